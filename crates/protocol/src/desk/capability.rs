@@ -1,0 +1,83 @@
+//! What may be done to a contact right now, and if not, why.
+
+use super::contact::{ContactId, ContactState};
+
+/// A control on a contact: one button.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Control {
+    /// Take the offered contact.
+    Answer,
+    /// Send the offered contact away.
+    Refuse,
+    /// Hold, and resume.
+    Hold,
+    /// Mute the agent, and unmute.
+    Mute,
+    /// Keep what is said out of the recording, and let it in again.
+    Mask,
+    /// Record; stop recording, where the vendor can.
+    Record,
+    /// End the call.
+    HangUp,
+    /// End the work after the contact.
+    EndWrapUp,
+    /// Show the customer's name and picture in the desktop.
+    Card,
+}
+
+/// A control as it stands on one contact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// Which control.
+    pub control: Control,
+    /// For controls that switch something: whether it is on.
+    pub engaged: bool,
+    /// Whether it may be used.
+    pub capability: Capability,
+}
+
+/// Whether a control may be used, and if not, why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Capability {
+    /// It may.
+    Allowed,
+    /// It may not.
+    Denied(Denial),
+}
+
+/// Why a control may not be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Denial {
+    /// There is no connection to the desktop.
+    NotConnected,
+    /// The same control was pressed and has not shown its effect yet.
+    InFlight,
+    /// The contact's state does not allow it.
+    State(ContactState),
+    /// Not while the contact is masked.
+    Masked,
+    /// Not while the agent is muted.
+    Muted,
+    /// Recording runs, and this desktop cannot stop it.
+    Recording,
+    /// The agent lacks the permission.
+    Permission,
+    /// The desktop takes no contact's name with a command, and several contacts would react.
+    Several,
+    /// The desktop takes no such command for this kind of contact.
+    Channel,
+    /// No such contact on the desk.
+    Unknown,
+}
+
+/// Which contact a desktop that takes no contact's name will act on.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Aim {
+    /// Nothing that reacts to commands, or the desktop takes a contact's name with each.
+    #[default]
+    None,
+    /// This one.
+    One(ContactId),
+    /// Whichever the agent has in front in the desktop: the panel cannot know.
+    Several,
+}

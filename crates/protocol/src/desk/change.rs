@@ -1,0 +1,251 @@
+//! The reducer: applies what a session reports to the desk, and says what that touched, so that a view
+//! repaints nothing else.
+
+use super::{
+    Agent, Aim, CommandRecord, Connection, Contact, ContactId, ContactState, Control, Offer, order::Urgency,
+};
+use std::{
+    collections::{BTreeMap, HashMap, VecDeque},
+    sync::Arc,
+};
+
+/// What a session reports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// The agent as known now.
+    Agent(Box<Agent>),
+    /// A contact as known now, new or not. One in [`ContactState::Ended`] leaves the open contacts.
+    Contact(Arc<Contact>),
+    /// What may be done to a contact now.
+    Offers(ContactId, Vec<Offer>),
+    /// Which contact the desktop will act on.
+    Aim(Aim),
+    /// A command, new or with a new life.
+    Command(CommandRecord),
+    /// How the connection stands.
+    Connection(Connection),
+}
+
+/// What a change touched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Touched {
+    /// Nothing: the desk knew it already.
+    Nothing,
+    /// The agent.
+    Agent,
+    /// One contact, in its place.
+    Contact(ContactId),
+    /// One contact, and the order or the number of open contacts with it.
+    Order(ContactId),
+    /// What may be done to one contact.
+    Offers(ContactId),
+    /// Which contact the desktop acts on.
+    Aim,
+    /// The commands of one contact.
+    Commands(ContactId),
+    /// The connection.
+    Connection,
+}
+
+/// One open contact with all that belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The contact.
+    pub contact: Arc<Contact>,
+    /// What may be done to it.
+    pub offers: Vec<Offer>,
+    /// The last command of each control.
+    pub commands: BTreeMap<Control, CommandRecord>,
+}
+
+/// The agent's desk as the panel knows it.
+#[derive(Debug, Clone, Default)]
+pub struct Desk {
+    agent: Agent,
+    connection: Connection,
+    aim: Aim,
+    open: HashMap<ContactId, Place>,
+    order: Vec<(Urgency, ContactId)>,
+    closed: VecDeque<Arc<Contact>>,
+}
+
+impl Desk {
+    /// How many contacts that are over stay in view; the oldest leave first.
+    pub const CLOSED_KEPT: usize = 20;
+
+    /// The agent.
+    #[must_use]
+    pub const fn agent(&self) -> &Agent {
+        &self.agent
+    }
+
+    /// How the connection stands.
+    #[must_use]
+    pub const fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// Which contact the desktop will act on.
+    #[must_use]
+    pub const fn aim(&self) -> &Aim {
+        &self.aim
+    }
+
+    /// The open contacts, most urgent first.
+    pub fn order(&self) -> impl ExactSizeIterator<Item = &ContactId> {
+        self.order.iter().map(|(_, id)| id)
+    }
+
+    /// One open contact.
+    #[must_use]
+    pub fn place(&self, id: &ContactId) -> Option<&Place> {
+        self.open.get(id)
+    }
+
+    /// The contacts that are over, the latest first.
+    pub fn closed(&self) -> impl ExactSizeIterator<Item = &Arc<Contact>> {
+        self.closed.iter()
+    }
+
+    /// Applies one change.
+    pub fn apply(&mut self, change: Change) -> Touched {
+        match change {
+            Change::Agent(agent) => replace(&mut self.agent, *agent, Touched::Agent),
+            Change::Connection(connection) => replace(&mut self.connection, connection, Touched::Connection),
+            Change::Aim(aim) => replace(&mut self.aim, aim, Touched::Aim),
+            Change::Contact(contact) if contact.state == ContactState::Ended => self.close(contact),
+            Change::Contact(contact) => self.upsert(contact),
+            Change::Offers(id, offers) => match self.open.get_mut(&id) {
+                Some(place) => replace(&mut place.offers, offers, Touched::Offers(id)),
+                None => Touched::Nothing,
+            },
+            Change::Command(record) => {
+                let id = record.command.contact.clone();
+                match self.open.get_mut(&id) {
+                    Some(place) => {
+                        place.commands.insert(record.command.intent.control(), record);
+                        Touched::Commands(id)
+                    }
+                    None => Touched::Nothing,
+                }
+            }
+        }
+    }
+
+    fn upsert(&mut self, contact: Arc<Contact>) -> Touched {
+        let id = contact.id.clone();
+        let urgency = Urgency::of(&contact);
+        let Some(place) = self.open.get_mut(&id) else {
+            self.closed.retain(|old| old.id != id);
+            self.insert(urgency, id.clone());
+            self.open.insert(id.clone(), Place { contact, offers: Vec::new(), commands: BTreeMap::new() });
+            return Touched::Order(id);
+        };
+        if place.contact == contact {
+            return Touched::Nothing;
+        }
+        let before = Urgency::of(&place.contact);
+        place.contact = contact;
+        if before == urgency {
+            return Touched::Contact(id);
+        }
+        self.remove(before, &id);
+        self.insert(urgency, id.clone());
+        Touched::Order(id)
+    }
+
+    fn close(&mut self, contact: Arc<Contact>) -> Touched {
+        let id = contact.id.clone();
+        let Some(place) = self.open.remove(&id) else { return Touched::Nothing };
+        self.remove(Urgency::of(&place.contact), &id);
+        self.closed.push_front(contact);
+        self.closed.truncate(Self::CLOSED_KEPT);
+        Touched::Order(id)
+    }
+
+    fn insert(&mut self, urgency: Urgency, id: ContactId) {
+        let key = (urgency, id);
+        let at = self.order.partition_point(|other| *other < key);
+        self.order.insert(at, key);
+    }
+
+    fn remove(&mut self, urgency: Urgency, id: &ContactId) {
+        let key = (urgency, id.clone());
+        if let Ok(at) = self.order.binary_search(&key) {
+            self.order.remove(at);
+        }
+    }
+}
+
+fn replace<T: PartialEq>(slot: &mut T, value: T, touched: Touched) -> Touched {
+    if *slot == value {
+        return Touched::Nothing;
+    }
+    *slot = value;
+    touched
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{clock::Millis, desk::Channel};
+
+    fn contact(id: &str, state: ContactState, started: i64) -> Arc<Contact> {
+        let mut contact = Contact::new(ContactId::new(id).unwrap(), Channel::Voice, state);
+        contact.started = Some(Millis(started));
+        Arc::new(contact)
+    }
+
+    fn order(desk: &Desk) -> Vec<&str> {
+        desk.order().map(ContactId::as_str).collect()
+    }
+
+    #[test]
+    fn the_contact_that_cannot_wait_comes_first() {
+        let mut desk = Desk::default();
+        for (id, state, started) in [
+            ("chat", ContactState::Interrupted, 1),
+            ("held", ContactState::Held, 2),
+            ("wrap", ContactState::WrapUp, 3),
+            ("young", ContactState::Active, 9),
+            ("old", ContactState::Active, 4),
+            ("ring", ContactState::Offered, 10),
+        ] {
+            assert!(matches!(desk.apply(Change::Contact(contact(id, state, started))), Touched::Order(_)));
+        }
+        assert_eq!(order(&desk), ["ring", "old", "young", "held", "wrap", "chat"]);
+    }
+
+    #[test]
+    fn what_the_desk_knew_touches_nothing() {
+        let mut desk = Desk::default();
+        let call = contact("1", ContactState::Active, 1);
+        desk.apply(Change::Contact(call.clone()));
+        assert_eq!(desk.apply(Change::Contact(call.clone())), Touched::Nothing);
+        let mut muted = (*call).clone();
+        muted.muted = true;
+        assert_eq!(desk.apply(Change::Contact(Arc::new(muted))), Touched::Contact(call.id.clone()));
+        assert_eq!(desk.apply(Change::Connection(Connection::Starting)), Touched::Nothing);
+    }
+
+    #[test]
+    fn an_ended_contact_leaves_and_may_come_back() {
+        let mut desk = Desk::default();
+        desk.apply(Change::Contact(contact("1", ContactState::Active, 1)));
+        desk.apply(Change::Contact(contact("1", ContactState::Ended, 1)));
+        assert_eq!((order(&desk).len(), desk.closed().len()), (0, 1));
+        desk.apply(Change::Contact(contact("1", ContactState::Active, 1)));
+        assert_eq!((order(&desk).len(), desk.closed().len()), (1, 0));
+    }
+
+    #[test]
+    fn only_so_many_ended_contacts_are_kept() {
+        let mut desk = Desk::default();
+        for n in 0..100 {
+            desk.apply(Change::Contact(contact(&n.to_string(), ContactState::Active, n)));
+            desk.apply(Change::Contact(contact(&n.to_string(), ContactState::Ended, n)));
+        }
+        assert_eq!(desk.closed().len(), Desk::CLOSED_KEPT);
+        assert_eq!(desk.closed().next().map(|c| c.id.as_str()), Some("99"));
+    }
+}

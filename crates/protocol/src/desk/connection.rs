@@ -1,0 +1,79 @@
+//! How the connection to the desktop stands, why not, and what would help.
+
+use crate::clock::Millis;
+
+/// How the connection stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Connection {
+    /// Nothing has been tried yet.
+    #[default]
+    Starting,
+    /// Trying; `problem` says why it has not worked so far.
+    Trying {
+        /// Which attempt this is, from 1.
+        attempt: u32,
+        /// What went wrong with the last one.
+        problem: Option<Problem>,
+        /// When the next one begins; `None` while one is under way.
+        next: Option<Millis>,
+    },
+    /// Messages flow.
+    Connected {
+        /// Since when.
+        since: Millis,
+        /// Something that works less well than it could.
+        caution: Option<Problem>,
+    },
+    /// Given up until something outside changes.
+    Stopped(Problem),
+}
+
+/// What stands in the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// The page is in no frame and no window opened it.
+    NotEmbedded,
+    /// The desktop is missing from the configuration.
+    NotConfigured,
+    /// The browser does not say which origin frames the page, and the list names none exactly.
+    OriginUnknown,
+    /// The window is there, but at an origin that is not on the list.
+    OriginNotAllowed {
+        /// The origin as the browser gives it.
+        origin: String,
+    },
+    /// Nobody answers.
+    Silent {
+        /// How often it was tried.
+        tries: u32,
+    },
+    /// It answered before and has stopped.
+    WentSilent,
+    /// The desktop refused the subscription.
+    SubscriptionRefused {
+        /// What kind of refusal.
+        kind: SubscriptionRefusal,
+        /// The desktop's own words.
+        words: String,
+    },
+    /// The address of the page carries a contact id that is none.
+    ContactIdUnreadable {
+        /// The id as given.
+        given: String,
+    },
+    /// More contacts are open than the panel keeps.
+    TooManyContacts,
+    /// The agent's session in the desktop is over.
+    SessionEnded,
+}
+
+/// Why a desktop refused a subscription.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SubscriptionRefusal {
+    /// It does not know the contact id.
+    ContactId,
+    /// It knows none of the subscription types.
+    Types,
+    /// Something else, in its own words.
+    Other,
+}

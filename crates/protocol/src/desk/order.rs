@@ -1,0 +1,29 @@
+//! Which contact comes first: the one that cannot wait.
+
+use super::contact::{Contact, ContactState};
+use crate::clock::Millis;
+
+/// Sorts contacts by urgency; equal ones by age, then by id, so that nothing jumps without cause.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Urgency {
+    rank: u8,
+    age: Millis,
+}
+
+impl Urgency {
+    pub(super) fn of(contact: &Contact) -> Self {
+        let rank = match contact.state {
+            ContactState::Offered => 0,
+            ContactState::Active | ContactState::Conference => 1,
+            ContactState::Dialing => 2,
+            ContactState::Held => 3,
+            ContactState::WrapUp => 4,
+            ContactState::Preview | ContactState::Transferring | ContactState::Other(_) => 5,
+            ContactState::Interrupted => 6,
+            ContactState::Queued => 7,
+            ContactState::Ended => 8,
+        };
+        // The start, not the last change: answering one of two calls must not reorder the others.
+        Self { rank, age: contact.started.or(contact.since).unwrap_or(Millis(i64::MAX)) }
+    }
+}

@@ -1,0 +1,20 @@
+//! The pure half of Deskpane: the vendor-neutral picture of an agent's desk, and the protocols of the
+//! contact-centre desktops as state machines without I/O.
+//!
+//! Nothing here knows a browser, a clock or a source of randomness: time is a parameter, messages are
+//! text, and what a session wants done comes out as values. So everything runs natively, in milliseconds.
+//!
+//! Where to start: [`desk`] is the picture, [`session`] the contract that every vendor fulfils,
+//! [`max`] the first of them. [`origin`] and [`config`] decide whom the panel talks to.
+
+#![warn(missing_docs)]
+
+pub mod clock;
+pub mod config;
+pub mod desk;
+pub mod note;
+pub mod origin;
+pub mod safe;
+pub mod session;
+
+pub mod max;

@@ -1,0 +1,387 @@
+//! Our side of MAX: a panel that registers for events, keeps a picture of agent and contacts, and sends
+//! commands. Start reading at [`MaxPanel::receive`]; the parts are the subscription (are we connected), the
+//! book (which contacts are there), the gate (what may be done) and the flights (what became of it).
+
+mod book;
+mod flights;
+mod gate;
+mod reading;
+mod subscription;
+
+use crate::{
+    clock::{Millis, Span},
+    config::MaxConfig,
+    desk::{
+        Agent, Aim, Change, Command, CommandId, CommandRecord, Connection, Contact, ContactId, ContactState, Denial,
+        Intent, Presence, Problem, WrapUp,
+    },
+    max::wire::{
+        Ack, AgentStateEvent, ContactCardData, ContactEvent, Event, Fields, Inbound, PanelMessage, decode, sends,
+    },
+    origin::Origin,
+    session::{Note, NoteKind, Output, Session, WindowEvent, cut},
+};
+use book::Book;
+use flights::Flights;
+use std::{collections::VecDeque, sync::Arc};
+use subscription::{Ask, Subscription};
+
+/// After a new registration, contacts its batch did not name are given this long to be heard of.
+const GRACE: Span = Span::seconds(3);
+
+/// The panel's session with MAX or CXone Agent.
+pub struct MaxPanel {
+    register: PanelMessage,
+    subscription: Subscription,
+    book: Book,
+    flights: Flights,
+    agent: Agent,
+    /// What was last said of connection and aim, so that nothing is said twice.
+    said: (Connection, Aim),
+    /// When contacts that were not heard of since the last registration are taken to be gone.
+    sweep_at: Option<Millis>,
+    out: VecDeque<Output>,
+}
+
+impl MaxPanel {
+    /// A session for this configuration. `contact_id` is the page's query parameter as given: with it the
+    /// panel is the Contact Panel of that contact.
+    #[must_use]
+    pub fn new(config: &MaxConfig, contact_id: Option<String>) -> Self {
+        let given = contact_id.filter(|text| !text.trim().is_empty());
+        let number = given.as_deref().and_then(|text| text.trim().parse::<u64>().ok()).filter(|number| *number > 0);
+        let caution = match (given, number) {
+            (Some(given), None) => Some(Problem::ContactIdUnreadable { given: cut(&given, 60).to_owned() }),
+            _ => None,
+        };
+        let mut register = PanelMessage::bare(sends::REGISTER);
+        register.contact_id = number.map(Into::into);
+        register.issuer = Some(config.issuer.clone());
+        register.subscription_types = Some(config.subscriptions.clone());
+        Self {
+            register,
+            subscription: Subscription::new(config.origins.clone(), caution),
+            book: Book::new(number.and_then(|number| ContactId::new(&number.to_string()))),
+            flights: Flights::default(),
+            agent: Agent::default(),
+            said: (Connection::Starting, Aim::None),
+            sweep_at: None,
+            out: VecDeque::new(),
+        }
+    }
+
+    fn batch(&mut self, events: Vec<Event>, from: &Origin, now: Millis) {
+        // The acknowledgement may stand first, last or nowhere; what it says bears on how the rest is read.
+        let ack = events.iter().find_map(|event| match event {
+            Event::Ack(ack) => Some(ack.clone()),
+            _ => None,
+        });
+        match ack {
+            Some(ack) if ack.ok => {
+                self.subscription.heard(from, now);
+                self.registered(ack, now);
+            }
+            Some(ack) => self.subscription.refused(&ack, from, now),
+            None => self.subscription.heard(from, now),
+        }
+        for event in events {
+            self.event(event, now);
+        }
+    }
+
+    fn registered(&mut self, ack: Ack, now: Millis) {
+        if self.book.scope.is_none() && ack.contact.is_some() {
+            self.narrow(ack.contact);
+        }
+        self.book.round = self.book.round.wrapping_add(1);
+        // Only a subscription to every contact promises all of them in the batch that answers it.
+        let types = self.register.subscription_types.iter().flatten();
+        let complete = types.into_iter().any(|word| word == "all" || word == "contacts");
+        self.sweep_at = (complete && !self.book.unheard().is_empty()).then_some(now + GRACE);
+    }
+
+    /// MAX says that this is the panel of one contact: what else is shown goes.
+    fn narrow(&mut self, scope: Option<ContactId>) {
+        self.book.scope = scope;
+        for id in self.book.ids() {
+            if let Some(contact) = self.book.get(&id).filter(|contact| !self.book.in_view(contact)) {
+                let gone = Contact { state: ContactState::Ended, ..Contact::clone(contact) };
+                self.change(Change::Contact(Arc::new(gone)));
+            }
+        }
+    }
+
+    fn event(&mut self, event: Event, now: Millis) {
+        match event {
+            Event::Ack(_) | Event::SessionInfo => {}
+            Event::AgentState(state) => self.agent_state(state, now),
+            Event::Mute(muted) => self.mute(muted, now),
+            Event::AgentLeg(line) => {
+                self.agent.line = Some(line);
+                self.say_agent();
+            }
+            Event::Contact(event) => self.contact(&event, now),
+            Event::SessionStart(fields) => self.session_start(&fields),
+            Event::SessionEnd(_) => self.session_end(now),
+            Event::PopUrl { contact, address, title } => {
+                let shown = contact.is_some_and(|id| {
+                    self.amend(&id, now, |contact| reading::show(contact, &address, title.as_deref()))
+                });
+                if !shown {
+                    self.note(NoteKind::Event, "PopURL", &address);
+                }
+            }
+            Event::Aside { kind, text } => self.note(NoteKind::Event, &kind, &text),
+            Event::Unknown { kind, text } => self.note(NoteKind::Unknown, &kind, &text),
+            Event::Broken { why, text } => self.note(NoteKind::Malformed, why, &text),
+        }
+    }
+
+    fn agent_state(&mut self, state: AgentStateEvent, now: Millis) {
+        let changed = self.agent.presence.as_ref() != Some(&state.presence) || self.agent.reason != state.reason;
+        let since = state.since.map(|since| since.min(now)).or(if changed { Some(now) } else { self.agent.since });
+        let limit = state.wrap_up_seconds.filter(|seconds| *seconds < 86_400).map(Span::seconds);
+        self.agent.wrap_up = state.wrap_up.then(|| WrapUp { until: limit.and_then(|limit| Some(since? + limit)) });
+        self.agent.presence = Some(state.presence);
+        self.agent.reason = state.reason;
+        self.agent.since = since;
+        self.agent.next = state.next;
+        self.subscription.overcome(&Problem::SessionEnded);
+        self.say_agent();
+    }
+
+    fn mute(&mut self, muted: bool, now: Millis) {
+        self.agent.muted = muted;
+        self.book.agent.muted = muted;
+        self.say_agent();
+        for id in self.book.call_ids() {
+            self.amend(&id, now, |contact| contact.muted = muted);
+        }
+        let everyone = self.book.refresh();
+        self.say_offers(&everyone);
+    }
+
+    fn session_start(&mut self, fields: &Fields) {
+        let before = self.book.agent;
+        self.book.agent.can_mask = fields.flag("CanMask").unwrap_or(true);
+        self.book.agent.can_record = fields.flag("CanRecord").unwrap_or(true);
+        self.subscription.overcome(&Problem::SessionEnded);
+        self.agent.details = fields
+            .shown()
+            .filter(|(name, _)| !name.eq_ignore_ascii_case("Type"))
+            .map(|(name, value)| crate::desk::Field { name: name.to_owned(), value })
+            .collect();
+        self.say_agent();
+        if before != self.book.agent {
+            let everyone = self.book.refresh();
+            self.say_offers(&everyone);
+        }
+    }
+
+    /// The agent is logged out: MAX has no contacts any more.
+    fn session_end(&mut self, now: Millis) {
+        for id in self.book.ids() {
+            self.amend(&id, now, |contact| contact.state = ContactState::Ended);
+        }
+        self.book.agent.muted = false;
+        self.agent = Agent { presence: Some(Presence::LoggedOut), since: Some(now), ..Agent::default() };
+        self.subscription.caution(Problem::SessionEnded);
+        self.say_agent();
+    }
+
+    fn contact(&mut self, event: &ContactEvent, now: Millis) {
+        let muted = self.agent.muted;
+        if self.amend(&event.id, now, |contact| reading::update(contact, event, muted, now)) {
+            return;
+        }
+        let contact = reading::begin(event, muted, now);
+        if contact.state == ContactState::Ended {
+            return;
+        }
+        if self.book.is_full() {
+            self.subscription.caution(Problem::TooManyContacts);
+            return;
+        }
+        self.put(contact, now);
+    }
+
+    /// Changes a contact that is on the book; says whether it is.
+    fn amend(&mut self, id: &ContactId, now: Millis, change: impl FnOnce(&mut Contact)) -> bool {
+        let Some(known) = self.book.get(id) else { return false };
+        let mut contact = Contact::clone(known);
+        change(&mut contact);
+        self.put(contact, now);
+        true
+    }
+
+    fn put(&mut self, contact: Contact, now: Millis) {
+        let contact = Arc::new(contact);
+        let news = self.flights.see(&contact, now);
+        let affected = self.book.put(contact.clone());
+        let ended = contact.state == ContactState::Ended;
+        if ended {
+            self.flights.forget(&contact.id);
+            self.subscription.overcome(&Problem::TooManyContacts);
+        }
+        if self.book.in_view(&contact) {
+            self.change(Change::Contact(contact));
+        }
+        self.say_commands(news);
+        self.say_offers(&affected);
+    }
+
+    fn say_agent(&mut self) {
+        self.change(Change::Agent(Box::new(self.agent.clone())));
+    }
+
+    fn say_offers(&mut self, ids: &[ContactId]) {
+        for id in ids {
+            if self.book.get(id).is_some_and(|contact| self.book.in_view(contact))
+                && let Some(offers) = self.book.new_offers(id, &self.flights)
+            {
+                self.change(Change::Offers(id.clone(), offers));
+            }
+        }
+    }
+
+    /// A command's new life also frees or blocks the same control on every call that reacts to it.
+    fn say_commands(&mut self, records: Vec<CommandRecord>) {
+        for record in records {
+            let control = record.command.intent.control();
+            let id = record.command.contact.clone();
+            if self.book.get(&id).is_some_and(|contact| self.book.in_view(contact)) {
+                self.change(Change::Command(record));
+            }
+            let mut ids = self.book.reacting(control);
+            ids.push(id);
+            self.say_offers(&ids);
+        }
+    }
+
+    /// Says what follows from everything else, once at the end of each call into the session.
+    fn settle(&mut self) {
+        let connected = self.subscription.is_live();
+        if connected != self.book.connected {
+            self.book.connected = connected;
+            let calls = self.book.call_ids();
+            self.say_offers(&calls);
+        }
+        let connection = self.subscription.connection();
+        if connection != self.said.0 {
+            self.said.0 = connection.clone();
+            self.change(Change::Connection(connection));
+        }
+        let aim = self.book.aim();
+        if aim != self.said.1 {
+            self.said.1 = aim.clone();
+            self.change(Change::Aim(aim));
+        }
+    }
+
+    fn ask(&mut self, ask: Ask) {
+        match ask {
+            Ask::Nothing => {}
+            Ask::Unregister => self.post(&PanelMessage::bare(sends::UNREGISTER)),
+            Ask::Register => {
+                self.post(&PanelMessage::bare(sends::UNREGISTER));
+                let register = self.register.clone();
+                self.post(&register);
+            }
+        }
+    }
+
+    fn post(&mut self, message: &PanelMessage) {
+        let text = serde_json::to_string(message).unwrap_or_default();
+        for to in self.subscription.targets() {
+            self.out.push_back(Output::Post { to: to.clone(), text: text.clone() });
+        }
+    }
+
+    fn change(&mut self, change: Change) {
+        self.out.push_back(Output::Change(change));
+    }
+
+    fn note(&mut self, kind: NoteKind, title: &str, text: &str) {
+        self.out.push_back(Output::Note(Note::new(kind, title, text)));
+    }
+}
+
+impl Session for MaxPanel {
+    fn receive(&mut self, text: &str, from: &Origin, now: Millis) {
+        match decode(text) {
+            Ok(Inbound::Events { events, .. }) => self.batch(events, from, now),
+            Ok(Inbound::Foreign { issuer }) => self.note(NoteKind::Foreign, &issuer, ""),
+            Err(malformed) => self.note(NoteKind::Malformed, malformed.words(), ""),
+        }
+        self.settle();
+    }
+
+    fn window(&mut self, event: WindowEvent, now: Millis) {
+        let ask = self.subscription.window(event, now);
+        self.ask(ask);
+        self.settle();
+    }
+
+    fn command(&mut self, command: Command, now: Millis) -> Result<CommandId, Denial> {
+        let control = command.intent.control();
+        let contact = self.book.get(&command.contact).ok_or(Denial::Unknown)?.clone();
+        self.book.may(&contact, control, &self.flights)?;
+        if book::wish(&command.intent) == Some(book::is_engaged(&contact, control)) {
+            return Err(Denial::State(contact.state.clone()));
+        }
+        let message = message(&command).ok_or(Denial::Channel)?;
+        let record = self.flights.start(command, now);
+        let id = record.id;
+        self.post(&message);
+        self.say_commands(vec![record]);
+        self.settle();
+        Ok(id)
+    }
+
+    fn wake(&mut self, now: Millis) {
+        let ask = self.subscription.wake(now);
+        self.ask(ask);
+        let expired = self.flights.expire(now);
+        self.say_commands(expired);
+        if self.sweep_at.is_some_and(|at| at <= now) {
+            self.sweep_at = None;
+            for id in self.book.unheard() {
+                self.amend(&id, now, |contact| contact.state = ContactState::Ended);
+            }
+        }
+        self.settle();
+    }
+
+    fn poll(&mut self) -> Option<Output> {
+        self.out.pop_front()
+    }
+
+    fn wake_at(&self) -> Option<Millis> {
+        [self.subscription.wake_at(), self.flights.wake_at(), self.sweep_at].into_iter().flatten().min()
+    }
+}
+
+/// A command as MAX takes it; `None` for what its wire has no word for.
+fn message(command: &Command) -> Option<PanelMessage> {
+    let bare = |name| Some(PanelMessage::bare(name));
+    match &command.intent {
+        Intent::Answer => bare(sends::ANSWER),
+        Intent::Refuse => bare(sends::REFUSE),
+        Intent::Hold(_) => bare(sends::HOLD),
+        Intent::Mute(_) => bare(sends::MUTE),
+        Intent::Mask(_) => bare(sends::MASK),
+        Intent::Record(true) => bare(sends::RECORD),
+        Intent::HangUp => bare(sends::HANGUP),
+        Intent::Record(false) | Intent::EndWrapUp => None,
+        Intent::Card(card) => {
+            let mut message = PanelMessage::bare(sends::CARD);
+            // Optional by the vendor's page, and the only way to say which contact is meant.
+            message.contact_id = command.contact.as_str().parse::<u64>().ok().map(Into::into);
+            message.contact_card_data = Some(ContactCardData {
+                name: card.name.clone(),
+                user_img: card.picture.as_ref().map(|picture| picture.as_str().to_owned()).unwrap_or_default(),
+            });
+            Some(message)
+        }
+    }
+}
