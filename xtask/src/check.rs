@@ -1,0 +1,21 @@
+//! `cargo xtask check`: format, lints, native tests and documentation. No browser, no WebAssembly.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::{place, process};
+
+pub(crate) fn run() -> Result<()> {
+    cargo("Format", &["fmt", "--all", "--check"])?;
+    cargo("Lints", &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?;
+    cargo("Native tests", &["test", "--workspace", "--locked", "--quiet"])?;
+    cargo("Documentation", &["doc", "--package", "deskpane-protocol", "--no-deps", "--locked"])
+}
+
+fn cargo(what: &str, arguments: &[&str]) -> Result<()> {
+    // RUSTDOCFLAGS is read by `cargo doc` and by documentation tests only, so no other step is built again for it.
+    let mut command = Command::new("cargo");
+    command.args(arguments).current_dir(place::root()).env("RUSTDOCFLAGS", "-D warnings");
+    process::run(what, &mut command)
+}

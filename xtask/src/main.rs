@@ -1,0 +1,55 @@
+//! Deskpane's commands: `cargo xtask serve | build | check | test`.
+//!
+//! Each command installs what it needs the first time ([`setup`]) and then calls the tools: Trunk for the two web
+//! apps, cargo for everything native, Node for the end-to-end tests. Start reading at the command you are after.
+
+mod build;
+mod check;
+mod place;
+mod ports;
+mod process;
+mod serve;
+mod setup;
+mod size;
+mod test;
+#[cfg(test)]
+mod tidy;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", about = "Deskpane's commands. Each installs the tools it needs the first time.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the panel and the simulated desktops, rebuilt and reloaded when a file changes
+    Serve(serve::Options),
+    /// Build both apps for release and show the size of the panel's first load
+    Build,
+    /// Format, lints, native tests and documentation: the fast inner loop
+    Check,
+    /// Everything: check, build, and the end-to-end tests in Chromium and Firefox
+    Test(test::Options),
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Serve(options) => serve::run(&options),
+        Command::Build => build::run(),
+        Command::Check => check::run(),
+        Command::Test(options) => test::run(&options),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! The ports the commands listen on, and whether they are free.
+
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
+
+use anyhow::{Result, bail};
+
+/// The panel of `cargo xtask serve`.
+pub(crate) const PANEL: u16 = 8080;
+/// The simulated desktops of `cargo xtask serve`.
+pub(crate) const SIMULATORS: u16 = 8081;
+/// The first of the three ports of the end-to-end tests, unless `DESKPANE_TEST_PORT` names another.
+pub(crate) const TEST: u16 = 8180;
+
+/// Fails, with a line that says what to do, when another program listens on the port.
+pub(crate) fn require_free(port: u16) -> Result<()> {
+    let local = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    let local6 = SocketAddr::from((Ipv6Addr::LOCALHOST, port));
+    if is_taken(local) || is_taken(local6) {
+        bail!("port {port} is in use by another program: stop that program and try again (`ss -ltnp` shows its name)");
+    }
+    Ok(())
+}
+
+/// Whether this machine has the loopback address `::1`, which a browser may try first for `localhost`.
+pub(crate) fn has_ipv6_loopback() -> bool {
+    TcpListener::bind((Ipv6Addr::LOCALHOST, 0)).is_ok()
+}
+
+fn is_taken(address: SocketAddr) -> bool {
+    // Other failures, such as a machine without IPv6, do not mean that somebody else is there.
+    TcpListener::bind(address).is_err_and(|error| error.kind() == std::io::ErrorKind::AddrInUse)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_taken_port_is_named() {
+        let holder = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = holder.local_addr().unwrap().port();
+        let error = require_free(port).unwrap_err().to_string();
+        assert!(error.contains(&port.to_string()), "{error}");
+        drop(holder);
+        require_free(port).unwrap();
+    }
+}

@@ -1,0 +1,118 @@
+//! Running other programs, and saying so when they fail.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+/// Runs a command whose own output is what the user wants to see.
+pub(crate) fn run(what: &str, command: &mut Command) -> Result<()> {
+    println!("\n── {what}");
+    let status = command.stdin(Stdio::null()).status().with_context(|| cannot_start(command))?;
+    if !status.success() {
+        bail!("{what} failed");
+    }
+    Ok(())
+}
+
+/// Runs a command whose output matters only when it fails: then its last lines are shown, and `remedy`.
+pub(crate) fn install(what: &str, usual: &str, remedy: &str, log: &Path, command: &mut Command) -> Result<()> {
+    println!("Installing {what} ({usual})");
+    if let Some(folder) = log.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    }
+    let file = File::create(log).with_context(|| format!("cannot write {}", log.display()))?;
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(file.try_clone()?)
+        .stderr(file)
+        .spawn()
+        .with_context(|| cannot_start(command))?;
+
+    let started = Instant::now();
+    let mut minutes = 0;
+    let status = loop {
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        thread::sleep(Duration::from_millis(100));
+        if started.elapsed().as_secs() / 60 > minutes {
+            minutes += 1;
+            println!("  still installing {what}, {minutes} min so far");
+        }
+    };
+    if !status.success() {
+        let output = fs::read(log).unwrap_or_default();
+        bail!(
+            "{what} could not be installed. The last lines of its output:\n\n{}\n\n{remedy}\nThe whole output is in {}",
+            last_lines(&String::from_utf8_lossy(&output), 15),
+            log.display(),
+        );
+    }
+    Ok(())
+}
+
+/// What a program prints, if it can be run and succeeds.
+pub(crate) fn output(command: &mut Command) -> Option<String> {
+    let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// Starts a program that must be stoppable together with everything it starts: it leads its own process group.
+pub(crate) fn start_group(command: &mut Command) -> Result<Child> {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    command.stdin(Stdio::null()).spawn().with_context(|| cannot_start(command))
+}
+
+/// Stops a program started by [`start_group`], and what it started.
+pub(crate) fn stop_group(child: &mut Child) {
+    #[cfg(unix)]
+    {
+        let group = format!("-{}", child.id());
+        let _ = Command::new("kill").args(["-TERM", "--", &group]).stderr(Stdio::null()).status();
+        for _ in 0..20 {
+            if !matches!(child.try_wait(), Ok(None)) {
+                return;
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+fn cannot_start(command: &Command) -> String {
+    format!("cannot start {}", command.get_program().to_string_lossy())
+}
+
+fn last_lines(text: &str, count: usize) -> String {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let skipped = lines.len().saturating_sub(count);
+    lines.iter().skip(skipped).map(|line| format!("  {line}")).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn last_lines_are_indented_and_skip_blank_ones() {
+        assert_eq!(last_lines("one\n\ntwo\nthree\n", 2), "  two\n  three");
+        assert_eq!(last_lines("", 2), "");
+    }
+
+    #[test]
+    fn a_failed_installation_shows_what_the_tool_said_and_what_to_do() {
+        let log = std::env::temp_dir().join(format!("deskpane-install-{}.log", std::process::id()));
+        let mut broken = Command::new("cargo");
+        broken.arg("no-such-subcommand");
+        let error = install("Broken", "at once", "Do this instead.", &log, &mut broken).unwrap_err().to_string();
+        let _ = fs::remove_file(&log);
+        assert!(error.contains("no-such-subcommand"), "{error}");
+        assert!(error.contains("Do this instead."), "{error}");
+    }
+}

@@ -1,0 +1,116 @@
+//! `cargo xtask serve`: the panel and the simulated desktops, each on its own site, rebuilt when a file changes.
+
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, TcpStream};
+use std::process::Child;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+
+use crate::setup::Tools;
+use crate::{place, ports, process};
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Optimised builds: slower to make, as fast as in production
+    #[arg(long)]
+    release: bool,
+}
+
+/// One of the two apps, being served by its own Trunk.
+struct Served {
+    name: &'static str,
+    port: u16,
+    child: Child,
+}
+
+pub(crate) fn run(options: &Options) -> Result<()> {
+    ports::require_free(ports::PANEL)?;
+    ports::require_free(ports::SIMULATORS)?;
+    let tools = if options.release { Tools::for_release()? } else { Tools::for_trunk()? };
+
+    let stopping = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&stopping);
+    ctrlc::set_handler(move || asked.store(true, Ordering::Relaxed)).context("cannot listen for Ctrl-C")?;
+
+    println!("Building the panel and the simulated desktops (about 3 minutes the first time)");
+    let mut apps = Vec::new();
+    let result = serve(&tools, options, &mut apps, &stopping);
+    for app in &mut apps {
+        process::stop_group(&mut app.child);
+    }
+    result
+}
+
+/// Returns when asked to stop, or with an error when one of the two has stopped by itself.
+fn serve(tools: &Tools, options: &Options, apps: &mut Vec<Served>, stopping: &AtomicBool) -> Result<()> {
+    apps.push(Served { name: "the panel", port: ports::PANEL, child: start(tools, options, ".", &["127.0.0.1"])? });
+    // The simulators are called `localhost`, which a browser may look for at either address.
+    let addresses: &[&str] = if ports::has_ipv6_loopback() { &["127.0.0.1", "::1"] } else { &["127.0.0.1"] };
+    apps.push(Served {
+        name: "the simulated desktops",
+        port: ports::SIMULATORS,
+        child: start(tools, options, "crates/simulator", addresses)?,
+    });
+
+    let mut announced = false;
+    while !stopping.load(Ordering::Relaxed) {
+        for app in apps.iter_mut() {
+            if let Some(status) = app.child.try_wait()? {
+                if stopping.load(Ordering::Relaxed) {
+                    return Ok(());
+                }
+                bail!("{} stopped ({status}), so the other was stopped too: its last lines above say why", app.name);
+            }
+        }
+        if !announced && apps.iter().all(|app| answers(app.port)) {
+            announced = true;
+            announce();
+        }
+        thread::sleep(Duration::from_millis(200));
+    }
+    println!("\nStopped.");
+    Ok(())
+}
+
+fn start(tools: &Tools, options: &Options, folder: &str, addresses: &[&str]) -> Result<Child> {
+    let mut trunk = tools.trunk(&place::root().join(folder));
+    trunk.arg("serve");
+    for address in addresses {
+        trunk.args(["--address", address]);
+    }
+    if options.release {
+        trunk.arg("--release");
+    }
+    process::start_group(&mut trunk)
+}
+
+/// Whether the page is there, not only the server: Trunk listens even while the code does not compile.
+fn answers(port: u16) -> bool {
+    let ask = || -> std::io::Result<bool> {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
+        stream.set_read_timeout(Some(Duration::from_secs(2)))?;
+        stream.write_all(b"GET /index.html HTTP/1.0\r\nHost: localhost\r\n\r\n")?;
+        let mut start = [0; 12];
+        stream.read_exact(&mut start)?;
+        Ok(start.ends_with(b"200"))
+    };
+    ask().unwrap_or(false)
+}
+
+fn announce() {
+    let (panel, simulators) = (ports::PANEL, ports::SIMULATORS);
+    println!(
+        "
+  Open first   http://localhost:{simulators}/max     a simulated MAX with the panel inside it
+  The panel    http://127.0.0.1:{panel}/
+  Desktops     http://localhost:{simulators}/
+
+  Changes are built and shown as you save. Ctrl-C stops both.
+"
+    );
+}

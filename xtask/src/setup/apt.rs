@@ -1,0 +1,36 @@
+//! System packages, where this is Debian or a relative of it and we may install.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::{place, process};
+
+/// How to become allowed to install: as we are, or through sudo without a password.
+fn elevation() -> Option<&'static [&'static str]> {
+    place::on_path("apt-get")?;
+    if process::output(Command::new("id").arg("-u")).as_deref() == Some("0") {
+        return Some(&[]);
+    }
+    process::output(Command::new("sudo").args(["-n", "true"])).map(|_| &["sudo", "-n"][..])
+}
+
+/// Installs packages if that is possible here. `false`: there is no apt, or no right to use it.
+pub(super) fn install(what: &str, usual: &str, packages: &[&str]) -> Result<bool> {
+    let Some(elevation) = elevation() else { return Ok(false) };
+    let names = packages.join(" ");
+    let mut words = elevation.to_vec();
+    let script = format!(
+        "export DEBIAN_FRONTEND=noninteractive; apt-get update && apt-get install -y --no-install-recommends {names}"
+    );
+    words.extend(["sh", "-c", &script]);
+    let [program, arguments @ ..] = words.as_slice() else { return Ok(false) };
+    process::install(
+        what,
+        usual,
+        &format!("By hand: apt-get update && apt-get install {names}"),
+        &place::cache().join("apt.log"),
+        Command::new(program).args(arguments),
+    )?;
+    Ok(true)
+}

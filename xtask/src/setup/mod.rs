@@ -1,0 +1,100 @@
+//! Set-up: what a command needs and this machine lacks is installed, once.
+//!
+//! Programs that cargo builds go into a cache outside the repository ([`crate::place::cache`]), npm packages into
+//! `end2end/node_modules`, browsers and Node come from the system. Every `need_*` returns at once when there is
+//! nothing to do.
+
+mod apt;
+mod browsers;
+mod cargo_tools;
+mod lockfile;
+mod node;
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::{place, process};
+
+pub(crate) use browsers::Browser;
+
+/// The tools gathered for one command: folders to put in front of the search path.
+#[derive(Default)]
+pub(crate) struct Tools {
+    folders: Vec<PathBuf>,
+}
+
+impl Tools {
+    /// What `trunk serve` needs.
+    pub(crate) fn for_trunk() -> Result<Self> {
+        need_wasm_target()?;
+        let mut tools = Self::default();
+        tools.folders.extend(cargo_tools::need_trunk()?);
+        tools.folders.extend(cargo_tools::need_wasm_bindgen()?);
+        Ok(tools)
+    }
+
+    /// What `trunk build --release` needs: wasm-opt too, which comes from npm.
+    pub(crate) fn for_release() -> Result<Self> {
+        let mut tools = Self::for_trunk()?;
+        tools.folders.extend(node::need_node()?);
+        tools.folders.push(node::need_packages(&tools)?);
+        Ok(tools)
+    }
+
+    /// What the end-to-end tests need beside the browser itself.
+    pub(crate) fn for_end2end() -> Result<Self> {
+        let mut tools = Self::default();
+        tools.folders.extend(node::need_node()?);
+        tools.folders.push(node::need_packages(&tools)?);
+        Ok(tools)
+    }
+
+    /// A command that finds these tools first, started in `folder`.
+    pub(crate) fn command(&self, program: &str, folder: &Path) -> Command {
+        let mut command = Command::new(self.find(program).unwrap_or_else(|| program.into()));
+        command.current_dir(folder);
+        let rest = env::var_os("PATH").unwrap_or_default();
+        let folders = self.folders.iter().cloned().chain(env::split_paths(&rest));
+        // The only failure is a folder with the separator in its name: then the search path stays as it was.
+        if let Ok(path) = env::join_paths(folders) {
+            command.env("PATH", path);
+        }
+        command
+    }
+
+    /// `trunk`, with an environment it accepts.
+    pub(crate) fn trunk(&self, folder: &Path) -> Command {
+        let mut command = self.command("trunk", folder);
+        // Trunk 0.21.14 refuses the usual NO_COLOR=1, and would otherwise ask the network for a newer Trunk.
+        command.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
+        // A compiler error is enough: nobody needs Trunk's own stack below it.
+        command.env_remove("RUST_BACKTRACE");
+        command
+    }
+
+    fn find(&self, program: &str) -> Option<PathBuf> {
+        self.folders.iter().map(|folder| folder.join(program)).find(|file| file.is_file())
+    }
+}
+
+fn need_wasm_target() -> Result<()> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let mut ask = Command::new("rustc");
+    ask.args(["--print", "target-libdir", "--target", TARGET]);
+    if process::output(&mut ask).is_some_and(|folder| Path::new(&folder).is_dir()) {
+        return Ok(());
+    }
+    if place::on_path("rustup").is_none() {
+        bail!("this Rust has no {TARGET} target and there is no rustup to add it: install Rust from https://rustup.rs");
+    }
+    process::install(
+        "the WebAssembly target of Rust",
+        "about 20 seconds, once",
+        "Is the network reachable? By hand: rustup target add wasm32-unknown-unknown",
+        &place::cache().join("wasm-target.log"),
+        Command::new("rustup").args(["target", "add", TARGET]),
+    )
+}

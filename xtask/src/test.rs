@@ -1,0 +1,97 @@
+//! `cargo xtask test`: check, build, and the end-to-end tests in real browsers.
+
+use std::env;
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, ValueEnum};
+
+use crate::setup::{Browser, Tools};
+use crate::{build, check, place, ports, process};
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Run only one part
+    #[arg(long, value_enum)]
+    only: Option<Part>,
+    /// Test what `cargo xtask build` made last, without building again
+    #[arg(long)]
+    no_build: bool,
+    /// Only the end-to-end tests whose file or title matches: handed to the test runner
+    filter: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Part {
+    Native,
+    Chromium,
+    Firefox,
+}
+
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let wanted = |part| options.only.is_none_or(|only| only == part);
+    let started = Instant::now();
+
+    // What is missing is said, or installed, before the first long step.
+    let browsers: Vec<Browser> = [(Part::Chromium, Browser::Chromium), (Part::Firefox, Browser::Firefox)]
+        .into_iter()
+        .filter_map(|(part, browser)| wanted(part).then_some(browser))
+        .collect();
+    if !browsers.is_empty() {
+        require_test_ports()?;
+    }
+    let programs = browsers.iter().map(|browser| browser.need()).collect::<Result<Vec<_>>>()?;
+
+    let mut failed = Vec::new();
+    if wanted(Part::Native)
+        && let Err(error) = check::run()
+    {
+        failed.push(format!("{error:#}"));
+    }
+    if !browsers.is_empty() {
+        if !options.no_build {
+            build::run()?;
+        }
+        let tools = Tools::for_end2end()?;
+        for (browser, program) in browsers.into_iter().zip(programs) {
+            let mut command = end2end(&tools, browser, &options.filter);
+            command.env(browser.variable(), program);
+            if let Err(error) = process::run(&format!("End to end in {}", browser.name()), &mut command) {
+                failed.push(format!("{error:#}"));
+            }
+        }
+    }
+
+    let minutes = started.elapsed().as_secs() / 60;
+    let seconds = started.elapsed().as_secs() % 60;
+    if failed.is_empty() {
+        println!("\nAll passed, in {minutes} min {seconds} s.");
+        return Ok(());
+    }
+    bail!("{}, after {minutes} min {seconds} s", failed.join("; "))
+}
+
+fn end2end(tools: &Tools, browser: Browser, filter: &[String]) -> std::process::Command {
+    let folder = place::root().join("end2end");
+    match browser {
+        Browser::Chromium => {
+            let mut command = tools.command("playwright", &folder);
+            command.arg("test").args(filter);
+            command
+        }
+        Browser::Firefox => {
+            let mut command = tools.command("node", &folder);
+            command.args(["firefox/run.mjs"]).args(filter);
+            command
+        }
+    }
+}
+
+/// The end-to-end tests serve the panel, the desktops and a stranger's pages on three ports in a row.
+fn require_test_ports() -> Result<()> {
+    let first = match env::var("DESKPANE_TEST_PORT") {
+        Ok(text) => text.parse().with_context(|| format!("DESKPANE_TEST_PORT is not a port number: {text}"))?,
+        Err(_) => ports::TEST,
+    };
+    (first..first.saturating_add(3)).try_for_each(ports::require_free)
+}
