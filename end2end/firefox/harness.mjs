@@ -1,0 +1,70 @@
+// Firefox, driven over WebDriver BiDi, for the main path of the panel.
+
+import puppeteer from "puppeteer-core";
+import { desktops, panel } from "../addresses.mjs";
+
+export { desktops, panel };
+
+/** Starts Firefox. Close it in `after`. */
+export function launch() {
+  return puppeteer.launch({
+    browser: "firefox",
+    executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
+    headless: true,
+    extraPrefsFirefox: {
+      "app.update.enabled": false,
+      "datareporting.policy.dataSubmissionEnabled": false,
+      "intl.accept_languages": "en-US",
+    },
+  });
+}
+
+/** Opens a page on which every error is kept in `errors`. */
+export async function openPage(browser, address) {
+  const page = await browser.newPage();
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(`uncaught: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  await page.goto(address);
+  return { page, errors };
+}
+
+/** Opens the bare host with the panel in its frame. `respond` is a function of the host page: see pages/bare.js. */
+export async function openBare(browser, { path = "/max", respond } = {}) {
+  const address = `${desktops}/bare.html?panel=${encodeURIComponent(panel + path)}`;
+  const { page, errors } = await openPage(browser, `${desktops}/bare.html`);
+  if (respond) await page.evaluate((source) => void (window.respond = eval(`(${source})`)), String(respond));
+  // The answers must be in place before the panel asks, so the frame is added last.
+  await page.evaluate((panel) => frame("panel", panel), panel + path);
+  const frame = await until(`the panel at ${address}`, () => page.frames().find((frame) => frame.url().startsWith(panel)));
+  return {
+    page,
+    errors,
+    frame,
+    received: () => page.evaluate(() => window.received),
+    send: (message) => page.evaluate((message) => window.send(message), message),
+  };
+}
+
+/** The frame of a page whose address starts so, once it is there. */
+export function frameAt(page, start) {
+  return until(`a frame at ${start}`, () => page.frames().find((frame) => frame.url().startsWith(start)));
+}
+
+/** Waits for an element by role and accessible name. */
+export function byRole(frame, role, name, options = {}) {
+  return frame.waitForSelector(`aria/${name}[role="${role}"]`, { timeout: 10_000, ...options });
+}
+
+/** Waits until `probe` gives something, and gives that. */
+export async function until(what, probe, timeout = 10_000) {
+  const end = Date.now() + timeout;
+  for (;;) {
+    const found = await probe();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`waited ${timeout} ms for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

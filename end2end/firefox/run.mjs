@@ -1,0 +1,26 @@
+// Serves the apps and runs every test of this folder, one file after the other: each starts its own Firefox.
+//
+//   node firefox/run.mjs [pattern]     pattern: only the tests whose name matches
+
+import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { start } from "../server.mjs";
+
+const folder = fileURLToPath(new URL(".", import.meta.url));
+const files = readdirSync(folder).filter((name) => name.endsWith(".test.mjs")).map((name) => folder + name);
+const patterns = process.argv.slice(2).map((pattern) => `--test-name-pattern=${pattern}`);
+
+let stop;
+try {
+  stop = await start();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
+const options = ["--test", "--test-concurrency=1", "--test-timeout=120000", "--test-reporter=spec"];
+const runner = spawn(process.execPath, [...options, ...patterns, ...files], { stdio: "inherit" });
+runner.on("exit", (code) => {
+  stop();
+  process.exitCode = code ?? 1;
+});

@@ -1,0 +1,41 @@
+import { defineConfig } from "@playwright/test";
+import { panel } from "./addresses.mjs";
+
+export default defineConfig({
+  testDir: "tests",
+  outputDir: "results",
+  fullyParallel: true,
+  forbidOnly: !!process.env.CI,
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 7_000 },
+  reporter: [["list"]],
+  use: {
+    baseURL: panel,
+    browserName: "chromium",
+    headless: true,
+    viewport: { width: 1000, height: 800 },
+    locale: "en-US",
+    trace: "retain-on-failure",
+    launchOptions: {
+      // `cargo xtask test` names the browser it found.
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-quic",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    },
+  },
+  webServer: {
+    command: "node server.mjs",
+    url: `${panel}/config.json`,
+    // A server that is there already, `npm run serve`, is used while developing.
+    reuseExistingServer: !process.env.CI,
+    stderr: "pipe",
+  },
+});

@@ -1,0 +1,82 @@
+// Serves what `cargo xtask build` made, and the bare host pages, to the end-to-end tests.
+//
+//   panel     dist/ with a config.json that points at the desktops below
+//   desktops  end2end/pages/, then crates/simulator/dist/
+//   stranger  end2end/pages/ from an origin that the panel does not allow
+
+import { createServer } from "node:http";
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import sirv from "sirv";
+import { desktops, panel, ports, stranger } from "./addresses.mjs";
+
+const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
+const dist = folder("../dist");
+const simulators = folder("../crates/simulator/dist");
+const pages = folder("pages");
+
+// `dev` reads files anew for every request, so that a rebuild needs no restart.
+const app = (path) => sirv(path, { dev: true, single: true });
+const files = (path) => sirv(path, { dev: true, etag: true });
+
+/** The shipped configuration, with the desktops where the tests serve them. */
+export function testConfig() {
+  const shipped = readFileSync(`${dist}/config.json`, "utf8");
+  return JSON.parse(shipped.replaceAll("http://localhost:8081", desktops));
+}
+
+function servePanel() {
+  const serve = app(dist);
+  return (request, response) => {
+    if (new URL(request.url, panel).pathname !== "/config.json") return serve(request, response);
+    response.setHeader("content-type", "application/json");
+    response.end(JSON.stringify(testConfig()));
+  };
+}
+
+function serveDesktops() {
+  const [first, then] = [files(pages), app(simulators)];
+  return (request, response) => first(request, response, () => then(request, response));
+}
+
+function listen(name, port, host, handler) {
+  return new Promise((resolve, reject) => {
+    const server = createServer(handler);
+    server.once("error", (error) => {
+      // A machine without IPv6 has no ::1.
+      if (host === "::1" && error.code !== "EADDRINUSE") return resolve(undefined);
+      const taken = error.code === "EADDRINUSE";
+      reject(new Error(taken ? `Port ${port}, for the ${name}, is in use by another program: stop it, or set DESKPANE_TEST_PORT to the first of three free ports` : error.message));
+    });
+    server.listen(port, host, () => resolve(server));
+  });
+}
+
+/** Starts all three. Resolves to a function that stops them. */
+export async function start() {
+  for (const built of [dist, simulators]) {
+    if (!existsSync(`${built}/index.html`)) throw new Error(`${built} is not built: run cargo xtask build`);
+  }
+  const servers = await Promise.all([
+    listen("panel", ports.panel, "127.0.0.1", servePanel()),
+    listen("desktops", ports.desktops, "127.0.0.1", serveDesktops()),
+    listen("desktops", ports.desktops, "::1", serveDesktops()),
+    listen("stranger", ports.stranger, "127.0.0.1", files(pages)),
+  ]);
+  return () => {
+    for (const server of servers) {
+      server?.close();
+      server?.closeAllConnections();
+    }
+  };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  try {
+    await start();
+    console.log(`panel ${panel}  desktops ${desktops}  stranger ${stranger}`);
+  } catch (error) {
+    console.error(error.message);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,95 @@
+// What stands on the page when the app itself cannot.
+
+import { expect, test } from "./fixtures";
+
+test.describe("when a part does not arrive", () => {
+  test.use({ allowedErrors: /Failed to load resource|net::ERR_FAILED|integrity/ });
+
+  test("blocked WebAssembly is said in words", async ({ page }) => {
+    await page.route("**/*.wasm", (route) => route.abort());
+    await page.goto("/max");
+    await expect(page.getByRole("alert")).toContainText("Deskpane could not be loaded");
+    await expect(page.getByRole("alert").getByRole("button", { name: "Reload" })).toBeVisible();
+  });
+
+  test("a missing WebAssembly file is said in words", async ({ page }) => {
+    await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "not here" }));
+    await page.goto("/max");
+    await expect(page.getByRole("alert")).toContainText("Deskpane could not be loaded");
+  });
+
+  test("a WebAssembly file that was tampered with is not run", async ({ page }) => {
+    const empty = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+    await page.route("**/*.wasm", (route) => route.fulfill({ body: empty, contentType: "application/wasm" }));
+    await page.goto("/max");
+    await expect(page.getByRole("alert")).toContainText("Deskpane could not be loaded");
+  });
+
+  test("blocked JavaScript of the app is said in words, and Reload recovers", async ({ page }) => {
+    await page.route("**/deskpane-*.js", (route) => route.abort());
+    await page.goto("/max");
+    await expect(page.getByRole("alert")).toContainText("Deskpane could not be loaded");
+    await page.unroute("**/deskpane-*.js");
+    await page.getByRole("button", { name: "Reload" }).click();
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    await expect(page.locator("#boot")).toHaveCount(0);
+  });
+
+  test("when no script arrives at all, words appear by themselves", async ({ page }) => {
+    await page.route("**/*.js", (route) => route.abort());
+    await page.goto("/max");
+    await expect(page.getByRole("status")).toContainText("Deskpane is starting");
+    await expect(page.getByText("This takes longer than usual")).toBeVisible({ timeout: 15_000 });
+  });
+});
+
+test("a browser without WebAssembly is told so", async ({ page }) => {
+  await page.addInitScript(() => {
+    delete (globalThis as any).WebAssembly;
+  });
+  await page.goto("/max");
+  await expect(page.getByRole("alert")).toContainText("This browser cannot run Deskpane");
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the page says that it is needed", async ({ page }) => {
+    await page.goto("/max");
+    await expect(page.locator("noscript p")).toHaveText(/Deskpane needs JavaScript and WebAssembly/);
+    await expect(page.locator("noscript p")).toBeVisible();
+  });
+});
+
+test("a panic is said on the page, once", async ({ page }) => {
+  await page.goto("/max");
+  await expect(page.locator("#boot")).toHaveCount(0);
+  await page.evaluate(() => {
+    for (const detail of ["first", "second"]) dispatchEvent(new CustomEvent("deskpane-panic", { detail }));
+  });
+  await expect(page.getByRole("alert").filter({ hasText: "Deskpane has stopped working" })).toHaveCount(1);
+  await expect(page.getByText("first", { exact: true })).toBeVisible();
+});
+
+test("the page holds no inline script", async ({ request }) => {
+  const html = await (await request.get("/max")).text();
+  const inline = [...html.matchAll(/<script\b([^>]*)>([^<]*)/g)].filter(([, , body]) => body.trim() !== "");
+  expect(inline).toEqual([]);
+});
+
+test("each file of the first load is fetched once", async ({ page }) => {
+  const fetched: string[] = [];
+  page.on("requestfinished", (request) => fetched.push(new URL(request.url()).pathname));
+  await page.goto("/max");
+  await expect(page.locator("#boot")).toHaveCount(0);
+  expect(fetched.filter((path) => /\.(wasm|js|css)$/.test(path))).toEqual([...new Set(fetched)].filter((path) => /\.(wasm|js|css)$/.test(path)));
+});
+
+test("the app works under a deeper base path", async ({ page }) => {
+  await page.route("**/sub/**", async (route) => {
+    const url = route.request().url().replace("/sub/", "/");
+    await route.fulfill({ response: await route.fetch({ url }) });
+  });
+  await page.goto("/sub/max");
+  await expect(page.locator("#boot")).toHaveCount(0);
+});
