@@ -69,7 +69,13 @@ mod tests {
 
     #[test]
     fn https_and_loopback_http_are_links() {
-        for text in ["https://crm.example/case/1?a=b", "HTTPS://crm.example", "http://localhost:8081/x", "http://[::1]:80/", "http://127.0.0.1"] {
+        for text in [
+            "https://crm.example/case/1?a=b",
+            "HTTPS://crm.example",
+            "http://localhost:8081/x",
+            "http://[::1]:80/",
+            "http://127.0.0.1",
+        ] {
             assert!(SafeLink::parse(text).is_some(), "{text}");
         }
     }
@@ -77,9 +83,19 @@ mod tests {
     #[test]
     fn everything_else_is_text() {
         for text in [
-            "", "javascript:alert(1)", " java\nscript:alert(1)", "data:text/html,<b>", "http://crm.example", "//crm.example",
-            "https:crm.example", "https://", "https://crm.example@evil.example/", "ftp://a.example", "http://localhost.evil.example",
-            "https://a.example/a b", "http://127.0.0.1@evil.example",
+            "",
+            "javascript:alert(1)",
+            " java\nscript:alert(1)",
+            "data:text/html,<b>",
+            "http://crm.example",
+            "//crm.example",
+            "https:crm.example",
+            "https://",
+            "https://crm.example@evil.example/",
+            "ftp://a.example",
+            "http://localhost.evil.example",
+            "https://a.example/a b",
+            "http://127.0.0.1@evil.example",
         ] {
             assert!(SafeLink::parse(text).is_none(), "{text}");
         }

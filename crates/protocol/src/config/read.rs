@@ -40,15 +40,26 @@ pub fn parse(text: &str) -> ConfigReport {
             Config::default()
         }
         Err(error) if text.trim_start().starts_with('<') => {
-            reader.error("", format!("config.json is a page, not JSON ({error})"), "put config.json beside index.html and have the server send it");
+            reader.error(
+                "",
+                format!("config.json is a page, not JSON ({error})"),
+                "put config.json beside index.html and have the server send it",
+            );
             Config::default()
         }
         Err(error) => {
-            reader.error("", format!("config.json is not valid JSON: {error}"), "mend it at that place; a missing or surplus comma or quote is the usual cause");
+            reader.error(
+                "",
+                format!("config.json is not valid JSON: {error}"),
+                "mend it at that place; a missing or surplus comma or quote is the usual cause",
+            );
             Config::default()
         }
     };
-    ConfigReport { outcome: if reader.errors.is_empty() { Ok(config) } else { Err(reader.errors) }, warnings: reader.warnings }
+    ConfigReport {
+        outcome: if reader.errors.is_empty() { Ok(config) } else { Err(reader.errors) },
+        warnings: reader.warnings,
+    }
 }
 
 struct Reader {
@@ -56,7 +67,8 @@ struct Reader {
     warnings: Vec<Finding>,
 }
 
-const TOP: [&str; 9] = ["max", "skylight", "roxchat", "ucontact", "crm", "confirmHangup", "keepDays", "locale", "theme"];
+const TOP: [&str; 9] =
+    ["max", "skylight", "roxchat", "ucontact", "crm", "confirmHangup", "keepDays", "locale", "theme"];
 
 impl Reader {
     fn config(&mut self, map: &Map<String, Value>) -> Config {
@@ -79,7 +91,11 @@ impl Reader {
                 Some("light") => Theme::Light,
                 Some("dark") => Theme::Dark,
                 Some(other) => {
-                    self.error("theme", format!("{} is no theme", quoted(other)), "write \"auto\", \"light\" or \"dark\"");
+                    self.error(
+                        "theme",
+                        format!("{} is no theme", quoted(other)),
+                        "write \"auto\", \"light\" or \"dark\"",
+                    );
                     Theme::Auto
                 }
             },
@@ -90,17 +106,23 @@ impl Reader {
         self.surplus("max.", map, &["origins", "subscriptions", "issuer"]);
         let origins = self.origins(map, "max.", true);
         let mut subscriptions = Vec::new();
-        for (at, word) in self.words(map, "max.", "subscriptions").into_iter().flatten().enumerate() {
+        let words = self.words(map, "max.", "subscriptions");
+        let given = words.is_some();
+        for (at, word) in words.into_iter().flatten().enumerate() {
             let word = word.trim().to_ascii_lowercase();
             if !SUBSCRIPTION_TYPES.contains(&word.as_str()) {
                 let wrong = format!("MAX is not known to offer {}", quoted(&word));
-                self.warn(&format!("max.subscriptions[{at}]"), wrong, format!("known are {}", SUBSCRIPTION_TYPES.join(", ")));
+                self.warn(
+                    &format!("max.subscriptions[{at}]"),
+                    wrong,
+                    format!("known are {}", SUBSCRIPTION_TYPES.join(", ")),
+                );
             }
             if !word.is_empty() && !subscriptions.contains(&word) {
                 subscriptions.push(word);
             }
         }
-        if map.contains_key("subscriptions") && subscriptions.is_empty() {
+        if given && subscriptions.is_empty() {
             self.error("max.subscriptions", "no subscription type is left", "write [\"all\"], or leave the key out");
         }
         if subscriptions.is_empty() {
@@ -125,13 +147,22 @@ impl Reader {
         let key = format!("{prefix}url");
         let Some(text) = self.word(section, &prefix, "url") else {
             if !section.contains_key("url") {
-                self.error(&key, "is missing", format!("write the desktop's address, or take \"{name}\" out to turn it off"));
+                self.error(
+                    &key,
+                    "is missing",
+                    format!("write the desktop's address, or take \"{name}\" out to turn it off"),
+                );
             }
             return None;
         };
-        let address = SafeLink::parse(text).and_then(|url| Some(DesktopAddress { origin: Origin::of_address(url.as_str())?, url }));
+        let address = SafeLink::parse(text)
+            .and_then(|url| Some(DesktopAddress { origin: Origin::of_address(url.as_str())?, url }));
         if address.is_none() {
-            self.error(&key, format!("{} is no address the panel may open", quoted(text)), "write a full https address (http is for localhost only)");
+            self.error(
+                &key,
+                format!("{} is no address the panel may open", quoted(text)),
+                "write a full https address (http is for localhost only)",
+            );
         }
         address
     }
@@ -140,13 +171,19 @@ impl Reader {
         let key = format!("{prefix}origins");
         let lines = self.words(map, prefix, "origins");
         if needed && (!map.contains_key("origins") || lines.as_ref().is_some_and(Vec::is_empty)) {
-            self.error(&key, "names no origin, so every message would be refused", "write the origin the agents see in their address bar, like [\"https://max.niceincontact.com\"]");
+            self.error(
+                &key,
+                "names no origin, so every message would be refused",
+                "write the origin the agents see in their address bar, like [\"https://max.niceincontact.com\"]",
+            );
         }
         let mut list = Vec::new();
         for (at, line) in lines.into_iter().flatten().enumerate() {
             match OriginPattern::parse(line) {
                 Ok(pattern) => list.push(pattern),
-                Err(error) => self.error(&format!("{key}[{at}]"), format!("{} is no origin", quoted(line)), error.remedy()),
+                Err(error) => {
+                    self.error(&format!("{key}[{at}]"), format!("{} is no origin", quoted(line)), error.remedy())
+                }
             }
         }
         AllowList(list)
@@ -196,17 +233,22 @@ impl Reader {
     fn days(&mut self, map: &Map<String, Value>, name: &str, default: u32) -> u32 {
         match map.get(name) {
             None => default,
-            Some(value) => value.as_u64().and_then(|days| u32::try_from(days).ok()).filter(|days| *days <= 3650).unwrap_or_else(|| {
-                self.error(name, "is not a number of days", "write a whole number from 0 to 3650, without quotes");
-                default
-            }),
+            Some(value) => value
+                .as_u64()
+                .and_then(|days| u32::try_from(days).ok())
+                .filter(|days| *days <= 3650)
+                .unwrap_or_else(|| {
+                    self.error(name, "is not a number of days", "write a whole number from 0 to 3650, without quotes");
+                    default
+                }),
         }
     }
 
     fn surplus(&mut self, prefix: &str, map: &Map<String, Value>, known: &[&str]) {
         for key in map.keys().filter(|key| !known.contains(&key.as_str())).take(20) {
             let near = known.iter().find(|own| own.eq_ignore_ascii_case(key));
-            let remedy = near.map_or_else(|| format!("known are {}", known.join(", ")), |own| format!("did you mean \"{own}\"?"));
+            let remedy = near
+                .map_or_else(|| format!("known are {}", known.join(", ")), |own| format!("did you mean \"{own}\"?"));
             self.warn(&format!("{prefix}{}", cut(key, 60)), "is not a key Deskpane knows, and has no effect", remedy);
         }
     }

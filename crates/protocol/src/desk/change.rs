@@ -1,9 +1,7 @@
 //! The reducer: applies what a session reports to the desk, and says what that touched, so that a view
 //! repaints nothing else.
 
-use super::{
-    Agent, Aim, CommandRecord, Connection, Contact, ContactId, ContactState, Control, Offer, order::Urgency,
-};
+use super::{Agent, Aim, CommandRecord, Connection, Contact, ContactId, ContactState, Control, Offer, order::Urgency};
 use std::{
     collections::{BTreeMap, HashMap, VecDeque},
     sync::Arc,

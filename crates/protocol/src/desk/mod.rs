@@ -15,4 +15,6 @@ pub use capability::{Aim, Capability, Control, Denial, Offer};
 pub use change::{Change, Desk, Touched};
 pub use command::{Command, CommandId, CommandRecord, CustomerCard, Intent, Life, Refusal};
 pub use connection::{Connection, Problem, SubscriptionRefusal};
-pub use contact::{Channel, Contact, ContactId, ContactLink, ContactState, Customer, Direction, Field, Queue, Relation, ScreenPop};
+pub use contact::{
+    Channel, Contact, ContactId, ContactLink, ContactState, Customer, Direction, Field, Queue, Relation, ScreenPop,
+};

@@ -123,12 +123,20 @@ impl MaxPanel {
             Event::Contact(event) => self.contact(&event, now),
             Event::SessionStart(fields) => self.session_start(&fields),
             Event::SessionEnd(_) => self.session_end(now),
-            Event::PopUrl { contact, address, title } => {
-                let shown = contact.is_some_and(|id| {
-                    self.amend(&id, now, |contact| reading::show(contact, &address, title.as_deref()))
+            Event::Page { contact, address, title, open } => {
+                let known = contact.is_some_and(|id| {
+                    self.amend(&id, now, |contact| reading::page(contact, &address, title.as_deref(), open))
                 });
-                if !shown {
-                    self.note(NoteKind::Event, "PopURL", &address);
+                if !known {
+                    self.note(NoteKind::Event, "Page", &address);
+                }
+            }
+            Event::Indicator { contact, name, says, on } => {
+                let label = format!("Indicator {name}");
+                let known = contact
+                    .is_some_and(|id| self.amend(&id, now, |contact| reading::indicator(contact, &label, &says, on)));
+                if !known {
+                    self.note(NoteKind::Event, &label, &says);
                 }
             }
             Event::Aside { kind, text } => self.note(NoteKind::Event, &kind, &text),
@@ -385,3 +393,6 @@ fn message(command: &Command) -> Option<PanelMessage> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -64,7 +64,8 @@ impl Book {
             self.entries.remove(&id);
         } else {
             let round = self.round;
-            let entry = self.entries.entry(id).or_insert_with(|| Entry { contact: contact.clone(), offers: Vec::new(), round });
+            let entry =
+                self.entries.entry(id).or_insert_with(|| Entry { contact: contact.clone(), offers: Vec::new(), round });
             entry.contact = contact;
             entry.round = round;
         }
@@ -128,7 +129,11 @@ impl Book {
             (Some(id), None) => Aim::One(id.clone()),
             (Some(_), Some(_)) => {
                 let torn = gate::CALL_CONTROLS.into_iter().filter(|control| *control != Control::Card);
-                if torn.into_iter().any(|control| self.reactions.is_ambiguous(control)) { Aim::Several } else { Aim::None }
+                if torn.into_iter().any(|control| self.reactions.is_ambiguous(control)) {
+                    Aim::Several
+                } else {
+                    Aim::None
+                }
             }
         }
     }
@@ -155,7 +160,9 @@ impl Book {
             .map(|control| Offer {
                 control,
                 engaged: is_engaged(&contact, control),
-                capability: self.may(&contact, control, flights).map_or_else(Capability::Denied, |()| Capability::Allowed),
+                capability: self
+                    .may(&contact, control, flights)
+                    .map_or_else(Capability::Denied, |()| Capability::Allowed),
             })
             .collect();
         let entry = self.entries.get_mut(id)?;

@@ -53,7 +53,9 @@ impl Flights {
     pub(super) fn expire(&mut self, now: Millis) -> Vec<CommandRecord> {
         let mut news = Vec::new();
         self.by_control.retain(|_, record| record.life != Life::NoEffect || now - record.at < LATE);
-        for record in self.by_control.values_mut().filter(|record| record.life == Life::Sent && now - record.at >= EFFECT) {
+        for record in
+            self.by_control.values_mut().filter(|record| record.life == Life::Sent && now - record.at >= EFFECT)
+        {
             record.life = Life::NoEffect;
             record.at = now;
             news.push(record.clone());

@@ -13,10 +13,36 @@ const MOST_PAGES: usize = 8;
 
 /// Fields that have a place in the model, and need not be shown a second time.
 const PLACED: [&str; 30] = [
-    "type", "messagetype", "contactid", "status", "finalstate", "ani", "dnis", "isinbound", "skill", "skillname",
-    "skillid", "starttime", "starttimeutc", "laststatechangetime", "laststatechangetimeutc", "islogging", "masterid",
-    "parentcontactid", "screenpopurl", "customername", "fromaddress", "from", "channeltype", "refusaltimeout",
-    "tabtitle", "url", "infocus", "isactive", "calltype", "agentid",
+    "type",
+    "messagetype",
+    "contactid",
+    "status",
+    "finalstate",
+    "ani",
+    "dnis",
+    "isinbound",
+    "skill",
+    "skillname",
+    "skillid",
+    "starttime",
+    "starttimeutc",
+    "laststatechangetime",
+    "laststatechangetimeutc",
+    "islogging",
+    "masterid",
+    "parentcontactid",
+    "screenpopurl",
+    "customername",
+    "fromaddress",
+    "from",
+    "channeltype",
+    "refusaltimeout",
+    "tabtitle",
+    "url",
+    "infocus",
+    "isactive",
+    "calltype",
+    "agentid",
 ];
 
 /// A contact of which this event is the first word.
@@ -74,7 +100,7 @@ pub(super) fn update(contact: &mut Contact, event: &ContactEvent, muted: bool, n
 }
 
 /// Adds a page to the contact, or renews its title.
-pub(super) fn show(contact: &mut Contact, address: &str, title: Option<&str>) {
+fn show(contact: &mut Contact, address: &str, title: Option<&str>) {
     let page = ScreenPop::new(cut(address, Fields::LONGEST), title);
     if let Some(own) = contact.screen_pops.iter_mut().find(|own| own.text == page.text) {
         own.title = page.title.or(own.title.take());
@@ -83,8 +109,26 @@ pub(super) fn show(contact: &mut Contact, address: &str, title: Option<&str>) {
     }
 }
 
+/// Opens a page with the contact, or closes it.
+pub(super) fn page(contact: &mut Contact, address: &str, title: Option<&str>, open: bool) {
+    if open {
+        show(contact, address, title);
+    } else {
+        contact.screen_pops.retain(|own| own.text != address);
+    }
+}
+
+/// Shows a script's indicator among the further fields while it is on.
+pub(super) fn indicator(contact: &mut Contact, label: &str, says: &str, on: bool) {
+    if on {
+        detail(contact, label, says);
+    } else {
+        contact.details.retain(|own| own.name != label);
+    }
+}
+
 /// Sets one of the further fields.
-pub(super) fn detail(contact: &mut Contact, name: &str, value: &str) {
+fn detail(contact: &mut Contact, name: &str, value: &str) {
     if let Some(own) = contact.details.iter_mut().find(|own| own.name == name) {
         value.clone_into(&mut own.value);
     } else if contact.details.len() < MOST_DETAILS {
@@ -134,7 +178,9 @@ fn state(contact: &mut Contact, event: &ContactEvent, now: Millis) {
         "discarded" | "closed" | "trashed" => ContactState::Ended,
         "disconnected" | "callbackdisconnected" => match event.kind {
             // These kinds are not known to carry FinalState: without it, nothing will ever close them.
-            ContactKind::Email | ContactKind::Digital if event.fields.flag("FinalState").is_none() => ContactState::Ended,
+            ContactKind::Email | ContactKind::Digital if event.fields.flag("FinalState").is_none() => {
+                ContactState::Ended
+            }
             _ => ContactState::WrapUp,
         },
         _ => ContactState::Other(event.fields.text("Status").unwrap_or_default().to_owned()),
@@ -161,7 +207,9 @@ fn state(contact: &mut Contact, event: &ContactEvent, now: Millis) {
     contact.until = match state {
         ContactState::Offered => {
             let seconds = event.fields.number("RefusalTimeout").filter(|seconds| (1..86_400).contains(seconds));
-            seconds.and_then(|seconds| Some(contact.since? + Span::seconds(seconds))).or(contact.until.filter(|_| !changed))
+            seconds
+                .and_then(|seconds| Some(contact.since? + Span::seconds(seconds)))
+                .or(contact.until.filter(|_| !changed))
         }
         _ => None,
     };

@@ -76,6 +76,10 @@ pub fn decode(text: &str) -> Result<Inbound, Malformed> {
     if text.len() > LONGEST_MESSAGE {
         return Err(Malformed::TooLong);
     }
+    // Serde would also take a list for the envelope, field by field.
+    if !text.trim_start().starts_with('{') {
+        return Err(Malformed::NoObject);
+    }
     let envelope: Envelope<'_> = serde_json::from_str(text).map_err(|_| Malformed::NoObject)?;
     let issuer = envelope.issuer.map(|raw| scalar(raw.get())).unwrap_or_default();
     let flavour = match issuer.as_ref() {
@@ -134,13 +138,26 @@ fn event(text: &str) -> Event {
         "digitalcontactevent" => contact(ContactKind::Digital, fields),
         "agentsessionstart" => Event::SessionStart(fields),
         "agentsessionend" | "remoteagentsessionend" => Event::SessionEnd(fields),
-        "popurl" => match fields.text("URL") {
-            Some(address) => Event::PopUrl {
+        "popurl" | "pageopen" => match fields.first(&["URL", "PageUri"]) {
+            Some(address) => Event::Page {
                 contact: fields.id("ContactID"),
                 address: address.to_owned(),
                 title: fields.text("TabTitle").map(str::to_owned),
+                open: !fields.text("Action").is_some_and(|action| action.eq_ignore_ascii_case("CLOSE")),
             },
-            None => Event::Broken { why: "a PopURL without a URL", text: kept(text) },
+            None => Event::Broken { why: "a page without an address", text: kept(text) },
+        },
+        "indicator" => match fields.text("Name") {
+            Some(name) => {
+                let state = fields.text("IndicatorState").unwrap_or("On");
+                Event::Indicator {
+                    contact: fields.id("ContactID"),
+                    name: name.to_owned(),
+                    says: fields.text("ToolTip").unwrap_or(state).to_owned(),
+                    on: state.eq_ignore_ascii_case("on"),
+                }
+            }
+            None => Event::Broken { why: "an Indicator without a Name", text: kept(text) },
         },
         known if ASIDE.contains(&known) => Event::Aside { kind, text: kept(text) },
         _ => Event::Unknown { kind, text: kept(text) },
@@ -148,18 +165,16 @@ fn event(text: &str) -> Event {
 }
 
 /// Types the CXone Agent SDK lists that change nothing in front of the agent, in lower case.
-const ASIDE: [&str; 26] = [
+const ASIDE: [&str; 24] = [
     "agentassist",
     "agentworkflowconfiguration",
     "agentworkflowcreatepayload",
     "conference",
     "customevent",
     "hoursofoperation",
-    "indicator",
     "mchagentsettingschangeevent",
     "naturalcallingskilllist",
     "networkofflineevent",
-    "pageopen",
     "promisekeeper",
     "promisekeeperstatus",
     "runapp",

@@ -32,16 +32,29 @@ pub enum Event {
     SessionStart(Fields),
     /// The agent's session is over.
     SessionEnd(Fields),
-    /// The desktop wants a page shown with a contact.
-    PopUrl {
+    /// The desktop opens a page with a contact, or closes it (`PopURL`, `PageOpen`).
+    Page {
         /// Which contact, where one is named.
         contact: Option<ContactId>,
         /// The address, as sent.
         address: String,
         /// The title of its tab.
         title: Option<String>,
+        /// Whether it opens.
+        open: bool,
     },
-    /// Understood, and nothing an agent needs to see: settings, indicators, pages, programs, custom events.
+    /// A script's indicator on a contact.
+    Indicator {
+        /// Which contact, where one is named.
+        contact: Option<ContactId>,
+        /// The script's name for it.
+        name: String,
+        /// What it says; the state's own word where there is nothing better.
+        says: String,
+        /// Whether it shows.
+        on: bool,
+    },
+    /// Understood, and nothing an agent needs to see: settings, programs, custom events.
     Aside {
         /// The event's type.
         kind: String,

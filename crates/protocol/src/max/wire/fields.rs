@@ -3,7 +3,10 @@
 use crate::{clock::Millis, desk::ContactId, session::cut};
 use serde::{
     Deserialize, Deserializer,
-    de::{IgnoredAny, MapAccess, SeqAccess, Visitor, value::{MapAccessDeserializer, SeqAccessDeserializer}},
+    de::{
+        IgnoredAny, MapAccess, SeqAccess, Visitor,
+        value::{MapAccessDeserializer, SeqAccessDeserializer},
+    },
 };
 use serde_json::Value;
 use std::fmt;
@@ -196,7 +199,9 @@ mod tests {
 
     #[test]
     fn a_secret_is_not_taken_in_at_any_depth() {
-        let f = fields(r#"{"SessionToken":"s3cret","a":{"accessTOKEN":"s3cret","b":1},"c":[{"sessiontoken":"s3cret"}],"Password":"s3cret"}"#);
+        let f = fields(
+            r#"{"SessionToken":"s3cret","a":{"accessTOKEN":"s3cret","b":1},"c":[{"sessiontoken":"s3cret"}],"Password":"s3cret"}"#,
+        );
         let all: String = f.shown().map(|(name, value)| format!("{name}={value};")).collect();
         assert_eq!(all, r#"a={"b":1};c=[{}];"#);
     }

@@ -1,0 +1,141 @@
+//! The panel's session against hand-written messages: connecting, reading, gating, commanding.
+
+mod commands;
+mod connecting;
+mod contacts;
+mod transcripts;
+
+use super::*;
+use crate::{
+    config,
+    desk::{Capability, Control, Desk, Life},
+};
+use serde_json::{Value, json};
+
+/// 2026-01-01T10:00:00Z: later than every stamp in the tests' messages.
+const START: i64 = 1_767_261_600_000;
+
+/// A session, the desk it feeds and all it has posted.
+struct Bench {
+    panel: MaxPanel,
+    desk: Desk,
+    posts: Vec<Value>,
+    notes: Vec<Note>,
+    now: Millis,
+    origin: Origin,
+}
+
+impl Bench {
+    /// A panel with this query that has not been told of a window yet.
+    fn new(max: Value, contact_id: Option<&str>) -> Self {
+        let config = config::parse(&json!({"max": max}).to_string()).outcome.unwrap().max.unwrap();
+        Self {
+            panel: MaxPanel::new(&config, contact_id.map(str::to_owned)),
+            desk: Desk::default(),
+            posts: Vec::new(),
+            notes: Vec::new(),
+            now: Millis(START),
+            origin: Origin::parse("https://max.example.com").unwrap(),
+        }
+    }
+
+    /// A panel that MAX has taken in.
+    fn connected() -> Self {
+        let mut bench = Self::new(json!({"origins": ["https://max.example.com"]}), None);
+        bench.found();
+        bench.ack("OK", "Success");
+        bench.posts.clear();
+        bench
+    }
+
+    fn found(&mut self) {
+        self.window(WindowEvent::Found { origin: Some("https://max.example.com".into()) });
+    }
+
+    fn window(&mut self, event: WindowEvent) {
+        self.panel.window(event, self.now);
+        self.drain();
+    }
+
+    fn ack(&mut self, status: &str, reason: &str) {
+        self.events(json!([{"messageType": "ClientEventSubscriptionAcknowledge", "contactId": null, "status": status, "reason": reason}]));
+    }
+
+    fn events(&mut self, events: Value) {
+        self.message(&json!({"issuer": "MAX", "contactId": null, "events": events}));
+    }
+
+    fn message(&mut self, message: &Value) {
+        let origin = self.origin.clone();
+        self.panel.receive(&message.to_string(), &origin, self.now);
+        self.drain();
+    }
+
+    /// A call event with this status.
+    fn call(&mut self, id: &str, status: &str) {
+        self.events(json!([{"Type": "CallContactEvent", "ContactID": id, "Status": status, "ANI": format!("+1{id}"),
+            "IsInbound": "True", "FinalState": "False"}]));
+    }
+
+    fn give(&mut self, contact: &str, intent: Intent) -> Result<CommandId, Denial> {
+        let command = Command { contact: id(contact), intent };
+        let result = self.panel.command(command, self.now);
+        self.drain();
+        result
+    }
+
+    /// Lets time pass, waking the session whenever it asks for it.
+    fn pass(&mut self, span: Span) {
+        let end = self.now + span;
+        while let Some(at) = self.panel.wake_at().filter(|at| *at <= end) {
+            assert!(at >= self.now, "the session wants to be woken in the past");
+            self.now = at;
+            self.panel.wake(at);
+            self.drain();
+        }
+        self.now = end;
+    }
+
+    fn drain(&mut self) {
+        while let Some(output) = self.panel.poll() {
+            match output {
+                Output::Post { to, text } => {
+                    assert_eq!(to.as_str(), self.origin.as_str(), "posted to somebody else");
+                    self.posts.push(serde_json::from_str(&text).unwrap());
+                }
+                Output::Change(change) => {
+                    self.desk.apply(change);
+                }
+                Output::Note(note) => self.notes.push(note),
+            }
+        }
+    }
+
+    fn sent(&mut self) -> Vec<String> {
+        self.posts.drain(..).map(|post| post["messageType"].as_str().unwrap().to_owned()).collect()
+    }
+
+    fn contact(&self, contact: &str) -> &Contact {
+        &self.desk.place(&id(contact)).unwrap_or_else(|| panic!("no contact {contact}")).contact
+    }
+
+    fn capability(&self, contact: &str, control: Control) -> Capability {
+        let place = self.desk.place(&id(contact)).unwrap();
+        place.offers.iter().find(|offer| offer.control == control).unwrap().capability.clone()
+    }
+
+    /// The controls that may be used on a contact, in the order shown; the customer card apart.
+    fn allowed(&self, contact: &str) -> Vec<Control> {
+        let place = self.desk.place(&id(contact)).unwrap();
+        let allowed = place.offers.iter().filter(|offer| offer.capability == Capability::Allowed);
+        allowed.map(|offer| offer.control).filter(|control| *control != Control::Card).collect()
+    }
+
+    fn life(&self, contact: &str, control: Control) -> Life {
+        self.desk.place(&id(contact)).unwrap().commands.get(&control).unwrap().life.clone()
+    }
+}
+
+fn id(text: &str) -> ContactId {
+    ContactId::new(text).unwrap()
+}
