@@ -83,7 +83,9 @@ fn http_is_for_loopback_hosts() {
     for good in ["http://localhost:8081", "http://127.0.0.1:1", "http://[::1]:9"] {
         assert!(list.admit(good).is_some(), "{good}");
     }
-    for bypass in ["http://localhost", "http://localhost.evil.io:8081", "https://localhost:8081", "http://127.0.0.1.evil.io:1"] {
+    for bypass in
+        ["http://localhost", "http://localhost.evil.io:8081", "https://localhost:8081", "http://127.0.0.1.evil.io:1"]
+    {
         assert!(list.admit(bypass).is_none(), "{bypass}");
     }
 }
