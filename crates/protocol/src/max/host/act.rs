@@ -1,0 +1,115 @@
+//! What can happen to a desktop from outside: the agent, the customer, the network.
+
+use super::{
+    agent::Chosen,
+    command::Button,
+    contact::{ContactNo, Kind},
+};
+
+/// Something a person or the network does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    /// The agent picks a state from the menu; with contacts open it takes effect after them.
+    SetState(Chosen),
+    /// A contact is offered to the agent.
+    Incoming(ContactSpec),
+    /// The agent calls somebody.
+    Dial(ContactSpec),
+    /// Whoever is being called picks up.
+    FarEndAnswers(ContactNo),
+    /// The agent holds a call and calls a colleague about it.
+    Consult(ContactNo, ContactSpec),
+    /// A call under consultation and the consulted colleague come together.
+    Join(ContactNo),
+    /// A call comes over from a colleague, under a new id linked to the old. With an open call named, it is
+    /// that call which goes on under the new id; without one, the old id was a colleague's.
+    TransferIn(Option<ContactNo>, ContactSpec),
+    /// The agent presses one of the desktop's own buttons.
+    Press(ContactNo, Button),
+    /// The agent brings a contact to the front: commands of panels will act on it.
+    Focus(ContactNo),
+    /// The customer ends it.
+    CustomerHangsUp(ContactNo),
+    /// CXone Agent clears a stuck contact: it publishes it once more in its own spelling, as final.
+    Clear(ContactNo),
+    /// The agent signs in.
+    StartSession,
+    /// The agent signs out; everything open ends.
+    EndSession,
+    /// The platform renews the session token.
+    RenewToken,
+    /// The desktop forgets all subscriptions, as when its page reloads.
+    ForgetSubscriptions,
+    /// Many events at once about what is open, in messages of `per_message`; the last ones tell the truth.
+    Burst {
+        /// How many events.
+        events: u32,
+        /// How many of them in one message.
+        per_message: u32,
+    },
+    /// An event that changes no state.
+    Emit(Extra),
+}
+
+/// Events beside agent and contacts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Extra {
+    /// A script's own event.
+    Custom {
+        /// `eventName`
+        name: String,
+        /// `data`
+        data: String,
+    },
+    /// A button a script puts on the desktop.
+    Indicator,
+    /// A page a script opens.
+    PageOpen(String),
+    /// An address that pops up with the contact in front.
+    PopUrl(String),
+    /// A program to be started.
+    RunApp,
+    /// Changed thresholds for parallel contacts.
+    Settings,
+    /// The agent's own phone line, with this status.
+    AgentLeg(String),
+    /// A type that no documentation names.
+    Unknown,
+    /// Messages that break the contract in several ways.
+    Malformed,
+}
+
+/// A contact to come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactSpec {
+    /// Of what kind.
+    pub kind: Kind,
+    /// Who; the wire tells it only for some kinds.
+    pub name: String,
+    /// Their number or address.
+    pub address: String,
+    /// The skill it comes through.
+    pub skill: String,
+    /// Whether the skill wants work after the contact.
+    pub wrap_up: bool,
+    /// After how many seconds that work ends by itself; 0 for never.
+    pub wrap_up_seconds: u32,
+    /// `ScreenPopUrl`; may be empty.
+    pub screen_pop: String,
+}
+
+impl ContactSpec {
+    /// A contact with wrap-up that the agent ends, and no screen pop.
+    #[must_use]
+    pub fn new(kind: Kind, name: &str, address: &str, skill: &str) -> Self {
+        Self {
+            kind,
+            name: name.to_owned(),
+            address: address.to_owned(),
+            skill: skill.to_owned(),
+            wrap_up: true,
+            wrap_up_seconds: 0,
+            screen_pop: String::new(),
+        }
+    }
+}
