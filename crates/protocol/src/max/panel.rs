@@ -38,8 +38,10 @@ pub struct MaxPanel {
     agent: Agent,
     /// What was last said of connection and aim, so that nothing is said twice.
     said: (Connection, Aim),
-    /// When contacts that were not heard of since the last registration are taken to be gone.
+    /// When what was not heard of since the last registration is taken to be gone.
     sweep_at: Option<Millis>,
+    /// The agent's state was not told since the last registration.
+    agent_unheard: bool,
     out: VecDeque<Output>,
 }
 
@@ -66,6 +68,7 @@ impl MaxPanel {
             agent: Agent::default(),
             said: (Connection::Starting, Aim::None),
             sweep_at: None,
+            agent_unheard: false,
             out: VecDeque::new(),
         }
     }
@@ -94,10 +97,29 @@ impl MaxPanel {
             self.narrow(ack.contact);
         }
         self.book.round = self.book.round.wrapping_add(1);
-        // Only a subscription to every contact promises all of them in the batch that answers it.
-        let types = self.register.subscription_types.iter().flatten();
-        let complete = types.into_iter().any(|word| word == "all" || word == "contacts");
-        self.sweep_at = (complete && !self.book.unheard().is_empty()).then_some(now + GRACE);
+        self.agent_unheard = true;
+        self.sweep_at = Some(now + GRACE);
+    }
+
+    /// The batch that answers a registration names all there is, of what was subscribed to. What it left out
+    /// went away while nobody listened.
+    fn sweep(&mut self, now: Millis) {
+        self.sweep_at = None;
+        let types = self.register.subscription_types.clone().unwrap_or_default();
+        let promised = |wanted: &str| types.iter().any(|word| word == "all" || word == wanted);
+        if promised("contacts") {
+            for id in self.book.unheard() {
+                self.amend(&id, now, |contact| contact.state = ContactState::Ended);
+            }
+        }
+        if promised("agent") && self.agent_unheard && self.agent.presence.is_some() {
+            self.agent.presence = None;
+            self.agent.reason = None;
+            self.agent.since = None;
+            self.agent.wrap_up = None;
+            self.agent.next.clear();
+            self.say_agent();
+        }
     }
 
     /// MAX says that this is the panel of one contact: what else is shown goes.
@@ -150,6 +172,7 @@ impl MaxPanel {
         let since = state.since.map(|since| since.min(now)).or(if changed { Some(now) } else { self.agent.since });
         let limit = state.wrap_up_seconds.filter(|seconds| *seconds < 86_400).map(Span::seconds);
         self.agent.wrap_up = state.wrap_up.then(|| WrapUp { until: limit.and_then(|limit| Some(since? + limit)) });
+        self.agent_unheard = false;
         self.agent.presence = Some(state.presence);
         self.agent.reason = state.reason;
         self.agent.since = since;
@@ -352,10 +375,7 @@ impl Session for MaxPanel {
         let expired = self.flights.expire(now);
         self.say_commands(expired);
         if self.sweep_at.is_some_and(|at| at <= now) {
-            self.sweep_at = None;
-            for id in self.book.unheard() {
-                self.amend(&id, now, |contact| contact.state = ContactState::Ended);
-            }
+            self.sweep(now);
         }
         self.settle();
     }

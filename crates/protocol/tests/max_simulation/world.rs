@@ -1,0 +1,285 @@
+//! A desktop, the panels in its frames, and what can happen to them.
+
+use deskpane_protocol::{
+    clock::{Millis, Span},
+    config,
+    desk::{Capability, Command, CommandId, Control, CustomerCard, Desk, Intent, Life},
+    max::{
+        host::{Act, Button, Chosen, ContactSpec, Extra, Host, HostOutput, Kind, Refusal, WindowId},
+        panel::MaxPanel,
+        wire::Flavour,
+    },
+    origin::Origin,
+    session::{Output, Session, WindowEvent},
+};
+use fastrand::Rng;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, VecDeque};
+
+const DESKTOP: &str = "https://max.example.com";
+
+/// A panel in a frame.
+pub(crate) struct Seat {
+    pub(crate) panel: MaxPanel,
+    pub(crate) desk: Desk,
+    pub(crate) window: WindowId,
+    /// Whether the panel has been told if the agent is muted: a registration does not say.
+    pub(crate) mute_known: bool,
+    /// Toggles sent and not yet seen to end, by kind.
+    in_flight: BTreeMap<Control, CommandId>,
+    inbox: VecDeque<(Millis, String)>,
+    outbox: VecDeque<(Millis, String)>,
+}
+
+pub(crate) struct World {
+    pub(crate) host: Host,
+    pub(crate) seats: Vec<Seat>,
+    pub(crate) now: Millis,
+    rng: Rng,
+    origin: Origin,
+}
+
+fn panel() -> MaxPanel {
+    let text = json!({"max": {"origins": [DESKTOP]}}).to_string();
+    let config = config::parse(&text).outcome.expect("a valid configuration");
+    MaxPanel::new(&config.max.expect("MAX is configured"), None)
+}
+
+impl Seat {
+    fn new(window: WindowId) -> Self {
+        Self {
+            panel: panel(),
+            desk: Desk::default(),
+            window,
+            mute_known: false,
+            in_flight: BTreeMap::new(),
+            inbox: VecDeque::new(),
+            outbox: VecDeque::new(),
+        }
+    }
+}
+
+impl World {
+    pub(crate) fn new(seed: u64, flavour: Flavour) -> Self {
+        let now = Millis(1_767_261_600_000);
+        let mut world = Self {
+            host: Host::new(flavour, now),
+            seats: vec![Seat::new(WindowId(0)), Seat::new(WindowId(1))],
+            now,
+            rng: Rng::with_seed(seed),
+            origin: Origin::parse(DESKTOP).expect("an origin"),
+        };
+        for at in 0..world.seats.len() {
+            world.open(at);
+        }
+        world
+    }
+
+    /// One thing happens, then a little time passes.
+    pub(crate) fn step(&mut self) {
+        let mut pause = Span(self.rng.i64(0..4_000));
+        match self.rng.u8(0..100) {
+            0..50 => self.desktop_acts(),
+            50..80 => self.agent_commands(),
+            80..85 => self.reload(true),
+            85..88 => self.reload(false),
+            88..91 => self.host.act(Act::ForgetSubscriptions, self.now),
+            91..97 => self.misbehave(),
+            _ => pause = Span::seconds(self.rng.i64(10..90)),
+        }
+        self.pass(pause);
+    }
+
+    /// Faults end and time passes, until everybody who would try again has.
+    pub(crate) fn quiet(&mut self) {
+        self.host.misbehaviour = Default::default();
+        self.pass(Span::seconds(180));
+    }
+
+    fn desktop_acts(&mut self) {
+        let contacts: Vec<_> = self.host.contacts().iter().map(|contact| contact.no).collect();
+        let kind = Kind::ALL[self.rng.usize(0..Kind::ALL.len())];
+        let number = format!("+1303555{:04}", self.rng.u32(0..10_000));
+        let spec = ContactSpec {
+            wrap_up_seconds: self.rng.u32(0..3) * 20,
+            ..ContactSpec::new(kind, "Ada", &number, "Billing")
+        };
+        let call = ContactSpec { kind: Kind::Call, ..spec.clone() };
+        let some = (!contacts.is_empty()).then(|| contacts[self.rng.usize(0..contacts.len())]);
+        let act = match (self.rng.u8(0..18), some) {
+            (0, _) => Act::SetState(Chosen::Available),
+            (1, _) => Act::SetState(Chosen::Unavailable("Lunch".into())),
+            (2..=4, _) if contacts.len() < 8 => Act::Incoming(call),
+            (5, _) if contacts.len() < 8 => Act::Incoming(spec),
+            (6, _) if contacts.len() < 8 => Act::Dial(call),
+            (7, Some(no)) if contacts.len() < 8 => Act::Consult(no, call),
+            (8, some) if contacts.len() < 8 => Act::TransferIn(some, call),
+            (9, Some(no)) => Act::Join(no),
+            (10, Some(no)) => Act::FarEndAnswers(no),
+            (11, Some(no)) => Act::CustomerHangsUp(no),
+            (12, Some(no)) => Act::Focus(no),
+            (13..=15, Some(no)) => Act::Press(no, Button::ALL[self.rng.usize(0..Button::ALL.len())]),
+            (16, _) => Act::Emit(
+                [Extra::Unknown, Extra::Malformed, Extra::Settings, Extra::Indicator][self.rng.usize(0..4)].clone(),
+            ),
+            (17, _) if self.rng.u8(0..6) == 0 => {
+                if self.rng.bool() {
+                    Act::EndSession
+                } else {
+                    Act::StartSession
+                }
+            }
+            _ => Act::RenewToken,
+        };
+        self.host.act(act, self.now);
+    }
+
+    /// The agent presses something that is offered in one of the panels.
+    fn agent_commands(&mut self) {
+        let at = self.rng.usize(0..self.seats.len());
+        let Some(seat) = self.seats.get_mut(at) else { return };
+        let places: Vec<_> = seat.desk.order().filter_map(|id| seat.desk.place(id)).collect();
+        let offered: Vec<_> = places
+            .iter()
+            .flat_map(|place| place.offers.iter().map(|offer| (place.contact.id.clone(), offer.clone())))
+            .filter(|(_, offer)| offer.capability == Capability::Allowed)
+            .collect();
+        let Some((contact, offer)) = self.rng.choice(offered) else { return };
+        let intent = match offer.control {
+            Control::Answer => Intent::Answer,
+            Control::Refuse => Intent::Refuse,
+            Control::Hold => Intent::Hold(!offer.engaged),
+            Control::Mute => Intent::Mute(!offer.engaged),
+            Control::Mask => Intent::Mask(!offer.engaged),
+            Control::Record => Intent::Record(true),
+            Control::HangUp => Intent::HangUp,
+            Control::EndWrapUp => Intent::EndWrapUp,
+            Control::Card => Intent::Card(CustomerCard { name: "Ada".into(), picture: None }),
+        };
+        let given = seat.panel.command(Command { contact, intent }, self.now);
+        let id = given.expect("what is offered is not refused");
+        if matches!(offer.control, Control::Hold | Control::Mute | Control::Mask) {
+            let before = seat.in_flight.insert(offer.control, id);
+            assert_eq!(before, None, "two toggles of a kind in flight");
+        }
+        self.drain(at);
+    }
+
+    /// A panel's page reloads: with a last word, or torn away as in a crash.
+    fn reload(&mut self, orderly: bool) {
+        let at = self.rng.usize(0..self.seats.len());
+        if orderly {
+            self.window(at, WindowEvent::Leaving);
+        }
+        let Some(seat) = self.seats.get_mut(at) else { return };
+        let outbox = std::mem::take(&mut seat.outbox);
+        *seat = Seat { outbox, ..Seat::new(seat.window) };
+        self.open(at);
+    }
+
+    fn misbehave(&mut self) {
+        let fault = &mut self.host.misbehaviour;
+        match self.rng.u8(0..7) {
+            0 => fault.silent = true,
+            1 => fault.refuse = Some(Refusal::Types),
+            2 => fault.refuse = Some(Refusal::ContactId),
+            3 => fault.ack_delay = Span(self.rng.i64(0..8_000)),
+            4 => fault.drop_next = true,
+            5 => fault.effect_delay = Span(self.rng.i64(0..9_000)),
+            _ => *fault = Default::default(),
+        }
+    }
+
+    fn open(&mut self, at: usize) {
+        self.window(at, WindowEvent::Found { origin: Some(DESKTOP.into()) });
+    }
+
+    fn window(&mut self, at: usize, event: WindowEvent) {
+        if let Some(seat) = self.seats.get_mut(at) {
+            seat.panel.window(event, self.now);
+        }
+        self.drain(at);
+    }
+
+    /// Lets time pass: wakes whoever wants to be woken, delivers what is due, always the earliest first.
+    fn pass(&mut self, span: Span) {
+        let end = self.now + span;
+        self.collect();
+        while let Some(at) = self.next_moment().filter(|at| *at <= end) {
+            self.now = self.now.max(at);
+            self.host.wake(self.now);
+            self.collect();
+            for at in 0..self.seats.len() {
+                self.deliver(at);
+            }
+        }
+        self.now = end;
+    }
+
+    fn next_moment(&self) -> Option<Millis> {
+        let seats = self.seats.iter().flat_map(|seat| {
+            let posts = seat.inbox.front().into_iter().chain(seat.outbox.front()).map(|(at, _)| *at);
+            posts.chain(seat.panel.wake_at())
+        });
+        seats.chain(self.host.wake_at()).min()
+    }
+
+    fn deliver(&mut self, at: usize) {
+        let now = self.now;
+        let Some(seat) = self.seats.get_mut(at) else { return };
+        if seat.panel.wake_at().is_some_and(|at| at <= now) {
+            seat.panel.wake(now);
+        }
+        while let Some((_, text)) = seat.outbox.pop_front_if(|(due, _)| *due <= now) {
+            self.host.receive(seat.window, &text, now);
+        }
+        while let Some((_, text)) = seat.inbox.pop_front_if(|(due, _)| *due <= now) {
+            seat.mute_known |= text.contains("AgentMuted");
+            seat.panel.receive(&text, &self.origin, now);
+        }
+        self.drain(at);
+        self.collect();
+    }
+
+    /// Puts the host's posts on their way. Between two windows nothing overtakes anything.
+    fn collect(&mut self) {
+        while let Some(output) = self.host.poll() {
+            let HostOutput::Post { to, text } = output else { continue };
+            let Some(seat) = self.seats.iter_mut().find(|seat| seat.window == to) else { continue };
+            let due = self.now + Span(self.rng.i64(0..400));
+            let due = seat.inbox.back().map_or(due, |(last, _)| due.max(*last));
+            seat.inbox.push_back((due, text));
+        }
+    }
+
+    /// Carries out what a panel wants, and checks what must hold of every output.
+    fn drain(&mut self, at: usize) {
+        let token = self.host.token();
+        let Some(seat) = self.seats.get_mut(at) else { return };
+        while let Some(output) = seat.panel.poll() {
+            let shown = format!("{output:?}");
+            assert!(!shown.contains(&token), "the session token got out: {shown}");
+            match output {
+                Output::Post { to, text } => {
+                    assert_eq!(to, self.origin, "a post to somebody else");
+                    // A registration does not tell it, so what happened before is only a guess.
+                    seat.mute_known &= !text.contains("RegisterForClientEvents");
+                    assert!(serde_json::from_str::<Value>(&text).is_ok_and(|message| message.is_object()));
+                    let due = self.now + Span(self.rng.i64(0..400));
+                    let due = seat.outbox.back().map_or(due, |(last, _)| due.max(*last));
+                    seat.outbox.push_back((due, text));
+                }
+                Output::Change(change) => {
+                    seat.desk.apply(change);
+                }
+                Output::Note(_) => {}
+            }
+        }
+        let Seat { desk, in_flight, .. } = seat;
+        in_flight.retain(|control, id| {
+            let places = desk.order().filter_map(|contact| desk.place(contact));
+            let mut records = places.filter_map(|place| place.commands.get(control));
+            records.any(|record| record.id == *id && record.life == Life::Sent)
+        });
+    }
+}
