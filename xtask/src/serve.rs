@@ -1,7 +1,9 @@
 //! `cargo xtask serve`: the panel and the simulated desktops, each on its own site, rebuilt when a file changes.
 
+use std::fs;
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
+use std::path::Path;
 use std::process::Child;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -78,8 +80,12 @@ fn serve(tools: &Tools, options: &Options, apps: &mut Vec<Served>, stopping: &At
 }
 
 fn start(tools: &Tools, options: &Options, folder: &str, addresses: &[&str]) -> Result<Child> {
-    let mut trunk = tools.trunk(&place::root().join(folder));
-    trunk.arg("serve");
+    let root = place::root();
+    let mut trunk = tools.trunk(&root.join(folder));
+    // Apart from the release builds in the two `dist` folders, which may be under test meanwhile.
+    let built = root.join("target/serve").join(Path::new(folder).file_name().unwrap_or("panel".as_ref()));
+    fs::create_dir_all(&built).with_context(|| format!("cannot create {}", built.display()))?;
+    trunk.arg("serve").arg("--dist").arg(built);
     for address in addresses {
         trunk.args(["--address", address]);
     }
