@@ -18,7 +18,8 @@ try {
   console.error(error.message);
   process.exit(1);
 }
-const options = ["--test", "--test-concurrency=1", "--test-timeout=120000", "--test-reporter=spec"];
+// Forced, because a filter that skips every test of a file also skips the hook that closes its Firefox.
+const options = ["--test", "--test-force-exit", "--test-concurrency=1", "--test-timeout=120000", "--test-reporter=spec"];
 const runner = spawn(process.execPath, [...options, ...patterns, ...files], { stdio: "inherit" });
 runner.on("exit", (code) => {
   stop();
