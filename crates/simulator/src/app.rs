@@ -1,0 +1,44 @@
+//! The routes: one for each simulated desktop, and a page that lists them.
+
+use crate::max::MaxPage;
+use leptos::prelude::*;
+use leptos_router::{
+    components::{FlatRoutes, Route, Router},
+    path,
+};
+
+#[component]
+pub(crate) fn App() -> impl IntoView {
+    view! {
+        <Router>
+            <FlatRoutes fallback=NotFound>
+                <Route path=path!("/") view=Home/>
+                <Route path=path!("/max") view=MaxPage/>
+            </FlatRoutes>
+        </Router>
+    }
+}
+
+#[component]
+fn Home() -> impl IntoView {
+    view! {
+        <main class="home">
+            <h1>"Simulated desktops"</h1>
+            <p>"Stand-ins for the real thing, with the panel in them. No account, no network."</p>
+            <ul>
+                <li><a href="/max">"NICE MAX"</a>" — phone, chat, e-mail and more; the panel sits inside"</li>
+                <li><a href="/max?flavour=cxa">"CXone Agent"</a>" — MAX's successor, with its own habits"</li>
+            </ul>
+        </main>
+    }
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    view! {
+        <main class="home">
+            <h1>"No such desktop"</h1>
+            <p><a href="/">"See which there are"</a></p>
+        </main>
+    }
+}

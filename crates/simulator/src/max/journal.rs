@@ -1,0 +1,84 @@
+//! The messages both ways: a bounded list, shown at most once a frame however many come.
+
+use deskpane_protocol::{clock::Millis, session::cut};
+use std::{collections::VecDeque, sync::Arc};
+
+/// The most lines kept.
+pub(crate) const MOST: usize = 500;
+
+/// One message, or a remark of the desktop's.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Line {
+    pub(crate) number: u64,
+    pub(crate) at: Millis,
+    pub(crate) way: Way,
+    pub(crate) window: Arc<str>,
+    pub(crate) kinds: String,
+    pub(crate) text: String,
+}
+
+/// Which way a message went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    ToPanel,
+    FromPanel,
+    /// The console of the desktop.
+    Console,
+}
+
+impl Way {
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::ToPanel => "to panel",
+            Self::FromPanel => "from panel",
+            Self::Console => "console",
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Journal {
+    lines: VecDeque<Arc<Line>>,
+    count: u64,
+}
+
+impl Journal {
+    pub(crate) fn note(&mut self, at: Millis, way: Way, window: Arc<str>, text: &str) {
+        self.count += 1;
+        self.lines.push_front(Arc::new(Line {
+            number: self.count,
+            at,
+            way,
+            window,
+            kinds: if way == Way::Console { String::new() } else { kinds(text) },
+            text: cut(text, 1500).to_owned(),
+        }));
+        self.lines.truncate(MOST);
+    }
+
+    /// The lines, latest first.
+    pub(crate) fn lines(&self) -> Vec<Arc<Line>> {
+        self.lines.iter().cloned().collect()
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.lines.clear();
+    }
+}
+
+/// The types named in a message, the first three and how many more. Found as text: a burst leaves no time for
+/// parsing what most likely nobody will read.
+fn kinds(text: &str) -> String {
+    let mut names = text
+        .match_indices("ype\":\"")
+        .filter(|(at, _)| {
+            let before = text.get(..*at).unwrap_or_default();
+            before.ends_with("\"T") || before.ends_with("\"messageT")
+        })
+        .filter_map(|(at, mark)| text.get(at + mark.len()..)?.split('"').next());
+    let first: Vec<_> = names.by_ref().take(3).collect();
+    match names.count() {
+        0 => first.join(", "),
+        more => format!("{} +{more}", first.join(", ")),
+    }
+}

@@ -1,0 +1,60 @@
+//! The face of the simulated MAX: what an agent sees, and beside it what a tester needs.
+
+mod bring_in;
+mod contact;
+mod contacts;
+mod header;
+mod messages;
+mod mischief;
+mod panels;
+mod pilot;
+
+use super::{desk::Desk, params::Setup};
+use bring_in::BringIn;
+use contacts::Contacts;
+use deskpane_protocol::max::wire::Flavour;
+use header::Header;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use messages::Messages;
+use mischief::Mischief;
+use panels::Panels;
+use pilot::Pilot;
+
+/// What every part of the view shares.
+#[derive(Clone, Copy)]
+struct Shared {
+    desk: Desk,
+    flavour: RwSignal<Flavour>,
+    /// Which frame is shown.
+    shown: RwSignal<deskpane_protocol::max::host::WindowId>,
+    /// How wide panels are, in pixels.
+    width: RwSignal<u32>,
+}
+
+#[component]
+pub(crate) fn MaxPage() -> impl IntoView {
+    let setup = Setup::read(&use_query_map().get_untracked());
+    let shared = Shared {
+        desk: Desk::new(&setup),
+        flavour: RwSignal::new(setup.flavour),
+        shown: RwSignal::new(panels::WORKSPACE),
+        width: RwSignal::new(400),
+    };
+    let wide = move || shared.width.get() > 400;
+    view! {
+        <div class="max" class:max-cxa=move || shared.flavour.get() == Flavour::Cxa class:max-wide=wide>
+            <Header shared/>
+            <aside class="side">
+                <BringIn shared/>
+                <Pilot shared/>
+                <Mischief shared/>
+            </aside>
+            <main class="desk">
+                <Contacts shared/>
+                <Messages shared/>
+            </main>
+            <Panels shared setup/>
+        </div>
+    }
+}

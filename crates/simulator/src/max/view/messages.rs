@@ -1,0 +1,69 @@
+//! The log of messages both ways, latest first.
+
+use super::Shared;
+use crate::max::journal::{Line, MOST, Way};
+use deskpane_protocol::clock::Millis;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+#[component]
+pub(super) fn Messages(shared: Shared) -> impl IntoView {
+    let lines = shared.desk.picture.lines;
+    view! {
+        <section class="messages" aria-label="Messages">
+            <header>
+                <h2>"Messages"</h2>
+                <span class="quiet">{move || lines.with(|l| format!("latest {} of at most {MOST}", l.len()))}</span>
+                <button type="button" on:click=move |_| shared.desk.clear_journal()>"Clear"</button>
+            </header>
+            <div class="messages-scroll" tabindex="0">
+                <table aria-label="Messages">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Time"</th>
+                            <th scope="col">"Way"</th>
+                            <th scope="col">"Window"</th>
+                            <th scope="col">"Type"</th>
+                            <th scope="col">"Text"</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        <For each=move || lines.get() key=|line| line.number let:line>
+                            <Row line/>
+                        </For>
+                    </tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Row(line: Arc<Line>) -> impl IntoView {
+    let class = match line.way {
+        Way::ToPanel => "to",
+        Way::FromPanel => "from",
+        Way::Console => "console",
+    };
+    view! {
+        <tr class=class>
+            <td class="time">{clock(line.at)}</td>
+            <td>{line.way.word()}</td>
+            <td>{line.window.to_string()}</td>
+            <td class="kinds">{line.kinds.clone()}</td>
+            <td class="text" title=line.text.clone()>{line.text.clone()}</td>
+        </tr>
+    }
+}
+
+/// The time of day to the millisecond, as the clock on the wall shows it.
+fn clock(at: Millis) -> String {
+    let date = js_sys::Date::new(&(at.0 as f64).into());
+    format!(
+        "{:02}:{:02}:{:02}.{:03}",
+        date.get_hours(),
+        date.get_minutes(),
+        date.get_seconds(),
+        date.get_milliseconds()
+    )
+}
