@@ -1,0 +1,62 @@
+// The main path in Firefox: a call in the simulated MAX, from ring to wrap-up, with a reload in the middle.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { byRole, desktops, frameAt, launch, openPage, panel, until } from "./harness.mjs";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
+
+const press = async (place, name) => (await byRole(place, "button", name)).click();
+
+/** Waits until a status of the panel says something. */
+async function says(frame, name, words) {
+  await until(`${name} to say ${words}`, async () => {
+    const found = await frame.$$(`aria/${name}[role="status"]`);
+    const texts = await Promise.all(found.map((status) => status.evaluate((element) => element.textContent)));
+    return texts.some((text) => text.includes(words));
+  });
+}
+
+for (const flavour of ["max", "cxa"]) {
+  test(`${flavour}: a call from ring to wrap-up`, async () => {
+    const { page, errors } = await openPage(browser, `${desktops}/max?panel=${encodeURIComponent(panel)}&flavour=${flavour}`);
+    const frame = await frameAt(page, panel);
+    await says(frame, "Connection", "Connected");
+    await press(page, "Incoming call");
+    await says(frame, "Contact state", "Ringing");
+    await press(frame, "Answer");
+    await says(frame, "Contact state", "Active");
+    await says(frame, "Agent state", "Inbound contact");
+    await press(frame, "Hold");
+    await says(frame, "Contact state", "On hold");
+    await press(frame, "Resume");
+    await press(frame, "Mute");
+    await byRole(frame, "button", "Unmute");
+    await press(frame, "Unmute");
+    await press(frame, "Mask");
+    await says(frame, "Contact state", "masked");
+    await press(frame, "Unmask");
+    await (await byRole(frame, "textbox", "Note")).type("half a sentence");
+
+    await press(page, "Reload panel");
+    const again = await until("the panel to come back", async () => {
+      const found = page.frames().find((candidate) => candidate.url().startsWith(panel));
+      return found && (await found.$('aria/Note[role="textbox"]').catch(() => null)) && found;
+    });
+    await says(again, "Contact state", "Active");
+    const kept = await again.$eval('aria/Note[role="textbox"]', (box) => box.value);
+    assert.equal(kept, "half a sentence");
+
+    await press(again, "Record");
+    await until("the recording to show", () => again.$('[aria-pressed="true"]'));
+    await press(again, "Hang up");
+    await press(again, "Confirm hang up");
+    await says(again, "Contact state", "Wrap-up");
+    await press(page, "Finish wrap-up");
+    await until("the contact to go", async () => (await again.$$("article")).length === 0);
+    assert.deepEqual(errors, []);
+    await page.close();
+  });
+}

@@ -1,0 +1,89 @@
+// Nothing an agent typed is lost: not by a reload, a crash, the end of the contact or a browser that stores nothing.
+
+import { call, expect, openBare, test } from "./fixtures";
+import { contact, note } from "./panel";
+
+const CALLER = "4155550123";
+const WORDS = "Wants a refund, order 1815";
+
+test("a note survives a reload of the panel", async ({ page }) => {
+  const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
+  await note(contact(bare.panel, CALLER)).fill(WORDS);
+  await bare.reloadPanel();
+  await expect(note(contact(bare.panel, CALLER))).toHaveValue(WORDS);
+});
+
+test("a note survives a crash in the middle of a word", async ({ page, context }) => {
+  const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
+  await note(contact(bare.panel, CALLER)).pressSequentially(WORDS);
+  // Closed without beforeunload, pagehide or a chance to save.
+  await page.close({ runBeforeUnload: false });
+  const again = await openBare(await context.newPage(), { flavour: "MAX", initial: [call("1", "Active")] });
+  await expect(note(contact(again.panel, CALLER))).toHaveValue(WORDS);
+});
+
+test("a call that ends while the agent types leaves the note open under their hands", async ({ page }) => {
+  const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
+  await note(contact(bare.panel, CALLER)).pressSequentially("Wants a ");
+  await bare.deliver(call("1", "Disconnected", { FinalState: "True" }));
+  await expect(contact(bare.panel, CALLER)).toHaveCount(0);
+  const box = bare.panel.getByRole("textbox", { name: /Note/ });
+  await expect(box).toBeFocused();
+  await page.keyboard.type("refund");
+  await expect(box).toHaveValue("Wants a refund");
+});
+
+test("notes of contacts that are gone are still there after a reload", async ({ page }) => {
+  const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
+  await note(contact(bare.panel, CALLER)).fill(WORDS);
+  await page.evaluate(() => ((window as any).respond = () => []));
+  await bare.reloadPanel();
+  await bare.next("RegisterForClientEvents", 1);
+  await bare.send({ issuer: "MAX", contactId: null, events: [{ messageType: "ClientEventSubscriptionAcknowledge", status: "OK", reason: "Success" }] });
+  const recent = bare.panel.locator("section, details, aside, div").filter({ hasText: "Recent" }).last();
+  await expect(bare.panel.getByText(CALLER).first()).toBeAttached();
+  await expect.poll(() => bare.panel.locator("html").evaluate((html) =>
+    html.textContent + [...html.querySelectorAll("textarea")].map((box) => box.value).join())).toContain(WORDS);
+  void recent;
+});
+
+test("each contact has its own note", async ({ page }) => {
+  const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active"), call("2", "Holding", { ANI: "4155550199" })] });
+  await note(contact(bare.panel, CALLER)).fill("one");
+  await note(contact(bare.panel, "4155550199")).fill("two");
+  await bare.deliver(call("1", "Holding"), call("2", "Active", { ANI: "4155550199" }));
+  await expect(note(contact(bare.panel, CALLER))).toHaveValue("one");
+  await expect(note(contact(bare.panel, "4155550199"))).toHaveValue("two");
+});
+
+test("a browser that stores nothing is said, and the note is kept in memory", async ({ page }) => {
+  await page.addInitScript(() => {
+    for (const name of ["localStorage", "sessionStorage"])
+      Object.defineProperty(window, name, { get() { throw new DOMException("blocked", "SecurityError"); } });
+  });
+  const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
+  const card = contact(bare.panel, CALLER);
+  await note(card).fill(WORDS);
+  await expect(card).toContainText("keeps nothing");
+  await bare.deliver(call("1", "Holding"));
+  await expect(note(card)).toHaveValue(WORDS);
+});
+
+test("a full storage is said, and the note is kept in memory", async ({ page }) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+  });
+  const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
+  const card = contact(bare.panel, CALLER);
+  await note(card).fill(WORDS);
+  await expect(card).toContainText("storage is full");
+  await expect(note(card)).toHaveValue(WORDS);
+});
+
+test("with keepDays 0 nothing is left in the lasting storage", async ({ page }) => {
+  const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")], config: { keepDays: 0 } });
+  await note(contact(bare.panel, CALLER)).fill(WORDS);
+  const [lasting, session] = await bare.panel.locator("html").evaluate(() => [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })]);
+  expect(lasting).not.toContain(WORDS);
+  expect(session).toContain(WORDS);
+});

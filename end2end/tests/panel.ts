@@ -1,0 +1,32 @@
+// The panel as an agent finds it: by role and name, as design and assistive technology name things.
+
+import type { FrameLocator, Locator, Page } from "@playwright/test";
+import { expect } from "./fixtures";
+
+type Root = FrameLocator | Page;
+
+export const agentState = (root: Root) => root.getByRole("status", { name: "Agent state" });
+export const connection = (root: Root) => root.getByRole("status", { name: "Connection" });
+export const contact = (root: Root, name: string) => root.getByRole("article", { name, exact: true });
+export const state = (card: Locator) => card.getByRole("status", { name: "Contact state" });
+export const note = (card: Locator) => card.getByRole("textbox", { name: "Note" });
+export const button = (card: Locator, name: string) => card.getByRole("button", { name, exact: true });
+
+/** A section that opens and closes, by its name. */
+export async function disclose(root: Locator | Root, name: string): Promise<void> {
+  await root.locator("summary", { hasText: name }).click();
+}
+
+/** Which of a call's controls can be used, under whatever name they have now. */
+export async function usable(card: Locator): Promise<string[]> {
+  const names = ["Answer", "Refuse", "Hold", "Resume", "Mute", "Unmute", "Mask", "Unmask", "Record", "Hang up"];
+  const found: string[] = [];
+  for (const name of names) {
+    const control = button(card, name);
+    if ((await control.count()) > 0 && (await control.isEnabled())) found.push(name);
+  }
+  return found;
+}
+
+export const expectUsable = (card: Locator, names: string[]) =>
+  expect.poll(() => usable(card), { message: "usable controls" }).toEqual(names);
