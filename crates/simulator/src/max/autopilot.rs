@@ -25,14 +25,15 @@ impl Autopilot {
         Self { random: Rng::with_seed(seed), speed: f64::from(speed.max(1)), played: 0.0, turn: 0 }
     }
 
-    /// The next acts, and the pause after them; `None` when the hour is over.
+    /// The next acts, and the pause after them; `None` when the hour is over and nothing is left open.
     pub(crate) fn next(&mut self, host: &Host) -> Option<(Vec<Act>, Duration)> {
-        if self.played > HOUR {
+        if self.played > HOUR && host.contacts().is_empty() {
             return None;
         }
         let seconds = 1.0 + self.random.f64() * 5.0;
         self.played += seconds;
-        Some((self.choose(host), Duration::from_secs_f64(seconds / self.speed)))
+        let acts = if self.played > HOUR { close_up(host) } else { self.choose(host) };
+        Some((acts, Duration::from_secs_f64(seconds / self.speed)))
     }
 
     fn choose(&mut self, host: &Host) -> Vec<Act> {
@@ -149,4 +150,19 @@ impl Autopilot {
         self.turn += 1;
         people::contact(kind, self.turn)
     }
+}
+
+/// Whatever is open at the end of the hour comes to its end.
+fn close_up(host: &Host) -> Vec<Act> {
+    host.contacts()
+        .first()
+        .map(|contact| {
+            if contact.status.is_live() {
+                Act::CustomerHangsUp(contact.no)
+            } else {
+                Act::Press(contact.no, Button::FinishWrapUp)
+            }
+        })
+        .into_iter()
+        .collect()
 }

@@ -82,12 +82,15 @@ pub(super) fn Row(shared: Shared, contact: RwSignal<HostContact>) -> impl IntoVi
 fn Card(contact: RwSignal<HostContact>) -> impl IntoView {
     let card = Memo::new(move |_| contact.with(|c| c.card.clone()));
     let sign = contact.with_untracked(|c| sign(c.spec.kind));
+    let stand_in = move || {
+        view! { <span class="portrait" aria-hidden="true"><svg viewBox="0 0 20 20"><path d=sign></path></svg></span> }
+    };
     view! {
         <div class="customer">
             {move || match card.get() {
-                None => view! { <span class="portrait" aria-hidden="true">{sign}</span> }.into_any(),
+                None => stand_in().into_any(),
                 Some(card) if card.picture.is_empty() => {
-                    view! { <span class="portrait" aria-hidden="true">{sign}</span> <em>{card.name}</em> }.into_any()
+                    view! { {stand_in()} <em>{card.name}</em> }.into_any()
                 }
                 Some(card) => {
                     view! {
@@ -145,14 +148,15 @@ fn tone(c: &HostContact) -> &'static str {
     }
 }
 
+/// The outline of a kind's picture, in a square of 20.
 const fn sign(kind: Kind) -> &'static str {
     match kind {
-        Kind::Call => "☎︎",
-        Kind::Chat => "💬︎",
-        Kind::Email => "✉︎",
-        Kind::Voicemail => "⏵︎",
-        Kind::WorkItem => "☑︎",
-        Kind::Digital => "@",
+        Kind::Call => "M5 3h3l1.5 4-2 1.5a9 9 0 0 0 4 4l1.5-2 4 1.5v3a2 2 0 0 1-2 2A13 13 0 0 1 3 5a2 2 0 0 1 2-2z",
+        Kind::Chat => "M3 4h14v9H9l-4 4v-4H3z",
+        Kind::Email => "M3 5h14v10H3zM3 5l7 6 7-6",
+        Kind::Voicemail => "M6 7a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM14 7a3 3 0 1 0 0 6 3 3 0 0 0 0-6zM6 13h8",
+        Kind::WorkItem => "M4 4h12v12H4zM7 10l2.5 2.5L13 7.5",
+        Kind::Digital => "M6 3h8v14H6zM9 14.5h2",
     }
 }
 

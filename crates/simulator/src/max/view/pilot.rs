@@ -26,9 +26,9 @@ pub(super) fn Pilot(shared: Shared) -> impl IntoView {
                 <label class="field">
                     "Speed"
                     <select bind:value=speed>
-                        <option value="1">"1x"</option>
-                        <option value="10">"10x"</option>
-                        <option value="60">"60x"</option>
+                        <option value="1">"1×"</option>
+                        <option value="10">"10×"</option>
+                        <option value="60">"60×"</option>
                     </select>
                 </label>
             </div>
