@@ -1,0 +1,163 @@
+//! Joins a session to the browser and to the store. The same for every desktop.
+//!
+//! The session is borrowed only while it is called, and what it wants done is carried out after that, in
+//! order: whatever that sets off may call in again, and is queued behind what came first.
+
+use crate::{
+    link::{
+        clock::{self, Alarm},
+        inbox::{Arrival, Inbox},
+        lifecycle, outbox,
+        peer::Peer,
+    },
+    store::{Fact, Store},
+};
+use deskpane_protocol::{
+    clock::Millis,
+    desk::{Command, CommandId, Denial},
+    origin::AllowList,
+    session::{Output, Session, WindowEvent},
+};
+use gloo_events::EventListener;
+use std::{
+    cell::{Cell, RefCell},
+    iter,
+    rc::{Rc, Weak},
+};
+
+/// Keeps a session running until dropped.
+pub(crate) struct Driver {
+    engine: Rc<Engine>,
+    _inbox: Option<Inbox>,
+    _lifecycle: Vec<EventListener>,
+}
+
+struct Engine {
+    session: RefCell<Box<dyn Session>>,
+    peer: Peer,
+    store: Store,
+    waiting: Cell<Vec<Output>>,
+    carrying_out: Cell<bool>,
+    alarm: Alarm,
+}
+
+impl Driver {
+    /// Starts: listens to `peer`, and tells the session what was found of it. `longest` is the most text
+    /// that is read of one message.
+    pub(crate) fn start(
+        session: Box<dyn Session>,
+        (peer, found): (Peer, WindowEvent),
+        allow: AllowList,
+        longest: usize,
+        store: Store,
+    ) -> Self {
+        let engine = Rc::new_cyclic(|own: &Weak<Engine>| {
+            let own = own.clone();
+            Engine {
+                session: RefCell::new(session),
+                peer: peer.clone(),
+                store,
+                waiting: Cell::default(),
+                carrying_out: Cell::new(false),
+                alarm: Alarm::new(move || {
+                    if let Some(engine) = own.upgrade() {
+                        engine.run(|session, now| session.wake(now));
+                    }
+                }),
+            }
+        });
+        let own = Rc::downgrade(&engine);
+        store.obey(Rc::new(move |command| {
+            own.upgrade().map_or(Err(Denial::NotConnected), |engine| engine.command(command))
+        }));
+        let own = Rc::downgrade(&engine);
+        let deliver = Box::new(move |arrival| {
+            if let Some(engine) = own.upgrade() {
+                engine.arrived(arrival);
+            }
+        });
+        let inbox = Inbox::open(peer, allow, u32::try_from(longest).unwrap_or(u32::MAX), deliver);
+        let own = Rc::downgrade(&engine);
+        let lifecycle = lifecycle::watch(Rc::new(move |event| {
+            if let Some(engine) = own.upgrade() {
+                clock::catch_up();
+                store.tick(clock::now());
+                engine.window(event);
+            }
+        }));
+        engine.window(found);
+        Self { engine, _inbox: inbox, _lifecycle: lifecycle }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        self.engine.window(WindowEvent::Leaving);
+    }
+}
+
+impl Engine {
+    fn window(&self, event: WindowEvent) {
+        self.run(|session, now| session.window(event, now));
+    }
+
+    fn command(&self, command: Command) -> Result<CommandId, Denial> {
+        self.run(|session, now| session.command(command, now)).unwrap_or(Err(Denial::NotConnected))
+    }
+
+    fn arrived(&self, arrival: Arrival) {
+        match arrival {
+            Arrival::Message { text, origin } => {
+                self.store.diagnostics.count(Fact::Received);
+                self.run(|session, now| session.receive(&text, &origin, now));
+            }
+            Arrival::Unreadable { why, size } => self.store.diagnostics.unreadable(why, size, clock::now()),
+            Arrival::Stranger { origin, size } => {
+                self.store.diagnostics.rejected(Fact::WrongOrigin, &origin, size, clock::now());
+                self.window(WindowEvent::Stranger { origin });
+            }
+            Arrival::Elsewhere { origin, size } => {
+                self.store.diagnostics.rejected(Fact::WrongWindow, &origin, size, clock::now());
+            }
+        }
+    }
+
+    /// Calls the session, and carries out what it wants. `None` only if it is being called already.
+    fn run<T>(&self, call: impl FnOnce(&mut dyn Session, Millis) -> T) -> Option<T> {
+        let result = {
+            let mut session = self.session.try_borrow_mut().ok()?;
+            let result = call(session.as_mut(), clock::now());
+            let mut waiting = self.waiting.take();
+            waiting.extend(iter::from_fn(|| session.poll()));
+            self.waiting.set(waiting);
+            self.alarm.set(session.wake_at());
+            result
+        };
+        self.carry_out();
+        Some(result)
+    }
+
+    fn carry_out(&self) {
+        if self.carrying_out.replace(true) {
+            return;
+        }
+        loop {
+            let outputs = self.waiting.take();
+            if outputs.is_empty() {
+                break;
+            }
+            let mut changes = Vec::with_capacity(outputs.len());
+            for output in outputs {
+                match output {
+                    Output::Post { to, text } => {
+                        outbox::post(&self.peer, &to, &text);
+                    }
+                    Output::Change(change) => changes.push(change),
+                    Output::Note(note) => self.store.diagnostics.note(note, clock::now()),
+                }
+            }
+            self.store.apply(changes, clock::now());
+        }
+        self.carrying_out.set(false);
+    }
+}

@@ -1,0 +1,47 @@
+//! Who embeds this page: the window around it or the one that opened it, and its origin.
+
+use super::peer::Peer;
+use deskpane_protocol::{origin::Origin, session::WindowEvent};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Window;
+
+/// The desktop's window, where there is one, and what to tell the session about it.
+pub(crate) fn find() -> (Peer, WindowEvent) {
+    let Some(own) = web_sys::window() else { return (Peer::default(), WindowEvent::Absent) };
+    match surrounding(&own) {
+        Some((window, is_parent)) => {
+            let origin = origin_of(&own, &window, is_parent);
+            (Peer::new(window), WindowEvent::Found { origin })
+        }
+        None => (Peer::default(), WindowEvent::Absent),
+    }
+}
+
+/// The opener if it still lives, else the parent; and whether it is the parent.
+fn surrounding(own: &Window) -> Option<(JsValue, bool)> {
+    let opener = own.opener().ok().filter(|opener| opener.is_object() && !get(opener, "closed").is_truthy());
+    if let Some(opener) = opener.filter(|opener| !js_sys::Object::is(opener, own)) {
+        return Some((opener, false));
+    }
+    let parent = JsValue::from(own.parent().ok()??);
+    (!js_sys::Object::is(&parent, own)).then_some((parent, true))
+}
+
+fn origin_of(own: &Window, window: &JsValue, is_parent: bool) -> Option<String> {
+    // Readable only where the window is of our own site, and then beyond doubt.
+    let same_site = get(&get(window, "location"), "origin").as_string();
+    let ancestors = || get(&get(&own.location(), "ancestorOrigins"), "0").as_string().filter(|_| is_parent);
+    same_site.or_else(ancestors).or_else(|| referrer(own))
+}
+
+/// The origin of the page that brought us here. After a step within our own site that is our own, and says
+/// nothing about the desktop.
+fn referrer(own: &Window) -> Option<String> {
+    let origin = Origin::of_address(&own.document()?.referrer())?;
+    (Some(origin.as_str()) != own.location().origin().ok().as_deref()).then(|| origin.to_string())
+}
+
+/// A property, or `undefined` where reading it throws, as most of another site's window do.
+fn get(value: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(value.unchecked_ref(), &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+}

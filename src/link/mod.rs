@@ -1,0 +1,9 @@
+//! The browser: windows, messages between them, clock, storage. Nothing here knows what a message means.
+
+pub(crate) mod clock;
+pub(crate) mod embedding;
+pub(crate) mod inbox;
+pub(crate) mod lifecycle;
+pub(crate) mod outbox;
+pub(crate) mod peer;
+pub(crate) mod storage;

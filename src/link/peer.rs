@@ -1,0 +1,27 @@
+//! The desktop's window: the one whose messages count, and the one that is posted to.
+
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Window;
+
+/// A shared handle of the desktop's window, which may be absent and may be replaced.
+#[derive(Clone, Default)]
+pub(crate) struct Peer(Rc<RefCell<Option<Window>>>);
+
+impl Peer {
+    /// Takes a window of whatever site. It is never tested with `instanceof`: a window of another site is
+    /// an instance of that site's `Window`.
+    pub(crate) fn new(window: JsValue) -> Self {
+        Self(Rc::new(RefCell::new(Some(window.unchecked_into()))))
+    }
+
+    /// The window as it is now.
+    pub(crate) fn window(&self) -> Option<Window> {
+        self.0.try_borrow().ok()?.clone()
+    }
+
+    /// Whether `source` is this very window.
+    pub(crate) fn is(&self, source: &JsValue) -> bool {
+        self.window().is_some_and(|window| js_sys::Object::is(&window, source))
+    }
+}
