@@ -1,0 +1,144 @@
+//! What an integrator wants to see: counts of everything that came in, and the latest facts. Bounded, and
+//! shown a second late rather than with every message.
+
+use deskpane_protocol::{
+    clock::Millis,
+    session::{Note, NoteKind},
+};
+use leptos::prelude::*;
+use std::{collections::VecDeque, sync::Arc};
+
+/// How many entries are kept.
+const KEPT: usize = 200;
+
+/// What is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fact {
+    /// A message from the right window and an allowed origin.
+    Received,
+    /// Of a kind this version does not know.
+    Unknown,
+    /// Not what the protocol says.
+    Malformed,
+    /// Somebody else's protocol.
+    Foreign,
+    /// From the desktop's window at an origin that is not on the list.
+    WrongOrigin,
+    /// From another window.
+    WrongWindow,
+    /// Understood, and nothing an agent sees.
+    Event,
+    /// Something about the configuration.
+    Configuration,
+}
+
+impl Fact {
+    /// The kinds that are shown as counts, in order.
+    pub(crate) const COUNTED: [Self; 6] =
+        [Self::Received, Self::Unknown, Self::Malformed, Self::Foreign, Self::WrongOrigin, Self::WrongWindow];
+}
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(crate) fact: Fact,
+    pub(crate) title: String,
+    pub(crate) text: String,
+    pub(crate) at: Millis,
+    /// How often it came in a row.
+    pub(crate) times: u32,
+}
+
+/// All of it, at one moment.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Record {
+    /// In the order of [`Fact::COUNTED`].
+    pub(crate) counts: [u64; 6],
+    /// The latest first.
+    pub(crate) entries: VecDeque<Entry>,
+}
+
+/// A handle: copies are the same record.
+#[derive(Clone, Copy)]
+pub(crate) struct Diagnostics {
+    record: StoredValue<(Record, bool), LocalStorage>,
+    /// As it was at the last full second.
+    pub(crate) shown: RwSignal<Arc<Record>>,
+}
+
+impl Diagnostics {
+    /// An empty record. Belongs to the reactive owner it is made under.
+    pub(crate) fn new() -> Self {
+        Self { record: StoredValue::new_local((Record::default(), false)), shown: RwSignal::default() }
+    }
+
+    /// Counts something of which there is no more to say.
+    pub(crate) fn count(&self, fact: Fact) {
+        self.record.update_value(|(record, changed)| {
+            count(record, fact);
+            *changed = true;
+        });
+    }
+
+    /// Keeps a session's note.
+    pub(crate) fn note(&self, note: Note, now: Millis) {
+        let fact = match note.kind {
+            NoteKind::Event => Fact::Event,
+            NoteKind::Unknown => Fact::Unknown,
+            NoteKind::Malformed => Fact::Malformed,
+            NoteKind::Foreign => Fact::Foreign,
+        };
+        self.keep(fact, note.title, note.text, now);
+    }
+
+    /// Keeps that a message could not be read.
+    pub(crate) fn unreadable(&self, why: &str, size: Option<u32>, now: Millis) {
+        self.keep(Fact::Malformed, why.to_owned(), size_text(size), now);
+    }
+
+    /// Keeps that a message was turned away: where it came from, and nothing of what it held.
+    pub(crate) fn rejected(&self, fact: Fact, origin: &str, size: Option<u32>, now: Millis) {
+        self.keep(fact, origin.to_owned(), size_text(size), now);
+    }
+
+    /// Keeps something that is said about the configuration.
+    pub(crate) fn configuration(&self, title: String, now: Millis) {
+        self.keep(Fact::Configuration, title, String::new(), now);
+    }
+
+    /// Shows what has been gathered.
+    pub(crate) fn publish(&self) {
+        let news = self.record.try_update_value(|(record, changed)| std::mem::take(changed).then(|| record.clone()));
+        if let Some(record) = news.flatten() {
+            self.shown.set(Arc::new(record));
+        }
+    }
+
+    fn keep(&self, fact: Fact, title: String, text: String, at: Millis) {
+        self.record.update_value(|(record, changed)| {
+            *changed = true;
+            count(record, fact);
+            // A flood of the same must not push out everything else.
+            if let Some(last) = record.entries.front_mut()
+                && (last.fact, &last.title, &last.text) == (fact, &title, &text)
+            {
+                last.times = last.times.saturating_add(1);
+                last.at = at;
+                return;
+            }
+            record.entries.push_front(Entry { fact, title, text, at, times: 1 });
+            record.entries.truncate(KEPT);
+        });
+    }
+}
+
+fn count(record: &mut Record, fact: Fact) {
+    let slot = Fact::COUNTED.iter().zip(&mut record.counts).find(|(own, _)| **own == fact);
+    if let Some((_, count)) = slot {
+        *count = count.saturating_add(1);
+    }
+}
+
+fn size_text(size: Option<u32>) -> String {
+    size.map_or_else(String::new, |size| format!("{size} characters"))
+}

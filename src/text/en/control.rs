@@ -1,0 +1,97 @@
+//! English words about controls and what becomes of commands.
+
+use super::contact;
+use crate::store::Desktop;
+use deskpane_protocol::desk::{CommandRecord, ContactState, Control, Denial, Intent, Life, Refusal};
+
+pub(super) fn name(control: Control, engaged: bool, desktop: Desktop) -> String {
+    let words = match (control, engaged) {
+        (Control::Answer, _) => "Answer",
+        (Control::Refuse, _) => "Refuse",
+        (Control::Hold, false) => "Hold",
+        (Control::Hold, true) => "Resume",
+        (Control::Mute, false) => "Mute",
+        (Control::Mute, true) => "Unmute",
+        (Control::Mask, false) => "Mask",
+        (Control::Mask, true) => "Unmask",
+        (Control::Record, _) => "Record",
+        (Control::HangUp, _) => "Hang up",
+        (Control::EndWrapUp, _) => "End wrap-up",
+        (Control::Card, _) => return format!("Send to {}", desktop.name),
+    };
+    words.to_owned()
+}
+
+pub(super) fn denial(denial: &Denial, desktop: Desktop) -> String {
+    let name = desktop.name;
+    match denial {
+        Denial::NotConnected => format!("There is no connection to {name}."),
+        Denial::InFlight => format!("Sent. Waiting for {name} to show the effect."),
+        Denial::State(state) => format!("Not while the contact is {}.", adjective(state)),
+        Denial::Masked => "Unmask first.".to_owned(),
+        Denial::Muted => format!("Unmute first: {name} does not hang up while you are muted."),
+        Denial::Recording => format!("Recording already, and {name} cannot stop it."),
+        Denial::Permission => format!("You lack the permission in {name}."),
+        Denial::Several => format!("Could hit the wrong call: use the button in {name}."),
+        Denial::Channel => format!("{name} takes no such command for this kind of contact."),
+        Denial::Unknown => "This contact is gone.".to_owned(),
+    }
+}
+
+fn adjective(state: &ContactState) -> String {
+    match state {
+        ContactState::Queued => "waiting".to_owned(),
+        ContactState::Preview => "a preview".to_owned(),
+        ContactState::Offered => "ringing".to_owned(),
+        ContactState::Dialing => "being dialed".to_owned(),
+        ContactState::Active => "active".to_owned(),
+        ContactState::Held => "on hold".to_owned(),
+        ContactState::Conference => "in a conference".to_owned(),
+        ContactState::Interrupted => "interrupted".to_owned(),
+        ContactState::Transferring => "being transferred".to_owned(),
+        ContactState::WrapUp => "in wrap-up".to_owned(),
+        ContactState::Ended => "over".to_owned(),
+        ContactState::Other(_) => format!("in the state “{}”", contact::state(state)),
+    }
+}
+
+pub(super) fn life_short(record: &CommandRecord) -> &'static str {
+    match record.life {
+        Life::Sent => "sent…",
+        Life::Unreported => "sent",
+        Life::Confirmed => "done",
+        Life::Refused(_) => "refused",
+        Life::NoEffect => "no effect",
+    }
+}
+
+pub(super) fn life(record: &CommandRecord, desktop: Desktop) -> String {
+    let (what, name) = (intent(&record.command.intent), desktop.name);
+    match &record.life {
+        Life::Sent => format!("{what}: sent."),
+        Life::Unreported => format!("{what}: sent. {name} does not report what became of it."),
+        Life::Confirmed => format!("{what}: done."),
+        Life::Refused(Refusal::Denied(reason)) => format!("{what}: not sent. {}", denial(reason, desktop)),
+        Life::Refused(Refusal::ContactEnded) => format!("{what}: the contact ended first."),
+        Life::Refused(Refusal::Vendor(words)) => format!("{what}: refused. {words}"),
+        Life::NoEffect => format!("{what}: no effect seen. Try again, or use {name}."),
+    }
+}
+
+fn intent(intent: &Intent) -> &'static str {
+    match intent {
+        Intent::Answer => "Answer",
+        Intent::Refuse => "Refuse",
+        Intent::Hold(true) => "Hold",
+        Intent::Hold(false) => "Resume",
+        Intent::Mute(true) => "Mute",
+        Intent::Mute(false) => "Unmute",
+        Intent::Mask(true) => "Mask",
+        Intent::Mask(false) => "Unmask",
+        Intent::Record(true) => "Record",
+        Intent::Record(false) => "Stop recording",
+        Intent::HangUp => "Hang up",
+        Intent::EndWrapUp => "End wrap-up",
+        Intent::Card(_) => "Customer card",
+    }
+}
