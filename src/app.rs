@@ -1,0 +1,98 @@
+//! The app: configuration first, then the page of the address.
+
+use crate::{
+    load,
+    pages::{config_error::ConfigError, home::Home, max::Max, not_found::NotFound},
+    text::{Advice, EN, Language},
+};
+use deskpane_protocol::config::{Config, ConfigReport, Finding, Theme};
+use leptos::prelude::*;
+use leptos_router::{
+    StaticSegment,
+    components::{FlatRoutes, Route, Router},
+};
+use std::sync::Arc;
+
+/// How far the configuration is.
+#[derive(Clone)]
+pub(crate) enum Loading {
+    /// On its way.
+    Underway,
+    /// There is no file to read.
+    Missing(Advice),
+    /// It has mistakes.
+    Bad(Vec<Finding>),
+    /// It is there, with what there is to warn about.
+    Ready(Arc<Config>, Arc<[Finding]>),
+}
+
+/// What `config.json` gave rise to warn about.
+#[derive(Clone)]
+pub(crate) struct Warnings(pub(crate) Arc<[Finding]>);
+
+/// The whole app.
+#[component]
+pub(crate) fn App() -> impl IntoView {
+    let language = Language(RwSignal::new(&EN));
+    provide_context(language);
+    let loading = RwSignal::new(Loading::Underway);
+    let read = move || {
+        loading.set(Loading::Underway);
+        leptos::task::spawn_local(async move {
+            loading.set(match load::config().await {
+                Err(why) => Loading::Missing((language.0.get_untracked().config_missing)(&why)),
+                Ok(ConfigReport { outcome: Err(findings), .. }) => Loading::Bad(findings),
+                Ok(ConfigReport { outcome: Ok(config), warnings }) => Loading::Ready(Arc::new(config), warnings.into()),
+            });
+        });
+    };
+    read();
+    let retry = Callback::new(move |()| read());
+    move || match loading.get() {
+        Loading::Underway => {
+            view! { <p class="page page__quiet" role="status">{language.0.get().loading}</p> }.into_any()
+        }
+        Loading::Missing(advice) => {
+            view! { <ConfigError advice=Some(advice) findings=Vec::new() retry=retry /> }.into_any()
+        }
+        Loading::Bad(findings) => view! { <ConfigError advice=None findings=findings retry=retry /> }.into_any(),
+        Loading::Ready(config, warnings) => {
+            dress(&config, language);
+            provide_context(config);
+            provide_context(Warnings(warnings));
+            routes().into_any()
+        }
+    }
+}
+
+fn routes() -> impl IntoView {
+    view! {
+        <Router base=base_path()>
+            <FlatRoutes fallback=NotFound>
+                <Route path=StaticSegment("") view=Home />
+                <Route path=StaticSegment("max") view=Max />
+            </FlatRoutes>
+        </Router>
+    }
+}
+
+/// Everything up to the last slash of the address: pages are one level deep, so that is where the app is,
+/// wherever it was put.
+fn base_path() -> String {
+    let path = location().pathname().unwrap_or_default();
+    path.rsplit_once('/').map(|(base, _)| base.to_owned()).unwrap_or_default()
+}
+
+/// Sets the language and the theme on the page itself.
+fn dress(config: &Config, language: Language) {
+    let Some(root) = document().document_element() else { return };
+    let theme = match config.theme {
+        Theme::Auto => "auto",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    for (name, value) in [("data-theme", theme), ("lang", language.0.get_untracked().tag)] {
+        // An attribute of the root element with a constant name can always be set.
+        let _ = root.set_attribute(name, value);
+    }
+}

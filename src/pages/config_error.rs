@@ -1,0 +1,34 @@
+//! Shown instead of every page while `config.json` cannot be used: the key, what is wrong with it, and what
+//! to do.
+
+use crate::text::{Advice, texts};
+use deskpane_protocol::config::Finding;
+use leptos::prelude::*;
+
+/// What is wrong with the configuration.
+#[component]
+pub(crate) fn ConfigError(advice: Option<Advice>, findings: Vec<Finding>, retry: Callback<()>) -> impl IntoView {
+    let t = texts();
+    let lines: Vec<_> = findings
+        .into_iter()
+        .map(|finding| {
+            view! {
+                <li class="findings__one">
+                    <code class="findings__key">{finding.key}</code>
+                    <span>{finding.wrong}</span>
+                    <span class="findings__remedy">{finding.remedy}</span>
+                </li>
+            }
+        })
+        .collect();
+    view! {
+        <main class="page">
+            <div role="alert">
+                <h1 class="page__title">{t.config_bad}</h1>
+                {advice.map(|advice| view! { <p>{advice.what}</p><p>{advice.remedy}</p> })}
+                <ul class="findings">{lines}</ul>
+            </div>
+            <button type="button" class="button" on:click=move |_| retry.run(())>{t.retry}</button>
+        </main>
+    }
+}

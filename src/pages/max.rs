@@ -1,0 +1,21 @@
+//! The panel inside MAX or CXone Agent.
+
+use super::panel_page::panel_page;
+use crate::{driver::Driver, link::embedding, store::Desktop};
+use deskpane_protocol::max::{panel::MaxPanel, wire::LONGEST_MESSAGE};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// MAX, as it is called in configuration and in words.
+pub(crate) const MAX: Desktop = Desktop { id: "max", name: "MAX" };
+
+/// `/max`, and with the query `contactId` the Contact Panel of that contact.
+#[component]
+pub(crate) fn Max() -> impl IntoView {
+    let contact_id = use_query_map().with_untracked(|query| query.get("contactId"));
+    panel_page(MAX, move |config, store| {
+        let max = config.max.as_ref()?;
+        let session = Box::new(MaxPanel::new(max, contact_id));
+        Some(Driver::start(session, embedding::find(), max.origins.clone(), LONGEST_MESSAGE, store))
+    })
+}

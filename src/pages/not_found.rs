@@ -1,0 +1,17 @@
+//! For every address that is no page.
+
+use crate::text::texts;
+use leptos::prelude::*;
+
+/// Says so, and shows the way back.
+#[component]
+pub(crate) fn NotFound() -> impl IntoView {
+    let t = texts();
+    view! {
+        <main class="page">
+            <h1 class="page__title">{t.not_found}</h1>
+            <p>{t.not_found_advice}</p>
+            <p><a class="button" href="./" rel="external">{t.to_start}</a></p>
+        </main>
+    }
+}

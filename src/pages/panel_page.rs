@@ -1,0 +1,50 @@
+//! What the pages of all desktops share: a store, the clock that drives it, notes, and the panel around it.
+
+use crate::{
+    app::Warnings,
+    driver::Driver,
+    link::{
+        clock::{self, Ticker},
+        storage,
+    },
+    store::{Desktop, Diagnostics, NoteBook, Store},
+    text::Language,
+    view::panel::Panel,
+};
+use deskpane_protocol::{
+    config::Config,
+    desk::{Change, Connection, Problem},
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The panel of one desktop. `start` begins its session; it gives `None` where the desktop is not configured.
+pub(super) fn panel_page(desktop: Desktop, start: impl FnOnce(&Config, Store) -> Option<Driver>) -> impl IntoView {
+    let config = use_context::<Arc<Config>>().unwrap_or_default();
+    let now = clock::now();
+    let notes = NoteBook::open(desktop.id, config.keep_days, now);
+    let diagnostics = Diagnostics::new();
+    for warning in use_context::<Warnings>().iter().flat_map(|warnings| warnings.0.iter()) {
+        diagnostics.configuration(format!("{} {}: {}", warning.key, warning.wrong, warning.remedy), now);
+    }
+    let store = Store::new(desktop, notes, diagnostics, now);
+    provide_context(store);
+    document().set_title(&format!("{} · Deskpane", desktop.name));
+    let driver = start(&config, store);
+    if driver.is_none() {
+        store.apply(vec![Change::Connection(Connection::Stopped(Problem::NotConfigured))], now);
+    }
+    let ticker = Ticker::start(move |now| store.tick(now));
+    let watch = storage::watch(move |key, text| store.notes.changed_elsewhere(&key, text));
+    // They live as long as the page and end with it.
+    let alive = StoredValue::new_local(Some((driver, ticker, watch)));
+    on_cleanup(move || drop(alive.try_update_value(Option::take)));
+    let language = use_context::<Language>();
+    // Another language rebuilds what is shown; store and session go on.
+    move || {
+        if let Some(language) = language {
+            language.0.track();
+        }
+        view! { <Panel /> }
+    }
+}

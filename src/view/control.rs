@@ -1,0 +1,192 @@
+//! One button: what it does, whether it can be pressed, and what became of the last press, in place.
+
+use super::{controls::Board, icons, store};
+use crate::{store::Row, text::texts};
+use deskpane_protocol::{
+    config::Config,
+    desk::{Capability, CommandRecord, Control, Intent, Life},
+};
+use leptos::{ev, prelude::*};
+use std::{sync::Arc, time::Duration};
+
+/// How long *Hang up* waits for its second press.
+const ARMED: Duration = Duration::from_secs(3);
+
+/// All that changes about a button.
+#[derive(Clone, PartialEq, Eq, Default)]
+struct Face {
+    engaged: bool,
+    /// Why it can't be pressed.
+    denied: Option<String>,
+    command: Option<CommandRecord>,
+}
+
+/// The button of one control. It is one element for as long as the control is there, so the focus stays on
+/// it when its name changes; and it is never `disabled` but says so, so that it can be asked why.
+#[component]
+pub(crate) fn ControlButton(control: Control, row: Row, board: Board) -> impl IntoView {
+    let (store, t) = (store(), texts());
+    let face = Memo::new(move |_| {
+        let offer = board.offers.with(|offers| offers.iter().find(|offer| offer.control == control).cloned());
+        let command = board
+            .commands
+            .with(|commands| commands.iter().find(|record| record.command.intent.control() == control).cloned());
+        let Some(offer) = offer else { return Face::default() };
+        let denied = match &offer.capability {
+            Capability::Allowed => None,
+            Capability::Denied(denial) => Some((t.denial)(denial, store.desktop)),
+        };
+        Face { engaged: offer.engaged, denied, command }
+    });
+    let is_armed = move || control == Control::HangUp && board.armed.get();
+    let name = Signal::derive(move || match is_armed() {
+        true => t.confirm_hang_up.to_owned(),
+        false => face.with(|face| (t.control)(control, face.engaged, store.desktop)),
+    });
+    let path = Signal::derive(move || icons::of_control(control, face.with(|face| face.engaged)));
+    let life = Signal::derive(move || face.with(|face| face.command.as_ref().map(t.life_short).unwrap_or_default()));
+    let why = Signal::derive(move || face.with(|face| face.denied.clone()));
+    let words = move || {
+        why.get().or_else(|| {
+            face.with(|face| {
+                face.command
+                    .as_ref()
+                    .filter(|record| record.life != Life::Confirmed)
+                    .map(|record| (t.life)(record, store.desktop))
+            })
+        })
+    };
+    let press = {
+        let confirms =
+            control == Control::HangUp && use_context::<Arc<Config>>().is_none_or(|config| config.confirm_hangup);
+        let id = row.id.clone();
+        let fuse = Fuse::new(board.armed);
+        move |event: ev::MouseEvent| {
+            let (engaged, allowed) = face.with_untracked(|face| (face.engaged, face.denied.is_none()));
+            if !allowed {
+                return;
+            }
+            if confirms && !board.armed.get_untracked() {
+                fuse.light();
+                return;
+            }
+            // The second half of a double click is no second thought.
+            if confirms && event.detail() > 1 {
+                return;
+            }
+            fuse.put_out();
+            store.command(&id, intent(control, engaged));
+        }
+    };
+    let description = format!("control-{}-{control:?}", row.key);
+    let described_by = description.clone();
+    let regard = move |on: bool| board.regarded.set(on.then_some(control));
+    view! {
+        <button
+            type="button"
+            class="control"
+            data-control=kind(control)
+            data-life=move || face.with(|face| face.command.as_ref().map(|record| life_kind(&record.life)))
+            data-armed=move || is_armed().then_some("true")
+            aria-disabled=move || why.get().map(|_| "true")
+            aria-pressed=move || (control == Control::Record).then(|| if face.with(|face| face.engaged) { "true" } else { "false" })
+            aria-describedby=described_by
+            title=why
+            on:click=press
+            on:keydown=ignore_repeats
+            on:focus=move |_| regard(true)
+            on:pointerenter=move |_| regard(true)
+            on:pointerleave=move |_| regard(false)
+            on:blur=move |event| {
+                // A button that leaves the page blurs to nowhere; that it was the one matters then.
+                if event.related_target().is_some() {
+                    regard(false);
+                }
+            }
+        >
+            {icons::icon(path)}
+            <span class="control__name">{name}</span>
+            <span class="control__life" aria-hidden="true">{life}</span>
+            <span id=description hidden>{words}</span>
+        </button>
+    }
+}
+
+/// A held key would press again and again: two presses of *Hang up*, or a hold undone.
+fn ignore_repeats(event: ev::KeyboardEvent) {
+    if event.repeat() && matches!(event.key().as_str(), "Enter" | " ") {
+        event.prevent_default();
+    }
+}
+
+/// The time within which a second press counts.
+#[derive(Clone, Copy)]
+struct Fuse {
+    armed: RwSignal<bool>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Fuse {
+    fn new(armed: RwSignal<bool>) -> Self {
+        let fuse = Self { armed, timer: StoredValue::new(None) };
+        on_cleanup(move || fuse.stop());
+        fuse
+    }
+
+    fn light(self) {
+        self.stop();
+        self.armed.set(true);
+        let timer = set_timeout_with_handle(
+            move || {
+                self.armed.try_set(false);
+            },
+            ARMED,
+        );
+        self.timer.set_value(timer.ok());
+    }
+
+    fn put_out(self) {
+        self.stop();
+        if self.armed.get_untracked() {
+            self.armed.set(false);
+        }
+    }
+
+    fn stop(self) {
+        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    }
+}
+
+fn intent(control: Control, engaged: bool) -> Intent {
+    match control {
+        Control::Answer => Intent::Answer,
+        Control::Refuse => Intent::Refuse,
+        Control::Hold => Intent::Hold(!engaged),
+        Control::Mute => Intent::Mute(!engaged),
+        Control::Mask => Intent::Mask(!engaged),
+        Control::Record => Intent::Record(!engaged),
+        Control::EndWrapUp => Intent::EndWrapUp,
+        // The card has a form of its own and no button here.
+        Control::HangUp | Control::Card => Intent::HangUp,
+    }
+}
+
+const fn kind(control: Control) -> &'static str {
+    match control {
+        Control::Answer | Control::EndWrapUp => "main",
+        Control::Refuse => "second",
+        Control::HangUp => "end",
+        Control::Record => "record",
+        Control::Hold | Control::Mute | Control::Mask | Control::Card => "switch",
+    }
+}
+
+const fn life_kind(life: &Life) -> &'static str {
+    match life {
+        Life::Sent => "sent",
+        Life::Unreported | Life::Confirmed => "done",
+        Life::Refused(_) | Life::NoEffect => "failed",
+    }
+}

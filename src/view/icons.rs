@@ -1,0 +1,38 @@
+//! The few pictures, each one path on a grid of 24. They repeat words that stand beside them, so they are
+//! hidden from assistive technology.
+
+use deskpane_protocol::desk::Control;
+use leptos::prelude::*;
+
+/// The picture of a control, by whether it is switched on.
+pub(crate) const fn of_control(control: Control, engaged: bool) -> &'static str {
+    match (control, engaged) {
+        (Control::Answer, _) => {
+            "M5 4h4l1.5 5L8 11c1 2.2 2.8 4 5 5l2-2.5 5 1.5v4c0 .6-.4 1-1 1C11 20 4 13 4 5c0-.6.4-1 1-1z"
+        }
+        (Control::Refuse | Control::HangUp, _) => {
+            "M2.5 14c5.5-6 13.5-6 19 0l-2.5 3.5-4-1.5v-3c-2-.6-4-.6-6 0v3l-4 1.5z"
+        }
+        (Control::Hold, false) => "M8 5v14M16 5v14",
+        (Control::Hold, true) => "M8 5l11 7-11 7z",
+        (Control::Mute, false) => {
+            "M12 3.5a3 3 0 0 0-3 3V12a3 3 0 0 0 6 0V6.5a3 3 0 0 0-3-3zM5.5 12a6.5 6.5 0 0 0 13 0M12 18.5V21"
+        }
+        (Control::Mute, true) => {
+            "M15 12V6.5a3 3 0 0 0-6 0M9 10v2a3 3 0 0 0 4 2.8M5.5 12a6.5 6.5 0 0 0 10.5 5M18.5 12q0 1-.3 2M12 18.5V21M4 4l16 16"
+        }
+        (Control::Mask, false) => "M12 3l7 2.5V11c0 4.5-3 7.8-7 10-4-2.2-7-5.5-7-10V5.5z",
+        (Control::Mask, true) => "M8.5 4.3L12 3l7 2.5V11q0 2-.8 3.8M16 18q-1.8 1.8-4 3c-4-2.2-7-5.5-7-10V6M4 4l16 16",
+        (Control::Record, _) => "M12 6a6 6 0 1 0 0 12 6 6 0 0 0 0-12z",
+        (Control::EndWrapUp | Control::Card, _) => "M5 13l5 5L19 7",
+    }
+}
+
+/// One picture.
+pub(crate) fn icon(path: Signal<&'static str>) -> impl IntoView {
+    view! {
+        <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+            <path d=path></path>
+        </svg>
+    }
+}

@@ -1,0 +1,28 @@
+//! What the agent sees. Components read the store's signals and hand commands to it; none knows a vendor.
+
+pub(crate) mod agent_bar;
+pub(crate) mod announcer;
+pub(crate) mod connection_line;
+pub(crate) mod contact_card;
+pub(crate) mod contact_list;
+pub(crate) mod control;
+pub(crate) mod controls;
+pub(crate) mod customer_card;
+pub(crate) mod details;
+pub(crate) mod diagnostics;
+pub(crate) mod disclosure;
+pub(crate) mod focus;
+pub(crate) mod icons;
+pub(crate) mod note;
+pub(crate) mod panel;
+pub(crate) mod recent;
+pub(crate) mod screen_pop;
+pub(crate) mod timer;
+
+use crate::store::Store;
+use leptos::prelude::*;
+
+/// The store of the panel this component is in.
+pub(crate) fn store() -> Store {
+    expect_context::<Store>()
+}
