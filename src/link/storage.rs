@@ -1,8 +1,8 @@
-//! The browser's storage. Every access may throw: blocked by a setting or a sandbox, or full. That is said
-//! as a value.
+//! The browser's storage. Every access may throw: blocked by a setting, a sandbox or for being in another
+//! site's frame, or full. That is said as a value.
 
 use gloo_events::EventListener;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Storage, StorageEvent};
 
 /// Which storage.
@@ -12,6 +12,9 @@ pub(crate) enum Area {
     Local,
     /// Ends with this tab.
     Session,
+    /// The entry of this page in the tab's history: there even where storage is blocked, survives a reload, and
+    /// no other site can read it.
+    Page,
 }
 
 /// Why something could not be kept.
@@ -23,18 +26,27 @@ pub(crate) enum Trouble {
     Full,
 }
 
-fn open(area: Area) -> Result<Storage, Trouble> {
+/// `None` for the page's history entry, which is no storage of the browser's.
+fn open(area: Area) -> Result<Option<Storage>, Trouble> {
     let window = web_sys::window().ok_or(Trouble::Blocked)?;
     let storage = match area {
         Area::Local => window.local_storage(),
         Area::Session => window.session_storage(),
+        Area::Page => return Ok(None),
     };
-    storage.ok().flatten().ok_or(Trouble::Blocked)
+    storage.ok().flatten().map(Some).ok_or(Trouble::Blocked)
 }
 
 /// Everything whose key starts with `prefix`, as key and text.
 pub(crate) fn read_all(area: Area, prefix: &str) -> Result<Vec<(String, String)>, Trouble> {
-    let storage = open(area)?;
+    let Some(storage) = open(area)? else {
+        let entries = js_sys::Object::entries(&entry()?);
+        let texts = entries.iter().filter_map(|pair| {
+            let pair = pair.unchecked_into::<js_sys::Array>();
+            Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+        });
+        return Ok(texts.filter(|(key, _)| key.starts_with(prefix)).collect());
+    };
     let count = storage.length().map_err(|_| Trouble::Blocked)?;
     let entry = |at| {
         let key = storage.key(at).ok()??;
@@ -46,12 +58,39 @@ pub(crate) fn read_all(area: Area, prefix: &str) -> Result<Vec<(String, String)>
 
 /// Keeps `text`.
 pub(crate) fn write(area: Area, key: &str, text: &str) -> Result<(), Trouble> {
-    open(area)?.set_item(key, text).map_err(|_| Trouble::Full)
+    match open(area)? {
+        Some(storage) => storage.set_item(key, text).map_err(|_| Trouble::Full),
+        None => change_entry(|kept| js_sys::Reflect::set(kept, &key.into(), &text.into())),
+    }
 }
 
 /// Forgets what was kept.
 pub(crate) fn remove(area: Area, key: &str) -> Result<(), Trouble> {
-    open(area)?.remove_item(key).map_err(|_| Trouble::Blocked)
+    match open(area)? {
+        Some(storage) => storage.remove_item(key).map_err(|_| Trouble::Blocked),
+        None => change_entry(|kept| js_sys::Reflect::delete_property(kept, &key.into())),
+    }
+}
+
+/// Where our texts are in the state of the history entry.
+const OURS: &str = "deskpane";
+
+/// The texts kept in the history entry.
+fn entry() -> Result<js_sys::Object, Trouble> {
+    let history = web_sys::window().and_then(|window| window.history().ok()).ok_or(Trouble::Blocked)?;
+    let state = history.state().unwrap_or(JsValue::NULL);
+    let kept = state.dyn_ref::<js_sys::Object>().and_then(|state| js_sys::Reflect::get(state, &OURS.into()).ok());
+    Ok(kept.and_then(|kept| kept.dyn_into().ok()).unwrap_or_default())
+}
+
+fn change_entry(change: impl FnOnce(&js_sys::Object) -> Result<bool, JsValue>) -> Result<(), Trouble> {
+    let history = web_sys::window().and_then(|window| window.history().ok()).ok_or(Trouble::Blocked)?;
+    let kept = entry()?;
+    change(&kept).map_err(|_| Trouble::Blocked)?;
+    // The router keeps its own things beside ours.
+    let state = history.state().ok().and_then(|state| state.dyn_into().ok()).unwrap_or_else(js_sys::Object::new);
+    js_sys::Reflect::set(&state, &OURS.into(), &kept).map_err(|_| Trouble::Blocked)?;
+    history.replace_state_with_url(&state, "", None).map_err(|_| Trouble::Full)
 }
 
 /// Tells of what other pages of this origin write: the key, and the text unless it was removed.
