@@ -10,7 +10,7 @@ use crate::{
         lifecycle, outbox,
         peer::Peer,
     },
-    store::{Fact, Store},
+    store::{Fact, Store, settle_at},
 };
 use deskpane_protocol::{
     clock::Millis,
@@ -39,6 +39,7 @@ struct Engine {
     waiting: Cell<Vec<Output>>,
     carrying_out: Cell<bool>,
     alarm: Alarm,
+    settling: Alarm,
 }
 
 impl Driver {
@@ -64,6 +65,7 @@ impl Driver {
                         engine.run(|session, now| session.wake(now));
                     }
                 }),
+                settling: Alarm::new(move || store.settle()),
             }
         });
         let own = Rc::downgrade(&engine);
@@ -156,7 +158,10 @@ impl Engine {
                     Output::Note(note) => self.store.diagnostics.note(note, clock::now()),
                 }
             }
-            self.store.apply(changes, clock::now());
+            let now = clock::now();
+            if !self.store.apply(changes, now) {
+                self.settling.set(Some(settle_at(now)));
+            }
         }
         self.carrying_out.set(false);
     }

@@ -31,4 +31,5 @@ pub(crate) fn ConfigError(advice: Option<Advice>, findings: Vec<Finding>, retry:
             <button type="button" class="button" on:click=move |_| retry.run(())>{t.retry}</button>
         </main>
     }
+    .into_any()
 }

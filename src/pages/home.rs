@@ -40,9 +40,10 @@ pub(crate) fn Home() -> impl IntoView {
             </ul>
         </main>
     }
+    .into_any()
 }
 
-fn choice(desktop: Desktop, configured: bool, origins: String, simulator: Option<String>) -> impl IntoView {
+fn choice(desktop: Desktop, configured: bool, origins: String, simulator: Option<String>) -> AnyView {
     let t = texts();
     view! {
         <li class="choice">
@@ -55,4 +56,5 @@ fn choice(desktop: Desktop, configured: bool, origins: String, simulator: Option
             </p>
         </li>
     }
+    .into_any()
 }

@@ -13,9 +13,12 @@ pub(crate) const MAX: Desktop = Desktop { id: "max", name: "MAX" };
 #[component]
 pub(crate) fn Max() -> impl IntoView {
     let contact_id = use_query_map().with_untracked(|query| query.get("contactId"));
-    panel_page(MAX, move |config, store| {
-        let max = config.max.as_ref()?;
-        let session = Box::new(MaxPanel::new(max, contact_id));
-        Some(Driver::start(session, embedding::find(), max.origins.clone(), LONGEST_MESSAGE, store))
-    })
+    panel_page(
+        MAX,
+        Box::new(move |config, store| {
+            let max = config.max.as_ref()?;
+            let session = Box::new(MaxPanel::new(max, contact_id));
+            Some(Driver::start(session, embedding::find(), max.origins.clone(), LONGEST_MESSAGE, store))
+        }),
+    )
 }

@@ -14,4 +14,5 @@ pub(crate) fn NotFound() -> impl IntoView {
             <p><a class="button" href="./" rel="external">{t.to_start}</a></p>
         </main>
     }
+    .into_any()
 }

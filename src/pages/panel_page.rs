@@ -9,7 +9,7 @@ use crate::{
     },
     store::{Desktop, Diagnostics, NoteBook, Store},
     text::Language,
-    view::panel::Panel,
+    view::{panel::Panel, parts::rebuilt},
 };
 use deskpane_protocol::{
     config::Config,
@@ -18,8 +18,11 @@ use deskpane_protocol::{
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The panel of one desktop. `start` begins its session; it gives `None` where the desktop is not configured.
-pub(super) fn panel_page(desktop: Desktop, start: impl FnOnce(&Config, Store) -> Option<Driver>) -> impl IntoView {
+/// Begins the session of a desktop; `None` where it is not configured.
+type Start = Box<dyn FnOnce(&Config, Store) -> Option<Driver>>;
+
+/// The panel of one desktop. `start` begins its session.
+pub(super) fn panel_page(desktop: Desktop, start: Start) -> AnyView {
     let config = use_context::<Arc<Config>>().unwrap_or_default();
     let now = clock::now();
     let notes = NoteBook::open(desktop.id, config.keep_days, now);
@@ -41,10 +44,10 @@ pub(super) fn panel_page(desktop: Desktop, start: impl FnOnce(&Config, Store) ->
     on_cleanup(move || drop(alive.try_update_value(Option::take)));
     let language = use_context::<Language>();
     // Another language rebuilds what is shown; store and session go on.
-    move || {
+    rebuilt(move || {
         if let Some(language) = language {
             language.0.track();
         }
-        view! { <Panel /> }
-    }
+        view! { <Panel /> }.into_any()
+    })
 }

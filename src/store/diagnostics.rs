@@ -6,7 +6,7 @@ use deskpane_protocol::{
     session::{Note, NoteKind},
 };
 use leptos::prelude::*;
-use std::{collections::VecDeque, sync::Arc};
+use std::collections::VecDeque;
 
 /// How many entries are kept.
 const KEPT: usize = 200;
@@ -39,7 +39,6 @@ impl Fact {
 }
 
 /// One line of the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Entry {
     pub(crate) fact: Fact,
     pub(crate) title: String,
@@ -50,34 +49,33 @@ pub(crate) struct Entry {
 }
 
 /// All of it, at one moment.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Default)]
 pub(crate) struct Record {
     /// In the order of [`Fact::COUNTED`].
     pub(crate) counts: [u64; 6],
     /// The latest first.
     pub(crate) entries: VecDeque<Entry>,
+    /// Since it was last shown.
+    changed: bool,
 }
 
 /// A handle: copies are the same record.
 #[derive(Clone, Copy)]
 pub(crate) struct Diagnostics {
-    record: StoredValue<(Record, bool), LocalStorage>,
-    /// As it was at the last full second.
-    pub(crate) shown: RwSignal<Arc<Record>>,
+    record: StoredValue<Record, LocalStorage>,
+    /// Counts the seconds in which something came.
+    edition: RwSignal<u32>,
 }
 
 impl Diagnostics {
     /// An empty record. Belongs to the reactive owner it is made under.
     pub(crate) fn new() -> Self {
-        Self { record: StoredValue::new_local((Record::default(), false)), shown: RwSignal::default() }
+        Self { record: StoredValue::new_local(Record::default()), edition: RwSignal::default() }
     }
 
     /// Counts something of which there is no more to say.
     pub(crate) fn count(&self, fact: Fact) {
-        self.record.update_value(|(record, changed)| {
-            count(record, fact);
-            *changed = true;
-        });
+        self.record.update_value(|record| count(record, fact));
     }
 
     /// Keeps a session's note.
@@ -106,17 +104,21 @@ impl Diagnostics {
         self.keep(Fact::Configuration, title, String::new(), now);
     }
 
+    /// Reads what there is; read again a second after something came.
+    pub(crate) fn read<T>(&self, read: impl FnOnce(&Record) -> T) -> T {
+        self.edition.track();
+        self.record.with_value(read)
+    }
+
     /// Shows what has been gathered.
     pub(crate) fn publish(&self) {
-        let news = self.record.try_update_value(|(record, changed)| std::mem::take(changed).then(|| record.clone()));
-        if let Some(record) = news.flatten() {
-            self.shown.set(Arc::new(record));
+        if self.record.try_update_value(|record| std::mem::take(&mut record.changed)) == Some(true) {
+            self.edition.set(self.edition.get_untracked().wrapping_add(1));
         }
     }
 
     fn keep(&self, fact: Fact, title: String, text: String, at: Millis) {
-        self.record.update_value(|(record, changed)| {
-            *changed = true;
+        self.record.update_value(|record| {
             count(record, fact);
             // A flood of the same must not push out everything else.
             if let Some(last) = record.entries.front_mut()
@@ -133,6 +135,7 @@ impl Diagnostics {
 }
 
 fn count(record: &mut Record, fact: Fact) {
+    record.changed = true;
     let slot = Fact::COUNTED.iter().zip(&mut record.counts).find(|(own, _)| **own == fact);
     if let Some((_, count)) = slot {
         *count = count.saturating_add(1);

@@ -1,30 +1,31 @@
 //! The desk as signals: what sessions report goes in, and exactly the signals it touches are written, once
 //! for each batch. Views read signals and hand back commands.
+//!
+//! Few types of signal are used over and over: each further type is a kilobyte of download.
 
 pub(crate) mod diagnostics;
 mod news;
 pub(crate) mod notes;
+mod order;
 mod row;
 
 pub(crate) use diagnostics::{Diagnostics, Fact};
-pub(crate) use news::{News, What};
+pub(crate) use news::What;
 pub(crate) use notes::NoteBook;
-pub(crate) use row::{CardDraft, Row};
+pub(crate) use order::settle_at;
+pub(crate) use row::Row;
 
 use deskpane_protocol::{
     clock::Millis,
     desk::{
-        Agent, Aim, Change, Command, CommandId, CommandRecord, Connection, Contact, ContactId, ContactState, Denial,
-        Desk, Intent, Life, Refusal, Touched,
+        Agent, Change, Command, CommandId, CommandRecord, Connection, Contact, ContactId, Denial, Desk, Intent, Life,
+        Refusal, Touched,
     },
 };
 use leptos::prelude::*;
 use news::Newsroom;
-use std::{
-    collections::{BTreeSet, HashMap},
-    rc::Rc,
-    sync::Arc,
-};
+use order::Pace;
+use std::{collections::HashMap, rc::Rc, sync::Arc};
 
 /// The desktop a panel is for: its name in configuration and storage, and its name in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,18 +34,17 @@ pub(crate) struct Desktop {
     pub(crate) name: &'static str,
 }
 
-/// Where the agent's focus was when the contact it was in came to an end.
+/// Where the agent was writing when the contact it was about came to an end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Stranded {
-    /// In the contact's note, with this selection.
-    Note(ContactId, u32, u32),
-    /// Somewhere else on it.
-    Elsewhere,
+pub(crate) struct Stranded {
+    pub(crate) contact: ContactId,
+    /// The selection in the note.
+    pub(crate) selection: (u32, u32),
 }
 
 /// How a command reaches the session.
 type Obey = Rc<dyn Fn(Command) -> Result<CommandId, Denial>>;
-/// Called with a contact that is about to leave the page.
+/// Called with a contact that is about to leave the page; says whether the agent is writing its note.
 type OnLeaving = Rc<dyn Fn(&ContactId) -> Option<Stranded>>;
 
 /// Everything a panel shows. A handle: copies are the same store.
@@ -53,14 +53,14 @@ pub(crate) struct Store {
     pub(crate) desktop: Desktop,
     pub(crate) agent: RwSignal<Arc<Agent>>,
     pub(crate) connection: RwSignal<Connection>,
-    pub(crate) order: RwSignal<Vec<ContactId>>,
-    /// The contact the desktop acts on, where there are several and that is known.
-    pub(crate) aimed: RwSignal<Option<ContactId>>,
+    /// The keys of the open contacts' rows, most urgent first.
+    pub(crate) order: RwSignal<Vec<u32>>,
+    /// The key of the contact the desktop acts on, where there are several and that is known; else 0.
+    pub(crate) aimed: RwSignal<u32>,
     /// Several contacts would react, and which one will is known to the desktop only.
     pub(crate) aim_unknown: RwSignal<bool>,
-    pub(crate) closed: RwSignal<Vec<Arc<Contact>>>,
-    pub(crate) stranded: RwSignal<Option<Stranded>>,
-    pub(crate) news: RwSignal<Vec<News>>,
+    /// The keys of what there is to hear.
+    pub(crate) news: RwSignal<Vec<u32>>,
     pub(crate) clock: RwSignal<Millis>,
     pub(crate) notes: NoteBook,
     pub(crate) diagnostics: Diagnostics,
@@ -71,8 +71,11 @@ pub(crate) struct Store {
 struct Inner {
     desk: Desk,
     rows: HashMap<ContactId, Row>,
-    newsroom: Newsroom,
+    by_key: HashMap<u32, ContactId>,
     last_key: u32,
+    pace: Pace,
+    newsroom: Newsroom,
+    stranded: Option<Stranded>,
     obey: Option<Obey>,
     on_leaving: Option<OnLeaving>,
 }
@@ -84,9 +87,7 @@ struct Dirty {
     connection: bool,
     order: bool,
     aim: bool,
-    contacts: BTreeSet<ContactId>,
-    offers: BTreeSet<ContactId>,
-    commands: BTreeSet<ContactId>,
+    rows: Vec<ContactId>,
 }
 
 impl Dirty {
@@ -98,17 +99,9 @@ impl Dirty {
             Touched::Aim => self.aim = true,
             Touched::Order(id) => {
                 self.order = true;
-                self.contacts.insert(id);
+                self.rows.push(id);
             }
-            Touched::Contact(id) => {
-                self.contacts.insert(id);
-            }
-            Touched::Offers(id) => {
-                self.offers.insert(id);
-            }
-            Touched::Commands(id) => {
-                self.commands.insert(id);
-            }
+            Touched::Contact(id) | Touched::Offers(id) | Touched::Commands(id) => self.rows.push(id),
         }
     }
 }
@@ -123,8 +116,6 @@ impl Store {
             order: RwSignal::default(),
             aimed: RwSignal::default(),
             aim_unknown: RwSignal::default(),
-            closed: RwSignal::default(),
-            stranded: RwSignal::default(),
             news: RwSignal::default(),
             clock: RwSignal::new(now),
             notes,
@@ -155,129 +146,103 @@ impl Store {
         }
     }
 
-    /// One open contact's signals.
-    pub(crate) fn row(&self, id: &ContactId) -> Option<Row> {
-        self.inner.with_value(|inner| inner.rows.get(id).cloned())
+    /// The row of an open contact.
+    pub(crate) fn row(&self, key: u32) -> Option<Row> {
+        self.inner.with_value(|inner| inner.rows.get(inner.by_key.get(&key)?).cloned())
+    }
+
+    /// Whether a contact with this id is open.
+    pub(crate) fn is_open(&self, id: &str) -> bool {
+        ContactId::new(id).is_some_and(|id| self.inner.with_value(|inner| inner.rows.contains_key(&id)))
+    }
+
+    /// The contacts that are over, the latest first. Changes with the order.
+    pub(crate) fn closed(&self) -> Vec<Arc<Contact>> {
+        self.order.track();
+        self.inner.with_value(|inner| inner.desk.closed().cloned().collect())
+    }
+
+    /// A piece of news.
+    pub(crate) fn news(&self, key: u32) -> Option<What> {
+        self.inner.with_value(|inner| inner.newsroom.get(key))
+    }
+
+    /// Once: the selection in the note the agent was writing when this contact ended.
+    pub(crate) fn take_stranded(&self, id: &str) -> Option<(u32, u32)> {
+        let taken = self.inner.try_update_value(|inner| {
+            inner.stranded.take_if(|stranded| stranded.contact.as_str() == id).map(|stranded| stranded.selection)
+        });
+        taken.flatten()
     }
 
     /// A second has passed.
     pub(crate) fn tick(&self, now: Millis) {
         self.clock.set(now);
         self.diagnostics.publish();
-        if self.news.with_untracked(|news| news.iter().any(|news| news.is_stale(now))) {
-            self.news.update(|news| news.retain(|news| !news.is_stale(now)));
+        if self.inner.try_update_value(|inner| inner.newsroom.forget(now)) == Some(true) {
+            self.publish_news();
         }
     }
 
-    /// Takes in a batch of changes.
-    pub(crate) fn apply(&self, changes: Vec<Change>, now: Millis) {
+    /// Takes in a batch of changes. `false` if [`Store::settle`] is to be called soon, because the order
+    /// changes faster than anybody can look.
+    pub(crate) fn apply(&self, changes: Vec<Change>, now: Millis) -> bool {
         if changes.is_empty() {
-            return;
+            return true;
         }
         let mut dirty = Dirty::default();
-        let mut news = Vec::new();
+        let mut heard = false;
         self.inner.update_value(|inner| {
             for change in changes {
-                news.extend(inner.newsroom.report(&change, now));
+                heard |= inner.newsroom.report(&change, now);
                 dirty.add(inner.desk.apply(change));
             }
         });
-        // Before anything is written: whoever looks after the focus must still find the contact on the page.
-        let leaving = self.leaving(&dirty);
-        let ask = self.inner.with_value(|inner| inner.on_leaving.clone());
-        if let Some(ask) = ask
-            && let Some(stranded) = leaving.iter().find_map(|id| ask(id))
-        {
-            self.stranded.set(Some(stranded));
+        self.write_rows(&mut dirty.rows);
+        if dirty.agent {
+            self.agent.set(self.inner.with_value(|inner| Arc::new(inner.desk.agent().clone())));
         }
-        self.write_contacts(&dirty);
-        self.write_desk(&dirty);
-        if !news.is_empty() {
-            self.news.update(|kept| news::add(kept, news));
+        if dirty.connection {
+            self.connection.set(self.inner.with_value(|inner| inner.desk.connection().clone()));
         }
+        if heard {
+            self.publish_news();
+        }
+        let keeps_pace = !dirty.order || self.inner.try_update_value(|inner| inner.pace.allows(now)).unwrap_or(true);
+        if dirty.order && keeps_pace {
+            self.settle();
+        } else if dirty.aim {
+            self.write_aim();
+        }
+        keeps_pace
     }
 
-    /// The contacts that have a row and are open no more.
-    fn leaving(&self, dirty: &Dirty) -> Vec<ContactId> {
-        self.inner.with_value(|inner| {
-            let gone = |id: &&ContactId| inner.desk.place(id).is_none() && inner.rows.contains_key(*id);
-            dirty.contacts.iter().filter(gone).cloned().collect()
-        })
-    }
-
-    fn write_contacts(&self, dirty: &Dirty) {
-        let touched: BTreeSet<_> = dirty.contacts.iter().chain(&dirty.offers).chain(&dirty.commands).collect();
+    fn write_rows(&self, touched: &mut Vec<ContactId>) {
+        touched.sort_unstable();
+        touched.dedup();
         let mut writes = Vec::with_capacity(touched.len());
         self.inner.update_value(|inner| {
             for id in touched {
                 match (inner.desk.place(id), inner.rows.get(id)) {
-                    (None, _) => {
-                        inner.rows.remove(id);
-                    }
+                    (Some(place), Some(row)) => writes.push((row.clone(), place.clone())),
                     (Some(place), None) => {
-                        inner.last_key = inner.last_key.wrapping_add(1);
+                        // 0 is nobody's.
+                        inner.last_key = inner.last_key.checked_add(1).unwrap_or(1);
+                        inner.by_key.insert(inner.last_key, id.clone());
                         inner.rows.insert(id.clone(), Row::new(inner.last_key, place));
                     }
-                    (Some(place), Some(row)) => writes.push((row.clone(), place.clone())),
+                    // Its row goes when it goes from the order.
+                    (None, _) => {}
                 }
             }
         });
         for (row, place) in writes {
-            if dirty.contacts.contains(&row.id) {
-                row.contact.set(place.contact);
-            }
-            if dirty.offers.contains(&row.id) {
-                row.offers.set(place.offers);
-            }
-            if dirty.commands.contains(&row.id) {
-                row.commands.set(place.commands.into_values().collect());
-            }
+            row.place.set(place);
         }
     }
 
-    fn write_desk(&self, dirty: &Dirty) {
-        let desk = |read: &mut dyn FnMut(&Desk)| self.inner.with_value(|inner| read(&inner.desk));
-        if dirty.agent {
-            desk(&mut |desk| self.agent.set(Arc::new(desk.agent().clone())));
-        }
-        if dirty.connection {
-            desk(&mut |desk| self.connection.set(desk.connection().clone()));
-        }
-        if dirty.order {
-            desk(&mut |desk| self.write_order(desk));
-        }
-        if dirty.order || dirty.aim {
-            desk(&mut |desk| self.write_aim(desk));
-        }
-    }
-
-    fn write_order(&self, desk: &Desk) {
-        let order: Vec<_> = desk.order().cloned().collect();
-        let unchanged = self.order.with_untracked(|old| *old == order);
-        if !unchanged {
-            self.order.set(order);
-        }
-        let same = self.closed.with_untracked(|old| {
-            old.len() == desk.closed().len() && old.iter().zip(desk.closed()).all(|(old, new)| Arc::ptr_eq(old, new))
-        });
-        if !same {
-            self.closed.set(desk.closed().cloned().collect());
-        }
-    }
-
-    fn write_aim(&self, desk: &Desk) {
-        let several = desk.order().len() > 1;
-        let aimed = match desk.aim() {
-            Aim::One(id) if several => Some(id.clone()),
-            _ => None,
-        };
-        if self.aimed.with_untracked(|old| *old != aimed) {
-            self.aimed.set(aimed);
-        }
-        let unknown = *desk.aim() == Aim::Several;
-        if self.aim_unknown.get_untracked() != unknown {
-            self.aim_unknown.set(unknown);
-        }
+    fn publish_news(&self) {
+        self.news.set(self.inner.with_value(|inner| inner.newsroom.keys()));
     }
 }
 
@@ -285,11 +250,6 @@ impl Store {
 pub(crate) fn customer_of(contact: &Contact) -> Option<&str> {
     let customer = &contact.customer;
     customer.name.as_deref().or(customer.address.as_deref()).filter(|text| !text.trim().is_empty())
-}
-
-/// Whether a contact waits for the agent to take it.
-pub(crate) fn is_offered(contact: &Contact) -> bool {
-    contact.state == ContactState::Offered
 }
 
 #[cfg(test)]

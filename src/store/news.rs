@@ -1,9 +1,8 @@
 //! What an agent who does not look at the page must hear: each thing once.
 
-use super::is_offered;
 use deskpane_protocol::{
     clock::{Millis, Span},
-    desk::{Change, CommandRecord, Contact, ContactId, Life},
+    desk::{Change, CommandRecord, Contact, ContactId, ContactState, Life},
 };
 use std::{collections::VecDeque, sync::Arc};
 
@@ -11,15 +10,8 @@ use std::{collections::VecDeque, sync::Arc};
 const FRESH: Span = Span::seconds(20);
 /// How many stay there at a time.
 const MOST: usize = 6;
-
-/// A piece of news.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct News {
-    /// Tells one from another.
-    pub(crate) key: u32,
-    pub(crate) what: What,
-    at: Millis,
-}
+/// How many contacts are remembered as announced.
+const REMEMBERED: usize = 500;
 
 /// What there is to hear.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,46 +22,56 @@ pub(crate) enum What {
     Failed(CommandRecord),
 }
 
-impl News {
-    pub(super) fn is_stale(&self, now: Millis) -> bool {
-        now - self.at > FRESH
-    }
-}
-
-/// Adds to what is shown; the oldest leave first.
-pub(super) fn add(kept: &mut Vec<News>, news: Vec<News>) {
-    kept.extend(news);
-    let surplus = kept.len().saturating_sub(MOST);
-    kept.drain(..surplus);
+struct News {
+    key: u32,
+    what: What,
+    at: Millis,
 }
 
 /// Decides what is news.
 #[derive(Default)]
 pub(super) struct Newsroom {
     last_key: u32,
+    news: VecDeque<News>,
     /// The latest contacts announced.
     announced: VecDeque<ContactId>,
 }
 
 impl Newsroom {
-    /// How many contacts are remembered as announced.
-    const REMEMBERED: usize = 500;
-
-    pub(super) fn report(&mut self, change: &Change, now: Millis) -> Option<News> {
+    /// Says whether a change is news, and keeps it if so.
+    pub(super) fn report(&mut self, change: &Change, now: Millis) -> bool {
         let what = match change {
-            Change::Contact(contact) if is_offered(contact) && !self.announced.contains(&contact.id) => {
-                self.announced.push_back(contact.id.clone());
-                if self.announced.len() > Self::REMEMBERED {
-                    self.announced.pop_front();
-                }
+            Change::Contact(contact)
+                if contact.state == ContactState::Offered && !self.announced.contains(&contact.id) =>
+            {
+                self.announced.push_front(contact.id.clone());
+                self.announced.truncate(REMEMBERED);
                 What::Incoming(contact.clone())
             }
             Change::Command(record) if matches!(record.life, Life::Refused(_) | Life::NoEffect) => {
                 What::Failed(record.clone())
             }
-            _ => return None,
+            _ => return false,
         };
         self.last_key = self.last_key.wrapping_add(1);
-        Some(News { key: self.last_key, what, at: now })
+        self.news.push_front(News { key: self.last_key, what, at: now });
+        self.news.truncate(MOST);
+        true
+    }
+
+    /// Lets go of what is old; says whether anything was.
+    pub(super) fn forget(&mut self, now: Millis) -> bool {
+        let before = self.news.len();
+        self.news.retain(|news| now - news.at <= FRESH);
+        self.news.len() != before
+    }
+
+    /// The keys of what is there, in the order it came.
+    pub(super) fn keys(&self) -> Vec<u32> {
+        self.news.iter().rev().map(|news| news.key).collect()
+    }
+
+    pub(super) fn get(&self, key: u32) -> Option<What> {
+        self.news.iter().find(|news| news.key == key).map(|news| news.what.clone())
     }
 }

@@ -14,11 +14,15 @@ use std::collections::HashMap;
 pub(crate) struct NoteBook {
     desktop: &'static str,
     area: Area,
-    notes: StoredValue<HashMap<String, ContactNote>, LocalStorage>,
-    /// Why notes are not kept beyond this page, if so.
-    pub(crate) trouble: RwSignal<Option<Trouble>>,
-    /// Counts what changed other than by typing here: another page wrote.
+    book: StoredValue<Book, LocalStorage>,
+    /// Counts what changed other than by typing here: another page wrote, or nothing can be kept any more.
     pub(crate) edition: RwSignal<u32>,
+}
+
+#[derive(Default)]
+struct Book {
+    notes: HashMap<String, ContactNote>,
+    trouble: Option<Trouble>,
 }
 
 /// A note and whose it is.
@@ -36,7 +40,7 @@ impl NoteBook {
         let prefix = storage_key(desktop, "");
         let (stored, trouble) = match storage::read_all(area, &prefix) {
             Ok(stored) => (stored, None),
-            Err(trouble) => (Vec::new(), Some(trouble)),
+            Err(trouble) => (storage::read_all(Area::Page, &prefix).unwrap_or_default(), Some(trouble)),
         };
         let mut notes = HashMap::new();
         for (key, text) in stored {
@@ -56,62 +60,76 @@ impl NoteBook {
                 let _ = storage::remove(Area::Local, &key);
             }
         }
-        let notes = StoredValue::new_local(notes);
-        Self { desktop, area, notes, trouble: RwSignal::new(trouble), edition: RwSignal::new(0) }
+        Self { desktop, area, book: StoredValue::new_local(Book { notes, trouble }), edition: RwSignal::new(0) }
     }
 
     /// A book that keeps nothing beyond the page, for tests without a browser.
     #[cfg(test)]
     pub(crate) fn empty(desktop: &'static str) -> Self {
-        let notes = StoredValue::new_local(HashMap::new());
-        Self { desktop, area: Area::Session, notes, trouble: RwSignal::new(None), edition: RwSignal::new(0) }
+        Self { desktop, area: Area::Session, book: StoredValue::new_local(Book::default()), edition: RwSignal::new(0) }
     }
 
     /// What is written about a contact.
     pub(crate) fn text(&self, id: &str) -> String {
-        self.notes.with_value(|notes| notes.get(id).map(|note| note.text.clone())).unwrap_or_default()
+        self.book.with_value(|book| book.notes.get(id).map(|note| note.text.clone())).unwrap_or_default()
     }
 
     /// Writes a note down. An empty one is no note.
     pub(crate) fn write(&self, id: &str, about: &str, text: String, now: Millis) {
         let key = storage_key(self.desktop, id);
         let outcome = if text.is_empty() {
-            self.notes.update_value(|notes| {
-                notes.remove(id);
+            self.book.update_value(|book| {
+                book.notes.remove(id);
             });
-            storage::remove(self.area, &key)
+            storage::remove(self.area, &key).inspect_err(|_| {
+                // Best effort: what is said is the first trouble.
+                let _ = storage::remove(Area::Page, &key);
+            })
         } else {
             let note = ContactNote { text, about: about.to_owned(), at: now };
-            let outcome = storage::write(self.area, &key, &note.to_text());
-            self.notes.update_value(|notes| {
-                notes.insert(id.to_owned(), note);
+            let text = note.to_text();
+            let outcome = storage::write(self.area, &key, &text).inspect_err(|_| {
+                // A reload of the page, at least, shall not lose it.
+                let _ = storage::write(Area::Page, &key, &text);
+            });
+            self.book.update_value(|book| {
+                book.notes.insert(id.to_owned(), note);
             });
             outcome
         };
         let trouble = outcome.err();
-        if self.trouble.get_untracked() != trouble {
-            self.trouble.set(trouble);
+        let news = self.book.try_update_value(|book| std::mem::replace(&mut book.trouble, trouble) != trouble);
+        if news == Some(true) {
+            self.new_edition();
         }
     }
 
     /// Another page of this browser changed what is kept.
     pub(crate) fn changed_elsewhere(&self, key: &str, text: Option<String>) {
         let Some(id) = key.strip_prefix(&storage_key(self.desktop, "")) else { return };
-        self.notes.update_value(|notes| match text {
-            Some(text) => {
-                notes.insert(id.to_owned(), ContactNote::from_text(&text));
-            }
-            None => {
-                notes.remove(id);
-            }
+        self.book.update_value(|book| {
+            match text {
+                Some(text) => book.notes.insert(id.to_owned(), ContactNote::from_text(&text)),
+                None => book.notes.remove(id),
+            };
         });
-        self.edition.update(|edition| *edition = edition.wrapping_add(1));
+        self.new_edition();
+    }
+
+    /// Why notes are not kept beyond this page, if so.
+    pub(crate) fn trouble(&self) -> Option<Trouble> {
+        self.edition.track();
+        self.book.with_value(|book| book.trouble)
+    }
+
+    fn new_edition(&self) {
+        self.edition.set(self.edition.get_untracked().wrapping_add(1));
     }
 
     /// The notes of contacts for which `is_shown` says no, the latest first.
     pub(crate) fn others(&self, is_shown: impl Fn(&str) -> bool) -> Vec<Kept> {
-        let mut kept: Vec<_> = self.notes.with_value(|notes| {
-            let others = notes.iter().filter(|(id, _)| !is_shown(id));
+        let mut kept: Vec<_> = self.book.with_value(|book| {
+            let others = book.notes.iter().filter(|(id, _)| !is_shown(id));
             others.map(|(id, note)| Kept { id: id.clone(), note: note.clone() }).collect()
         });
         kept.sort_unstable_by(|a: &Kept, b| (b.note.at, &b.id).cmp(&(a.note.at, &a.id)));

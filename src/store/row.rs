@@ -1,9 +1,8 @@
 //! One open contact's signals. They are counted references rather than owned by a component, because
 //! contacts come and go with messages, not with views.
 
-use deskpane_protocol::desk::{CommandRecord, Contact, ContactId, Offer, change::Place};
+use deskpane_protocol::desk::{ContactId, change::Place};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// One open contact.
 #[derive(Clone)]
@@ -11,21 +10,14 @@ pub(crate) struct Row {
     pub(crate) id: ContactId,
     /// A number of its own, to build element ids from: a vendor's id may hold anything.
     pub(crate) key: u32,
-    pub(crate) contact: ArcRwSignal<Arc<Contact>>,
-    pub(crate) offers: ArcRwSignal<Vec<Offer>>,
-    pub(crate) commands: ArcRwSignal<Vec<CommandRecord>>,
-    /// What the agent has typed into the customer card.
-    pub(crate) card: ArcRwSignal<CardDraft>,
+    /// The contact, what may be done to it, and what became of commands.
+    pub(crate) place: ArcRwSignal<Place>,
     pub(crate) details_open: ArcRwSignal<bool>,
-}
-
-/// A customer card as far as it is written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct CardDraft {
-    pub(crate) open: bool,
-    /// `None` until the agent has touched it.
-    pub(crate) name: Option<String>,
-    pub(crate) picture: String,
+    pub(crate) card_open: ArcRwSignal<bool>,
+    /// The name the agent has written on the customer card; `None` until they touch it.
+    pub(crate) card_name: ArcRwSignal<Option<String>>,
+    /// The picture's address on the customer card.
+    pub(crate) card_picture: ArcRwSignal<String>,
 }
 
 impl Row {
@@ -33,11 +25,11 @@ impl Row {
         Self {
             id: place.contact.id.clone(),
             key,
-            contact: ArcRwSignal::new(place.contact.clone()),
-            offers: ArcRwSignal::new(place.offers.clone()),
-            commands: ArcRwSignal::new(place.commands.values().cloned().collect()),
-            card: ArcRwSignal::default(),
+            place: ArcRwSignal::new(place.clone()),
             details_open: ArcRwSignal::default(),
+            card_open: ArcRwSignal::default(),
+            card_name: ArcRwSignal::default(),
+            card_picture: ArcRwSignal::default(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The store without a browser: signals work under any reactive owner.
 
 use super::*;
-use deskpane_protocol::desk::Channel;
+use deskpane_protocol::desk::{Channel, ContactState};
 
 const NOW: Millis = Millis(1_000);
 
@@ -25,40 +25,51 @@ fn a_contact_that_rings_is_news_exactly_once() {
     store.apply(vec![contact("1", ContactState::Queued), contact("1", ContactState::Offered)], NOW);
     store.apply(vec![contact("1", ContactState::Ended), contact("1", ContactState::Offered)], NOW);
     assert_eq!(store.news.with_untracked(Vec::len), 1);
+    store.tick(Millis(60_000));
+    assert_eq!(store.news.with_untracked(Vec::len), 0);
 }
 
 #[test]
 fn an_ended_contact_moves_to_the_closed_ones_and_its_row_goes() {
     let (_owner, store) = store();
-    let id = ContactId::new("1").unwrap();
     store.apply(vec![contact("1", ContactState::Active)], NOW);
-    assert!(store.row(&id).is_some());
+    let [key] = store.order.get_untracked()[..] else { panic!() };
+    assert!(store.row(key).is_some() && store.is_open("1"));
     store.apply(vec![contact("1", ContactState::Ended)], NOW);
-    assert!(store.row(&id).is_none());
-    assert_eq!((store.order.get_untracked().len(), store.closed.get_untracked().len()), (0, 1));
+    assert!(store.row(key).is_none() && !store.is_open("1"));
+    assert_eq!((store.order.get_untracked().len(), store.closed().len()), (0, 1));
 }
 
 #[test]
 fn the_focus_is_asked_for_before_a_contact_leaves() {
     let (_owner, store) = store();
     store.apply(vec![contact("1", ContactState::Active)], NOW);
-    let ask = move |id: &ContactId| {
+    store.on_leaving(Rc::new(move |id| {
         assert_eq!(store.order.with_untracked(Vec::len), 1);
-        Some(Stranded::Note(id.clone(), 2, 3))
-    };
-    store.on_leaving(Rc::new(ask));
+        Some(Stranded { contact: id.clone(), selection: (2, 3) })
+    }));
     store.apply(vec![contact("1", ContactState::Ended)], NOW);
-    assert_eq!(store.stranded.get_untracked(), Some(Stranded::Note(ContactId::new("1").unwrap(), 2, 3)));
+    assert_eq!(store.take_stranded("2"), None);
+    assert_eq!(store.take_stranded("1"), Some((2, 3)));
+    assert_eq!(store.take_stranded("1"), None);
+}
+
+#[test]
+fn after_a_flood_the_order_is_right() {
+    let (_owner, store) = store();
+    let kept_pace = (0..100).filter(|n| store.apply(vec![contact(&n.to_string(), ContactState::Active)], NOW)).count();
+    assert!(kept_pace < 20 && store.order.with_untracked(Vec::len) < 20);
+    store.settle();
+    assert_eq!(store.order.with_untracked(Vec::len), 100);
 }
 
 #[test]
 fn a_command_nobody_takes_shows_as_refused() {
     let (_owner, store) = store();
-    let id = ContactId::new("1").unwrap();
     store.apply(vec![contact("1", ContactState::Active)], NOW);
-    store.command(&id, Intent::Hold(true));
-    let lives: Vec<_> =
-        store.row(&id).unwrap().commands.get_untracked().into_iter().map(|record| record.life).collect();
+    store.command(&ContactId::new("1").unwrap(), Intent::Hold(true));
+    let row = store.row(store.order.get_untracked()[0]).unwrap();
+    let lives: Vec<_> = row.place.get_untracked().commands.into_values().map(|record| record.life).collect();
     assert_eq!(lives, [Life::Refused(Refusal::Denied(Denial::NotConnected))]);
 }
 
@@ -68,10 +79,10 @@ fn a_flood_of_the_same_is_one_entry() {
     for _ in 0..1_000 {
         store.diagnostics.rejected(Fact::WrongWindow, "https://a.example", None, NOW);
     }
+    assert_eq!(store.diagnostics.read(|record| record.entries.len()), 1);
     for n in 0..1_000 {
         store.diagnostics.rejected(Fact::WrongOrigin, &format!("https://{n}.example"), Some(1), NOW);
     }
-    store.diagnostics.publish();
-    let record = store.diagnostics.shown.get_untracked();
-    assert_eq!((record.counts, record.entries.len()), ([0, 0, 0, 0, 1_000, 1_000], 200));
+    let record = store.diagnostics.read(|record| (record.counts, record.entries.len()));
+    assert_eq!(record, ([0, 0, 0, 0, 1_000, 1_000], 200));
 }

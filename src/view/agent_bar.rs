@@ -1,10 +1,11 @@
 //! The agent: state, reason, since when, and what comes next.
 
 use super::{
+    parts::{word, words},
     store,
     timer::{Run, Timer},
 };
-use crate::text::texts;
+use crate::text::{Texts, texts};
 use deskpane_protocol::desk::{Agent, Presence};
 use leptos::prelude::*;
 
@@ -13,36 +14,40 @@ use leptos::prelude::*;
 pub(crate) fn AgentBar() -> impl IntoView {
     let (store, t) = (store(), texts());
     let agent = store.agent;
-    let presence = move |agent: &Agent| agent.presence.as_ref().map(t.presence);
-    let word = Signal::derive(move || {
-        agent.with(|agent| match agent.wrap_up {
-            Some(_) => t.wrap_up.to_owned(),
-            None => presence(agent).unwrap_or_else(|| t.agent_unknown.to_owned()),
-        })
-    });
-    // The vendor's state during wrap-up is another word for the same, but it is what its own window shows.
-    let behind =
-        Signal::derive(move || agent.with(|agent| agent.wrap_up.and_then(|_| presence(agent)).unwrap_or_default()));
-    let reason = Signal::derive(move || agent.with(|agent| agent.reason.clone().unwrap_or_default()));
-    let muted =
-        Signal::derive(move || if agent.with(|agent| agent.muted) { t.muted.to_owned() } else { String::new() });
-    let next = Signal::derive(move || agent.with(|agent| agent.next.first().map(t.next).unwrap_or_default()));
+    let text = move |read: fn(&Agent, &Texts) -> String| words(move || agent.with(|agent| read(agent, t)));
     let since = Signal::derive(move || agent.with(|agent| agent.since));
     let until = Signal::derive(move || agent.with(|agent| agent.wrap_up.and_then(|wrap_up| wrap_up.until)));
     view! {
         <section class="agent">
             <div class="agent__state" role="status" aria-label=t.agent_state>
-                <span class="mark" data-mark=move || agent.with(|agent| mark(agent)) aria-hidden="true"></span>
-                <span class="agent__word">{word}</span>
-                <span class="agent__more">{behind}</span>
-                <span class="agent__more">{reason}</span>
-                <span class="agent__more">{muted}</span>
+                <span class="mark" data-mark=word(move || agent.with(|agent| mark(agent))) aria-hidden="true"></span>
+                <span class="agent__word">{text(state)}</span>
+                <span class="agent__more">{text(behind)}</span>
+                <span class="agent__more">{text(|agent, _| agent.reason.clone().unwrap_or_default())}</span>
+                <span class="agent__more">{text(|agent, t| if agent.muted { t.muted.to_owned() } else { String::new() })}</span>
             </div>
-            <Timer run=Run::Since at=since name=t.time_in_state class="agent__time" />
-            <p class="agent__next">{next}</p>
-            <Timer run=Run::Until at=until name=t.time_left class="agent__left" />
+            <span class="agent__times">
+                <Timer run=Run::Until at=until name=t.time_left class="agent__left" />
+                <Timer run=Run::Since at=since name=t.time_in_state class="agent__time" />
+            </span>
+            <p class="agent__next">{text(|agent, t| agent.next.first().map(t.next).unwrap_or_default())}</p>
         </section>
     }
+    .into_any()
+}
+
+fn state(agent: &Agent, t: &Texts) -> String {
+    match (&agent.wrap_up, &agent.presence) {
+        (Some(_), _) => t.wrap_up.to_owned(),
+        (None, Some(presence)) => (t.presence)(presence),
+        (None, None) => t.agent_unknown.to_owned(),
+    }
+}
+
+/// The vendor's state during wrap-up is another word for the same, but it is what its own window shows.
+fn behind(agent: &Agent, t: &Texts) -> String {
+    let presence = agent.presence.as_ref().filter(|_| agent.wrap_up.is_some());
+    presence.map(t.presence).unwrap_or_default()
 }
 
 /// The shape and colour beside the word.

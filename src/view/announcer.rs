@@ -1,6 +1,6 @@
 //! Says aloud, to those who listen, what cannot wait for a look at the page.
 
-use super::store;
+use super::{parts::list, store};
 use crate::{store::What, text::texts};
 use leptos::prelude::*;
 
@@ -8,19 +8,16 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Announcer() -> impl IntoView {
     let (store, t) = (store(), texts());
+    let line = move |key| {
+        let words = match store.news(key) {
+            Some(What::Incoming(contact)) => (t.incoming)(&contact),
+            Some(What::Failed(record)) => (t.life)(&record, store.desktop),
+            None => String::new(),
+        };
+        view! { <p>{words}</p> }.into_any()
+    };
     view! {
-        <div class="visually-hidden" aria-live="assertive" aria-relevant="additions">
-            <For
-                each=move || store.news.get()
-                key=|news| news.key
-                children=move |news| {
-                    let words = match &news.what {
-                        What::Incoming(contact) => (t.incoming)(contact),
-                        What::Failed(record) => (t.life)(record, store.desktop),
-                    };
-                    view! { <p>{words}</p> }
-                }
-            />
-        </div>
+        <div class="visually-hidden" aria-live="assertive" aria-relevant="additions">{list(store.news.into(), line)}</div>
     }
+    .into_any()
 }

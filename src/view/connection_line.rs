@@ -1,6 +1,9 @@
 //! Where the connection stands, why not, and what to do: in one line while all is well.
 
-use super::store;
+use super::{
+    parts::{when, word, words},
+    store,
+};
 use crate::text::{face::face, texts};
 use deskpane_protocol::desk::Connection;
 use leptos::prelude::*;
@@ -10,9 +13,10 @@ use leptos::prelude::*;
 pub(crate) fn ConnectionLine() -> impl IntoView {
     let (store, t) = (store(), texts());
     let connection = store.connection;
-    let advice = Memo::new(move |_| connection.with(|connection| (t.connected)(connection, store.desktop)));
+    let advice = move || connection.with(|connection| (t.connected)(connection, store.desktop));
+    let line = words(move || advice().line.unwrap_or_default());
     // Beside the status: a countdown inside it would be read out every second.
-    let retry = Signal::derive(move || match connection.get() {
+    let retry = words(move || match connection.get() {
         Connection::Trying { attempt, problem: Some(_), next } => match next {
             Some(next) => (t.next_try)(&face(next - store.clock.get())),
             None => (t.attempt)(attempt),
@@ -20,15 +24,18 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
         _ => String::new(),
     });
     view! {
-        <div class="connection" data-standing=move || connection.with(standing)>
+        <div class="connection" data-standing=word(move || connection.with(standing))>
             <div class="connection__status" role="status" aria-label=t.connection>
-                <span class="connection__what">{move || advice.with(|advice| advice.what.clone())}</span>
-                <span class="connection__remedy">{move || advice.with(|advice| advice.remedy.clone())}</span>
-                {move || advice.with(|advice| advice.line.clone()).map(|line| view! { <code class="connection__line">{line}</code> })}
+                <span class="connection__what">{words(move || advice().what)}</span>
+                <span class="connection__remedy">{words(move || advice().remedy)}</span>
+                {when(move || line.with(|line| !line.is_empty()), move || {
+                    view! { <code class="connection__line">{line}</code> }.into_any()
+                })}
             </div>
             <span class="connection__retry" aria-hidden="true">{retry}</span>
         </div>
     }
+    .into_any()
 }
 
 fn standing(connection: &Connection) -> &'static str {

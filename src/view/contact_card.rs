@@ -5,6 +5,7 @@ use super::{
     customer_card::CustomerCardForm,
     details::Details,
     note::NoteBox,
+    parts::{when, word, words},
     screen_pop::ScreenPops,
     store,
     timer::{Run, Timer},
@@ -13,39 +14,42 @@ use crate::{
     store::{Row, customer_of},
     text::{Texts, texts},
 };
-use deskpane_protocol::desk::{Contact, ContactState, Relation};
+use deskpane_protocol::{
+    clock::Millis,
+    desk::{Contact, ContactState, Relation, change::Place},
+};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The card of one open contact.
 #[component]
 pub(crate) fn ContactCard(row: Row) -> impl IntoView {
     let (store, t) = (store(), texts());
-    let contact: RwSignal<Arc<Contact>> = row.contact.clone().into();
-    let name = Signal::derive(move || contact.with(|contact| title(contact, t)));
-    let (id, own) = (row.id.clone(), row.id.to_string());
-    let sent_id = own.clone();
-    let is_aimed = Memo::new(move |_| store.aimed.with(|aimed| aimed.as_ref() == Some(&id)));
-    let text =
-        move |read: fn(&Contact, &Texts) -> String| Signal::derive(move || contact.with(|contact| read(contact, t)));
-    let time = move |read: fn(&Contact) -> Option<deskpane_protocol::clock::Millis>| {
-        Signal::derive(move || contact.with(|contact| read(contact)))
-    };
+    let place: RwSignal<Place> = row.place.clone().into();
+    let text = move |read: fn(&Contact, &Texts) -> String| words(move || place.with(|place| read(&place.contact, t)));
+    let time =
+        move |read: fn(&Contact) -> Option<Millis>| Signal::derive(move || place.with(|place| read(&place.contact)));
+    let kind = word(move || place.with(|place| kind(&place.contact)));
+    let name = text(title);
+    let (key, id) = (row.key, row.id.to_string());
+    let sent_id = id.clone();
     view! {
-        <article class="card" data-contact=sent_id data-state=move || contact.with(|contact| kind(contact)) aria-label=name>
+        <article class="card" data-contact=sent_id data-state=kind aria-label=name>
             <header class="card__head">
                 <h3 class="card__name">{name}</h3>
-                {move || is_aimed.get().then(|| view! { <span class="card__aim">{(t.aimed)(store.desktop)}</span> })}
+                {when(move || store.aimed.get() == key, move || {
+                    view! { <span class="card__aim">{(t.aimed)(store.desktop)}</span> }.into_any()
+                })}
                 <p class="card__facts">
                     <span>{text(|contact, t| (t.channel)(&contact.channel))}</span>
                     <span>{text(|contact, t| contact.direction.map(t.direction).unwrap_or_default().to_owned())}</span>
                     <span>{text(address)}</span>
                     <span>{text(|contact, _| contact.queue.as_ref().map(|queue| queue.name().to_owned()).unwrap_or_default())}</span>
+                    <span>{text(continues)}</span>
                 </p>
             </header>
             <div class="card__standing">
                 <div class="card__state" role="status" aria-label=t.contact_state>
-                    <span class="mark" data-mark=move || contact.with(|contact| kind(contact)) aria-hidden="true"></span>
+                    <span class="mark" data-mark=kind aria-hidden="true"></span>
                     <span class="card__word">{text(|contact, t| (t.state)(&contact.state))}</span>
                     <span class="card__flags">{text(flags)}</span>
                 </div>
@@ -55,14 +59,14 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
                     <Timer run=Run::Since at=time(|contact| contact.since) name=t.time_in_state class="card__time" />
                 </div>
             </div>
-            <Controls row=row.clone() />
-            <p class="card__continues">{text(continues)}</p>
-            <ScreenPops contact=contact />
-            <NoteBox id=own about=name selection=None />
-            <CustomerCardForm row=row.clone() />
-            <Details row=row />
+            <Controls row=row.clone() place=place />
+            <ScreenPops place=place />
+            <NoteBox id=id about=name selection=None />
+            <CustomerCardForm row=row.clone() place=place />
+            <Details row=row place=place />
         </article>
     }
+    .into_any()
 }
 
 /// Whom a contact is with, in words that always exist.
@@ -83,8 +87,14 @@ fn continues(contact: &Contact, t: &Texts) -> String {
 }
 
 fn flags(contact: &Contact, t: &Texts) -> String {
-    let flags = [(contact.muted, t.muted), (contact.masked, t.masked), (contact.recording, t.recording)];
-    flags.into_iter().filter(|(on, _)| *on).flat_map(|(_, word)| [", ", word]).collect()
+    let mut flags = String::new();
+    for (on, word) in [(contact.muted, t.muted), (contact.masked, t.masked), (contact.recording, t.recording)] {
+        if on {
+            flags.push_str(", ");
+            flags.push_str(word);
+        }
+    }
+    flags
 }
 
 /// What shape and colour a contact's state has.

@@ -1,6 +1,11 @@
 //! One button: what it does, whether it can be pressed, and what became of the last press, in place.
 
-use super::{controls::Board, icons, store};
+use super::{
+    controls::{Board, key},
+    icons,
+    parts::{flag, word, words},
+    store,
+};
 use crate::{store::Row, text::texts};
 use deskpane_protocol::{
     config::Config,
@@ -23,93 +28,99 @@ struct Face {
 
 /// The button of one control. It is one element for as long as the control is there, so the focus stays on
 /// it when its name changes; and it is never `disabled` but says so, so that it can be asked why.
-#[component]
-pub(crate) fn ControlButton(control: Control, row: Row, board: Board) -> impl IntoView {
+pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyView {
     let (store, t) = (store(), texts());
     let face = Memo::new(move |_| {
-        let offer = board.offers.with(|offers| offers.iter().find(|offer| offer.control == control).cloned());
-        let command = board
-            .commands
-            .with(|commands| commands.iter().find(|record| record.command.intent.control() == control).cloned());
-        let Some(offer) = offer else { return Face::default() };
-        let denied = match &offer.capability {
-            Capability::Allowed => None,
-            Capability::Denied(denial) => Some((t.denial)(denial, store.desktop)),
-        };
-        Face { engaged: offer.engaged, denied, command }
+        board.place.with(|place| {
+            let command = place.commands.get(&control).cloned();
+            let Some(offer) = place.offers.iter().find(|offer| offer.control == control) else {
+                return Face::default();
+            };
+            let denied = match &offer.capability {
+                Capability::Allowed => None,
+                Capability::Denied(denial) => Some((t.denial)(denial, store.desktop)),
+            };
+            Face { engaged: offer.engaged, denied, command }
+        })
     });
     let is_armed = move || control == Control::HangUp && board.armed.get();
-    let name = Signal::derive(move || match is_armed() {
+    let engaged = move || face.with(|face| face.engaged);
+    let name = words(move || match is_armed() {
         true => t.confirm_hang_up.to_owned(),
-        false => face.with(|face| (t.control)(control, face.engaged, store.desktop)),
+        false => (t.control)(control, engaged(), store.desktop),
     });
-    let path = Signal::derive(move || icons::of_control(control, face.with(|face| face.engaged)));
-    let life = Signal::derive(move || face.with(|face| face.command.as_ref().map(t.life_short).unwrap_or_default()));
+    let path = word(move || icons::of_control(control, engaged()));
+    let life = word(move || face.with(|face| face.command.as_ref().map(t.life_short).unwrap_or_default()));
+    let life_kind = word(move || face.with(|face| face.command.as_ref().map(life_kind).unwrap_or_default()));
     let why = Signal::derive(move || face.with(|face| face.denied.clone()));
-    let words = move || {
-        why.get().or_else(|| {
-            face.with(|face| {
-                face.command
-                    .as_ref()
-                    .filter(|record| record.life != Life::Confirmed)
-                    .map(|record| (t.life)(record, store.desktop))
-            })
+    let told = words(move || {
+        face.with(|face| {
+            let command = face.command.as_ref().filter(|record| record.life != Life::Confirmed);
+            let life = || command.map(|record| (t.life)(record, store.desktop));
+            face.denied.clone().or_else(life).unwrap_or_default()
         })
-    };
-    let press = {
-        let confirms =
-            control == Control::HangUp && use_context::<Arc<Config>>().is_none_or(|config| config.confirm_hangup);
-        let id = row.id.clone();
-        let fuse = Fuse::new(board.armed);
-        move |event: ev::MouseEvent| {
-            let (engaged, allowed) = face.with_untracked(|face| (face.engaged, face.denied.is_none()));
-            if !allowed {
-                return;
-            }
-            if confirms && !board.armed.get_untracked() {
-                fuse.light();
-                return;
-            }
-            // The second half of a double click is no second thought.
-            if confirms && event.detail() > 1 {
-                return;
-            }
-            fuse.put_out();
-            store.command(&id, intent(control, engaged));
+    });
+    let pressed = Signal::derive(move || {
+        let state = if engaged() { "true" } else { "false" };
+        (control == Control::Record).then_some(state)
+    });
+    let fuse = Fuse::new(board.armed);
+    let confirms =
+        control == Control::HangUp && use_context::<Arc<Config>>().is_none_or(|config| config.confirm_hangup);
+    let id = row.id.clone();
+    let press = move |event: ev::MouseEvent| {
+        let (engaged, allowed) = face.with_untracked(|face| (face.engaged, face.denied.is_none()));
+        if !allowed {
+            return;
         }
+        if confirms && !board.armed.get_untracked() {
+            fuse.light();
+            return;
+        }
+        // The second half of a double click is no second thought.
+        if confirms && event.detail() > 1 {
+            return;
+        }
+        fuse.put_out();
+        store.command(&id, intent(control, engaged));
     };
-    let description = format!("control-{}-{control:?}", row.key);
-    let described_by = description.clone();
-    let regard = move |on: bool| board.regarded.set(on.then_some(control));
+    let regard = move |on: bool| board.regarded.set(if on { key(control) } else { 0 });
+    let described_by = format!("control-{}-{}", row.key, key(control));
+    let description = described_by.clone();
     view! {
         <button
             type="button"
             class="control"
             data-control=kind(control)
-            data-life=move || face.with(|face| face.command.as_ref().map(|record| life_kind(&record.life)))
-            data-armed=move || is_armed().then_some("true")
-            aria-disabled=move || why.get().map(|_| "true")
-            aria-pressed=move || (control == Control::Record).then(|| if face.with(|face| face.engaged) { "true" } else { "false" })
+            data-life=life_kind
+            data-armed=flag(is_armed)
+            aria-disabled=flag(move || why.with(Option::is_some))
+            aria-pressed=pressed
             aria-describedby=described_by
             title=why
             on:click=press
             on:keydown=ignore_repeats
-            on:focus=move |_| regard(true)
+            on:focus=move |_| {
+                regard(true);
+                board.focused.set(key(control));
+            }
             on:pointerenter=move |_| regard(true)
             on:pointerleave=move |_| regard(false)
             on:blur=move |event| {
                 // A button that leaves the page blurs to nowhere; that it was the one matters then.
                 if event.related_target().is_some() {
                     regard(false);
+                    board.focused.set(0);
                 }
             }
         >
             {icons::icon(path)}
             <span class="control__name">{name}</span>
             <span class="control__life" aria-hidden="true">{life}</span>
-            <span id=description hidden>{words}</span>
+            <span id=description hidden>{told}</span>
         </button>
     }
+    .into_any()
 }
 
 /// A held key would press again and again: two presses of *Hang up*, or a hold undone.
@@ -183,8 +194,8 @@ const fn kind(control: Control) -> &'static str {
     }
 }
 
-const fn life_kind(life: &Life) -> &'static str {
-    match life {
+const fn life_kind(record: &CommandRecord) -> &'static str {
+    match record.life {
         Life::Sent => "sent",
         Life::Unreported | Life::Confirmed => "done",
         Life::Refused(_) | Life::NoEffect => "failed",

@@ -1,80 +1,98 @@
 //! The controls of one contact, and the line that says why one is off or what became of a command.
 
-use super::{control::ControlButton, focus, store};
-use crate::{store::Row, text::texts};
-use deskpane_protocol::desk::{Capability, CommandRecord, Control, Denial, Life, Offer};
+use super::{
+    control::control_button,
+    focus,
+    parts::{list, when, words},
+    store,
+};
+use crate::{
+    store::{Row, Store},
+    text::{Texts, texts},
+};
+use deskpane_protocol::desk::{Capability, CommandRecord, Control, Denial, Life, Offer, change::Place};
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 /// What the buttons of one contact share.
 #[derive(Clone, Copy)]
 pub(crate) struct Board {
-    pub(crate) offers: RwSignal<Vec<Offer>>,
-    pub(crate) commands: RwSignal<Vec<CommandRecord>>,
-    /// The control under the pointer, or with the focus.
-    pub(crate) regarded: RwSignal<Option<Control>>,
+    pub(crate) place: RwSignal<Place>,
+    /// The [`key`] of the control under the pointer, or with the focus.
+    pub(crate) regarded: RwSignal<u32>,
+    /// The key of the control with the focus.
+    pub(crate) focused: RwSignal<u32>,
     /// *Hang up* was pressed once and waits for the second press.
     pub(crate) armed: RwSignal<bool>,
 }
 
 /// The buttons, or one sentence where there are none.
 #[component]
-pub(crate) fn Controls(row: Row) -> impl IntoView {
+pub(crate) fn Controls(row: Row, place: RwSignal<Place>) -> impl IntoView {
     let (store, t) = (store(), texts());
-    let board = Board {
-        offers: row.offers.clone().into(),
-        commands: row.commands.clone().into(),
-        regarded: RwSignal::new(None),
-        armed: RwSignal::new(false),
-    };
-    let none = Memo::new(move |_| board.offers.with(Vec::is_empty));
-    let shown = Memo::new(move |_| board.offers.with(|offers| shown(offers)));
+    let board = Board { place, regarded: RwSignal::new(0), focused: RwSignal::new(0), armed: RwSignal::new(false) };
+    let none = move || place.with(|place| place.offers.is_empty());
+    let keys = Memo::new(move |_| place.with(|place| shown(&place.offers).into_iter().map(key).collect::<Vec<_>>()));
     let root = NodeRef::<html::Div>::new();
-    keep_focus(shown, board, root);
-    let line = Signal::derive(move || {
-        let offers = board.offers.read();
-        let denial = |control| offers.iter().find(|offer| offer.control == control).and_then(denied);
-        if let Some(denial) = board.regarded.get().and_then(denial) {
-            (t.denial)(denial, store.desktop)
-        } else if board.armed.get() {
-            t.press_again.to_owned()
-        } else if let Some(record) = board.commands.with(|commands| failed(commands).cloned()) {
-            (t.life)(&record, store.desktop)
-        } else {
-            offers
-                .iter()
-                .filter_map(denied)
-                .find(|denial| is_telling(denial))
-                .map(|denial| (t.denial)(denial, store.desktop))
-                .unwrap_or_default()
-        }
-    });
+    keep_focus(keys, board, root);
+    let button = move |wanted| {
+        let offered = place
+            .with_untracked(|place| place.offers.iter().map(|offer| offer.control).find(|own| key(*own) == wanted));
+        offered.map(|control| control_button(control, &row, board)).into_any()
+    };
     view! {
-        {move || none.get().then(|| view! { <p class="controls__none">{(t.no_controls)(store.desktop)}</p> })}
-        <div class="controls" class:controls--none=none node_ref=root>
-            <div class="controls__grid">
-                <For
-                    each=move || shown.get()
-                    key=|control| *control
-                    children=move |control| view! { <ControlButton control=control row=row.clone() board=board /> }
-                />
-            </div>
-            <p class="controls__line">{line}</p>
+        <div class="controls" node_ref=root>
+            {when(none, move || view! { <p class="controls__none">{(t.no_controls)(store.desktop)}</p> }.into_any())}
+            <div class="controls__grid">{list(keys.into(), button)}</div>
+            <p class="controls__line">{words(move || line(board, store, t))}</p>
         </div>
     }
+    .into_any()
+}
+
+/// A number for each control; 0 is none.
+pub(crate) const fn key(control: Control) -> u32 {
+    control as u32 + 1
 }
 
 /// Which buttons are there: all that are offered, but for those that belong to one state only and would
 /// stand about switched off in every other.
 fn shown(offers: &[Offer]) -> Vec<Control> {
     let passing = |control| matches!(control, Control::Answer | Control::Refuse | Control::EndWrapUp);
-    let in_its_state = |offer: &&Offer| !matches!(denied(offer), Some(Denial::State(_)));
-    let on_board = |offer: &&Offer| offer.control != Control::Card && (!passing(offer.control) || in_its_state(offer));
-    let (last, first): (Vec<_>, Vec<_>) =
-        offers.iter().filter(on_board).map(|offer| offer.control).partition(|control| passing(*control));
+    let mut shown = Vec::with_capacity(offers.len());
     // The passing ones come last, so that the others stay where they are when those go: a second click on
     // Answer must not land on Hold.
-    first.into_iter().chain(last).collect()
+    for last in [false, true] {
+        for offer in offers.iter().filter(|offer| offer.control != Control::Card && passing(offer.control) == last) {
+            if !last || !matches!(denied(offer), Some(Denial::State(_))) {
+                shown.push(offer.control);
+            }
+        }
+    }
+    shown
+}
+
+/// What there is to say: why the control in regard is off, else what became of a command, else what is in
+/// the way of several.
+fn line(board: Board, store: Store, t: &Texts) -> String {
+    let regarded = board.regarded.get();
+    let armed = board.armed.get();
+    board.place.with(|place| {
+        let asked = place.offers.iter().find(|offer| key(offer.control) == regarded).and_then(denied);
+        if let Some(denial) = asked {
+            return (t.denial)(denial, store.desktop);
+        }
+        if armed {
+            return t.press_again.to_owned();
+        }
+        if let Some(record) = failed(place) {
+            return (t.life)(record, store.desktop);
+        }
+        let on_board = place.offers.iter().filter(|offer| offer.control != Control::Card);
+        let telling = on_board.filter_map(denied).find(|denial| is_telling(denial));
+        telling.map(|denial| (t.denial)(denial, store.desktop)).unwrap_or_default()
+    })
 }
 
 fn denied(offer: &Offer) -> Option<&Denial> {
@@ -90,26 +108,25 @@ fn is_telling(denial: &Denial) -> bool {
 }
 
 /// The latest command that came to nothing.
-fn failed(commands: &[CommandRecord]) -> Option<&CommandRecord> {
-    let on_board = commands.iter().filter(|record| record.command.intent.control() != Control::Card);
+fn failed(place: &Place) -> Option<&CommandRecord> {
+    let on_board = place.commands.values().filter(|record| record.command.intent.control() != Control::Card);
     on_board.filter(|record| matches!(record.life, Life::Refused(_) | Life::NoEffect)).max_by_key(|record| record.at)
 }
 
 /// When the button with the focus goes, as *Answer* does, the focus moves to the first that can be pressed.
-fn keep_focus(shown: Memo<Vec<Control>>, board: Board, root: NodeRef<html::Div>) {
-    Effect::new(move |before: Option<Vec<Control>>| {
-        let now = shown.get();
-        let regarded = board.regarded.get_untracked();
-        let gone = |control: &Control| regarded == Some(*control) && !now.contains(control);
-        if before.is_some_and(|before| before.iter().any(gone)) {
-            board.regarded.set(None);
-            focus::give_if_lost(move || {
-                let root = root.get_untracked()?;
-                let found = root.query_selector("button:not([aria-disabled=true])").ok().flatten();
-                wasm_bindgen::JsCast::dyn_into::<HtmlElement>(found?).ok()
-            });
+fn keep_focus(shown: Memo<Vec<u32>>, board: Board, root: NodeRef<html::Div>) {
+    Effect::new(move || {
+        shown.track();
+        let focused = board.focused.get_untracked();
+        if focused == 0 || shown.with(|shown| shown.contains(&focused)) {
+            return;
         }
-        now
+        board.focused.set(0);
+        board.regarded.set(0);
+        focus::give_if_lost(move || {
+            let found = root.get_untracked()?.query_selector("button:not([aria-disabled=true])").ok().flatten();
+            found?.dyn_into::<HtmlElement>().ok()
+        });
     });
 }
 

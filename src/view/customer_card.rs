@@ -1,86 +1,72 @@
 //! A form to show the customer's name and picture in the desktop.
 
-use super::{disclosure::Disclosure, store};
-use crate::{
-    store::{CardDraft, Row},
-    text::texts,
+use super::{
+    disclosure::Disclosure,
+    parts::{flag, when, words},
+    store,
 };
+use crate::{store::Row, text::texts};
 use deskpane_protocol::{
-    desk::{Capability, Contact, Control, CustomerCard, Intent},
+    desk::{Capability, Control, CustomerCard, Intent, change::Place},
     safe::ImageAddress,
 };
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The form, behind a disclosure, where the desktop takes a card.
 #[component]
-pub(crate) fn CustomerCardForm(row: Row) -> impl IntoView {
+pub(crate) fn CustomerCardForm(row: Row, place: RwSignal<Place>) -> impl IntoView {
     let t = texts();
-    let offers: RwSignal<Vec<_>> = row.offers.clone().into();
-    let offered = Memo::new(move |_| offers.with(|offers| offers.iter().any(|offer| offer.control == Control::Card)));
-    let draft: RwSignal<CardDraft> = row.card.clone().into();
-    let open = RwSignal::new(draft.with_untracked(|draft| draft.open));
-    Effect::new(move || {
-        let open = open.get();
-        draft.update_untracked(|draft| draft.open = open);
-    });
-    move || {
+    let open: RwSignal<bool> = row.card_open.clone().into();
+    let offered = move || place.with(|place| place.offers.iter().any(|offer| offer.control == Control::Card));
+    when(offered, move || {
         let row = row.clone();
-        offered.get().then(|| {
-            view! {
-                <Disclosure name=t.customer_card.to_owned() open=open>
-                    {form(row.clone(), draft)}
-                </Disclosure>
-            }
-        })
-    }
+        view! { <Disclosure name=t.customer_card.to_owned() open=open>{form(row.clone(), place)}</Disclosure> }
+            .into_any()
+    })
 }
 
-fn form(row: Row, draft: RwSignal<CardDraft>) -> AnyView {
+fn form(row: Row, place: RwSignal<Place>) -> AnyView {
     let (store, t) = (store(), texts());
-    let contact: RwSignal<Arc<Contact>> = row.contact.clone().into();
-    let offers: RwSignal<Vec<_>> = row.offers.clone().into();
-    let commands: RwSignal<Vec<_>> = row.commands.clone().into();
+    let written: RwSignal<Option<String>> = row.card_name.clone().into();
+    let picture: RwSignal<String> = row.card_picture.clone().into();
     let wrong = RwSignal::new("");
-    let name = Signal::derive(move || {
-        let known = || contact.with(|contact| contact.customer.name.clone().unwrap_or_default());
-        draft.with(|draft| draft.name.clone()).unwrap_or_else(known)
-    });
-    let denied = Signal::derive(move || {
-        offers.with(|offers| {
-            offers.iter().find(|offer| offer.control == Control::Card).and_then(|offer| match &offer.capability {
-                Capability::Allowed => None,
-                Capability::Denied(denial) => Some((t.denial)(denial, store.desktop)),
+    let known = move || place.with(|place| place.contact.customer.name.clone().unwrap_or_default());
+    let name = words(move || written.get().unwrap_or_else(known));
+    let denied = words(move || {
+        place.with(|place| {
+            place.offers.iter().find(|offer| offer.control == Control::Card).map_or_else(String::new, |offer| {
+                match &offer.capability {
+                    Capability::Allowed => String::new(),
+                    Capability::Denied(denial) => (t.denial)(denial, store.desktop),
+                }
             })
         })
     });
-    let told = move || {
-        let wrong = wrong.get();
-        if !wrong.is_empty() {
-            return wrong.to_owned();
+    let told = words(move || {
+        let last =
+            || place.with(|place| place.commands.get(&Control::Card).map(|record| (t.life)(record, store.desktop)));
+        match (wrong.get(), denied.get()) {
+            ("", denied) if denied.is_empty() => last().unwrap_or_default(),
+            ("", denied) => denied,
+            (wrong, _) => wrong.to_owned(),
         }
-        let last = commands.with(|commands| {
-            let own = commands.iter().find(|record| record.command.intent.control() == Control::Card);
-            own.map(|record| (t.life)(record, store.desktop))
-        });
-        denied.get().or(last).unwrap_or_default()
-    };
+    });
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if denied.get_untracked().is_some() {
+        if !denied.get_untracked().is_empty() {
             return;
         }
         let (name, address) =
-            (name.get_untracked().trim().to_owned(), draft.with_untracked(|draft| draft.picture.trim().to_owned()));
-        let picture = ImageAddress::parse(&address);
-        let mistake = match (&picture, address.is_empty(), name.is_empty()) {
+            (name.get_untracked().trim().to_owned(), picture.with_untracked(|picture| picture.trim().to_owned()));
+        let image = ImageAddress::parse(&address);
+        let mistake = match (&image, address.is_empty(), name.is_empty()) {
             (None, false, _) => t.picture_bad,
             (None, true, true) => t.card_empty,
             _ => "",
         };
         wrong.set(mistake);
         if mistake.is_empty() {
-            store.command(&row.id, Intent::Card(CustomerCard { name, picture }));
+            store.command(&row.id, Intent::Card(CustomerCard { name, picture: image }));
         }
     };
     let told_id = format!("card-told-{}", row.key);
@@ -93,7 +79,7 @@ fn form(row: Row, draft: RwSignal<CardDraft>) -> AnyView {
                     autocomplete="off"
                     maxlength="200"
                     prop:value=name
-                    on:input=move |event| draft.update(|draft| draft.name = Some(event_target_value(&event)))
+                    on:input=move |event| written.set(Some(event_target_value(&event)))
                 />
             </label>
             <label class="customer__field">
@@ -102,16 +88,16 @@ fn form(row: Row, draft: RwSignal<CardDraft>) -> AnyView {
                     type="text"
                     inputmode="url"
                     autocomplete="off"
-                    aria-invalid=move || (wrong.get() == t.picture_bad).then_some("true")
+                    aria-invalid=flag(move || wrong.get() == t.picture_bad)
                     aria-describedby=told_id.clone()
-                    prop:value=move || draft.with(|draft| draft.picture.clone())
-                    on:input=move |event| draft.update(|draft| draft.picture = event_target_value(&event))
+                    prop:value=words(move || picture.get())
+                    on:input=move |event| picture.set(event_target_value(&event))
                 />
             </label>
             <button
                 type="submit"
                 class="button"
-                aria-disabled=move || denied.get().map(|_| "true")
+                aria-disabled=flag(move || denied.with(|denied| !denied.is_empty()))
                 aria-describedby=told_id.clone()
             >
                 {(t.control)(Control::Card, false, store.desktop)}

@@ -1,10 +1,14 @@
 //! What came in and what was turned away, for whoever connects the desktop.
 
-use super::{disclosure::Disclosure, store};
+use super::{details::field_list, disclosure::Disclosure, parts::rebuilt, store};
 use crate::{
-    store::Fact,
-    text::{face::face, texts},
+    store::{
+        Fact, Store,
+        diagnostics::{Entry, Record},
+    },
+    text::{Texts, face::face, texts},
 };
+use deskpane_protocol::clock::Millis;
 use leptos::prelude::*;
 
 /// The diagnostics, behind a disclosure.
@@ -12,35 +16,38 @@ use leptos::prelude::*;
 pub(crate) fn DiagnosticsView() -> impl IntoView {
     let (store, t) = (store(), texts());
     let open = RwSignal::new(false);
-    let shown = store.diagnostics.shown;
-    let counts = move || {
-        let counts = shown.with(|record| record.counts);
-        let rows = Fact::COUNTED.into_iter().zip(counts);
-        rows.map(|(fact, count)| view! { <dt>{(t.fact)(fact)}</dt><dd>{count.to_string()}</dd> }).collect::<Vec<_>>()
-    };
-    let entries = move || {
-        let now = store.clock.get_untracked();
-        shown.with(|record| {
-            let rows = record.entries.iter().map(|entry| {
-                let times = if entry.times > 1 { format!(" ×{}", entry.times) } else { String::new() };
-                view! {
-                    <li class="diagnostics__entry">
-                        <span class="diagnostics__kind">{format!("{} · {}{times}", face(now - entry.at), (t.fact)(entry.fact))}</span>
-                        <span class="diagnostics__title">{entry.title.clone()}</span>
-                        <code class="diagnostics__text">{entry.text.clone()}</code>
-                    </li>
-                }
-            });
-            rows.collect::<Vec<_>>()
-        })
-    };
     view! {
         <section class="diagnostics" aria-label=t.diagnostics>
-            <Disclosure name=t.diagnostics.to_owned() open=open>
-                <dl class="details">{counts}</dl>
-                <ul class="diagnostics__list">{entries}</ul>
-                {move || shown.with(|record| record.entries.is_empty()).then(|| view! { <p class="diagnostics__none">{t.nothing_yet}</p> })}
-            </Disclosure>
+            <Disclosure name=t.diagnostics.to_owned() open=open>{rebuilt(move || report(store, t))}</Disclosure>
         </section>
     }
+    .into_any()
+}
+
+fn report(store: Store, t: &'static Texts) -> AnyView {
+    let now = store.clock.get_untracked();
+    store.diagnostics.read(|record: &Record| {
+        let counts = Fact::COUNTED.into_iter().zip(record.counts);
+        let counts = counts.map(|(fact, count)| ((t.fact)(fact).to_owned(), count.to_string())).collect();
+        let entries: Vec<_> = record.entries.iter().map(|entry| line(entry, now, t)).collect();
+        let list = if entries.is_empty() {
+            view! { <p class="diagnostics__none">{t.nothing_yet}</p> }.into_any()
+        } else {
+            view! { <ul class="diagnostics__list">{entries}</ul> }.into_any()
+        };
+        view! { {field_list(counts)} {list} }.into_any()
+    })
+}
+
+fn line(entry: &Entry, now: Millis, t: &Texts) -> AnyView {
+    let times = if entry.times > 1 { format!(" ×{}", entry.times) } else { String::new() };
+    let kind = format!("−{} · {}{times}", face(now - entry.at), (t.fact)(entry.fact));
+    view! {
+        <li class="diagnostics__entry">
+            <span class="diagnostics__kind">{kind}</span>
+            <span class="diagnostics__title">{entry.title.clone()}</span>
+            <code class="diagnostics__text">{entry.text.clone()}</code>
+        </li>
+    }
+    .into_any()
 }

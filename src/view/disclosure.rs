@@ -1,5 +1,6 @@
 //! A line that opens what stands below it. Closed content is not on the page at all.
 
+use super::parts::when;
 use leptos::{ev, html, prelude::*};
 
 /// A disclosure.
@@ -17,7 +18,8 @@ pub(crate) fn Disclosure(name: String, open: RwSignal<bool>, children: ChildrenF
     view! {
         <details class="disclosure" open=open node_ref=element on:toggle=follow>
             <summary class="disclosure__name">{name}</summary>
-            <div class="disclosure__content">{move || open.get().then(|| children())}</div>
+            <div class="disclosure__content">{when(move || open.get(), move || children())}</div>
         </details>
     }
+    .into_any()
 }

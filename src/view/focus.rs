@@ -6,26 +6,28 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 
-/// Where on a contact's card the focus is; `None` if it is not on it.
-pub(crate) fn whereabouts(id: &ContactId) -> Option<Stranded> {
+/// A contact's card is about to leave the page. If the agent is writing its note, that is the answer; if the
+/// focus is elsewhere on the card, it goes to `instead`.
+pub(crate) fn look_after(id: &ContactId, instead: impl FnOnce() -> Option<HtmlElement> + 'static) -> Option<Stranded> {
     let active = document().active_element()?;
     let card = active.closest("[data-contact]").ok()??;
     if card.get_attribute("data-contact").as_deref() != Some(id.as_str()) {
         return None;
     }
-    Some(match active.dyn_ref::<HtmlTextAreaElement>() {
-        Some(note) => {
-            let start = note.selection_start().ok().flatten().unwrap_or_default();
-            Stranded::Note(id.clone(), start, note.selection_end().ok().flatten().unwrap_or(start))
-        }
-        None => Stranded::Elsewhere,
-    })
+    let Some(note) = active.dyn_ref::<HtmlTextAreaElement>() else {
+        give_if_lost(instead);
+        return None;
+    };
+    let start = note.selection_start().ok().flatten().unwrap_or_default();
+    let end = note.selection_end().ok().flatten().unwrap_or(start);
+    Some(Stranded { contact: id.clone(), selection: (start, end) })
 }
 
 /// Once what is happening now is over: gives the focus to an element, if it is ours to give and nobody
 /// else took it.
 pub(crate) fn give_if_lost(find: impl FnOnce() -> Option<HtmlElement> + 'static) {
-    queue_microtask(move || {
+    // Behind the writing of the page, which is queued by now and ends without the browser getting a turn.
+    let give = move || {
         let document = document();
         let lost = document.active_element().is_none_or(|active| Some(&active) == document.body().as_deref());
         if lost
@@ -35,7 +37,8 @@ pub(crate) fn give_if_lost(find: impl FnOnce() -> Option<HtmlElement> + 'static)
             // Nothing to be done about an element that refuses.
             let _ = element.focus();
         }
-    });
+    };
+    set_timeout(give, std::time::Duration::ZERO);
 }
 
 /// Whether the agent is at this very element.

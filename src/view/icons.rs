@@ -29,10 +29,11 @@ pub(crate) const fn of_control(control: Control, engaged: bool) -> &'static str 
 }
 
 /// One picture.
-pub(crate) fn icon(path: Signal<&'static str>) -> impl IntoView {
+pub(crate) fn icon(path: Signal<&'static str>) -> AnyView {
     view! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
             <path d=path></path>
         </svg>
     }
+    .into_any()
 }

@@ -15,6 +15,7 @@ pub(crate) mod focus;
 pub(crate) mod icons;
 pub(crate) mod note;
 pub(crate) mod panel;
+pub(crate) mod parts;
 pub(crate) mod recent;
 pub(crate) mod screen_pop;
 pub(crate) mod timer;

@@ -1,6 +1,6 @@
 //! The note about one contact, written down with every keystroke.
 
-use super::{focus, store};
+use super::{focus, parts::word, store};
 use crate::text::texts;
 use deskpane_protocol::note::ContactNote;
 use leptos::{html, prelude::*};
@@ -15,6 +15,7 @@ pub(crate) fn NoteBox(id: String, #[prop(into)] about: Signal<String>, selection
     let area = NodeRef::<html::Textarea>::new();
     let text = store.notes.text(&id);
     let full = RwSignal::new(text.len() >= LONGEST);
+    let written = RwSignal::new(!text.is_empty());
     let own = id.clone();
     // Another page of this browser wrote the same note. Whoever is typing here goes first.
     Effect::new(move |before: Option<()>| {
@@ -34,13 +35,14 @@ pub(crate) fn NoteBox(id: String, #[prop(into)] about: Signal<String>, selection
     let write = move |event| {
         let text = event_target_value(&event);
         full.set(text.encode_utf16().count() >= LONGEST);
+        written.set(!text.is_empty());
         store.notes.write(&id, &about.get_untracked(), text, store.clock.get_untracked());
     };
-    let told = move || match (store.notes.trouble.get(), full.get()) {
-        (Some(trouble), _) => (t.note_trouble)(trouble),
-        (None, true) => t.note_full,
-        (None, false) => "",
-    };
+    let told = word(move || match store.notes.trouble() {
+        Some(trouble) if written.get() => (t.note_trouble)(trouble),
+        _ if full.get() => t.note_full,
+        _ => "",
+    });
     view! {
         <div class="note">
             <label class="note__label">
@@ -50,4 +52,5 @@ pub(crate) fn NoteBox(id: String, #[prop(into)] about: Signal<String>, selection
             <p class="note__told">{told}</p>
         </div>
     }
+    .into_any()
 }

@@ -21,4 +21,5 @@ pub(crate) fn Panel() -> impl IntoView {
             <Announcer />
         </main>
     }
+    .into_any()
 }

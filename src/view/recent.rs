@@ -1,22 +1,37 @@
 //! Contacts that are over, and notes of earlier ones: nothing the agent wrote goes with its contact.
 
-use super::{contact_card::title, disclosure::Disclosure, note::NoteBox, store};
+use super::{
+    contact_card::title,
+    disclosure::Disclosure,
+    note::NoteBox,
+    parts::{list, when, words},
+    store,
+};
 use crate::{
-    store::{Store, Stranded},
+    store::Store,
     text::{Texts, texts},
 };
-use deskpane_protocol::desk::ContactId;
+use deskpane_protocol::desk::Contact;
 use leptos::prelude::*;
+use std::{collections::HashMap, sync::Arc};
 
 /// How many notes of earlier contacts are listed at first, and added by *Show more*.
-const STEP: usize = 20;
+const STEP: u32 = 20;
 
 /// One line of the list.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 struct Line {
     id: String,
     name: String,
     when: &'static str,
+}
+
+/// What is listed. Lines are known by keys of their own, which a contact keeps.
+#[derive(Default)]
+struct Lines {
+    keys: HashMap<String, u32>,
+    lines: HashMap<u32, Line>,
+    more: bool,
 }
 
 /// The recent contacts; nothing where there are none.
@@ -24,60 +39,85 @@ struct Line {
 pub(crate) fn Recent() -> impl IntoView {
     let (store, t) = (store(), texts());
     let limit = RwSignal::new(STEP);
-    let lines = Memo::new(move |_| lines(store, t, limit.get()));
-    let any = Memo::new(move |_| lines.with(|(lines, _)| !lines.is_empty()));
-    let more = Memo::new(move |_| lines.with(|(_, more)| *more));
+    let lines = StoredValue::new_local(Lines::default());
+    let keys = Memo::new(move |_| {
+        let (found, more) = find(store, t, limit.get());
+        lines.try_update_value(|lines| lines.take_in(found, more)).unwrap_or_default()
+    });
+    let line = move |key| match lines.with_value(|lines| lines.lines.get(&key).cloned()) {
+        Some(line) => entry(store, t, line),
+        None => ().into_any(),
+    };
+    let more = move || {
+        keys.track();
+        lines.with_value(|lines| lines.more)
+    };
     view! {
-        <section class="recent" class:recent--none=move || !any.get() aria-label=t.recent>
-            <h2 class="recent__title">{t.recent}</h2>
-            <ul class="recent__list">
-                <For each=move || lines.get().0 key=|line| line.id.clone() children=move |line| entry(store, t, line) />
-            </ul>
-            {move || more.get().then(|| view! {
-                <button type="button" class="button" on:click=move |_| limit.update(|limit| *limit += STEP)>{t.show_more}</button>
+        <section class="recent" aria-label=t.recent>
+            {when(move || keys.with(|keys| !keys.is_empty()), move || view! { <h2 class="recent__title">{t.recent}</h2> }.into_any())}
+            <ul class="recent__list">{list(keys.into(), line)}</ul>
+            {when(more, move || {
+                let add = move |_| limit.set(limit.get_untracked().saturating_add(STEP));
+                view! { <button type="button" class="button" on:click=add>{t.show_more}</button> }.into_any()
             })}
         </section>
     }
+    .into_any()
 }
 
-/// What is listed, and whether there is more.
-fn lines(store: Store, t: &Texts, limit: usize) -> (Vec<Line>, bool) {
+/// What is to be listed, and whether there is more.
+fn find(store: Store, t: &Texts, limit: u32) -> (Vec<Line>, bool) {
     store.notes.edition.track();
-    let closed = store.closed.get();
-    let mut lines: Vec<_> = closed
-        .iter()
-        .map(|contact| Line { id: contact.id.to_string(), name: title(contact, t), when: t.contact_over })
-        .collect();
-    let is_open = |id: &str| ContactId::new(id).is_some_and(|id| store.row(&id).is_some());
-    store.order.track();
-    let others = store.notes.others(|id| is_open(id) || closed.iter().any(|contact| contact.id.as_str() == id));
+    let closed = store.closed();
+    let over =
+        |contact: &Arc<Contact>| Line { id: contact.id.to_string(), name: title(contact, t), when: t.contact_over };
+    let mut lines: Vec<_> = closed.iter().map(over).collect();
+    let others = store.notes.others(|id| store.is_open(id) || closed.iter().any(|contact| contact.id.as_str() == id));
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = others.len() > limit;
-    lines.extend(others.into_iter().take(limit).map(|kept| {
+    for kept in others.into_iter().take(limit) {
         let name = if kept.note.about.is_empty() { (t.nameless)(&kept.id) } else { kept.note.about };
-        Line { id: kept.id, name, when: t.earlier_note }
-    }));
+        lines.push(Line { id: kept.id, name, when: t.earlier_note });
+    }
     (lines, more)
 }
 
-fn entry(store: Store, t: &'static Texts, line: Line) -> AnyView {
-    // The agent was typing when this contact ended: the note opens here and goes on at the same place.
-    let selection = match store.stranded.get_untracked() {
-        Some(Stranded::Note(id, start, end)) if id.as_str() == line.id => {
-            store.stranded.set(None);
-            Some((start, end))
+impl Lines {
+    fn take_in(&mut self, found: Vec<Line>, more: bool) -> Vec<u32> {
+        self.more = more;
+        self.lines.clear();
+        let known = std::mem::take(&mut self.keys);
+        let mut next = known.values().max().map_or(0, |key| key.wrapping_add(1));
+        let mut keys = Vec::with_capacity(found.len());
+        for line in found {
+            let key = known.get(&line.id).copied().unwrap_or_else(|| {
+                next = next.wrapping_add(1);
+                next
+            });
+            self.keys.insert(line.id.clone(), key);
+            self.lines.insert(key, line);
+            keys.push(key);
         }
-        _ => None,
-    };
+        keys
+    }
+}
+
+fn entry(store: Store, t: &'static Texts, line: Line) -> AnyView {
+    // The agent was writing when this contact ended: the note opens here and goes on at the same place.
+    let selection = store.take_stranded(&line.id);
     let open = RwSignal::new(selection.is_some());
     let first = StoredValue::new(selection);
-    let id = line.id.clone();
-    let about = line.name.clone();
+    let Line { id, name, when } = line;
+    let heading = (t.note_about)(&name);
+    let own = id.clone();
+    let preview = words(move || if open.get() { String::new() } else { store.notes.text(&own) });
     view! {
         <li class="recent__entry">
-            <span class="recent__when">{line.when}</span>
-            <Disclosure name=(t.note_about)(&line.name) open=open>
-                <NoteBox id=id.clone() about=about.clone() selection=first.try_update_value(Option::take).flatten() />
+            <span class="recent__when">{when}</span>
+            <Disclosure name=heading open=open>
+                <NoteBox id=id.clone() about=name.clone() selection=first.try_update_value(Option::take).flatten() />
             </Disclosure>
+            <p class="recent__preview">{preview}</p>
         </li>
     }
     .into_any()

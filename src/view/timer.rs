@@ -1,6 +1,6 @@
 //! A running time. Beside live regions, never inside one: nobody wants a second read out every second.
 
-use super::store;
+use super::{parts::words, store};
 use crate::text::face::face;
 use deskpane_protocol::clock::Millis;
 use leptos::prelude::*;
@@ -18,9 +18,9 @@ pub(crate) enum Run {
 #[component]
 pub(crate) fn Timer(run: Run, at: Signal<Option<Millis>>, name: &'static str, class: &'static str) -> impl IntoView {
     let clock = store().clock;
-    let shown = Signal::derive(move || match at.get() {
+    let shown = words(move || match at.get() {
         Some(at) => face(if run == Run::Since { clock.get() - at } else { at - clock.get() }),
         None => String::new(),
     });
-    view! { <span class=class role="timer" aria-live="off" aria-label=name>{shown}</span> }
+    view! { <span class=class role="timer" aria-live="off" aria-label=name title=name>{shown}</span> }.into_any()
 }

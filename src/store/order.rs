@@ -1,0 +1,96 @@
+//! Which contacts are on the page, in which order, and which one the desktop acts on.
+
+use super::Store;
+use deskpane_protocol::{
+    clock::{Millis, Span},
+    desk::{Aim, ContactId},
+};
+use leptos::prelude::*;
+
+/// Within this time...
+const WINDOW: Span = Span(100);
+/// ...the order is written so often at once; what comes after waits for the next.
+const AT_ONCE: u32 = 8;
+
+/// Keeps a flood of events from sorting a thousand cards a thousand times.
+pub(super) struct Pace {
+    since: Millis,
+    writes: u32,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self { since: Millis(i64::MIN), writes: 0 }
+    }
+}
+
+impl Pace {
+    /// How long a change of the order may wait.
+    pub(super) const PATIENCE: Span = WINDOW;
+
+    pub(super) fn allows(&mut self, now: Millis) -> bool {
+        if now - self.since >= WINDOW {
+            *self = Self { since: now, writes: 0 };
+        }
+        self.writes = self.writes.saturating_add(1);
+        self.writes <= AT_ONCE
+    }
+}
+
+/// When to call [`Store::settle`] after [`Store::apply`] said so.
+pub(crate) fn settle_at(now: Millis) -> Millis {
+    now + Pace::PATIENCE
+}
+
+impl Store {
+    /// Brings the order of the open contacts up to date, and lets go of those that are over.
+    pub(crate) fn settle(&self) {
+        let gone: Vec<ContactId> = self
+            .inner
+            .with_value(|inner| inner.rows.keys().filter(|id| inner.desk.place(id).is_none()).cloned().collect());
+        // Before anything is written: whoever looks after the focus must still find the contact on the page.
+        let ask = self.inner.with_value(|inner| inner.on_leaving.clone());
+        let stranded = ask.and_then(|ask| gone.iter().find_map(|id| ask(id)));
+        let order = self.inner.try_update_value(|inner| {
+            inner.stranded = stranded.or(inner.stranded.take());
+            for id in &gone {
+                if let Some(row) = inner.rows.remove(id) {
+                    inner.by_key.remove(&row.key);
+                }
+            }
+            inner.desk.order().filter_map(|id| inner.rows.get(id)).map(|row| row.key).collect::<Vec<_>>()
+        });
+        let order = order.unwrap_or_default();
+        if !gone.is_empty() || self.order.with_untracked(|old| *old != order) {
+            self.order.set(order);
+        }
+        self.write_aim();
+    }
+
+    pub(super) fn write_aim(&self) {
+        let (aimed, unknown) = self.inner.with_value(|inner| match inner.desk.aim() {
+            Aim::One(id) if inner.desk.order().len() > 1 => (inner.rows.get(id).map_or(0, |row| row.key), false),
+            Aim::One(_) | Aim::None => (0, false),
+            Aim::Several => (0, true),
+        });
+        if self.aimed.get_untracked() != aimed {
+            self.aimed.set(aimed);
+        }
+        if self.aim_unknown.get_untracked() != unknown {
+            self.aim_unknown.set(unknown);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_few_changes_are_shown_at_once_and_a_flood_in_steps() {
+        let mut pace = Pace::default();
+        let shown = (0..1_000).filter(|at| pace.allows(Millis(*at))).count();
+        assert_eq!(shown, 80);
+        assert!(pace.allows(Millis(5_000)));
+    }
+}

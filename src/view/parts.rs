@@ -1,0 +1,54 @@
+//! The few shapes of changing content, each compiled once for the whole app: a closure of one's own in every
+//! view would be compiled with everything around it, a few kilobytes at a time.
+
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Builds a view, again and again.
+pub(crate) type Build = Arc<dyn Fn() -> AnyView + Send + Sync>;
+
+/// A text that changes.
+pub(crate) fn words(read: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
+    Signal::derive(read)
+}
+
+/// A word of a fixed set, as attributes have.
+pub(crate) fn word(read: impl Fn() -> &'static str + Send + Sync + 'static) -> Signal<&'static str> {
+    Signal::derive(read)
+}
+
+/// The value of an attribute that is there or not.
+pub(crate) fn flag(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<Option<&'static str>> {
+    Signal::derive(move || read().then_some("true"))
+}
+
+/// Shows something while a condition holds, and builds it anew only when it comes to hold.
+pub(crate) fn when(
+    holds: impl Fn() -> bool + Send + Sync + 'static,
+    build: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    boxed_when(Signal::derive(holds), Arc::new(build))
+}
+
+fn boxed_when(holds: Signal<bool>, build: Build) -> AnyView {
+    let holds = Memo::new(move |_| holds.get());
+    boxed_rebuilt(Arc::new(move || if holds.get() { build() } else { ().into_any() }))
+}
+
+/// Builds something anew whenever what it reads changes.
+pub(crate) fn rebuilt(build: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    boxed_rebuilt(Arc::new(build))
+}
+
+fn boxed_rebuilt(build: Build) -> AnyView {
+    (move || build()).into_any()
+}
+
+/// One view for each key, kept as long as its key is in the list.
+pub(crate) fn list(keys: Signal<Vec<u32>>, build: impl Fn(u32) -> AnyView + Send + Sync + 'static) -> AnyView {
+    boxed_list(keys, Arc::new(build))
+}
+
+fn boxed_list(keys: Signal<Vec<u32>>, build: Arc<dyn Fn(u32) -> AnyView + Send + Sync>) -> AnyView {
+    view! { <For each=move || keys.get() key=|key| *key children=move |key| build(key) /> }.into_any()
+}
