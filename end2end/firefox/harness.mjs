@@ -19,9 +19,10 @@ export function launch() {
   });
 }
 
-/** Opens a page on which every error is kept in `errors`. */
+/** Opens a page on which every error is kept in `errors`, in a container of its own: nothing stored by another test. */
 export async function openPage(browser, address) {
-  const page = await browser.newPage();
+  const container = await browser.createBrowserContext();
+  const page = await container.newPage();
   const errors = [];
   page.on("pageerror", (error) => errors.push(`uncaught: ${error.message}`));
   page.on("console", (message) => {

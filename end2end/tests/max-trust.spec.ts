@@ -1,6 +1,6 @@
 // Whose messages count, and what the others may do: nothing.
 
-import { agentState as agentEvent, call, expect, openBare, stranger, test } from "./fixtures";
+import { agentState as agentEvent, call, desktops, expect, openBare, storedTest as stored, stranger, test } from "./fixtures";
 import { agentState, connection, contact, disclose } from "./panel";
 
 test("a message from a sibling frame is counted and not read", async ({ page }) => {
@@ -29,7 +29,7 @@ test("malformed messages of every shape change nothing and are counted", async (
     const cycle: any = {};
     cycle.self = cycle;
     let deep: any = {};
-    for (let at = 0; at < 5_000; at++) deep = { deep };
+    for (let at = 0; at < 500; at++) deep = { deep };
     const things = [
       undefined, null, 0, NaN, true, "", "MAX", "{", "[]", [], {}, 10n, cycle, deep, new Date(NaN), new Map([[1, 2]]), new Set([1]),
       new Uint8Array(1_000), new Blob(["x"]), new Error("x"), /x/, new ArrayBuffer(8), { issuer: "MAX" }, { issuer: "MAX", events: 7 },
@@ -71,7 +71,7 @@ test("one message with 1,000 events, and 10,000 messages, leave the panel right"
   await expect(contact(bare.panel, "c1")).toBeVisible();
 });
 
-test("the session token is nowhere: not on the page, not in storage, not in what is posted", async ({ page }) => {
+stored("the session token is nowhere: not on the page, not in storage, not in what is posted", async ({ page }) => {
   const token = "dG9rZW4tMDAx==";
   const secrets = [
     { messageType: "SessionInfo", sessionToken: token },
@@ -79,10 +79,10 @@ test("the session token is nowhere: not on the page, not in storage, not in what
     { Type: "AgentSessionStart", SessionToken: token },
     call("1", "Active", { sessionToken: token }),
   ];
-  const bare = await openBare(page, { flavour: "CXA", initial: secrets, config: { max: { origins: ["http://localhost:8181"], subscriptions: ["all", "sessioninfo"] } } });
+  const bare = await openBare(page, { flavour: "CXA", initial: secrets, config: { max: { origins: [desktops], subscriptions: ["all", "sessioninfo"] } } });
   await expect(contact(bare.panel, "4155550123")).toBeVisible();
   await disclose(bare.panel, "Diagnostics");
-  await expect(bare.panel.getByText("Brandnew")).toBeVisible();
+  await expect(bare.panel.getByText("Brandnew").first()).toBeVisible();
   const kept = await bare.panel.locator("html").evaluate((html) =>
     html.outerHTML + JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }));
   expect(kept).not.toContain(token);

@@ -1,25 +1,40 @@
 // Nothing an agent typed is lost: not by a reload, a crash, the end of the contact or a browser that stores nothing.
 
-import { call, expect, openBare, test } from "./fixtures";
+import { call, expect, openBare, storedTest as stored, test } from "./fixtures";
 import { contact, note } from "./panel";
 
 const CALLER = "4155550123";
 const WORDS = "Wants a refund, order 1815";
 
-test("a note survives a reload of the panel", async ({ page }) => {
+stored("a note survives a reload of the panel and of the desktop", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
   await note(contact(bare.panel, CALLER)).fill(WORDS);
   await bare.reloadPanel();
+  await bare.next("RegisterForClientEvents", 1);
+  await expect(note(contact(bare.panel, CALLER))).toHaveValue(WORDS);
+  await page.reload();
   await expect(note(contact(bare.panel, CALLER))).toHaveValue(WORDS);
 });
 
-test("a note survives a crash in the middle of a word", async ({ page, context }) => {
+stored("a note survives a crash of the panel in the middle of a word", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
   await note(contact(bare.panel, CALLER)).pressSequentially(WORDS);
-  // Closed without beforeunload, pagehide or a chance to save.
-  await page.close({ runBeforeUnload: false });
-  const again = await openBare(await context.newPage(), { flavour: "MAX", initial: [call("1", "Active")] });
+  // The process behind the panel's frame dies without pagehide or a chance to save, and takes this tab with it.
+  const spare = await page.context().newPage();
+  const panel = await page.context().newCDPSession(page.frame("panel")!);
+  const crashed = page.waitForEvent("crash");
+  panel.send("Page.crash").catch(() => undefined);
+  await crashed;
+  const again = await openBare(spare, { flavour: "MAX", initial: [call("1", "Active")] });
   await expect(note(contact(again.panel, CALLER))).toHaveValue(WORDS);
+});
+
+test("where storage is blocked, a note still survives a reload of the panel", async ({ page }) => {
+  const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
+  await note(contact(bare.panel, CALLER)).fill(WORDS);
+  await bare.reloadPanel();
+  await bare.next("RegisterForClientEvents", 1);
+  await expect(note(contact(bare.panel, CALLER))).toHaveValue(WORDS);
 });
 
 test("a call that ends while the agent types leaves the note open under their hands", async ({ page }) => {
@@ -33,18 +48,16 @@ test("a call that ends while the agent types leaves the note open under their ha
   await expect(box).toHaveValue("Wants a refund");
 });
 
-test("notes of contacts that are gone are still there after a reload", async ({ page }) => {
+stored("notes of contacts that are gone are still there after a reload", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
   await note(contact(bare.panel, CALLER)).fill(WORDS);
   await page.evaluate(() => ((window as any).respond = () => []));
   await bare.reloadPanel();
   await bare.next("RegisterForClientEvents", 1);
   await bare.send({ issuer: "MAX", contactId: null, events: [{ messageType: "ClientEventSubscriptionAcknowledge", status: "OK", reason: "Success" }] });
-  const recent = bare.panel.locator("section, details, aside, div").filter({ hasText: "Recent" }).last();
   await expect(bare.panel.getByText(CALLER).first()).toBeAttached();
   await expect.poll(() => bare.panel.locator("html").evaluate((html) =>
     html.textContent + [...html.querySelectorAll("textarea")].map((box) => box.value).join())).toContain(WORDS);
-  void recent;
 });
 
 test("each contact has its own note", async ({ page }) => {
@@ -69,7 +82,7 @@ test("a browser that stores nothing is said, and the note is kept in memory", as
   await expect(note(card)).toHaveValue(WORDS);
 });
 
-test("a full storage is said, and the note is kept in memory", async ({ page }) => {
+stored("a full storage is said, and the note is kept in memory", async ({ page }) => {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
   });
@@ -80,7 +93,7 @@ test("a full storage is said, and the note is kept in memory", async ({ page }) 
   await expect(note(card)).toHaveValue(WORDS);
 });
 
-test("with keepDays 0 nothing is left in the lasting storage", async ({ page }) => {
+stored("with keepDays 0 nothing is left in the lasting storage", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")], config: { keepDays: 0 } });
   await note(contact(bare.panel, CALLER)).fill(WORDS);
   const [lasting, session] = await bare.panel.locator("html").evaluate(() => [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })]);
