@@ -106,3 +106,12 @@ test("twenty contacts and a 60-character name fit at 320 pixels without a sidewa
   const overflow = () => bare.panel.locator("html").evaluate((html) => html.scrollWidth - html.clientWidth);
   await expect.poll(overflow).toBeLessThanOrEqual(0);
 });
+
+test("the agent's own phone line is said, and is no contact", async ({ page }) => {
+  const leg = { Type: "AgentLeg", AgentLegId: "77", Status: "Dialing", FinalState: "False" };
+  const bare = await openBare(page, { flavour: "MAX", initial: [agentEvent("Available"), leg] });
+  await expect(agentState(bare.panel)).toContainText("phone ringing");
+  await bare.deliver({ Type: "CallContactEvent", ContactID: "77", CallType: "AgentLeg", Status: "Active", FinalState: "False" });
+  await expect(agentState(bare.panel)).toContainText("phone connected");
+  await expect(bare.panel.getByRole("article")).toHaveCount(0);
+});

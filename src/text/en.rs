@@ -6,7 +6,7 @@ mod control;
 
 use super::{Advice, Texts};
 use crate::{link::storage::Trouble, store::Fact};
-use deskpane_protocol::desk::{Direction, NextState, Presence};
+use deskpane_protocol::desk::{Direction, Line, NextState, Presence};
 
 pub(crate) const EN: Texts = Texts {
     tag: "en",
@@ -31,6 +31,7 @@ pub(crate) const EN: Texts = Texts {
     muted: "muted",
     presence,
     next,
+    line,
 
     no_contact: "No contact right now.",
     no_controls: |desktop| format!("{0} takes commands for calls only: handle this one in {0}.", desktop.name),
@@ -131,5 +132,14 @@ fn next(next: &NextState) -> String {
     match &next.reason {
         Some(reason) => format!("Then {state}, {reason}"),
         None => format!("Then {state}"),
+    }
+}
+
+fn line(line: &Line) -> String {
+    match line {
+        Line::Dialing => "phone ringing".to_owned(),
+        Line::Active => "phone connected".to_owned(),
+        Line::Disconnected => "phone not connected".to_owned(),
+        Line::Other(sent) => format!("phone: {sent}"),
     }
 }

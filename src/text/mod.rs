@@ -10,7 +10,7 @@ use crate::{
     store::{Desktop, Fact},
 };
 use deskpane_protocol::desk::{
-    Channel, CommandRecord, Connection, Contact, ContactState, Control, Denial, Direction, NextState, Presence,
+    Channel, CommandRecord, Connection, Contact, ContactState, Control, Denial, Direction, Line, NextState, Presence,
     Relation,
 };
 use leptos::prelude::*;
@@ -53,6 +53,7 @@ pub(crate) struct Texts {
     pub(crate) muted: &'static str,
     pub(crate) presence: fn(&Presence) -> String,
     pub(crate) next: fn(&NextState) -> String,
+    pub(crate) line: fn(&Line) -> String,
 
     // Contacts.
     pub(crate) no_contact: &'static str,

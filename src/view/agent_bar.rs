@@ -24,6 +24,7 @@ pub(crate) fn AgentBar() -> impl IntoView {
                 <span class="agent__word">{text(state)}</span>
                 <span class="agent__more">{text(behind)}</span>
                 <span class="agent__more">{text(|agent, _| agent.reason.clone().unwrap_or_default())}</span>
+                <span class="agent__more">{text(|agent, t| agent.line.as_ref().map(t.line).unwrap_or_default())}</span>
                 <span class="agent__more">{text(|agent, t| if agent.muted { t.muted.to_owned() } else { String::new() })}</span>
             </div>
             <span class="agent__times">

@@ -1,6 +1,6 @@
 //! The agent: their state, why, since when, and what comes next.
 
-use super::contact::{Direction, Field};
+use super::contact::Direction;
 use crate::clock::Millis;
 
 /// What a desktop has said about its agent. Everything is unknown until it is said.
@@ -20,8 +20,6 @@ pub struct Agent {
     pub muted: bool,
     /// The agent's own phone line, where the vendor reports it apart from contacts.
     pub line: Option<Line>,
-    /// Further facts of the vendor's, for display.
-    pub details: Vec<Field>,
 }
 
 /// An agent state.

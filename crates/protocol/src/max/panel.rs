@@ -197,12 +197,8 @@ impl MaxPanel {
         self.book.agent.can_mask = fields.flag("CanMask").unwrap_or(true);
         self.book.agent.can_record = fields.flag("CanRecord").unwrap_or(true);
         self.subscription.overcome(&Problem::SessionEnded);
-        self.agent.details = fields
-            .shown()
-            .filter(|(name, _)| !name.eq_ignore_ascii_case("Type"))
-            .map(|(name, value)| crate::desk::Field { name: name.to_owned(), value })
-            .collect();
-        self.say_agent();
+        let facts: Vec<_> = fields.shown().map(|(name, value)| format!("{name}: {value}")).collect();
+        self.note(NoteKind::Event, "AgentSessionStart", &facts.join("\n"));
         if before != self.book.agent {
             let everyone = self.book.refresh();
             self.say_offers(&everyone);
