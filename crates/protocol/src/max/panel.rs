@@ -2,9 +2,11 @@
 //! commands. Start reading at [`MaxPanel::receive`]; the parts are the subscription (are we connected), the
 //! book (which contacts are there), the gate (what may be done) and the flights (what became of it).
 
+mod agent;
 mod book;
 mod flights;
 mod gate;
+mod posting;
 mod reading;
 mod subscription;
 
@@ -13,11 +15,9 @@ use crate::{
     config::MaxConfig,
     desk::{
         Agent, Aim, Change, Command, CommandId, CommandRecord, Connection, Contact, ContactId, ContactState, Denial,
-        Intent, Presence, Problem, WrapUp,
+        Problem,
     },
-    max::wire::{
-        Ack, AgentStateEvent, ContactCardData, ContactEvent, Event, Fields, Inbound, PanelMessage, decode, sends,
-    },
+    max::wire::{Ack, ContactEvent, Event, Inbound, PanelMessage, decode, sends},
     origin::Origin,
     session::{Note, NoteKind, Output, Session, WindowEvent, cut},
 };
@@ -167,55 +167,6 @@ impl MaxPanel {
         }
     }
 
-    fn agent_state(&mut self, state: AgentStateEvent, now: Millis) {
-        let changed = self.agent.presence.as_ref() != Some(&state.presence) || self.agent.reason != state.reason;
-        let since = state.since.map(|since| since.min(now)).or(if changed { Some(now) } else { self.agent.since });
-        let limit = state.wrap_up_seconds.filter(|seconds| *seconds < 86_400).map(Span::seconds);
-        self.agent.wrap_up = state.wrap_up.then(|| WrapUp { until: limit.and_then(|limit| Some(since? + limit)) });
-        self.agent_unheard = false;
-        self.agent.presence = Some(state.presence);
-        self.agent.reason = state.reason;
-        self.agent.since = since;
-        self.agent.next = state.next;
-        self.subscription.overcome(&Problem::SessionEnded);
-        self.say_agent();
-    }
-
-    fn mute(&mut self, muted: bool, now: Millis) {
-        self.agent.muted = muted;
-        self.book.agent.muted = muted;
-        self.say_agent();
-        for id in self.book.call_ids() {
-            self.amend(&id, now, |contact| contact.muted = muted);
-        }
-        let everyone = self.book.refresh();
-        self.say_offers(&everyone);
-    }
-
-    fn session_start(&mut self, fields: &Fields) {
-        let before = self.book.agent;
-        self.book.agent.can_mask = fields.flag("CanMask").unwrap_or(true);
-        self.book.agent.can_record = fields.flag("CanRecord").unwrap_or(true);
-        self.subscription.overcome(&Problem::SessionEnded);
-        let facts: Vec<_> = fields.shown().map(|(name, value)| format!("{name}: {value}")).collect();
-        self.note(NoteKind::Event, "AgentSessionStart", &facts.join("\n"));
-        if before != self.book.agent {
-            let everyone = self.book.refresh();
-            self.say_offers(&everyone);
-        }
-    }
-
-    /// The agent is logged out: MAX has no contacts any more.
-    fn session_end(&mut self, now: Millis) {
-        for id in self.book.ids() {
-            self.amend(&id, now, |contact| contact.state = ContactState::Ended);
-        }
-        self.book.agent.muted = false;
-        self.agent = Agent { presence: Some(Presence::LoggedOut), since: Some(now), ..Agent::default() };
-        self.subscription.caution(Problem::SessionEnded);
-        self.say_agent();
-    }
-
     fn contact(&mut self, event: &ContactEvent, now: Millis) {
         let muted = self.agent.muted;
         if self.amend(&event.id, now, |contact| reading::update(contact, event, muted, now)) {
@@ -255,10 +206,6 @@ impl MaxPanel {
         }
         self.say_commands(news);
         self.say_offers(&affected);
-    }
-
-    fn say_agent(&mut self) {
-        self.change(Change::Agent(Box::new(self.agent.clone())));
     }
 
     fn say_offers(&mut self, ids: &[ContactId]) {
@@ -356,7 +303,7 @@ impl Session for MaxPanel {
         if book::wish(&command.intent) == Some(book::is_engaged(&contact, control)) {
             return Err(Denial::State(contact.state.clone()));
         }
-        let message = message(&command).ok_or(Denial::Channel)?;
+        let message = posting::message(&command).ok_or(Denial::Channel)?;
         let record = self.flights.start(command, now);
         let id = record.id;
         self.post(&message);
@@ -382,31 +329,6 @@ impl Session for MaxPanel {
 
     fn wake_at(&self) -> Option<Millis> {
         [self.subscription.wake_at(), self.flights.wake_at(), self.sweep_at].into_iter().flatten().min()
-    }
-}
-
-/// A command as MAX takes it; `None` for what its wire has no word for.
-fn message(command: &Command) -> Option<PanelMessage> {
-    let bare = |name| Some(PanelMessage::bare(name));
-    match &command.intent {
-        Intent::Answer => bare(sends::ANSWER),
-        Intent::Refuse => bare(sends::REFUSE),
-        Intent::Hold(_) => bare(sends::HOLD),
-        Intent::Mute(_) => bare(sends::MUTE),
-        Intent::Mask(_) => bare(sends::MASK),
-        Intent::Record(true) => bare(sends::RECORD),
-        Intent::HangUp => bare(sends::HANGUP),
-        Intent::Record(false) | Intent::EndWrapUp => None,
-        Intent::Card(card) => {
-            let mut message = PanelMessage::bare(sends::CARD);
-            // Optional by the vendor's page, and the only way to say which contact is meant.
-            message.contact_id = command.contact.as_str().parse::<u64>().ok().map(Into::into);
-            message.contact_card_data = Some(ContactCardData {
-                name: card.name.clone(),
-                user_img: card.picture.as_ref().map(|picture| picture.as_str().to_owned()).unwrap_or_default(),
-            });
-            Some(message)
-        }
     }
 }
 

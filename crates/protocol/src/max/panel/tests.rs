@@ -8,7 +8,7 @@ mod transcripts;
 use super::*;
 use crate::{
     config,
-    desk::{Capability, Control, Desk, Life},
+    desk::{Capability, Control, Desk, Intent, Life, Presence, WrapUp},
 };
 use serde_json::{Value, json};
 

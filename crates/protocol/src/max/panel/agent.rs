@@ -1,0 +1,64 @@
+//! What events make of the agent: state, mute, the beginning and end of their session in MAX.
+
+use super::MaxPanel;
+use crate::{
+    clock::{Millis, Span},
+    desk::{Agent, Change, ContactState, Presence, Problem, WrapUp},
+    max::wire::{AgentStateEvent, Fields},
+    session::NoteKind,
+};
+
+impl MaxPanel {
+    pub(super) fn agent_state(&mut self, state: AgentStateEvent, now: Millis) {
+        let changed = self.agent.presence.as_ref() != Some(&state.presence) || self.agent.reason != state.reason;
+        let since = state.since.map(|since| since.min(now)).or(if changed { Some(now) } else { self.agent.since });
+        let limit = state.wrap_up_seconds.filter(|seconds| *seconds < 86_400).map(Span::seconds);
+        self.agent.wrap_up = state.wrap_up.then(|| WrapUp { until: limit.and_then(|limit| Some(since? + limit)) });
+        self.agent_unheard = false;
+        self.agent.presence = Some(state.presence);
+        self.agent.reason = state.reason;
+        self.agent.since = since;
+        self.agent.next = state.next;
+        self.subscription.overcome(&Problem::SessionEnded);
+        self.say_agent();
+    }
+
+    pub(super) fn mute(&mut self, muted: bool, now: Millis) {
+        self.agent.muted = muted;
+        self.book.agent.muted = muted;
+        self.say_agent();
+        for id in self.book.call_ids() {
+            self.amend(&id, now, |contact| contact.muted = muted);
+        }
+        let everyone = self.book.refresh();
+        self.say_offers(&everyone);
+    }
+
+    pub(super) fn session_start(&mut self, fields: &Fields) {
+        let before = self.book.agent;
+        self.book.agent.can_mask = fields.flag("CanMask").unwrap_or(true);
+        self.book.agent.can_record = fields.flag("CanRecord").unwrap_or(true);
+        self.subscription.overcome(&Problem::SessionEnded);
+        let facts: Vec<_> = fields.shown().map(|(name, value)| format!("{name}: {value}")).collect();
+        self.note(NoteKind::Event, "AgentSessionStart", &facts.join("\n"));
+        if before != self.book.agent {
+            let everyone = self.book.refresh();
+            self.say_offers(&everyone);
+        }
+    }
+
+    /// The agent is logged out: MAX has no contacts any more.
+    pub(super) fn session_end(&mut self, now: Millis) {
+        for id in self.book.ids() {
+            self.amend(&id, now, |contact| contact.state = ContactState::Ended);
+        }
+        self.book.agent.muted = false;
+        self.agent = Agent { presence: Some(Presence::LoggedOut), since: Some(now), ..Agent::default() };
+        self.subscription.caution(Problem::SessionEnded);
+        self.say_agent();
+    }
+
+    pub(super) fn say_agent(&mut self) {
+        self.change(Change::Agent(Box::new(self.agent.clone())));
+    }
+}
