@@ -87,8 +87,11 @@ impl Bench {
     /// Lets time pass, waking the session whenever it asks for it.
     fn pass(&mut self, span: Span) {
         let end = self.now + span;
+        let mut wakes = 0;
         while let Some(at) = self.panel.wake_at().filter(|at| *at <= end) {
             assert!(at >= self.now, "the session wants to be woken in the past");
+            wakes += 1;
+            assert!(wakes < 10_000, "the session wants to be woken again and again");
             self.now = at;
             self.panel.wake(at);
             self.drain();
