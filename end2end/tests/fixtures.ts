@@ -146,7 +146,11 @@ export async function openBare(page: Page, options: BareOptions = {}): Promise<B
         .toBeGreaterThan(after);
       return (await received(messageType))[after];
     },
-    deliver: (...events) => send(envelope(flavour ?? "MAX", events)),
+    async deliver(...events) {
+      // A desktop has events for whoever registered. Before that, the panel may not even be listening.
+      if (flavour) await expect.poll(async () => (await received("RegisterForClientEvents")).length).toBeGreaterThan(0);
+      await send(envelope(flavour ?? "MAX", events));
+    },
     sendFromSibling: (message) => frame("sibling").evaluate((message) => (window as any).sendToPanel(message), message),
     async reloadPanel() {
       await frame("panel").evaluate(() => location.reload());
