@@ -55,10 +55,12 @@ test("a JSON string is read like the object it spells", async ({ page }) => {
 });
 
 test("one message with 1,000 events, and 10,000 messages, leave the panel right", async ({ page }) => {
+  // A matter of seconds, but of many times more on a machine that is busy with other things.
+  test.slow();
   const bare = await openBare(page, { flavour: "MAX" });
   const chats = Array.from({ length: 1_000 }, (_, n) => ({ Type: "ChatContactEvent", ContactID: String(n + 1), Status: "Active", FromAddress: `c${n + 1}` }));
   await bare.deliver(...chats);
-  await expect(bare.panel.getByRole("article")).toHaveCount(1_000, { timeout: 15_000 });
+  await expect(bare.panel.getByRole("article")).toHaveCount(1_000, { timeout: 40_000 });
   await page.evaluate(() => {
     for (let n = 0; n < 10_000; n++) {
       const event = { Type: "ChatContactEvent", ContactID: String((n % 1_000) + 1), Status: n % 2 ? "Holding" : "Active" };
@@ -67,7 +69,7 @@ test("one message with 1,000 events, and 10,000 messages, leave the panel right"
     const over = Array.from({ length: 999 }, (_, n) => ({ Type: "ChatContactEvent", ContactID: String(n + 2), Status: "Disconnected", FinalState: "True" }));
     (window as any).send({ issuer: "MAX", contactId: null, events: over });
   });
-  await expect(bare.panel.getByRole("article")).toHaveCount(1, { timeout: 15_000 });
+  await expect(bare.panel.getByRole("article")).toHaveCount(1, { timeout: 40_000 });
   await expect(contact(bare.panel, "c1")).toBeVisible();
 });
 
