@@ -215,6 +215,15 @@ mod tests {
     }
 
     #[test]
+    fn contacts_that_came_together_stand_in_the_order_of_their_numbers() {
+        let mut desk = Desk::default();
+        for id in ["10", "2", "1"] {
+            desk.apply(Change::Contact(contact(id, ContactState::Active, 1)));
+        }
+        assert_eq!(order(&desk), ["1", "2", "10"]);
+    }
+
+    #[test]
     fn what_the_desk_knew_touches_nothing() {
         let mut desk = Desk::default();
         let call = contact("1", ContactState::Active, 1);

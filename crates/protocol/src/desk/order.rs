@@ -3,11 +3,13 @@
 use super::contact::{Contact, ContactState};
 use crate::clock::Millis;
 
-/// Sorts contacts by urgency; equal ones by age, then by id, so that nothing jumps without cause.
+/// Sorts contacts by urgency; equal ones by age, then by id, so that nothing jumps without cause. Ids are mostly
+/// numbers: the shorter is the smaller.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Urgency {
     rank: u8,
     age: Millis,
+    id_length: usize,
 }
 
 impl Urgency {
@@ -24,6 +26,7 @@ impl Urgency {
             ContactState::Ended => 8,
         };
         // The start, not the last change: answering one of two calls must not reorder the others.
-        Self { rank, age: contact.started.or(contact.since).unwrap_or(Millis(i64::MAX)) }
+        let age = contact.started.or(contact.since).unwrap_or(Millis(i64::MAX));
+        Self { rank, age, id_length: contact.id.as_str().len() }
     }
 }

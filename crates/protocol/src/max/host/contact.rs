@@ -2,6 +2,7 @@
 
 use super::act::ContactSpec;
 use crate::clock::Millis;
+pub use crate::max::wire::ContactKind as Kind;
 use std::fmt;
 
 /// A contact's id: a number, written as text in events.
@@ -12,23 +13,6 @@ impl fmt::Display for ContactNo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
-}
-
-/// The kinds of contact, each with an event of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// `CallContactEvent`
-    Call,
-    /// `ChatContactEvent`, on CXone Agent `TextContactEvent`
-    Chat,
-    /// `EmailContactEvent`
-    Email,
-    /// `VoiceMailContactEvent`
-    Voicemail,
-    /// `WorkItemContactEvent`
-    WorkItem,
-    /// `DigitalContactEvent`
-    Digital,
 }
 
 impl Kind {

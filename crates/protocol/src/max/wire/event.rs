@@ -174,12 +174,12 @@ fn presence(word: &str) -> Presence {
     }
 }
 
-/// Which event a contact came in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The kinds of contact, each with an event of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ContactKind {
     /// `CallContactEvent`
     Call,
-    /// `ChatContactEvent`, in newer builds `TextContactEvent`
+    /// `ChatContactEvent`, in newer builds and on CXone Agent `TextContactEvent`
     Chat,
     /// `EmailContactEvent`
     Email,
