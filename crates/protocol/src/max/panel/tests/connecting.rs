@@ -60,6 +60,14 @@ fn without_a_frame_or_with_a_strange_origin_nothing_is_posted() {
 }
 
 #[test]
+fn once_the_origin_is_found_nobody_else_on_the_list_is_written_to() {
+    let mut bench = Bench::new(json!({"origins": ["https://other.example", "https://*.example.com"]}), None);
+    // The bench refuses a post to any origin but this one.
+    bench.found();
+    assert_eq!(bench.sent(), ["UnregisterFromClientEvents", "RegisterForClientEvents"]);
+}
+
+#[test]
 fn an_unknown_origin_is_met_with_the_exact_lines_of_the_list() {
     let mut bench = Bench::new(max(), None);
     bench.window(WindowEvent::Found { origin: None });
