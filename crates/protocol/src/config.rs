@@ -16,7 +16,7 @@ pub struct Config {
     /// NICE MAX and CXone Agent.
     pub max: Option<MaxConfig>,
     /// Skylight.
-    pub skylight: Option<DesktopAddress>,
+    pub skylight: Option<SkylightConfig>,
     /// Rox.Chat.
     pub roxchat: Option<DesktopAddress>,
     /// uContact.
@@ -60,6 +60,29 @@ pub struct MaxConfig {
     pub issuer: String,
 }
 
+/// Skylight, which the panel opens in a window of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SkylightConfig {
+    /// The page to open, with the query parameters that make it listen, and its origin.
+    pub address: DesktopAddress,
+    /// Its makers call `interactions.accept` and `session.setActiveTenant` not fully supported: offer them all the same.
+    pub full_control: bool,
+    /// Where the metadata of a dialled call goes.
+    pub dial_metadata: DialMetadata,
+}
+
+/// Where Skylight's flows look for the metadata of a dialled call: its makers' two samples differ.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum DialMetadata {
+    /// In both places.
+    #[default]
+    Both,
+    /// Directly under `interactionMetadata`.
+    Flat,
+    /// Under `interactionMetadata.outboundDialer`.
+    OutboundDialer,
+}
+
 /// Where a desktop is that the panel opens or holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DesktopAddress {
@@ -67,6 +90,31 @@ pub struct DesktopAddress {
     pub url: SafeLink,
     /// Its origin: the only one to talk to.
     pub origin: Origin,
+}
+
+impl DesktopAddress {
+    /// The same address with these query parameters, those apart that it has already.
+    fn with_query(self, wanted: &[(&str, &str)]) -> Option<Self> {
+        let (address, fragment) = match self.url.as_str().split_once('#') {
+            Some((address, fragment)) => (address, Some(fragment)),
+            None => (self.url.as_str(), None),
+        };
+        let query = address.split_once('?').map(|(_, query)| query).unwrap_or_default();
+        let has = |name: &str| query.split('&').any(|pair| pair.split('=').next() == Some(name));
+        let mut text = address.to_owned();
+        for (name, value) in wanted.iter().filter(|(name, _)| !has(name)) {
+            if !text.contains('?') {
+                text.push('?');
+            } else if !text.ends_with(['?', '&']) {
+                text.push('&');
+            }
+            text.push_str(&format!("{name}={value}"));
+        }
+        if let Some(fragment) = fragment {
+            text.push_str(&format!("#{fragment}"));
+        }
+        Some(Self { url: SafeLink::parse(&text)?, origin: self.origin })
+    }
 }
 
 /// The CRM the panel may stand beside.

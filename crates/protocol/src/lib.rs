@@ -16,5 +16,6 @@ pub mod note;
 pub mod origin;
 pub mod safe;
 pub mod session;
+pub mod skylight;
 
 pub mod max;

@@ -6,7 +6,7 @@
 
 use crate::{
     clock::Millis,
-    desk::{Change, Command, CommandId, Denial},
+    desk::{AgentIntent, Change, Command, CommandId, Denial},
     origin::Origin,
 };
 
@@ -23,6 +23,15 @@ pub trait Session {
     /// # Errors
     /// Why it can't be done now; nothing was sent.
     fn command(&mut self, command: Command, now: Millis) -> Result<CommandId, Denial>;
+
+    /// The agent wants something done that is about no contact.
+    ///
+    /// # Errors
+    /// Why it can't be done now, or at all; nothing was sent.
+    fn agent_command(&mut self, intent: AgentIntent, now: Millis) -> Result<CommandId, Denial> {
+        let (_, _) = (intent, now);
+        Err(Denial::NotTaken)
+    }
 
     /// Time has passed; call it at [`Session::wake_at`] or later, more often does no harm.
     fn wake(&mut self, now: Millis);
@@ -49,6 +58,14 @@ pub enum WindowEvent {
         /// The origin as the browser gives it.
         origin: String,
     },
+    /// The agent had the desktop's window opened; it is loading.
+    Opened,
+    /// The desktop's window was open before our page was, and is ours again.
+    Regained,
+    /// The browser would not open the desktop's window.
+    Blocked,
+    /// The desktop's window is gone.
+    Closed,
     /// Our page is about to go away, perhaps to come back.
     Leaving,
     /// Our page came back from the browser's cache, or into view.
@@ -69,6 +86,8 @@ pub enum Output {
     Change(Change),
     /// Show this to the integrator.
     Note(Note),
+    /// Keep this text until the page is closed, over reloads of it, in place of what was kept before.
+    Keep(String),
 }
 
 /// Something an integrator wants to see and an agent need not.

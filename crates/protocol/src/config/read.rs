@@ -1,6 +1,6 @@
 //! The reading of `config.json`.
 
-use super::{Choice, Config, CrmConfig, DesktopAddress, MaxConfig, Theme};
+use super::{Choice, Config, CrmConfig, DesktopAddress, DialMetadata, MaxConfig, SkylightConfig, Theme};
 use crate::{
     max::wire::SUBSCRIPTION_TYPES,
     origin::{AllowList, Origin, OriginPattern},
@@ -62,6 +62,9 @@ pub fn parse(text: &str) -> ConfigReport {
     }
 }
 
+/// What makes Skylight listen to the page that opened it.
+const LISTENING: [(&str, &str); 2] = [("standalonePopup", "true"), ("skylightController", "true")];
+
 struct Reader {
     errors: Vec<Finding>,
     warnings: Vec<Finding>,
@@ -76,11 +79,11 @@ impl Reader {
         let default = Config::default();
         Config {
             max: self.section(map, "max").map(|max| self.max(max)),
-            skylight: self.desktop(map, "skylight"),
-            roxchat: self.desktop(map, "roxchat"),
-            ucontact: self.desktop(map, "ucontact"),
+            skylight: self.section(map, "skylight").and_then(|section| self.skylight(section)),
+            roxchat: self.embedded(map, "roxchat"),
+            ucontact: self.embedded(map, "ucontact"),
             crm: self.section(map, "crm").map(|crm| self.crm(crm)).unwrap_or_default(),
-            confirm_hangup: self.flag(map, "confirmHangup", default.confirm_hangup),
+            confirm_hangup: self.flag(map, "", "confirmHangup", default.confirm_hangup),
             keep_days: self.days(map, "keepDays", default.keep_days),
             locale: match self.word(map, "", "locale") {
                 None | Some("auto") => Choice::Auto,
@@ -140,10 +143,31 @@ impl Reader {
         }
     }
 
-    fn desktop(&mut self, map: &Map<String, Value>, name: &str) -> Option<DesktopAddress> {
+    fn skylight(&mut self, section: &Map<String, Value>) -> Option<SkylightConfig> {
+        self.surplus("skylight.", section, &["url", "fullControl", "dialMetadata"]);
+        let dial_metadata = match self.word(section, "skylight.", "dialMetadata") {
+            None | Some("both") => DialMetadata::Both,
+            Some("flat") => DialMetadata::Flat,
+            Some("outboundDialer") => DialMetadata::OutboundDialer,
+            Some(other) => {
+                let wrong = format!("{} is no place for metadata", quoted(other));
+                self.error("skylight.dialMetadata", wrong, "write \"both\", \"flat\" or \"outboundDialer\"");
+                DialMetadata::Both
+            }
+        };
+        let full_control = self.flag(section, "skylight.", "fullControl", false);
+        let address = self.address(section, "skylight")?;
+        Some(SkylightConfig { address: address.with_query(&LISTENING)?, full_control, dial_metadata })
+    }
+
+    fn embedded(&mut self, map: &Map<String, Value>, name: &str) -> Option<DesktopAddress> {
         let section = self.section(map, name)?;
+        self.surplus(&format!("{name}."), section, &["url"]);
+        self.address(section, name)
+    }
+
+    fn address(&mut self, section: &Map<String, Value>, name: &str) -> Option<DesktopAddress> {
         let prefix = format!("{name}.");
-        self.surplus(&prefix, section, &["url"]);
         let key = format!("{prefix}url");
         let Some(text) = self.word(section, &prefix, "url") else {
             if !section.contains_key("url") {
@@ -219,12 +243,16 @@ impl Reader {
         word
     }
 
-    fn flag(&mut self, map: &Map<String, Value>, name: &str, default: bool) -> bool {
+    fn flag(&mut self, map: &Map<String, Value>, prefix: &str, name: &str, default: bool) -> bool {
         match map.get(name).map(Value::as_bool) {
             None => default,
             Some(Some(value)) => value,
             Some(None) => {
-                self.error(name, "is neither true nor false", "write true or false, without quotes");
+                self.error(
+                    &format!("{prefix}{name}"),
+                    "is neither true nor false",
+                    "write true or false, without quotes",
+                );
                 default
             }
         }

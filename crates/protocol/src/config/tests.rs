@@ -20,7 +20,9 @@ fn the_example_of_the_documentation() {
     let max = config.max.unwrap();
     assert!(max.origins.admit("https://max.niceincontact.com").is_some());
     assert_eq!((max.subscriptions, max.issuer), (vec!["all".to_owned()], "Deskpane".to_owned()));
-    assert_eq!(config.skylight.unwrap().origin.as_str(), "https://skylight.cxengage.net");
+    let skylight = config.skylight.unwrap();
+    assert_eq!(skylight.address.origin.as_str(), "https://skylight.cxengage.net");
+    assert!(!skylight.full_control);
     assert_eq!((config.confirm_hangup, config.keep_days, config.theme), (true, 30, Theme::Auto));
 }
 
@@ -79,4 +81,24 @@ proptest! {
     fn any_text_is_safe(text in ".{0,200}") {
         let _ = parse(&text);
     }
+}
+
+#[test]
+fn skylights_address_gets_what_makes_it_listen_where_that_is_missing() {
+    for (given, opened) in [
+        ("https://s.example/", "https://s.example/?standalonePopup=true&skylightController=true"),
+        ("https://s.example/?", "https://s.example/?standalonePopup=true&skylightController=true"),
+        ("https://s.example/?a=1#b", "https://s.example/?a=1&standalonePopup=true&skylightController=true#b"),
+        ("https://s.example/?skylightController=yes", "https://s.example/?skylightController=yes&standalonePopup=true"),
+    ] {
+        let config = parse(&format!(r#"{{"skylight":{{"url":"{given}"}}}}"#)).outcome.unwrap();
+        assert_eq!(config.skylight.unwrap().address.url.as_str(), opened);
+    }
+}
+
+#[test]
+fn a_place_for_metadata_that_is_none_is_an_error_with_its_key() {
+    let report = parse(r#"{"skylight":{"url":"https://s.example/","dialMetadata":"there","fullControl":1}}"#);
+    let keys: Vec<_> = report.outcome.unwrap_err().into_iter().map(|finding| finding.key).collect();
+    assert_eq!(keys, ["skylight.dialMetadata", "skylight.fullControl"]);
 }

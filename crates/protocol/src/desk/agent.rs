@@ -1,7 +1,11 @@
 //! The agent: their state, why, since when, and what comes next.
 
-use super::contact::Direction;
+use super::{
+    agent_command::{ReasonId, WorkMode},
+    contact::Direction,
+};
 use crate::clock::Millis;
+use std::sync::Arc;
 
 /// What a desktop has said about its agent. Everything is unknown until it is said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,6 +24,47 @@ pub struct Agent {
     pub muted: bool,
     /// The agent's own phone line, where the vendor reports it apart from contacts.
     pub line: Option<Line>,
+    /// Which contacts the agent takes, where the desktop tells them apart.
+    pub mode: Option<WorkMode>,
+    /// Reasons for not being ready to choose from.
+    pub reasons: Arc<Vec<Reason>>,
+    /// The phones the agent can use.
+    pub extensions: Arc<Vec<Extension>>,
+    /// The value of the phone in use, or chosen to be.
+    pub extension: Option<String>,
+    /// The tenants the agent may work for, where the desktop tells them apart.
+    pub tenants: Arc<Vec<Tenant>>,
+    /// The id of the one they work for.
+    pub tenant: Option<String>,
+}
+
+/// A tenant: one company's part of the vendor's system.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tenant {
+    /// The vendor's id.
+    pub id: String,
+    /// Its name, as sent.
+    pub name: String,
+}
+
+/// A reason for not being ready.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// How the vendor tells it from others.
+    pub id: ReasonId,
+    /// Its name, as sent.
+    pub name: String,
+    /// The groups it is in, the widest first.
+    pub path: Vec<String>,
+}
+
+/// A phone an agent can use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extension {
+    /// What the vendor takes for it.
+    pub value: String,
+    /// What to call it.
+    pub name: String,
 }
 
 /// An agent state.

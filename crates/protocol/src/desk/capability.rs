@@ -23,6 +23,63 @@ pub enum Control {
     EndWrapUp,
     /// Show the customer's name and picture in the desktop.
     Card,
+    /// Have work after the contact, or none.
+    WrapUp,
+    /// Give up calling.
+    CancelDial,
+    /// Give up a transfer.
+    CancelTransfer,
+    /// Send it to somebody else.
+    Transfer,
+    /// Press keys of the telephone.
+    Digits,
+    /// Choose its outcome.
+    Dispose,
+    /// Write to the customer.
+    Say,
+    /// Keep a note in the desktop.
+    SaveNote,
+    /// Fetch the notes the desktop keeps.
+    ListNotes,
+    /// Say which customer's record it belongs to.
+    Assign,
+    /// Answer a script.
+    Script,
+}
+
+impl Control {
+    /// Whether one press of one button is all there is to it.
+    #[must_use]
+    pub const fn is_button(self) -> bool {
+        match self {
+            Self::Answer
+            | Self::Refuse
+            | Self::Hold
+            | Self::Mute
+            | Self::Mask
+            | Self::Record
+            | Self::HangUp
+            | Self::EndWrapUp
+            | Self::WrapUp
+            | Self::CancelDial
+            | Self::CancelTransfer => true,
+            Self::Card
+            | Self::Transfer
+            | Self::Digits
+            | Self::Dispose
+            | Self::Say
+            | Self::SaveNote
+            | Self::ListNotes
+            | Self::Assign
+            | Self::Script => false,
+        }
+    }
+
+    /// Whether it belongs to passing states only, and is not shown in any other.
+    #[must_use]
+    pub const fn is_passing(self) -> bool {
+        matches!(self, Self::Answer | Self::Refuse | Self::EndWrapUp | Self::CancelDial | Self::CancelTransfer)
+    }
 }
 
 /// A control as it stands on one contact.
@@ -68,6 +125,22 @@ pub enum Denial {
     Channel,
     /// No such contact on the desk.
     Unknown,
+    /// The desktop's maker says that it does not take this command reliably.
+    Unsupported,
+    /// The desktop takes no such command.
+    NotTaken,
+    /// Nobody is logged in to the desktop.
+    LoggedOut,
+    /// It is so already.
+    AlreadySo,
+    /// An outcome must be chosen first.
+    DispositionFirst,
+    /// The desktop does not let the agent change this.
+    Fixed,
+    /// The desktop has not said which phone to use.
+    NoExtension,
+    /// There is nothing to send.
+    Empty,
 }
 
 /// Which contact a desktop that takes no contact's name will act on.

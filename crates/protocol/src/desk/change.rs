@@ -1,7 +1,10 @@
 //! The reducer: applies what a session reports to the desk, and says what that touched, so that a view
 //! repaints nothing else.
 
-use super::{Agent, Aim, CommandRecord, Connection, Contact, ContactId, ContactState, Control, Offer, order::Urgency};
+use super::{
+    Agent, AgentControl, AgentOffer, AgentRecord, Aim, CommandRecord, Connection, Contact, ContactId, ContactState,
+    Control, Directory, Offer, order::Urgency,
+};
 use std::{
     collections::{BTreeMap, HashMap, VecDeque},
     sync::Arc,
@@ -22,6 +25,12 @@ pub enum Change {
     Command(CommandRecord),
     /// How the connection stands.
     Connection(Connection),
+    /// What may be done now that is about no contact.
+    AgentOffers(Vec<AgentOffer>),
+    /// A command that is about no contact, new or with a new life.
+    AgentCommand(AgentRecord),
+    /// What was looked up.
+    Directory(Box<Directory>),
 }
 
 /// What a change touched.
@@ -43,6 +52,10 @@ pub enum Touched {
     Commands(ContactId),
     /// The connection.
     Connection,
+    /// What may be done that is about no contact, or what became of it.
+    Board,
+    /// What was looked up.
+    Directory,
 }
 
 /// One open contact with all that belongs to it.
@@ -56,10 +69,21 @@ pub struct Place {
     pub commands: BTreeMap<Control, CommandRecord>,
 }
 
+/// What may be done that is about no contact, with what became of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Board {
+    /// What may be done; empty where the desktop takes no such commands.
+    pub offers: Vec<AgentOffer>,
+    /// The last command of each control.
+    pub commands: BTreeMap<AgentControl, AgentRecord>,
+}
+
 /// The agent's desk as the panel knows it.
 #[derive(Debug, Clone, Default)]
 pub struct Desk {
     agent: Agent,
+    board: Board,
+    directory: Directory,
     connection: Connection,
     aim: Aim,
     open: HashMap<ContactId, Place>,
@@ -75,6 +99,18 @@ impl Desk {
     #[must_use]
     pub const fn agent(&self) -> &Agent {
         &self.agent
+    }
+
+    /// What may be done that is about no contact.
+    #[must_use]
+    pub const fn board(&self) -> &Board {
+        &self.board
+    }
+
+    /// What was looked up.
+    #[must_use]
+    pub const fn directory(&self) -> &Directory {
+        &self.directory
     }
 
     /// How the connection stands.
@@ -111,6 +147,12 @@ impl Desk {
             Change::Agent(agent) => replace(&mut self.agent, *agent, Touched::Agent),
             Change::Connection(connection) => replace(&mut self.connection, connection, Touched::Connection),
             Change::Aim(aim) => replace(&mut self.aim, aim, Touched::Aim),
+            Change::AgentOffers(offers) => replace(&mut self.board.offers, offers, Touched::Board),
+            Change::AgentCommand(record) => {
+                self.board.commands.insert(record.intent.control(), record);
+                Touched::Board
+            }
+            Change::Directory(directory) => replace(&mut self.directory, *directory, Touched::Directory),
             Change::Contact(contact) if contact.state == ContactState::Ended => self.close(contact),
             Change::Contact(contact) => self.upsert(contact),
             Change::Offers(id, offers) => match self.open.get_mut(&id) {

@@ -1,5 +1,6 @@
 //! How the connection to the desktop stands, why not, and what would help.
 
+use super::command::Fault;
 use crate::clock::Millis;
 
 /// How the connection stands.
@@ -8,6 +9,8 @@ pub enum Connection {
     /// Nothing has been tried yet.
     #[default]
     Starting,
+    /// The desktop's window was opened and is loading.
+    Opening,
     /// Trying; `problem` says why it has not worked so far.
     Trying {
         /// Which attempt this is, from 1.
@@ -65,6 +68,16 @@ pub enum Problem {
     TooManyContacts,
     /// The agent's session in the desktop is over.
     SessionEnded,
+    /// The desktop's window has not been opened.
+    NotOpened,
+    /// The browser would not open the desktop's window.
+    PopupBlocked,
+    /// The desktop's window was closed, or has cut its tie to this page.
+    WindowClosed,
+    /// The desktop's window answers, but to another page than this one.
+    BoundElsewhere,
+    /// The desktop reports trouble of its own.
+    Trouble(Fault),
 }
 
 /// Why a desktop refused a subscription.

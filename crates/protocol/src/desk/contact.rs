@@ -1,7 +1,8 @@
 //! One contact: a call, a chat, an e-mail or a piece of work with a customer at its other end.
 
+use super::work::Work;
 use crate::{clock::Millis, safe::SafeLink};
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 /// A vendor's id of a contact, as text. At most [`ContactId::LONGEST`] bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -64,12 +65,14 @@ pub struct Contact {
     pub screen_pops: Vec<ScreenPop>,
     /// Further facts of the vendor's, for display, in the order sent.
     pub details: Vec<Field>,
+    /// What the agent does with it beside talking; shared, because most changes leave it as it is.
+    pub work: Arc<Work>,
 }
 
 impl Contact {
     /// A contact of which nothing but id, channel and state is known.
     #[must_use]
-    pub const fn new(id: ContactId, channel: Channel, state: ContactState) -> Self {
+    pub fn new(id: ContactId, channel: Channel, state: ContactState) -> Self {
         Self {
             id,
             channel,
@@ -86,6 +89,7 @@ impl Contact {
             links: Vec::new(),
             screen_pops: Vec::new(),
             details: Vec::new(),
+            work: Arc::default(),
         }
     }
 }

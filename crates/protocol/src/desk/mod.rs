@@ -3,18 +3,26 @@
 //! what they touched.
 
 pub mod agent;
+pub mod agent_command;
 pub mod capability;
 pub mod change;
 pub mod command;
 pub mod connection;
 pub mod contact;
+pub mod directory;
 mod order;
+pub mod work;
 
-pub use agent::{Agent, Line, NextState, Presence, WrapUp};
+pub use agent::{Agent, Extension, Line, NextState, Presence, Reason, Tenant, WrapUp};
+pub use agent_command::{AgentControl, AgentIntent, AgentOffer, AgentRecord, DialRequest, Named, ReasonId, WorkMode};
 pub use capability::{Aim, Capability, Control, Denial, Offer};
-pub use change::{Change, Desk, Touched};
-pub use command::{Command, CommandId, CommandRecord, CustomerCard, Intent, Life, Refusal};
+pub use change::{Board, Change, Desk, Touched};
+pub use command::{
+    Command, CommandId, CommandRecord, CustomerCard, Digits, Fault, FaultKind, Intent, Life, Refusal, ScriptReply,
+};
 pub use connection::{Connection, Problem, SubscriptionRefusal};
 pub use contact::{
     Channel, Contact, ContactId, ContactLink, ContactState, Customer, Direction, Field, Queue, Relation, ScreenPop,
 };
+pub use directory::{Directory, Listing};
+pub use work::Work;

@@ -84,7 +84,7 @@ fn commands(seat: &Seat, truth: &Truth) {
                     Control::Mask => matches!(contact.status, "Active" | "Masking" | "Joined"),
                     Control::HangUp => matches!(contact.status, "Dialing" | "Active" | "Joined"),
                     Control::Record => matches!(contact.status, "Active" | "Joined") && !contact.recording,
-                    Control::Mute | Control::EndWrapUp | Control::Card => false,
+                    _ => false,
                 }
         };
         truth.contacts.iter().filter(reacts).map(|contact| contact.id.clone()).collect::<Vec<_>>()

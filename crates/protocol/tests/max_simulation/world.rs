@@ -155,6 +155,7 @@ impl World {
             Control::HangUp => Intent::HangUp,
             Control::EndWrapUp => Intent::EndWrapUp,
             Control::Card => Intent::Card(CustomerCard { name: "Ada".into(), picture: None }),
+            other => panic!("MAX knows no {other:?}"),
         };
         let given = seat.panel.command(Command { contact, intent }, self.now);
         let id = given.expect("what is offered is not refused");
@@ -276,6 +277,7 @@ impl World {
                     seat.desk.apply(change);
                 }
                 Output::Note(_) => {}
+                Output::Keep(text) => panic!("MAX needs nothing kept: {text}"),
             }
         }
         let Seat { desk, in_flight, .. } = seat;

@@ -181,7 +181,7 @@ pub(super) fn is_engaged(contact: &Contact, control: Control) -> bool {
         Control::Mute => contact.muted,
         Control::Mask => contact.masked,
         Control::Record => contact.recording,
-        Control::Answer | Control::Refuse | Control::HangUp | Control::EndWrapUp | Control::Card => false,
+        _ => false,
     }
 }
 
@@ -189,6 +189,6 @@ pub(super) fn is_engaged(contact: &Contact, control: Control) -> bool {
 pub(super) const fn wish(intent: &Intent) -> Option<bool> {
     match intent {
         Intent::Hold(on) | Intent::Mute(on) | Intent::Mask(on) | Intent::Record(on) => Some(*on),
-        Intent::Answer | Intent::Refuse | Intent::HangUp | Intent::EndWrapUp | Intent::Card(_) => None,
+        _ => None,
     }
 }

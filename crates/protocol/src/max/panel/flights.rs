@@ -85,7 +85,7 @@ fn outcome(intent: &Intent, contact: &Contact) -> Option<Life> {
         Intent::Mask(wanted) => talking && contact.masked == *wanted,
         Intent::Record(wanted) => contact.recording == *wanted,
         Intent::HangUp | Intent::EndWrapUp => over,
-        Intent::Card(_) => false,
+        _ => false,
     };
     if shown {
         Some(Life::Confirmed)

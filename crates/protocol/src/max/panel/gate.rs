@@ -34,6 +34,7 @@ pub(super) fn reacts(contact: &Contact, control: Control, agent: AgentFacts) -> 
         return Err(Denial::Channel);
     }
     let on = match (&contact.state, control) {
+        _ if !CALL_CONTROLS.contains(&control) => return Err(Denial::NotTaken),
         (ContactState::Ended, _) => false,
         (_, Control::Card) => true,
         (ContactState::Offered, Control::Answer | Control::Refuse) => true,

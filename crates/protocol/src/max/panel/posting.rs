@@ -16,7 +16,6 @@ pub(super) fn message(command: &Command) -> Option<PanelMessage> {
         Intent::Mask(_) => bare(sends::MASK),
         Intent::Record(true) => bare(sends::RECORD),
         Intent::HangUp => bare(sends::HANGUP),
-        Intent::Record(false) | Intent::EndWrapUp => None,
         Intent::Card(card) => {
             let mut message = PanelMessage::bare(sends::CARD);
             // Optional by the vendor's page, and the only way to say which contact is meant.
@@ -27,5 +26,6 @@ pub(super) fn message(command: &Command) -> Option<PanelMessage> {
             });
             Some(message)
         }
+        _ => None,
     }
 }

@@ -126,6 +126,8 @@ impl Subscription {
                 Phase::Live { since, heard } if now - *heard >= QUIET => self.renew(*since, now),
                 _ => Ask::Nothing,
             },
+            // This desktop holds our page, not the other way round.
+            WindowEvent::Opened | WindowEvent::Regained | WindowEvent::Blocked | WindowEvent::Closed => Ask::Nothing,
         }
     }
 

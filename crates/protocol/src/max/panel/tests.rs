@@ -110,6 +110,7 @@ impl Bench {
                     self.desk.apply(change);
                 }
                 Output::Note(note) => self.notes.push(note),
+                Output::Keep(text) => panic!("MAX needs nothing kept: {text}"),
             }
         }
     }

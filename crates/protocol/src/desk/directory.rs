@@ -1,0 +1,28 @@
+//! What an agent can look up: destinations of transfers, and customers' records.
+
+use super::work::{CustomerRecord, Destination};
+
+/// What was looked up last.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Directory {
+    /// Where contacts can be sent.
+    pub destinations: Listing<Destination>,
+    /// What the last search for records was for.
+    pub query: String,
+    /// The records it found.
+    pub records: Listing<CustomerRecord>,
+}
+
+/// A list that is fetched.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Listing<T> {
+    /// Nobody asked for it.
+    #[default]
+    Unasked,
+    /// On its way.
+    Underway,
+    /// Here it is; may be empty.
+    Listed(Vec<T>),
+    /// It did not come.
+    Failed,
+}

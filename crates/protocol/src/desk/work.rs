@@ -1,0 +1,241 @@
+//! What an agent does with a contact beside talking: dispositions, scripts, notes, transfers, the customer's
+//! record, and what was written. Desktops that know nothing of it leave it empty.
+
+use super::contact::Field;
+use crate::{
+    clock::{Millis, Span},
+    safe::{ImageAddress, SafeLink},
+};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// Everything of that kind about one contact. Lists are shared, because a contact is copied with every change.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Work {
+    /// The work after the contact; `None` until the desktop says how it is.
+    pub after: Option<AfterWork>,
+    /// The outcomes there are to choose from; `None` where the desktop offers none.
+    pub dispositions: Option<Arc<Dispositions>>,
+    /// The id of the outcome chosen.
+    pub disposition: Option<String>,
+    /// What was written, the oldest first.
+    pub transcript: Arc<Vec<Utterance>>,
+    /// The customer is writing just now.
+    pub typing: bool,
+    /// Who else takes part, the customer apart.
+    pub parties: Arc<Vec<Party>>,
+    /// A transfer that has been asked for.
+    pub transfer: Option<Transfer>,
+    /// Scripts that wait for answers, the oldest first.
+    pub scripts: Vec<Arc<Script>>,
+    /// Notes the desktop keeps about this contact.
+    pub notes: Arc<Vec<KeptNote>>,
+    /// The id of the one that was written here.
+    pub own_note: Option<String>,
+    /// The customer's record this contact belongs to.
+    pub record: Option<CustomerRecord>,
+}
+
+/// How the work after a contact is arranged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AfterWork {
+    /// There will be some.
+    pub enabled: bool,
+    /// The agent may change that.
+    pub may_switch: bool,
+    /// How long it lasts.
+    pub length: Option<Span>,
+}
+
+/// The outcomes a contact may have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dispositions {
+    /// In the desktop's order.
+    pub list: Vec<Disposition>,
+    /// One must be chosen before the work after the contact can end.
+    pub forced: bool,
+}
+
+/// One outcome.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Disposition {
+    /// The vendor's id.
+    pub id: String,
+    /// Its name, as sent.
+    pub name: String,
+    /// The groups it is in, the widest first.
+    pub path: Vec<String>,
+}
+
+/// One message of a conversation in writing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Utterance {
+    /// The vendor's id.
+    pub id: String,
+    /// Who wrote it.
+    pub speaker: Speaker,
+    /// The writer's name, as sent.
+    pub name: Option<String>,
+    /// What was written. Plain text.
+    pub text: String,
+    /// When.
+    pub at: Option<Millis>,
+}
+
+/// Who writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Speaker {
+    /// The customer.
+    Customer,
+    /// An agent.
+    Agent,
+    /// The desktop itself.
+    System,
+}
+
+/// Somebody who takes part in a contact: an agent, or an outside line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Party {
+    /// The vendor's id.
+    pub id: String,
+    /// Their name or number, as sent.
+    pub name: Option<String>,
+    /// Not heard.
+    pub muted: bool,
+    /// On hold.
+    pub held: bool,
+}
+
+/// A transfer under way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Transfer {
+    /// Where to; `None` where the desktop did not say and nobody here asked for it.
+    pub to: Option<Destination>,
+    /// With the agent staying until the other side has taken over.
+    pub warm: bool,
+    /// The other side has answered.
+    pub connected: bool,
+}
+
+/// Where a contact can be sent, with a name to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Destination {
+    /// Where.
+    pub target: Target,
+    /// What it is called.
+    pub name: String,
+}
+
+/// Where a contact can be sent.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// An agent, by the vendor's id.
+    Resource(String),
+    /// A queue, by the vendor's id.
+    Queue(String),
+    /// A line: a number, an address, or another agent's phone.
+    Line(LineKind, String),
+}
+
+/// What kind of line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LineKind {
+    /// A telephone number.
+    Telephone,
+    /// A SIP address.
+    Sip,
+    /// A browser.
+    WebRtc,
+}
+
+/// Questions to go through with a customer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Script {
+    /// The vendor's id.
+    pub id: String,
+    /// Its name, as sent.
+    pub name: String,
+    /// What it consists of, in order.
+    pub elements: Vec<ScriptElement>,
+}
+
+/// One part of a script.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScriptElement {
+    /// The name its answer goes by.
+    pub name: String,
+    /// The words to show.
+    pub label: String,
+    /// What it is.
+    pub kind: ElementKind,
+}
+
+/// What kind of part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ElementKind {
+    /// Words to read out.
+    Text,
+    /// A question with an answer in free words.
+    Free,
+    /// A question with one answer of several.
+    Choice(Vec<ScriptOption>),
+    /// A question with any number of answers.
+    Checks(Vec<ScriptOption>),
+    /// A question with a number from `low` to `high` for an answer.
+    Scale {
+        /// The least.
+        low: i64,
+        /// The most.
+        high: i64,
+    },
+    /// A page to look at.
+    Link(SafeLink),
+    /// A picture to look at.
+    Picture(ImageAddress),
+    /// Begins a new page.
+    PageBreak,
+    /// Something this version does not show; named as sent.
+    Other(String),
+}
+
+/// A possible answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScriptOption {
+    /// What is sent.
+    pub value: String,
+    /// What is shown.
+    pub name: String,
+}
+
+/// Answers to a script, by element name.
+pub type Answers = BTreeMap<String, Given>;
+
+/// One answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Given {
+    /// A text, a choice or a number.
+    One(String),
+    /// The options that were ticked, by value.
+    Many(BTreeMap<String, bool>),
+}
+
+/// A note the desktop keeps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptNote {
+    /// The vendor's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub body: String,
+}
+
+/// A customer's record in the desktop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustomerRecord {
+    /// The vendor's id.
+    pub id: String,
+    /// The customer's name, or whatever comes nearest.
+    pub name: String,
+    /// What else is on record.
+    pub fields: Vec<Field>,
+}

@@ -1,0 +1,4 @@
+//! Skylight (CxEngage): a desktop that runs in a window the panel opens, and takes commands by name.
+
+pub mod panel;
+pub mod wire;
