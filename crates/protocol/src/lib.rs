@@ -15,6 +15,7 @@ pub mod desk;
 pub mod note;
 pub mod origin;
 pub mod safe;
+mod secret;
 pub mod session;
 pub mod skylight;
 

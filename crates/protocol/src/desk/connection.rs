@@ -74,6 +74,11 @@ pub enum Problem {
     PopupBlocked,
     /// The desktop's window was closed, or has cut its tie to this page.
     WindowClosed,
+    /// The desktop's window is open and says nothing: it may be asking the agent to log in, or show another page.
+    WindowSilent {
+        /// How often it was tried.
+        tries: u32,
+    },
     /// The desktop's window answers, but to another page than this one.
     BoundElsewhere,
     /// The desktop reports trouble of its own.

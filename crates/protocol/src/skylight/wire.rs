@@ -3,6 +3,14 @@
 //! Page to Skylight is one flat object, [`ControllerMessage`]: the name of a function of Skylight's SDK and its
 //! one argument. Skylight to page is an envelope of topic, error and response. There is no correlation id.
 
+mod decode;
+mod read;
+mod topic;
+
+pub use decode::{LONGEST_MESSAGE, Malformed, Message, WireFault, decode};
+pub use read::Node;
+pub use topic::Topic;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 

@@ -2,10 +2,11 @@
 
 use super::{
     event::{Ack, AckReason, AgentStateEvent, ContactEvent, ContactKind, Event, Flavour},
-    fields::{Fields, without_secrets},
+    fields::Fields,
 };
 use crate::{
     desk::{ContactId, Line},
+    secret::without_secrets,
     session::{Note, cut},
 };
 use serde::Deserialize;

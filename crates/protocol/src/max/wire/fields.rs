@@ -1,6 +1,11 @@
 //! The fields of one event: found by name in any casing, read as what they mean whatever they came as.
 
-use crate::{clock::Millis, desk::ContactId, session::cut};
+use crate::{
+    clock::Millis,
+    desk::ContactId,
+    secret::{is_secret, without_secrets},
+    session::cut,
+};
 use serde::{
     Deserialize, Deserializer,
     de::{
@@ -98,24 +103,6 @@ impl Fields {
             Scalar::Nested(nested) => Some((name.as_str(), cut(&nested.to_string(), Self::LONGEST).to_owned())),
             Scalar::Text(_) | Scalar::Nothing => None,
         })
-    }
-}
-
-/// Whether a field of this name may hold a secret: MAX's session token is one, and is never taken in.
-pub(super) fn is_secret(name: &str) -> bool {
-    const WORDS: [&[u8]; 3] = [b"token", b"password", b"secret"];
-    let name = name.as_bytes();
-    WORDS.iter().any(|word| name.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word)))
-}
-
-/// The same JSON without any field whose name tells of a secret.
-pub(super) fn without_secrets(value: Value) -> Value {
-    match value {
-        Value::Object(map) => Value::Object(
-            map.into_iter().filter(|(name, _)| !is_secret(name)).map(|(name, v)| (name, without_secrets(v))).collect(),
-        ),
-        Value::Array(items) => Value::Array(items.into_iter().map(without_secrets).collect()),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value,
     }
 }
 
