@@ -2,7 +2,7 @@
 
 use crate::{
     load,
-    pages::{config_error::ConfigError, home::Home, max::Max, not_found::NotFound},
+    pages::{config_error::ConfigError, home::Home, max::Max, not_found::NotFound, skylight::Skylight},
     text::{Advice, EN, Language},
 };
 use deskpane_protocol::config::{Config, ConfigReport, Finding, Theme};
@@ -71,6 +71,7 @@ fn routes() -> impl IntoView {
             <FlatRoutes fallback=NotFound>
                 <Route path=StaticSegment("") view=Home />
                 <Route path=StaticSegment("max") view=Max />
+                <Route path=StaticSegment("skylight") view=Skylight />
             </FlatRoutes>
         </Router>
     }

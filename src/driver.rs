@@ -9,12 +9,14 @@ use crate::{
         inbox::{Arrival, Inbox},
         lifecycle, outbox,
         peer::Peer,
+        source::Source,
+        storage,
     },
-    store::{Fact, Store, settle_at},
+    store::{Desktop, Fact, Hands, Store, settle_at},
 };
 use deskpane_protocol::{
     clock::Millis,
-    desk::{Command, CommandId, Denial},
+    desk::{AgentIntent, Command, CommandId, Denial},
     origin::AllowList,
     session::{Output, Session, WindowEvent},
 };
@@ -35,6 +37,7 @@ pub(crate) struct Driver {
 struct Engine {
     session: RefCell<Box<dyn Session>>,
     peer: Peer,
+    source: Rc<dyn Source>,
     store: Store,
     waiting: Cell<Vec<Output>>,
     carrying_out: Cell<bool>,
@@ -43,20 +46,22 @@ struct Engine {
 }
 
 impl Driver {
-    /// Starts: listens to `peer`, and tells the session what was found of it. `longest` is the most text
-    /// that is read of one message.
+    /// Starts: listens to the window that comes from `source`, and tells the session what there is of it. `longest`
+    /// is the most text that is read of one message.
     pub(crate) fn start(
         session: Box<dyn Session>,
-        (peer, found): (Peer, WindowEvent),
+        source: Rc<dyn Source>,
         allow: AllowList,
         longest: usize,
         store: Store,
     ) -> Self {
+        let peer = source.peer();
         let engine = Rc::new_cyclic(|own: &Weak<Engine>| {
             let own = own.clone();
             Engine {
                 session: RefCell::new(session),
                 peer: peer.clone(),
+                source,
                 store,
                 waiting: Cell::default(),
                 carrying_out: Cell::new(false),
@@ -68,10 +73,7 @@ impl Driver {
                 settling: Alarm::new(move || store.settle()),
             }
         });
-        let own = Rc::downgrade(&engine);
-        store.obey(Rc::new(move |command| {
-            own.upgrade().map_or(Err(Denial::NotConnected), |engine| engine.command(command))
-        }));
+        store.obey(Rc::new(Reach(Rc::downgrade(&engine))));
         let own = Rc::downgrade(&engine);
         let deliver = Box::new(move |arrival| {
             if let Some(engine) = own.upgrade() {
@@ -87,8 +89,43 @@ impl Driver {
                 engine.window(event);
             }
         }));
-        engine.window(found);
+        let own = Rc::downgrade(&engine);
+        engine.source.begin(Rc::new(move |event| {
+            if let Some(engine) = own.upgrade() {
+                engine.window(event);
+            }
+        }));
         Self { engine, _inbox: inbox, _lifecycle: lifecycle }
+    }
+}
+
+/// What the session of this desktop had kept when the page was last here.
+pub(crate) fn kept(desktop: Desktop) -> Option<String> {
+    storage::kept(&kept_key(desktop))
+}
+
+fn kept_key(desktop: Desktop) -> String {
+    format!("deskpane/session/{}", desktop.id)
+}
+
+/// The store's way to the engine, which may have gone.
+struct Reach(Weak<Engine>);
+
+impl Hands for Reach {
+    fn command(&self, command: Command) -> Result<CommandId, Denial> {
+        let engine = self.0.upgrade().ok_or(Denial::NotConnected)?;
+        engine.run(|session, now| session.command(command, now)).unwrap_or(Err(Denial::NotConnected))
+    }
+
+    fn agent_command(&self, intent: AgentIntent) -> Result<CommandId, Denial> {
+        let engine = self.0.upgrade().ok_or(Denial::NotConnected)?;
+        engine.run(|session, now| session.agent_command(intent, now)).unwrap_or(Err(Denial::NotConnected))
+    }
+
+    fn open_window(&self) {
+        if let Some(engine) = self.0.upgrade() {
+            engine.source.open();
+        }
     }
 }
 
@@ -101,10 +138,6 @@ impl Drop for Driver {
 impl Engine {
     fn window(&self, event: WindowEvent) {
         self.run(|session, now| session.window(event, now));
-    }
-
-    fn command(&self, command: Command) -> Result<CommandId, Denial> {
-        self.run(|session, now| session.command(command, now)).unwrap_or(Err(Denial::NotConnected))
     }
 
     fn arrived(&self, arrival: Arrival) {
@@ -156,6 +189,7 @@ impl Engine {
                     }
                     Output::Change(change) => changes.push(change),
                     Output::Note(note) => self.store.diagnostics.note(note, clock::now()),
+                    Output::Keep(text) => storage::keep(&kept_key(self.store.desktop), &text),
                 }
             }
             let now = clock::now();

@@ -1,19 +1,39 @@
 //! Who embeds this page: the window around it or the one that opened it, and its origin.
 
-use super::peer::Peer;
+use super::{
+    peer::{Peer, get},
+    source::{Source, Tell},
+};
 use deskpane_protocol::{origin::Origin, session::WindowEvent};
-use wasm_bindgen::{JsCast, JsValue};
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use web_sys::Window;
 
-/// The desktop's window, where there is one, and what to tell the session about it.
-pub(crate) fn find() -> (Peer, WindowEvent) {
-    let Some(own) = web_sys::window() else { return (Peer::default(), WindowEvent::Absent) };
-    match surrounding(&own) {
-        Some((window, is_parent)) => {
+/// The window around this page, or the one that opened it.
+pub(crate) struct Embedding {
+    peer: Peer,
+    found: WindowEvent,
+}
+
+impl Embedding {
+    /// Looks for it.
+    pub(crate) fn find() -> Rc<Self> {
+        let found = web_sys::window().and_then(|own| {
+            let (window, is_parent) = surrounding(&own)?;
             let origin = origin_of(&own, &window, is_parent);
-            (Peer::new(window), WindowEvent::Found { origin })
-        }
-        None => (Peer::default(), WindowEvent::Absent),
+            Some(Self { peer: Peer::new(window), found: WindowEvent::Found { origin } })
+        });
+        Rc::new(found.unwrap_or_else(|| Self { peer: Peer::default(), found: WindowEvent::Absent }))
+    }
+}
+
+impl Source for Embedding {
+    fn peer(&self) -> Peer {
+        self.peer.clone()
+    }
+
+    fn begin(&self, tell: Tell) {
+        tell(self.found.clone());
     }
 }
 
@@ -39,9 +59,4 @@ fn origin_of(own: &Window, window: &JsValue, is_parent: bool) -> Option<String> 
 fn referrer(own: &Window) -> Option<String> {
     let origin = Origin::of_address(&own.document()?.referrer())?;
     (Some(origin.as_str()) != own.location().origin().ok().as_deref()).then(|| origin.to_string())
-}
-
-/// A property, or `undefined` where reading it throws, as most of another site's window do.
-fn get(value: &JsValue, name: &str) -> JsValue {
-    js_sys::Reflect::get(value.unchecked_ref(), &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
 }

@@ -6,4 +6,6 @@ pub(crate) mod inbox;
 pub(crate) mod lifecycle;
 pub(crate) mod outbox;
 pub(crate) mod peer;
+pub(crate) mod popup;
+pub(crate) mod source;
 pub(crate) mod storage;

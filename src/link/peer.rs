@@ -12,7 +12,9 @@ impl Peer {
     /// Takes a window of whatever site. It is never tested with `instanceof`: a window of another site is
     /// an instance of that site's `Window`.
     pub(crate) fn new(window: JsValue) -> Self {
-        Self(Rc::new(RefCell::new(Some(window.unchecked_into()))))
+        let peer = Self::default();
+        peer.replace(Some(window.unchecked_into()));
+        peer
     }
 
     /// The window as it is now.
@@ -20,8 +22,20 @@ impl Peer {
         self.0.try_borrow().ok()?.clone()
     }
 
+    /// From now on it is this one, or none.
+    pub(crate) fn replace(&self, window: Option<Window>) {
+        if let Ok(mut slot) = self.0.try_borrow_mut() {
+            *slot = window;
+        }
+    }
+
     /// Whether `source` is this very window.
     pub(crate) fn is(&self, source: &JsValue) -> bool {
         self.window().is_some_and(|window| js_sys::Object::is(&window, source))
     }
+}
+
+/// A property, or `undefined` where reading it throws, as most of another site's window do.
+pub(super) fn get(value: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(value.unchecked_ref(), &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
 }

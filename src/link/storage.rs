@@ -72,6 +72,27 @@ pub(crate) fn remove(area: Area, key: &str) -> Result<(), Trouble> {
     }
 }
 
+/// Keeps `text` as long as this tab shows this page, over reloads: in the history entry where there is no other place.
+pub(crate) fn keep(key: &str, text: &str) {
+    if write(Area::Session, key, text).is_err() {
+        // Without either, a reload begins anew.
+        let _ = write(Area::Page, key, text);
+    }
+}
+
+/// What [`keep`] kept.
+pub(crate) fn kept(key: &str) -> Option<String> {
+    let entry = |area| read_all(area, key).ok()?.into_iter().find(|(own, _)| own == key);
+    entry(Area::Session).or_else(|| entry(Area::Page)).map(|(_, text)| text)
+}
+
+/// Forgets what [`keep`] kept.
+pub(crate) fn forget(key: &str) {
+    if remove(Area::Session, key).is_err() || kept(key).is_some() {
+        let _ = remove(Area::Page, key);
+    }
+}
+
 /// Where our texts are in the state of the history entry.
 const OURS: &str = "deskpane";
 

@@ -1,13 +1,13 @@
 //! The panel inside MAX or CXone Agent.
 
 use super::panel_page::panel_page;
-use crate::{driver::Driver, link::embedding, store::Desktop};
+use crate::{driver::Driver, link::embedding::Embedding, store::Desktop};
 use deskpane_protocol::max::{panel::MaxPanel, wire::LONGEST_MESSAGE};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// MAX, as it is called in configuration and in words.
-pub(crate) const MAX: Desktop = Desktop { id: "max", name: "MAX" };
+pub(crate) const MAX: Desktop = Desktop { id: "max", name: "MAX", opens_window: false, says_ready: false };
 
 /// `/max`, and with the query `contactId` the Contact Panel of that contact.
 #[component]
@@ -18,7 +18,7 @@ pub(crate) fn Max() -> impl IntoView {
         Box::new(move |config, store| {
             let max = config.max.as_ref()?;
             let session = Box::new(MaxPanel::new(max, contact_id));
-            Some(Driver::start(session, embedding::find(), max.origins.clone(), LONGEST_MESSAGE, store))
+            Some(Driver::start(session, Embedding::find(), max.origins.clone(), LONGEST_MESSAGE, store))
         }),
     )
 }

@@ -5,3 +5,4 @@ pub(crate) mod home;
 pub(crate) mod max;
 pub(crate) mod not_found;
 mod panel_page;
+pub(crate) mod skylight;

@@ -4,12 +4,16 @@
 //! Few types of signal are used over and over: each further type is a kilobyte of download.
 
 pub(crate) mod diagnostics;
+pub(crate) mod drafts;
+mod hands;
 mod news;
 pub(crate) mod notes;
 mod order;
 mod row;
 
 pub(crate) use diagnostics::{Diagnostics, Fact};
+pub(crate) use drafts::Drafts;
+pub(crate) use hands::Hands;
 pub(crate) use news::What;
 pub(crate) use notes::NoteBook;
 pub(crate) use order::settle_at;
@@ -17,10 +21,7 @@ pub(crate) use row::Row;
 
 use deskpane_protocol::{
     clock::Millis,
-    desk::{
-        Agent, Change, Command, CommandId, CommandRecord, Connection, Contact, ContactId, Denial, Desk, Intent, Life,
-        Refusal, Touched,
-    },
+    desk::{Agent, Board, Change, Connection, Contact, ContactId, Desk, Directory, Touched},
 };
 use leptos::prelude::*;
 use news::Newsroom;
@@ -32,6 +33,10 @@ use std::{collections::HashMap, rc::Rc, sync::Arc};
 pub(crate) struct Desktop {
     pub(crate) id: &'static str,
     pub(crate) name: &'static str,
+    /// Whether the panel opens it in a window of its own.
+    pub(crate) opens_window: bool,
+    /// Whether it calls an agent who takes contacts ready.
+    pub(crate) says_ready: bool,
 }
 
 /// Where the agent was writing when the contact it was about came to an end.
@@ -42,8 +47,6 @@ pub(crate) struct Stranded {
     pub(crate) selection: (u32, u32),
 }
 
-/// How a command reaches the session.
-type Obey = Rc<dyn Fn(Command) -> Result<CommandId, Denial>>;
 /// Called with a contact that is about to leave the page; says whether the agent is writing its note.
 type OnLeaving = Rc<dyn Fn(&ContactId) -> Option<Stranded>>;
 
@@ -53,6 +56,12 @@ pub(crate) struct Store {
     pub(crate) desktop: Desktop,
     pub(crate) agent: RwSignal<Arc<Agent>>,
     pub(crate) connection: RwSignal<Connection>,
+    /// What may be done that is about no contact, and what became of it.
+    pub(crate) board: RwSignal<Arc<Board>>,
+    /// What was looked up last.
+    pub(crate) directory: RwSignal<Arc<Directory>>,
+    /// What the agent has typed that is about no contact.
+    pub(crate) drafts: RwSignal<Drafts>,
     /// The keys of the open contacts' rows, most urgent first.
     pub(crate) order: RwSignal<Vec<u32>>,
     /// The key of the contact the desktop acts on, where there are several and that is known; else 0.
@@ -76,7 +85,7 @@ struct Inner {
     pace: Pace,
     newsroom: Newsroom,
     stranded: Option<Stranded>,
-    obey: Option<Obey>,
+    hands: Option<Rc<dyn Hands>>,
     on_leaving: Option<OnLeaving>,
 }
 
@@ -85,6 +94,8 @@ struct Inner {
 struct Dirty {
     agent: bool,
     connection: bool,
+    board: bool,
+    directory: bool,
     order: bool,
     aim: bool,
     rows: Vec<ContactId>,
@@ -97,6 +108,8 @@ impl Dirty {
             Touched::Agent => self.agent = true,
             Touched::Connection => self.connection = true,
             Touched::Aim => self.aim = true,
+            Touched::Board => self.board = true,
+            Touched::Directory => self.directory = true,
             Touched::Order(id) => {
                 self.order = true;
                 self.rows.push(id);
@@ -113,6 +126,9 @@ impl Store {
             desktop,
             agent: RwSignal::default(),
             connection: RwSignal::default(),
+            board: RwSignal::default(),
+            directory: RwSignal::default(),
+            drafts: RwSignal::default(),
             order: RwSignal::default(),
             aimed: RwSignal::default(),
             aim_unknown: RwSignal::default(),
@@ -124,26 +140,9 @@ impl Store {
         }
     }
 
-    /// Names who carries out commands from now on.
-    pub(crate) fn obey(&self, obey: Obey) {
-        self.inner.update_value(|inner| inner.obey = Some(obey));
-    }
-
     /// Names who is asked where the focus is before a contact leaves the page.
     pub(crate) fn on_leaving(&self, ask: OnLeaving) {
         self.inner.update_value(|inner| inner.on_leaving = Some(ask));
-    }
-
-    /// The agent wants something done. A refusal shows on the control like any other outcome.
-    pub(crate) fn command(&self, contact: &ContactId, intent: Intent) {
-        let command = Command { contact: contact.clone(), intent };
-        let obey = self.inner.with_value(|inner| inner.obey.clone());
-        let outcome = obey.map_or(Err(Denial::NotConnected), |obey| obey(command.clone()));
-        if let Err(denial) = outcome {
-            let at = self.clock.get_untracked();
-            let record = CommandRecord { id: CommandId(0), command, life: Life::Refused(Refusal::Denied(denial)), at };
-            self.apply(vec![Change::Command(record)], at);
-        }
     }
 
     /// The row of an open contact.
@@ -204,6 +203,12 @@ impl Store {
         }
         if dirty.connection {
             self.connection.set(self.inner.with_value(|inner| inner.desk.connection().clone()));
+        }
+        if dirty.board {
+            self.board.set(self.inner.with_value(|inner| Arc::new(inner.desk.board().clone())));
+        }
+        if dirty.directory {
+            self.directory.set(self.inner.with_value(|inner| Arc::new(inner.desk.directory().clone())));
         }
         if heard {
             self.publish_news();

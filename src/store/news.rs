@@ -2,7 +2,7 @@
 
 use deskpane_protocol::{
     clock::{Millis, Span},
-    desk::{Change, CommandRecord, Contact, ContactId, ContactState, Life},
+    desk::{AgentRecord, Change, CommandRecord, Contact, ContactId, ContactState, Life},
 };
 use std::{collections::VecDeque, sync::Arc};
 
@@ -20,6 +20,8 @@ pub(crate) enum What {
     Incoming(Arc<Contact>),
     /// A command did not do what it was given for.
     Failed(CommandRecord),
+    /// The same, of one that is about no contact.
+    AgentFailed(AgentRecord),
 }
 
 struct News {
@@ -50,6 +52,9 @@ impl Newsroom {
             }
             Change::Command(record) if matches!(record.life, Life::Refused(_) | Life::NoEffect) => {
                 What::Failed(record.clone())
+            }
+            Change::AgentCommand(record) if matches!(record.life, Life::Refused(_) | Life::NoEffect) => {
+                What::AgentFailed(record.clone())
             }
             _ => return false,
         };

@@ -1,6 +1,7 @@
 //! One open contact's signals. They are counted references rather than owned by a component, because
 //! contacts come and go with messages, not with views.
 
+use super::Drafts;
 use deskpane_protocol::desk::{ContactId, change::Place};
 use leptos::prelude::*;
 
@@ -18,6 +19,8 @@ pub(crate) struct Row {
     pub(crate) card_name: ArcRwSignal<Option<String>>,
     /// The picture's address on the customer card.
     pub(crate) card_picture: ArcRwSignal<String>,
+    /// What else the agent has typed about it and not sent.
+    pub(crate) drafts: ArcRwSignal<Drafts>,
 }
 
 impl Row {
@@ -30,6 +33,7 @@ impl Row {
             card_open: ArcRwSignal::default(),
             card_name: ArcRwSignal::default(),
             card_picture: ArcRwSignal::default(),
+            drafts: ArcRwSignal::default(),
         }
     }
 }

@@ -1,15 +1,18 @@
 //! The store without a browser: signals work under any reactive owner.
 
-use super::*;
-use deskpane_protocol::desk::{Channel, ContactState};
+use super::{drafts::Draft, *};
+use deskpane_protocol::desk::{
+    AgentControl, AgentIntent, Channel, ContactState, Denial, Intent, Life, Listing, Refusal,
+};
 
+const TEST: Desktop = Desktop { id: "test", name: "Test", opens_window: false, says_ready: false };
 const NOW: Millis = Millis(1_000);
 
 fn store() -> (Owner, Store) {
     let owner = Owner::new();
     let store = owner.with(|| {
         let notes = NoteBook::empty("test");
-        Store::new(Desktop { id: "test", name: "Test" }, notes, Diagnostics::new(), NOW)
+        Store::new(TEST, notes, Diagnostics::new(), NOW)
     });
     (owner, store)
 }
@@ -71,6 +74,35 @@ fn a_command_nobody_takes_shows_as_refused() {
     let row = store.row(store.order.get_untracked()[0]).unwrap();
     let lives: Vec<_> = row.place.get_untracked().commands.into_values().map(|record| record.life).collect();
     assert_eq!(lives, [Life::Refused(Refusal::Denied(Denial::NotConnected))]);
+}
+
+#[test]
+fn an_agents_command_nobody_takes_shows_as_refused_and_is_heard() {
+    let (_owner, store) = store();
+    store.agent_command(AgentIntent::Ready);
+    let life = store.board.with_untracked(|board| board.commands[&AgentControl::Ready].life.clone());
+    assert_eq!(life, Life::Refused(Refusal::Denied(Denial::NotConnected)));
+    let news = store.news.get_untracked();
+    assert!(matches!(store.news(news[0]), Some(What::AgentFailed(_))));
+}
+
+#[test]
+fn what_was_looked_up_touches_nothing_else() {
+    let (_owner, store) = store();
+    let found = Directory { query: "ada".into(), records: Listing::Failed, ..Directory::default() };
+    store.apply(vec![Change::Directory(Box::new(found.clone()))], NOW);
+    assert_eq!(*store.directory.get_untracked(), found);
+    assert_eq!(*store.board.get_untracked(), Board::default());
+}
+
+#[test]
+fn a_draft_is_kept_apart_from_other_fields() {
+    let (_owner, store) = store();
+    let [number, message] = ["number", "message"].map(|field| Draft::new(store.drafts, field));
+    number.set("+1302".into());
+    assert_eq!((number.now(), message.now()), ("+1302".into(), String::new()));
+    number.set(String::new());
+    assert_eq!(number.now(), "");
 }
 
 #[test]

@@ -1,12 +1,15 @@
 //! English.
 
+mod agent;
 mod connection;
 mod contact;
 mod control;
+mod fault;
+mod work;
 
-use super::{Advice, Texts};
+use super::{Advice, Choosing, Texts};
 use crate::{link::storage::Trouble, store::Fact};
-use deskpane_protocol::desk::{Direction, Line, NextState, Presence};
+use deskpane_protocol::desk::Direction;
 
 pub(crate) const EN: Texts = Texts {
     tag: "en",
@@ -29,9 +32,20 @@ pub(crate) const EN: Texts = Texts {
     agent_unknown: "State not known yet",
     wrap_up: "Wrap-up",
     muted: "muted",
-    presence,
-    next,
-    line,
+    presence: agent::presence,
+    next: agent::next,
+    line: agent::line,
+
+    agent: "Your state",
+    agent_control: agent::control,
+    agent_life: agent::life,
+    reason: Choosing { name: "Reason", find: "Find reason", none: "No reason" },
+    mode: agent::mode,
+    unknown: "Not known yet",
+    phone_number: "Phone number",
+    call_details: "Call details",
+    call_detail: agent::call_detail,
+    mode_unset: "As the desktop does it",
 
     no_contact: "No contact right now.",
     no_controls: |desktop| format!("{0} takes commands for calls only: handle this one in {0}.", desktop.name),
@@ -62,6 +76,67 @@ pub(crate) const EN: Texts = Texts {
     life_short: control::life_short,
     life: control::life,
 
+    disposition: Choosing { name: "Disposition", find: "Find disposition", none: "No disposition" },
+    disposition_forced: "Choose one before you end the wrap-up.",
+    matches: |found, all| format!("{found} of {all}"),
+    keypad: "Keypad",
+    digits: "Digits",
+    send_digits: "Send digits",
+    digits_bad: "Only 0 to 9, * and #, and no more than 32 at a time.",
+    keys_sent: |keys| format!("Sent: {keys}"),
+    transfer: "Transfer",
+    destination: Choosing { name: "Destination", find: "Find destination", none: "No destination" },
+    agents: "Agents",
+    queues: "Queues",
+    destinations_underway: |desktop| format!("Asking {} for agents and queues…", desktop.name),
+    destinations_failed: |desktop| {
+        format!("{} did not send its agents and queues. Try again, or write a number.", desktop.name)
+    },
+    destinations_none: "No agent and no queue takes transfers just now. Write a number instead.",
+    line_address: "Number or address",
+    line_kind: "Kind of line",
+    line_kinds: work::line_kind,
+    manner: "Manner",
+    warm: "Warm",
+    warm_more: "you talk to them first",
+    cold: "Cold",
+    cold_more: "you are out at once",
+    destination_missing: "Choose a destination, or write a number or an address.",
+    transfer_underway: work::transfer,
+    parties: "Taking part",
+    party: work::party,
+    conversation: "Conversation",
+    speaker: work::speaker,
+    message: "Message",
+    send: "Send",
+    typing: |name| format!("{name} is writing…"),
+    nothing_written: "Nothing written yet.",
+    script: |name| if name.trim().is_empty() { "Script".to_owned() } else { format!("Script: {name}") },
+    answer: Choosing { name: "Answer", find: "Find answer", none: "No answer" },
+    scale: |label, low, high| format!("{label} ({low} to {high})"),
+    script_other: |kind, desktop| format!("A part of the kind “{kind}” is shown in {} only.", desktop.name),
+    send_answers: "Send answers",
+    dismiss: "Dismiss",
+
+    notes_in: |desktop| format!("Notes in {}", desktop.name),
+    load_notes: "Load notes",
+    notes_none: "No notes are loaded.",
+    customer_record: "Customer record",
+    find_customer: "Find customer",
+    search: "Search",
+    assign: "Assign",
+    unassign: "Unassign",
+    assigned: "Assigned",
+    records_underway: |query| format!("Searching for “{query}”…"),
+    records_failed: |query, desktop| {
+        format!("The search for “{query}” failed. Try again, or search in {}.", desktop.name)
+    },
+    records_found: |query, count| match count {
+        0 => format!("Nothing found for “{query}”. Try fewer letters."),
+        1 => format!("1 record for “{query}”"),
+        _ => format!("{count} records for “{query}”"),
+    },
+
     note_trouble: |trouble| match trouble {
         Trouble::Blocked => "This browser keeps nothing for Deskpane: notes last until the page is closed.",
         Trouble::Full => "The browser's storage is full: this note lasts until the page is closed.",
@@ -75,6 +150,7 @@ pub(crate) const EN: Texts = Texts {
     card_empty: "Write a name or a picture's address first.",
 
     connected: connection::words,
+    open_desktop: |desktop| format!("Open {}", desktop.name),
     attempt: |attempt| format!("attempt {attempt}"),
     next_try: |face| format!("next try in {face}"),
 
@@ -105,41 +181,8 @@ pub(crate) const EN: Texts = Texts {
     open_panel: |desktop| format!("Open the panel for {}", desktop.name),
     open_simulator: "Open its simulator",
     origins: "Allowed origins",
+    address: "Address",
     not_found: "There is no such page",
-    not_found_advice: "The address may be misspelt. A panel is at “max” below the start page.",
+    not_found_advice: "The address may be misspelt. The start page has links to all panels.",
     to_start: "To the start page",
 };
-
-fn presence(presence: &Presence) -> String {
-    let words = match presence {
-        Presence::Available => "Available",
-        Presence::Unavailable => "Unavailable",
-        Presence::OnContact(Direction::Inbound) => "Inbound contact",
-        Presence::OnContact(Direction::Outbound) => "Outbound contact",
-        Presence::Consulting(Direction::Inbound) => "Inbound consult",
-        Presence::Consulting(Direction::Outbound) => "Outbound consult",
-        Presence::Dialer => "Dialer",
-        Presence::DialerPending => "Dialer pending",
-        Presence::LoggedIn => "Logged in",
-        Presence::LoggedOut => "Logged out",
-        Presence::Other(sent) => sent,
-    };
-    words.to_owned()
-}
-
-fn next(next: &NextState) -> String {
-    let state = presence(&next.presence);
-    match &next.reason {
-        Some(reason) => format!("Then {state}, {reason}"),
-        None => format!("Then {state}"),
-    }
-}
-
-fn line(line: &Line) -> String {
-    match line {
-        Line::Dialing => "phone ringing".to_owned(),
-        Line::Active => "phone connected".to_owned(),
-        Line::Disconnected => "phone not connected".to_owned(),
-        Line::Other(sent) => format!("phone: {sent}"),
-    }
-}

@@ -10,8 +10,9 @@ use crate::{
     store::{Desktop, Fact},
 };
 use deskpane_protocol::desk::{
-    Channel, CommandRecord, Connection, Contact, ContactState, Control, Denial, Direction, Line, NextState, Presence,
-    Relation,
+    AgentControl, AgentRecord, Channel, CommandRecord, Connection, Contact, ContactState, Control, Denial, Direction,
+    Life, Line, NextState, Presence, Relation, WorkMode,
+    work::{LineKind, Party, Speaker, Transfer},
 };
 use leptos::prelude::*;
 
@@ -24,6 +25,30 @@ pub(crate) struct Advice {
     pub(crate) remedy: String,
     /// A line to copy into `config.json`.
     pub(crate) line: Option<String>,
+}
+
+/// The words around a choice of one from many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Choosing {
+    /// What is chosen.
+    pub(crate) name: &'static str,
+    /// The field that searches.
+    pub(crate) find: &'static str,
+    /// No choice.
+    pub(crate) none: &'static str,
+}
+
+/// What can be said of a call to make, beside its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CallDetail {
+    Campaign,
+    CampaignId,
+    List,
+    ListId,
+    ListSource,
+    Customer,
+    /// A fact about the customer, by the key it is sent under.
+    Fact(&'static str),
 }
 
 /// One language.
@@ -51,9 +76,21 @@ pub(crate) struct Texts {
     pub(crate) agent_unknown: &'static str,
     pub(crate) wrap_up: &'static str,
     pub(crate) muted: &'static str,
-    pub(crate) presence: fn(&Presence) -> String,
-    pub(crate) next: fn(&NextState) -> String,
+    pub(crate) presence: fn(&Presence, Desktop) -> String,
+    pub(crate) next: fn(&NextState, Desktop) -> String,
     pub(crate) line: fn(&Line) -> String,
+
+    // What an agent does that is about no contact.
+    pub(crate) agent: &'static str,
+    pub(crate) agent_control: fn(AgentControl) -> &'static str,
+    pub(crate) agent_life: fn(&AgentRecord, Desktop) -> String,
+    pub(crate) reason: Choosing,
+    pub(crate) mode: fn(WorkMode) -> &'static str,
+    pub(crate) unknown: &'static str,
+    pub(crate) phone_number: &'static str,
+    pub(crate) call_details: &'static str,
+    pub(crate) call_detail: fn(CallDetail) -> &'static str,
+    pub(crate) mode_unset: &'static str,
 
     // Contacts.
     pub(crate) no_contact: &'static str,
@@ -75,10 +112,63 @@ pub(crate) struct Texts {
     pub(crate) confirm_hang_up: &'static str,
     pub(crate) press_again: &'static str,
     pub(crate) denial: fn(&Denial, Desktop) -> String,
-    pub(crate) life_short: fn(&CommandRecord) -> &'static str,
+    pub(crate) life_short: fn(&Life) -> &'static str,
     pub(crate) life: fn(&CommandRecord, Desktop) -> String,
 
-    // Notes and cards.
+    // Work on a contact.
+    pub(crate) disposition: Choosing,
+    pub(crate) disposition_forced: &'static str,
+    pub(crate) matches: fn(usize, usize) -> String,
+    pub(crate) keypad: &'static str,
+    pub(crate) digits: &'static str,
+    pub(crate) send_digits: &'static str,
+    pub(crate) digits_bad: &'static str,
+    pub(crate) keys_sent: fn(&str) -> String,
+    pub(crate) transfer: &'static str,
+    pub(crate) destination: Choosing,
+    pub(crate) agents: &'static str,
+    pub(crate) queues: &'static str,
+    pub(crate) destinations_underway: fn(Desktop) -> String,
+    pub(crate) destinations_failed: fn(Desktop) -> String,
+    pub(crate) destinations_none: &'static str,
+    pub(crate) line_address: &'static str,
+    pub(crate) line_kind: &'static str,
+    pub(crate) line_kinds: fn(LineKind) -> &'static str,
+    pub(crate) manner: &'static str,
+    pub(crate) warm: &'static str,
+    pub(crate) warm_more: &'static str,
+    pub(crate) cold: &'static str,
+    pub(crate) cold_more: &'static str,
+    pub(crate) destination_missing: &'static str,
+    pub(crate) transfer_underway: fn(&Transfer, Desktop) -> String,
+    pub(crate) parties: &'static str,
+    pub(crate) party: fn(&Party) -> String,
+    pub(crate) conversation: &'static str,
+    pub(crate) speaker: fn(Speaker, Desktop) -> &'static str,
+    pub(crate) message: &'static str,
+    pub(crate) send: &'static str,
+    pub(crate) typing: fn(&str) -> String,
+    pub(crate) nothing_written: &'static str,
+    pub(crate) script: fn(&str) -> String,
+    pub(crate) answer: Choosing,
+    pub(crate) scale: fn(&str, i64, i64) -> String,
+    pub(crate) script_other: fn(&str, Desktop) -> String,
+    pub(crate) send_answers: &'static str,
+    pub(crate) dismiss: &'static str,
+
+    // Notes, records and cards.
+    pub(crate) notes_in: fn(Desktop) -> String,
+    pub(crate) load_notes: &'static str,
+    pub(crate) notes_none: &'static str,
+    pub(crate) customer_record: &'static str,
+    pub(crate) find_customer: &'static str,
+    pub(crate) search: &'static str,
+    pub(crate) assign: &'static str,
+    pub(crate) unassign: &'static str,
+    pub(crate) assigned: &'static str,
+    pub(crate) records_underway: fn(&str) -> String,
+    pub(crate) records_failed: fn(&str, Desktop) -> String,
+    pub(crate) records_found: fn(&str, usize) -> String,
     pub(crate) note_trouble: fn(Trouble) -> &'static str,
     pub(crate) note_full: &'static str,
     pub(crate) note_about: fn(&str) -> String,
@@ -90,6 +180,7 @@ pub(crate) struct Texts {
 
     // The connection.
     pub(crate) connected: fn(&Connection, Desktop) -> Advice,
+    pub(crate) open_desktop: fn(Desktop) -> String,
     pub(crate) attempt: fn(u32) -> String,
     pub(crate) next_try: fn(&str) -> String,
 
@@ -109,6 +200,7 @@ pub(crate) struct Texts {
     pub(crate) open_panel: fn(Desktop) -> String,
     pub(crate) open_simulator: &'static str,
     pub(crate) origins: &'static str,
+    pub(crate) address: &'static str,
     pub(crate) not_found: &'static str,
     pub(crate) not_found_advice: &'static str,
     pub(crate) to_start: &'static str,

@@ -5,7 +5,10 @@ use super::{
     store,
     timer::{Run, Timer},
 };
-use crate::text::{Texts, texts};
+use crate::{
+    store::Desktop,
+    text::{Texts, texts},
+};
 use deskpane_protocol::desk::{Agent, Presence};
 use leptos::prelude::*;
 
@@ -14,7 +17,7 @@ use leptos::prelude::*;
 pub(crate) fn AgentBar() -> impl IntoView {
     let (store, t) = (store(), texts());
     let agent = store.agent;
-    let text = move |read: fn(&Agent, &Texts) -> String| words(move || agent.with(|agent| read(agent, t)));
+    let text = move |read: Read| words(move || agent.with(|agent| read(agent, t, store.desktop)));
     let since = Signal::derive(move || agent.with(|agent| agent.since));
     let until = Signal::derive(move || agent.with(|agent| agent.wrap_up.and_then(|wrap_up| wrap_up.until)));
     view! {
@@ -23,32 +26,39 @@ pub(crate) fn AgentBar() -> impl IntoView {
                 <span class="mark" data-mark=word(move || agent.with(|agent| mark(agent))) aria-hidden="true"></span>
                 <span class="agent__word">{text(state)}</span>
                 <span class="agent__more">{text(behind)}</span>
-                <span class="agent__more">{text(|agent, _| agent.reason.clone().unwrap_or_default())}</span>
-                <span class="agent__more">{text(|agent, t| agent.line.as_ref().map(t.line).unwrap_or_default())}</span>
-                <span class="agent__more">{text(|agent, t| if agent.muted { t.muted.to_owned() } else { String::new() })}</span>
+                <span class="agent__more">{text(|agent, _, _| agent.reason.clone().unwrap_or_default())}</span>
+                <span class="agent__more">{text(|agent, t, _| agent.line.as_ref().map(t.line).unwrap_or_default())}</span>
+                <span class="agent__more">{text(|agent, t, _| if agent.muted { t.muted.to_owned() } else { String::new() })}</span>
             </div>
             <span class="agent__times">
                 <Timer run=Run::Until at=until name=t.time_left class="agent__left" />
                 <Timer run=Run::Since at=since name=t.time_in_state class="agent__time" />
             </span>
-            <p class="agent__next">{text(|agent, t| agent.next.first().map(t.next).unwrap_or_default())}</p>
+            <p class="agent__next">{text(next)}</p>
         </section>
     }
     .into_any()
 }
 
-fn state(agent: &Agent, t: &Texts) -> String {
+/// How one of the words comes about.
+type Read = fn(&Agent, &Texts, Desktop) -> String;
+
+fn next(agent: &Agent, t: &Texts, desktop: Desktop) -> String {
+    agent.next.first().map(|next| (t.next)(next, desktop)).unwrap_or_default()
+}
+
+fn state(agent: &Agent, t: &Texts, desktop: Desktop) -> String {
     match (&agent.wrap_up, &agent.presence) {
         (Some(_), _) => t.wrap_up.to_owned(),
-        (None, Some(presence)) => (t.presence)(presence),
+        (None, Some(presence)) => (t.presence)(presence, desktop),
         (None, None) => t.agent_unknown.to_owned(),
     }
 }
 
 /// The vendor's state during wrap-up is another word for the same, but it is what its own window shows.
-fn behind(agent: &Agent, t: &Texts) -> String {
+fn behind(agent: &Agent, t: &Texts, desktop: Desktop) -> String {
     let presence = agent.presence.as_ref().filter(|_| agent.wrap_up.is_some());
-    presence.map(t.presence).unwrap_or_default()
+    presence.map(|presence| (t.presence)(presence, desktop)).unwrap_or_default()
 }
 
 /// The shape and colour beside the word.

@@ -12,6 +12,7 @@ pub(crate) fn Announcer() -> impl IntoView {
         let words = match store.news(key) {
             Some(What::Incoming(contact)) => (t.incoming)(&contact),
             Some(What::Failed(record)) => (t.life)(&record, store.desktop),
+            Some(What::AgentFailed(record)) => (t.agent_life)(&record, store.desktop),
             None => String::new(),
         };
         view! { <p>{words}</p> }.into_any()

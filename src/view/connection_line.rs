@@ -1,6 +1,7 @@
 //! Where the connection stands, why not, and what to do: in one line while all is well.
 
 use super::{
+    open_button::open_button,
     parts::{when, word, words},
     store,
 };
@@ -33,6 +34,7 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
                 })}
             </div>
             <span class="connection__retry" aria-hidden="true">{retry}</span>
+            {store.desktop.opens_window.then(open_button)}
         </div>
     }
     .into_any()
@@ -40,7 +42,7 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
 
 fn standing(connection: &Connection) -> &'static str {
     match connection {
-        Connection::Starting | Connection::Trying { problem: None, .. } => "starting",
+        Connection::Starting | Connection::Opening | Connection::Trying { problem: None, .. } => "starting",
         Connection::Connected { caution: None, .. } => "good",
         Connection::Connected { caution: Some(_), .. } => "caution",
         Connection::Trying { problem: Some(_), .. } | Connection::Stopped(_) => "bad",

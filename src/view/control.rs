@@ -9,7 +9,7 @@ use super::{
 use crate::{store::Row, text::texts};
 use deskpane_protocol::{
     config::Config,
-    desk::{Capability, CommandRecord, Control, Intent, Life},
+    desk::{Capability, CommandRecord, Control, Denial, Intent, Life, Offer},
 };
 use leptos::{ev, prelude::*};
 use std::{sync::Arc, time::Duration};
@@ -21,6 +21,8 @@ const ARMED: Duration = Duration::from_secs(3);
 #[derive(Clone, PartialEq, Eq, Default)]
 struct Face {
     engaged: bool,
+    /// It goes by another name while it is on, instead of standing as pressed.
+    stops: bool,
     /// Why it can't be pressed.
     denied: Option<String>,
     command: Option<CommandRecord>,
@@ -40,18 +42,22 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
                 Capability::Allowed => None,
                 Capability::Denied(denial) => Some((t.denial)(denial, store.desktop)),
             };
-            Face { engaged: offer.engaged, denied, command }
+            Face { engaged: offer.engaged, stops: stops(offer), denied, command }
         })
     });
     let is_armed = move || control == Control::HangUp && board.armed.get();
     let engaged = move || face.with(|face| face.engaged);
+    let stopping = move || face.with(|face| face.stops);
     let name = words(move || match is_armed() {
         true => t.confirm_hang_up.to_owned(),
-        false => (t.control)(control, engaged(), store.desktop),
+        false => (t.control)(control, engaged() && (control != Control::Record || stopping()), store.desktop),
     });
     let path = word(move || icons::of_control(control, engaged()));
-    let life = word(move || face.with(|face| face.command.as_ref().map(t.life_short).unwrap_or_default()));
-    let life_kind = word(move || face.with(|face| face.command.as_ref().map(life_kind).unwrap_or_default()));
+    let life = word(move || {
+        face.with(|face| face.command.as_ref().map(|record| (t.life_short)(&record.life)).unwrap_or_default())
+    });
+    let life_kind =
+        word(move || face.with(|face| face.command.as_ref().map(|record| life_kind(&record.life)).unwrap_or_default()));
     let why = Signal::derive(move || face.with(|face| face.denied.clone()));
     let told = words(move || {
         face.with(|face| {
@@ -62,7 +68,7 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
     });
     let pressed = Signal::derive(move || {
         let state = if engaged() { "true" } else { "false" };
-        (control == Control::Record).then_some(state)
+        (matches!(control, Control::Record | Control::WrapUp) && !stopping()).then_some(state)
     });
     let fuse = Fuse::new(board.armed);
     let confirms =
@@ -82,7 +88,9 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
             return;
         }
         fuse.put_out();
-        store.command(&id, intent(control, engaged));
+        if let Some(intent) = intent(control, engaged) {
+            store.command(&id, intent);
+        }
     };
     let regard = move |on: bool| board.regarded.set(if on { key(control) } else { 0 });
     let described_by = format!("control-{}-{}", row.key, key(control));
@@ -170,32 +178,43 @@ impl Fuse {
     }
 }
 
-fn intent(control: Control, engaged: bool) -> Intent {
-    match control {
+/// Whether this is a recording that this desktop can stop, which a press would do or is just doing.
+fn stops(offer: &Offer) -> bool {
+    let can = matches!(offer.capability, Capability::Allowed | Capability::Denied(Denial::InFlight));
+    offer.control == Control::Record && offer.engaged && can
+}
+
+/// What a press means; nothing for what has a form of its own.
+fn intent(control: Control, engaged: bool) -> Option<Intent> {
+    Some(match control {
         Control::Answer => Intent::Answer,
         Control::Refuse => Intent::Refuse,
         Control::Hold => Intent::Hold(!engaged),
         Control::Mute => Intent::Mute(!engaged),
         Control::Mask => Intent::Mask(!engaged),
         Control::Record => Intent::Record(!engaged),
+        Control::HangUp => Intent::HangUp,
         Control::EndWrapUp => Intent::EndWrapUp,
-        // The card has a form of its own and no button here.
-        Control::HangUp | Control::Card => Intent::HangUp,
-    }
+        Control::WrapUp => Intent::WrapUp(!engaged),
+        Control::CancelDial => Intent::CancelDial,
+        Control::CancelTransfer => Intent::CancelTransfer,
+        _ => return None,
+    })
 }
 
 const fn kind(control: Control) -> &'static str {
     match control {
         Control::Answer | Control::EndWrapUp => "main",
-        Control::Refuse => "second",
+        Control::Refuse | Control::CancelDial | Control::CancelTransfer => "second",
         Control::HangUp => "end",
         Control::Record => "record",
-        Control::Hold | Control::Mute | Control::Mask | Control::Card => "switch",
+        _ => "switch",
     }
 }
 
-const fn life_kind(record: &CommandRecord) -> &'static str {
-    match record.life {
+/// How a command's life looks.
+pub(crate) const fn life_kind(life: &Life) -> &'static str {
+    match life {
         Life::Sent => "sent",
         Life::Unreported | Life::Confirmed => "done",
         Life::Refused(_) | Life::NoEffect => "failed",

@@ -59,12 +59,12 @@ pub(crate) const fn key(control: Control) -> u32 {
 /// Which buttons are there: all that are offered, but for those that belong to one state only and would
 /// stand about switched off in every other.
 fn shown(offers: &[Offer]) -> Vec<Control> {
-    let passing = |control| matches!(control, Control::Answer | Control::Refuse | Control::EndWrapUp);
     let mut shown = Vec::with_capacity(offers.len());
     // The passing ones come last, so that the others stay where they are when those go: a second click on
     // Answer must not land on Hold.
     for last in [false, true] {
-        for offer in offers.iter().filter(|offer| offer.control != Control::Card && passing(offer.control) == last) {
+        let buttons = offers.iter().filter(|offer| offer.control.is_button());
+        for offer in buttons.filter(|offer| offer.control.is_passing() == last) {
             if !last || !matches!(denied(offer), Some(Denial::State(_))) {
                 shown.push(offer.control);
             }
@@ -89,7 +89,7 @@ fn line(board: Board, store: Store, t: &Texts) -> String {
         if let Some(record) = failed(place) {
             return (t.life)(record, store.desktop);
         }
-        let on_board = place.offers.iter().filter(|offer| offer.control != Control::Card);
+        let on_board = place.offers.iter().filter(|offer| offer.control.is_button());
         let telling = on_board.filter_map(denied).find(|denial| is_telling(denial));
         telling.map(|denial| (t.denial)(denial, store.desktop)).unwrap_or_default()
     })
@@ -104,12 +104,21 @@ fn denied(offer: &Offer) -> Option<&Denial> {
 
 /// Denials that are worth a word before the agent asks: a state explains itself.
 fn is_telling(denial: &Denial) -> bool {
-    matches!(denial, Denial::NotConnected | Denial::Several | Denial::Muted | Denial::Masked)
+    matches!(
+        denial,
+        Denial::NotConnected
+            | Denial::LoggedOut
+            | Denial::Several
+            | Denial::Muted
+            | Denial::Masked
+            | Denial::Unsupported
+            | Denial::DispositionFirst
+    )
 }
 
 /// The latest command that came to nothing.
 fn failed(place: &Place) -> Option<&CommandRecord> {
-    let on_board = place.commands.values().filter(|record| record.command.intent.control() != Control::Card);
+    let on_board = place.commands.values().filter(|record| record.command.intent.control().is_button());
     on_board.filter(|record| matches!(record.life, Life::Refused(_) | Life::NoEffect)).max_by_key(|record| record.at)
 }
 
@@ -148,7 +157,9 @@ mod tests {
             offer(Control::Card, Capability::Allowed),
         ];
         assert_eq!(shown(&offers), [Control::Hold]);
-        let offers = [offer(Control::Answer, Capability::Denied(Denial::InFlight)), offer(Control::Hold, active())];
-        assert_eq!(shown(&offers), [Control::Hold, Control::Answer]);
+        for denial in [Denial::InFlight, Denial::Unsupported] {
+            let offers = [offer(Control::Answer, Capability::Denied(denial)), offer(Control::Hold, active())];
+            assert_eq!(shown(&offers), [Control::Hold, Control::Answer]);
+        }
     }
 }

@@ -24,7 +24,9 @@ pub(crate) const fn of_control(control: Control, engaged: bool) -> &'static str 
         (Control::Mask, false) => "M12 3l7 2.5V11c0 4.5-3 7.8-7 10-4-2.2-7-5.5-7-10V5.5z",
         (Control::Mask, true) => "M8.5 4.3L12 3l7 2.5V11q0 2-.8 3.8M16 18q-1.8 1.8-4 3c-4-2.2-7-5.5-7-10V6M4 4l16 16",
         (Control::Record, _) => "M12 6a6 6 0 1 0 0 12 6 6 0 0 0 0-12z",
-        (Control::EndWrapUp | Control::Card, _) => "M5 13l5 5L19 7",
+        (Control::WrapUp, _) => "M7 4h10M7 20h10M8 4c0 5 3 6 4 8c-1 2-4 3-4 8M16 4c0 5-3 6-4 8c1 2 4 3 4 8",
+        (Control::CancelDial | Control::CancelTransfer, _) => "M6 6l12 12M18 6L6 18",
+        _ => "M5 13l5 5L19 7",
     }
 }
 

@@ -14,6 +14,7 @@ pub(crate) mod disclosure;
 pub(crate) mod focus;
 pub(crate) mod icons;
 pub(crate) mod note;
+pub(crate) mod open_button;
 pub(crate) mod panel;
 pub(crate) mod parts;
 pub(crate) mod recent;

@@ -1,5 +1,6 @@
 //! English words about the connection: where it stands, why not, and what to do.
 
+use super::fault;
 use crate::{store::Desktop, text::Advice};
 use deskpane_protocol::desk::{Connection, Problem, SubscriptionRefusal};
 
@@ -7,6 +8,13 @@ pub(super) fn words(connection: &Connection, desktop: Desktop) -> Advice {
     let name = desktop.name;
     match connection {
         Connection::Starting => plain(format!("Waiting for {name}.")),
+        Connection::Opening => Advice {
+            remedy: "Log in there if it asks, and leave it open.".to_owned(),
+            ..plain(format!("{name} is loading in its own window."))
+        },
+        Connection::Trying { problem: None, .. } if desktop.opens_window => {
+            plain(format!("Waiting for {name} to answer…"))
+        }
         Connection::Trying { problem: None, .. } => plain(format!("Connecting to {name}…")),
         Connection::Trying { problem: Some(problem), .. } => {
             let mut advice = explain(problem, desktop);
@@ -39,29 +47,46 @@ fn explain(problem: &Problem, desktop: Desktop) -> Advice {
         ),
         Problem::NotConfigured => (
             format!("{name} is not configured."),
-            format!("Add a \"{}\" section with {name}'s origin to config.json:", desktop.id),
-            Some(origins_line(desktop, "https://…")),
+            format!("Add a \"{}\" section with {name}'s address to config.json:", desktop.id),
+            Some(config_line(desktop, "https://…")),
         ),
         Problem::OriginUnknown => (
             format!("The browser does not say where {name} is, and config.json names no origin exactly."),
             "Add the origin that agents see in their address bar to config.json:".to_owned(),
-            Some(origins_line(desktop, "https://…")),
+            Some(config_line(desktop, "https://…")),
         ),
         Problem::OriginNotAllowed { origin } if origin == "null" || origin.is_empty() => (
             format!("{name}'s page has no origin: it runs in a sandbox."),
             "Remove the sandbox, or give its frame allow-same-origin.".to_owned(),
             None,
         ),
+        Problem::OriginNotAllowed { origin } if desktop.opens_window => (
+            format!("{name}'s window sent something from {origin}, which is not its configured address."),
+            format!("If {name} is there, change the address in config.json:"),
+            Some(config_line(desktop, origin)),
+        ),
         Problem::OriginNotAllowed { origin } => (
             format!("{origin} is not an allowed origin."),
             format!("If that is {name}, add it to config.json:"),
-            Some(origins_line(desktop, origin)),
+            Some(config_line(desktop, origin)),
+        ),
+        Problem::WindowSilent { .. } => (
+            format!("{name} does not answer."),
+            format!(
+                "Log in to {name} in its window. If that does not help, close that window and press “Open {name}”."
+            ),
+            None,
         ),
         Problem::Silent { .. } => (
             format!("{name} does not answer."),
             format!(
                 "Either this window is not {name}, or {name} still counts an earlier registration: reload {name} then."
             ),
+            None,
+        ),
+        Problem::WentSilent if desktop.opens_window => (
+            format!("The connection to {name} is lost: it has stopped answering."),
+            format!("If it stays like this, close its window and press “Open {name}”."),
             None,
         ),
         Problem::WentSilent => {
@@ -84,19 +109,46 @@ fn explain(problem: &Problem, desktop: Desktop) -> Advice {
             ("There are more open contacts than are shown.".to_owned(), "Close some of them.".to_owned(), None)
         }
         Problem::SessionEnded => (format!("Your session in {name} is over."), format!("Log in to {name} again."), None),
+        Problem::NotOpened => (
+            format!("{name} has not been opened."),
+            format!("Press “Open {name}”: it opens in a window of its own and stays open while you work here."),
+            None,
+        ),
+        Problem::PopupBlocked => (
+            format!("The browser blocked {name}'s window."),
+            format!(
+                "Allow pop-ups for this site, in the address bar or the browser's settings, then press “Open {name}” again."
+            ),
+            None,
+        ),
+        Problem::WindowClosed => (
+            format!("{name}'s window was closed, or has let go of this page."),
+            format!("Press “Open {name}” to go on."),
+            None,
+        ),
+        Problem::BoundElsewhere => (
+            format!("{name} is bound to another page and takes nothing from this one."),
+            format!("Close {name}'s window, then press “Open {name}” here."),
+            None,
+        ),
+        Problem::Trouble(fault) => (format!("{name} reports trouble."), fault::words(fault, desktop), None),
     };
     Advice { what, remedy, line }
 }
 
-fn origins_line(desktop: Desktop, origin: &str) -> String {
-    format!("\"{}\": {{ \"origins\": [\"{origin}\"] }}", desktop.id)
+fn config_line(desktop: Desktop, origin: &str) -> String {
+    match desktop.opens_window {
+        true => format!("\"{}\": {{ \"url\": \"{origin}/\" }}", desktop.id),
+        false => format!("\"{}\": {{ \"origins\": [\"{origin}\"] }}", desktop.id),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const MAX: Desktop = Desktop { id: "max", name: "MAX" };
+    const MAX: Desktop = Desktop { id: "max", name: "MAX", opens_window: false, says_ready: false };
+    const POPUP: Desktop = Desktop { id: "popup", name: "Popup", opens_window: true, says_ready: true };
 
     #[test]
     fn an_origin_that_is_not_allowed_comes_with_the_line_to_add() {
@@ -111,5 +163,36 @@ mod tests {
         let at =
             |attempt| Connection::Trying { attempt, problem: Some(Problem::Silent { tries: attempt }), next: None };
         assert_eq!(words(&at(1), MAX), words(&at(7), MAX));
+    }
+
+    #[test]
+    fn every_standing_of_a_window_of_its_own_is_told_apart() {
+        let stopped = |problem| words(&Connection::Stopped(problem), POPUP);
+        let trying = |problem| words(&Connection::Trying { attempt: 1, problem, next: None }, POPUP);
+        let all = [
+            stopped(Problem::NotOpened),
+            stopped(Problem::PopupBlocked),
+            words(&Connection::Opening, POPUP),
+            trying(None),
+            words(&Connection::Connected { since: deskpane_protocol::clock::Millis(0), caution: None }, POPUP),
+            stopped(Problem::WindowClosed),
+            trying(Some(Problem::WentSilent)),
+            trying(Some(Problem::WindowSilent { tries: 3 })),
+            stopped(Problem::BoundElsewhere),
+            stopped(Problem::SessionEnded),
+        ];
+        for (at, advice) in all.iter().enumerate() {
+            assert!(all.iter().skip(at + 1).all(|other| other.what != advice.what), "{}", advice.what);
+        }
+        for problem in [Problem::NotOpened, Problem::PopupBlocked, Problem::WindowClosed, Problem::BoundElsewhere] {
+            assert!(stopped(problem).remedy.contains("“Open Popup”"));
+        }
+    }
+
+    #[test]
+    fn an_address_that_is_wrong_comes_with_the_line_to_write() {
+        let problem = Problem::OriginNotAllowed { origin: "https://a.example".into() };
+        let line = words(&Connection::Stopped(problem), POPUP).line;
+        assert_eq!(line.as_deref(), Some(r#""popup": { "url": "https://a.example/" }"#));
     }
 }

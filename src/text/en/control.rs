@@ -1,6 +1,6 @@
 //! English words about controls and what becomes of commands.
 
-use super::contact;
+use super::{contact, fault};
 use crate::store::Desktop;
 use deskpane_protocol::desk::{CommandRecord, ContactState, Control, Denial, Intent, Life, Refusal};
 
@@ -14,10 +14,22 @@ pub(super) fn name(control: Control, engaged: bool, desktop: Desktop) -> String 
         (Control::Mute, true) => "Unmute",
         (Control::Mask, false) => "Mask",
         (Control::Mask, true) => "Unmask",
-        (Control::Record, _) => "Record",
+        (Control::Record, false) => "Record",
+        (Control::Record, true) => "Stop recording",
         (Control::HangUp, _) => "Hang up",
         (Control::EndWrapUp, _) => "End wrap-up",
+        (Control::WrapUp, _) => "Wrap-up",
+        (Control::CancelDial, _) => "Cancel dial",
+        (Control::CancelTransfer, _) => "Cancel transfer",
         (Control::Card, _) => return format!("Send to {}", desktop.name),
+        (Control::SaveNote, _) => return format!("Save to {}", desktop.name),
+        (Control::Transfer, _) => "Transfer",
+        (Control::Digits, _) => "Send digits",
+        (Control::Dispose, _) => "Disposition",
+        (Control::Say, _) => "Send",
+        (Control::ListNotes, _) => "Load notes",
+        (Control::Assign, _) => "Assign",
+        (Control::Script, _) => "Send answers",
     };
     words.to_owned()
 }
@@ -35,6 +47,14 @@ pub(super) fn denial(denial: &Denial, desktop: Desktop) -> String {
         Denial::Several => format!("Could hit the wrong call: use the button in {name}."),
         Denial::Channel => format!("{name} takes no such command for this kind of contact."),
         Denial::Unknown => "This contact is gone.".to_owned(),
+        Denial::Unsupported => format!("{name} does not take this reliably from outside: do it in {name}."),
+        Denial::NotTaken => format!("{name} takes no such command: do it in {name}."),
+        Denial::LoggedOut => format!("Log in to {name} first, in its own window."),
+        Denial::AlreadySo => "It is so already.".to_owned(),
+        Denial::DispositionFirst => "Choose a disposition first.".to_owned(),
+        Denial::Fixed => format!("{name} does not let you change this."),
+        Denial::NoExtension => format!("{name} has not said which extension to use: choose one in {name}."),
+        Denial::Empty => "There is nothing to send yet.".to_owned(),
     }
 }
 
@@ -55,25 +75,34 @@ fn adjective(state: &ContactState) -> String {
     }
 }
 
-pub(super) fn life_short(record: &CommandRecord) -> &'static str {
-    match record.life {
+pub(super) fn life_short(life: &Life) -> &'static str {
+    match life {
         Life::Sent => "sent…",
         Life::Unreported => "sent",
         Life::Confirmed => "done",
+        Life::Refused(Refusal::Lost) => "not known",
         Life::Refused(_) => "refused",
         Life::NoEffect => "no effect",
     }
 }
 
 pub(super) fn life(record: &CommandRecord, desktop: Desktop) -> String {
-    let (what, name) = (intent(&record.command.intent), desktop.name);
-    match &record.life {
-        Life::Sent => format!("{what}: sent."),
+    outcome(intent(&record.command.intent), &record.life, desktop)
+}
+
+/// What became of something that was wanted.
+pub(super) fn outcome(what: &str, life: &Life, desktop: Desktop) -> String {
+    let name = desktop.name;
+    match life {
+        Life::Sent => format!("{what}: sent…"),
         Life::Unreported => format!("{what}: sent. {name} does not report what became of it."),
         Life::Confirmed => format!("{what}: done."),
         Life::Refused(Refusal::Denied(reason)) => format!("{what}: not sent. {}", denial(reason, desktop)),
         Life::Refused(Refusal::ContactEnded) => format!("{what}: the contact ended first."),
-        Life::Refused(Refusal::Vendor(words)) => format!("{what}: refused. {words}"),
+        Life::Refused(Refusal::Vendor(fault)) => format!("{what}: refused. {}", fault::words(fault, desktop)),
+        Life::Refused(Refusal::Lost) => {
+            format!("{what}: the connection was lost before {name} said what became of it. Look in {name}.")
+        }
         Life::NoEffect => format!("{what}: no effect seen. Try again, or use {name}."),
     }
 }
@@ -93,5 +122,19 @@ fn intent(intent: &Intent) -> &'static str {
         Intent::HangUp => "Hang up",
         Intent::EndWrapUp => "End wrap-up",
         Intent::Card(_) => "Customer card",
+        Intent::WrapUp(true) => "Wrap-up on",
+        Intent::WrapUp(false) => "Wrap-up off",
+        Intent::CancelDial => "Cancel dial",
+        Intent::Digits(_) => "Digits",
+        Intent::Transfer(..) => "Transfer",
+        Intent::CancelTransfer => "Cancel transfer",
+        Intent::Dispose(_) => "Disposition",
+        Intent::Say(_) => "Message",
+        Intent::SaveNote(_) => "Note",
+        Intent::ListNotes => "Notes",
+        Intent::Assign(Some(_)) => "Assign",
+        Intent::Assign(None) => "Unassign",
+        Intent::Script(reply) if reply.dismissed => "Dismiss",
+        Intent::Script(_) => "Answers",
     }
 }

@@ -1,0 +1,220 @@
+//! A desktop in a window that this page opens. It outlives a reload of this page, and is taken back then: a mark
+//! in the tab's storage says that there should be one. It may go without a word, so it is looked at every second.
+
+use super::{
+    clock::{self, Alarm},
+    peer::{Peer, get},
+    source::{Source, Tell},
+    storage,
+};
+use deskpane_protocol::{clock::Span, session::WindowEvent};
+use std::{
+    cell::{Cell, RefCell},
+    rc::{Rc, Weak},
+};
+use web_sys::Window;
+
+/// The size and shape of the window, in the browser's words. Nothing here cuts its tie to this page.
+const FEATURES: &str = "width=400,height=800";
+/// How often it is looked whether the window is still there.
+const LOOK: Span = Span::seconds(1);
+/// How often it is looked whether a window that was loading before shows its page, and how many times.
+const LOADING_LOOK: Span = Span(250);
+const LOADING_LOOKS: u32 = 20;
+
+/// What the mark says about the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    /// It was opened and shows nothing of the desktop's yet.
+    Loading,
+    /// It shows the desktop.
+    Running,
+}
+
+impl Mark {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Loading => "loading",
+            Self::Running => "running",
+        }
+    }
+
+    fn read(key: &str) -> Option<Self> {
+        let word = storage::kept(key)?;
+        Some(if word == Self::Loading.word() { Self::Loading } else { Self::Running })
+    }
+}
+
+/// What is done next about the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// There is none.
+    Without,
+    /// A window was found that may be the desktop's, which was loading, or a new and empty one: so many looks
+    /// remain until it counts as empty.
+    Doubtful(u32),
+    /// It is there.
+    Open(Mark),
+}
+
+/// The window this page opens.
+pub(crate) struct Popup {
+    url: String,
+    name: &'static str,
+    /// The mark's key.
+    key: String,
+    peer: Peer,
+    stage: Cell<Stage>,
+    tell: RefCell<Option<Tell>>,
+    looking: Alarm,
+}
+
+impl Popup {
+    /// A window to be called `name`, with the page at `url`.
+    pub(crate) fn new(name: &'static str, url: &str) -> Rc<Self> {
+        Rc::new_cyclic(|own: &Weak<Self>| {
+            let own = own.clone();
+            Self {
+                url: url.to_owned(),
+                name,
+                key: format!("deskpane/window/{name}"),
+                peer: Peer::default(),
+                stage: Cell::new(Stage::Without),
+                tell: RefCell::default(),
+                looking: Alarm::new(move || {
+                    if let Some(popup) = own.upgrade() {
+                        popup.look();
+                    }
+                }),
+            }
+        })
+    }
+
+    /// Opens, or finds, the window of our name. An empty address leaves one that is there as it is. `None` where
+    /// the browser would not.
+    fn window(&self, url: &str) -> Option<Window> {
+        let found = web_sys::window()?.open_with_url_and_target_and_features(url, self.name, FEATURES);
+        found.ok().flatten().filter(|window| !is_closed(window))
+    }
+
+    fn tell(&self, event: WindowEvent) {
+        let tell = self.tell.try_borrow().ok().and_then(|tell| tell.clone());
+        if let Some(tell) = tell {
+            tell(event);
+        }
+    }
+
+    fn take(&self, window: Window, mark: Mark, event: WindowEvent) {
+        self.peer.replace(Some(window));
+        self.enter(Stage::Open(mark));
+        storage::keep(&self.key, mark.word());
+        self.tell(event);
+    }
+
+    fn lose(&self, event: WindowEvent) {
+        self.peer.replace(None);
+        self.enter(Stage::Without);
+        storage::forget(&self.key);
+        self.tell(event);
+    }
+
+    fn enter(&self, stage: Stage) {
+        self.stage.set(stage);
+        self.looking.set(match stage {
+            Stage::Without => None,
+            Stage::Doubtful(_) => Some(clock::now() + LOADING_LOOK),
+            Stage::Open(_) => Some(clock::now() + LOOK),
+        });
+    }
+
+    /// Looks how the window is.
+    fn look(&self) {
+        let Some(window) = self.peer.window() else { return };
+        let closed = is_closed(&window);
+        match self.stage.get() {
+            Stage::Without => {}
+            Stage::Open(_) if closed => self.lose(WindowEvent::Closed),
+            Stage::Open(Mark::Loading) if !is_blank(&window) => {
+                storage::keep(&self.key, Mark::Running.word());
+                self.enter(Stage::Open(Mark::Running));
+            }
+            stage @ Stage::Open(_) => self.enter(stage),
+            Stage::Doubtful(_) if closed => self.lose(WindowEvent::Absent),
+            Stage::Doubtful(_) if !is_blank(&window) => self.take(window, Mark::Running, WindowEvent::Regained),
+            Stage::Doubtful(0) => self.close(&window),
+            Stage::Doubtful(looks) => self.enter(Stage::Doubtful(looks.saturating_sub(1))),
+        }
+    }
+
+    /// Closes a window that came to be only because it was looked for.
+    fn close(&self, window: &Window) {
+        // One that will not close is empty and does no harm.
+        let _ = window.close();
+        self.lose(WindowEvent::Absent);
+    }
+
+    /// After a reload of this page: takes the window back, where there is one.
+    fn take_back(&self, mark: Mark) {
+        // Without a click browsers open no window, but give the one of that name.
+        match self.window("") {
+            None => self.lose(WindowEvent::Absent),
+            Some(window) if !is_blank(&window) => self.take(window, Mark::Running, WindowEvent::Regained),
+            Some(window) if mark == Mark::Running => self.close(&window),
+            Some(window) => {
+                self.peer.replace(Some(window));
+                self.enter(Stage::Doubtful(LOADING_LOOKS));
+            }
+        }
+    }
+}
+
+impl Source for Popup {
+    fn peer(&self) -> Peer {
+        self.peer.clone()
+    }
+
+    fn begin(&self, tell: Tell) {
+        if let Ok(mut slot) = self.tell.try_borrow_mut() {
+            *slot = Some(tell);
+        }
+        match Mark::read(&self.key) {
+            None => self.tell(WindowEvent::Absent),
+            Some(mark) => self.take_back(mark),
+        }
+    }
+
+    fn open(&self) {
+        if let Some(window) = self.peer.window().filter(|window| !is_closed(window))
+            && let Stage::Open(_) = self.stage.get()
+        {
+            // A window that does not come to the front is still open.
+            let _ = window.focus();
+            return;
+        }
+        // A window that is marked and not in hand must not be loaded anew: it may hold a call.
+        let marked = Mark::read(&self.key).is_some();
+        match self.window(if marked { "" } else { &self.url }) {
+            None => self.lose(WindowEvent::Blocked),
+            Some(window) if marked && !is_blank(&window) => {
+                let _ = window.focus();
+                self.take(window, Mark::Running, WindowEvent::Regained);
+            }
+            Some(window) => {
+                if marked && window.location().set_href(&self.url).is_err() {
+                    return self.lose(WindowEvent::Blocked);
+                }
+                self.take(window, Mark::Loading, WindowEvent::Opened);
+            }
+        }
+    }
+}
+
+fn is_closed(window: &Window) -> bool {
+    window.closed().unwrap_or(true)
+}
+
+/// Whether the window shows nothing yet. The address of another site's page cannot be read, and that it cannot
+/// says enough.
+fn is_blank(window: &Window) -> bool {
+    get(&get(window, "location"), "href").as_string().is_some_and(|address| address == "about:blank")
+}

@@ -1,0 +1,21 @@
+//! Where a desktop's window comes from: it is around this page, or this page opens it.
+
+use super::peer::Peer;
+use deskpane_protocol::session::WindowEvent;
+use std::rc::Rc;
+
+/// Takes in what happens to the window.
+pub(crate) type Tell = Rc<dyn Fn(WindowEvent)>;
+
+/// Where a desktop's window comes from.
+pub(crate) trait Source {
+    /// The window, now or as soon as there is one.
+    fn peer(&self) -> Peer;
+
+    /// Tells what there is of the window, and from then on what happens to it.
+    fn begin(&self, tell: Tell);
+
+    /// The agent wants the window opened, or in front if it is open. Called while a click is handled, because
+    /// browsers open a window at no other time.
+    fn open(&self) {}
+}

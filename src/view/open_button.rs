@@ -1,0 +1,28 @@
+//! Opens the desktop in a window of its own, and brings it to the front when it is open.
+
+use super::{parts::word, store};
+use crate::text::texts;
+use deskpane_protocol::desk::{Connection, Problem};
+use leptos::prelude::*;
+
+/// The button, for a desktop that the panel opens.
+pub(crate) fn open_button() -> AnyView {
+    let (store, t) = (store(), texts());
+    let weight = word(move || if store.connection.with(is_called_for) { "main" } else { "quiet" });
+    view! {
+        <button type="button" class="button open" data-weight=weight on:click=move |_| store.open_window()>
+            {(t.open_desktop)(store.desktop)}
+        </button>
+    }
+    .into_any()
+}
+
+/// Whether nothing goes on until the agent presses it.
+const fn is_called_for(connection: &Connection) -> bool {
+    matches!(
+        connection,
+        Connection::Stopped(
+            Problem::NotOpened | Problem::PopupBlocked | Problem::WindowClosed | Problem::BoundElsewhere
+        )
+    )
+}
