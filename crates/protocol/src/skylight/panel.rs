@@ -1,16 +1,62 @@
-//! Our side of Skylight.
+//! Our side of Skylight: a page that opens it in a window of its own, introduces itself, keeps a picture of agent and
+//! interactions, and gives commands. Start reading at [`SkylightPanel::receive`]; the parts are the tie (are we
+//! connected), the book (which interactions there are), the gate (what may be done), orders and flights (how it is
+//! said, and what became of it), and what is kept for the page's next life.
+
+mod agent;
+mod answers;
+mod book;
+mod catch_up;
+mod flights;
+mod gate;
+mod interactions;
+mod kept;
+mod orders;
+mod reading;
+mod tie;
 
 use crate::{
-    clock::Millis,
-    config::SkylightConfig,
-    desk::{AgentIntent, Command, CommandId, Denial},
+    clock::{Millis, Span},
+    config::{DialMetadata, SkylightConfig},
+    desk::{
+        Agent, AgentIntent, AgentOffer, Change, Command, CommandId, Connection, Contact, ContactId, ContactState,
+        Denial, Directory, Intent, Problem,
+    },
     origin::Origin,
-    session::{Output, Session, WindowEvent},
+    session::{Note, NoteKind, Output, Session, WindowEvent},
+    skylight::wire::{ControllerMessage, Message, Node, Topic, WireFault, decode},
 };
-use std::collections::VecDeque;
+use book::Book;
+use flights::{Flights, Wish};
+use gate::Policy;
+use kept::Kept;
+use orders::{Known, Order, TRANSFER};
+use std::{collections::VecDeque, sync::Arc};
+use tie::{Ask, Tie};
+
+/// How long trouble that belongs to no command is told.
+const TROUBLE: Span = Span::seconds(120);
 
 /// The panel's session with Skylight.
 pub struct SkylightPanel {
+    origin: Origin,
+    policy: Policy,
+    metadata: DialMetadata,
+    tie: Tie,
+    book: Book,
+    flights: Flights,
+    agent: Agent,
+    directory: Directory,
+    /// The agent as a resource: whose microphone a mute is about.
+    resource: Option<String>,
+    /// The phone Skylight uses, until the agent chooses another.
+    active_extension: Option<String>,
+    /// What the page's earlier life had kept.
+    before: Kept,
+    /// Trouble is told until then.
+    trouble_until: Option<Millis>,
+    /// What was last said, so that nothing is said twice.
+    said: (Connection, Vec<AgentOffer>, String, Result<(), Denial>),
     out: VecDeque<Output>,
 }
 
@@ -18,31 +64,307 @@ impl SkylightPanel {
     /// A session for this configuration. `kept` is what the page's earlier life had kept.
     #[must_use]
     pub fn new(config: &SkylightConfig, kept: Option<&str>) -> Self {
-        let (_, _) = (config, kept);
-        Self { out: VecDeque::new() }
+        Self {
+            origin: config.address.origin.clone(),
+            policy: Policy { full_control: config.full_control },
+            metadata: config.dial_metadata,
+            tie: Tie::new(),
+            book: Book::default(),
+            flights: Flights::default(),
+            agent: Agent::default(),
+            directory: Directory::default(),
+            resource: None,
+            active_extension: None,
+            before: Kept::read(kept),
+            trouble_until: None,
+            said: (Connection::Starting, Vec::new(), kept.unwrap_or_default().to_owned(), Err(Denial::NotConnected)),
+            out: VecDeque::new(),
+        }
+    }
+
+    fn message(&mut self, message: &Message, now: Millis) {
+        let topic = message.topic;
+        if matches!(topic, Topic::Loaded | Topic::Closed) {
+            self.lose(now);
+        }
+        let ask = self.tie.heard(topic, now);
+        self.ask(ask);
+        let node = Node(&message.response);
+        let contact = contact_of(topic, node).or_else(|| message.fault.as_ref().and_then(|f| f.interaction.clone()));
+        let short = message.name.strip_prefix("cxengage/").unwrap_or(&message.name);
+        let answered = self.answer(short, contact.as_ref(), message, now);
+        if let (TRANSFER, None, Some(id)) = (short, &message.fault, &contact) {
+            self.transfer_asked(id, node);
+        }
+        match &message.fault {
+            // The shell's own refusal to be told twice whom it talks to is no error.
+            Some(_) if topic == Topic::OriginAlreadyDefined => {}
+            Some(fault) => self.fault(fault, contact.as_ref(), answered, message, now),
+            None if topic == Topic::Unknown => {
+                self.note(NoteKind::Unknown, &message.name, &message.response.to_string())
+            }
+            None => match contact {
+                Some(id) if interactions::concerns(topic) => self.interaction(topic, &id, node, now),
+                _ => self.agent_event(topic, node, now),
+            },
+        }
+    }
+
+    fn fault(
+        &mut self,
+        fault: &WireFault,
+        contact: Option<&ContactId>,
+        answered: bool,
+        message: &Message,
+        now: Millis,
+    ) {
+        let gone = fault.level == "interaction-fatal";
+        if let Some(id) = contact.filter(|_| gone) {
+            self.amend(id, now, |contact| contact.state = ContactState::Ended);
+        }
+        if answered && !fault.ends_session() {
+            return;
+        }
+        let words = format!("{} {}", fault.code.map(|code| code.to_string()).unwrap_or_default(), fault.words);
+        self.note(NoteKind::Event, &message.name, words.trim());
+        let telling = fault.ends_session() || (message.topic == Topic::Trouble && fault.level != "warn");
+        if telling && !gone {
+            self.tie.caution(Some(Problem::Trouble(fault.meaning())));
+            self.trouble_until = (!fault.ends_session()).then_some(now + TROUBLE);
+        }
+    }
+
+    fn ask(&mut self, ask: Ask) {
+        match ask {
+            Ask::Nothing => {}
+            Ask::Introduce => self.post(&ControllerMessage::init()),
+            Ask::CatchUp => self.post(&ControllerMessage::command("", "dumpState", None)),
+        }
+    }
+
+    /// Whoever was to answer is gone.
+    fn lose(&mut self, now: Millis) {
+        for change in self.flights.lose(now) {
+            self.change(change);
+        }
+        fail(&mut self.directory.records);
+        fail(&mut self.directory.destinations);
+        self.say_directory();
+        // With the commands goes what they kept waiting.
+        for id in self.book.shown_ids() {
+            self.say_offers(&id);
+        }
+    }
+
+    /// Changes an interaction that is known; says whether it is.
+    fn amend(&mut self, id: &ContactId, now: Millis, change: impl FnOnce(&mut Contact)) -> bool {
+        let Some(entry) = self.book.get(id) else { return false };
+        let mut contact = Contact::clone(&entry.contact);
+        change(&mut contact);
+        self.put(contact, now);
+        true
+    }
+
+    fn put(&mut self, contact: Contact, now: Millis) {
+        let contact = Arc::new(contact);
+        let news = self.flights.see(&contact, now);
+        let id = contact.id.clone();
+        // What became of a command is said first: with its contact it would have nowhere to stand.
+        for change in news {
+            self.change(change);
+        }
+        if self.book.put(&contact) {
+            self.change(Change::Contact(contact));
+        }
+        self.say_offers(&id);
+    }
+
+    fn say_offers(&mut self, id: &ContactId) {
+        let standing = self.standing();
+        if let Some(offers) = self.book.new_offers(id, self.policy, &standing, &self.flights) {
+            self.change(Change::Offers(id.clone(), offers));
+        }
+    }
+
+    fn say_directory(&mut self) {
+        self.change(Change::Directory(Box::new(self.directory.clone())));
+    }
+
+    /// Whether commands can be given at all.
+    fn standing(&self) -> Result<(), Denial> {
+        if !self.tie.is_live() {
+            Err(Denial::NotConnected)
+        } else if self.is_logged_in() {
+            Ok(())
+        } else {
+            Err(Denial::LoggedOut)
+        }
+    }
+
+    /// Says what follows from everything else, once at the end of each call into the session.
+    fn settle(&mut self, now: Millis) {
+        let standing = self.standing();
+        if standing != self.said.3 {
+            self.said.3 = standing;
+            for id in self.book.shown_ids() {
+                self.say_offers(&id);
+            }
+        }
+        let connection = self.tie.connection();
+        if connection != self.said.0 {
+            self.said.0 = connection.clone();
+            self.change(Change::Connection(connection));
+        }
+        let offers = self.agent_offers();
+        if offers != self.said.1 {
+            self.said.1.clone_from(&offers);
+            self.change(Change::AgentOffers(offers));
+        }
+        self.keep(now);
+    }
+
+    /// Hands over what the page's next life needs. Until the first catching up is over, that is what there was.
+    fn keep(&mut self, _now: Millis) {
+        if !self.tie.is_live() || self.agent.presence.is_none() {
+            return;
+        }
+        let text = Kept::of(&self.agent, self.book.shown()).text();
+        if text != self.said.2 {
+            self.said.2.clone_from(&text);
+            self.out.push_back(Output::Keep(text));
+        }
+    }
+
+    fn send(&mut self, order: &Order) {
+        for message in &order.messages {
+            self.post(message);
+        }
+    }
+
+    fn post(&mut self, message: &ControllerMessage) {
+        let text = serde_json::to_string(message).unwrap_or_default();
+        self.out.push_back(Output::Post { to: self.origin.clone(), text });
+    }
+
+    fn change(&mut self, change: Change) {
+        self.out.push_back(Output::Change(change));
+    }
+
+    fn note(&mut self, kind: NoteKind, title: &str, text: &str) {
+        self.out.push_back(Output::Note(Note::new(kind, title, text)));
+    }
+
+    fn known<'a>(&'a self, id: Option<&ContactId>, reason: Option<&'a str>) -> Known<'a> {
+        let entry = id.and_then(|id| self.book.get(id));
+        let work = entry.map(|entry| entry.contact.work.as_ref());
+        Known {
+            extension: self.agent.extension.as_deref(),
+            reason,
+            smooch: entry.is_some_and(|entry| entry.smooch),
+            own_note: work.and_then(|work| work.own_note.as_deref()),
+            transfer: work.and_then(|work| Some(&work.transfer.as_ref()?.to.as_ref()?.target)),
+            record: work.and_then(|work| Some(work.record.as_ref()?.id.as_str())),
+            metadata: self.metadata,
+        }
+    }
+}
+
+fn fail<T>(listing: &mut crate::desk::Listing<T>) {
+    if matches!(listing, crate::desk::Listing::Underway) {
+        *listing = crate::desk::Listing::Failed;
+    }
+}
+
+/// Which interaction a message is about. Some say it in a way of their own.
+fn contact_of(topic: Topic, node: Node<'_>) -> Option<ContactId> {
+    match topic {
+        Topic::Message | Topic::Typing => reading::writing::interaction(node),
+        Topic::History => {
+            node.items().next().and_then(reading::writing::interaction).or_else(|| node.get("interactionId").id())
+        }
+        // A script's answer is acknowledged by the bare id.
+        Topic::Outcome => node.id().or_else(|| node.get("interactionId").id()),
+        _ => node.get("interactionId").id(),
     }
 }
 
 impl Session for SkylightPanel {
-    fn receive(&mut self, _text: &str, _from: &Origin, _now: Millis) {}
-
-    fn window(&mut self, _event: WindowEvent, _now: Millis) {}
-
-    fn command(&mut self, _command: Command, _now: Millis) -> Result<CommandId, Denial> {
-        Err(Denial::NotConnected)
+    fn receive(&mut self, text: &str, _from: &Origin, now: Millis) {
+        match decode(text) {
+            Ok(message) => self.message(&message, now),
+            Err(malformed) => self.note(NoteKind::Malformed, malformed.words(), ""),
+        }
+        self.settle(now);
     }
 
-    fn agent_command(&mut self, _intent: AgentIntent, _now: Millis) -> Result<CommandId, Denial> {
-        Err(Denial::NotConnected)
+    fn window(&mut self, event: WindowEvent, now: Millis) {
+        let gone = matches!(event, WindowEvent::Closed | WindowEvent::Opened | WindowEvent::Absent);
+        let ask = self.tie.window(event, now);
+        if gone {
+            self.lose(now);
+            self.forget_agent();
+        }
+        self.ask(ask);
+        self.settle(now);
     }
 
-    fn wake(&mut self, _now: Millis) {}
+    fn command(&mut self, command: Command, now: Millis) -> Result<CommandId, Denial> {
+        let id = command.contact.clone();
+        let control = command.intent.control();
+        let contact = self.book.get(&id).filter(|entry| entry.shown).ok_or(Denial::Unknown)?.contact.clone();
+        book::may(&contact, control, self.policy, &self.standing(), &self.flights)?;
+        let wish = match &command.intent {
+            Intent::Hold(on) | Intent::Mute(on) | Intent::Record(on) | Intent::WrapUp(on) => Some(*on),
+            Intent::Say(text) | Intent::SaveNote(text) if text.trim().is_empty() => return Err(Denial::Empty),
+            _ => None,
+        };
+        if wish == Some(gate::is_engaged(&contact, control)) {
+            return Err(Denial::AlreadySo);
+        }
+        let order = orders::contact(&command, self.known(Some(&id), None)).ok_or(Denial::NotTaken)?;
+        let (number, change) = self.flights.start(Wish::Contact(command), Some(&order), now);
+        self.send(&order);
+        self.change(change);
+        self.say_offers(&id);
+        self.settle(now);
+        Ok(number)
+    }
+
+    fn agent_command(&mut self, intent: AgentIntent, now: Millis) -> Result<CommandId, Denial> {
+        let number = self.command_about_agent(intent, now)?;
+        self.settle(now);
+        Ok(number)
+    }
+
+    fn wake(&mut self, now: Millis) {
+        let ask = self.tie.wake(now);
+        self.ask(ask);
+        if self.trouble_until.is_some_and(|until| until <= now) {
+            self.trouble_until = None;
+            self.tie.caution(None);
+        }
+        for (wish, change) in self.flights.expire(now) {
+            self.change(change);
+            match wish {
+                Wish::Contact(command) => self.say_offers(&command.contact),
+                Wish::Agent(intent) => self.unanswered(&intent),
+            }
+        }
+        for id in self.book.expired(now) {
+            self.amend(&id, now, |contact| contact.state = ContactState::Ended);
+        }
+        self.settle(now);
+    }
 
     fn poll(&mut self) -> Option<Output> {
         self.out.pop_front()
     }
 
     fn wake_at(&self) -> Option<Millis> {
-        None
+        let times = [self.tie.wake_at(), self.flights.wake_at(), self.book.wake_at(), self.trouble_until];
+        times.into_iter().flatten().min()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -125,7 +125,7 @@ impl WireFault {
             _ if matches!(self.status, Some(401 | 403)) => FaultKind::Permission,
             _ if self.level == "session-fatal" && self.code != Some(7000) => FaultKind::Session,
             7000 | 7023 | 8000 => FaultKind::Device,
-            5000..=5999 | 6000..=6999 => FaultKind::Server,
+            5000..=6999 => FaultKind::Server,
             7001..=7999 | 8001 => FaultKind::Telephony,
             _ if self.status.is_some_and(|status| status >= 500) => FaultKind::Server,
             _ => FaultKind::Other,

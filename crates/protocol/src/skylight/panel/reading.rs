@@ -1,0 +1,30 @@
+//! What Skylight's responses mean for the desk. The same readers serve its topics and its dumped state.
+
+pub(super) mod agent;
+pub(super) mod interaction;
+pub(super) mod script;
+pub(super) mod writing;
+
+use crate::skylight::wire::Node;
+
+/// Whether something that may be switched off is on: what does not say is.
+fn is_active(node: Node<'_>) -> bool {
+    node.get("active").flag() != Some(false)
+}
+
+/// A text that may come in several languages: the first there is.
+fn words(node: Node<'_>) -> Option<String> {
+    node.text().or_else(|| node.fields().find_map(|(_, value)| value.text()))
+}
+
+/// The groups something is in.
+fn hierarchy(node: Node<'_>) -> Vec<String> {
+    node.get("hierarchy").items().filter_map(words).collect()
+}
+
+/// Sorts by the vendor's number; what has none keeps its place behind the rest.
+fn in_order<'a>(items: impl Iterator<Item = Node<'a>>) -> Vec<Node<'a>> {
+    let mut items: Vec<_> = items.collect();
+    items.sort_by_key(|item| item.get("sortOrder").number().unwrap_or(i64::MAX));
+    items
+}
