@@ -45,6 +45,7 @@ pub(crate) const EN: Texts = Texts {
     phone_number: "Phone number",
     call_details: "Call details",
     call_detail: agent::call_detail,
+    call_direction: "Call direction",
     mode_unset: "As the desktop does it",
 
     no_contact: "No contact right now.",
@@ -81,8 +82,7 @@ pub(crate) const EN: Texts = Texts {
     matches: |found, all| format!("{found} of {all}"),
     keypad: "Keypad",
     digits: "Digits",
-    send_digits: "Send digits",
-    digits_bad: "Only 0 to 9, * and #, and no more than 32 at a time.",
+    digits_bad: "A telephone has only the keys 0 to 9, * and #.",
     keys_sent: |keys| format!("Sent: {keys}"),
     transfer: "Transfer",
     destination: Choosing { name: "Destination", find: "Find destination", none: "No destination" },

@@ -2,6 +2,7 @@
 
 mod en;
 pub(crate) mod face;
+pub(crate) mod when;
 
 pub(crate) use en::EN;
 
@@ -90,6 +91,7 @@ pub(crate) struct Texts {
     pub(crate) phone_number: &'static str,
     pub(crate) call_details: &'static str,
     pub(crate) call_detail: fn(CallDetail) -> &'static str,
+    pub(crate) call_direction: &'static str,
     pub(crate) mode_unset: &'static str,
 
     // Contacts.
@@ -121,7 +123,6 @@ pub(crate) struct Texts {
     pub(crate) matches: fn(usize, usize) -> String,
     pub(crate) keypad: &'static str,
     pub(crate) digits: &'static str,
-    pub(crate) send_digits: &'static str,
     pub(crate) digits_bad: &'static str,
     pub(crate) keys_sent: fn(&str) -> String,
     pub(crate) transfer: &'static str,

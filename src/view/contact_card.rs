@@ -1,12 +1,14 @@
 //! One open contact: who, through what, where it stands, and what can be done.
 
 use super::{
+    case::Case,
     controls::Controls,
     customer_card::CustomerCardForm,
     details::Details,
     note::NoteBox,
     parts::{when, word, words},
     screen_pop::ScreenPops,
+    sections::{ABOVE, BELOW, sections},
     store,
     timer::{Run, Timer},
 };
@@ -30,6 +32,7 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
         move |read: fn(&Contact) -> Option<Millis>| Signal::derive(move || place.with(|place| read(&place.contact)));
     let kind = word(move || place.with(|place| kind(&place.contact)));
     let name = text(title);
+    let case = Case::new(row.clone(), place);
     let (key, id) = (row.key, row.id.to_string());
     let sent_id = id.clone();
     view! {
@@ -60,8 +63,10 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
                 </div>
             </div>
             <Controls row=row.clone() place=place />
+            {sections(ABOVE, &case)}
             <ScreenPops place=place />
             <NoteBox id=id about=name selection=None />
+            {sections(BELOW, &case)}
             <CustomerCardForm row=row.clone() place=place />
             <Details row=row place=place />
         </article>

@@ -132,7 +132,7 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
 }
 
 /// A held key would press again and again: two presses of *Hang up*, or a hold undone.
-fn ignore_repeats(event: ev::KeyboardEvent) {
+pub(crate) fn ignore_repeats(event: ev::KeyboardEvent) {
     if event.repeat() && matches!(event.key().as_str(), "Enter" | " ") {
         event.prevent_default();
     }

@@ -14,7 +14,8 @@ pub(crate) fn look_after(id: &ContactId, instead: impl FnOnce() -> Option<HtmlEl
     if card.get_attribute("data-contact").as_deref() != Some(id.as_str()) {
         return None;
     }
-    let Some(note) = active.dyn_ref::<HtmlTextAreaElement>() else {
+    let is_note = active.closest(".note").ok().flatten().is_some();
+    let Some(note) = active.dyn_ref::<HtmlTextAreaElement>().filter(|_| is_note) else {
         give_if_lost(instead);
         return None;
     };

@@ -1,8 +1,8 @@
 //! The whole panel of one desktop, around the store in context.
 
 use super::{
-    agent_bar::AgentBar, announcer::Announcer, connection_line::ConnectionLine, contact_list::ContactList,
-    diagnostics::DiagnosticsView, recent::Recent,
+    agent_bar::AgentBar, agent_controls::agent_controls, announcer::Announcer, connection_line::ConnectionLine,
+    contact_list::ContactList, diagnostics::DiagnosticsView, dial::dial, recent::Recent,
 };
 use leptos::prelude::*;
 
@@ -15,6 +15,7 @@ pub(crate) fn Panel() -> impl IntoView {
                 <AgentBar />
                 <ConnectionLine />
             </header>
+            <div class="panel__agent">{agent_controls()} {dial()}</div>
             <ContactList />
             <Recent />
             <DiagnosticsView />

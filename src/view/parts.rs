@@ -52,3 +52,20 @@ pub(crate) fn list(keys: Signal<Vec<u32>>, build: impl Fn(u32) -> AnyView + Send
 fn boxed_list(keys: Signal<Vec<u32>>, build: Arc<dyn Fn(u32) -> AnyView + Send + Sync>) -> AnyView {
     view! { <For each=move || keys.get() key=|key| *key children=move |key| build(key) /> }.into_any()
 }
+
+/// One item for each text, built anew when they change; nothing where there are none.
+pub(crate) fn lines(name: &str, read: impl Fn() -> Vec<String> + Send + Sync + 'static) -> AnyView {
+    boxed_lines(name.to_owned(), Signal::derive(read))
+}
+
+fn boxed_lines(name: String, lines: Signal<Vec<String>>) -> AnyView {
+    let lines = Memo::new(move |_| lines.get());
+    rebuilt(move || {
+        let items: Vec<_> = lines.get().into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect();
+        if items.is_empty() {
+            ().into_any()
+        } else {
+            view! { <ul class="lines" aria-label=name.clone()>{items}</ul> }.into_any()
+        }
+    })
+}

@@ -1,0 +1,203 @@
+//! What the agent does about themselves: be ready or not and why, which contacts to take, which phone, and leave.
+//! Shows wishes and what became of them; the state itself stands in the agent's line, from the desktop only.
+
+use super::{
+    act::{Act, act},
+    parts::{when, words},
+    picker::{Choice, Choices, Picker, picker},
+    standing::{of_agent, told},
+    store,
+};
+use crate::{
+    store::{Store, drafts::Draft},
+    text::{Choosing, Texts, texts},
+};
+use deskpane_protocol::desk::{Agent, AgentControl, AgentIntent, Life, ReasonId, WorkMode};
+use leptos::{ev, prelude::*};
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
+/// The line that explains the controls.
+const TOLD: &str = "agent-told";
+const CONTROLS: [AgentControl; 6] = [
+    AgentControl::Ready,
+    AgentControl::NotReady,
+    AgentControl::Mode,
+    AgentControl::Extension,
+    AgentControl::Tenant,
+    AgentControl::LogOut,
+];
+const MODES: [WorkMode; 3] = [WorkMode::Inbound, WorkMode::Outbound, WorkMode::AgentInitiated];
+
+/// The controls, where the desktop takes such commands.
+pub(crate) fn agent_controls() -> AnyView {
+    let store = store();
+    when(move || CONTROLS.iter().any(|control| is_offered(store, *control)), controls)
+}
+
+fn is_offered(store: Store, control: AgentControl) -> bool {
+    store.board.with(|board| board.offers.iter().any(|offer| offer.control == control))
+}
+
+fn controls() -> AnyView {
+    let (store, t) = (store(), texts());
+    let regarded = RwSignal::new(String::new());
+    let regard = move |target: Option<web_sys::EventTarget>| {
+        let element = target.and_then(|target| target.dyn_into::<Element>().ok());
+        let control = element.and_then(|element| element.closest("[aria-disabled=true]").ok().flatten());
+        regarded.set(control.and_then(|control| control.get_attribute("title")).unwrap_or_default());
+    };
+    let line = words(move || regarded.with(|why| if why.is_empty() { standing_line(store, t) } else { why.clone() }));
+    let reason = Draft::new(store.drafts, "reason");
+    view! {
+        <section
+            class="agent-controls"
+            aria-label=t.agent
+            on:pointerover=move |event: ev::PointerEvent| regard(event.target())
+            on:pointerleave=move |_| regarded.set(String::new())
+            on:focusin=move |event: ev::FocusEvent| regard(event.target())
+            on:focusout=move |_| regarded.set(String::new())
+        >
+            <div class="agent-controls__grid">
+                {button(AgentControl::Ready, "plain", || AgentIntent::Ready)}
+                {
+                    let reason = reason.clone();
+                    button(AgentControl::NotReady, "plain", move || AgentIntent::NotReady(chosen_reason(store, &reason)))
+                }
+                {button(AgentControl::LogOut, "quiet", || AgentIntent::LogOut)}
+                {reasons(reason)}
+                {select(AgentControl::Mode, 1, modes, |agent| agent.mode.map(|mode| mode_key(mode).to_owned()), |value| mode_of(&value).map(AgentIntent::Mode))}
+                {select(AgentControl::Extension, 2, extensions, |agent| agent.extension.clone(), |value| Some(AgentIntent::Extension(value)))}
+                {select(AgentControl::Tenant, 1, tenants, |agent| agent.tenant.clone(), |value| Some(AgentIntent::Tenant(value)))}
+            </div>
+            {told(TOLD.to_owned(), line)}
+        </section>
+    }
+    .into_any()
+}
+
+/// What there is to say without being asked: the latest command that is not done, else what is in the way.
+fn standing_line(store: Store, t: &Texts) -> String {
+    let last = store.board.with(|board| {
+        let commands = board.commands.iter().filter(|(control, _)| CONTROLS.contains(control));
+        let open = commands.filter(|(_, record)| record.life != Life::Confirmed);
+        open.max_by_key(|(_, record)| record.at).map(|(_, record)| (t.agent_life)(record, store.desktop))
+    });
+    let telling = || {
+        let offered = CONTROLS.into_iter().filter(|control| is_offered(store, *control));
+        offered.map(|control| of_agent(control).get()).find(|standing| standing.telling)?.denied
+    };
+    last.or_else(telling).unwrap_or_default()
+}
+
+fn button(
+    control: AgentControl,
+    weight: &'static str,
+    intent: impl Fn() -> AgentIntent + Send + Sync + 'static,
+) -> AnyView {
+    let (store, t) = (store(), texts());
+    let press = Callback::new(move |()| store.agent_command(intent()));
+    when(
+        move || is_offered(store, control),
+        move || {
+            let name = (t.agent_control)(control).to_owned();
+            act(Act { name, weight, standing: of_agent(control), told: TOLD.to_owned(), press: Some(press) })
+        },
+    )
+}
+
+/// The reasons for not being ready. Choosing one says nothing to the desktop yet.
+fn reasons(draft: Draft) -> AnyView {
+    let (store, t) = (store(), texts());
+    let choices: Memo<Choices> = Memo::new(move |_| store.agent.with(|agent| Arc::new(reason_choices(agent))));
+    let there = move || is_offered(store, AgentControl::NotReady) && !choices.with(|choices| choices.is_empty());
+    when(there, move || {
+        let (own, write) = (draft.clone(), draft.clone());
+        // A reason that is gone from the list is no longer chosen.
+        let chosen = words(move || own.get());
+        let chosen = words(move || {
+            let chosen = chosen.get();
+            let known = choices.with(|choices| choices.iter().any(|choice| choice.value == chosen));
+            if known { chosen } else { String::new() }
+        });
+        picker(Picker {
+            words: t.reason,
+            choices,
+            chosen,
+            optional: true,
+            standing: Signal::derive(Default::default),
+            told: TOLD.to_owned(),
+            choose: Callback::new(move |value| write.set(value)),
+        })
+    })
+}
+
+fn reason_choices(agent: &Agent) -> Vec<Choice> {
+    agent.reasons.iter().map(|reason| Choice::new(&reason.path, reason_key(&reason.id), &reason.name)).collect()
+}
+
+fn reason_key(id: &ReasonId) -> String {
+    format!("{}/{}", id.list, id.id)
+}
+
+fn chosen_reason(store: Store, draft: &Draft) -> Option<ReasonId> {
+    let key = draft.now();
+    store.agent.with_untracked(|agent| {
+        let chosen = agent.reasons.iter().find(|reason| reason_key(&reason.id) == key);
+        chosen.map(|reason| reason.id.clone())
+    })
+}
+
+/// A choice that takes effect at once, shown where there are at least so many.
+fn select(
+    control: AgentControl,
+    least: usize,
+    choices: fn(&Agent, &Texts) -> Vec<Choice>,
+    chosen: fn(&Agent) -> Option<String>,
+    intent: fn(String) -> Option<AgentIntent>,
+) -> AnyView {
+    let (store, t) = (store(), texts());
+    let choices: Memo<Choices> = Memo::new(move |_| store.agent.with(|agent| Arc::new(choices(agent, t))));
+    let there = move || is_offered(store, control) && choices.with(|choices| choices.len() >= least);
+    when(there, move || {
+        let name = (t.agent_control)(control);
+        picker(Picker {
+            words: Choosing { name, find: name, none: t.unknown },
+            choices,
+            chosen: words(move || store.agent.with(|agent| chosen(agent)).unwrap_or_default()),
+            optional: false,
+            standing: of_agent(control),
+            told: TOLD.to_owned(),
+            choose: Callback::new(move |value| {
+                if let Some(intent) = intent(value) {
+                    store.agent_command(intent);
+                }
+            }),
+        })
+    })
+}
+
+pub(crate) fn modes(_: &Agent, t: &Texts) -> Vec<Choice> {
+    MODES.into_iter().map(|mode| Choice::new(&[], mode_key(mode), (t.mode)(mode))).collect()
+}
+
+pub(crate) const fn mode_key(mode: WorkMode) -> &'static str {
+    match mode {
+        WorkMode::Inbound => "inbound",
+        WorkMode::Outbound => "outbound",
+        WorkMode::AgentInitiated => "own",
+    }
+}
+
+pub(crate) fn mode_of(key: &str) -> Option<WorkMode> {
+    MODES.into_iter().find(|mode| mode_key(*mode) == key)
+}
+
+fn extensions(agent: &Agent, _: &Texts) -> Vec<Choice> {
+    agent.extensions.iter().map(|one| Choice::new(&[], one.value.as_str(), &one.name)).collect()
+}
+
+fn tenants(agent: &Agent, _: &Texts) -> Vec<Choice> {
+    agent.tenants.iter().map(|one| Choice::new(&[], one.id.as_str(), &one.name)).collect()
+}

@@ -1,0 +1,62 @@
+//! One open contact, as the parts of its card have it in hand.
+
+use super::{
+    parts::words,
+    standing::{self, Standing},
+    store,
+};
+use crate::store::{Drafts, Row, Store, drafts::Draft};
+use deskpane_protocol::desk::{Contact, Control, Intent, Work, change::Place};
+use leptos::prelude::*;
+use std::borrow::Cow;
+
+/// One open contact, with the store it is in.
+#[derive(Clone)]
+pub(crate) struct Case {
+    pub(crate) row: Row,
+    pub(crate) place: RwSignal<Place>,
+    pub(crate) store: Store,
+    drafts: RwSignal<Drafts>,
+}
+
+impl Case {
+    pub(crate) fn new(row: Row, place: RwSignal<Place>) -> Self {
+        let drafts = row.drafts.clone().into();
+        Self { row, place, store: store(), drafts }
+    }
+
+    /// What the agent typed into a field of this contact.
+    pub(crate) fn draft(&self, field: impl Into<Cow<'static, str>>) -> Draft {
+        Draft::new(self.drafts, field)
+    }
+
+    pub(crate) fn standing(&self, control: Control) -> Signal<Standing> {
+        standing::of_contact(self.place, control)
+    }
+
+    /// An id of an element that belongs to this contact.
+    pub(crate) fn element_id(&self, name: &str) -> String {
+        format!("{name}-{}", self.row.key)
+    }
+
+    pub(crate) fn command(&self, intent: Intent) {
+        self.store.command(&self.row.id, intent);
+    }
+
+    /// A callback that commands.
+    pub(crate) fn commands(&self, intent: impl Fn() -> Intent + Send + Sync + 'static) -> Callback<()> {
+        let case = self.clone();
+        Callback::new(move |()| case.command(intent()))
+    }
+
+    /// Words about the work on it.
+    pub(crate) fn words(&self, read: impl Fn(&Work, &Contact) -> String + Send + Sync + 'static) -> Signal<String> {
+        let place = self.place;
+        words(move || place.with(|place| read(&place.contact.work, &place.contact)))
+    }
+}
+
+/// Whether a contact's offers name this control.
+pub(crate) fn offers(place: &Place, control: Control) -> bool {
+    place.offers.iter().any(|offer| offer.control == control)
+}

@@ -1,0 +1,240 @@
+//! A conversation in writing: what was written, and a field to answer. What is typed stays there until the desktop
+//! has it.
+
+use super::{
+    act::{Act, act},
+    case::{Case, offers},
+    field::form,
+    parts::{list, when, words},
+    standing::told_line,
+};
+use crate::{
+    store::{Desktop, customer_of},
+    text::{Texts, texts, when::time_of_day},
+};
+use deskpane_protocol::desk::{
+    CommandId, CommandRecord, Control, Intent, Life,
+    work::{Speaker, Utterance},
+};
+use leptos::{ev, html, prelude::*};
+use std::collections::HashMap;
+
+/// The most UTF-16 units of a message.
+const LONGEST: &str = "10000";
+/// So close to the end, in pixels, the agent is at the end.
+const CLOSE: i32 = 24;
+
+/// The conversation.
+pub(crate) fn conversation(case: Case) -> AnyView {
+    let (place, t, desktop) = (case.place, texts(), case.store.desktop);
+    let may_write = move || place.with(|place| offers(place, Control::Say));
+    let typing = case.words(move |work, contact| {
+        let name = customer_of(contact).unwrap_or((t.speaker)(Speaker::Customer, desktop)).to_owned();
+        if work.typing { (t.typing)(&name) } else { String::new() }
+    });
+    let log = log(&case);
+    view! {
+        <section class="talk">
+            {log}
+            <p class="talk__typing" aria-live="off">{typing}</p>
+            {when(may_write, move || message(case.clone()))}
+        </section>
+    }
+    .into_any()
+}
+
+/// Numbers for utterances, to know them by: a vendor's id may hold anything.
+#[derive(Default)]
+struct Numbers(HashMap<String, u32>);
+
+impl Numbers {
+    fn of(&mut self, utterances: &[Utterance]) -> Vec<u32> {
+        let mut keys = Vec::with_capacity(utterances.len());
+        for utterance in utterances {
+            let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+            // What was changed is another one: it is built anew.
+            let number = *self.0.entry(format!("{}\n{}", utterance.id, utterance.text)).or_insert(next);
+            if !keys.contains(&number) {
+                keys.push(number);
+            }
+        }
+        keys
+    }
+}
+
+fn log(case: &Case) -> AnyView {
+    let (place, t, desktop) = (case.place, texts(), case.store.desktop);
+    let numbers = StoredValue::new_local(Numbers::default());
+    let keys = Memo::new(move |_| {
+        place.with(|place| {
+            numbers.try_update_value(|numbers| numbers.of(&place.contact.work.transcript)).unwrap_or_default()
+        })
+    });
+    let line = move |key| {
+        place.with_untracked(|place| {
+            let transcript = &place.contact.work.transcript;
+            let found = numbers.try_update_value(|numbers| {
+                transcript.iter().find(|one| numbers.of(std::slice::from_ref(*one)).first() == Some(&key))
+            });
+            found.flatten().map(|one| utterance(one, t, desktop)).into_any()
+        })
+    };
+    let element = NodeRef::<html::Div>::new();
+    let at_end = StoredValue::new(true);
+    Effect::new(move || {
+        keys.track();
+        if at_end.get_value() {
+            // Behind the writing of the page.
+            let follow = move || {
+                if let Some(element) = element.try_get_untracked().flatten() {
+                    element.set_scroll_top(element.scroll_height());
+                }
+            };
+            set_timeout(follow, std::time::Duration::ZERO);
+        }
+    });
+    let scrolled = move |_| {
+        if let Some(element) = element.get_untracked() {
+            let below = element.scroll_height() - element.scroll_top() - element.client_height();
+            at_end.set_value(below <= CLOSE);
+        }
+    };
+    view! {
+        <div class="talk__log" role="log" aria-label=t.conversation tabindex="0" node_ref=element on:scroll=scrolled>
+            {when(move || keys.with(Vec::is_empty), move || view! { <p class="talk__none">{t.nothing_written}</p> }.into_any())}
+            {list(keys.into(), line)}
+        </div>
+    }
+    .into_any()
+}
+
+fn utterance(one: &Utterance, t: &Texts, desktop: Desktop) -> AnyView {
+    let kind = match one.speaker {
+        Speaker::Customer => "customer",
+        Speaker::Agent => "agent",
+        Speaker::System => "system",
+    };
+    let name = one.name.clone().filter(|name| !name.trim().is_empty());
+    let name = name.unwrap_or_else(|| (t.speaker)(one.speaker, desktop).to_owned());
+    let at = one.at.map(|at| time_of_day(at, t.tag)).unwrap_or_default();
+    view! {
+        <div class="talk__line" data-speaker=kind>
+            <p class="talk__who"><span class="talk__name">{name}</span> <span class="talk__at">{at}</span></p>
+            <p class="talk__text">{one.text.clone()}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn message(case: Case) -> AnyView {
+    let t = texts();
+    let standing = case.standing(Control::Say);
+    let draft = case.draft("message");
+    let (place, sent) = (case.place, draft.clone());
+    // Once for each message that arrived: what was typed since stays.
+    Effect::new(move |done: Option<Option<CommandId>>| {
+        let arrived = place.with(|place| place.commands.get(&Control::Say).and_then(arrived));
+        let done = done.flatten();
+        match arrived {
+            Some((id, text)) if Some(id) != done => {
+                let typed = sent.now();
+                sent.set(left(&typed, &text));
+                Some(id)
+            }
+            _ => done,
+        }
+    });
+    let id = case.element_id("message");
+    let (typed, write) = (draft.clone(), draft.clone());
+    let send = move || {
+        let text = draft.now().trim().to_owned();
+        if standing.get_untracked().denied.is_none() && !text.is_empty() {
+            case.command(Intent::Say(text));
+        }
+    };
+    let by_key = send.clone();
+    let told_id = id.clone();
+    let content = view! {
+        <label class="field talk__field">
+            <span class="field__name">{t.message}</span>
+            <textarea
+                class="field__box talk__box"
+                rows="1"
+                maxlength=LONGEST
+                aria-describedby=id.clone()
+                prop:value=words(move || typed.get())
+                on:input=move |event| write.set(event_target_value(&event))
+                on:keydown=move |event: ev::KeyboardEvent| {
+                    // While letters are being put together, Enter belongs to them.
+                    if event.key() == "Enter" && !event.shift_key() && !event.is_composing() {
+                        event.prevent_default();
+                        if !event.repeat() {
+                            by_key();
+                        }
+                    }
+                }
+            ></textarea>
+        </label>
+        {act(Act { name: t.send.to_owned(), weight: "plain", standing, told: id, press: None })}
+        {told_line(told_id, standing)}
+    };
+    form("talk__form", send, content.into_any())
+}
+
+/// The message of a command that the desktop has, as far as it ever says.
+fn arrived(record: &CommandRecord) -> Option<(CommandId, String)> {
+    match (&record.command.intent, &record.life) {
+        (Intent::Say(text), Life::Confirmed | Life::Unreported) => Some((record.id, text.clone())),
+        _ => None,
+    }
+}
+
+/// What is left of the typed text when the message is gone: an agent may have gone on writing behind it.
+fn left(typed: &str, sent: &str) -> String {
+    typed.trim_start().strip_prefix(sent).map_or(typed, str::trim_start).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use deskpane_protocol::{
+        clock::Millis,
+        desk::{Command, ContactId, Refusal},
+    };
+
+    fn utterance(id: &str, text: &str) -> Utterance {
+        Utterance { id: id.into(), speaker: Speaker::Customer, name: None, text: text.into(), at: None }
+    }
+
+    #[test]
+    fn earlier_messages_that_come_late_leave_the_others_as_they_are() {
+        let mut numbers = Numbers::default();
+        let (one, two, three) = (utterance("1", "a"), utterance("2", "b"), utterance("3", "c"));
+        assert_eq!(numbers.of(&[two.clone(), three.clone()]), [0, 1]);
+        assert_eq!(numbers.of(&[one, two.clone(), three, two]), [2, 0, 1]);
+    }
+
+    #[test]
+    fn a_message_leaves_the_field_only_when_the_desktop_has_it() {
+        let contact = ContactId::new("1").unwrap();
+        for (life, gone) in [
+            (Life::Sent, false),
+            (Life::Confirmed, true),
+            (Life::Unreported, true),
+            (Life::NoEffect, false),
+            (Life::Refused(Refusal::Lost), false),
+        ] {
+            let command = Command { contact: contact.clone(), intent: Intent::Say("Hello".into()) };
+            let record = CommandRecord { id: CommandId(1), command, life, at: Millis(0) };
+            assert_eq!(arrived(&record).is_some(), gone, "{record:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_typed_behind_a_message_stays() {
+        for (typed, left_over) in [("Hello", ""), (" Hello\n", ""), ("Hello Ada", "Ada"), ("Other", "Other"), ("", "")]
+        {
+            assert_eq!(left(typed, "Hello"), left_over, "{typed}");
+        }
+    }
+}

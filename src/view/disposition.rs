@@ -1,0 +1,103 @@
+//! The outcome of a contact. What is chosen is what the desktop says, and while a choice is on its way, that.
+
+use super::{
+    case::Case,
+    parts::words,
+    picker::{Choice, Choices, Picker, picker},
+    standing::told,
+};
+use crate::text::texts;
+use deskpane_protocol::desk::{Control, Intent, Life, Work, change::Place};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The choice.
+pub(crate) fn disposition(case: Case) -> AnyView {
+    let (place, t) = (case.place, texts());
+    let choices: Memo<Choices> = Memo::new(move |_| place.with(|place| Arc::new(choices(&place.contact.work))));
+    let standing = case.standing(Control::Dispose);
+    let line = words(move || {
+        let told = standing.get().told();
+        let forced = place.with(|place| is_forced(&place.contact.work));
+        if told.is_empty() && forced { t.disposition_forced.to_owned() } else { told }
+    });
+    let id = case.element_id("disposition");
+    let told_id = id.clone();
+    view! {
+        <div class="disposition" data-life=super::parts::word(move || standing.get().look)>
+            {picker(Picker {
+                words: t.disposition,
+                choices,
+                chosen: words(move || place.with(chosen)),
+                optional: true,
+                standing,
+                told: id,
+                choose: Callback::new(move |value: String| {
+                    case.command(Intent::Dispose(Some(value).filter(|value| !value.is_empty())));
+                }),
+            })}
+            {told(told_id, line)}
+        </div>
+    }
+    .into_any()
+}
+
+fn choices(work: &Work) -> Vec<Choice> {
+    let list = work.dispositions.iter().flat_map(|dispositions| &dispositions.list);
+    list.map(|one| Choice::new(&one.path, one.id.as_str(), &one.name)).collect()
+}
+
+fn is_forced(work: &Work) -> bool {
+    work.disposition.is_none() && work.dispositions.as_ref().is_some_and(|dispositions| dispositions.forced)
+}
+
+fn chosen(place: &Place) -> String {
+    let sent = place.commands.get(&Control::Dispose).filter(|record| record.life == Life::Sent);
+    let chosen = match sent.map(|record| &record.command.intent) {
+        Some(Intent::Dispose(wanted)) => wanted,
+        _ => &place.contact.work.disposition,
+    };
+    chosen.clone().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use deskpane_protocol::{
+        clock::Millis,
+        desk::{
+            Channel, Command, CommandId, CommandRecord, Contact, ContactId, ContactState, Denial, Refusal,
+            work::{Disposition, Dispositions},
+        },
+    };
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn a_choice_shows_while_it_is_on_its_way_and_goes_back_when_it_is_refused() {
+        let id = ContactId::new("1").unwrap();
+        let mut contact = Contact::new(id.clone(), Channel::Voice, ContactState::WrapUp);
+        contact.work = Arc::new(Work { disposition: Some("old".into()), ..Work::default() });
+        let mut place = Place { contact: Arc::new(contact), offers: Vec::new(), commands: BTreeMap::new() };
+        assert_eq!(chosen(&place), "old");
+        for (life, shown) in [
+            (Life::Sent, "new"),
+            (Life::NoEffect, "old"),
+            (Life::Refused(Refusal::Denied(Denial::NotConnected)), "old"),
+            (Life::Confirmed, "old"),
+        ] {
+            let command = Command { contact: id.clone(), intent: Intent::Dispose(Some("new".into())) };
+            let record = CommandRecord { id: CommandId(1), command, life, at: Millis(0) };
+            place.commands.insert(Control::Dispose, record);
+            assert_eq!(chosen(&place), shown);
+        }
+    }
+
+    #[test]
+    fn a_choice_is_called_for_only_until_it_is_made() {
+        let list = vec![Disposition { id: "1".into(), name: "Sold".into(), path: Vec::new() }];
+        let mut work = Work { dispositions: Some(Arc::new(Dispositions { list, forced: true })), ..Work::default() };
+        assert!(is_forced(&work));
+        work.disposition = Some("1".into());
+        assert!(!is_forced(&work));
+    }
+}

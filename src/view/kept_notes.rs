@@ -1,0 +1,62 @@
+//! Notes that the desktop keeps: sends the agent's own there, and shows those that are there.
+
+use super::{
+    act::{Act, act},
+    case::{Case, offers},
+    disclosure::Disclosure,
+    parts::{lines, when},
+    standing::told_line,
+};
+use crate::text::texts;
+use deskpane_protocol::desk::{Control, Intent};
+use leptos::prelude::*;
+
+/// The button that sends the note that stands above it.
+pub(crate) fn save_note(case: &Case) -> AnyView {
+    let (t, store, id) = (texts(), case.store, case.row.id.to_string());
+    let standing = case.standing(Control::SaveNote);
+    let told = case.element_id("save-note");
+    let press = case.commands(move || Intent::SaveNote(store.notes.text(&id)));
+    let name = (t.control)(Control::SaveNote, false, store.desktop);
+    view! {
+        <div class="save-note">
+            {act(Act { name, weight: "quiet", standing, told: told.clone(), press: Some(press) })}
+            {told_line(told, standing)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The notes, behind a disclosure.
+pub(crate) fn kept_notes(case: Case) -> AnyView {
+    let open = RwSignal::new(false);
+    let name = (texts().notes_in)(case.store.desktop);
+    view! { <Disclosure name=name open=open>{notes(case.clone())}</Disclosure> }.into_any()
+}
+
+fn notes(case: Case) -> AnyView {
+    let (t, place) = (texts(), case.place);
+    let standing = case.standing(Control::ListNotes);
+    let told = case.element_id("kept-notes");
+    let none = move || place.with(|place| place.contact.work.notes.is_empty());
+    let read = move || {
+        let note = |title: &str, body: &str| format!("{title}\n{body}").trim().to_owned();
+        place.with(|place| place.contact.work.notes.iter().map(|one| note(&one.title, &one.body)).collect())
+    };
+    let can = move || place.with(|place| offers(place, Control::ListNotes));
+    let name = (t.notes_in)(case.store.desktop);
+    let button = when(can, move || {
+        let press = case.commands(|| Intent::ListNotes);
+        let told = case.element_id("kept-notes");
+        act(Act { name: t.load_notes.to_owned(), weight: "quiet", standing, told, press: Some(press) })
+    });
+    view! {
+        <div class="fields">
+            {when(none, move || view! { <p class="told">{t.notes_none}</p> }.into_any())}
+            {lines(&name, read)}
+            {button}
+            {told_line(told, standing)}
+        </div>
+    }
+    .into_any()
+}

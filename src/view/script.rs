@@ -1,0 +1,203 @@
+//! Scripts: questions to go through with a customer. Answers are drafts of the contact, so that they outlive every
+//! event until they are sent.
+
+use super::{
+    act::{Act, act},
+    case::Case,
+    field::{field, form},
+    parts::{list, words},
+    picker::{Choice, Choices, Picker, picker},
+    standing::{Standing, told_line},
+};
+use crate::text::texts;
+use deskpane_protocol::desk::{
+    Control, Intent, ScriptReply,
+    work::{Answers, ElementKind, Given, Script, ScriptElement, ScriptOption},
+};
+use leptos::prelude::*;
+use std::{collections::BTreeMap, sync::Arc};
+
+/// The scripts that wait for answers.
+pub(crate) fn scripts(case: Case) -> AnyView {
+    let place = case.place;
+    // Known by numbers of our own: a vendor's id may hold anything.
+    let ids = StoredValue::new(Vec::<String>::new());
+    let keys = Memo::new(move |_| {
+        place.with(|place| {
+            let number = |script: &Arc<Script>| ids.try_update_value(|ids| number_of(ids, &script.id));
+            place.contact.work.scripts.iter().filter_map(number).collect::<Vec<_>>()
+        })
+    });
+    list(keys.into(), move |key| {
+        let id = ids.with_value(|ids| usize::try_from(key).ok().and_then(|key| ids.get(key).cloned()));
+        let found = place.with_untracked(|place| {
+            place.contact.work.scripts.iter().find(|script| Some(&script.id) == id.as_ref()).cloned()
+        });
+        found.map(|script| one(&case, script)).into_any()
+    })
+}
+
+/// A number for an id, the same each time.
+fn number_of(ids: &mut Vec<String>, id: &str) -> u32 {
+    let at = ids.iter().position(|known| known == id).unwrap_or_else(|| {
+        ids.push(id.to_owned());
+        ids.len() - 1
+    });
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+fn one(case: &Case, script: Arc<Script>) -> AnyView {
+    let t = texts();
+    let standing = case.standing(Control::Script);
+    let told = case.element_id("script");
+    let elements: Vec<_> = script.elements.iter().map(|element| part(case, &script.id, element, &told)).collect();
+    let reply = {
+        let (case, script) = (case.clone(), script.clone());
+        move |dismissed| {
+            let answers = answers(&script, |field| case.draft(field).now());
+            Intent::Script(ScriptReply { script: script.id.clone(), answers, dismissed })
+        }
+    };
+    let (dismissal, own) = (reply.clone(), case.clone());
+    let dismiss = case.commands(move || dismissal(true));
+    let send = move || {
+        if standing.get_untracked().denied.is_none() {
+            own.command(reply(false));
+        }
+    };
+    let heading = (t.script)(&script.name);
+    let content = view! {
+        <h4 class="script__name">{heading.clone()}</h4>
+        {elements}
+        <div class="script__acts">
+            {act(Act { name: t.send_answers.to_owned(), weight: "plain", standing, told: told.clone(), press: None })}
+            {act(Act { name: t.dismiss.to_owned(), weight: "quiet", standing, told: told.clone(), press: Some(dismiss) })}
+        </div>
+        {told_line(told, standing)}
+    };
+    view! { <section class="script" aria-label=heading>{form("fields", send, content.into_any())}</section> }.into_any()
+}
+
+fn part(case: &Case, script: &str, element: &ScriptElement, told: &str) -> AnyView {
+    let t = texts();
+    let draft = || case.draft(field_key(script, &element.name));
+    let label = element.label.clone();
+    match &element.kind {
+        ElementKind::Text => view! { <p class="script__text">{label}</p> }.into_any(),
+        ElementKind::Free => field(label, "text", &draft()),
+        ElementKind::Scale { low, high } => field((t.scale)(&label, *low, *high), "number", &draft()),
+        ElementKind::Choice(options) => {
+            let options: Choices =
+                Arc::new(options.iter().map(|one| Choice::new(&[], one.value.as_str(), &one.name)).collect());
+            let (chosen, write) = (draft(), draft());
+            let choice = picker(Picker {
+                words: t.answer,
+                choices: Memo::new(move |_| options.clone()),
+                chosen: words(move || chosen.get()),
+                optional: true,
+                standing: Signal::derive(Standing::default),
+                told: told.to_owned(),
+                choose: Callback::new(move |value| write.set(value)),
+            });
+            view! { <fieldset class="script__group"><legend>{label}</legend>{choice}</fieldset> }.into_any()
+        }
+        ElementKind::Checks(options) => {
+            let boxes: Vec<_> = options.iter().map(|option| tick(case, script, &element.name, option)).collect();
+            view! { <fieldset class="script__group"><legend>{label}</legend>{boxes}</fieldset> }.into_any()
+        }
+        ElementKind::Link(link) => {
+            let address = link.as_str().to_owned();
+            let label = if label.trim().is_empty() { address.clone() } else { label };
+            view! { <p><a href=address target="_blank" rel="noopener noreferrer">{label}</a></p> }.into_any()
+        }
+        ElementKind::Picture(picture) => {
+            view! { <img class="script__picture" src=picture.as_str().to_owned() alt=label loading="lazy" referrerpolicy="no-referrer" /> }
+                .into_any()
+        }
+        ElementKind::PageBreak => view! { <hr class="script__break" /> }.into_any(),
+        ElementKind::Other(kind) => {
+            view! { <p class="told">{(t.script_other)(kind, case.store.desktop)}</p> }.into_any()
+        }
+    }
+}
+
+fn tick(case: &Case, script: &str, element: &str, option: &ScriptOption) -> AnyView {
+    let draft = case.draft(tick_key(script, element, &option.value));
+    let own = draft.clone();
+    view! {
+        <span class="choice-line">
+            <label>
+                <input
+                    type="checkbox"
+                    prop:checked=Signal::derive(move || !own.get().is_empty())
+                    on:change=move |event| draft.set(if event_target_checked(&event) { "1".to_owned() } else { String::new() })
+                />
+                <span>{option.name.clone()}</span>
+            </label>
+        </span>
+    }
+    .into_any()
+}
+
+fn field_key(script: &str, element: &str) -> String {
+    format!("script/{script}/{element}")
+}
+
+fn tick_key(script: &str, element: &str, option: &str) -> String {
+    format!("script/{script}/{element}/{option}")
+}
+
+/// What was answered. What was left out is no answer.
+fn answers(script: &Script, typed: impl Fn(String) -> String) -> Answers {
+    let given = |element: &ScriptElement| match &element.kind {
+        ElementKind::Free | ElementKind::Choice(_) | ElementKind::Scale { .. } => {
+            let text = typed(field_key(&script.id, &element.name)).trim().to_owned();
+            (!text.is_empty()).then_some(Given::One(text))
+        }
+        ElementKind::Checks(options) => {
+            let ticked = |value: &str| !typed(tick_key(&script.id, &element.name, value)).is_empty();
+            let ticks: BTreeMap<_, _> =
+                options.iter().map(|option| (option.value.clone(), ticked(&option.value))).collect();
+            ticks.values().any(|ticked| *ticked).then_some(Given::Many(ticks))
+        }
+        _ => None,
+    };
+    script.elements.iter().filter_map(|element| Some((element.name.clone(), given(element)?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_was_answered_is_sent_and_ticks_are_sent_together() {
+        let element = |name: &str, kind| ScriptElement { name: name.to_owned(), label: name.to_owned(), kind };
+        let options = || ["a", "b"].map(|value| ScriptOption { value: value.into(), name: value.into() }).to_vec();
+        let script = Script {
+            id: "s".into(),
+            name: String::new(),
+            elements: vec![
+                element("intro", ElementKind::Text),
+                element("free", ElementKind::Free),
+                element("left out", ElementKind::Free),
+                element("many", ElementKind::Checks(options())),
+                element("none", ElementKind::Checks(options())),
+            ],
+        };
+        let answers = answers(&script, |field| match field.as_str() {
+            "script/s/free" => " yes ".to_owned(),
+            "script/s/many/b" => "1".to_owned(),
+            _ => String::new(),
+        });
+        let ticks = BTreeMap::from([("a".to_owned(), false), ("b".to_owned(), true)]);
+        let wanted = [("free", Given::One("yes".to_owned())), ("many", Given::Many(ticks))];
+        assert_eq!(answers, wanted.map(|(name, given)| (name.to_owned(), given)).into());
+    }
+
+    #[test]
+    fn a_script_keeps_its_number() {
+        let mut ids = Vec::new();
+        let numbers: Vec<_> = ["a", "b", "a", "c"].iter().map(|id| number_of(&mut ids, id)).collect();
+        assert_eq!(numbers, [0, 1, 0, 2]);
+    }
+}

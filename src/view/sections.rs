@@ -1,0 +1,106 @@
+//! The parts of a contact's card that are there only where the desktop knows the like, or has something to show.
+//! One list of them for each card: a condition for each would be asked with every event of every contact.
+
+use super::{
+    case::{Case, offers},
+    conversation, disposition, kept_notes, keypad, parties,
+    parts::list,
+    record, script, transfer,
+};
+use deskpane_protocol::desk::{Control, change::Place};
+use leptos::prelude::*;
+
+/// One such part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Section {
+    Underway,
+    Parties,
+    Conversation,
+    Scripts,
+    Disposition,
+    SaveNote,
+    Keypad,
+    Transfer,
+    KeptNotes,
+    Record,
+}
+
+/// What stands above the note: what goes on right now.
+pub(crate) const ABOVE: &[Section] =
+    &[Section::Underway, Section::Parties, Section::Conversation, Section::Scripts, Section::Disposition];
+/// What stands below it.
+pub(crate) const BELOW: &[Section] =
+    &[Section::SaveNote, Section::Keypad, Section::Transfer, Section::KeptNotes, Section::Record];
+
+/// The sections of `some` that are there.
+pub(crate) fn sections(some: &'static [Section], case: &Case) -> AnyView {
+    let (case, place) = (case.clone(), case.place);
+    let keys = Memo::new(move |_| {
+        place.with(|place| {
+            some.iter().filter(|section| is_there(**section, place)).map(|section| *section as u32).collect::<Vec<_>>()
+        })
+    });
+    list(keys.into(), move |key| {
+        let section = some.iter().find(|section| **section as u32 == key);
+        section.map(|section| build(*section, case.clone())).into_any()
+    })
+}
+
+fn is_there(section: Section, place: &Place) -> bool {
+    let work = &place.contact.work;
+    match section {
+        Section::Underway => work.transfer.is_some(),
+        Section::Parties => !work.parties.is_empty(),
+        Section::Conversation => offers(place, Control::Say) || !work.transcript.is_empty(),
+        Section::Scripts => !work.scripts.is_empty(),
+        Section::Disposition => work.dispositions.is_some(),
+        Section::SaveNote => offers(place, Control::SaveNote),
+        Section::Keypad => offers(place, Control::Digits),
+        Section::Transfer => offers(place, Control::Transfer),
+        Section::KeptNotes => offers(place, Control::ListNotes) || !work.notes.is_empty(),
+        Section::Record => offers(place, Control::Assign) || work.record.is_some(),
+    }
+}
+
+fn build(section: Section, case: Case) -> AnyView {
+    match section {
+        Section::Underway => transfer::underway(&case),
+        Section::Parties => parties::parties(&case),
+        Section::Conversation => conversation::conversation(case),
+        Section::Scripts => script::scripts(case),
+        Section::Disposition => disposition::disposition(case),
+        Section::SaveNote => kept_notes::save_note(&case),
+        Section::Keypad => keypad::keypad(case),
+        Section::Transfer => transfer::transfer(case),
+        Section::KeptNotes => kept_notes::kept_notes(case),
+        Section::Record => record::record(case),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use deskpane_protocol::desk::{Capability, Channel, Contact, ContactId, ContactState, Offer};
+    use std::{collections::BTreeMap, sync::Arc};
+
+    fn shown(offered: &[Control]) -> Vec<Section> {
+        let offer = |control: &Control| Offer { control: *control, engaged: false, capability: Capability::Allowed };
+        let contact = Contact::new(ContactId::new("1").unwrap(), Channel::Voice, ContactState::Active);
+        let place = Place {
+            contact: Arc::new(contact),
+            offers: offered.iter().map(offer).collect(),
+            commands: BTreeMap::new(),
+        };
+        ABOVE.iter().chain(BELOW).copied().filter(|section| is_there(*section, &place)).collect()
+    }
+
+    #[test]
+    fn a_desktop_that_knows_calls_only_shows_no_further_section() {
+        assert_eq!(shown(&[Control::Answer, Control::Hold, Control::Record, Control::Card]), []);
+    }
+
+    #[test]
+    fn what_is_offered_has_its_section() {
+        assert_eq!(shown(&[Control::Say, Control::Digits]), [Section::Conversation, Section::Keypad]);
+    }
+}

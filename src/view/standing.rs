@@ -1,0 +1,88 @@
+//! How something stands that an agent may want: whether it can be had, and what became of it last. The same for
+//! what is about a contact and for what is about none.
+
+use super::{control::life_kind, parts::words, store};
+use crate::text::texts;
+use deskpane_protocol::desk::{AgentControl, Capability, Control, Denial, Life, change::Place};
+use leptos::prelude::*;
+
+/// How it stands.
+#[derive(Clone, Default)]
+pub(crate) struct Standing {
+    /// Why it can't be had now.
+    pub(crate) denied: Option<String>,
+    /// The reason is worth a word before anybody asks.
+    pub(crate) telling: bool,
+    /// What became of it last: how that looks, in a word, and in words; nothing once it is done.
+    pub(crate) look: &'static str,
+    pub(crate) short: &'static str,
+    pub(crate) life: String,
+}
+
+impl Standing {
+    /// What there is to say of it.
+    pub(crate) fn told(self) -> String {
+        self.denied.unwrap_or(self.life)
+    }
+
+    fn deny(&mut self, capability: &Capability, words: impl Fn(&Denial) -> String) {
+        if let Capability::Denied(denial) = capability {
+            self.denied = Some(words(denial));
+            self.telling = !matches!(denial, Denial::InFlight | Denial::AlreadySo | Denial::State(_));
+        }
+    }
+
+    fn live(&mut self, life: &Life, words: impl Fn() -> String) {
+        self.look = life_kind(life);
+        self.short = (texts().life_short)(life);
+        if *life != Life::Confirmed {
+            self.life = words();
+        }
+    }
+}
+
+/// How a control of a contact stands.
+pub(crate) fn of_contact(place: RwSignal<Place>, control: Control) -> Signal<Standing> {
+    let (store, t) = (store(), texts());
+    Signal::derive(move || {
+        let mut standing = Standing::default();
+        place.with(|place| {
+            match place.offers.iter().find(|offer| offer.control == control) {
+                Some(offer) => standing.deny(&offer.capability, |denial| (t.denial)(denial, store.desktop)),
+                None => standing.denied = Some((t.denial)(&Denial::NotTaken, store.desktop)),
+            }
+            if let Some(record) = place.commands.get(&control) {
+                standing.live(&record.life, || (t.life)(record, store.desktop));
+            }
+        });
+        standing
+    })
+}
+
+/// How a control stands that is about no contact.
+pub(crate) fn of_agent(control: AgentControl) -> Signal<Standing> {
+    let (store, t) = (store(), texts());
+    Signal::derive(move || {
+        let mut standing = Standing::default();
+        store.board.with(|board| {
+            match board.offers.iter().find(|offer| offer.control == control) {
+                Some(offer) => standing.deny(&offer.capability, |denial| (t.denial)(denial, store.desktop)),
+                None => standing.denied = Some((t.denial)(&Denial::NotTaken, store.desktop)),
+            }
+            if let Some(record) = board.commands.get(&control) {
+                standing.live(&record.life, || (t.agent_life)(record, store.desktop));
+            }
+        });
+        standing
+    })
+}
+
+/// The line that says why something is off or what became of it; its place is kept.
+pub(crate) fn told_line(id: String, standing: Signal<Standing>) -> AnyView {
+    told(id, words(move || standing.get().told()))
+}
+
+/// A line of such words.
+pub(crate) fn told(id: String, words: Signal<String>) -> AnyView {
+    view! { <p class="told" id=id>{words}</p> }.into_any()
+}

@@ -1,0 +1,257 @@
+//! Sends a contact to somebody else: an agent, a queue, or a number. And a transfer that is under way.
+
+use super::{
+    act::{Act, act},
+    case::Case,
+    disclosure::Disclosure,
+    field::{field_with, form},
+    parts::{rebuilt, words},
+    picker::{Choice, Choices, Picker, picker},
+    standing::{of_agent, told},
+};
+use crate::{
+    store::{Store, drafts::Draft},
+    text::{Choosing, Texts, texts},
+};
+use deskpane_protocol::desk::{
+    AgentControl, AgentIntent, Control, Directory, Intent, Listing,
+    work::{Destination, LineKind, Target},
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+const LINE_KINDS: [(LineKind, &str); 3] =
+    [(LineKind::Telephone, "telephone"), (LineKind::Sip, "sip"), (LineKind::WebRtc, "webrtc")];
+const COLD: &str = "cold";
+
+/// A transfer under way: to whom, how, and whether they have answered.
+pub(crate) fn underway(case: &Case) -> AnyView {
+    let (t, desktop) = (texts(), case.store.desktop);
+    let line = case.words(move |work, _| {
+        work.transfer.as_ref().map(|one| (t.transfer_underway)(one, desktop)).unwrap_or_default()
+    });
+    view! { <p class="transfer__underway" aria-live="polite">{line}</p> }.into_any()
+}
+
+/// The form, behind a disclosure.
+pub(crate) fn transfer(case: Case) -> AnyView {
+    let open = RwSignal::new(false);
+    let store = case.store;
+    Effect::new(move || {
+        if open.get() && store.directory.with_untracked(|known| matches!(known.destinations, Listing::Unasked)) {
+            store.agent_command(AgentIntent::ListDestinations);
+        }
+    });
+    view! { <Disclosure name=texts().transfer.to_owned() open=open>{transfer_form(case.clone())}</Disclosure> }
+        .into_any()
+}
+
+/// What the form's fields hold.
+#[derive(Clone)]
+struct Drafts {
+    to: Draft,
+    line: Draft,
+    kind: Draft,
+    manner: Draft,
+}
+
+fn transfer_form(case: Case) -> AnyView {
+    let t = texts();
+    let standing = case.standing(Control::Transfer);
+    let drafts = Drafts {
+        to: case.draft("transfer/to"),
+        line: case.draft("transfer/line"),
+        kind: case.draft("transfer/kind"),
+        manner: case.draft("transfer/manner"),
+    };
+    let missing = RwSignal::new(false);
+    let id = case.element_id("transfer");
+    let line = words(move || if missing.get() { t.destination_missing.to_owned() } else { standing.get().told() });
+    let (own, store) = (drafts.clone(), case.store);
+    let content = view! {
+        {destinations(&case, &drafts, &id)}
+        {address(&drafts, &id)}
+        {manner(&case, &drafts.manner)}
+        {act(Act { name: t.transfer.to_owned(), weight: "plain", standing, told: id.clone(), press: None })}
+        {told(id, line)}
+    };
+    let send = move || {
+        if standing.get_untracked().denied.is_some() {
+            return;
+        }
+        let to =
+            store.directory.with_untracked(|known| destination(known, &own.to.now(), &own.line.now(), &own.kind.now()));
+        missing.set(to.is_none());
+        if let Some(to) = to {
+            case.command(Intent::Transfer(to, own.manner.now() != COLD));
+        }
+    };
+    form("fields transfer", send, content.into_any())
+}
+
+/// The agents and queues there are. Choosing one takes back a number that was written.
+fn destinations(case: &Case, drafts: &Drafts, told: &str) -> AnyView {
+    let (store, t) = (case.store, texts());
+    let choices: Memo<Choices> = Memo::new(move |_| store.directory.with(|known| Arc::new(choices(known, t))));
+    let (to, chosen, line) = (drafts.to.clone(), drafts.to.clone(), drafts.line.clone());
+    let state = rebuilt(move || listing_state(store, t));
+    view! {
+        {picker(Picker {
+            words: t.destination,
+            choices,
+            chosen: words(move || chosen.get()),
+            optional: true,
+            standing: Signal::derive(Default::default),
+            told: told.to_owned(),
+            choose: Callback::new(move |value: String| {
+                if !value.is_empty() {
+                    line.set(String::new());
+                }
+                to.set(value);
+            }),
+        })}
+        <div class="transfer__listing" aria-live="polite">{state}</div>
+    }
+    .into_any()
+}
+
+/// What there is to say about the list.
+fn listing_state(store: Store, t: &'static Texts) -> AnyView {
+    let told = store.directory.with(|known| match &known.destinations {
+        Listing::Unasked => String::new(),
+        Listing::Underway => (t.destinations_underway)(store.desktop),
+        Listing::Failed => (t.destinations_failed)(store.desktop),
+        Listing::Listed(list) if list.is_empty() => t.destinations_none.to_owned(),
+        Listing::Listed(_) => String::new(),
+    });
+    let failed = store.directory.with(|known| matches!(known.destinations, Listing::Failed));
+    let again = failed.then(|| {
+        let press = Callback::new(move |()| store.agent_command(AgentIntent::ListDestinations));
+        let standing = of_agent(AgentControl::ListDestinations);
+        act(Act { name: t.retry.to_owned(), weight: "quiet", standing, told: String::new(), press: Some(press) })
+    });
+    view! { <p class="told">{told}</p> {again} }.into_any()
+}
+
+/// A number or an address, and what kind of line that is. Writing one takes back a destination that was chosen.
+fn address(drafts: &Drafts, told: &str) -> AnyView {
+    let t = texts();
+    let choices: Memo<Choices> = Memo::new(move |_| {
+        Arc::new(LINE_KINDS.iter().map(|(kind, key)| Choice::new(&[], *key, (t.line_kinds)(*kind))).collect())
+    });
+    let (line, to) = (drafts.line.clone(), drafts.to.clone());
+    let write = Callback::new(move |text: String| {
+        if !text.trim().is_empty() {
+            to.set(String::new());
+        }
+        line.set(text);
+    });
+    let (kind, chosen) = (drafts.kind.clone(), drafts.kind.clone());
+    view! {
+        <div class="transfer__line">
+            {field_with(t.line_address.to_owned(), "text", &drafts.line, write)}
+            {picker(Picker {
+                words: Choosing { name: t.line_kind, find: t.line_kind, none: "" },
+                choices,
+                chosen: words(move || Some(chosen.get()).filter(|key| !key.is_empty()).unwrap_or_else(|| "telephone".to_owned())),
+                optional: false,
+                standing: Signal::derive(Default::default),
+                told: told.to_owned(),
+                choose: Callback::new(move |value| kind.set(value)),
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+fn manner(case: &Case, draft: &Draft) -> AnyView {
+    let t = texts();
+    let group = case.element_id("manner");
+    let radio = |value: &'static str, name: &'static str, more: &'static str| {
+        let (draft, own) = (draft.clone(), draft.clone());
+        let id = format!("{group}-{value}");
+        let is_chosen = move || (own.get() == COLD) == (value == COLD);
+        view! {
+            <span class="choice-line">
+                <label>
+                    <input
+                        type="radio"
+                        name=group.clone()
+                        aria-describedby=id.clone()
+                        prop:checked=Signal::derive(is_chosen)
+                        on:change=move |_| draft.set(value.to_owned())
+                    />
+                    <span>{name}</span>
+                </label>
+                <span class="choice-line__more" id=id>{more}</span>
+            </span>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="transfer__manner" role="radiogroup" aria-label=t.manner>
+            {radio("warm", t.warm, t.warm_more)} {radio(COLD, t.cold, t.cold_more)}
+        </div>
+    }
+    .into_any()
+}
+
+fn listed(known: &Directory) -> &[Destination] {
+    match &known.destinations {
+        Listing::Listed(list) => list,
+        _ => &[],
+    }
+}
+
+fn choices(known: &Directory, t: &Texts) -> Vec<Choice> {
+    let choice = |to: &Destination| {
+        let (group, value) = match &to.target {
+            Target::Resource(_) => (t.agents, key(to)?),
+            Target::Queue(_) => (t.queues, key(to)?),
+            Target::Line(..) => return None,
+        };
+        Some(Choice { group: group.to_owned(), value, name: to.name.clone() })
+    };
+    listed(known).iter().filter_map(choice).collect()
+}
+
+fn key(to: &Destination) -> Option<String> {
+    match &to.target {
+        Target::Resource(id) => Some(format!("agent {id}")),
+        Target::Queue(id) => Some(format!("queue {id}")),
+        Target::Line(..) => None,
+    }
+}
+
+/// Where the form says: what was written, else what was chosen.
+fn destination(known: &Directory, chosen: &str, line: &str, kind: &str) -> Option<Destination> {
+    let line = line.trim();
+    if line.is_empty() {
+        return listed(known).iter().find(|to| key(to).as_deref() == Some(chosen)).cloned();
+    }
+    let kind = LINE_KINDS.iter().find(|(_, key)| *key == kind).map_or(LineKind::Telephone, |(kind, _)| *kind);
+    Some(Destination { target: Target::Line(kind, line.to_owned()), name: line.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_goes_before_what_was_chosen_and_nothing_goes_nowhere() {
+        let queue = Destination { target: Target::Queue("7".into()), name: "Billing".into() };
+        let known = Directory { destinations: Listing::Listed(vec![queue.clone()]), ..Directory::default() };
+        let line = |kind, address: &str| {
+            Some(Destination { target: Target::Line(kind, address.to_owned()), name: address.to_owned() })
+        };
+        for (chosen, typed, kind, to) in [
+            ("queue 7", "", "", Some(queue)),
+            ("queue 7", " +1302 ", "", line(LineKind::Telephone, "+1302")),
+            ("", "sip:a@example.org", "sip", line(LineKind::Sip, "sip:a@example.org")),
+            ("agent 7", "", "", None),
+            ("", " ", "", None),
+        ] {
+            assert_eq!(destination(&known, chosen, typed, kind), to, "{chosen} {typed}");
+        }
+    }
+}
