@@ -1,0 +1,162 @@
+//! What can happen to a desktop from outside: the agent at the popup, the customer, colleagues, the network.
+
+use super::{
+    interaction::{Channel, Target},
+    session::{Presence, Reason, WorkDirection},
+};
+use serde::{Deserialize, Serialize};
+
+/// Something a person or the network does. Interactions are named by their id.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    /// The agent logs in at the popup under this name.
+    LogIn(String),
+    /// The agent logs out at the popup; not while interactions are open.
+    LogOut,
+    /// The agent takes work from now on, with this phone.
+    GoReady(usize),
+    /// The agent takes none, for this reason or for none.
+    GoNotReady(Option<Reason>),
+    /// The agent chooses which interactions to take.
+    SetDirection(WorkDirection),
+    /// A supervisor changes the agent's state.
+    SupervisorSets(Presence),
+    /// An interaction is offered.
+    Offer(OfferSpec),
+    /// The agent takes an offer at the popup.
+    Accept(String),
+    /// The agent declines an offer at the popup.
+    Reject(String),
+    /// Whoever is being called picks up.
+    CustomerAnswers(String),
+    /// The customer leaves.
+    CustomerLeaves(String),
+    /// The customer writes.
+    CustomerWrites(String, String),
+    /// The customer begins to write, or stops.
+    CustomerTypes(String, bool),
+    /// The agent writes at the popup.
+    AgentWrites(String, String),
+    /// The agent puts the customer on hold, or takes them back.
+    Hold(String, bool),
+    /// The agent is not heard any more, or heard again.
+    Mute(String, bool),
+    /// The agent has it recorded, or not any more.
+    Record(String, bool),
+    /// The agent leaves an interaction.
+    End(String),
+    /// The agent ends the work after it.
+    EndWrapUp(String),
+    /// The agent chooses an outcome, or takes it back.
+    SetDisposition(String, Option<String>),
+    /// The agent begins a transfer, warm or cold.
+    Transfer(String, Target, bool),
+    /// Whoever a transfer goes to answers.
+    TransferAnswered(String),
+    /// A transfer is given up.
+    TransferCancelled(String),
+    /// Somebody joins: an agent by name, or an outside line.
+    Join(String, String, bool),
+    /// Somebody leaves, by their id.
+    Leave(String, String),
+    /// The platform forgets an interaction and says nothing; the next command about it finds it gone.
+    Lose(String),
+    /// The customer could not be put on hold, or taken back: the platform says so on its own.
+    HoldFails(String, bool),
+    /// The heartbeats fail: the session is over, and the page has to be loaded anew.
+    HeartbeatsFail,
+    /// The platform speaks out of turn.
+    Send(Stray),
+}
+
+/// Something nobody asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Stray {
+    /// A topic no documentation names.
+    UnknownTopic,
+    /// Values that are no messages at all, and messages with the wrong things in them.
+    Malformed,
+    /// Known topics without an interaction, or with one nobody has heard of.
+    UnknownInteraction,
+    /// The vendor's warning about its queue.
+    QueueWarning,
+    /// An error of the platform's that belongs to no command.
+    ServerError,
+}
+
+impl Stray {
+    /// Every one of them.
+    pub const ALL: [Self; 5] =
+        [Self::UnknownTopic, Self::Malformed, Self::UnknownInteraction, Self::QueueWarning, Self::ServerError];
+}
+
+/// A page that opens with an interaction.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Pop {
+    /// `external-url`: a page somewhere.
+    External(String),
+    /// `url`: the customer's record.
+    Record,
+    /// `search-pop`: a search for the customer.
+    Search,
+}
+
+/// An interaction to come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own, made with a tick")]
+pub struct OfferSpec {
+    /// How the customer reaches the agent.
+    pub channel: Channel,
+    /// The customer's name.
+    pub name: String,
+    /// The customer's number or address.
+    pub address: String,
+    /// The queue it waited in.
+    pub queue: String,
+    /// How long it is offered, in seconds.
+    pub offer_seconds: u32,
+    /// It begins without being accepted.
+    pub auto_answer: bool,
+    /// It is recorded from the beginning.
+    pub recording: bool,
+    /// There is work after it.
+    pub wrap_up: bool,
+    /// How long that lasts, in seconds; 0 for as long as the agent likes.
+    pub wrap_up_seconds: u32,
+    /// The agent may do without that work.
+    pub may_switch_wrap_up: bool,
+    /// There are outcomes to choose from.
+    pub dispositions: bool,
+    /// One of them must be chosen.
+    pub force_disposition: bool,
+    /// There are facts about it to show.
+    pub custom_fields: bool,
+    /// There is a script to go through.
+    pub script: bool,
+    /// The pages that open.
+    pub pops: Vec<Pop>,
+}
+
+impl OfferSpec {
+    /// An interaction with a minute to be taken, outcomes, facts, and wrap-up that the agent ends.
+    #[must_use]
+    pub fn new(channel: Channel, name: &str, address: &str, queue: &str) -> Self {
+        Self {
+            channel,
+            name: name.to_owned(),
+            address: address.to_owned(),
+            queue: queue.to_owned(),
+            offer_seconds: 60,
+            auto_answer: false,
+            recording: false,
+            wrap_up: true,
+            wrap_up_seconds: 0,
+            may_switch_wrap_up: true,
+            dispositions: true,
+            force_disposition: false,
+            custom_fields: true,
+            script: false,
+            pops: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Ids in the shape of a UUID, from a counter: the same history gives the same ids.
+
+use super::Host;
+
+/// The agent.
+pub(super) const AGENT: &str = "a6e0f000-0000-4000-8000-000000000007";
+/// The tenant.
+pub(super) const TENANT: &str = "7e4a0000-0000-4000-8000-000000000001";
+/// A second tenant of the same agent's.
+pub(super) const OTHER_TENANT: &str = "7e4a0000-0000-4000-8000-000000000002";
+/// The agent's role.
+pub(super) const ROLE: &str = "401e0000-0000-4000-8000-000000000001";
+
+/// An id of a fixed thing: what it is, and its number.
+pub(super) fn fixed(kind: u32, number: u64) -> String {
+    format!("{kind:08x}-0000-4000-8000-{:012x}", number & 0xffff_ffff_ffff)
+}
+
+/// Whether this has the shape of a UUID.
+pub(super) fn is_uuid(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').take(6).collect();
+    parts.iter().map(|part| part.len()).eq([8, 4, 4, 4, 12])
+        && parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+impl Host {
+    /// An id no one has yet.
+    pub(super) fn new_id(&mut self) -> String {
+        self.state.last_id = self.state.last_id.wrapping_add(1);
+        fixed(0x5c11_0000, self.state.last_id)
+    }
+}

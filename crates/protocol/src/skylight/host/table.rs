@@ -1,0 +1,399 @@
+//! Every command: its name, the topic its outcome appears on, what it takes, and the error it fails with.
+
+use super::{
+    Host,
+    call::Call,
+    rule::{Need, Rule, may, must},
+};
+
+/// What is known of a command.
+pub(super) struct Entry {
+    /// Module, module within it and function.
+    path: &'static str,
+    /// Where its outcome appears, good or bad.
+    pub(super) topic: &'static str,
+    /// Its parameters.
+    pub(super) needs: &'static [Need],
+    /// The error it fails with.
+    pub(super) code: u16,
+    /// It fails for an agent who is not logged in.
+    pub(super) needs_session: bool,
+    /// What it does.
+    pub(super) run: fn(&mut Host, &Call<'_>),
+}
+
+impl Entry {
+    /// The same, for an agent who is not logged in as well.
+    const fn early(mut self) -> Self {
+        self.needs_session = false;
+        self
+    }
+
+    /// Whether it names an interaction that must be open. Of some commands the SDK asks that itself, of others
+    /// nobody does.
+    pub(super) fn is_about_interaction(&self) -> bool {
+        self.path.starts_with("interactions.")
+            && !matches!(
+                self.path.trim_start_matches("interactions."),
+                "getAllNotes"
+                    | "voice.dial"
+                    | "voice.sendDigits"
+                    | "messaging.initializeOutboundSms"
+                    | "messaging.sendMessage"
+                    | "messaging.getTranscripts"
+            )
+    }
+}
+
+/// The command of this name.
+pub(super) fn find(path: &str) -> Option<&'static Entry> {
+    TABLE.iter().find(|entry| entry.path == path)
+}
+
+const fn entry(
+    path: &'static str,
+    topic: &'static str,
+    needs: &'static [Need],
+    code: u16,
+    run: fn(&mut Host, &Call<'_>),
+) -> Entry {
+    Entry { path, topic, needs, code, needs_session: true, run }
+}
+
+/// A command whose answer the SDK publishes under a wrong key: it reaches nobody.
+const fn unheard(path: &'static str) -> Entry {
+    entry(path, "", &[], 0, Host::unheard).early()
+}
+
+const ID: Need = must("interactionId", Rule::Uuid);
+const ABOUT: &[Need] = &[ID];
+const TARGET: &[Need] = &[ID, may("targetResourceId", Rule::Uuid)];
+const CONTACT: &[Need] = &[ID, must("contactId", Rule::Uuid)];
+const WORDS: &[Need] = &[ID, must("message", Rule::Text), may("agentMessageId", Rule::Any)];
+const HOW: Need = may("transferType", Rule::Of(&["cold", "warm"]));
+
+const STATE_CHANGE: &str = "session/state-change-request-acknowledged";
+const END: &str = "interactions/end-acknowledged";
+const DISPOSITION: &str = "interactions/disposition-code-changed";
+const TRANSFER: &str = "interactions/voice/customer-transfer-acknowledged";
+const CANCEL: &str = "interactions/voice/cancel-transfer-acknowledged";
+const SMOOCH: &str = "interactions/smooch-messaging/message-received";
+
+static TABLE: &[Entry] = &[
+    entry("dumpState", "state", &[], 0, Host::dump_state).early(),
+    entry("authentication.login", "authentication/login-response", &[], 3000, Host::login).early(),
+    entry("authentication.logout", STATE_CHANGE, &[], 3001, Host::logout),
+    entry("authentication.getAuthInfo", "authentication/auth-info-response", &[], 3005, Host::auth_info).early(),
+    entry("authentication.popIdentityPage", "authentication/identity-window-response", &[], 3005, Host::identity_page)
+        .early(),
+    entry(
+        "authentication.updateDefaultTenant",
+        "authentication/update-default-tenant-response",
+        &[must("tenantId", Rule::Uuid)],
+        3006,
+        Host::default_tenant,
+    ),
+    entry(
+        "session.setActiveTenant",
+        "session/set-active-tenant-response",
+        &[must("tenantId", Rule::Uuid), may("noSession", Rule::Flag), may("silentMonitoring", Rule::Flag)],
+        2010,
+        Host::set_active_tenant,
+    ),
+    entry("session.goReady", STATE_CHANGE, &[must("extensionValue", Rule::Text)], 2004, Host::go_ready),
+    entry("session.goNotReady", STATE_CHANGE, &[may("reasonInfo", Rule::Reason)], 2004, Host::go_not_ready),
+    entry(
+        "session.setDirection",
+        "session/set-direction-response",
+        &[
+            must("direction", Rule::Of(&["inbound", "outbound", "agent-initiated"])),
+            may("agentId", Rule::Uuid),
+            may("sessionId", Rule::Uuid),
+        ],
+        2008,
+        Host::set_direction,
+    ),
+    entry(
+        "session.setPresenceState",
+        "session/set-presence-state-response",
+        &[
+            must("state", Rule::Text),
+            may("agentId", Rule::Uuid),
+            may("sessionId", Rule::Uuid),
+            may("reason", Rule::Text),
+            may("reasonId", Rule::Uuid),
+            may("reasonListId", Rule::Uuid),
+            may("forceLogout", Rule::Flag),
+        ],
+        2013,
+        Host::set_presence_state,
+    ),
+    entry("session.getTenantDetails", "session/get-tenant-details", &[], 2012, Host::tenant_details),
+    entry("session.getRunningSessionState", "session/get-running-session-state", &[], 2014, Host::running_state),
+    entry("session.getUserConfig", "session/get-user-config-response", &[], 2015, Host::user_config),
+    unheard("session.getActiveUserId"),
+    unheard("session.getActiveTenantId"),
+    unheard("session.getToken"),
+    unheard("session.getSsoToken"),
+    unheard("session.setToken"),
+    unheard("session.setUserIdentity"),
+    unheard("session.setLocale"),
+    unheard("session.getDefaultExtension"),
+    unheard("session.getExtensions"),
+    unheard("session.getMonitoredInteraction"),
+    unheard("session.clearMonitoredInteraction"),
+    entry("interactions.accept", "interactions/accept-acknowledged", ABOUT, 4004, Host::accept),
+    entry("interactions.end", END, ABOUT, 4003, Host::end),
+    entry("interactions.reject", END, ABOUT, 4003, Host::end),
+    entry("interactions.focus", "interactions/focus-acknowledged", ABOUT, 4005, Host::focus),
+    entry("interactions.unfocus", "interactions/unfocus-acknowledged", ABOUT, 4006, Host::unfocus),
+    entry("interactions.assignContact", "interactions/contact-assign-acknowledged", CONTACT, 4007, Host::assign),
+    entry("interactions.unassignContact", "interactions/contact-unassign-acknowledged", CONTACT, 4008, Host::unassign),
+    entry("interactions.enableWrapup", "interactions/enable-wrapup-acknowledged", ABOUT, 4009, Host::enable_wrap_up),
+    entry("interactions.disableWrapup", "interactions/disable-wrapup-acknowledged", ABOUT, 4010, Host::disable_wrap_up),
+    entry("interactions.endWrapup", "interactions/end-wrapup-acknowledged", ABOUT, 4011, Host::end_wrap_up),
+    entry("interactions.deselectDispositionCode", DISPOSITION, ABOUT, 4012, Host::deselect_disposition),
+    entry(
+        "interactions.selectDispositionCode",
+        DISPOSITION,
+        &[ID, must("dispositionId", Rule::Uuid)],
+        4013,
+        Host::select_disposition,
+    ),
+    entry(
+        "interactions.getNote",
+        "interactions/get-note-response",
+        &[ID, must("noteId", Rule::Uuid)],
+        4014,
+        Host::get_note,
+    ),
+    entry("interactions.getAllNotes", "interactions/get-notes-response", ABOUT, 4015, Host::get_notes),
+    entry(
+        "interactions.updateNote",
+        "interactions/update-note-response",
+        &[
+            ID,
+            must("noteId", Rule::Uuid),
+            may("title", Rule::Text),
+            may("body", Rule::Any),
+            may("contactId", Rule::Uuid),
+        ],
+        4016,
+        Host::update_note,
+    ),
+    entry(
+        "interactions.createNote",
+        "interactions/create-note-response",
+        &[ID, must("title", Rule::Text), must("body", Rule::Any), may("contactId", Rule::Uuid)],
+        4017,
+        Host::create_note,
+    ),
+    entry(
+        "interactions.sendScript",
+        "interactions/send-script",
+        &[
+            ID,
+            must("answers", Rule::Map),
+            must("scriptId", Rule::Uuid),
+            must("dismissed", Rule::Flag),
+            must("scriptReporting", Rule::Flag),
+            must("exitReason", Rule::Of(&["user-submitted", "script-timeout", "script-auto-dismissed"])),
+        ],
+        4018,
+        Host::send_script,
+    ),
+    entry(
+        "interactions.sendCustomInterrupt",
+        "interactions/send-custom-interrupt-acknowledged",
+        &[ID, must("interruptType", Rule::Text), must("interruptBody", Rule::Map)],
+        4019,
+        Host::custom_interrupt,
+    ),
+    entry(
+        "interactions.transferToResource",
+        TRANSFER,
+        &[ID, must("resourceId", Rule::Uuid), HOW],
+        4022,
+        Host::transfer,
+    ),
+    entry("interactions.transferToQueue", TRANSFER, &[ID, must("queueId", Rule::Uuid), HOW], 4024, Host::transfer),
+    entry(
+        "interactions.transferToExtension",
+        TRANSFER,
+        &[ID, must("transferExtension", Rule::Extension), HOW],
+        4026,
+        Host::transfer,
+    ),
+    entry(
+        "interactions.cancelResourceTransfer",
+        CANCEL,
+        &[ID, must("transferResourceId", Rule::Uuid)],
+        4023,
+        Host::cancel_transfer,
+    ),
+    entry(
+        "interactions.cancelQueueTransfer",
+        CANCEL,
+        &[ID, must("transferQueueId", Rule::Uuid)],
+        4025,
+        Host::cancel_transfer,
+    ),
+    entry(
+        "interactions.cancelExtensionTransfer",
+        CANCEL,
+        &[ID, must("transferExtension", Rule::Extension)],
+        4027,
+        Host::cancel_transfer,
+    ),
+    entry("interactions.voice.customerHold", "interactions/voice/hold-acknowledged", ABOUT, 7011, Host::customer_hold),
+    entry(
+        "interactions.voice.customerResume",
+        "interactions/voice/resume-acknowledged",
+        ABOUT,
+        7013,
+        Host::customer_resume,
+    ),
+    entry("interactions.voice.mute", "interactions/voice/mute-acknowledged", TARGET, 7005, Host::mute),
+    entry("interactions.voice.unmute", "interactions/voice/unmute-acknowledged", TARGET, 7006, Host::unmute),
+    entry(
+        "interactions.voice.resourceHold",
+        "interactions/voice/resource-hold-acknowledged",
+        TARGET,
+        7003,
+        Host::resource_hold,
+    ),
+    entry(
+        "interactions.voice.resourceResume",
+        "interactions/voice/resource-resume-acknowledged",
+        TARGET,
+        7004,
+        Host::resource_resume,
+    ),
+    entry(
+        "interactions.voice.resourceRemove",
+        "interactions/voice/resource-removed-acknowledged",
+        TARGET,
+        7014,
+        Host::resource_remove,
+    ),
+    entry("interactions.voice.resumeAll", "interactions/voice/resume-all-acknowledged", ABOUT, 7007, Host::resume_all),
+    entry(
+        "interactions.voice.startRecording",
+        "interactions/voice/start-recording-acknowledged",
+        ABOUT,
+        7008,
+        Host::start_recording,
+    ),
+    entry(
+        "interactions.voice.stopRecording",
+        "interactions/voice/stop-recording-acknowledged",
+        ABOUT,
+        7012,
+        Host::stop_recording,
+    ),
+    entry(
+        "interactions.voice.sendDigits",
+        "interactions/voice/send-digits-acknowledged",
+        &[ID, must("digit", Rule::Of(&["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "#"]))],
+        8001,
+        Host::send_digits,
+    ),
+    entry(
+        "interactions.voice.silentMonitor",
+        "interactions/voice/silent-monitoring-start-acknowledged",
+        ABOUT,
+        7022,
+        Host::silent_monitor,
+    ),
+    entry(
+        "interactions.voice.dial",
+        "interactions/voice/dial-send-acknowledged",
+        &[
+            must("phoneNumber", Rule::Text),
+            may("popUri", Rule::Text),
+            may("outboundAni", Rule::Text),
+            may("flowId", Rule::Uuid),
+            may("outboundIdentifierId", Rule::Uuid),
+            may("outboundIdentifierListId", Rule::Uuid),
+            may("direction", Rule::Of(&["inbound", "outbound", "agent-initiated"])),
+            may("interactionMetadata", Rule::Any),
+        ],
+        7019,
+        Host::dial,
+    ),
+    entry(
+        "interactions.voice.cancelDial",
+        "interactions/voice/cancel-dial-acknowledged",
+        ABOUT,
+        7020,
+        Host::cancel_dial,
+    ),
+    entry(
+        "interactions.messaging.sendMessage",
+        "interactions/messaging/send-message-acknowledged",
+        WORDS,
+        6004,
+        Host::send_message,
+    ),
+    entry(
+        "interactions.messaging.getTranscripts",
+        "interactions/messaging/transcript-received",
+        ABOUT,
+        6002,
+        Host::get_transcripts,
+    ),
+    entry(
+        "interactions.messaging.sendOutboundSms",
+        "interactions/messaging/send-outbound-sms-response",
+        WORDS,
+        6004,
+        Host::send_sms,
+    ),
+    entry(
+        "interactions.messaging.initializeOutboundSms",
+        "interactions/messaging/initialize-outbound-sms-response",
+        &[must("phoneNumber", Rule::Text), must("message", Rule::Text)],
+        6003,
+        Host::start_sms,
+    ),
+    entry("interactions.smoochMessaging.sendMessage", SMOOCH, WORDS, 6007, Host::send_smooch),
+    entry(
+        "interactions.smoochMessaging.sendConversationRead",
+        "interactions/smooch-messaging/conversation-read-agent-received",
+        ABOUT,
+        6008,
+        Host::smooch_read,
+    ),
+    entry(
+        "interactions.smoochMessaging.sendTypingIndicator",
+        "interactions/smooch-messaging/typing-agent-received",
+        &[ID, must("typing", Rule::Any)],
+        6009,
+        Host::smooch_typing,
+    ),
+    entry(
+        "contacts.search",
+        "contacts/search-contacts-response",
+        &[must("query", Rule::Map)],
+        13_007,
+        Host::search_contacts,
+    ),
+    entry("contacts.get", "contacts/get-contact-response", &[must("contactId", Rule::Uuid)], 13_009, Host::get_contact),
+    entry("contacts.getAll", "contacts/get-contacts-response", &[], 13_008, Host::get_contacts),
+    entry(
+        "entities.getUsers",
+        "entities/get-users-response",
+        &[may("excludeOffline", Rule::Flag)],
+        11_001,
+        Host::get_users,
+    ),
+    entry("entities.getQueues", "entities/get-queues-response", &[], 11_003, Host::get_queues),
+    entry(
+        "logging.setLevel",
+        "logging/log-level-set",
+        &[must("level", Rule::Of(&["debug", "info", "warn", "error", "fatal"]))],
+        14_000,
+        Host::set_log_level,
+    )
+    .early(),
+];

@@ -1,0 +1,1 @@
+//! The host tells what the vendor's page and the published SDK say a desktop tells.
