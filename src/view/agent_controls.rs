@@ -5,7 +5,7 @@ use super::{
     act::{Act, act},
     parts::{when, words},
     picker::{Choice, Choices, Picker, picker},
-    standing::{of_agent, told},
+    standing::{Standing, of_agent, told},
     store,
 };
 use crate::{
@@ -42,22 +42,29 @@ fn is_offered(store: Store, control: AgentControl) -> bool {
 
 fn controls() -> AnyView {
     let (store, t) = (store(), texts());
-    let regarded = RwSignal::new(String::new());
+    // Which control is under the pointer or has the focus, by its place in `CONTROLS`, from 1.
+    let regarded = RwSignal::new(0_u32);
     let regard = move |target: Option<web_sys::EventTarget>| {
         let element = target.and_then(|target| target.dyn_into::<Element>().ok());
-        let control = element.and_then(|element| element.closest("[aria-disabled=true]").ok().flatten());
-        regarded.set(control.and_then(|control| control.get_attribute("title")).unwrap_or_default());
+        let slot = element.and_then(|element| element.closest("[data-slot]").ok().flatten());
+        let slot = slot.and_then(|slot| slot.get_attribute("data-slot")?.parse().ok());
+        regarded.set(slot.unwrap_or_default());
     };
-    let line = words(move || regarded.with(|why| if why.is_empty() { standing_line(store, t) } else { why.clone() }));
+    let standings = CONTROLS.map(of_agent);
+    let line = words(move || {
+        let asked = usize::try_from(regarded.get()).ok().and_then(|slot| standings.get(slot.checked_sub(1)?));
+        let why = asked.and_then(|standing| standing.get().denied);
+        why.unwrap_or_else(|| standing_line(store, standings, t))
+    });
     let reason = Draft::new(store.drafts, "reason");
     view! {
         <section
             class="agent-controls"
             aria-label=t.agent
             on:pointerover=move |event: ev::PointerEvent| regard(event.target())
-            on:pointerleave=move |_| regarded.set(String::new())
+            on:pointerleave=move |_| regarded.set(0)
             on:focusin=move |event: ev::FocusEvent| regard(event.target())
-            on:focusout=move |_| regarded.set(String::new())
+            on:focusout=move |_| regarded.set(0)
         >
             <div class="agent-controls__grid">
                 {button(AgentControl::Ready, "plain", || AgentIntent::Ready)}
@@ -78,17 +85,23 @@ fn controls() -> AnyView {
 }
 
 /// What there is to say without being asked: the latest command that is not done, else what is in the way.
-fn standing_line(store: Store, t: &Texts) -> String {
+fn standing_line(store: Store, standings: [Signal<Standing>; 6], t: &Texts) -> String {
     let last = store.board.with(|board| {
         let commands = board.commands.iter().filter(|(control, _)| CONTROLS.contains(control));
         let open = commands.filter(|(_, record)| record.life != Life::Confirmed);
         open.max_by_key(|(_, record)| record.at).map(|(_, record)| (t.agent_life)(record, store.desktop))
     });
     let telling = || {
-        let offered = CONTROLS.into_iter().filter(|control| is_offered(store, *control));
-        offered.map(|control| of_agent(control).get()).find(|standing| standing.telling)?.denied
+        let offered = CONTROLS.iter().zip(standings).filter(|(control, _)| is_offered(store, **control));
+        offered.map(|(_, standing)| standing.get()).find(|standing| standing.telling)?.denied
     };
     last.or_else(telling).unwrap_or_default()
+}
+
+/// The place of one control, by which the pointer and the focus find it.
+fn slot(control: AgentControl, content: AnyView) -> AnyView {
+    let at = CONTROLS.iter().position(|own| *own == control).map_or(0, |at| at + 1);
+    view! { <div class="agent-controls__slot" data-slot=at.to_string()>{content}</div> }.into_any()
 }
 
 fn button(
@@ -102,7 +115,8 @@ fn button(
         move || is_offered(store, control),
         move || {
             let name = (t.agent_control)(control).to_owned();
-            act(Act { name, weight, standing: of_agent(control), told: TOLD.to_owned(), press: Some(press) })
+            let button = Act { name, weight, standing: of_agent(control), told: TOLD.to_owned(), press: Some(press) };
+            slot(control, act(button))
         },
     )
 }
@@ -121,7 +135,7 @@ fn reasons(draft: Draft) -> AnyView {
             let known = choices.with(|choices| choices.iter().any(|choice| choice.value == chosen));
             if known { chosen } else { String::new() }
         });
-        picker(Picker {
+        let list = picker(Picker {
             words: t.reason,
             choices,
             chosen,
@@ -129,7 +143,8 @@ fn reasons(draft: Draft) -> AnyView {
             standing: Signal::derive(Default::default),
             told: TOLD.to_owned(),
             choose: Callback::new(move |value| write.set(value)),
-        })
+        });
+        view! { <div class="agent-controls__slot">{list}</div> }.into_any()
     })
 }
 
@@ -162,7 +177,7 @@ fn select(
     let there = move || is_offered(store, control) && choices.with(|choices| choices.len() >= least);
     when(there, move || {
         let name = (t.agent_control)(control);
-        picker(Picker {
+        let list = picker(Picker {
             words: Choosing { name, find: name, none: t.unknown },
             choices,
             chosen: words(move || store.agent.with(|agent| chosen(agent)).unwrap_or_default()),
@@ -174,7 +189,8 @@ fn select(
                     store.agent_command(intent);
                 }
             }),
-        })
+        });
+        slot(control, list)
     })
 }
 
