@@ -9,7 +9,7 @@ use super::{
 /// What is known of a command.
 pub(super) struct Entry {
     /// Module, module within it and function.
-    path: &'static str,
+    pub(super) path: &'static str,
     /// Where its outcome appears, good or bad.
     pub(super) topic: &'static str,
     /// Its parameters.
@@ -79,7 +79,8 @@ const TRANSFER: &str = "interactions/voice/customer-transfer-acknowledged";
 const CANCEL: &str = "interactions/voice/cancel-transfer-acknowledged";
 const SMOOCH: &str = "interactions/smooch-messaging/message-received";
 
-static TABLE: &[Entry] = &[
+/// Every command there is.
+pub(super) static TABLE: &[Entry] = &[
     entry("dumpState", "state", &[], 0, Host::dump_state).early(),
     entry("authentication.login", "authentication/login-response", &[], 3000, Host::login).early(),
     entry("authentication.logout", STATE_CHANGE, &[], 3001, Host::logout),

@@ -1,0 +1,96 @@
+//! Who is listened to.
+
+use super::*;
+
+const INIT: &str = r#"{"skylightController":true,"controllerInit":true}"#;
+const DUMP: &str = r#"{"skylightController":true,"command":"dumpState"}"#;
+
+#[test]
+fn the_page_says_it_has_loaded_to_anybody_and_nothing_else_ever() {
+    let mut host = Host::new(NOW);
+    host.page_loaded(true, NOW);
+    let output = host.poll();
+    let text = r#"{"error":null,"topic":"skylight/loaded"}"#.to_owned();
+    assert_eq!(output, Some(HostOutput::Post { target_origin: "*".into(), text }));
+    host.act(Act::LogIn("Katherine".into()), NOW);
+    assert_eq!(host.poll(), None, "nobody is listened to yet");
+}
+
+#[test]
+fn a_page_that_was_not_opened_to_be_controlled_says_and_hears_nothing() {
+    let mut host = Host::new(NOW);
+    host.page_loaded(false, NOW);
+    host.receive(CRM, INIT, NOW);
+    host.page_leaving();
+    assert_eq!(host.poll(), None);
+}
+
+#[test]
+fn the_first_origin_is_pinned_and_the_next_is_told_so_at_its_own() {
+    let mut host = Host::new(NOW);
+    host.page_loaded(true, NOW);
+    posts(&mut host);
+    host.receive(CRM, DUMP, NOW);
+    assert_eq!(host.poll(), None, "dropped without a word");
+    host.receive(CRM, INIT, NOW);
+    let first = posts(&mut host).remove(0);
+    assert_eq!((&*first.topic, &*first.target_origin), ("skylight/target-origin-defined", CRM));
+    assert_eq!(first.error, Value::Null);
+    for origin in ["https://other.example", CRM] {
+        host.receive(origin, INIT, NOW);
+        let next = posts(&mut host).remove(0);
+        assert_eq!((&*next.topic, &*next.target_origin), ("skylight/target-origin-already-defined", origin));
+        assert_eq!(next.error, json!(true));
+    }
+    host.receive("https://other.example", DUMP, NOW);
+    assert_eq!(host.poll(), None);
+    host.receive(CRM, DUMP, NOW);
+    assert_eq!(topics(&mut host), ["state"]);
+}
+
+#[test]
+fn the_right_origin_with_something_else_is_warned_about_at_home() {
+    let mut host = tied();
+    for text in
+        ["", "null", "7", "[]", "{}", r#"{"skylightController":false}"#, r#"{"skylightController":true,"module":7}"#]
+    {
+        host.receive(CRM, text, NOW);
+        assert!(matches!(host.poll(), Some(HostOutput::Warn(_))), "{text}");
+        assert_eq!(host.poll(), None, "{text}");
+    }
+}
+
+#[test]
+fn an_unknown_function_gets_no_reply() {
+    let mut host = logged_in();
+    for (module, command) in [("interactions", "levitate"), ("interactions.email", "sing"), ("", ""), ("session", "")] {
+        send(&mut host, module, command, json!({}));
+        assert!(matches!(host.poll(), Some(HostOutput::Warn(_))), "{module}.{command}");
+        assert_eq!(host.poll(), None);
+    }
+}
+
+#[test]
+fn a_reload_forgets_whom_it_talked_to_and_keeps_everything_else() {
+    let (mut host, id) = active(Channel::Voice);
+    host.page_leaving();
+    let closed = posts(&mut host).remove(0);
+    assert_eq!((&*closed.topic, &*closed.target_origin), ("skylight/closed", CRM));
+    let before = host.truth();
+    let mut host = Host::restore(&host.save(), NOW).unwrap();
+    assert_eq!(host.truth(), before);
+    assert_eq!(host.controller(), None);
+    host.page_loaded(true, NOW);
+    assert_eq!(topics(&mut host), ["skylight/loaded"]);
+    host.receive("https://crm2.example", INIT, NOW);
+    assert_eq!(topics(&mut host), ["skylight/target-origin-defined"]);
+    host.act(Act::CustomerLeaves(id), NOW);
+    assert_eq!(posts(&mut host).remove(0).target_origin, "https://crm2.example");
+}
+
+#[test]
+fn what_was_not_saved_is_not_restored() {
+    for text in ["", "null", "{}", r#"{"state":{}}"#, "[1,2]"] {
+        assert!(Host::restore(text, NOW).is_none(), "{text}");
+    }
+}
