@@ -34,6 +34,9 @@ use orders::{Known, Order, TRANSFER};
 use std::{collections::VecDeque, sync::Arc};
 use tie::{Ask, Tie};
 
+/// How long the state that was asked for may take before it is asked for again: a few times soon, then now and then,
+/// since not every Skylight need know the question.
+const ASK_AGAIN: (Span, u32, Span) = (Span::seconds(8), 3, Span::seconds(60));
 /// How long trouble that belongs to no command is told.
 const TROUBLE: Span = Span::seconds(120);
 
@@ -53,6 +56,8 @@ pub struct SkylightPanel {
     active_extension: Option<String>,
     /// What the page's earlier life had kept.
     before: Kept,
+    /// When the state that was asked for is asked for again, and how often it was.
+    asked: Option<(Millis, u32)>,
     /// Trouble is told until then.
     trouble_until: Option<Millis>,
     /// What was last said, so that nothing is said twice.
@@ -76,6 +81,7 @@ impl SkylightPanel {
             resource: None,
             active_extension: None,
             before: Kept::read(kept),
+            asked: None,
             trouble_until: None,
             said: (Connection::Starting, Vec::new(), kept.unwrap_or_default().to_owned(), Err(Denial::NotConnected)),
             out: VecDeque::new(),
@@ -88,7 +94,7 @@ impl SkylightPanel {
             self.lose(now);
         }
         let ask = self.tie.heard(topic, now);
-        self.ask(ask);
+        self.ask(ask, now);
         let node = Node(&message.response);
         let contact = contact_of(topic, node).or_else(|| message.fault.as_ref().and_then(|f| f.interaction.clone()));
         let short = message.name.strip_prefix("cxengage/").unwrap_or(&message.name);
@@ -134,12 +140,18 @@ impl SkylightPanel {
         }
     }
 
-    fn ask(&mut self, ask: Ask) {
+    fn ask(&mut self, ask: Ask, now: Millis) {
         match ask {
             Ask::Nothing => {}
             Ask::Introduce => self.post(&ControllerMessage::init()),
-            Ask::CatchUp => self.post(&ControllerMessage::command("", "dumpState", None)),
+            Ask::CatchUp => self.ask_for_state(1, now),
         }
+    }
+
+    fn ask_for_state(&mut self, times: u32, now: Millis) {
+        let (soon, often, later) = ASK_AGAIN;
+        self.asked = Some((now + if times < often { soon } else { later }, times));
+        self.post(&ControllerMessage::command("", "dumpState", None));
     }
 
     /// Whoever was to answer is gone.
@@ -301,10 +313,11 @@ impl Session for SkylightPanel {
         let gone = matches!(event, WindowEvent::Closed | WindowEvent::Opened | WindowEvent::Absent);
         let ask = self.tie.window(event, now);
         if gone {
+            self.asked = None;
             self.lose(now);
             self.forget_agent();
         }
-        self.ask(ask);
+        self.ask(ask, now);
         self.settle(now);
     }
 
@@ -338,12 +351,19 @@ impl Session for SkylightPanel {
 
     fn wake(&mut self, now: Millis) {
         let ask = self.tie.wake(now);
-        self.ask(ask);
+        self.ask(ask, now);
+        if let Some((_, times)) = self.asked.filter(|(at, _)| *at <= now) {
+            self.ask_for_state(times.saturating_add(1), now);
+        }
         if self.trouble_until.is_some_and(|until| until <= now) {
             self.trouble_until = None;
             self.tie.caution(None);
         }
         for (wish, change) in self.flights.expire(now) {
+            // Where an answer is missing, more may be.
+            if self.asked.is_none() && self.tie.is_live() {
+                self.ask_for_state(1, now);
+            }
             self.change(change);
             match wish {
                 Wish::Contact(command) => self.say_offers(&command.contact),
@@ -361,7 +381,8 @@ impl Session for SkylightPanel {
     }
 
     fn wake_at(&self) -> Option<Millis> {
-        let times = [self.tie.wake_at(), self.flights.wake_at(), self.book.wake_at(), self.trouble_until];
+        let asked = self.asked.map(|(at, _)| at);
+        let times = [self.tie.wake_at(), self.flights.wake_at(), self.book.wake_at(), self.trouble_until, asked];
         times.into_iter().flatten().min()
     }
 }

@@ -99,7 +99,6 @@ fn about_contact(contact: &mut Contact, command: &Command, node: Node<'_>) {
         Intent::ListNotes => work.notes = Arc::new(node.items().filter_map(read::note).collect()),
         Intent::Assign(record) => work.record.clone_from(record),
         Intent::Script(reply) => work.scripts.retain(|script| script.id != reply.script),
-        Intent::Dispose(chosen) => work.disposition.clone_from(chosen),
         _ => {}
     }
 }

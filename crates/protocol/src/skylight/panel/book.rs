@@ -3,6 +3,7 @@
 use super::{
     flights::Flights,
     gate::{self, Policy},
+    kept::Kept,
 };
 use crate::{
     clock::{Millis, Span},
@@ -44,14 +45,14 @@ pub(super) struct Entry {
 
 impl Entry {
     /// An interaction that is not the agent's yet.
-    pub(super) fn new(contact: Contact, now: Millis) -> Self {
+    pub(super) fn new(contact: Contact, answered: Vec<String>, now: Millis) -> Self {
         Self {
             contact: Arc::new(contact),
             shown: false,
             smooch: false,
             dialled: false,
             connected: false,
-            answered: Vec::new(),
+            answered,
             asked: None,
             offers: Vec::new(),
             heard: now,
@@ -95,8 +96,9 @@ impl Book {
         ids
     }
 
-    /// The entry of an interaction, begun if need be; `None` for one that is over, or when there are too many.
-    pub(super) fn entry(&mut self, fresh: Contact, now: Millis) -> Option<&mut Entry> {
+    /// The entry of an interaction, begun if need be, with what is kept of it from the page's earlier life; `None` for
+    /// one that is over, or when there are too many.
+    pub(super) fn entry(&mut self, mut fresh: Contact, kept: &Kept, now: Millis) -> Option<&mut Entry> {
         let id = fresh.id.clone();
         if self.over.contains(&id) {
             return None;
@@ -107,7 +109,11 @@ impl Book {
                 return None;
             }
         }
-        let entry = self.entries.entry(id).or_insert_with(|| Entry::new(fresh, now));
+        let entry = self.entries.entry(id).or_insert_with(|| {
+            kept.restore(&mut fresh);
+            let answered = kept.answered(&fresh.id);
+            Entry::new(fresh, answered, now)
+        });
         entry.heard = now;
         Some(entry)
     }

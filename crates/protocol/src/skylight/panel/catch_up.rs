@@ -14,6 +14,7 @@ use std::sync::Arc;
 impl SkylightPanel {
     /// Takes in the whole state. Messages come in order, so what it does not name is over.
     pub(super) fn catch_up(&mut self, state: Node<'_>, now: Millis) {
+        self.asked = None;
         let session = state.get("session");
         self.resource = session.get("resourceId").text().or_else(|| state.get("user").get("userId").text());
         if let Some(mode) = agent_reading::mode(session.get("direction")) {
@@ -61,29 +62,27 @@ impl SkylightPanel {
         self.book.reopen(id);
         let channel = read::channel(node).unwrap_or(Channel::Digital(None));
         let dialled = read::is_dialled(node) && channel == Channel::Voice;
-        let Some(entry) = self.book.entry(Contact::new(id.clone(), channel, ContactState::Queued), now) else { return };
+        let Some(entry) = self.book.entry(Contact::new(id.clone(), channel, ContactState::Queued), &self.before, now)
+        else {
+            return;
+        };
         let fresh = !entry.shown;
         entry.shown = true;
         entry.smooch = node.get("source").is("smooch");
         entry.dialled = dialled;
-        if fresh {
-            entry.answered = self.before.answered(id);
-        }
         let answered = entry.answered.clone();
-        let before = self.before.clone();
         self.amend(id, now, |contact| {
             read::facts(contact, node);
             let waiting = matches!(contact.state, ContactState::Offered | ContactState::Queued);
-            if offered && fresh {
-                contact.state = if dialled { ContactState::Dialing } else { ContactState::Offered };
+            if offered && fresh && !dialled {
+                contact.state = ContactState::Offered;
                 contact.until = node.get("timeout").time();
-            } else if !offered && (fresh || waiting) {
+            } else if offered && waiting {
+                contact.state = if dialled { ContactState::Dialing } else { ContactState::Offered };
+            } else if waiting {
                 contact.state = ContactState::Active;
                 contact.since = None;
                 contact.until = None;
-            }
-            if fresh && (dialled || !offered) {
-                before.restore(contact);
             }
             work(contact, node, &answered);
         });

@@ -117,7 +117,10 @@ impl SkylightPanel {
         let channel = read::channel(node).unwrap_or(Channel::Digital(None));
         let dialled = read::is_dialled(node) && channel == Channel::Voice;
         let state = if dialled { ContactState::Dialing } else { ContactState::Offered };
-        let Some(entry) = self.book.entry(Contact::new(id.clone(), channel, ContactState::Queued), now) else { return };
+        let Some(entry) = self.book.entry(Contact::new(id.clone(), channel, ContactState::Queued), &self.before, now)
+        else {
+            return;
+        };
         let fresh = !entry.shown;
         entry.shown = true;
         entry.smooch = node.get("source").is("smooch");
@@ -153,17 +156,25 @@ impl SkylightPanel {
                 | Topic::TransferConnected
         );
         let channel = if voice { Channel::Voice } else { Channel::Digital(None) };
-        let Some(entry) = self.book.entry(Contact::new(id.clone(), channel, ContactState::Queued), now) else {
+        let Some(entry) = self.book.entry(Contact::new(id.clone(), channel, ContactState::Queued), &self.before, now)
+        else {
             return false;
         };
-        if !entry.shown && shows_work(topic) {
+        let missed = !entry.shown && shows_work(topic);
+        if missed {
             entry.shown = true;
             let contact = Arc::make_mut(&mut entry.contact);
-            contact.state = ContactState::Active;
-            contact.since = Some(now);
+            if contact.state == ContactState::Queued {
+                contact.state = ContactState::Active;
+                contact.since = Some(now);
+            }
         }
         if topic == Topic::CustomerConnected {
             entry.connected = true;
+        }
+        // Its offer was missed, or there is no such interaction: the whole state says which.
+        if missed && self.asked.is_none() {
+            self.ask_for_state(1, now);
         }
         true
     }

@@ -210,8 +210,7 @@ mod tests {
         let to = Destination { target: Target::Line(LineKind::Sip, "sip:a@b".into()), name: "A".into() };
         work.transfer = Some(Transfer { to: Some(to), warm: true, connected: true });
         let agent = Agent { presence: Some(Presence::Available), since: Some(Millis(1)), ..Agent::default() };
-        let mut entry = Entry::new(held.clone(), Millis(0));
-        entry.answered.push("s".into());
+        let entry = Entry::new(held.clone(), vec!["s".into()], Millis(0));
         let kept = Kept::read(Some(&Kept::of(&agent, std::iter::once(&entry)).text()));
         let mut again = Contact::new(id, Channel::Voice, ContactState::Active);
         kept.restore(&mut again);

@@ -49,6 +49,7 @@ impl Bench {
         bench.window(WindowEvent::Opened);
         bench.shell("loaded");
         bench.shell("target-origin-defined");
+        bench.says("state", json!({"interactions": {}, "session": {}, "user": {}}));
         bench.posts.clear();
         bench
     }

@@ -19,12 +19,11 @@ pub(in super::super) fn interaction(message: Node<'_>) -> Option<ContactId> {
 
 /// A message of either of Skylight's two messaging systems.
 pub(in super::super) fn message(node: Node<'_>) -> Option<Utterance> {
-    let payload = node.get("payload");
-    let node = if payload.is_null() { node } else { payload };
+    let inner = [node.get("payload"), node.get("message")].into_iter().find(|inner| inner.0.is_object());
+    let node = inner.unwrap_or(node);
     let texts = [
         node.get("body").get("text"),
         node.get("content").get("text"),
-        node.get("message").get("text"),
         node.get("message"),
         node.get("text"),
         node.get("body"),

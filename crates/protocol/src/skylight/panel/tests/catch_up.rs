@@ -126,3 +126,36 @@ fn a_dump_of_anything_is_safe() {
         bench.says("state", dump);
     }
 }
+
+#[test]
+fn the_whole_state_is_asked_for_until_it_comes() {
+    let mut bench = Bench::fresh();
+    bench.window(WindowEvent::Opened);
+    bench.shell("target-origin-defined");
+    bench.sent();
+    bench.pass(Span::seconds(30));
+    assert_eq!(bench.sent(), ["dumpState", "dumpState"]);
+    bench.says("state", dumped(json!({}), json!({})));
+    bench.pass(Span::seconds(40));
+    assert_eq!(bench.sent(), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_said_of_an_unknown_interaction_is_shown_until_the_whole_state_says_otherwise() {
+    let mut bench = Bench::logged_in();
+    bench.says("interactions/voice/customer-hold-received", json!({"interactionId": CALL}));
+    assert_eq!(bench.contact(CALL).state, ContactState::Held);
+    assert_eq!(bench.sent(), ["dumpState"]);
+    bench.says("state", dumped(json!({}), json!({})));
+    assert_eq!(bench.desk.order().len(), 0);
+}
+
+#[test]
+fn a_command_without_an_answer_makes_the_panel_look_again() {
+    let mut bench = Bench::on_a_call();
+    bench.give(CALL, Intent::Hold(true)).unwrap();
+    bench.sent();
+    bench.pass(Span::seconds(9));
+    assert_eq!(bench.life(CALL, Control::Hold), Life::NoEffect);
+    assert_eq!(bench.sent(), ["dumpState"]);
+}
