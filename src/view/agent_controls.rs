@@ -3,7 +3,7 @@
 
 use super::{
     act::{Act, act},
-    parts::{when, words},
+    parts::{block, when, words},
     picker::{Choice, Choices, Picker, picker},
     standing::{Standing, of_agent, told},
     store,
@@ -137,6 +137,7 @@ fn reasons(draft: Draft) -> AnyView {
         });
         let list = picker(Picker {
             words: t.reason,
+            name: None,
             choices,
             chosen,
             optional: true,
@@ -144,7 +145,7 @@ fn reasons(draft: Draft) -> AnyView {
             told: TOLD.to_owned(),
             choose: Callback::new(move |value| write.set(value)),
         });
-        view! { <div class="agent-controls__slot">{list}</div> }.into_any()
+        block("agent-controls__slot", vec![list])
     })
 }
 
@@ -179,6 +180,7 @@ fn select(
         let name = (t.agent_control)(control);
         let list = picker(Picker {
             words: Choosing { name, find: name, none: t.unknown },
+            name: None,
             choices,
             chosen: words(move || store.agent.with(|agent| chosen(agent)).unwrap_or_default()),
             optional: false,

@@ -5,7 +5,7 @@ use super::{
     act::{Act, act},
     case::{Case, offers},
     field::form,
-    parts::{list, when, words},
+    parts::{block, list, paragraph, when, words},
     standing::told_line,
 };
 use crate::{
@@ -33,14 +33,8 @@ pub(crate) fn conversation(case: Case) -> AnyView {
         if work.typing { (t.typing)(&name) } else { String::new() }
     });
     let log = log(&case);
-    view! {
-        <section class="talk">
-            {log}
-            <p class="talk__typing" aria-live="off">{typing}</p>
-            {when(may_write, move || message(case.clone()))}
-        </section>
-    }
-    .into_any()
+    let typing = view! { <p class="talk__typing">{typing}</p> }.into_any();
+    block("talk", vec![log, typing, when(may_write, move || message(case.clone()))])
 }
 
 /// Numbers for utterances, to know them by: a vendor's id may hold anything.
@@ -101,7 +95,7 @@ fn log(case: &Case) -> AnyView {
     };
     view! {
         <div class="talk__log" role="log" aria-label=t.conversation tabindex="0" node_ref=element on:scroll=scrolled>
-            {when(move || keys.with(Vec::is_empty), move || view! { <p class="talk__none">{t.nothing_written}</p> }.into_any())}
+            {when(move || keys.with(Vec::is_empty), move || paragraph("talk__none", t.nothing_written))}
             {list(keys.into(), line)}
         </div>
     }
@@ -154,7 +148,7 @@ fn message(case: Case) -> AnyView {
     };
     let by_key = send.clone();
     let told_id = id.clone();
-    let content = view! {
+    let field = view! {
         <label class="field talk__field">
             <span class="field__name">{t.message}</span>
             <textarea
@@ -175,10 +169,9 @@ fn message(case: Case) -> AnyView {
                 }
             ></textarea>
         </label>
-        {act(Act { name: t.send.to_owned(), weight: "plain", standing, told: id, press: None })}
-        {told_line(told_id, standing)}
     };
-    form("talk__form", send, content.into_any())
+    let button = act(Act { name: t.send.to_owned(), weight: "plain", standing, told: id, press: None });
+    form("talk__form", send, vec![field.into_any(), button, told_line(told_id, standing)])
 }
 
 /// The message of a command that the desktop has, as far as it ever says.

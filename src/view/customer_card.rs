@@ -1,7 +1,7 @@
 //! A form to show the customer's name and picture in the desktop.
 
 use super::{
-    disclosure::Disclosure,
+    disclosure::disclosure,
     parts::{flag, when, words},
     store,
 };
@@ -20,8 +20,7 @@ pub(crate) fn CustomerCardForm(row: Row, place: RwSignal<Place>) -> impl IntoVie
     let offered = move || place.with(|place| place.offers.iter().any(|offer| offer.control == Control::Card));
     when(offered, move || {
         let row = row.clone();
-        view! { <Disclosure name=t.customer_card.to_owned() open=open>{form(row.clone(), place)}</Disclosure> }
-            .into_any()
+        disclosure(t.customer_card.to_owned(), open, move || form(row.clone(), place))
     })
 }
 

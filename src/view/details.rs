@@ -1,7 +1,7 @@
 //! Further fields: what the vendor says that has no place of its own, and where the chain of contacts began.
 
 use super::{
-    disclosure::Disclosure,
+    disclosure::disclosure,
     parts::{rebuilt, when},
 };
 use crate::{
@@ -18,12 +18,9 @@ pub(crate) fn Details(row: Row, place: RwSignal<Place>) -> impl IntoView {
     let open: RwSignal<bool> = row.details_open.clone().into();
     let any = move || place.with(|place| !fields(&place.contact, t).is_empty());
     when(any, move || {
-        view! {
-            <Disclosure name=t.further_fields.to_owned() open=open>
-                {rebuilt(move || field_list(place.with(|place| fields(&place.contact, t))))}
-            </Disclosure>
-        }
-        .into_any()
+        disclosure(t.further_fields.to_owned(), open, move || {
+            rebuilt(move || field_list(place.with(|place| fields(&place.contact, t))))
+        })
     })
 }
 

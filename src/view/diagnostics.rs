@@ -1,6 +1,6 @@
 //! What came in and what was turned away, for whoever connects the desktop.
 
-use super::{details::field_list, disclosure::Disclosure, parts::rebuilt, store};
+use super::{details::field_list, disclosure::disclosure, parts::rebuilt, store};
 use crate::{
     store::{
         Fact, Store,
@@ -18,7 +18,7 @@ pub(crate) fn DiagnosticsView() -> impl IntoView {
     let open = RwSignal::new(false);
     view! {
         <section class="diagnostics" aria-label=t.diagnostics>
-            <Disclosure name=t.diagnostics.to_owned() open=open>{rebuilt(move || report(store, t))}</Disclosure>
+            {disclosure(t.diagnostics.to_owned(), open, move || rebuilt(move || report(store, t)))}
         </section>
     }
     .into_any()

@@ -3,9 +3,9 @@
 use super::{
     act::{Act, act},
     agent_controls::{mode_of, modes},
-    disclosure::Disclosure,
+    disclosure::disclosure,
     field::{field, form},
-    parts::{when, words},
+    parts::{block, when, words},
     picker::{Choices, Picker, picker},
     standing::{of_agent, told},
     store,
@@ -64,34 +64,24 @@ fn dial_form() -> AnyView {
         }
     };
     let open = RwSignal::new(false);
-    let content = view! {
-        <div class="dial__row">
-            {field(t.phone_number, "tel", &number)}
-            {act(Act {
-                name: (t.agent_control)(AgentControl::Dial).to_owned(),
-                weight: "plain",
-                standing,
-                told: TOLD.to_owned(),
-                press: None,
-            })}
-        </div>
-        {told(TOLD.to_owned(), line)}
-        <Disclosure name=t.call_details.to_owned() open=open>{details(store)}</Disclosure>
-    };
-    form("dial", send, content.into_any())
+    let name = (t.agent_control)(AgentControl::Dial).to_owned();
+    let button = act(Act { name, weight: "plain", standing, told: TOLD.to_owned(), press: None });
+    let content = vec![
+        block("dial__row", vec![field(t.phone_number, "tel", &number), button]),
+        told(TOLD.to_owned(), line),
+        disclosure(t.call_details.to_owned(), open, move || details(store)),
+    ];
+    form("dial", send, content)
 }
 
 fn details(store: Store) -> AnyView {
     let t = texts();
-    let fields: Vec<_> = DETAILS
-        .into_iter()
-        .map(|detail| field((t.call_detail)(detail), "text", &Draft::new(store.drafts, detail_key(detail))))
-        .collect();
     let choices: Memo<Choices> = Memo::new(move |_| Arc::new(modes(&Agent::default(), t)));
     let mode = Draft::new(store.drafts, MODE);
     let write = mode.clone();
     let mode = picker(Picker {
         words: Choosing { name: t.call_direction, find: t.call_direction, none: t.mode_unset },
+        name: None,
         choices,
         chosen: words(move || mode.get()),
         optional: true,
@@ -99,7 +89,11 @@ fn details(store: Store) -> AnyView {
         told: TOLD.to_owned(),
         choose: Callback::new(move |value| write.set(value)),
     });
-    view! { <div class="fields">{mode} {fields}</div> }.into_any()
+    let mut fields = vec![mode];
+    fields.extend(
+        DETAILS.map(|detail| field((t.call_detail)(detail), "text", &Draft::new(store.drafts, detail_key(detail)))),
+    );
+    block("fields", fields)
 }
 
 fn detail_key(detail: CallDetail) -> &'static str {

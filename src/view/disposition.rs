@@ -2,7 +2,7 @@
 
 use super::{
     case::Case,
-    parts::words,
+    parts::{block, words},
     picker::{Choice, Choices, Picker, picker},
     standing::told,
 };
@@ -23,23 +23,19 @@ pub(crate) fn disposition(case: Case) -> AnyView {
     });
     let id = case.element_id("disposition");
     let told_id = id.clone();
-    view! {
-        <div class="disposition" data-life=super::parts::word(move || standing.get().look)>
-            {picker(Picker {
-                words: t.disposition,
-                choices,
-                chosen: words(move || place.with(chosen)),
-                optional: true,
-                standing,
-                told: id,
-                choose: Callback::new(move |value: String| {
-                    case.command(Intent::Dispose(Some(value).filter(|value| !value.is_empty())));
-                }),
-            })}
-            {told(told_id, line)}
-        </div>
-    }
-    .into_any()
+    let list = picker(Picker {
+        words: t.disposition,
+        name: None,
+        choices,
+        chosen: words(move || place.with(chosen)),
+        optional: true,
+        standing,
+        told: id,
+        choose: Callback::new(move |value: String| {
+            case.command(Intent::Dispose(Some(value).filter(|value| !value.is_empty())));
+        }),
+    });
+    block("disposition", vec![list, told(told_id, line)])
 }
 
 fn choices(work: &Work) -> Vec<Choice> {

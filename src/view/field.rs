@@ -1,5 +1,6 @@
 //! Fields to type into. What is typed is a [`Draft`], which outlives the field.
 
+use super::parts::words;
 use crate::store::drafts::Draft;
 use leptos::{ev, prelude::*};
 
@@ -8,13 +9,18 @@ const LONGEST: &str = "500";
 
 /// A line of text. `kind` is the browser's word for what it holds.
 pub(crate) fn field(name: impl Into<String>, kind: &'static str, draft: &Draft) -> AnyView {
-    let write = draft.clone();
-    field_with(name.into(), kind, draft, Callback::new(move |text| write.set(text)))
+    let (read, write) = (draft.clone(), draft.clone());
+    field_with(name.into(), kind, words(move || read.get()), Callback::new(move |text| write.set(text)))
 }
 
 /// A line of text that does more than being kept.
-pub(crate) fn field_with(name: String, kind: &'static str, draft: &Draft, write: Callback<String>) -> AnyView {
-    let draft = draft.clone();
+pub(crate) fn field_with(name: String, kind: &'static str, value: Signal<String>, write: Callback<String>) -> AnyView {
+    // Enter in a search narrows a list and no more: the form around it is not meant.
+    let keep = move |event: ev::KeyboardEvent| {
+        if kind == "search" && event.key() == "Enter" {
+            event.prevent_default();
+        }
+    };
     view! {
         <label class="field">
             <span class="field__name">{name}</span>
@@ -23,20 +29,57 @@ pub(crate) fn field_with(name: String, kind: &'static str, draft: &Draft, write:
                 type=kind
                 autocomplete="off"
                 maxlength=LONGEST
-                prop:value=Signal::derive(move || draft.get())
+                prop:value=value
                 on:input=move |event| write.run(event_target_value(&event))
+                on:keydown=keep
             />
         </label>
     }
     .into_any()
 }
 
+/// What makes a box to tick, or one of several to mark.
+pub(crate) struct Tick {
+    /// The browser's word: `checkbox` or `radio`.
+    pub(crate) kind: &'static str,
+    /// What it belongs to, and its own id in that.
+    pub(crate) group: String,
+    pub(crate) own: String,
+    pub(crate) name: String,
+    /// More about it, beside its name.
+    pub(crate) more: &'static str,
+    pub(crate) on: Signal<bool>,
+    pub(crate) change: Callback<bool>,
+}
+
+/// The box with its name.
+pub(crate) fn tick(tick: Tick) -> AnyView {
+    let Tick { kind, group, own, name, more, on, change } = tick;
+    let id = format!("{group}-{own}");
+    view! {
+        <span class="choice-line">
+            <label>
+                <input
+                    type=kind
+                    name=group
+                    aria-describedby=id.clone()
+                    prop:checked=on
+                    on:change=move |event| change.run(event_target_checked(&event))
+                />
+                <span>{name}</span>
+            </label>
+            <span class="choice-line__more" id=id>{more}</span>
+        </span>
+    }
+    .into_any()
+}
+
 /// A form around fields: Enter in any of them does what its button does.
-pub(crate) fn form(class: &'static str, send: impl Fn() + 'static, content: AnyView) -> AnyView {
+pub(crate) fn form(class: &'static str, send: impl Fn() + 'static, content: Vec<AnyView>) -> AnyView {
     boxed_form(class, Box::new(send), content)
 }
 
-fn boxed_form(class: &'static str, send: Box<dyn Fn()>, content: AnyView) -> AnyView {
+fn boxed_form(class: &'static str, send: Box<dyn Fn()>, content: Vec<AnyView>) -> AnyView {
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
         send();

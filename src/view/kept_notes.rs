@@ -3,8 +3,8 @@
 use super::{
     act::{Act, act},
     case::{Case, offers},
-    disclosure::Disclosure,
-    parts::{lines, when},
+    disclosure::disclosure,
+    parts::{block, lines, paragraph, when},
     standing::told_line,
 };
 use crate::text::texts;
@@ -18,20 +18,15 @@ pub(crate) fn save_note(case: &Case) -> AnyView {
     let told = case.element_id("save-note");
     let press = case.commands(move || Intent::SaveNote(store.notes.text(&id)));
     let name = (t.control)(Control::SaveNote, false, store.desktop);
-    view! {
-        <div class="save-note">
-            {act(Act { name, weight: "quiet", standing, told: told.clone(), press: Some(press) })}
-            {told_line(told, standing)}
-        </div>
-    }
-    .into_any()
+    let button = act(Act { name, weight: "quiet", standing, told: told.clone(), press: Some(press) });
+    block("save-note", vec![button, told_line(told, standing)])
 }
 
 /// The notes, behind a disclosure.
 pub(crate) fn kept_notes(case: Case) -> AnyView {
     let open = RwSignal::new(false);
     let name = (texts().notes_in)(case.store.desktop);
-    view! { <Disclosure name=name open=open>{notes(case.clone())}</Disclosure> }.into_any()
+    disclosure(name, open, move || notes(case.clone()))
 }
 
 fn notes(case: Case) -> AnyView {
@@ -50,13 +45,6 @@ fn notes(case: Case) -> AnyView {
         let told = case.element_id("kept-notes");
         act(Act { name: t.load_notes.to_owned(), weight: "quiet", standing, told, press: Some(press) })
     });
-    view! {
-        <div class="fields">
-            {when(none, move || view! { <p class="told">{t.notes_none}</p> }.into_any())}
-            {lines(&name, read)}
-            {button}
-            {told_line(told, standing)}
-        </div>
-    }
-    .into_any()
+    let nothing = when(none, move || paragraph("told", t.notes_none));
+    block("fields", vec![nothing, lines(&name, read), button, told_line(told, standing)])
 }

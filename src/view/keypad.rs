@@ -3,10 +3,10 @@
 use super::{
     act::{Act, act},
     case::Case,
-    disclosure::Disclosure,
+    disclosure::disclosure,
     field::field_with,
-    parts::words,
-    standing::told,
+    parts::{block, words},
+    standing::{Standing, told},
 };
 use crate::{store::drafts::Draft, text::texts};
 use deskpane_protocol::desk::{Control, Digits, Intent};
@@ -19,67 +19,90 @@ const SHOWN: usize = Digits::MOST;
 /// The keypad, behind a disclosure.
 pub(crate) fn keypad(case: Case) -> AnyView {
     let open = RwSignal::new(false);
-    view! { <Disclosure name=texts().keypad.to_owned() open=open>{keys(case.clone())}</Disclosure> }.into_any()
+    disclosure(texts().keypad.to_owned(), open, move || keys(case.clone()))
 }
 
 fn keys(case: Case) -> AnyView {
     let t = texts();
     let standing = case.standing(Control::Digits);
-    let (typed, sent) = (case.draft("digits"), case.draft("digits/sent"));
-    let id = case.element_id("keypad");
-    let wrong = RwSignal::new(false);
-    let (shown, own_id) = (sent.clone(), id.clone());
-    let line = words(move || {
-        let told = standing.get().told();
-        match (told.is_empty(), wrong.get()) {
-            (false, _) => told,
-            (true, true) => t.digits_bad.to_owned(),
-            (true, false) => {
-                Some(shown.get()).filter(|keys| !keys.is_empty()).map(|keys| (t.keys_sent)(&keys)).unwrap_or_default()
-            }
+    // A key that is pressed while another is on its way waits in the field.
+    let pressing = Signal::derive(move || match standing.get() {
+        Standing { waits: true, .. } => Standing::default(),
+        standing => standing,
+    });
+    let pad = Pad { typed: case.draft("digits"), sent: case.draft("digits/sent"), standing, case: case.clone() };
+    let next = pad.clone();
+    Effect::new(move || {
+        // What a failure held back goes out with the next key only.
+        if standing.get().look != "failed" {
+            next.send();
         }
     });
+    let (typed, sent) = (pad.typed.clone(), pad.sent.clone());
+    let line = words(move || {
+        let Standing { denied, life, waits, .. } = standing.get();
+        let (keys, other) = (sent.get(), !keys_of(&typed.get()).1.is_empty());
+        match denied.filter(|_| !waits) {
+            Some(denied) => denied,
+            None if !life.is_empty() && !waits => life,
+            None if other => t.digits_bad.to_owned(),
+            None if keys.is_empty() => String::new(),
+            None => (t.keys_sent)(&keys),
+        }
+    });
+    let id = case.element_id("keypad");
     let buttons: Vec<_> = KEYS
         .into_iter()
         .map(|key| {
-            let (case, sent) = (case.clone(), sent.clone());
-            let press = Callback::new(move |()| send(&case, &sent, key));
-            act(Act { name: key.to_owned(), weight: "key", standing, told: id.clone(), press: Some(press) })
+            let pad = pad.clone();
+            let press = Callback::new(move |()| pad.press(pad.typed.now() + key));
+            act(Act { name: key.to_owned(), weight: "key", standing: pressing, told: id.clone(), press: Some(press) })
         })
         .collect();
-    let draft = typed.clone();
-    let write = Callback::new(move |text: String| {
-        let (keys, rest) = keys_of(&text);
-        wrong.set(!rest.is_empty());
-        typed.set(text);
-        if standing.get_untracked().denied.is_none() && !keys.is_empty() {
-            send(&case, &sent, &keys);
-            typed.set(rest);
-        }
-    });
-    view! {
-        <div class="keypad">
-            <div class="keypad__keys">{buttons}</div>
-            {field_with(t.digits.to_owned(), "tel", &draft, write)}
-            {told(own_id, line)}
-        </div>
-    }
-    .into_any()
+    let typed = pad.typed.clone();
+    let write = Callback::new(move |text: String| pad.press(text));
+    let field = field_with(t.digits.to_owned(), "tel", words(move || typed.get()), write);
+    block("keypad", vec![block("keypad__keys", buttons), field, told(id, line)])
 }
 
-fn send(case: &Case, sent: &Draft, keys: &str) {
-    let Some(digits) = Digits::new(keys) else { return };
-    case.command(Intent::Digits(digits));
-    let all = sent.now() + keys;
-    let surplus = all.len().saturating_sub(SHOWN);
-    sent.set(all.get(surplus..).unwrap_or_default().to_owned());
+/// What is typed, and what went out.
+#[derive(Clone)]
+struct Pad {
+    case: Case,
+    typed: Draft,
+    sent: Draft,
+    standing: Signal<Standing>,
+}
+
+impl Pad {
+    /// This stands in the field now.
+    fn press(&self, text: String) {
+        self.typed.set(text);
+        self.send();
+    }
+
+    /// Sends the keys in the field, if that may be; what is no key stays there.
+    fn send(&self) {
+        let (keys, rest) = keys_of(&self.typed.now());
+        let Some(digits) = Digits::new(&keys).filter(|_| self.standing.get_untracked().denied.is_none()) else {
+            return;
+        };
+        self.typed.set(rest);
+        let all = self.sent.now() + &keys;
+        let surplus = all.len().saturating_sub(SHOWN);
+        self.sent.set(all.get(surplus..).unwrap_or_default().to_owned());
+        self.case.command(Intent::Digits(digits));
+    }
 }
 
 /// The keys of a telephone in a text, as many as go at a time, and what else is in it.
 fn keys_of(text: &str) -> (String, String) {
-    let keys = text.chars().filter(|key| key.is_ascii_digit() || matches!(key, '*' | '#')).take(Digits::MOST);
-    let rest = text.chars().filter(|key| !(key.is_ascii_digit() || matches!(key, '*' | '#' | ' ' | '-')));
-    (keys.collect(), rest.collect())
+    let (mut keys, mut rest) = (String::new(), String::new());
+    for letter in text.chars().filter(|letter| !matches!(letter, ' ' | '-')) {
+        let is_key = letter.is_ascii_digit() || matches!(letter, '*' | '#');
+        if is_key && keys.len() < Digits::MOST { &mut keys } else { &mut rest }.push(letter);
+    }
+    (keys, rest)
 }
 
 #[cfg(test)]
@@ -91,6 +114,7 @@ mod tests {
         for (text, keys, rest) in [("5", "5", ""), ("12 34-#*", "1234#*", ""), ("1a2", "12", "a"), ("x", "", "x")] {
             assert_eq!(keys_of(text), (keys.to_owned(), rest.to_owned()), "{text}");
         }
-        assert_eq!(keys_of(&"1".repeat(100)).0.len(), Digits::MOST);
+        let (keys, rest) = keys_of(&"1".repeat(100));
+        assert_eq!((keys.len(), rest.len()), (Digits::MOST, 100 - Digits::MOST));
     }
 }

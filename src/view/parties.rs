@@ -1,6 +1,9 @@
 //! Who else takes part in a contact.
 
-use super::{case::Case, parts::lines};
+use super::{
+    case::Case,
+    parts::{block, lines, paragraph},
+};
 use crate::text::texts;
 use leptos::prelude::*;
 
@@ -8,11 +11,5 @@ use leptos::prelude::*;
 pub(crate) fn parties(case: &Case) -> AnyView {
     let (place, t) = (case.place, texts());
     let read = move || place.with(|place| place.contact.work.parties.iter().map(t.party).collect());
-    view! {
-        <section class="parties">
-            <h4 class="parties__name">{t.parties}</h4>
-            {lines(t.parties, read)}
-        </section>
-    }
-    .into_any()
+    block("parties", vec![paragraph("parties__name", t.parties), lines(t.parties, read)])
 }

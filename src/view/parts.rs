@@ -22,6 +22,22 @@ pub(crate) fn flag(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<Op
     Signal::derive(move || read().then_some("true"))
 }
 
+/// Parts in a box.
+pub(crate) fn block(class: &'static str, parts: Vec<AnyView>) -> AnyView {
+    view! { <div class=class>{parts}</div> }.into_any()
+}
+
+/// A paragraph that changes; politely read out when it does.
+pub(crate) fn said(class: &'static str, words: Signal<String>) -> AnyView {
+    view! { <p class=class aria-live="polite">{words}</p> }.into_any()
+}
+
+/// A paragraph.
+pub(crate) fn paragraph(class: &'static str, words: impl Into<String>) -> AnyView {
+    let words: String = words.into();
+    view! { <p class=class>{words}</p> }.into_any()
+}
+
 /// Shows something while a condition holds, and builds it anew only when it comes to hold.
 pub(crate) fn when(
     holds: impl Fn() -> bool + Send + Sync + 'static,

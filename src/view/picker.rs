@@ -2,7 +2,8 @@
 //! with a field that narrows it where there are many.
 
 use super::{
-    parts::{flag, rebuilt, when, words},
+    field::field_with,
+    parts::{block, flag, rebuilt, said, when, word, words},
     standing::Standing,
 };
 use crate::text::{Choosing, texts};
@@ -33,6 +34,8 @@ pub(crate) type Choices = Arc<Vec<Choice>>;
 /// What makes a picker.
 pub(crate) struct Picker {
     pub(crate) words: Choosing,
+    /// What is chosen, where that is not always the same.
+    pub(crate) name: Option<String>,
     pub(crate) choices: Memo<Choices>,
     /// The value of what is chosen; empty for nothing.
     pub(crate) chosen: Signal<String>,
@@ -46,7 +49,7 @@ pub(crate) struct Picker {
 
 /// The list, and the field above it where it is long.
 pub(crate) fn picker(picker: Picker) -> AnyView {
-    let Picker { words: named, choices, chosen, optional, standing, told, choose } = picker;
+    let Picker { words: named, name, choices, chosen, optional, standing, told, choose } = picker;
     let query = RwSignal::new(String::new());
     let shown = Memo::new(move |_| chosen.with(|chosen| narrow(&choices.get(), &query.get(), chosen)));
     let list = NodeRef::<html::Select>::new();
@@ -87,10 +90,11 @@ pub(crate) fn picker(picker: Picker) -> AnyView {
         <div class="picker">
             {when(move || choices.with(|choices| choices.len() > AT_A_GLANCE), move || search(named, query, choices))}
             <label class="field">
-                <span class="field__name">{named.name}</span>
+                <span class="field__name">{name.unwrap_or_else(|| named.name.to_owned())}</span>
                 <select
                     class="field__box picker__list"
                     node_ref=list
+                    data-life=word(move || standing.get().look)
                     aria-disabled=flag(move || standing.get().denied.is_some())
                     aria-describedby=told
                     title=Signal::derive(move || standing.get().denied)
@@ -114,28 +118,14 @@ fn search(named: Choosing, query: RwSignal<String>, choices: Memo<Choices>) -> A
         let found = all.iter().filter(|choice| matches(choice, &query)).count();
         if query.trim().is_empty() { String::new() } else { (t.matches)(found, all.len()) }
     });
-    view! {
-        <label class="field">
-            <span class="field__name">{named.find}</span>
-            <input
-                class="field__box"
-                type="search"
-                autocomplete="off"
-                prop:value=words(move || query.get())
-                on:input=move |event| query.set(event_target_value(&event))
-                on:keydown=keep_in_form
-            />
-            <span class="picker__count" aria-live="polite">{count}</span>
-        </label>
-    }
-    .into_any()
-}
-
-/// Enter narrows the list and no more: the form around it is not meant.
-fn keep_in_form(event: ev::KeyboardEvent) {
-    if event.key() == "Enter" {
-        event.prevent_default();
-    }
+    let write = Callback::new(move |text| query.set(text));
+    block(
+        "picker__search",
+        vec![
+            field_with(named.find.to_owned(), "search", words(move || query.get()), write),
+            said("picker__count", count),
+        ],
+    )
 }
 
 fn option(value: String, name: String, chosen: &str) -> AnyView {

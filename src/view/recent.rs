@@ -2,7 +2,7 @@
 
 use super::{
     contact_card::title,
-    disclosure::Disclosure,
+    disclosure::disclosure,
     note::NoteBox,
     parts::{list, when, words},
     store,
@@ -111,12 +111,14 @@ fn entry(store: Store, t: &'static Texts, line: Line) -> AnyView {
     let heading = (t.note_about)(&name);
     let own = id.clone();
     let preview = words(move || if open.get() { String::new() } else { store.notes.text(&own) });
+    let note = disclosure(heading, open, move || {
+        let selection = first.try_update_value(Option::take).flatten();
+        view! { <NoteBox id=id.clone() about=name.clone() selection=selection /> }.into_any()
+    });
     view! {
         <li class="recent__entry">
             <span class="recent__when">{when}</span>
-            <Disclosure name=heading open=open>
-                <NoteBox id=id.clone() about=name.clone() selection=first.try_update_value(Option::take).flatten() />
-            </Disclosure>
+            {note}
             <p class="recent__preview">{preview}</p>
         </li>
     }

@@ -4,9 +4,9 @@ use super::{
     act::{Act, act},
     case::{Case, offers},
     details::field_list,
-    disclosure::Disclosure,
+    disclosure::disclosure,
     field::{field, form},
-    parts::{rebuilt, when},
+    parts::{block, paragraph, rebuilt, when},
     standing::{of_agent, told_line},
 };
 use crate::text::{Texts, texts};
@@ -17,8 +17,7 @@ use std::sync::Arc;
 /// The record, behind a disclosure.
 pub(crate) fn record(case: Case) -> AnyView {
     let open = RwSignal::new(false);
-    view! { <Disclosure name=texts().customer_record.to_owned() open=open>{content(case.clone())}</Disclosure> }
-        .into_any()
+    disclosure(texts().customer_record.to_owned(), open, move || content(case.clone()))
 }
 
 fn content(case: Case) -> AnyView {
@@ -29,18 +28,13 @@ fn content(case: Case) -> AnyView {
     let standing = case.standing(Control::Assign);
     let told = case.element_id("record");
     let (searching, own, found) = (case.clone(), case.clone(), case);
-    view! {
-        <div class="fields record">
-            {rebuilt(move || match assigned.get() {
-                Some(record) => one(&own, &record, true),
-                None => ().into_any(),
-            })}
-            {when(can, move || search(searching.clone()))}
-            {rebuilt(move || store.directory.with(|known| results(&found, known, t)))}
-            {told_line(told, standing)}
-        </div>
-    }
-    .into_any()
+    let assigned = rebuilt(move || match assigned.get() {
+        Some(record) => one(&own, &record, true),
+        None => ().into_any(),
+    });
+    let search = when(can, move || search(searching.clone()));
+    let results = rebuilt(move || store.directory.with(|known| results(&found, known, t)));
+    block("fields record", vec![assigned, search, results, told_line(told, standing)])
 }
 
 fn search(case: Case) -> AnyView {
@@ -48,20 +42,15 @@ fn search(case: Case) -> AnyView {
     let standing = of_agent(AgentControl::FindRecords);
     let told = case.element_id("find-record");
     let query = case.draft("record/query");
-    let content = view! {
-        <div class="record__search">
-            {field(t.find_customer, "text", &query)}
-            {act(Act { name: t.search.to_owned(), weight: "plain", standing, told: told.clone(), press: None })}
-        </div>
-        {told_line(told, standing)}
-    };
+    let button = act(Act { name: t.search.to_owned(), weight: "plain", standing, told: told.clone(), press: None });
+    let row = block("record__search", vec![field(t.find_customer, "text", &query), button]);
     let send = move || {
         let words = query.now().trim().to_owned();
         if standing.get_untracked().denied.is_none() && !words.is_empty() {
             store.agent_command(AgentIntent::FindRecords(words));
         }
     };
-    form("record__form", send, content.into_any())
+    form("record__form", send, vec![row, told_line(told, standing)])
 }
 
 fn results(case: &Case, known: &Directory, t: &Texts) -> AnyView {
@@ -71,8 +60,9 @@ fn results(case: &Case, known: &Directory, t: &Texts) -> AnyView {
         Listing::Failed => ((t.records_failed)(&known.query, case.store.desktop), &[][..]),
         Listing::Listed(records) => ((t.records_found)(&known.query, records.len()), &records[..]),
     };
-    let records: Vec<_> = records.iter().map(|record| one(case, record, false)).collect();
-    view! { <p class="told" aria-live="polite">{told}</p> {records} }.into_any()
+    let mut parts = vec![paragraph("told", told)];
+    parts.extend(records.iter().map(|record| one(case, record, false)));
+    block("fields", parts)
 }
 
 /// One record, with the button that assigns it or takes that back.

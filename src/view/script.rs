@@ -4,8 +4,8 @@
 use super::{
     act::{Act, act},
     case::Case,
-    field::{field, form},
-    parts::{list, words},
+    field::{Tick, field, form, tick},
+    parts::{block, list, paragraph, words},
     picker::{Choice, Choices, Picker, picker},
     standing::{Standing, told_line},
 };
@@ -66,16 +66,13 @@ fn one(case: &Case, script: Arc<Script>) -> AnyView {
         }
     };
     let heading = (t.script)(&script.name);
-    let content = view! {
-        <h4 class="script__name">{heading.clone()}</h4>
-        {elements}
-        <div class="script__acts">
-            {act(Act { name: t.send_answers.to_owned(), weight: "plain", standing, told: told.clone(), press: None })}
-            {act(Act { name: t.dismiss.to_owned(), weight: "quiet", standing, told: told.clone(), press: Some(dismiss) })}
-        </div>
-        {told_line(told, standing)}
-    };
-    view! { <section class="script" aria-label=heading>{form("fields", send, content.into_any())}</section> }.into_any()
+    let button =
+        |name: &str, weight, press| act(Act { name: name.to_owned(), weight, standing, told: told.clone(), press });
+    let acts = vec![button(t.send_answers, "plain", None), button(t.dismiss, "quiet", Some(dismiss))];
+    let mut content = vec![paragraph("script__name", heading.clone())];
+    content.extend(elements);
+    content.extend([block("script__acts", acts), told_line(told, standing)]);
+    view! { <section class="script" aria-label=heading>{form("fields", send, content)}</section> }.into_any()
 }
 
 fn part(case: &Case, script: &str, element: &ScriptElement, told: &str) -> AnyView {
@@ -83,26 +80,26 @@ fn part(case: &Case, script: &str, element: &ScriptElement, told: &str) -> AnyVi
     let draft = || case.draft(field_key(script, &element.name));
     let label = element.label.clone();
     match &element.kind {
-        ElementKind::Text => view! { <p class="script__text">{label}</p> }.into_any(),
+        ElementKind::Text => paragraph("script__text", label),
         ElementKind::Free => field(label, "text", &draft()),
         ElementKind::Scale { low, high } => field((t.scale)(&label, *low, *high), "number", &draft()),
         ElementKind::Choice(options) => {
             let options: Choices =
                 Arc::new(options.iter().map(|one| Choice::new(&[], one.value.as_str(), &one.name)).collect());
             let (chosen, write) = (draft(), draft());
-            let choice = picker(Picker {
+            picker(Picker {
                 words: t.answer,
+                name: Some(label),
                 choices: Memo::new(move |_| options.clone()),
                 chosen: words(move || chosen.get()),
                 optional: true,
                 standing: Signal::derive(Standing::default),
                 told: told.to_owned(),
                 choose: Callback::new(move |value| write.set(value)),
-            });
-            view! { <fieldset class="script__group"><legend>{label}</legend>{choice}</fieldset> }.into_any()
+            })
         }
         ElementKind::Checks(options) => {
-            let boxes: Vec<_> = options.iter().map(|option| tick(case, script, &element.name, option)).collect();
+            let boxes: Vec<_> = options.iter().map(|option| one_of_many(case, script, &element.name, option)).collect();
             view! { <fieldset class="script__group"><legend>{label}</legend>{boxes}</fieldset> }.into_any()
         }
         ElementKind::Link(link) => {
@@ -116,27 +113,23 @@ fn part(case: &Case, script: &str, element: &ScriptElement, told: &str) -> AnyVi
         }
         ElementKind::PageBreak => view! { <hr class="script__break" /> }.into_any(),
         ElementKind::Other(kind) => {
-            view! { <p class="told">{(t.script_other)(kind, case.store.desktop)}</p> }.into_any()
+            paragraph("told", (t.script_other)(kind, case.store.desktop))
         }
     }
 }
 
-fn tick(case: &Case, script: &str, element: &str, option: &ScriptOption) -> AnyView {
+fn one_of_many(case: &Case, script: &str, element: &str, option: &ScriptOption) -> AnyView {
     let draft = case.draft(tick_key(script, element, &option.value));
     let own = draft.clone();
-    view! {
-        <span class="choice-line">
-            <label>
-                <input
-                    type="checkbox"
-                    prop:checked=Signal::derive(move || !own.get().is_empty())
-                    on:change=move |event| draft.set(if event_target_checked(&event) { "1".to_owned() } else { String::new() })
-                />
-                <span>{option.name.clone()}</span>
-            </label>
-        </span>
-    }
-    .into_any()
+    tick(Tick {
+        kind: "checkbox",
+        group: format!("{}-{script}-{element}", case.element_id("script")),
+        own: option.value.clone(),
+        name: option.name.clone(),
+        more: "",
+        on: Signal::derive(move || !own.get().is_empty()),
+        change: Callback::new(move |on| draft.set(if on { "1".to_owned() } else { String::new() })),
+    })
 }
 
 fn field_key(script: &str, element: &str) -> String {
@@ -149,20 +142,29 @@ fn tick_key(script: &str, element: &str, option: &str) -> String {
 
 /// What was answered. What was left out is no answer.
 fn answers(script: &Script, typed: impl Fn(String) -> String) -> Answers {
-    let given = |element: &ScriptElement| match &element.kind {
-        ElementKind::Free | ElementKind::Choice(_) | ElementKind::Scale { .. } => {
-            let text = typed(field_key(&script.id, &element.name)).trim().to_owned();
-            (!text.is_empty()).then_some(Given::One(text))
+    // Inserted one by one: collecting into a map would bring a sort of its own into the program.
+    let mut answers = Answers::new();
+    for element in &script.elements {
+        let given = match &element.kind {
+            ElementKind::Free | ElementKind::Choice(_) | ElementKind::Scale { .. } => {
+                let text = typed(field_key(&script.id, &element.name)).trim().to_owned();
+                (!text.is_empty()).then_some(Given::One(text))
+            }
+            ElementKind::Checks(options) => {
+                let mut ticks = BTreeMap::new();
+                for ScriptOption { value, .. } in options {
+                    let ticked = !typed(tick_key(&script.id, &element.name, value)).is_empty();
+                    ticks.insert(value.clone(), ticked);
+                }
+                ticks.values().any(|ticked| *ticked).then_some(Given::Many(ticks))
+            }
+            _ => None,
+        };
+        if let Some(given) = given {
+            answers.insert(element.name.clone(), given);
         }
-        ElementKind::Checks(options) => {
-            let ticked = |value: &str| !typed(tick_key(&script.id, &element.name, value)).is_empty();
-            let ticks: BTreeMap<_, _> =
-                options.iter().map(|option| (option.value.clone(), ticked(&option.value))).collect();
-            ticks.values().any(|ticked| *ticked).then_some(Given::Many(ticks))
-        }
-        _ => None,
-    };
-    script.elements.iter().filter_map(|element| Some((element.name.clone(), given(element)?))).collect()
+    }
+    answers
 }
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ use leptos::prelude::*;
 pub(crate) struct Standing {
     /// Why it can't be had now.
     pub(crate) denied: Option<String>,
+    /// It can't be had only because the same is on its way.
+    pub(crate) waits: bool,
     /// The reason is worth a word before anybody asks.
     pub(crate) telling: bool,
     /// What became of it last: how that looks, in a word, and in words; nothing once it is done.
@@ -28,6 +30,7 @@ impl Standing {
     fn deny(&mut self, capability: &Capability, words: impl Fn(&Denial) -> String) {
         if let Capability::Denied(denial) = capability {
             self.denied = Some(words(denial));
+            self.waits = *denial == Denial::InFlight;
             self.telling = !matches!(denial, Denial::InFlight | Denial::AlreadySo | Denial::State(_));
         }
     }

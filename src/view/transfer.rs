@@ -3,14 +3,14 @@
 use super::{
     act::{Act, act},
     case::Case,
-    disclosure::Disclosure,
-    field::{field_with, form},
-    parts::{rebuilt, words},
+    disclosure::disclosure,
+    field::{Tick, field_with, form, tick},
+    parts::{block, said, when, words},
     picker::{Choice, Choices, Picker, picker},
     standing::{of_agent, told},
 };
 use crate::{
-    store::{Store, drafts::Draft},
+    store::{Desktop, drafts::Draft},
     text::{Choosing, Texts, texts},
 };
 use deskpane_protocol::desk::{
@@ -30,7 +30,7 @@ pub(crate) fn underway(case: &Case) -> AnyView {
     let line = case.words(move |work, _| {
         work.transfer.as_ref().map(|one| (t.transfer_underway)(one, desktop)).unwrap_or_default()
     });
-    view! { <p class="transfer__underway" aria-live="polite">{line}</p> }.into_any()
+    said("transfer__underway", line)
 }
 
 /// The form, behind a disclosure.
@@ -42,8 +42,7 @@ pub(crate) fn transfer(case: Case) -> AnyView {
             store.agent_command(AgentIntent::ListDestinations);
         }
     });
-    view! { <Disclosure name=texts().transfer.to_owned() open=open>{transfer_form(case.clone())}</Disclosure> }
-        .into_any()
+    disclosure(texts().transfer.to_owned(), open, move || transfer_form(case.clone()))
 }
 
 /// What the form's fields hold.
@@ -68,13 +67,13 @@ fn transfer_form(case: Case) -> AnyView {
     let id = case.element_id("transfer");
     let line = words(move || if missing.get() { t.destination_missing.to_owned() } else { standing.get().told() });
     let (own, store) = (drafts.clone(), case.store);
-    let content = view! {
-        {destinations(&case, &drafts, &id)}
-        {address(&drafts, &id)}
-        {manner(&case, &drafts.manner)}
-        {act(Act { name: t.transfer.to_owned(), weight: "plain", standing, told: id.clone(), press: None })}
-        {told(id, line)}
-    };
+    let content = vec![
+        destinations(&case, &drafts, &id),
+        address(&drafts, &id),
+        manner(&case, &drafts.manner),
+        act(Act { name: t.transfer.to_owned(), weight: "plain", standing, told: id.clone(), press: None }),
+        told(id, line),
+    ];
     let send = move || {
         if standing.get_untracked().denied.is_some() {
             return;
@@ -86,7 +85,7 @@ fn transfer_form(case: Case) -> AnyView {
             case.command(Intent::Transfer(to, own.manner.now() != COLD));
         }
     };
-    form("fields transfer", send, content.into_any())
+    form("fields transfer", send, content)
 }
 
 /// The agents and queues there are. Choosing one takes back a number that was written.
@@ -94,43 +93,39 @@ fn destinations(case: &Case, drafts: &Drafts, told: &str) -> AnyView {
     let (store, t) = (case.store, texts());
     let choices: Memo<Choices> = Memo::new(move |_| store.directory.with(|known| Arc::new(choices(known, t))));
     let (to, chosen, line) = (drafts.to.clone(), drafts.to.clone(), drafts.line.clone());
-    let state = rebuilt(move || listing_state(store, t));
-    view! {
-        {picker(Picker {
-            words: t.destination,
-            choices,
-            chosen: words(move || chosen.get()),
-            optional: true,
-            standing: Signal::derive(Default::default),
-            told: told.to_owned(),
-            choose: Callback::new(move |value: String| {
-                if !value.is_empty() {
-                    line.set(String::new());
-                }
-                to.set(value);
-            }),
-        })}
-        <div class="transfer__listing" aria-live="polite">{state}</div>
-    }
-    .into_any()
-}
-
-/// What there is to say about the list.
-fn listing_state(store: Store, t: &'static Texts) -> AnyView {
-    let told = store.directory.with(|known| match &known.destinations {
-        Listing::Unasked => String::new(),
-        Listing::Underway => (t.destinations_underway)(store.desktop),
-        Listing::Failed => (t.destinations_failed)(store.desktop),
-        Listing::Listed(list) if list.is_empty() => t.destinations_none.to_owned(),
-        Listing::Listed(_) => String::new(),
+    let list = picker(Picker {
+        words: t.destination,
+        name: None,
+        choices,
+        chosen: words(move || chosen.get()),
+        optional: true,
+        standing: Signal::derive(Default::default),
+        told: told.to_owned(),
+        choose: Callback::new(move |value: String| {
+            if !value.is_empty() {
+                line.set(String::new());
+            }
+            to.set(value);
+        }),
     });
-    let failed = store.directory.with(|known| matches!(known.destinations, Listing::Failed));
-    let again = failed.then(|| {
+    let state = words(move || store.directory.with(|known| listing_state(known, store.desktop, t)));
+    let failed = move || store.directory.with(|known| matches!(known.destinations, Listing::Failed));
+    let again = when(failed, move || {
         let press = Callback::new(move |()| store.agent_command(AgentIntent::ListDestinations));
         let standing = of_agent(AgentControl::ListDestinations);
         act(Act { name: t.retry.to_owned(), weight: "quiet", standing, told: String::new(), press: Some(press) })
     });
-    view! { <p class="told">{told}</p> {again} }.into_any()
+    block("transfer__listing", vec![list, said("told", state), again])
+}
+
+/// What there is to say about the list.
+fn listing_state(known: &Directory, desktop: Desktop, t: &Texts) -> String {
+    match &known.destinations {
+        Listing::Underway => (t.destinations_underway)(desktop),
+        Listing::Failed => (t.destinations_failed)(desktop),
+        Listing::Listed(list) if list.is_empty() => t.destinations_none.to_owned(),
+        Listing::Unasked | Listing::Listed(_) => String::new(),
+    }
 }
 
 /// A number or an address, and what kind of line that is. Writing one takes back a destination that was chosen.
@@ -147,53 +142,39 @@ fn address(drafts: &Drafts, told: &str) -> AnyView {
         line.set(text);
     });
     let (kind, chosen) = (drafts.kind.clone(), drafts.kind.clone());
-    view! {
-        <div class="transfer__line">
-            {field_with(t.line_address.to_owned(), "text", &drafts.line, write)}
-            {picker(Picker {
-                words: Choosing { name: t.line_kind, find: t.line_kind, none: "" },
-                choices,
-                chosen: words(move || Some(chosen.get()).filter(|key| !key.is_empty()).unwrap_or_else(|| "telephone".to_owned())),
-                optional: false,
-                standing: Signal::derive(Default::default),
-                told: told.to_owned(),
-                choose: Callback::new(move |value| kind.set(value)),
-            })}
-        </div>
-    }
-    .into_any()
+    let typed = drafts.line.clone();
+    let field = field_with(t.line_address.to_owned(), "text", words(move || typed.get()), write);
+    let kinds = picker(Picker {
+        words: Choosing { name: t.line_kind, find: t.line_kind, none: "" },
+        name: None,
+        choices,
+        chosen: words(move || {
+            Some(chosen.get()).filter(|key| !key.is_empty()).unwrap_or_else(|| "telephone".to_owned())
+        }),
+        optional: false,
+        standing: Signal::derive(Default::default),
+        told: told.to_owned(),
+        choose: Callback::new(move |value| kind.set(value)),
+    });
+    block("transfer__line", vec![field, kinds])
 }
 
 fn manner(case: &Case, draft: &Draft) -> AnyView {
     let t = texts();
-    let group = case.element_id("manner");
     let radio = |value: &'static str, name: &'static str, more: &'static str| {
         let (draft, own) = (draft.clone(), draft.clone());
-        let id = format!("{group}-{value}");
-        let is_chosen = move || (own.get() == COLD) == (value == COLD);
-        view! {
-            <span class="choice-line">
-                <label>
-                    <input
-                        type="radio"
-                        name=group.clone()
-                        aria-describedby=id.clone()
-                        prop:checked=Signal::derive(is_chosen)
-                        on:change=move |_| draft.set(value.to_owned())
-                    />
-                    <span>{name}</span>
-                </label>
-                <span class="choice-line__more" id=id>{more}</span>
-            </span>
-        }
-        .into_any()
+        tick(Tick {
+            kind: "radio",
+            group: case.element_id("manner"),
+            own: value.to_owned(),
+            name: name.to_owned(),
+            more,
+            on: Signal::derive(move || (own.get() == COLD) == (value == COLD)),
+            change: Callback::new(move |_| draft.set(value.to_owned())),
+        })
     };
-    view! {
-        <div class="transfer__manner" role="radiogroup" aria-label=t.manner>
-            {radio("warm", t.warm, t.warm_more)} {radio(COLD, t.cold, t.cold_more)}
-        </div>
-    }
-    .into_any()
+    let radios = vec![radio("warm", t.warm, t.warm_more), radio(COLD, t.cold, t.cold_more)];
+    view! { <div class="transfer__manner" role="radiogroup" aria-label=t.manner>{radios}</div> }.into_any()
 }
 
 fn listed(known: &Directory) -> &[Destination] {
