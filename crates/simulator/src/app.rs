@@ -1,6 +1,6 @@
 //! The routes: one for each simulated desktop, and a page that lists them.
 
-use crate::max::MaxPage;
+use crate::{max::MaxPage, skylight::SkylightPage};
 use leptos::prelude::*;
 use leptos_router::{
     components::{FlatRoutes, Route, Router},
@@ -14,6 +14,7 @@ pub(crate) fn App() -> impl IntoView {
             <FlatRoutes fallback=NotFound>
                 <Route path=path!("/") view=Home/>
                 <Route path=path!("/max") view=MaxPage/>
+                <Route path=path!("/skylight") view=SkylightPage/>
             </FlatRoutes>
         </Router>
     }
@@ -24,10 +25,11 @@ fn Home() -> impl IntoView {
     view! {
         <main class="home">
             <h1>"Simulated desktops"</h1>
-            <p>"Stand-ins for the real thing, with the panel in them. No account, no network."</p>
+            <p>"Stand-ins for the real thing, with the panel in them or around them. No account, no network."</p>
             <ul>
                 <li><a href="/max">"NICE MAX"</a>" — phone, chat, e-mail and more; the panel sits inside"</li>
                 <li><a href="/max?flavour=cxa">"CXone Agent"</a>" — MAX's successor, with its own habits"</li>
+                <li><a href="/skylight">"Skylight"</a>" — a window that the panel opens, and then commands"</li>
             </ul>
         </main>
     }

@@ -5,7 +5,9 @@
 #![allow(unreachable_pub, reason = "the component macro makes its own items public")]
 
 mod app;
+mod common;
 mod max;
+mod skylight;
 
 use leptos::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit};

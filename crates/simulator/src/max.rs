@@ -5,7 +5,7 @@
 
 mod autopilot;
 mod desk;
-mod journal;
+mod kinds;
 mod params;
 mod people;
 mod picture;

@@ -1,17 +1,13 @@
 //! The engine in the browser: messages from frames go in, posts to frames come out, time comes from the clock.
 
-use super::{
-    autopilot::Autopilot,
+use super::{autopilot::Autopilot, kinds::kinds, params::Setup, picture::Picture};
+use crate::common::{
     journal::{Journal, Way},
-    params::Setup,
-    picture::Picture,
+    now,
 };
-use deskpane_protocol::{
-    clock::Millis,
-    max::{
-        host::{Act, ContactNo, Host, HostOutput, Misbehaviour, WindowId},
-        wire::Flavour,
-    },
+use deskpane_protocol::max::{
+    host::{Act, ContactNo, Host, HostOutput, Misbehaviour, WindowId},
+    wire::Flavour,
 };
 use gloo_events::EventListener;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
@@ -47,11 +43,6 @@ struct Frame {
     element: HtmlIFrameElement,
 }
 
-/// The clock on the wall. Autopilots run faster than it, panels do not.
-fn now() -> Millis {
-    Millis(js_sys::Date::now() as i64)
-}
-
 impl Desk {
     pub(crate) fn new(setup: &Setup) -> Self {
         let mut host = Host::new(setup.flavour, now());
@@ -61,7 +52,7 @@ impl Desk {
             host,
             origin: setup.origin.clone(),
             frames: Vec::new(),
-            journal: Journal::default(),
+            journal: Journal::new(kinds),
             drawing: false,
             draining: false,
             alarm: None,

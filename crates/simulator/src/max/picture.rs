@@ -1,7 +1,7 @@
 //! What the view reads: signals that follow the engine. Each contact has its own, so that a burst of events
 //! about one leaves the others alone.
 
-use super::journal::Line;
+use crate::common::{journal::Line, put};
 use deskpane_protocol::max::host::{Agent, ContactNo, Host, HostContact, Misbehaviour, WindowId};
 use leptos::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
@@ -58,11 +58,5 @@ impl Picture {
         put(self.agent, host.agent().clone());
         put(self.subscriptions, host.subscriptions().collect());
         put(self.misbehaviour, host.misbehaviour.clone());
-    }
-}
-
-fn put<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
-    if signal.with_untracked(|old| *old != value) {
-        signal.set(value);
     }
 }

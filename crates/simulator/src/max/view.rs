@@ -4,22 +4,19 @@ mod bring_in;
 mod contact;
 mod contacts;
 mod header;
-mod messages;
 mod mischief;
 mod panels;
-mod pilot;
 
-use super::{desk::Desk, params::Setup};
+use super::{autopilot::Autopilot, desk::Desk, params::Setup};
+use crate::common::{messages::Messages, pilot::Pilot};
 use bring_in::BringIn;
 use contacts::Contacts;
 use deskpane_protocol::max::wire::Flavour;
 use header::Header;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use messages::Messages;
 use mischief::Mischief;
 use panels::Panels;
-use pilot::Pilot;
 
 /// What every part of the view shares.
 #[derive(Clone, Copy)]
@@ -41,18 +38,22 @@ pub(crate) fn MaxPage() -> impl IntoView {
         shown: RwSignal::new(panels::WORKSPACE),
         width: RwSignal::new(400),
     };
+    let picture = shared.desk.picture;
+    let fly = move |flight: Option<(u64, u32)>| {
+        shared.desk.autopilot(flight.map(|(seed, speed)| Autopilot::new(seed, speed)));
+    };
     let wide = move || shared.width.get() > 400;
     view! {
         <div class="max" class:max-cxa=move || shared.flavour.get() == Flavour::Cxa class:max-wide=wide>
             <Header shared/>
             <aside class="side">
                 <BringIn shared/>
-                <Pilot shared/>
+                <Pilot flying=picture.flying fly/>
                 <Mischief shared/>
             </aside>
             <main class="desk">
                 <Contacts shared/>
-                <Messages shared/>
+                <Messages lines=picture.lines clear=move |()| shared.desk.clear_journal()/>
             </main>
             <Panels shared setup/>
         </div>

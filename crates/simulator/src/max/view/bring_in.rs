@@ -1,7 +1,7 @@
 //! Everything that can come to the agent, one button each.
 
 use super::Shared;
-use crate::max::people;
+use crate::{common::field::Text, max::people};
 use deskpane_protocol::max::host::{Act, ContactNo, ContactSpec, Kind};
 use leptos::prelude::*;
 
@@ -102,15 +102,5 @@ pub(super) fn BringIn(shared: Shared) -> impl IntoView {
                 </label>
             </details>
         </section>
-    }
-}
-
-#[component]
-fn Text(label: &'static str, value: RwSignal<String>) -> impl IntoView {
-    view! {
-        <label class="field">
-            {label}
-            <input type="text" autocomplete="off" bind:value=value/>
-        </label>
     }
 }

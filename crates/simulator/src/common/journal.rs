@@ -36,13 +36,19 @@ impl Way {
     }
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Journal {
     lines: VecDeque<Arc<Line>>,
     count: u64,
+    /// What a message is about, in short.
+    kinds: fn(&str) -> String,
 }
 
 impl Journal {
+    pub(crate) fn new(kinds: fn(&str) -> String) -> Self {
+        Self { lines: VecDeque::new(), count: 0, kinds }
+    }
+
     pub(crate) fn note(&mut self, at: Millis, way: Way, window: Arc<str>, text: &str) {
         self.count += 1;
         self.lines.push_front(Arc::new(Line {
@@ -50,7 +56,7 @@ impl Journal {
             at,
             way,
             window,
-            kinds: if way == Way::Console { String::new() } else { kinds(text) },
+            kinds: if way == Way::Console { String::new() } else { (self.kinds)(text) },
             text: cut(text, 1500).to_owned(),
         }));
         self.lines.truncate(MOST);
@@ -63,22 +69,5 @@ impl Journal {
 
     pub(crate) fn clear(&mut self) {
         self.lines.clear();
-    }
-}
-
-/// The types named in a message, the first three and how many more. Found as text: a burst leaves no time for
-/// parsing what most likely nobody will read.
-fn kinds(text: &str) -> String {
-    let mut names = text
-        .match_indices("ype\":\"")
-        .filter(|(at, _)| {
-            let before = text.get(..*at).unwrap_or_default();
-            before.ends_with("\"T") || before.ends_with("\"messageT")
-        })
-        .filter_map(|(at, mark)| text.get(at + mark.len()..)?.split('"').next());
-    let first: Vec<_> = names.by_ref().take(3).collect();
-    match names.count() {
-        0 => first.join(", "),
-        more => format!("{} +{more}", first.join(", ")),
     }
 }

@@ -1,19 +1,15 @@
 //! The autopilot's switch.
 
-use super::Shared;
-use crate::max::autopilot::Autopilot;
 use leptos::prelude::*;
 
+/// `fly` is given a seed and a speed, or nothing to stop.
 #[component]
-pub(super) fn Pilot(shared: Shared) -> impl IntoView {
-    let flying = shared.desk.picture.flying;
+pub(crate) fn Pilot(flying: RwSignal<bool>, #[prop(into)] fly: Callback<Option<(u64, u32)>>) -> impl IntoView {
     let seed = RwSignal::new("1".to_owned());
     let speed = RwSignal::new("1".to_owned());
     let switch = move |_| {
-        let pilot = (!shared.desk.is_flying()).then(|| {
-            Autopilot::new(seed.get_untracked().parse().unwrap_or(1), speed.get_untracked().parse().unwrap_or(1))
-        });
-        shared.desk.autopilot(pilot);
+        let numbers = || (seed.get_untracked().parse().unwrap_or(1), speed.get_untracked().parse().unwrap_or(1));
+        fly.run((!flying.get_untracked()).then(numbers));
     };
     view! {
         <section class="card" aria-label="A busy hour">

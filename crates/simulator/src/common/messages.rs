@@ -1,20 +1,18 @@
 //! The log of messages both ways, latest first.
 
-use super::Shared;
-use crate::max::journal::{Line, MOST, Way};
+use super::journal::{Line, MOST, Way};
 use deskpane_protocol::clock::Millis;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
-pub(super) fn Messages(shared: Shared) -> impl IntoView {
-    let lines = shared.desk.picture.lines;
+pub(crate) fn Messages(lines: RwSignal<Vec<Arc<Line>>>, #[prop(into)] clear: Callback<()>) -> impl IntoView {
     view! {
         <section class="messages" aria-label="Messages">
             <header>
                 <h2>"Messages"</h2>
                 <span class="quiet">{move || lines.with(|l| format!("latest {} of at most {MOST}", l.len()))}</span>
-                <button type="button" on:click=move |_| shared.desk.clear_journal()>"Clear"</button>
+                <button type="button" on:click=move |_| clear.run(())>"Clear"</button>
             </header>
             <div class="messages-scroll" tabindex="0">
                 <table aria-label="Messages">

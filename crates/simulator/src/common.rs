@@ -1,0 +1,22 @@
+//! What every simulated desktop has: a clock, customers, a log of messages, an autopilot's switch, and fields.
+
+pub(crate) mod field;
+pub(crate) mod journal;
+pub(crate) mod messages;
+pub(crate) mod people;
+pub(crate) mod pilot;
+
+use deskpane_protocol::clock::Millis;
+use leptos::prelude::*;
+
+/// The clock on the wall. Autopilots run faster than it, panels do not.
+pub(crate) fn now() -> Millis {
+    Millis(js_sys::Date::now() as i64)
+}
+
+/// Sets a signal, unless it is so already.
+pub(crate) fn put<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|old| *old != value) {
+        signal.set(value);
+    }
+}
