@@ -82,8 +82,9 @@ pub(crate) fn keep(key: &str, text: &str) {
 
 /// What [`keep`] kept.
 pub(crate) fn kept(key: &str) -> Option<String> {
-    let entry = |area| read_all(area, key).ok()?.into_iter().find(|(own, _)| own == key);
-    entry(Area::Session).or_else(|| entry(Area::Page)).map(|(_, text)| text)
+    let in_storage = || open(Area::Session).ok()??.get_item(key).ok()?;
+    let on_page = || js_sys::Reflect::get(&entry().ok()?, &key.into()).ok()?.as_string();
+    in_storage().or_else(on_page)
 }
 
 /// Forgets what [`keep`] kept.

@@ -98,7 +98,7 @@ fn what_was_looked_up_touches_nothing_else() {
 #[test]
 fn a_draft_is_kept_apart_from_other_fields() {
     let (_owner, store) = store();
-    let [number, message] = ["number", "message"].map(|field| Draft::new(store.drafts, field));
+    let [number, message] = ["number", "message"].map(|field| Draft::passing(store.drafts, field));
     number.set("+1302".into());
     assert_eq!((number.now(), message.now()), ("+1302".into(), String::new()));
     number.set(String::new());

@@ -4,8 +4,8 @@
 use super::{
     act::{Act, act},
     parts::{block, when, words},
-    picker::{Choice, Choices, Picker, picker},
-    standing::{Standing, of_agent, told},
+    picker::{self, Choice, Picker, picker},
+    standing::{Standing, free, of_agent, told},
     store,
 };
 use crate::{
@@ -14,7 +14,6 @@ use crate::{
 };
 use deskpane_protocol::desk::{Agent, AgentControl, AgentIntent, Life, ReasonId, WorkMode};
 use leptos::{ev, prelude::*};
-use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
@@ -56,7 +55,7 @@ fn controls() -> AnyView {
         let why = asked.and_then(|standing| standing.get().denied);
         why.unwrap_or_else(|| standing_line(store, standings, t))
     });
-    let reason = Draft::new(store.drafts, "reason");
+    let reason = Draft::passing(store.drafts, "reason");
     view! {
         <section
             class="agent-controls"
@@ -124,7 +123,7 @@ fn button(
 /// The reasons for not being ready. Choosing one says nothing to the desktop yet.
 fn reasons(draft: Draft) -> AnyView {
     let (store, t) = (store(), texts());
-    let choices: Memo<Choices> = Memo::new(move |_| store.agent.with(|agent| Arc::new(reason_choices(agent))));
+    let choices = picker::choices(move || store.agent.with(|agent| reason_choices(agent)));
     let there = move || is_offered(store, AgentControl::NotReady) && !choices.with(|choices| choices.is_empty());
     when(there, move || {
         let (own, write) = (draft.clone(), draft.clone());
@@ -141,7 +140,7 @@ fn reasons(draft: Draft) -> AnyView {
             choices,
             chosen,
             optional: true,
-            standing: Signal::derive(Default::default),
+            standing: free(),
             told: TOLD.to_owned(),
             choose: Callback::new(move |value| write.set(value)),
         });
@@ -169,12 +168,12 @@ fn chosen_reason(store: Store, draft: &Draft) -> Option<ReasonId> {
 fn select(
     control: AgentControl,
     least: usize,
-    choices: fn(&Agent, &Texts) -> Vec<Choice>,
+    all: fn(&Agent, &Texts) -> Vec<Choice>,
     chosen: fn(&Agent) -> Option<String>,
     intent: fn(String) -> Option<AgentIntent>,
 ) -> AnyView {
     let (store, t) = (store(), texts());
-    let choices: Memo<Choices> = Memo::new(move |_| store.agent.with(|agent| Arc::new(choices(agent, t))));
+    let choices = picker::choices(move || store.agent.with(|agent| all(agent, t)));
     let there = move || is_offered(store, control) && choices.with(|choices| choices.len() >= least);
     when(there, move || {
         let name = (t.agent_control)(control);

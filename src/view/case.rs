@@ -27,7 +27,12 @@ impl Case {
 
     /// What the agent typed into a field of this contact.
     pub(crate) fn draft(&self, field: impl Into<Cow<'static, str>>) -> Draft {
-        Draft::new(self.drafts, field)
+        Draft::kept(self.drafts, &format!("{}/{}", self.store.desktop.id, self.row.id), field)
+    }
+
+    /// The same, of a field whose text is nobody else's business and ends with the page.
+    pub(crate) fn passing_draft(&self, field: &'static str) -> Draft {
+        Draft::passing(self.drafts, field)
     }
 
     pub(crate) fn standing(&self, control: Control) -> Signal<Standing> {

@@ -3,7 +3,7 @@
 use super::{
     control::control_button,
     focus,
-    parts::{list, when, words},
+    parts::{effect, keys, list, when, words},
     store,
 };
 use crate::{
@@ -33,7 +33,7 @@ pub(crate) fn Controls(row: Row, place: RwSignal<Place>) -> impl IntoView {
     let (store, t) = (store(), texts());
     let board = Board { place, regarded: RwSignal::new(0), focused: RwSignal::new(0), armed: RwSignal::new(false) };
     let none = move || place.with(|place| place.offers.is_empty());
-    let keys = Memo::new(move |_| place.with(|place| shown(&place.offers).into_iter().map(key).collect::<Vec<_>>()));
+    let keys = keys(move || place.with(|place| shown(&place.offers).into_iter().map(key).collect()));
     let root = NodeRef::<html::Div>::new();
     keep_focus(keys, board, root);
     let button = move |wanted| {
@@ -124,7 +124,7 @@ fn failed(place: &Place) -> Option<&CommandRecord> {
 
 /// When the button with the focus goes, as *Answer* does, the focus moves to the first that can be pressed.
 fn keep_focus(shown: Memo<Vec<u32>>, board: Board, root: NodeRef<html::Div>) {
-    Effect::new(move || {
+    effect(move || {
         shown.track();
         let focused = board.focused.get_untracked();
         if focused == 0 || shown.with(|shown| shown.contains(&focused)) {

@@ -5,7 +5,7 @@ use super::{
     act::{Act, act},
     case::{Case, offers},
     field::form,
-    parts::{block, list, paragraph, when, words},
+    parts::{block, effect, keys, list, paragraph, when, words},
     standing::told_line,
 };
 use crate::{
@@ -59,7 +59,7 @@ impl Numbers {
 fn log(case: &Case) -> AnyView {
     let (place, t, desktop) = (case.place, texts(), case.store.desktop);
     let numbers = StoredValue::new_local(Numbers::default());
-    let keys = Memo::new(move |_| {
+    let keys = keys(move || {
         place.with(|place| {
             numbers.try_update_value(|numbers| numbers.of(&place.contact.work.transcript)).unwrap_or_default()
         })
@@ -75,7 +75,7 @@ fn log(case: &Case) -> AnyView {
     };
     let element = NodeRef::<html::Div>::new();
     let at_end = StoredValue::new(true);
-    Effect::new(move || {
+    effect(move || {
         keys.track();
         if at_end.get_value() {
             // Behind the writing of the page.

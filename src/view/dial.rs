@@ -6,17 +6,16 @@ use super::{
     disclosure::disclosure,
     field::{field, form},
     parts::{block, when, words},
-    picker::{Choices, Picker, picker},
-    standing::{of_agent, told},
+    picker::{Picker, choices, picker},
+    standing::{free, of_agent, told},
     store,
 };
 use crate::{
-    store::{Store, drafts::Draft},
+    store::Store,
     text::{CallDetail, Choosing, texts},
 };
 use deskpane_protocol::desk::{Agent, AgentControl, AgentIntent, Denial, DialRequest, Field, Named};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 const NUMBER: &str = "dial/number";
 const MODE: &str = "dial/mode";
@@ -47,7 +46,7 @@ fn dial_form() -> AnyView {
     let (store, t) = (store(), texts());
     let standing = of_agent(AgentControl::Dial);
     let empty = RwSignal::new(false);
-    let number = Draft::new(store.drafts, NUMBER);
+    let number = store.draft(NUMBER);
     let typed = number.clone();
     let line = words(move || match empty.get() && typed.get().trim().is_empty() {
         true => (t.denial)(&Denial::Empty, store.desktop),
@@ -57,7 +56,7 @@ fn dial_form() -> AnyView {
         if standing.get_untracked().denied.is_some() {
             return;
         }
-        let request = request(|field| Draft::new(store.drafts, field).now());
+        let request = request(|field| store.draft(field).now());
         empty.set(request.number.is_empty());
         if !request.number.is_empty() {
             store.agent_command(AgentIntent::Dial(Box::new(request)));
@@ -76,8 +75,8 @@ fn dial_form() -> AnyView {
 
 fn details(store: Store) -> AnyView {
     let t = texts();
-    let choices: Memo<Choices> = Memo::new(move |_| Arc::new(modes(&Agent::default(), t)));
-    let mode = Draft::new(store.drafts, MODE);
+    let choices = choices(move || modes(&Agent::default(), t));
+    let mode = store.draft(MODE);
     let write = mode.clone();
     let mode = picker(Picker {
         words: Choosing { name: t.call_direction, find: t.call_direction, none: t.mode_unset },
@@ -85,14 +84,12 @@ fn details(store: Store) -> AnyView {
         choices,
         chosen: words(move || mode.get()),
         optional: true,
-        standing: Signal::derive(Default::default),
+        standing: free(),
         told: TOLD.to_owned(),
         choose: Callback::new(move |value| write.set(value)),
     });
     let mut fields = vec![mode];
-    fields.extend(
-        DETAILS.map(|detail| field((t.call_detail)(detail), "text", &Draft::new(store.drafts, detail_key(detail)))),
-    );
+    fields.extend(DETAILS.map(|detail| field((t.call_detail)(detail), "text", &store.draft(detail_key(detail)))));
     block("fields", fields)
 }
 

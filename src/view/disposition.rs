@@ -3,18 +3,17 @@
 use super::{
     case::Case,
     parts::{block, words},
-    picker::{Choice, Choices, Picker, picker},
+    picker::{self, Choice, Picker, picker},
     standing::told,
 };
 use crate::text::texts;
 use deskpane_protocol::desk::{Control, Intent, Life, Work, change::Place};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The choice.
 pub(crate) fn disposition(case: Case) -> AnyView {
     let (place, t) = (case.place, texts());
-    let choices: Memo<Choices> = Memo::new(move |_| place.with(|place| Arc::new(choices(&place.contact.work))));
+    let choices = picker::choices(move || place.with(|place| choices(&place.contact.work)));
     let standing = case.standing(Control::Dispose);
     let line = words(move || {
         let told = standing.get().told();
@@ -66,7 +65,7 @@ mod tests {
             work::{Disposition, Dispositions},
         },
     };
-    use std::collections::BTreeMap;
+    use std::{collections::BTreeMap, sync::Arc};
 
     #[test]
     fn a_choice_shows_while_it_is_on_its_way_and_goes_back_when_it_is_refused() {

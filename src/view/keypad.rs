@@ -5,7 +5,7 @@ use super::{
     case::Case,
     disclosure::disclosure,
     field::field_with,
-    parts::{block, words},
+    parts::{block, effect, words},
     standing::{Standing, told},
 };
 use crate::{store::drafts::Draft, text::texts};
@@ -30,9 +30,14 @@ fn keys(case: Case) -> AnyView {
         Standing { waits: true, .. } => Standing::default(),
         standing => standing,
     });
-    let pad = Pad { typed: case.draft("digits"), sent: case.draft("digits/sent"), standing, case: case.clone() };
+    let pad = Pad {
+        typed: case.passing_draft("digits"),
+        sent: case.passing_draft("digits/sent"),
+        standing,
+        case: case.clone(),
+    };
     let next = pad.clone();
-    Effect::new(move || {
+    effect(move || {
         // What a failure held back goes out with the next key only.
         if standing.get().look != "failed" {
             next.send();

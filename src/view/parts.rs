@@ -6,20 +6,52 @@ use std::sync::Arc;
 
 /// Builds a view, again and again.
 pub(crate) type Build = Arc<dyn Fn() -> AnyView + Send + Sync>;
+/// Reads something, again and again.
+type Read<T> = Arc<dyn Fn() -> T + Send + Sync>;
 
 /// A text that changes.
 pub(crate) fn words(read: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-    Signal::derive(read)
+    boxed_words(Arc::new(read))
+}
+
+fn boxed_words(read: Read<String>) -> Signal<String> {
+    Signal::derive(move || read())
 }
 
 /// A word of a fixed set, as attributes have.
 pub(crate) fn word(read: impl Fn() -> &'static str + Send + Sync + 'static) -> Signal<&'static str> {
-    Signal::derive(read)
+    boxed_word(Arc::new(read))
+}
+
+fn boxed_word(read: Read<&'static str>) -> Signal<&'static str> {
+    Signal::derive(move || read())
 }
 
 /// The value of an attribute that is there or not.
 pub(crate) fn flag(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<Option<&'static str>> {
+    boxed_flag(Arc::new(read))
+}
+
+fn boxed_flag(read: Read<bool>) -> Signal<Option<&'static str>> {
     Signal::derive(move || read().then_some("true"))
+}
+
+/// The keys of a list; told of only when they change.
+pub(crate) fn keys(read: impl Fn() -> Vec<u32> + Send + Sync + 'static) -> Memo<Vec<u32>> {
+    boxed_keys(Arc::new(read))
+}
+
+fn boxed_keys(read: Read<Vec<u32>>) -> Memo<Vec<u32>> {
+    Memo::new(move |_| read())
+}
+
+/// Does something now and whenever what it reads changes.
+pub(crate) fn effect(run: impl Fn() + 'static) {
+    boxed_effect(Box::new(run));
+}
+
+fn boxed_effect(run: Box<dyn Fn()>) {
+    Effect::new(move || run());
 }
 
 /// Parts in a box.
@@ -43,11 +75,11 @@ pub(crate) fn when(
     holds: impl Fn() -> bool + Send + Sync + 'static,
     build: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    boxed_when(Signal::derive(holds), Arc::new(build))
+    boxed_when(Arc::new(holds), Arc::new(build))
 }
 
-fn boxed_when(holds: Signal<bool>, build: Build) -> AnyView {
-    let holds = Memo::new(move |_| holds.get());
+fn boxed_when(holds: Read<bool>, build: Build) -> AnyView {
+    let holds = Memo::new(move |_| holds());
     boxed_rebuilt(Arc::new(move || if holds.get() { build() } else { ().into_any() }))
 }
 
@@ -71,11 +103,11 @@ fn boxed_list(keys: Signal<Vec<u32>>, build: Arc<dyn Fn(u32) -> AnyView + Send +
 
 /// One item for each text, built anew when they change; nothing where there are none.
 pub(crate) fn lines(name: &str, read: impl Fn() -> Vec<String> + Send + Sync + 'static) -> AnyView {
-    boxed_lines(name.to_owned(), Signal::derive(read))
+    boxed_lines(name.to_owned(), Arc::new(read))
 }
 
-fn boxed_lines(name: String, lines: Signal<Vec<String>>) -> AnyView {
-    let lines = Memo::new(move |_| lines.get());
+fn boxed_lines(name: String, read: Read<Vec<String>>) -> AnyView {
+    let lines = Memo::new(move |_| read());
     rebuilt(move || {
         let items: Vec<_> = lines.get().into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect();
         if items.is_empty() {

@@ -3,7 +3,7 @@
 
 use super::{
     field::field_with,
-    parts::{block, flag, rebuilt, said, when, word, words},
+    parts::{block, effect, flag, rebuilt, said, when, word, words},
     standing::Standing,
 };
 use crate::text::{Choosing, texts};
@@ -30,6 +30,15 @@ impl Choice {
 }
 
 pub(crate) type Choices = Arc<Vec<Choice>>;
+
+/// Choices that change; told of only when they do.
+pub(crate) fn choices(read: impl Fn() -> Vec<Choice> + Send + Sync + 'static) -> Memo<Choices> {
+    boxed_choices(Arc::new(read))
+}
+
+fn boxed_choices(read: Arc<dyn Fn() -> Vec<Choice> + Send + Sync>) -> Memo<Choices> {
+    Memo::new(move |_| Arc::new(read()))
+}
 
 /// What makes a picker.
 pub(crate) struct Picker {
@@ -59,7 +68,7 @@ pub(crate) fn picker(picker: Picker) -> AnyView {
             list.set_value(&chosen.get_untracked());
         }
     };
-    Effect::new(move || {
+    effect(move || {
         chosen.track();
         shown.track();
         show_chosen();

@@ -4,7 +4,7 @@ use super::{
     contact_card::title,
     disclosure::disclosure,
     note::NoteBox,
-    parts::{list, when, words},
+    parts::{keys, list, when, words},
     store,
 };
 use crate::{
@@ -40,7 +40,7 @@ pub(crate) fn Recent() -> impl IntoView {
     let (store, t) = (store(), texts());
     let limit = RwSignal::new(STEP);
     let lines = StoredValue::new_local(Lines::default());
-    let keys = Memo::new(move |_| {
+    let keys = keys(move || {
         let (found, more) = find(store, t, limit.get());
         lines.try_update_value(|lines| lines.take_in(found, more)).unwrap_or_default()
     });

@@ -5,9 +5,9 @@ use super::{
     act::{Act, act},
     case::Case,
     field::{Tick, field, form, tick},
-    parts::{block, list, paragraph, words},
-    picker::{Choice, Choices, Picker, picker},
-    standing::{Standing, told_line},
+    parts::{block, keys, list, paragraph, words},
+    picker::{Choice, Picker, choices, picker},
+    standing::{free, told_line},
 };
 use crate::text::texts;
 use deskpane_protocol::desk::{
@@ -22,10 +22,10 @@ pub(crate) fn scripts(case: Case) -> AnyView {
     let place = case.place;
     // Known by numbers of our own: a vendor's id may hold anything.
     let ids = StoredValue::new(Vec::<String>::new());
-    let keys = Memo::new(move |_| {
+    let keys = keys(move || {
         place.with(|place| {
             let number = |script: &Arc<Script>| ids.try_update_value(|ids| number_of(ids, &script.id));
-            place.contact.work.scripts.iter().filter_map(number).collect::<Vec<_>>()
+            place.contact.work.scripts.iter().filter_map(number).collect()
         })
     });
     list(keys.into(), move |key| {
@@ -84,16 +84,16 @@ fn part(case: &Case, script: &str, element: &ScriptElement, told: &str) -> AnyVi
         ElementKind::Free => field(label, "text", &draft()),
         ElementKind::Scale { low, high } => field((t.scale)(&label, *low, *high), "number", &draft()),
         ElementKind::Choice(options) => {
-            let options: Choices =
-                Arc::new(options.iter().map(|one| Choice::new(&[], one.value.as_str(), &one.name)).collect());
+            let options: Vec<_> =
+                options.iter().map(|one| Choice::new(&[], one.value.as_str(), &one.name)).collect();
             let (chosen, write) = (draft(), draft());
             picker(Picker {
                 words: t.answer,
                 name: Some(label),
-                choices: Memo::new(move |_| options.clone()),
+                choices: choices(move || options.clone()),
                 chosen: words(move || chosen.get()),
                 optional: true,
-                standing: Signal::derive(Standing::default),
+                standing: free(),
                 told: told.to_owned(),
                 choose: Callback::new(move |value| write.set(value)),
             })

@@ -4,7 +4,7 @@
 use super::{
     case::{Case, offers},
     conversation, disposition, kept_notes, keypad, parties,
-    parts::list,
+    parts::{keys, list},
     record, script, transfer,
 };
 use deskpane_protocol::desk::{Control, change::Place};
@@ -35,9 +35,9 @@ pub(crate) const BELOW: &[Section] =
 /// The sections of `some` that are there.
 pub(crate) fn sections(some: &'static [Section], case: &Case) -> AnyView {
     let (case, place) = (case.clone(), case.place);
-    let keys = Memo::new(move |_| {
+    let keys = keys(move || {
         place.with(|place| {
-            some.iter().filter(|section| is_there(**section, place)).map(|section| *section as u32).collect::<Vec<_>>()
+            some.iter().filter(|section| is_there(**section, place)).map(|section| *section as u32).collect()
         })
     });
     list(keys.into(), move |key| {

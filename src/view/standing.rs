@@ -44,6 +44,11 @@ impl Standing {
     }
 }
 
+/// Nothing stands in the way, and nothing comes of it at once.
+pub(crate) fn free() -> Signal<Standing> {
+    Signal::derive(Standing::default)
+}
+
 /// How a control of a contact stands.
 pub(crate) fn of_contact(place: RwSignal<Place>, control: Control) -> Signal<Standing> {
     let (store, t) = (store(), texts());

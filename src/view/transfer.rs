@@ -5,9 +5,9 @@ use super::{
     case::Case,
     disclosure::disclosure,
     field::{Tick, field_with, form, tick},
-    parts::{block, said, when, words},
-    picker::{Choice, Choices, Picker, picker},
-    standing::{of_agent, told},
+    parts::{block, effect, said, when, words},
+    picker::{self, Choice, Picker, picker},
+    standing::{free, of_agent, told},
 };
 use crate::{
     store::{Desktop, drafts::Draft},
@@ -18,7 +18,6 @@ use deskpane_protocol::desk::{
     work::{Destination, LineKind, Target},
 };
 use leptos::prelude::*;
-use std::sync::Arc;
 
 const LINE_KINDS: [(LineKind, &str); 3] =
     [(LineKind::Telephone, "telephone"), (LineKind::Sip, "sip"), (LineKind::WebRtc, "webrtc")];
@@ -37,7 +36,7 @@ pub(crate) fn underway(case: &Case) -> AnyView {
 pub(crate) fn transfer(case: Case) -> AnyView {
     let open = RwSignal::new(false);
     let store = case.store;
-    Effect::new(move || {
+    effect(move || {
         if open.get() && store.directory.with_untracked(|known| matches!(known.destinations, Listing::Unasked)) {
             store.agent_command(AgentIntent::ListDestinations);
         }
@@ -91,7 +90,7 @@ fn transfer_form(case: Case) -> AnyView {
 /// The agents and queues there are. Choosing one takes back a number that was written.
 fn destinations(case: &Case, drafts: &Drafts, told: &str) -> AnyView {
     let (store, t) = (case.store, texts());
-    let choices: Memo<Choices> = Memo::new(move |_| store.directory.with(|known| Arc::new(choices(known, t))));
+    let choices = picker::choices(move || store.directory.with(|known| choices(known, t)));
     let (to, chosen, line) = (drafts.to.clone(), drafts.to.clone(), drafts.line.clone());
     let list = picker(Picker {
         words: t.destination,
@@ -99,7 +98,7 @@ fn destinations(case: &Case, drafts: &Drafts, told: &str) -> AnyView {
         choices,
         chosen: words(move || chosen.get()),
         optional: true,
-        standing: Signal::derive(Default::default),
+        standing: free(),
         told: told.to_owned(),
         choose: Callback::new(move |value: String| {
             if !value.is_empty() {
@@ -131,9 +130,8 @@ fn listing_state(known: &Directory, desktop: Desktop, t: &Texts) -> String {
 /// A number or an address, and what kind of line that is. Writing one takes back a destination that was chosen.
 fn address(drafts: &Drafts, told: &str) -> AnyView {
     let t = texts();
-    let choices: Memo<Choices> = Memo::new(move |_| {
-        Arc::new(LINE_KINDS.iter().map(|(kind, key)| Choice::new(&[], *key, (t.line_kinds)(*kind))).collect())
-    });
+    let kind_choice = move |(kind, key): (LineKind, &'static str)| Choice::new(&[], key, (t.line_kinds)(kind));
+    let choices = picker::choices(move || LINE_KINDS.map(kind_choice).to_vec());
     let (line, to) = (drafts.line.clone(), drafts.to.clone());
     let write = Callback::new(move |text: String| {
         if !text.trim().is_empty() {
@@ -152,7 +150,7 @@ fn address(drafts: &Drafts, told: &str) -> AnyView {
             Some(chosen.get()).filter(|key| !key.is_empty()).unwrap_or_else(|| "telephone".to_owned())
         }),
         optional: false,
-        standing: Signal::derive(Default::default),
+        standing: free(),
         told: told.to_owned(),
         choose: Callback::new(move |value| kind.set(value)),
     });
