@@ -83,7 +83,10 @@ pub(crate) fn keep(key: &str, text: &str) {
 /// What [`keep`] kept.
 pub(crate) fn kept(key: &str) -> Option<String> {
     let in_storage = || open(Area::Session).ok()??.get_item(key).ok()?;
-    let on_page = || js_sys::Reflect::get(&entry().ok()?, &key.into()).ok()?.as_string();
+    let on_page = || {
+        let entry = entry().ok()?;
+        js_sys::Reflect::get(&entry, &key.into()).ok()?.as_string()
+    };
     in_storage().or_else(on_page)
 }
 
