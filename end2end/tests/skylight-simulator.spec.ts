@@ -4,7 +4,9 @@ import type { Page } from "@playwright/test";
 import { desktops, expect, stranger, test } from "./fixtures";
 import { Skylight } from "./skylight";
 
-const topics = (page: Page) => page.getByRole("list", { name: "Topics" }).getByRole("listitem");
+/** What the page heard, without the heartbeats that come whenever their time is. */
+const topics = (page: Page) =>
+  page.getByRole("list", { name: "Topics" }).getByRole("listitem").filter({ hasNotText: /heartbeat-response$/ });
 const secure = (page: Page) => page.getByRole("status", { name: "Skylight" });
 
 /** The sample's page on a site of its own, and the window it opened. */
@@ -109,7 +111,6 @@ test("what goes wrong when it is asked to", async ({ page }) => {
   await expect(topics(page).last()).toHaveText("cxengage/interactions/voice/dial-send-acknowledged 1003");
   await skylight.dropNext(1);
   await dial();
-  await expect(page.getByRole("button", { name: "Dial" })).toBeEnabled();
   await expect(skylight.page.getByRole("spinbutton", { name: "Drop next commands" })).toHaveValue("0");
   await expect(skylight.interaction()).toHaveCount(0);
   await skylight.misbehave("Acknowledge without effect");
