@@ -157,7 +157,8 @@ impl Popup {
     fn take_back(&self, mark: Mark) {
         // Without a click browsers open no window, but give the one of that name.
         match self.window("") {
-            None => self.lose(WindowEvent::Absent),
+            // The mark stays: a browser may refuse without a click what it gives with one.
+            None => self.tell(WindowEvent::Absent),
             Some(window) if !is_blank(&window) => self.take(window, Mark::Running, WindowEvent::Regained),
             Some(window) if mark == Mark::Running => self.close(&window),
             Some(window) => {
