@@ -51,7 +51,7 @@ pub(crate) fn effect(run: impl Fn() + 'static) {
 }
 
 fn boxed_effect(run: Box<dyn Fn()>) {
-    Effect::new(move || run());
+    Effect::new(run);
 }
 
 /// Parts in a box.
