@@ -184,7 +184,6 @@ impl SkylightPanel {
 fn stage(contact: &mut Contact, topic: Topic, node: Node<'_>, dialling: bool, now: Millis) {
     let before = contact.state.clone();
     match topic {
-        Topic::Initiated => contact.until = None,
         Topic::Accepted => {
             contact.until = None;
             contact.state = match (node.get("customerOnHold").flag(), dialling && contact.channel == Channel::Voice) {
@@ -308,7 +307,7 @@ fn work(work: &mut Work, topic: Topic, node: Node<'_>, now: Millis) {
             let list = if list.is_null() { node } else { list };
             writing::add(work, list.items().filter_map(writing::message));
         }
-        Topic::Typing => work.typing = node.get("typing").flag().unwrap_or(true),
+        Topic::Typing => work.typing = writing::is_typing(node),
         Topic::EmailBody => {
             let text = node.get("body").text();
             let message = text.map(|text| crate::desk::work::Utterance {

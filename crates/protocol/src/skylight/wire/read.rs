@@ -86,10 +86,11 @@ impl<'a> Node<'a> {
         self.0.as_str().and_then(ContactId::new)
     }
 
-    /// The items of a list, or of the list under `result`: what comes straight from the vendor's API has that
-    /// around it.
+    /// The items of a list, or of the list under `result` or `results`: what comes straight from the vendor's API has
+    /// that around it.
     pub fn items(self) -> impl Iterator<Item = Self> {
-        let list = self.0.as_array().or_else(|| self.get("result").0.as_array());
+        let wrapped = || ["result", "results"].into_iter().find_map(|name| self.get(name).0.as_array());
+        let list = self.0.as_array().or_else(wrapped);
         list.into_iter().flatten().take(Self::MOST).map(Node)
     }
 
@@ -154,7 +155,7 @@ mod tests {
 
     #[test]
     fn a_list_may_be_wrapped() {
-        for value in [json!([1, 2]), json!({"result": [1, 2]})] {
+        for value in [json!([1, 2]), json!({"result": [1, 2]}), json!({"results": [1, 2], "count": 2})] {
             assert_eq!(Node(&value).items().filter_map(Node::number).collect::<Vec<_>>(), [1, 2]);
         }
         assert_eq!(Node(&json!("x")).items().count(), 0);

@@ -36,7 +36,7 @@ pub enum Topic {
     Ended,
     /// Work for the agent.
     Offer,
-    /// It was taken and is being connected.
+    /// The offer stands and can be taken.
     Initiated,
     /// It is the agent's.
     Accepted,

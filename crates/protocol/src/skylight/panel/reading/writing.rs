@@ -42,6 +42,12 @@ pub(in super::super) fn message(node: Node<'_>) -> Option<Utterance> {
     Some(Utterance { id, speaker, name, text, at })
 }
 
+/// Whether a message about typing says that the customer began.
+pub(in super::super) fn is_typing(node: Node<'_>) -> bool {
+    let flag = node.get("typing").flag();
+    flag.unwrap_or_else(|| !["messageType", "type"].into_iter().any(|name| node.get(name).is("typing-stop")))
+}
+
 fn speaker(node: Node<'_>) -> Option<Speaker> {
     if node.is("agent") || node.is("business") {
         Some(Speaker::Agent)

@@ -224,6 +224,29 @@ fn a_conversation_keeps_each_message_once_and_in_order() {
 }
 
 #[test]
+fn typing_begins_and_stops() {
+    let mut bench = Bench::on_a_chat();
+    for (kind, typing) in [("typing-start", true), ("typing-stop", false), ("typing-start", true)] {
+        let said = json!({"interactionId": CHAT, "messageType": kind, "from": "customer"});
+        bench.says("interactions/smooch-messaging/typing-received", said);
+        assert_eq!(bench.contact(CHAT).work.typing, typing);
+    }
+    let message = json!({"interactionId": CHAT, "id": "1", "from": "customer", "content": {"text": "There"}});
+    bench.says("interactions/smooch-messaging/message-received", message);
+    assert!(!bench.contact(CHAT).work.typing);
+}
+
+#[test]
+fn an_offer_runs_down_until_it_is_taken() {
+    let mut bench = Bench::logged_in();
+    bench.says("interactions/work-offer-received", offer(CALL, "voice"));
+    bench.says("interactions/work-initiated-received", json!({"interactionId": CALL}));
+    assert!(bench.contact(CALL).until.is_some());
+    bench.says("interactions/work-accepted-received", json!({"interactionId": CALL}));
+    assert_eq!(bench.contact(CALL).until, None);
+}
+
+#[test]
 fn a_flood_of_interactions_is_not_taken_in() {
     let mut bench = Bench::logged_in();
     for n in 0..2_000 {

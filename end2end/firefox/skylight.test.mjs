@@ -1,0 +1,64 @@
+// The main path in Firefox: the panel opens the simulated Skylight, a call is worked, both windows are reloaded.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { byRole, desktops, launch, openPage, panel, until } from "./harness.mjs";
+
+let browser;
+before(async () => (browser = await launch()));
+after(() => browser?.close());
+
+const press = async (place, name) => (await byRole(place, "button", name)).click();
+
+/** Waits until a status says something. */
+async function says(page, name, words) {
+  await until(`${name} to say ${words}`, async () => {
+    const found = await page.$$(`aria/${name}[role="status"]`);
+    const texts = await Promise.all(found.map((status) => status.evaluate((element) => element.textContent).catch(() => "")));
+    return texts.some((text) => text.includes(words));
+  });
+}
+
+test("a call from the log-in to the end of its wrap-up", async () => {
+  const { page, errors } = await openPage(browser, `${panel}/skylight`);
+  await says(page, "Connection", "has not been opened");
+  await press(page, "Open Skylight");
+  const pages = () => page.browserContext().pages();
+  const popup = await until("Skylight's window", async () => (await pages()).find((one) => one.url().startsWith(desktops)));
+  await says(page, "Connection", "Connected to Skylight");
+  await press(popup, "Log in");
+  await says(page, "Agent state", "Not ready");
+  await press(page, "Ready");
+  await until("the agent to be ready", () =>
+    page.$eval('aria/Agent state[role="status"]', (status) => !status.textContent.includes("Not ready")),
+  );
+  await press(popup, "Incoming call");
+  await says(page, "Contact state", "Ringing");
+  await press(popup, "Accept");
+  await says(page, "Contact state", "Active");
+  await press(page, "Hold");
+  await says(page, "Contact state", "On hold");
+  await (await byRole(page, "textbox", "Note")).type("half a sentence");
+
+  await page.reload();
+  await says(page, "Connection", "Connected to Skylight");
+  await says(page, "Contact state", "On hold");
+  assert.equal(await page.$eval('aria/Note[role="textbox"]', (box) => box.value), "half a sentence");
+  assert.equal((await pages()).filter((one) => one.url().startsWith(desktops)).length, 1);
+  await press(page, "Resume");
+  await says(page, "Contact state", "Active");
+
+  await press(popup, "Reload Skylight");
+  await byRole(popup, "button", "Customer hangs up");
+  await says(page, "Connection", "Connected to Skylight");
+  await press(page, "Mute");
+  await says(page, "Contact state", "muted");
+  await press(popup, "Customer hangs up");
+  await says(page, "Contact state", "Wrap-up");
+  await press(page, "End wrap-up");
+  await until("the contact to go", async () => (await page.$$('aria/Contact state[role="status"]')).length === 0);
+
+  await popup.close();
+  await says(page, "Connection", "window was closed");
+  assert.deepEqual(errors, []);
+});

@@ -1,0 +1,183 @@
+// Skylight's window: opened by a click, noticed when it goes, taken back after either side reloads, and alone in being heard.
+
+import { desktops, expect, panel, stranger, test, useConfig, defaultConfig } from "./fixtures";
+import { agentState, connection, contact, disclose, state } from "./panel";
+import { Skylight } from "./skylight";
+import { atWork, openButton, openPanel, openSkylight, takeIn } from "./skylight-panel";
+
+test("one click opens Skylight as its maker's sample does, and the agent's state follows the log-in", async ({ page }) => {
+  await openPanel(page);
+  await page.evaluate(() => {
+    const real = window.open.bind(window);
+    window.open = (...given) => {
+      (window as any).opened = given.map(String);
+      return real(...given);
+    };
+  });
+  const skylight = await openSkylight(page);
+  const address = `${desktops}/skylight?standalonePopup=true&skylightController=true`;
+  expect(await page.evaluate(() => (window as any).opened)).toEqual([address, "skylight", "width=400,height=800"]);
+  expect(await skylight.page.evaluate(() => window.opener !== null)).toBe(true);
+  await expect(agentState(page)).toContainText("Logged out");
+  await skylight.logIn();
+  await expect(agentState(page)).toContainText("Not ready");
+  await expect(agentState(page)).toContainText("Logged in");
+});
+
+test("a blocked window is explained, and the next press opens it", async ({ page }) => {
+  await openPanel(page);
+  await page.evaluate(() => {
+    const real = window.open.bind(window);
+    window.open = () => {
+      window.open = real;
+      return null;
+    };
+  });
+  await openButton(page).click();
+  await expect(connection(page)).toContainText("The browser blocked Skylight's window.");
+  await expect(connection(page)).toContainText("Allow pop-ups for this site");
+  await openSkylight(page);
+});
+
+test("a window that is loading, and one that does not answer, are told apart", async ({ page }) => {
+  await openPanel(page, { silent: "1" });
+  await page.clock.install();
+  const [popup] = await Promise.all([page.waitForEvent("popup"), openButton(page).click()]);
+  await popup.waitForLoadState();
+  await expect(connection(page)).toContainText("Skylight is loading in its own window.");
+  await page.clock.runFor(11_000);
+  await expect(connection(page)).toContainText("Waiting for Skylight to answer");
+  await page.clock.runFor(5_000);
+  await expect(connection(page)).toContainText("Skylight does not answer.");
+  await expect(connection(page)).toContainText("Deskpane keeps trying.");
+  await new Skylight(popup).misbehave("Stay silent", false);
+  await page.clock.runFor(10_000);
+  await expect(connection(page)).toHaveText("Connected to Skylight");
+});
+
+test("closing Skylight's window is noticed without a word of it", async ({ page }) => {
+  const skylight = await atWork(page);
+  const card = await takeIn(page, skylight, "Incoming call", { "Customer name": "Grace Murray" });
+  // No message leaves a window that is killed.
+  await skylight.page.evaluate(() => window.stop());
+  await skylight.page.close({ runBeforeUnload: false });
+  await expect(connection(page)).toContainText("Skylight's window was closed");
+  await expect(agentState(page)).toContainText("State not known yet");
+  await expect(card.getByRole("button", { name: "Hold" })).toHaveAttribute("aria-disabled", "true");
+  await openSkylight(page);
+});
+
+test("after a reload of the panel the running window is taken back: no second one, no blank one, nothing lost", async ({ page, context }) => {
+  const skylight = await atWork(page);
+  const card = await takeIn(page, skylight, "Incoming call", { "Customer name": "Grace Murray" });
+  await card.getByRole("button", { name: "Hold" }).click();
+  await expect(state(card)).toContainText("On hold");
+  await card.getByRole("textbox", { name: "Note" }).fill("Wants a lamp");
+  const opened: string[] = [];
+  context.on("page", (another) => opened.push(another.url()));
+  await page.reload();
+  await expect(connection(page)).toHaveText("Connected to Skylight");
+  await expect(agentState(page)).toContainText("Not ready");
+  await expect(state(contact(page, "Grace Murray"))).toContainText("On hold");
+  await expect(contact(page, "Grace Murray").getByRole("textbox", { name: "Note" })).toHaveValue("Wants a lamp");
+  await contact(page, "Grace Murray").getByRole("button", { name: "Resume" }).click();
+  await expect(state(contact(page, "Grace Murray"))).toContainText("Active");
+  await expect(skylight.status(skylight.interaction("Grace Murray"))).toHaveText("Active");
+  expect(opened).toEqual([]);
+  expect(context.pages()).toHaveLength(2);
+});
+
+test("a panel that was reloaded while its window went says so, and opens nothing by itself", async ({ page, context }) => {
+  const skylight = await atWork(page);
+  await page.goto("about:blank");
+  await skylight.page.close();
+  await page.goto(`${panel}/skylight`);
+  await expect(connection(page)).toContainText("has not been opened");
+  await expect.poll(() => context.pages().length).toBe(1);
+  await openSkylight(page);
+});
+
+test("after a reload of Skylight the panel introduces itself again and catches up", async ({ page }) => {
+  const skylight = await atWork(page);
+  const card = await takeIn(page, skylight, "Incoming call", { "Customer name": "Grace Murray" });
+  await card.getByRole("button", { name: "Mute" }).click();
+  await expect(state(card)).toContainText("muted");
+  await skylight.reload();
+  await expect(connection(page)).toHaveText("Connected to Skylight");
+  await expect(state(card)).toContainText("muted");
+  await card.getByRole("button", { name: "Unmute" }).click();
+  await expect(state(card)).not.toContainText("muted");
+});
+
+test("a press on the button while the window is open brings it forward and loads nothing", async ({ page, context }) => {
+  const skylight = await atWork(page);
+  await skylight.page.evaluate(() => ((window as any).same = true));
+  await openButton(page).click();
+  expect(await skylight.page.evaluate(() => (window as any).same)).toBe(true);
+  expect(context.pages()).toHaveLength(2);
+});
+
+test("a window that has stopped answering is called lost, and found again", async ({ page }) => {
+  await openPanel(page);
+  await page.clock.install();
+  const [popup] = await Promise.all([page.waitForEvent("popup"), openButton(page).click()]);
+  const skylight = new Skylight(popup);
+  await expect(connection(page)).toHaveText("Connected to Skylight");
+  await skylight.misbehave("Stay silent");
+  await page.clock.runFor(60_000);
+  await expect(connection(page)).toContainText("The connection to Skylight is lost");
+  await skylight.misbehave("Stay silent", false);
+  await page.clock.runFor(60_000);
+  await expect(connection(page)).toHaveText("Connected to Skylight");
+});
+
+test("a Skylight that talks to another page is explained", async ({ page }) => {
+  await openPanel(page);
+  const skylight = await openSkylight(page);
+  // The same window, as another origin of the page's past had bound it.
+  await page.goto(`${stranger}/sibling.html`);
+  await skylight.reload();
+  await page.evaluate((desktops) => {
+    window.open("", "skylight")!.postMessage({ skylightController: true, controllerInit: true }, desktops);
+  }, desktops);
+  await expect(skylight.controller).toContainText(stranger);
+  await page.goto(`${panel}/skylight`);
+  await expect(connection(page)).toContainText("Skylight is bound to another page", { timeout: 15_000 });
+});
+
+test("only that window and that origin count", async ({ page }) => {
+  const skylight = await atWork(page);
+  const offer = {
+    error: null,
+    topic: "cxengage/interactions/work-offer-received",
+    response: { interactionId: "6f1d2a3c-0001-4a00-8000-000000000001", channelType: "voice", customer: "Mallory" },
+  };
+  // Another window of the right origin: a frame inside Skylight's page.
+  await skylight.page.evaluate(async (offer) => {
+    const frame = document.createElement("iframe");
+    frame.src = "/sibling.html";
+    const loaded = new Promise((resolve) => (frame.onload = resolve));
+    document.body.append(frame);
+    await loaded;
+    const script = `opener => opener.postMessage(${JSON.stringify(offer)}, '*')`;
+    (frame.contentWindow as any).eval(`(${script})(top.opener)`);
+  }, offer);
+  await disclose(page, "Diagnostics");
+  await expect(page.getByText("Turned away: another window").first()).toBeVisible();
+  // The right window at another origin.
+  await Promise.all([
+    skylight.page.waitForURL(`${stranger}/**`),
+    skylight.page.evaluate((address) => void (location.href = address), `${stranger}/sibling.html`),
+  ]);
+  await skylight.page.evaluate((offer) => window.opener.postMessage(offer, "*"), offer);
+  await expect(page.getByText("Turned away: origin not allowed").first()).toBeVisible();
+  await expect(page.getByRole("article")).toHaveCount(0);
+  await expect(page.getByText("Mallory")).toHaveCount(0);
+});
+
+test("without Skylight in the configuration the page says what to add", async ({ page }) => {
+  await useConfig(page, { ...defaultConfig, skylight: undefined });
+  await page.goto("/skylight");
+  await expect(connection(page)).toContainText("Skylight is not configured.");
+  await expect(connection(page)).toContainText('"skylight": { "url":');
+});
