@@ -12,7 +12,8 @@ use crate::{store::drafts::Draft, text::texts};
 use deskpane_protocol::desk::{Control, Digits, Intent};
 use leptos::prelude::*;
 
-const KEYS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"];
+/// In the order of a telephone, three a row.
+const KEYS: &str = "123456789*0#";
 /// How many of the keys that were sent are shown.
 const SHOWN: usize = Digits::MOST;
 
@@ -56,14 +57,12 @@ fn keys(case: Case) -> AnyView {
         }
     });
     let id = case.element_id("keypad");
-    let buttons: Vec<_> = KEYS
-        .into_iter()
-        .map(|key| {
-            let pad = pad.clone();
-            let press = Callback::new(move |()| pad.press(pad.typed.now() + key));
-            act(Act { name: key.to_owned(), weight: "key", standing: pressing, told: id.clone(), press: Some(press) })
-        })
-        .collect();
+    let button = |key: char| {
+        let pad = pad.clone();
+        let press = Callback::new(move |()| pad.press(format!("{}{key}", pad.typed.now())));
+        act(Act { name: key.to_string(), weight: "key", standing: pressing, told: id.clone(), press: Some(press) })
+    };
+    let buttons = KEYS.chars().map(button).collect();
     let typed = pad.typed.clone();
     let write = Callback::new(move |text: String| pad.press(text));
     let field = field_with(t.digits.to_owned(), "tel", words(move || typed.get()), write);
@@ -104,8 +103,7 @@ impl Pad {
 fn keys_of(text: &str) -> (String, String) {
     let (mut keys, mut rest) = (String::new(), String::new());
     for letter in text.chars().filter(|letter| !matches!(letter, ' ' | '-')) {
-        let is_key = letter.is_ascii_digit() || matches!(letter, '*' | '#');
-        if is_key && keys.len() < Digits::MOST { &mut keys } else { &mut rest }.push(letter);
+        if KEYS.contains(letter) && keys.len() < Digits::MOST { &mut keys } else { &mut rest }.push(letter);
     }
     (keys, rest)
 }
