@@ -57,10 +57,18 @@ pub(in super::super) fn extensions(config: Node<'_>) -> Option<(Vec<Extension>, 
     let extension = |node: Node<'_>| {
         let value = node.get("value").text()?;
         let called = words(node.get("description")).or_else(|| words(node.get("name")));
-        let name = called.or_else(|| node.get("type").text()).filter(|name| *name != value);
-        Some(Extension { name: name.map_or_else(|| value.clone(), |name| format!("{name} ({value})")), value })
+        let name = called.or_else(|| node.get("type").text()).unwrap_or_else(|| value.clone());
+        Some((Extension { name, value }, node.get("type").is("webrtc")))
     };
-    Some((list.items().filter_map(extension).collect(), config.get("activeExtension").get("value").text()))
+    let known: Vec<_> = list.items().filter_map(extension).collect();
+    let named = |(extension, in_browser): &(Extension, bool)| {
+        // A number says which phone it is. What stands for a browser says nothing, unless there are two.
+        let alike = known.iter().filter(|(other, _)| other.name == extension.name).count();
+        let plain = extension.name == extension.value || (*in_browser && alike < 2);
+        let name = if plain { extension.name.clone() } else { format!("{} ({})", extension.name, extension.value) };
+        Extension { name, value: extension.value.clone() }
+    };
+    Some((known.iter().map(named).collect(), config.get("activeExtension").get("value").text()))
 }
 
 /// The tenants an agent may work for.

@@ -142,3 +142,14 @@ fn records_are_searched_and_a_failure_is_told() {
     bench.pass(Span::seconds(9));
     assert_eq!(bench.desk.directory().destinations, crate::desk::Listing::Failed);
 }
+
+#[test]
+fn phones_are_told_apart_by_what_an_agent_knows() {
+    let mut bench = Bench::connected();
+    let list = json!([{"type": "webrtc", "value": "e0e0", "description": "Browser"},
+        {"type": "pstn", "value": "+1302", "description": "Desk"}, {"type": "sip", "value": "sip:a@b"}]);
+    bench.says("session/extension-list", json!({"extensions": list, "activeExtension": {"value": "+1302"}}));
+    let names: Vec<_> = bench.desk.agent().extensions.iter().map(|extension| extension.name.as_str()).collect();
+    assert_eq!(names, ["Browser", "Desk (+1302)", "sip (sip:a@b)"]);
+    assert_eq!(bench.desk.agent().extension.as_deref(), Some("+1302"));
+}
