@@ -55,6 +55,7 @@ pub(super) fn denial(denial: &Denial, desktop: Desktop) -> String {
         Denial::Fixed => format!("{name} does not let you change this."),
         Denial::NoExtension => format!("{name} has not said which extension to use: choose one in {name}."),
         Denial::Empty => "There is nothing to send yet.".to_owned(),
+        Denial::Transferring => "A transfer is under way: cancel it first.".to_owned(),
     }
 }
 

@@ -141,6 +141,8 @@ pub enum Denial {
     NoExtension,
     /// There is nothing to send.
     Empty,
+    /// It is on its way to somebody else already.
+    Transferring,
 }
 
 /// Which contact a desktop that takes no contact's name will act on.

@@ -93,7 +93,7 @@ pub(super) fn may(contact: &Contact, control: Control, policy: Policy) -> Result
             Err(Denial::DispositionFirst)
         }
         Control::Dispose if work.dispositions.is_none() => Err(Denial::NotTaken),
-        Control::Transfer if work.transfer.is_some() => Err(Denial::InFlight),
+        Control::Transfer if work.transfer.is_some() => Err(Denial::Transferring),
         Control::CancelTransfer if work.transfer.as_ref().is_some_and(|transfer| transfer.to.is_none()) => {
             Err(Denial::Fixed)
         }

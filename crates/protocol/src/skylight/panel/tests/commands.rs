@@ -248,6 +248,7 @@ fn every_target_of_a_transfer_and_its_cancel() {
         assert_eq!(bench.life(CALL, Control::Transfer), Life::Sent);
         bench.says("interactions/voice/transfer-started", json!({"interactionId": CALL}));
         assert_eq!(bench.life(CALL, Control::Transfer), Life::Confirmed);
+        assert_eq!(bench.capability(CALL, Control::Transfer), Capability::Denied(Denial::Transferring));
         bench.says("interactions/voice/transfer-connected", json!({"interactionId": CALL}));
         assert!(bench.contact(CALL).work.transfer.as_ref().unwrap().connected);
         bench.give(CALL, Intent::CancelTransfer).unwrap();
