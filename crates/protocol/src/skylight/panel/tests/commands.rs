@@ -295,3 +295,15 @@ fn metadata_goes_where_the_integrator_says() {
         .unwrap();
     assert_eq!(bench.posts[0]["data"], json!({"phoneNumber": "+1"}), "only the number is needed");
 }
+
+#[test]
+fn an_answer_is_the_last_commands_not_that_of_one_given_up_before() {
+    let mut bench = Bench::on_a_call();
+    bench.give(CALL, Intent::Hold(true)).unwrap();
+    bench.pass(Span::seconds(9));
+    let second = bench.give(CALL, Intent::Hold(true)).unwrap();
+    bench.fails("interactions/voice/hold-acknowledged", 7011, "error", json!({"interactionId": CALL}));
+    let record = &bench.desk.place(&id(CALL)).unwrap().commands[&Control::Hold];
+    assert_eq!((record.id, &record.life), (second, &refused(FaultKind::Telephony, 7011)));
+    assert_eq!(bench.capability(CALL, Control::Hold), Capability::Allowed);
+}
