@@ -20,7 +20,7 @@ use crate::{
     config::{DialMetadata, SkylightConfig},
     desk::{
         Agent, AgentIntent, AgentOffer, Change, Command, CommandId, Connection, Contact, ContactId, ContactState,
-        Denial, Directory, Intent, Problem,
+        Denial, Directory, Intent, Listing, Problem,
     },
     origin::Origin,
     session::{Note, NoteKind, Output, Session, WindowEvent},
@@ -60,9 +60,16 @@ pub struct SkylightPanel {
     asked: Option<(Millis, u32)>,
     /// Trouble is told until then.
     trouble_until: Option<Millis>,
-    /// What was last said, so that nothing is said twice.
-    said: (Connection, Vec<AgentOffer>, String, Result<(), Denial>),
+    said: Said,
     out: VecDeque<Output>,
+}
+
+/// What was last said, so that nothing is said twice.
+struct Said {
+    connection: Connection,
+    offers: Vec<AgentOffer>,
+    kept: String,
+    standing: Result<(), Denial>,
 }
 
 impl SkylightPanel {
@@ -83,7 +90,12 @@ impl SkylightPanel {
             before: Kept::read(kept),
             asked: None,
             trouble_until: None,
-            said: (Connection::Starting, Vec::new(), kept.unwrap_or_default().to_owned(), Err(Denial::NotConnected)),
+            said: Said {
+                connection: Connection::Starting,
+                offers: Vec::new(),
+                kept: kept.unwrap_or_default().to_owned(),
+                standing: Err(Denial::NotConnected),
+            },
             out: VecDeque::new(),
         }
     }
@@ -96,7 +108,8 @@ impl SkylightPanel {
         let ask = self.tie.heard(topic, now);
         self.ask(ask, now);
         let node = Node(&message.response);
-        let contact = contact_of(topic, node).or_else(|| message.fault.as_ref().and_then(|f| f.interaction.clone()));
+        let contact = interactions::contact_of(topic, node)
+            .or_else(|| message.fault.as_ref().and_then(|f| f.interaction.clone()));
         let short = message.name.strip_prefix("cxengage/").unwrap_or(&message.name);
         let answered = self.answer(short, contact.as_ref(), message, now);
         if let (TRANSFER, None, Some(id)) = (short, &message.fault, &contact) {
@@ -214,35 +227,35 @@ impl SkylightPanel {
     }
 
     /// Says what follows from everything else, once at the end of each call into the session.
-    fn settle(&mut self, now: Millis) {
+    fn settle(&mut self) {
         let standing = self.standing();
-        if standing != self.said.3 {
-            self.said.3 = standing;
+        if standing != self.said.standing {
+            self.said.standing = standing;
             for id in self.book.shown_ids() {
                 self.say_offers(&id);
             }
         }
         let connection = self.tie.connection();
-        if connection != self.said.0 {
-            self.said.0 = connection.clone();
+        if connection != self.said.connection {
+            self.said.connection = connection.clone();
             self.change(Change::Connection(connection));
         }
         let offers = self.agent_offers();
-        if offers != self.said.1 {
-            self.said.1.clone_from(&offers);
+        if offers != self.said.offers {
+            self.said.offers.clone_from(&offers);
             self.change(Change::AgentOffers(offers));
         }
-        self.keep(now);
+        self.keep();
     }
 
     /// Hands over what the page's next life needs. Until the first catching up is over, that is what there was.
-    fn keep(&mut self, _now: Millis) {
+    fn keep(&mut self) {
         if !self.tie.is_live() || self.agent.presence.is_none() {
             return;
         }
         let text = Kept::of(&self.agent, self.book.shown()).text();
-        if text != self.said.2 {
-            self.said.2.clone_from(&text);
+        if text != self.said.kept {
+            self.said.kept.clone_from(&text);
             self.out.push_back(Output::Keep(text));
         }
     }
@@ -281,22 +294,10 @@ impl SkylightPanel {
     }
 }
 
-fn fail<T>(listing: &mut crate::desk::Listing<T>) {
-    if matches!(listing, crate::desk::Listing::Underway) {
-        *listing = crate::desk::Listing::Failed;
-    }
-}
-
-/// Which interaction a message is about. Some say it in a way of their own.
-fn contact_of(topic: Topic, node: Node<'_>) -> Option<ContactId> {
-    match topic {
-        Topic::Message | Topic::Typing => reading::writing::interaction(node),
-        Topic::History => {
-            node.items().next().and_then(reading::writing::interaction).or_else(|| node.get("interactionId").id())
-        }
-        // A script's answer is acknowledged by the bare id.
-        Topic::Outcome => node.id().or_else(|| node.get("interactionId").id()),
-        _ => node.get("interactionId").id(),
+/// A list that was on its way will not come.
+fn fail<T>(listing: &mut Listing<T>) {
+    if matches!(listing, Listing::Underway) {
+        *listing = Listing::Failed;
     }
 }
 
@@ -306,7 +307,7 @@ impl Session for SkylightPanel {
             Ok(message) => self.message(&message, now),
             Err(malformed) => self.note(NoteKind::Malformed, malformed.words(), ""),
         }
-        self.settle(now);
+        self.settle();
     }
 
     fn window(&mut self, event: WindowEvent, now: Millis) {
@@ -318,7 +319,7 @@ impl Session for SkylightPanel {
             self.forget_agent();
         }
         self.ask(ask, now);
-        self.settle(now);
+        self.settle();
     }
 
     fn command(&mut self, command: Command, now: Millis) -> Result<CommandId, Denial> {
@@ -339,13 +340,13 @@ impl Session for SkylightPanel {
         self.send(&order);
         self.change(change);
         self.say_offers(&id);
-        self.settle(now);
+        self.settle();
         Ok(number)
     }
 
     fn agent_command(&mut self, intent: AgentIntent, now: Millis) -> Result<CommandId, Denial> {
         let number = self.command_about_agent(intent, now)?;
-        self.settle(now);
+        self.settle();
         Ok(number)
     }
 
@@ -373,7 +374,7 @@ impl Session for SkylightPanel {
         for id in self.book.expired(now) {
             self.amend(&id, now, |contact| contact.state = ContactState::Ended);
         }
-        self.settle(now);
+        self.settle();
     }
 
     fn poll(&mut self) -> Option<Output> {

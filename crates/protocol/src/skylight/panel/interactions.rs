@@ -7,8 +7,8 @@ use super::{
 use crate::{
     clock::Millis,
     desk::{
-        Channel, Contact, ContactId, ContactState, Listing,
-        work::{Destination, Target, Transfer, Work},
+        AgentIntent, Channel, Contact, ContactId, ContactState, Listing,
+        work::{Destination, Party, Speaker, Target, Transfer, Utterance, Work},
     },
     skylight::wire::{Node, Topic},
 };
@@ -16,6 +16,17 @@ use std::sync::Arc;
 
 /// The most scripts that wait for answers at a time.
 const SCRIPTS: usize = 10;
+
+/// Which interaction a message is about. Some say it in a way of their own.
+pub(super) fn contact_of(topic: Topic, node: Node<'_>) -> Option<ContactId> {
+    match topic {
+        Topic::Message | Topic::Typing => writing::interaction(node),
+        Topic::History => node.items().next().and_then(writing::interaction).or_else(|| node.get("interactionId").id()),
+        // A script's answer is acknowledged by the bare id.
+        Topic::Outcome => node.id().or_else(|| node.get("interactionId").id()),
+        _ => node.get("interactionId").id(),
+    }
+}
 
 /// Whether a message of this kind is about one interaction.
 pub(super) const fn concerns(topic: Topic) -> bool {
@@ -137,7 +148,7 @@ impl SkylightPanel {
             }
         });
         if dialled {
-            let is_dial = |intent: &crate::desk::AgentIntent| matches!(intent, crate::desk::AgentIntent::Dial(_));
+            let is_dial = |intent: &AgentIntent| matches!(intent, AgentIntent::Dial(_));
             for change in self.flights.confirm(is_dial, now) {
                 self.change(change);
             }
@@ -255,7 +266,7 @@ fn facts(contact: &mut Contact, topic: Topic, node: Node<'_>, own: Option<&str>,
                     }
                     (Topic::PartyAdded, None) if parties.len() < 50 => {
                         let read = read::party(node.get("extraParams")).or_else(|| read::party(node));
-                        parties.extend(read.map(|party| crate::desk::work::Party { id: target, ..party }));
+                        parties.extend(read.map(|party| Party { id: target, ..party }));
                     }
                     _ => {}
                 }
@@ -310,9 +321,9 @@ fn work(work: &mut Work, topic: Topic, node: Node<'_>, now: Millis) {
         Topic::Typing => work.typing = writing::is_typing(node),
         Topic::EmailBody => {
             let text = node.get("body").text();
-            let message = text.map(|text| crate::desk::work::Utterance {
+            let message = text.map(|text| Utterance {
                 id: "e-mail".to_owned(),
-                speaker: crate::desk::work::Speaker::Customer,
+                speaker: Speaker::Customer,
                 name: None,
                 text,
                 at: None,
@@ -324,8 +335,8 @@ fn work(work: &mut Work, topic: Topic, node: Node<'_>, now: Millis) {
 }
 
 /// A message without a time was written now.
-fn timed(message: crate::desk::work::Utterance, now: Millis) -> crate::desk::work::Utterance {
-    crate::desk::work::Utterance { at: message.at.or(Some(now)), ..message }
+fn timed(message: Utterance, now: Millis) -> Utterance {
+    Utterance { at: message.at.or(Some(now)), ..message }
 }
 
 fn target(node: Node<'_>) -> Option<String> {
@@ -335,7 +346,7 @@ fn target(node: Node<'_>) -> Option<String> {
         .find_map(Node::text)
 }
 
-fn party(contact: &mut Contact, id: &str, change: impl FnOnce(&mut crate::desk::work::Party)) {
+fn party(contact: &mut Contact, id: &str, change: impl FnOnce(&mut Party)) {
     let parties = Arc::make_mut(&mut Arc::make_mut(&mut contact.work).parties);
     if let Some(party) = parties.iter_mut().find(|party| party.id == id) {
         change(party);
