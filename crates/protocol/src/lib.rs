@@ -12,11 +12,12 @@
 pub mod clock;
 pub mod config;
 pub mod desk;
+pub mod node;
 pub mod note;
 pub mod origin;
 pub mod safe;
 mod secret;
 pub mod session;
-pub mod skylight;
 
 pub mod max;
+pub mod skylight;

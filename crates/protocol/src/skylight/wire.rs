@@ -4,11 +4,10 @@
 //! one argument. Skylight to page is an envelope of topic, error and response. There is no correlation id.
 
 mod decode;
-mod read;
 mod topic;
 
+pub use crate::node::Node;
 pub use decode::{LONGEST_MESSAGE, Malformed, Message, WireFault, decode};
-pub use read::Node;
 pub use topic::Topic;
 
 use serde::{Deserialize, Serialize};

@@ -1,10 +1,10 @@
-//! Reading of what Skylight sends: names in camel case on topics and with hyphens in a dumped state, numbers and
-//! booleans that may come as text, texts of any length.
+//! Tolerant reading of JSON: names in whatever case, with or without hyphens, numbers and booleans that may come as
+//! text, texts of any length.
 
 use crate::{clock::Millis, desk::ContactId, session::cut};
 use serde_json::Value;
 
-/// A value of Skylight's, read by name in whatever case.
+/// A value from the wire, read by name in whatever case.
 #[derive(Debug, Clone, Copy)]
 pub struct Node<'a>(pub &'a Value);
 
