@@ -66,6 +66,11 @@ pub enum WindowEvent {
     Blocked,
     /// The desktop's window is gone.
     Closed,
+    /// The desktop's page in our own frame began to load, for the first time or again.
+    FrameLoading,
+    /// The page in our own frame has loaded, or what the browser shows in its place: it does not say which. Without
+    /// [`Self::FrameLoading`] before it, the desktop has reloaded itself.
+    FrameLoaded,
     /// Our page is about to go away, perhaps to come back.
     Leaving,
     /// Our page came back from the browser's cache, or into view.

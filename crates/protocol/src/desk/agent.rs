@@ -12,6 +12,8 @@ use std::sync::Arc;
 pub struct Agent {
     /// The state; `None` until the desktop reports one.
     pub presence: Option<Presence>,
+    /// This desktop never reports a state: that none is known is no fault.
+    pub unreported: bool,
     /// The vendor's own word for why, as sent: "Lunch".
     pub reason: Option<String>,
     /// Since when the agent is in this state.

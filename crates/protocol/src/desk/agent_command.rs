@@ -4,6 +4,7 @@ use super::{
     capability::Capability,
     command::{CommandId, Life},
     contact::Field,
+    start::StartRequest,
 };
 use crate::clock::Millis;
 
@@ -30,6 +31,8 @@ pub enum AgentIntent {
     FindRecords(String),
     /// Fetch where contacts can be sent.
     ListDestinations,
+    /// Begin a contact.
+    Start(Box<StartRequest>),
 }
 
 impl AgentIntent {
@@ -46,6 +49,7 @@ impl AgentIntent {
             Self::Dial(_) => AgentControl::Dial,
             Self::FindRecords(_) => AgentControl::FindRecords,
             Self::ListDestinations => AgentControl::ListDestinations,
+            Self::Start(_) => AgentControl::Start,
         }
     }
 }
@@ -71,6 +75,8 @@ pub enum AgentControl {
     FindRecords,
     /// The list of destinations.
     ListDestinations,
+    /// A new contact of any channel.
+    Start,
 }
 
 /// A control as it stands.

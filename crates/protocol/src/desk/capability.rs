@@ -45,6 +45,8 @@ pub enum Control {
     Assign,
     /// Answer a script.
     Script,
+    /// Begin a conversation in writing.
+    StartChat,
 }
 
 impl Control {
@@ -62,7 +64,8 @@ impl Control {
             | Self::EndWrapUp
             | Self::WrapUp
             | Self::CancelDial
-            | Self::CancelTransfer => true,
+            | Self::CancelTransfer
+            | Self::StartChat => true,
             Self::Card
             | Self::Transfer
             | Self::Digits
@@ -78,7 +81,10 @@ impl Control {
     /// Whether it belongs to passing states only, and is not shown in any other.
     #[must_use]
     pub const fn is_passing(self) -> bool {
-        matches!(self, Self::Answer | Self::Refuse | Self::EndWrapUp | Self::CancelDial | Self::CancelTransfer)
+        matches!(
+            self,
+            Self::Answer | Self::Refuse | Self::EndWrapUp | Self::CancelDial | Self::CancelTransfer | Self::StartChat
+        )
     }
 }
 
@@ -143,6 +149,8 @@ pub enum Denial {
     Empty,
     /// It is on its way to somebody else already.
     Transferring,
+    /// The desktop has not said through which visit the customer can be reached.
+    NoSession,
 }
 
 /// Which contact a desktop that takes no contact's name will act on.

@@ -2,8 +2,8 @@
 //! repaints nothing else.
 
 use super::{
-    Agent, AgentControl, AgentOffer, AgentRecord, Aim, CommandRecord, Connection, Contact, ContactId, ContactState,
-    Control, Directory, Offer, order::Urgency,
+    Agent, AgentControl, AgentOffer, AgentRecord, Aim, Appearance, CommandRecord, Connection, Contact, ContactId,
+    ContactState, Control, Directory, Notice, Offer, StartChoices, order::Urgency,
 };
 use std::{
     collections::{BTreeMap, HashMap, VecDeque},
@@ -31,6 +31,20 @@ pub enum Change {
     AgentCommand(AgentRecord),
     /// What was looked up.
     Directory(Box<Directory>),
+    /// A contact goes by another id from now on, with all that belongs to it. Where `to` is on the desk already the
+    /// two are one, and what there is of `to` counts.
+    Renamed {
+        /// The id so far.
+        from: ContactId,
+        /// The id from now on.
+        to: ContactId,
+    },
+    /// What the desktop wants noticed that is about no contact, the oldest first.
+    Notices(Vec<Arc<Notice>>),
+    /// What there is to choose from when a contact is begun.
+    StartChoices(Box<StartChoices>),
+    /// How the desktop looks.
+    Appearance(Appearance),
 }
 
 /// What a change touched.
@@ -52,10 +66,20 @@ pub enum Touched {
     Commands(ContactId),
     /// The connection.
     Connection,
-    /// What may be done that is about no contact, or what became of it.
+    /// What may be done that is about no contact, or what became of it; or what is to be noticed.
     Board,
     /// What was looked up.
     Directory,
+    /// A contact goes by another id: what is kept by id, a note above all, must follow. Where something is kept under
+    /// both, both must stay.
+    Renamed {
+        /// The id so far.
+        from: ContactId,
+        /// The id from now on.
+        to: ContactId,
+    },
+    /// How the desktop looks.
+    Appearance,
 }
 
 /// One open contact with all that belongs to it.
@@ -76,6 +100,10 @@ pub struct Board {
     pub offers: Vec<AgentOffer>,
     /// The last command of each control.
     pub commands: BTreeMap<AgentControl, AgentRecord>,
+    /// What the desktop wants noticed that is about no contact, the oldest first.
+    pub notices: Vec<Arc<Notice>>,
+    /// What there is to choose from when a contact is begun.
+    pub choices: StartChoices,
 }
 
 /// The agent's desk as the panel knows it.
@@ -85,6 +113,7 @@ pub struct Desk {
     board: Board,
     directory: Directory,
     connection: Connection,
+    appearance: Appearance,
     aim: Aim,
     open: HashMap<ContactId, Place>,
     order: Vec<(Urgency, ContactId)>,
@@ -117,6 +146,12 @@ impl Desk {
     #[must_use]
     pub const fn connection(&self) -> &Connection {
         &self.connection
+    }
+
+    /// How the desktop looks.
+    #[must_use]
+    pub const fn appearance(&self) -> &Appearance {
+        &self.appearance
     }
 
     /// Which contact the desktop will act on.
@@ -153,6 +188,10 @@ impl Desk {
                 Touched::Board
             }
             Change::Directory(directory) => replace(&mut self.directory, *directory, Touched::Directory),
+            Change::Renamed { from, to } => self.rename(from, to),
+            Change::Notices(notices) => replace(&mut self.board.notices, notices, Touched::Board),
+            Change::StartChoices(choices) => replace(&mut self.board.choices, *choices, Touched::Board),
+            Change::Appearance(appearance) => replace(&mut self.appearance, appearance, Touched::Appearance),
             Change::Contact(contact) if contact.state == ContactState::Ended => self.close(contact),
             Change::Contact(contact) => self.upsert(contact),
             Change::Offers(id, offers) => match self.open.get_mut(&id) {
@@ -196,11 +235,35 @@ impl Desk {
 
     fn close(&mut self, contact: Arc<Contact>) -> Touched {
         let id = contact.id.clone();
-        let Some(place) = self.open.remove(&id) else { return Touched::Nothing };
+        let Some(place) = self.open.remove(&id) else {
+            // Some things are said of a contact after its end, such as its outcome.
+            return match self.closed.iter_mut().find(|old| old.id == id) {
+                Some(old) => replace(old, contact, Touched::Order(id)),
+                None => Touched::Nothing,
+            };
+        };
         self.remove(Urgency::of(&place.contact), &id);
         self.closed.push_front(contact);
         self.closed.truncate(Self::CLOSED_KEPT);
         Touched::Order(id)
+    }
+
+    fn rename(&mut self, from: ContactId, to: ContactId) -> Touched {
+        if from == to {
+            return Touched::Nothing;
+        }
+        let Some(mut place) = self.open.remove(&from) else { return Touched::Nothing };
+        self.remove(Urgency::of(&place.contact), &from);
+        self.closed.retain(|old| old.id != to);
+        if !self.open.contains_key(&to) {
+            Arc::make_mut(&mut place.contact).id = to.clone();
+            for record in place.commands.values_mut() {
+                record.command.contact = to.clone();
+            }
+            self.insert(Urgency::of(&place.contact), to.clone());
+            self.open.insert(to.clone(), place);
+        }
+        Touched::Renamed { from, to }
     }
 
     fn insert(&mut self, urgency: Urgency, id: ContactId) {
@@ -228,7 +291,10 @@ fn replace<T: PartialEq>(slot: &mut T, value: T, touched: Touched) -> Touched {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{clock::Millis, desk::Channel};
+    use crate::{
+        clock::Millis,
+        desk::{Channel, Command, CommandId, Intent, Life},
+    };
 
     fn contact(id: &str, state: ContactState, started: i64) -> Arc<Contact> {
         let mut contact = Contact::new(ContactId::new(id).unwrap(), Channel::Voice, state);
@@ -285,6 +351,47 @@ mod tests {
         assert_eq!((order(&desk).len(), desk.closed().len()), (0, 1));
         desk.apply(Change::Contact(contact("1", ContactState::Active, 1)));
         assert_eq!((order(&desk).len(), desk.closed().len()), (1, 0));
+    }
+
+    #[test]
+    fn what_is_said_after_the_end_is_taken_in_where_the_contact_is_still_in_view() {
+        let mut desk = Desk::default();
+        assert_eq!(desk.apply(Change::Contact(contact("1", ContactState::Ended, 1))), Touched::Nothing);
+        desk.apply(Change::Contact(contact("1", ContactState::Active, 1)));
+        desk.apply(Change::Contact(contact("1", ContactState::Ended, 1)));
+        let late = contact("1", ContactState::Ended, 9);
+        assert!(matches!(desk.apply(Change::Contact(late.clone())), Touched::Order(_)));
+        assert_eq!(desk.apply(Change::Contact(late)), Touched::Nothing);
+        assert_eq!(desk.closed().map(|contact| contact.started).collect::<Vec<_>>(), [Some(Millis(9))]);
+    }
+
+    #[test]
+    fn a_renamed_contact_keeps_its_place_and_what_belongs_to_it() {
+        let mut desk = Desk::default();
+        let (from, to) = (ContactId::new("1").unwrap(), ContactId::new("20").unwrap());
+        for (id, started) in [("1", 1), ("5", 2)] {
+            desk.apply(Change::Contact(contact(id, ContactState::Active, started)));
+        }
+        let command = Command { contact: from.clone(), intent: Intent::StartChat };
+        desk.apply(Change::Command(CommandRecord { id: CommandId(1), command, life: Life::Sent, at: Millis(0) }));
+        let renamed = Change::Renamed { from: from.clone(), to: to.clone() };
+        assert_eq!(desk.apply(renamed.clone()), Touched::Renamed { from, to: to.clone() });
+        assert_eq!(order(&desk), ["20", "5"]);
+        let place = desk.place(&to).unwrap();
+        assert_eq!((&place.contact.id, &place.commands[&Control::StartChat].command.contact), (&to, &to));
+        assert_eq!(desk.apply(renamed), Touched::Nothing);
+    }
+
+    #[test]
+    fn two_contacts_that_turn_out_to_be_one_are_one() {
+        let mut desk = Desk::default();
+        for (id, started) in [("1", 1), ("2", 2)] {
+            desk.apply(Change::Contact(contact(id, ContactState::Active, started)));
+        }
+        let (from, to) = (ContactId::new("1").unwrap(), ContactId::new("2").unwrap());
+        desk.apply(Change::Renamed { from, to: to.clone() });
+        assert_eq!(order(&desk), ["2"]);
+        assert_eq!(desk.place(&to).unwrap().contact.started, Some(Millis(2)));
     }
 
     #[test]

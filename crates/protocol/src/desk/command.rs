@@ -59,6 +59,8 @@ pub enum Intent {
     Assign(Option<CustomerRecord>),
     /// Send the answers to a script.
     Script(ScriptReply),
+    /// Begin a conversation in writing with the customer.
+    StartChat,
 }
 
 impl Intent {
@@ -86,6 +88,7 @@ impl Intent {
             Self::ListNotes => Control::ListNotes,
             Self::Assign(_) => Control::Assign,
             Self::Script(_) => Control::Script,
+            Self::StartChat => Control::StartChat,
         }
     }
 }
@@ -215,6 +218,16 @@ pub enum FaultKind {
     Telephony,
     /// The desktop could not reach its own servers, or they failed.
     Server,
+    /// The customer belongs to another department.
+    OtherDepartment,
+    /// The customer is about to begin a conversation themselves.
+    CustomerFirst,
+    /// The customer is in a conversation already.
+    AlreadyInChat,
+    /// The vendor's tariff does not include it.
+    Tariff,
+    /// The conversation could not be begun; the desktop does not say why.
+    NotStarted,
     /// Anything else.
     Other,
 }

@@ -27,6 +27,13 @@ pub enum Connection {
         /// Something that works less well than it could.
         caution: Option<Problem>,
     },
+    /// The desktop is there, and speaks only when something happens: nothing has come from it yet.
+    Waiting {
+        /// Since when.
+        since: Millis,
+        /// What may be in the way, once that has lasted.
+        problem: Option<Problem>,
+    },
     /// Given up until something outside changes.
     Stopped(Problem),
 }
@@ -83,6 +90,30 @@ pub enum Problem {
     BoundElsewhere,
     /// The desktop reports trouble of its own.
     Trouble(Fault),
+    /// The desktop's frame has been loading for long.
+    FrameSlow,
+    /// The desktop's frame has loaded and never spoken to this page. It may have had no cause to, or not be allowed.
+    FrameSilent(FrameSwitch),
+}
+
+/// The vendor's setting without which a desktop in a frame does not speak to the page around it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FrameSwitch {
+    /// Its name.
+    pub name: &'static str,
+    /// What does not happen without it.
+    pub guards: Guarded,
+    /// What must be entered there: this page's own origin.
+    pub origin: String,
+}
+
+/// What a [`FrameSwitch`] holds back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Guarded {
+    /// The desktop's messages.
+    Messages,
+    /// The desktop as a whole: the browser shows an error in its frame.
+    Page,
 }
 
 /// Why a desktop refused a subscription.

@@ -59,6 +59,8 @@ pub struct Contact {
     pub masked: bool,
     /// Being recorded at the agent's wish.
     pub recording: bool,
+    /// The agent has it open in the desktop's own window, as far as the desktop says so.
+    pub in_front: bool,
     /// Earlier contacts this one continues.
     pub links: Vec<ContactLink>,
     /// Pages the vendor wants shown with it.
@@ -86,6 +88,7 @@ impl Contact {
             muted: false,
             masked: false,
             recording: false,
+            in_front: false,
             links: Vec::new(),
             screen_pops: Vec::new(),
             details: Vec::new(),
@@ -163,6 +166,8 @@ pub enum ContactState {
     Dialing,
     /// Talking, or writing.
     Active,
+    /// With the agent; the desktop says no more than that.
+    Assigned,
     /// On hold.
     Held,
     /// Several parties talk.
@@ -173,6 +178,10 @@ pub enum ContactState {
     Transferring,
     /// The customer is gone, the agent's work on it is not over.
     WrapUp,
+    /// The conversation is closed, and goes on as soon as somebody writes again.
+    Closed,
+    /// The desktop has told of it, and not where it stands.
+    Unknown,
     /// Over.
     Ended,
     /// A state this version does not know, as sent.

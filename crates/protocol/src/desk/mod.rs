@@ -4,25 +4,33 @@
 
 pub mod agent;
 pub mod agent_command;
+pub mod appearance;
 pub mod capability;
 pub mod change;
 pub mod command;
 pub mod connection;
 pub mod contact;
 pub mod directory;
+pub mod identity;
+pub mod notice;
 mod order;
+pub mod start;
 pub mod work;
 
 pub use agent::{Agent, Extension, Line, NextState, Presence, Reason, Tenant, WrapUp};
 pub use agent_command::{AgentControl, AgentIntent, AgentOffer, AgentRecord, DialRequest, Named, ReasonId, WorkMode};
+pub use appearance::{Appearance, Colour};
 pub use capability::{Aim, Capability, Control, Denial, Offer};
 pub use change::{Board, Change, Desk, Touched};
 pub use command::{
     Command, CommandId, CommandRecord, CustomerCard, Digits, Fault, FaultKind, Intent, Life, Refusal, ScriptReply,
 };
-pub use connection::{Connection, Problem, SubscriptionRefusal};
+pub use connection::{Connection, FrameSwitch, Guarded, Problem, SubscriptionRefusal};
 pub use contact::{
     Channel, Contact, ContactId, ContactLink, ContactState, Customer, Direction, Field, Queue, Relation, ScreenPop,
 };
 pub use directory::{Directory, Listing};
+pub use identity::{Identity, IdentityKind};
+pub use notice::Notice;
+pub use start::{StartChoices, StartRequest};
 pub use work::Work;

@@ -16,14 +16,15 @@ impl Urgency {
     pub(super) fn of(contact: &Contact) -> Self {
         let rank = match contact.state {
             ContactState::Offered => 0,
-            ContactState::Active | ContactState::Conference => 1,
+            ContactState::Active | ContactState::Conference | ContactState::Assigned => 1,
             ContactState::Dialing => 2,
             ContactState::Held => 3,
             ContactState::WrapUp => 4,
-            ContactState::Preview | ContactState::Transferring | ContactState::Other(_) => 5,
+            ContactState::Preview | ContactState::Transferring | ContactState::Unknown | ContactState::Other(_) => 5,
             ContactState::Interrupted => 6,
             ContactState::Queued => 7,
-            ContactState::Ended => 8,
+            ContactState::Closed => 8,
+            ContactState::Ended => 9,
         };
         // The start, not the last change: answering one of two calls must not reorder the others.
         let age = contact.started.or(contact.since).unwrap_or(Millis(i64::MAX));

@@ -1,7 +1,7 @@
 //! What an agent does with a contact beside talking: dispositions, scripts, notes, transfers, the customer's
 //! record, and what was written. Desktops that know nothing of it leave it empty.
 
-use super::contact::Field;
+use super::{contact::Field, identity::Identity, notice::Notice, start::StartRequest};
 use crate::{
     clock::{Millis, Span},
     safe::{ImageAddress, SafeLink},
@@ -33,6 +33,14 @@ pub struct Work {
     pub own_note: Option<String>,
     /// The customer's record this contact belongs to.
     pub record: Option<CustomerRecord>,
+    /// What the customer is called in the systems that know them.
+    pub identities: Vec<Identity>,
+    /// What the desktop wants noticed about this contact, the oldest first.
+    pub notices: Vec<Arc<Notice>>,
+    /// The outcome that was recorded in the desktop's own window.
+    pub recorded: Option<Arc<RecordedDisposition>>,
+    /// What it takes to begin another contact with this customer, where the desktop takes that.
+    pub again: Option<Arc<StartRequest>>,
 }
 
 /// How the work after a contact is arranged.
@@ -66,6 +74,26 @@ pub struct Disposition {
     pub path: Vec<String>,
 }
 
+/// An outcome as an agent recorded it in the desktop's own window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordedDisposition {
+    /// What was chosen, level by level, the widest first.
+    pub levels: Vec<DispositionLevel>,
+    /// What the agent wrote with it; may be empty.
+    pub comment: String,
+    /// When it was heard of.
+    pub at: Millis,
+}
+
+/// One level of an outcome.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DispositionLevel {
+    /// The vendor's id, where one came.
+    pub id: Option<String>,
+    /// Its name, as sent, where one came.
+    pub value: Option<String>,
+}
+
 /// One message of a conversation in writing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Utterance {
@@ -73,12 +101,60 @@ pub struct Utterance {
     pub id: String,
     /// Who wrote it.
     pub speaker: Speaker,
+    /// What kind of message it is.
+    pub kind: MessageKind,
     /// The writer's name, as sent.
     pub name: Option<String>,
     /// What was written. Plain text.
     pub text: String,
     /// When.
     pub at: Option<Millis>,
+}
+
+impl Utterance {
+    /// The file a message of that kind is about, where its text is an address that may be followed.
+    #[must_use]
+    pub fn file(&self) -> Option<SafeLink> {
+        (self.kind == MessageKind::File).then(|| SafeLink::parse(&self.text)).flatten()
+    }
+}
+
+/// What kind of message.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum MessageKind {
+    /// What somebody wrote.
+    #[default]
+    Text,
+    /// A file.
+    File,
+    /// A sticker.
+    Sticker,
+    /// Something the system tells everybody.
+    Info,
+    /// Something the system tells agents only.
+    AgentInfo,
+    /// A note between agents, which the customer does not see.
+    AgentNote,
+    /// The customer was told that no agent is free.
+    AgentsBusy,
+    /// The customer was asked for contact details.
+    ContactsAsked,
+    /// Contact details.
+    Contacts,
+    /// A form filled in.
+    Form,
+    /// Buttons to choose from.
+    Buttons,
+    /// The button the customer chose.
+    ButtonChosen,
+    /// A message of a messenger's own rich format.
+    Rich,
+    /// The answer to one of those.
+    RichAnswer,
+    /// The customer was asked to do something.
+    ActionAsked,
+    /// A kind this version does not know, as sent; may be empty.
+    Other(String),
 }
 
 /// Who writes.

@@ -127,7 +127,12 @@ impl Subscription {
                 _ => Ask::Nothing,
             },
             // This desktop holds our page, not the other way round.
-            WindowEvent::Opened | WindowEvent::Regained | WindowEvent::Blocked | WindowEvent::Closed => Ask::Nothing,
+            WindowEvent::Opened
+            | WindowEvent::Regained
+            | WindowEvent::Blocked
+            | WindowEvent::Closed
+            | WindowEvent::FrameLoading
+            | WindowEvent::FrameLoaded => Ask::Nothing,
         }
     }
 
