@@ -5,13 +5,14 @@
 //! text, and what a session wants done comes out as values. So everything runs natively, in milliseconds.
 //!
 //! Where to start: [`desk`] is the picture, [`session`] the contract that every vendor fulfils,
-//! [`max`] the first of them. [`origin`] and [`config`] decide whom the panel talks to.
+//! [`max`], [`skylight`] and [`roxchat`] are the vendors. [`origin`] and [`config`] decide whom the panel talks to.
 
 #![warn(missing_docs)]
 
 pub mod clock;
 pub mod config;
 pub mod desk;
+mod frame;
 pub mod node;
 pub mod note;
 pub mod origin;
@@ -20,4 +21,5 @@ mod secret;
 pub mod session;
 
 pub mod max;
+pub mod roxchat;
 pub mod skylight;

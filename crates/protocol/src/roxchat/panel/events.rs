@@ -1,0 +1,162 @@
+//! The six events: what each changes on the book, and what it says of a chat being started.
+
+use super::{RoxchatPanel, book, reading};
+use crate::{
+    clock::Millis,
+    desk::{Change, ContactId, ContactState, IdentityKind},
+    roxchat::wire::{About, Event, Visitor, opens_chat},
+    session::NoteKind,
+};
+use std::sync::Arc;
+
+impl RoxchatPanel {
+    pub(super) fn event(&mut self, event: Event, now: Millis) {
+        match event {
+            Event::MessageAdded { about, kind, text } => self.written(&about, &kind, text, now),
+            Event::ChatClosed(about) => self.closed(&about, now),
+            Event::Selected(about) => self.selected(&about, now),
+            Event::Authorized { old, new } => self.authorized(old.as_ref(), &new, now),
+            Event::NoticeAdded(notice) => {
+                let touched = self.notices.add(notice, now);
+                self.renotice(&touched);
+            }
+            Event::NoticeRemoved(id) => {
+                let touched = self.notices.remove(&id);
+                self.renotice(&touched);
+            }
+            Event::Unknown { name, text } => self.note(NoteKind::Unknown, &name, &text),
+            Event::Broken { why, text } => self.note(NoteKind::Malformed, why, &text),
+        }
+    }
+
+    fn written(&mut self, about: &About, kind: &str, text: String, now: Millis) {
+        let Some(mut visitor) = self.visit(about, now) else { return };
+        let new_chat = enter_chat(&mut visitor, about);
+        self.written = self.written.wrapping_add(1);
+        let contact = Arc::make_mut(&mut visitor.contact);
+        let kind = reading::write(contact, self.written, kind, text, now);
+        let goes_on = new_chat || opens_chat(&kind);
+        if goes_on {
+            reading::turn(contact, ContactState::Active, now);
+        }
+        let id = contact.id.clone();
+        self.put(visitor);
+        if goes_on {
+            self.begun(&id, now);
+        }
+    }
+
+    /// The chat is closed until somebody writes again: Rox.Chat opens the same one then.
+    fn closed(&mut self, about: &About, now: Millis) {
+        let Some(mut visitor) = self.visit(about, now) else { return };
+        let former = about.chat.as_ref().is_some_and(|chat| visitor.former_chats.contains(chat));
+        let mut begun = false;
+        if !former {
+            // A chat nobody has heard of that is closed already must have begun.
+            begun = visitor.identity(IdentityKind::Conversation).is_some() && enter_chat(&mut visitor, about);
+            enter_chat(&mut visitor, about);
+            reading::turn(Arc::make_mut(&mut visitor.contact), ContactState::Closed, now);
+        }
+        let id = visitor.contact.id.clone();
+        self.put(visitor);
+        if begun {
+            self.begun(&id, now);
+        }
+    }
+
+    fn selected(&mut self, about: &About, now: Millis) {
+        let Some(mut visitor) = self.visit(about, now) else { return };
+        let former = about.chat.as_ref().is_some_and(|chat| visitor.former_chats.contains(chat));
+        let new_chat = !former && enter_chat(&mut visitor, about);
+        // A start that was given up needs better proof than a look at the visitor's old chat.
+        let id = &visitor.contact.id;
+        let started = self.flights.is_busy(id) || new_chat && self.flights.is_open(id, now);
+        let contact = Arc::make_mut(&mut visitor.contact);
+        contact.in_front = true;
+        if started {
+            reading::turn(contact, ContactState::Active, now);
+        } else if new_chat {
+            reading::turn(contact, ContactState::Unknown, now);
+        }
+        let id = contact.id.clone();
+        let before = self.front.replace(id.clone()).filter(|before| *before != id);
+        if let Some(mut visitor) = before.and_then(|before| self.book.get(&before).cloned()) {
+            Arc::make_mut(&mut visitor.contact).in_front = false;
+            self.keep(visitor);
+        }
+        self.put(visitor);
+        if started {
+            self.begun(&id, now);
+        }
+    }
+
+    /// A visitor goes by another id from now on. If both ids are on the book, they were one person all along.
+    fn authorized(&mut self, old: Option<&Visitor>, new: &Visitor, now: Millis) {
+        let from = old.map(|old| &old.id).filter(|from| **from != new.id && self.book.get(from).is_some()).cloned();
+        let Some(from) = from else {
+            let Some(mut visitor) = self.visitor(&new.id, now) else { return };
+            reading::log_in(Arc::make_mut(&mut visitor.contact), new);
+            return self.put(visitor);
+        };
+        let Some(mut visitor) = self.book.remove(&from) else { return };
+        reading::log_in(Arc::make_mut(&mut visitor.contact), new);
+        if let Some(mut known) = self.book.remove(&new.id) {
+            if known.heard > visitor.heard {
+                std::mem::swap(&mut known, &mut visitor);
+            }
+            reading::unite(Arc::make_mut(&mut visitor.contact), &known.contact, new);
+            if let Some(chat) = known.identity(IdentityKind::Conversation)
+                && visitor.identity(IdentityKind::Conversation) != Some(chat)
+            {
+                visitor.leave_chat(chat.to_owned());
+            }
+            // The desk may still show what was said of the other.
+            visitor.offers.clear();
+        }
+        if self.front.as_ref() == Some(&from) {
+            self.front = Some(new.id.clone());
+        }
+        self.book.remember(&from, &new.id);
+        let record = self.flights.rename(&from, &new.id);
+        self.change(Change::Renamed { from, to: new.id.clone() });
+        self.put(visitor);
+        if let Some(record) = record {
+            self.say_command(record);
+        }
+    }
+
+    /// The visitor an event is about, with what it says of who they are.
+    fn visit(&mut self, about: &About, now: Millis) -> Option<book::Visitor> {
+        let known = self.book.resolve(&about.visitor.id, about.session.as_deref(), about.chat.as_deref());
+        let mut visitor = self.visitor(known.as_ref().unwrap_or(&about.visitor.id), now)?;
+        reading::know(Arc::make_mut(&mut visitor.contact), about);
+        Some(visitor)
+    }
+
+    /// The visitor of this id as known, or as somebody new, where there is room.
+    fn visitor(&mut self, id: &ContactId, now: Millis) -> Option<book::Visitor> {
+        if let Some(visitor) = self.book.get(id) {
+            return Some(visitor.clone());
+        }
+        if self.book.len() >= book::MOST {
+            self.full = true;
+            return None;
+        }
+        Some(reading::stranger(id.clone(), now))
+    }
+}
+
+/// The chat an event names is the visitor's chat from now on; true if it was not before.
+fn enter_chat(visitor: &mut book::Visitor, about: &About) -> bool {
+    let Some(chat) = &about.chat else { return false };
+    let before = visitor.identity(IdentityKind::Conversation).map(str::to_owned);
+    if before.as_ref() == Some(chat) {
+        return false;
+    }
+    if let Some(before) = before {
+        visitor.leave_chat(before);
+    }
+    visitor.former_chats.retain(|former| former != chat);
+    reading::set_chat(Arc::make_mut(&mut visitor.contact), chat);
+    true
+}
