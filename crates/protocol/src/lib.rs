@@ -5,7 +5,7 @@
 //! text, and what a session wants done comes out as values. So everything runs natively, in milliseconds.
 //!
 //! Where to start: [`desk`] is the picture, [`session`] the contract that every vendor fulfils,
-//! [`max`], [`skylight`] and [`roxchat`] are the vendors. [`origin`] and [`config`] decide whom the panel talks to.
+//! [`max`], [`skylight`], [`roxchat`] and [`ucontact`] are the vendors. [`origin`] and [`config`] decide whom the panel talks to.
 
 #![warn(missing_docs)]
 
@@ -23,3 +23,4 @@ pub mod session;
 pub mod max;
 pub mod roxchat;
 pub mod skylight;
+pub mod ucontact;

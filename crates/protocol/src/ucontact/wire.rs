@@ -1,0 +1,56 @@
+//! What is on the wire between a page and the uContact in its frame, in both directions: `{event, data}` either way.
+//!
+//! Nothing in a message says whose it is; only window and origin do. [`decode`] takes the five events as objects or as
+//! their JSON text. Page to uContact is one command, [`StartMessage`].
+
+mod campaign;
+mod decode;
+
+pub use campaign::Campaign;
+pub use decode::{Disposition, Event, LONGEST_MESSAGE, Malformed, decode};
+
+use serde::{Deserialize, Serialize};
+
+/// The instance's setting that lets a page hold it in a frame.
+pub const SWITCH: &str = "frame-ancestors";
+
+/// Events uContact sends.
+pub mod events {
+    /// An interaction came to the agent.
+    pub const ASSIGNED: &str = "assignedInteraction";
+    /// An interaction is closed.
+    pub const FINISHED: &str = "finishedInteraction";
+    /// The agent recorded an outcome.
+    pub const DISPOSITION: &str = "sentDisposition";
+    /// The looks changed.
+    pub const THEME: &str = "changedTheme";
+    /// The language changed.
+    pub const LANGUAGE: &str = "changedLanguage";
+}
+
+/// The one event uContact takes: begin an interaction.
+pub const START_INTERACTION: &str = "startInteraction";
+
+/// Channels that third parties name; the set is open.
+pub const CHANNELS: [&str; 7] = ["telephony", "whatsapp", "webchat", "sms", "email", "messenger", "instagram"];
+
+/// A message from a page to uContact.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StartMessage {
+    /// What it is.
+    pub event: String,
+    /// What to begin.
+    pub data: StartData,
+}
+
+/// What to begin.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StartData {
+    /// The campaign.
+    pub campaign: String,
+    /// The channel.
+    pub channel: String,
+    /// The client's number, address or id, as the channel has it.
+    pub client_id: String,
+}
