@@ -5,7 +5,8 @@
 //! text, and what a session wants done comes out as values. So everything runs natively, in milliseconds.
 //!
 //! Where to start: [`desk`] is the picture, [`session`] the contract that every vendor fulfils,
-//! [`max`], [`skylight`], [`roxchat`] and [`ucontact`] are the vendors. [`origin`] and [`config`] decide whom the panel talks to.
+//! [`max`], [`skylight`], [`roxchat`] and [`ucontact`] are the vendors. [`origin`] and [`config`] decide whom the
+//! panel talks to.
 
 #![warn(missing_docs)]
 

@@ -107,7 +107,7 @@ impl RoxchatPanel {
 
     fn renotice(&mut self, sessions: &[String]) {
         for session in sessions {
-            if let Some(id) = self.book.by_session(session).cloned() {
+            for id in self.book.on_visit(session) {
                 self.show(&id);
             }
         }

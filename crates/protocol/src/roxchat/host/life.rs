@@ -104,7 +104,13 @@ impl Host {
         after.spec.provided = Some(provided);
         if let Some(twin) = twin {
             after.talk.splice(..0, twin.talk);
-            after.chat = after.chat.or(twin.chat);
+            let open = |chat: &Option<Chat>| chat.as_ref().map(|chat| chat.open);
+            if open(&twin.chat) > open(&after.chat) {
+                after.chat = twin.chat;
+            }
+            after.spec.siebel = after.spec.siebel.or(twin.spec.siebel);
+            after.spec.task = after.spec.task.or(twin.spec.task);
+            after.spec.channel = after.spec.channel.or(twin.spec.channel);
             self.notices.retain(|notice| notice.session != twin.session);
             if self.front == Some(twin.no) {
                 self.front = Some(no);

@@ -84,6 +84,14 @@ impl Book {
         self.sessions.get(session).or_else(named)
     }
 
+    /// Everybody who is on this visit: a visitor whose login was missed is there under both ids.
+    pub(super) fn on_visit(&self, session: &str) -> Vec<ContactId> {
+        let is_on = |visitor: &&Visitor| {
+            visitor.identity(IdentityKind::Session) == Some(session) || visitor.contact.id.as_str() == session
+        };
+        self.visitors.values().filter(is_on).map(|visitor| visitor.contact.id.clone()).collect()
+    }
+
     /// The visitor an event is about: under this id, or under the one they have now, where visit or chat prove that
     /// it is them. A former id alone proves nothing: it may belong to the next person at the same screen.
     pub(super) fn resolve(&self, id: &ContactId, session: Option<&str>, chat: Option<&str>) -> Option<ContactId> {

@@ -68,15 +68,15 @@ impl RoxchatPanel {
         let Some(mut visitor) = self.visit(about, now) else { return };
         let former = about.chat.as_ref().is_some_and(|chat| visitor.former_chats.contains(chat));
         let new_chat = !former && enter_chat(&mut visitor, about);
-        // A start that was given up needs better proof than a look at the visitor's old chat.
+        // The workspace opens the chat it starts. But the agent may as well look at the closed one: a start that was
+        // given up needs better proof, and the chat is taken to go on only where it is another.
         let id = &visitor.contact.id;
         let started = self.flights.is_busy(id) || new_chat && self.flights.is_open(id, now);
         let contact = Arc::make_mut(&mut visitor.contact);
         contact.in_front = true;
-        if started {
-            reading::turn(contact, ContactState::Active, now);
-        } else if new_chat {
-            reading::turn(contact, ContactState::Unknown, now);
+        if new_chat {
+            let state = if started { ContactState::Active } else { ContactState::Unknown };
+            reading::turn(contact, state, now);
         }
         let id = contact.id.clone();
         let before = self.front.replace(id.clone()).filter(|before| *before != id);
@@ -101,7 +101,8 @@ impl RoxchatPanel {
         let Some(mut visitor) = self.book.remove(&from) else { return };
         reading::log_in(Arc::make_mut(&mut visitor.contact), new);
         if let Some(mut known) = self.book.remove(&new.id) {
-            if known.heard > visitor.heard {
+            // A chat that goes on counts; otherwise whoever logs in now is the one who is here.
+            if rank(&known.contact.state) > rank(&visitor.contact.state) {
                 std::mem::swap(&mut known, &mut visitor);
             }
             reading::unite(Arc::make_mut(&mut visitor.contact), &known.contact, new);
@@ -143,6 +144,15 @@ impl RoxchatPanel {
             return None;
         }
         Some(reading::stranger(id.clone(), now))
+    }
+}
+
+/// How much a state says.
+const fn rank(state: &ContactState) -> u8 {
+    match state {
+        ContactState::Active => 2,
+        ContactState::Closed => 1,
+        _ => 0,
     }
 }
 

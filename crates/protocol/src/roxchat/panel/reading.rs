@@ -60,8 +60,7 @@ pub(super) fn log_in(contact: &mut Contact, new: &wire::Visitor) {
     name_self(contact);
 }
 
-/// Two contacts turned out to be the same person's: `contact` goes on, `other` was heard of less lately or is the
-/// former self. What only the other knew is kept, and both conversations are one.
+/// Two contacts turned out to be the same person's, and `contact` goes on. What only the other knew is kept, and both conversations are one.
 pub(super) fn unite(contact: &mut Contact, other: &Contact, told: &wire::Visitor) {
     let work = Arc::make_mut(&mut contact.work);
     for known in &other.work.identities {

@@ -54,9 +54,9 @@ pub(super) fn assign(contact: &mut Contact, said: &Assignment, now: Millis) {
     again(contact, said);
 }
 
-/// The agent began it here.
+/// The agent began it here; what the campaign's name says of the direction counts for more.
 pub(super) fn began_here(contact: &mut Contact) {
-    contact.direction = Some(Direction::Outbound);
+    contact.direction = contact.direction.or(Some(Direction::Outbound));
 }
 
 /// Another interaction with the same client can be started where all three parts are known. It is started on behalf

@@ -2,7 +2,7 @@
 
 use crate::{
     clock::{Millis, Span},
-    desk::{AgentIntent, AgentRecord, CommandId, Life, Refusal, StartRequest},
+    desk::{AgentIntent, AgentRecord, CommandId, Direction, Life, Refusal, StartRequest},
     ucontact::wire::Campaign,
 };
 
@@ -71,10 +71,13 @@ impl Starts {
     }
 }
 
-/// Whether an assignment is what was asked for: campaign but for its direction, channel and client, in whatever case.
+/// Whether an assignment is what was asked for: campaign, channel and client, in whatever case. The campaign's name may
+/// have got a direction; what is marked as the client's doing is not the agent's.
 fn is_same(wanted: &StartRequest, seen: &StartRequest) -> bool {
     let same = |one: &str, two: &str| one.trim().to_lowercase() == two.trim().to_lowercase();
-    same(&Campaign::read(&wanted.campaign).name, &Campaign::read(&seen.campaign).name)
+    let (asked, came) = (Campaign::read(&wanted.campaign), Campaign::read(&seen.campaign));
+    same(&asked.name, &came.name)
+        && (came.direction != Some(Direction::Inbound) || asked.direction == came.direction)
         && same(&wanted.channel, &seen.channel)
         && same(&wanted.client, &seen.client)
 }

@@ -55,6 +55,9 @@ fn it_is_sent_once_with_visitor_and_visit_and_confirmed_by_what_follows() {
 fn the_opening_of_the_chat_and_even_its_end_confirm_too() {
     let mut bench = started();
     bench.event("visitorSelected", json!({"roxchatVisitorId": "v", "chatId": 1, "sessionId": "s-v"}));
+    assert_eq!((bench.life("v"), bench.state("v")), (Life::Confirmed, &ContactState::Closed), "until somebody writes");
+    let mut bench = started();
+    bench.event("visitorSelected", json!({"roxchatVisitorId": "v", "chatId": 2, "sessionId": "s-v"}));
     assert_eq!((bench.life("v"), bench.state("v")), (Life::Confirmed, &ContactState::Active));
     let mut bench = started();
     bench.closed("v", 2);

@@ -182,6 +182,18 @@ fn notifications_come_and_go_with_their_visitor_or_with_nobody() {
 }
 
 #[test]
+fn a_notification_goes_from_everybody_it_was_shown_with() {
+    // A login nobody told of leaves one visit under two ids.
+    let mut bench = Bench::new();
+    let wrote = |visitor: &str| json!({"roxchatVisitorId": visitor, "chatId": 1, "sessionId": "s", "kind": "visitor"});
+    bench.event("newMessageAdded", wrote("old"));
+    bench.event("notificationAdded", json!({"notification": {"id": "n", "sessionId": "s"}}));
+    bench.event("newMessageAdded", wrote("new"));
+    bench.event("notificationRemoved", json!({"notification": {"id": "n"}}));
+    assert!(bench.contact("old").work.notices.is_empty() && bench.contact("new").work.notices.is_empty());
+}
+
+#[test]
 fn a_reloaded_frame_loses_nothing_that_was_told() {
     let mut bench = Bench::new();
     bench.wrote("v", 1, "visitor", "Hello");

@@ -27,16 +27,19 @@ fn it_is_sent_once_and_confirmed_by_the_assignment_that_matches_and_no_other() {
     assert_eq!(bench.posts, [json!({"event": "startInteraction", "data": data})]);
     assert_eq!((bench.life(), bench.may_start()), (Life::Sent, Capability::Denied(Denial::InFlight)));
     assert_eq!(bench.start("Demo", "sms", "2"), Err(Denial::InFlight));
-    for (guid, campaign, channel, client) in
-        [("1", "Demo", "whatsapp", "other"), ("2", "Demo", "sms", "598 99"), ("3", "Other", "whatsapp", "598 99")]
-    {
+    for (guid, campaign, channel, client) in [
+        ("1", "Demo", "whatsapp", "other"),
+        ("2", "Demo", "sms", "598 99"),
+        ("3", "Other", "whatsapp", "598 99"),
+        ("5", "Demo<-", "whatsapp", "598 99"),
+    ] {
         bench.assigned(guid, campaign, channel, client);
-        assert_eq!((bench.life(), bench.open(guid).direction), (Life::Sent, None));
+        assert_eq!((bench.life(), bench.open(guid).direction == Some(Direction::Outbound)), (Life::Sent, false));
     }
     bench.assigned("4", "demo->", "whatsapp", "598 99");
     assert_eq!((bench.life(), bench.may_start()), (Life::Confirmed, Capability::Allowed));
     assert_eq!(bench.open("4").direction, Some(Direction::Outbound));
-    assert_eq!(bench.desk.board().choices.campaigns, ["demo", "Other", "Demo"]);
+    assert_eq!(bench.desk.board().choices.campaigns, ["demo", "Demo", "Other"]);
 }
 
 #[test]
