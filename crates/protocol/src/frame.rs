@@ -31,8 +31,8 @@ pub(crate) struct Frame {
 enum Phase {
     /// There is no frame yet.
     Idle,
-    /// Loading since then.
-    Loading { since: Millis, slow: bool },
+    /// Loading since then; what is in the way, once that is known.
+    Loading { since: Millis, problem: Option<Problem> },
     /// Loaded, and not heard of yet.
     Waiting { since: Millis, problem: Option<Problem> },
     /// Heard of. What spoke may still be loading its last pictures.
@@ -57,24 +57,28 @@ impl Frame {
         let was_there = self.is_there();
         match (event, &mut self.phase) {
             (WindowEvent::FrameLoading, _) => {
-                self.phase = Phase::Loading { since: now, slow: false };
+                self.phase = Phase::Loading { since: now, problem: None };
                 was_there
             }
             (WindowEvent::FrameLoaded, Phase::Live { loading, .. }) if *loading => {
                 *loading = false;
                 false
             }
-            (WindowEvent::FrameLoaded, _) => {
-                self.phase = Phase::Waiting { since: now, problem: None };
+            (WindowEvent::FrameLoaded, phase) => {
+                // A page of another origin, such as one to log in at, is what has loaded.
+                let stranger = match phase {
+                    Phase::Loading { problem: problem @ Some(Problem::OriginNotAllowed { .. }), .. } => problem.take(),
+                    _ => None,
+                };
+                self.phase = Phase::Waiting { since: now, problem: stranger };
                 was_there
             }
             (WindowEvent::Closed, _) => {
                 self.phase = Phase::Gone;
                 was_there
             }
-            (WindowEvent::Stranger { origin }, Phase::Loading { since, .. } | Phase::Waiting { since, .. }) => {
-                let problem = Some(Problem::OriginNotAllowed { origin });
-                self.phase = Phase::Waiting { since: *since, problem };
+            (WindowEvent::Stranger { origin }, Phase::Loading { problem, .. } | Phase::Waiting { problem, .. }) => {
+                *problem = Some(Problem::OriginNotAllowed { origin });
                 false
             }
             // The rest is about windows that we do not hold, or changes nothing.
@@ -94,11 +98,10 @@ impl Frame {
     pub(crate) fn connection(&self, caution: Option<Problem>) -> Connection {
         match &self.phase {
             Phase::Idle => Connection::Starting,
-            Phase::Loading { slow: false, .. } => Connection::Opening,
-            Phase::Loading { since, slow: true } => {
-                Connection::Waiting { since: *since, problem: Some(Problem::FrameSlow) }
+            Phase::Loading { problem: None, .. } => Connection::Opening,
+            Phase::Loading { since, problem } | Phase::Waiting { since, problem } => {
+                Connection::Waiting { since: *since, problem: problem.clone() }
             }
-            Phase::Waiting { since, problem } => Connection::Waiting { since: *since, problem: problem.clone() },
             Phase::Live { since, .. } => Connection::Connected { since: *since, caution },
             Phase::Gone => Connection::Stopped(Problem::WindowClosed),
         }
@@ -109,7 +112,7 @@ impl Frame {
             return;
         }
         match &mut self.phase {
-            Phase::Loading { slow, .. } => *slow = true,
+            Phase::Loading { problem, .. } => *problem = Some(Problem::FrameSlow),
             Phase::Waiting { problem, .. } => *problem = Some(Problem::FrameSilent(self.switch.clone())),
             Phase::Idle | Phase::Live { .. } | Phase::Gone => {}
         }
@@ -117,7 +120,7 @@ impl Frame {
 
     pub(crate) fn wake_at(&self) -> Option<Millis> {
         match &self.phase {
-            Phase::Loading { since, slow: false } => Some(*since + SLOW),
+            Phase::Loading { since, problem: None } => Some(*since + SLOW),
             Phase::Waiting { since, problem: None } if !self.spoke => Some(*since + QUIET),
             _ => None,
         }
@@ -188,7 +191,11 @@ mod tests {
         let origin = "https://login.example".to_owned();
         frame.window(WindowEvent::Stranger { origin: origin.clone() }, Millis(1));
         let problem = Some(Problem::OriginNotAllowed { origin });
-        assert_eq!(frame.connection(None), Connection::Waiting { since: Millis(0), problem });
+        assert_eq!(frame.connection(None), Connection::Waiting { since: Millis(0), problem: problem.clone() });
+        assert!(!frame.is_there(), "what is there is not the desktop");
+        frame.window(WindowEvent::FrameLoaded, Millis(1));
+        assert_eq!(frame.connection(None), Connection::Waiting { since: Millis(1), problem });
+        assert_eq!(frame.wake_at(), None, "and no setting of the vendor's is to blame");
         frame.heard(Millis(2));
         frame.window(WindowEvent::Stranger { origin: "https://ad.example".into() }, Millis(3));
         assert!(matches!(frame.connection(None), Connection::Connected { .. }));

@@ -93,6 +93,17 @@ fn a_renamed_contact_keeps_its_place_and_what_belongs_to_it() {
 }
 
 #[test]
+fn a_contact_that_comes_back_under_another_id_is_no_longer_among_those_that_are_over() {
+    let mut desk = Desk::default();
+    let (from, to) = (ContactId::new("1").unwrap(), ContactId::new("2").unwrap());
+    desk.apply(Change::Contact(contact("2", ContactState::Active, 1)));
+    desk.apply(Change::Contact(contact("2", ContactState::Ended, 1)));
+    desk.apply(Change::Contact(contact("1", ContactState::Active, 2)));
+    desk.apply(Change::Renamed { from, to });
+    assert_eq!((order(&desk), desk.closed().len()), (vec!["2"], 0));
+}
+
+#[test]
 fn two_contacts_that_turn_out_to_be_one_are_one() {
     let mut desk = Desk::default();
     for (id, started) in [("1", 1), ("2", 2)] {

@@ -98,6 +98,7 @@ impl Book {
         if self.visitors.contains_key(id) {
             return Some(id.clone());
         }
+        // The latest entry counts: the same former id may have been several people's.
         let (_, now) = self.former.iter().rev().find(|(former, _)| former == id)?;
         let visitor = self.visitors.get(now)?;
         let same = |said: Option<&str>, kind| said.is_some() && said == visitor.identity(kind);
@@ -133,7 +134,6 @@ impl Book {
 
     /// Remembers that a visitor went by another id.
     pub(super) fn remember(&mut self, from: &ContactId, to: &ContactId) {
-        self.former.retain(|(former, _)| former != from && former != to);
         for (_, now) in self.former.iter_mut().filter(|(_, now)| now == from) {
             now.clone_from(to);
         }

@@ -53,3 +53,27 @@ impl Book {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::{Channel, ContactState};
+
+    fn put(book: &mut Book, number: usize, state: ContactState) {
+        let id = ContactId::new(&number.to_string()).unwrap();
+        book.put(Arc::new(Contact::new(id, Channel::Sms, state)));
+    }
+
+    #[test]
+    fn what_was_over_first_is_forgotten_first_and_what_was_opened_again_begins_anew() {
+        let mut book = Book::default();
+        for number in 0..MOST_OVER {
+            put(&mut book, number, ContactState::Ended);
+        }
+        put(&mut book, 0, ContactState::Assigned);
+        put(&mut book, 0, ContactState::Ended);
+        put(&mut book, MOST_OVER, ContactState::Ended);
+        let known = |number: usize| book.get(&ContactId::new(&number.to_string()).unwrap()).is_some();
+        assert_eq!((known(0), known(1), known(MOST_OVER)), (true, false, true));
+    }
+}
