@@ -51,7 +51,7 @@ pub(crate) fn about_contact(
             let script = work.scripts.first()?.id.clone();
             Intent::Script(ScriptReply { script, answers: [].into(), dismissed: rng.bool() })
         }
-        Control::Mask | Control::Card => panic!("Skylight knows no {control:?}"),
+        Control::Mask | Control::Card | Control::StartChat => panic!("Skylight knows no {control:?}"),
     })
 }
 
@@ -77,6 +77,6 @@ pub(crate) fn about_agent(control: AgentControl, agent: &Agent, rng: &mut Rng) -
         }
         AgentControl::FindRecords => AgentIntent::FindRecords("a".into()),
         AgentControl::ListDestinations => AgentIntent::ListDestinations,
-        AgentControl::Tenant => return None,
+        AgentControl::Tenant | AgentControl::Start => return None,
     })
 }

@@ -1,9 +1,10 @@
 //! How a workspace can go wrong, for panels to prove themselves against.
 
 use crate::clock::Span;
+use serde::{Deserialize, Serialize};
 
 /// What goes wrong from now on.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Misbehaviour {
     /// Neither hears nor speaks.
     pub silent: bool,
@@ -22,7 +23,7 @@ pub struct Misbehaviour {
 }
 
 /// How a workspace tells that a chat could not be started: the vendor's page does not say.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ErrorForm {
     /// It tells only its own agent.
     #[default]
@@ -36,7 +37,7 @@ pub enum ErrorForm {
 }
 
 /// Why a chat is not started.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StartError {
     /// The visitor belongs to another department.
     Department,

@@ -1,13 +1,14 @@
 //! Visitors and their chats.
 
 use super::misbehave::StartError;
+use serde::{Deserialize, Serialize};
 
 /// Tells visitors apart, whatever ids they go by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct VisitorNo(pub u32);
 
 /// A visitor to come.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VisitorSpec {
     /// Their id in the system of the site's owner.
     pub provided: Option<String>,
@@ -20,7 +21,7 @@ pub struct VisitorSpec {
 }
 
 /// A channel a visitor comes through.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HostChannel {
     /// Which service.
     pub kind: String,
@@ -31,7 +32,7 @@ pub struct HostChannel {
 }
 
 /// A visitor.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HostVisitor {
     /// Who.
     pub no: VisitorNo,
@@ -50,7 +51,7 @@ pub struct HostVisitor {
 }
 
 /// A chat.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chat {
     /// `chatId`
     pub id: u64,
@@ -61,7 +62,7 @@ pub struct Chat {
 }
 
 /// A message.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// Its kind, in the wire's word.
     pub kind: String,

@@ -181,7 +181,7 @@ impl SkylightPanel {
             AgentControl::Dial => &["interactions/voice/dial-send-acknowledged"],
             AgentControl::FindRecords => &["contacts/search-contacts-response"],
             AgentControl::ListDestinations => &["entities/get-users-response"],
-            AgentControl::Extension => &[],
+            AgentControl::Extension | AgentControl::Start => &[],
         };
         let busy = topics.iter().any(|topic| self.flights.is_busy(None, topic));
         if busy { Err(Denial::InFlight) } else { Ok(()) }
@@ -192,6 +192,7 @@ impl SkylightPanel {
         self.may(intent.control())?;
         let mut reason = None;
         match &intent {
+            AgentIntent::Start(_) => return Err(Denial::NotTaken),
             AgentIntent::NotReady(Some(wanted)) => {
                 let known = self.agent.reasons.iter().find(|reason| reason.id == *wanted).ok_or(Denial::Unknown)?;
                 reason = Some(known.name.clone());

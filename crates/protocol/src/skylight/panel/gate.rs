@@ -79,7 +79,7 @@ pub(super) fn may(contact: &Contact, control: Control, policy: Policy) -> Result
         Control::CancelTransfer => talking && work.transfer.is_some(),
         Control::Dispose | Control::SaveNote | Control::ListNotes | Control::Assign => working,
         Control::Script => working && !work.scripts.is_empty(),
-        Control::Mask | Control::Card => return Err(Denial::NotTaken),
+        Control::Mask | Control::Card | Control::StartChat => return Err(Denial::NotTaken),
     };
     if !fits {
         return Err(Denial::State(contact.state.clone()));
@@ -136,6 +136,6 @@ pub(super) const fn topics(control: Control) -> &'static [&'static str] {
         Control::ListNotes => &["interactions/get-notes-response"],
         Control::Assign => &["interactions/contact-assign-acknowledged", "interactions/contact-unassign-acknowledged"],
         Control::Script => &["interactions/send-script"],
-        Control::Mask | Control::Card => &[],
+        Control::Mask | Control::Card | Control::StartChat => &[],
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     clock::Millis,
     desk::{
         AgentIntent, Channel, Contact, ContactId, ContactState, Listing,
-        work::{Destination, Party, Speaker, Target, Transfer, Utterance, Work},
+        work::{Destination, MessageKind, Party, Speaker, Target, Transfer, Utterance, Work},
     },
     skylight::wire::{Node, Topic},
 };
@@ -327,6 +327,7 @@ fn work(work: &mut Work, topic: Topic, node: Node<'_>, now: Millis) {
                 name: None,
                 text,
                 at: None,
+                kind: MessageKind::Text,
             });
             writing::add(work, message.into_iter());
         }

@@ -148,6 +148,9 @@ fn keep(entry: &Entry) -> Option<KeptContact> {
         | ContactState::Preview
         | ContactState::Offered
         | ContactState::Interrupted
+        | ContactState::Assigned
+        | ContactState::Closed
+        | ContactState::Unknown
         | ContactState::Ended
         | ContactState::Other(_) => return None,
     };

@@ -96,7 +96,7 @@ pub(super) fn agent(intent: &AgentIntent, known: Known<'_>) -> Option<Order> {
             fails: &[],
             proof: Proof::Answer,
         },
-        AgentIntent::Extension(_) => return None,
+        AgentIntent::Extension(_) | AgentIntent::Start(_) => return None,
     };
     Some(order)
 }
@@ -208,7 +208,7 @@ pub(super) fn contact(command: &Command, known: Known<'_>) -> Option<Order> {
             });
             order("interactions", "sendScript", Some(data), "interactions/send-script", Proof::Answer)
         }
-        Intent::Mask(_) | Intent::Card(_) => return None,
+        Intent::Mask(_) | Intent::Card(_) | Intent::StartChat => return None,
     };
     Some(order)
 }

@@ -110,7 +110,8 @@ impl Tie {
                 Ask::Nothing
             }
             // Skylight knows no goodbye: a page that comes back is known by its origin.
-            WindowEvent::Leaving => Ask::Nothing,
+            // It is in no frame of ours either.
+            WindowEvent::Leaving | WindowEvent::FrameLoading | WindowEvent::FrameLoaded => Ask::Nothing,
             WindowEvent::Shown => match &self.phase {
                 Phase::Pausing { attempt, problem, .. } => {
                     let (attempt, problem) = (*attempt, problem.clone());

@@ -1,5 +1,7 @@
 //! What can happen to a uContact from outside: the agent, clients, the network.
 
+use serde::{Deserialize, Serialize};
+
 /// Something a person or the network does. What makes no sense at the moment does nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act {
@@ -39,7 +41,7 @@ pub enum Act {
 }
 
 /// One level of an outcome.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Level {
     /// Its id.
     pub id: u32,

@@ -1,9 +1,10 @@
 //! How a uContact can go wrong, for panels to prove themselves against.
 
 use crate::clock::Span;
+use serde::{Deserialize, Serialize};
 
 /// What goes wrong from now on.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Misbehaviour {
     /// Neither hears nor speaks.
     pub silent: bool,
@@ -22,7 +23,7 @@ pub struct Misbehaviour {
 }
 
 /// How a date is written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DateForm {
     /// `2026-01-01 10:00:00`, in UTC, without saying so.
     #[default]

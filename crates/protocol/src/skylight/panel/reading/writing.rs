@@ -3,7 +3,7 @@
 use crate::{
     desk::{
         ContactId,
-        work::{Speaker, Utterance, Work},
+        work::{MessageKind, Speaker, Utterance, Work},
     },
     skylight::wire::Node,
 };
@@ -39,7 +39,7 @@ pub(in super::super) fn message(node: Node<'_>) -> Option<Utterance> {
     let at = node.get("timestamp").time();
     let id = ["id", "messageId", "agentMessageId"].into_iter().find_map(|name| node.get(name).text());
     let id = id.unwrap_or_else(|| format!("{}{text}", at.map(|at| at.0).unwrap_or_default()));
-    Some(Utterance { id, speaker, name, text, at })
+    Some(Utterance { id, speaker, name, text, at, kind: MessageKind::Text })
 }
 
 /// Whether a message about typing says that the customer began.
