@@ -1,11 +1,18 @@
 //! The app: configuration first, then the page of the address.
 
 use crate::{
+    dress::dress,
     load,
-    pages::{config_error::ConfigError, home::Home, max::Max, not_found::NotFound, skylight::Skylight},
+    pages::{
+        config_error::ConfigError, home::Home, max::Max, not_found::NotFound, roxchat::Roxchat, skylight::Skylight,
+        ucontact::Ucontact,
+    },
     text::{Advice, EN, Language},
 };
-use deskpane_protocol::config::{Config, ConfigReport, Finding, Theme};
+use deskpane_protocol::{
+    config::{Config, ConfigReport, Finding},
+    desk::Appearance,
+};
 use leptos::prelude::*;
 use leptos_router::{
     StaticSegment,
@@ -57,7 +64,7 @@ pub(crate) fn App() -> impl IntoView {
         }
         Loading::Bad(findings) => view! { <ConfigError advice=None findings=findings retry=retry /> }.into_any(),
         Loading::Ready(config, warnings) => {
-            dress(&config, language);
+            dress(&config, &Appearance::default(), language);
             provide_context(config);
             provide_context(Warnings(warnings));
             routes().into_any()
@@ -72,6 +79,8 @@ fn routes() -> impl IntoView {
                 <Route path=StaticSegment("") view=Home />
                 <Route path=StaticSegment("max") view=Max />
                 <Route path=StaticSegment("skylight") view=Skylight />
+                <Route path=StaticSegment("roxchat") view=Roxchat />
+                <Route path=StaticSegment("ucontact") view=Ucontact />
             </FlatRoutes>
         </Router>
     }
@@ -82,18 +91,4 @@ fn routes() -> impl IntoView {
 fn base_path() -> String {
     let path = location().pathname().unwrap_or_default();
     path.rsplit_once('/').map(|(base, _)| base.to_owned()).unwrap_or_default()
-}
-
-/// Sets the language and the theme on the page itself.
-fn dress(config: &Config, language: Language) {
-    let Some(root) = document().document_element() else { return };
-    let theme = match config.theme {
-        Theme::Auto => "auto",
-        Theme::Light => "light",
-        Theme::Dark => "dark",
-    };
-    for (name, value) in [("data-theme", theme), ("lang", language.0.get_untracked().tag)] {
-        // An attribute of the root element with a constant name can always be set.
-        let _ = root.set_attribute(name, value);
-    }
 }

@@ -127,6 +127,12 @@ impl Hands for Reach {
             engine.source.open();
         }
     }
+
+    fn reload_window(&self) {
+        if let Some(engine) = self.0.upgrade() {
+            engine.source.reload();
+        }
+    }
 }
 
 impl Drop for Driver {

@@ -3,6 +3,7 @@
 #![allow(unreachable_pub, reason = "the component macro makes every component `pub`, whatever is written")]
 
 mod app;
+mod dress;
 mod driver;
 mod link;
 mod load;

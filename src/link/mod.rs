@@ -1,7 +1,9 @@
 //! The browser: windows, messages between them, clock, storage. Nothing here knows what a message means.
 
+pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod embedding;
+pub(crate) mod frame;
 pub(crate) mod inbox;
 pub(crate) mod lifecycle;
 pub(crate) mod outbox;

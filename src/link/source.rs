@@ -1,4 +1,4 @@
-//! Where a desktop's window comes from: it is around this page, or this page opens it.
+//! Where a desktop's window comes from: it is around this page, this page opens it, or holds it in a frame.
 
 use super::peer::Peer;
 use deskpane_protocol::session::WindowEvent;
@@ -18,4 +18,7 @@ pub(crate) trait Source {
     /// The agent wants the window opened, or in front if it is open. Called while a click is handled, because
     /// browsers open a window at no other time.
     fn open(&self) {}
+
+    /// The agent wants the desktop's page loaded anew.
+    fn reload(&self) {}
 }

@@ -1,9 +1,9 @@
 //! The start page: which desktops there are, and whether each is configured.
 
-use super::{max::MAX, skylight::SKYLIGHT};
+use super::{max::MAX, roxchat::ROXCHAT, skylight::SKYLIGHT, ucontact::UCONTACT};
 use crate::{store::Desktop, text::texts};
 use deskpane_protocol::{
-    config::Config,
+    config::{Config, DesktopAddress},
     origin::{Origin, is_loopback},
 };
 use leptos::prelude::*;
@@ -22,25 +22,22 @@ pub(crate) fn Home() -> impl IntoView {
             simulator: max.origins.exact().find_map(|origin| simulator(origin, MAX)),
         }
     });
-    let skylight = config.skylight.as_ref().map(|skylight| Configured {
-        where_it_is: format!("{}: {}", t.address, skylight.address.url.as_str()),
-        simulator: simulator(&skylight.address.origin, SKYLIGHT),
-    });
-    let later = [("Rox.Chat", config.roxchat.is_some()), ("uContact", config.ucontact.is_some())];
+    let by_address = |desktop: Desktop, address: Option<&DesktopAddress>| {
+        let configured = address.map(|address| Configured {
+            where_it_is: format!("{}: {}", t.address, address.url.as_str()),
+            simulator: simulator(&address.origin, desktop),
+        });
+        choice(desktop, configured)
+    };
     view! {
         <main class="page">
             <h1 class="page__title">"Deskpane"</h1>
             <p class="page__quiet">{t.choose}</p>
             <ul class="choices">
                 {choice(MAX, max)}
-                {choice(SKYLIGHT, skylight)}
-                {later.map(|(name, configured)| view! {
-                    <li class="choice choice--off">
-                        <h2 class="choice__name">{name}</h2>
-                        <p class="choice__standing">{if configured { t.configured } else { t.not_configured }}</p>
-                        <p class="choice__more">{t.not_yet}</p>
-                    </li>
-                })}
+                {by_address(SKYLIGHT, config.skylight.as_ref().map(|skylight| &skylight.address))}
+                {by_address(ROXCHAT, config.roxchat.as_ref())}
+                {by_address(UCONTACT, config.ucontact.as_ref())}
             </ul>
         </main>
     }

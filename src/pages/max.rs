@@ -1,13 +1,17 @@
 //! The panel inside MAX or CXone Agent.
 
 use super::panel_page::panel_page;
-use crate::{driver::Driver, link::embedding::Embedding, store::Desktop};
+use crate::{
+    driver::Driver,
+    link::embedding::Embedding,
+    store::{Desktop, Seat},
+};
 use deskpane_protocol::max::{panel::MaxPanel, wire::LONGEST_MESSAGE};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 /// MAX, as it is called in configuration and in words.
-pub(crate) const MAX: Desktop = Desktop { id: "max", name: "MAX", opens_window: false, says_ready: false };
+pub(crate) const MAX: Desktop = Desktop { id: "max", name: "MAX", seat: Seat::Around, says_ready: false };
 
 /// `/max`, and with the query `contactId` the Contact Panel of that contact.
 #[component]

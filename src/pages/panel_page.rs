@@ -2,6 +2,7 @@
 
 use crate::{
     app::Warnings,
+    dress::dress,
     driver::Driver,
     link::{
         clock::{self, Ticker},
@@ -13,10 +14,10 @@ use crate::{
 };
 use deskpane_protocol::{
     config::Config,
-    desk::{Change, Connection, Problem},
+    desk::{Appearance, Change, Connection, Problem},
 };
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::{rc::Rc, sync::Arc};
 
 /// Begins the session of a desktop; `None` where it is not configured.
 type Start = Box<dyn FnOnce(&Config, Store) -> Option<Driver>>;
@@ -33,6 +34,13 @@ pub(super) fn panel_page(desktop: Desktop, start: Start) -> AnyView {
     let store = Store::new(desktop, notes, diagnostics, now);
     provide_context(store);
     document().set_title(&format!("{} · Deskpane", desktop.name));
+    let language = use_context::<Language>();
+    if let Some(language) = language {
+        let (own, bare) = (config.clone(), config.clone());
+        store.on_looks(Rc::new(move |said| dress(&own, said, language)));
+        // What the desktop lent goes with it.
+        on_cleanup(move || dress(&bare, &Appearance::default(), language));
+    }
     let driver = start(&config, store);
     if driver.is_none() {
         store.apply(vec![Change::Connection(Connection::Stopped(Problem::NotConfigured))], now);
@@ -42,7 +50,6 @@ pub(super) fn panel_page(desktop: Desktop, start: Start) -> AnyView {
     // They live as long as the page and end with it.
     let alive = StoredValue::new_local(Some((driver, ticker, watch)));
     on_cleanup(move || drop(alive.try_update_value(Option::take)));
-    let language = use_context::<Language>();
     // Another language rebuilds what is shown; store and session go on.
     rebuilt(move || {
         if let Some(language) = language {

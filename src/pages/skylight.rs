@@ -4,7 +4,7 @@ use super::panel_page::panel_page;
 use crate::{
     driver::{self, Driver},
     link::popup::Popup,
-    store::Desktop,
+    store::{Desktop, Seat},
 };
 use deskpane_protocol::{
     origin::{AllowList, OriginPattern},
@@ -13,7 +13,7 @@ use deskpane_protocol::{
 use leptos::prelude::*;
 
 /// Skylight, as it is called in configuration and in words.
-pub(crate) const SKYLIGHT: Desktop = Desktop { id: "skylight", name: "Skylight", opens_window: true, says_ready: true };
+pub(crate) const SKYLIGHT: Desktop = Desktop { id: "skylight", name: "Skylight", seat: Seat::Window, says_ready: true };
 
 /// `/skylight`
 #[component]

@@ -4,7 +4,7 @@
 use super::Store;
 use crate::link::storage;
 use leptos::prelude::*;
-use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap};
 
 /// Texts by the name of their field. One signal for all fields of a contact.
 pub(crate) type Drafts = BTreeMap<Cow<'static, str>, String>;
@@ -14,8 +14,46 @@ pub(crate) type Drafts = BTreeMap<Cow<'static, str>, String>;
 pub(crate) struct Draft {
     drafts: RwSignal<Drafts>,
     field: Cow<'static, str>,
-    /// Where it is kept over a reload of the page, if it is.
-    kept: Option<Arc<str>>,
+    /// Under whose name it is kept over a reload of the page, if it is.
+    kept: Option<Keeper>,
+}
+
+/// Whose a draft is.
+#[derive(Clone, Copy)]
+pub(crate) enum Keeper {
+    /// The agent's, at this desktop.
+    Desktop(&'static str),
+    /// That of a contact, whose id may become another.
+    Contact(&'static str, RwSignal<String>),
+}
+
+impl Keeper {
+    fn key(self, field: &str) -> String {
+        match self {
+            Self::Desktop(desktop) => format!("{PREFIX}{desktop}/{field}"),
+            Self::Contact(desktop, id) => {
+                format!("{}{field}", of_contact(desktop, &id.try_get_untracked().unwrap_or_default()))
+            }
+        }
+    }
+}
+
+const PREFIX: &str = "deskpane/draft/";
+
+fn of_contact(desktop: &str, id: &str) -> String {
+    format!("{PREFIX}{desktop}/{id}/")
+}
+
+/// A contact goes by another id: what is kept of its fields goes with it. What is there under the new one stays.
+pub(super) fn follow(drafts: &Drafts, desktop: &str, from: &str, to: &str) {
+    let (from, to) = (of_contact(desktop, from), of_contact(desktop, to));
+    for field in drafts.keys() {
+        let (from, to) = (format!("{from}{field}"), format!("{to}{field}"));
+        if let (Some(text), None) = (storage::kept(&from), storage::kept(&to)) {
+            storage::keep(&to, &text);
+        }
+        storage::forget(&from);
+    }
 }
 
 impl Draft {
@@ -24,17 +62,16 @@ impl Draft {
         Self { drafts, field: field.into(), kept: None }
     }
 
-    /// The draft of a field, which survives a reload of the page. `whose` tells apart what has the same fields.
-    pub(crate) fn kept(drafts: RwSignal<Drafts>, whose: &str, field: impl Into<Cow<'static, str>>) -> Self {
+    /// The draft of a field, which survives a reload of the page.
+    pub(crate) fn kept(drafts: RwSignal<Drafts>, keeper: Keeper, field: impl Into<Cow<'static, str>>) -> Self {
         let field = field.into();
-        let key = format!("deskpane/draft/{whose}/{field}");
         if !drafts.with_untracked(|drafts| drafts.contains_key(&field)) {
-            let text = storage::kept(&key).unwrap_or_default();
+            let text = storage::kept(&keeper.key(&field)).unwrap_or_default();
             drafts.update(|drafts| {
                 drafts.insert(field.clone(), text);
             });
         }
-        Self { drafts, field, kept: Some(key.into()) }
+        Self { drafts, field, kept: Some(keeper) }
     }
 
     /// What is typed.
@@ -52,11 +89,11 @@ impl Draft {
         if self.now() == text {
             return;
         }
-        if let Some(key) = &self.kept {
+        if let Some(key) = self.kept.map(|keeper| keeper.key(&self.field)) {
             if text.is_empty() {
-                storage::forget(key);
+                storage::forget(&key);
             } else {
-                storage::keep(key, &text);
+                storage::keep(&key, &text);
             }
         }
         self.drafts.update(|drafts| {
@@ -68,6 +105,6 @@ impl Draft {
 impl Store {
     /// What the agent typed into a field that is about no contact.
     pub(crate) fn draft(&self, field: &'static str) -> Draft {
-        Draft::kept(self.drafts, self.desktop.id, field)
+        Draft::kept(self.drafts, Keeper::Desktop(self.desktop.id), field)
     }
 }

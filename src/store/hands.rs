@@ -18,6 +18,9 @@ pub(crate) trait Hands {
 
     /// The desktop's window opened, or in front.
     fn open_window(&self);
+
+    /// The desktop's page loaded anew.
+    fn reload_window(&self);
 }
 
 impl Store {
@@ -48,6 +51,13 @@ impl Store {
             let at = self.clock.get_untracked();
             let record = AgentRecord { id: CommandId(0), intent, life: refused(denial), at };
             self.apply(vec![Change::AgentCommand(record)], at);
+        }
+    }
+
+    /// The agent wants the desktop's page loaded anew.
+    pub(crate) fn reload_window(&self) {
+        if let Some(hands) = self.hands() {
+            hands.reload_window();
         }
     }
 

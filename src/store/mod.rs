@@ -9,6 +9,7 @@ mod hands;
 mod news;
 pub(crate) mod notes;
 mod order;
+mod rename;
 mod row;
 
 pub(crate) use diagnostics::{Diagnostics, Fact};
@@ -21,7 +22,7 @@ pub(crate) use row::Row;
 
 use deskpane_protocol::{
     clock::Millis,
-    desk::{Agent, Board, Change, Connection, Contact, ContactId, Desk, Directory, Touched},
+    desk::{Agent, Appearance, Board, Change, Connection, Contact, ContactId, Desk, Directory, Touched},
 };
 use leptos::prelude::*;
 use news::Newsroom;
@@ -33,10 +34,21 @@ use std::{collections::HashMap, rc::Rc, sync::Arc};
 pub(crate) struct Desktop {
     pub(crate) id: &'static str,
     pub(crate) name: &'static str,
-    /// Whether the panel opens it in a window of its own.
-    pub(crate) opens_window: bool,
+    /// Where it is.
+    pub(crate) seat: Seat,
     /// Whether it calls an agent who takes contacts ready.
     pub(crate) says_ready: bool,
+}
+
+/// Where a desktop is, seen from the panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Seat {
+    /// Around the panel, which is a frame in it.
+    Around,
+    /// In a window that the panel opens.
+    Window,
+    /// In a frame beside the panel.
+    Beside,
 }
 
 /// Where the agent was writing when the contact it was about came to an end.
@@ -49,6 +61,8 @@ pub(crate) struct Stranded {
 
 /// Called with a contact that is about to leave the page; says whether the agent is writing its note.
 type OnLeaving = Rc<dyn Fn(&ContactId) -> Option<Stranded>>;
+/// Called with how the desktop looks, whenever it says so.
+type OnLooks = Rc<dyn Fn(&Appearance)>;
 
 /// Everything a panel shows. A handle: copies are the same store.
 #[derive(Clone, Copy)]
@@ -87,6 +101,7 @@ struct Inner {
     stranded: Option<Stranded>,
     hands: Option<Rc<dyn Hands>>,
     on_leaving: Option<OnLeaving>,
+    on_looks: Option<OnLooks>,
 }
 
 /// What a batch of changes touched.
@@ -98,7 +113,9 @@ struct Dirty {
     directory: bool,
     order: bool,
     aim: bool,
+    looks: bool,
     rows: Vec<ContactId>,
+    renamed: Vec<(ContactId, ContactId)>,
 }
 
 impl Dirty {
@@ -113,6 +130,12 @@ impl Dirty {
             Touched::Order(id) => {
                 self.order = true;
                 self.rows.push(id);
+            }
+            Touched::Appearance => self.looks = true,
+            Touched::Renamed { from, to } => {
+                self.order = true;
+                self.rows.push(to.clone());
+                self.renamed.push((from, to));
             }
             Touched::Contact(id) | Touched::Offers(id) | Touched::Commands(id) => self.rows.push(id),
         }
@@ -145,6 +168,11 @@ impl Store {
         self.inner.update_value(|inner| inner.on_leaving = Some(ask));
     }
 
+    /// Names who dresses the page as the desktop is.
+    pub(crate) fn on_looks(&self, dress: OnLooks) {
+        self.inner.update_value(|inner| inner.on_looks = Some(dress));
+    }
+
     /// The row of an open contact.
     pub(crate) fn row(&self, key: u32) -> Option<Row> {
         self.inner.with_value(|inner| inner.rows.get(inner.by_key.get(&key)?).cloned())
@@ -159,6 +187,12 @@ impl Store {
     pub(crate) fn closed(&self) -> Vec<Arc<Contact>> {
         self.order.track();
         self.inner.with_value(|inner| inner.desk.closed().cloned().collect())
+    }
+
+    /// One that is over. Changes with the order.
+    pub(crate) fn closed_one(&self, id: &str) -> Option<Arc<Contact>> {
+        self.order.track();
+        self.inner.with_value(|inner| inner.desk.closed().find(|contact| contact.id.as_str() == id).cloned())
     }
 
     /// A piece of news.
@@ -197,7 +231,10 @@ impl Store {
                 dirty.add(inner.desk.apply(change));
             }
         });
-        self.write_rows(&mut dirty.rows);
+        for (from, to) in &dirty.renamed {
+            self.rename(from, to, now);
+        }
+        let late = self.write_rows(&mut dirty.rows);
         if dirty.agent {
             self.agent.set(self.inner.with_value(|inner| Arc::new(inner.desk.agent().clone())));
         }
@@ -213,18 +250,28 @@ impl Store {
         if heard {
             self.publish_news();
         }
+        if dirty.looks {
+            let (dress, looks) =
+                self.inner.with_value(|inner| (inner.on_looks.clone(), inner.desk.appearance().clone()));
+            dress.inspect(|dress| dress(&looks));
+        }
         let keeps_pace = !dirty.order || self.inner.try_update_value(|inner| inner.pace.allows(now)).unwrap_or(true);
         if dirty.order && keeps_pace {
             self.settle();
+            if late {
+                self.order.update(|_| ());
+            }
         } else if dirty.aim {
             self.write_aim();
         }
         keeps_pace
     }
 
-    fn write_rows(&self, touched: &mut Vec<ContactId>) {
+    /// Says whether something was said of a contact that is over already.
+    fn write_rows(&self, touched: &mut Vec<ContactId>) -> bool {
         touched.sort_unstable();
         touched.dedup();
+        let mut late = false;
         let mut writes = Vec::with_capacity(touched.len());
         self.inner.update_value(|inner| {
             for id in touched {
@@ -237,13 +284,15 @@ impl Store {
                         inner.rows.insert(id.clone(), Row::new(inner.last_key, place));
                     }
                     // Its row goes when it goes from the order.
-                    (None, _) => {}
+                    (None, Some(_)) => {}
+                    (None, None) => late = true,
                 }
             }
         });
         for (row, place) in writes {
             row.place.set(place);
         }
+        late
     }
 
     fn publish_news(&self) {

@@ -50,6 +50,10 @@ impl Newsroom {
                 self.announced.truncate(REMEMBERED);
                 What::Incoming(contact.clone())
             }
+            Change::Renamed { from, to } if self.announced.contains(from) => {
+                self.announced.push_front(to.clone());
+                return false;
+            }
             Change::Command(record) if matches!(record.life, Life::Refused(_) | Life::NoEffect) => {
                 What::Failed(record.clone())
             }

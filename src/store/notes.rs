@@ -104,6 +104,22 @@ impl NoteBook {
         }
     }
 
+    /// What was about one contact is about another from now on. Where there is a note about both they are one note, and
+    /// `first` says whether the one that moves comes first.
+    pub(crate) fn follow(&self, from: &str, to: &str, first: bool, now: Millis) {
+        let notes = self.book.with_value(|book| (book.notes.get(from).cloned(), book.notes.get(to).cloned()));
+        let (Some(moved), there) = notes else { return };
+        let about = there.as_ref().map_or(&moved, |there| there).about.clone();
+        let text = joined(moved.text, there.map(|there| there.text).unwrap_or_default(), first);
+        self.write(to, &about, text.clone(), now);
+        self.write(from, "", String::new(), now);
+        if self.book.with_value(|book| book.trouble.is_some()) {
+            // There is room now for what there was none for.
+            self.write(to, &about, text, now);
+        }
+        self.new_edition();
+    }
+
     /// Another page of this browser changed what is kept.
     pub(crate) fn changed_elsewhere(&self, key: &str, text: Option<String>) {
         let Some(id) = key.strip_prefix(&storage_key(self.desktop, "")) else { return };
@@ -135,4 +151,13 @@ impl NoteBook {
         kept.sort_unstable_by(|a: &Kept, b| (b.note.at, &b.id).cmp(&(a.note.at, &a.id)));
         kept
     }
+}
+
+/// Two notes as one.
+fn joined(moved: String, there: String, first: bool) -> String {
+    if there.is_empty() || there == moved {
+        return moved;
+    }
+    let (one, two) = if first { (moved, there) } else { (there, moved) };
+    format!("{one}\n{two}")
 }

@@ -2,13 +2,14 @@
 //! contacts come and go with messages, not with views.
 
 use super::Drafts;
-use deskpane_protocol::desk::{ContactId, change::Place};
+use deskpane_protocol::desk::change::Place;
 use leptos::prelude::*;
 
 /// One open contact.
 #[derive(Clone)]
 pub(crate) struct Row {
-    pub(crate) id: ContactId,
+    /// The vendor's id, which may become another one.
+    pub(crate) id: ArcRwSignal<String>,
     /// A number of its own, to build element ids from: a vendor's id may hold anything.
     pub(crate) key: u32,
     /// The contact, what may be done to it, and what became of commands.
@@ -26,7 +27,7 @@ pub(crate) struct Row {
 impl Row {
     pub(super) fn new(key: u32, place: &Place) -> Self {
         Self {
-            id: place.contact.id.clone(),
+            id: ArcRwSignal::new(place.contact.id.to_string()),
             key,
             place: ArcRwSignal::new(place.clone()),
             details_open: ArcRwSignal::default(),

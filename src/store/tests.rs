@@ -5,7 +5,7 @@ use deskpane_protocol::desk::{
     AgentControl, AgentIntent, Channel, ContactState, Denial, Intent, Life, Listing, Refusal,
 };
 
-const TEST: Desktop = Desktop { id: "test", name: "Test", opens_window: false, says_ready: false };
+const TEST: Desktop = Desktop { id: "test", name: "Test", seat: Seat::Around, says_ready: false };
 const NOW: Millis = Millis(1_000);
 
 fn store() -> (Owner, Store) {

@@ -8,7 +8,10 @@ mod fault;
 mod work;
 
 use super::{Advice, Choosing, Texts};
-use crate::{link::storage::Trouble, store::Fact};
+use crate::{
+    link::storage::Trouble,
+    store::{Fact, Seat},
+};
 use deskpane_protocol::desk::Direction;
 
 pub(crate) const EN: Texts = Texts {
@@ -30,6 +33,7 @@ pub(crate) const EN: Texts = Texts {
     time_left: "Time left",
 
     agent_unknown: "State not known yet",
+    agent_unreported: |desktop| format!("{} does not report your state", desktop.name),
     wrap_up: "Wrap-up",
     muted: "muted",
     presence: agent::presence,
@@ -49,7 +53,25 @@ pub(crate) const EN: Texts = Texts {
     mode_unset: "As the desktop does it",
 
     no_contact: "No contact right now.",
-    no_controls: |desktop| format!("{0} takes commands for calls only: handle this one in {0}.", desktop.name),
+    no_controls: |desktop| match desktop.seat {
+        Seat::Beside => format!("{0} takes no commands for this from outside: handle it in {0}.", desktop.name),
+        Seat::Around | Seat::Window => {
+            format!("{0} takes commands for calls only: handle this one in {0}.", desktop.name)
+        }
+    },
+    in_front: |desktop| format!("Open in {}", desktop.name),
+    identities: "Identities",
+    identity: contact::identity,
+    notices: "Notices",
+    notice: fault::notice,
+    recorded: "Recorded disposition",
+    level: work::level,
+    start_again: "Start again",
+    again: work::again,
+    start_campaign: "Campaign",
+    start_channel: "Channel",
+    start_client: "Client",
+    start_missing: "Fill in campaign, channel and client first.",
     aimed: |desktop| format!("{} acts on this one", desktop.name),
     aim_unknown: |desktop| {
         format!(
@@ -107,6 +129,7 @@ pub(crate) const EN: Texts = Texts {
     party: work::party,
     conversation: "Conversation",
     speaker: work::speaker,
+    message_kind: work::message_kind,
     message: "Message",
     send: "Send",
     typing: |name| format!("{name} is writing…"),
@@ -151,6 +174,10 @@ pub(crate) const EN: Texts = Texts {
 
     connected: connection::words,
     open_desktop: |desktop| format!("Open {}", desktop.name),
+    reload_desktop: |desktop| format!("Reload {}", desktop.name),
+    copy: "Copy",
+    copied: "Copied",
+    not_copied: "Select and copy",
     attempt: |attempt| format!("attempt {attempt}"),
     next_try: |face| format!("next try in {face}"),
 
@@ -177,7 +204,6 @@ pub(crate) const EN: Texts = Texts {
     choose: "Choose a desktop",
     configured: "Configured",
     not_configured: "Not configured",
-    not_yet: "Not part of this version",
     open_panel: |desktop| format!("Open the panel for {}", desktop.name),
     open_simulator: "Open its simulator",
     origins: "Allowed origins",

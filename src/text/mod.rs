@@ -12,8 +12,8 @@ use crate::{
 };
 use deskpane_protocol::desk::{
     AgentControl, AgentRecord, Channel, CommandRecord, Connection, Contact, ContactState, Control, Denial, Direction,
-    Life, Line, NextState, Presence, Relation, WorkMode,
-    work::{LineKind, Party, Speaker, Transfer},
+    IdentityKind, Life, Line, NextState, Notice, Presence, Relation, StartRequest, WorkMode,
+    work::{DispositionLevel, LineKind, MessageKind, Party, Speaker, Transfer},
 };
 use leptos::prelude::*;
 
@@ -75,6 +75,7 @@ pub(crate) struct Texts {
 
     // The agent.
     pub(crate) agent_unknown: &'static str,
+    pub(crate) agent_unreported: fn(Desktop) -> String,
     pub(crate) wrap_up: &'static str,
     pub(crate) muted: &'static str,
     pub(crate) presence: fn(&Presence, Desktop) -> String,
@@ -97,6 +98,19 @@ pub(crate) struct Texts {
     // Contacts.
     pub(crate) no_contact: &'static str,
     pub(crate) no_controls: fn(Desktop) -> String,
+    pub(crate) in_front: fn(Desktop) -> String,
+    pub(crate) identities: &'static str,
+    pub(crate) identity: fn(IdentityKind, Desktop) -> String,
+    pub(crate) notices: &'static str,
+    pub(crate) notice: fn(&Notice, Desktop) -> String,
+    pub(crate) recorded: &'static str,
+    pub(crate) level: fn(&DispositionLevel) -> String,
+    pub(crate) start_again: &'static str,
+    pub(crate) again: fn(&StartRequest) -> String,
+    pub(crate) start_campaign: &'static str,
+    pub(crate) start_channel: &'static str,
+    pub(crate) start_client: &'static str,
+    pub(crate) start_missing: &'static str,
     pub(crate) aimed: fn(Desktop) -> String,
     pub(crate) aim_unknown: fn(Desktop) -> String,
     pub(crate) masked: &'static str,
@@ -146,6 +160,7 @@ pub(crate) struct Texts {
     pub(crate) party: fn(&Party) -> String,
     pub(crate) conversation: &'static str,
     pub(crate) speaker: fn(Speaker, Desktop) -> &'static str,
+    pub(crate) message_kind: fn(&MessageKind) -> String,
     pub(crate) message: &'static str,
     pub(crate) send: &'static str,
     pub(crate) typing: fn(&str) -> String,
@@ -182,6 +197,10 @@ pub(crate) struct Texts {
     // The connection.
     pub(crate) connected: fn(&Connection, Desktop) -> Advice,
     pub(crate) open_desktop: fn(Desktop) -> String,
+    pub(crate) reload_desktop: fn(Desktop) -> String,
+    pub(crate) copy: &'static str,
+    pub(crate) copied: &'static str,
+    pub(crate) not_copied: &'static str,
     pub(crate) attempt: fn(u32) -> String,
     pub(crate) next_try: fn(&str) -> String,
 
@@ -197,7 +216,6 @@ pub(crate) struct Texts {
     pub(crate) choose: &'static str,
     pub(crate) configured: &'static str,
     pub(crate) not_configured: &'static str,
-    pub(crate) not_yet: &'static str,
     pub(crate) open_panel: fn(Desktop) -> String,
     pub(crate) open_simulator: &'static str,
     pub(crate) origins: &'static str,
@@ -210,6 +228,12 @@ pub(crate) struct Texts {
 /// The language in use. A change rebuilds the words of a page, not its session.
 #[derive(Clone, Copy)]
 pub(crate) struct Language(pub(crate) RwSignal<&'static Texts>);
+
+/// The table for a language tag, where there is one: the language counts, not the country.
+pub(crate) fn for_tag(tag: &str) -> Option<&'static Texts> {
+    let language = tag.split(['-', '_']).next().unwrap_or_default();
+    [&EN].into_iter().find(|table| table.tag.eq_ignore_ascii_case(language))
+}
 
 /// The texts of the language in use when the view that asks is built.
 pub(crate) fn texts() -> &'static Texts {

@@ -51,6 +51,7 @@ fn state(agent: &Agent, t: &Texts, desktop: Desktop) -> String {
     match (&agent.wrap_up, &agent.presence) {
         (Some(_), _) => t.wrap_up.to_owned(),
         (None, Some(presence)) => (t.presence)(presence, desktop),
+        (None, None) if agent.unreported => (t.agent_unreported)(desktop),
         (None, None) => t.agent_unknown.to_owned(),
     }
 }

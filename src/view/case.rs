@@ -5,7 +5,10 @@ use super::{
     standing::{self, Standing},
     store,
 };
-use crate::store::{Drafts, Row, Store, drafts::Draft};
+use crate::store::{
+    Drafts, Row, Store,
+    drafts::{Draft, Keeper},
+};
 use deskpane_protocol::desk::{Contact, Control, Intent, Work, change::Place};
 use leptos::prelude::*;
 use std::borrow::Cow;
@@ -16,18 +19,20 @@ pub(crate) struct Case {
     pub(crate) row: Row,
     pub(crate) place: RwSignal<Place>,
     pub(crate) store: Store,
+    /// Its id, which may become another.
+    pub(crate) id: RwSignal<String>,
     drafts: RwSignal<Drafts>,
 }
 
 impl Case {
     pub(crate) fn new(row: Row, place: RwSignal<Place>) -> Self {
-        let drafts = row.drafts.clone().into();
-        Self { row, place, store: store(), drafts }
+        let (id, drafts) = (row.id.clone().into(), row.drafts.clone().into());
+        Self { row, place, store: store(), id, drafts }
     }
 
     /// What the agent typed into a field of this contact.
     pub(crate) fn draft(&self, field: impl Into<Cow<'static, str>>) -> Draft {
-        Draft::kept(self.drafts, &format!("{}/{}", self.store.desktop.id, self.row.id), field)
+        Draft::kept(self.drafts, Keeper::Contact(self.store.desktop.id, self.id), field)
     }
 
     /// The same, of a field whose text is nobody else's business and ends with the page.
@@ -45,7 +50,8 @@ impl Case {
     }
 
     pub(crate) fn command(&self, intent: Intent) {
-        self.store.command(&self.row.id, intent);
+        let id = self.place.with_untracked(|place| place.contact.id.clone());
+        self.store.command(&id, intent);
     }
 
     /// A callback that commands.

@@ -1,12 +1,17 @@
 //! Where the connection stands, why not, and what to do: in one line while all is well.
 
 use super::{
-    open_button::open_button,
+    copy_button::copy_button,
+    open_button::{open_button, reload_button},
     parts::{when, word, words},
     store,
 };
-use crate::text::{face::face, texts};
-use deskpane_protocol::desk::Connection;
+use crate::{
+    link::clipboard,
+    store::Seat,
+    text::{face::face, texts},
+};
+use deskpane_protocol::desk::{Connection, Problem};
 use leptos::prelude::*;
 
 /// The connection line.
@@ -15,6 +20,7 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
     let (store, t) = (store(), texts());
     let connection = store.connection;
     let advice = move || connection.with(|connection| (t.connected)(connection, store.desktop));
+    let can_copy = clipboard::is_there();
     let line = words(move || advice().line.unwrap_or_default());
     // Beside the status: a countdown inside it would be read out every second.
     let retry = words(move || match connection.get() {
@@ -24,6 +30,11 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
         },
         _ => String::new(),
     });
+    let button = match store.desktop.seat {
+        Seat::Around => None,
+        Seat::Window => Some(open_button()),
+        Seat::Beside => Some(reload_button()),
+    };
     view! {
         <div class="connection" data-standing=word(move || connection.with(standing))>
             <div class="connection__status" role="status" aria-label=t.connection>
@@ -33,8 +44,9 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
                     view! { <code class="connection__line">{line}</code> }.into_any()
                 })}
             </div>
+            {when(move || line.with(|line| !line.is_empty()) && can_copy, move || copy_button(line))}
             <span class="connection__retry" aria-hidden="true">{retry}</span>
-            {store.desktop.opens_window.then(open_button)}
+            {button}
         </div>
     }
     .into_any()
@@ -42,9 +54,16 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
 
 fn standing(connection: &Connection) -> &'static str {
     match connection {
-        Connection::Starting | Connection::Opening | Connection::Trying { problem: None, .. } => "starting",
+        Connection::Starting
+        | Connection::Opening
+        | Connection::Trying { problem: None, .. }
+        | Connection::Waiting { problem: None, .. } => "starting",
         Connection::Connected { caution: None, .. } => "good",
         Connection::Connected { caution: Some(_), .. } => "caution",
-        Connection::Trying { problem: Some(_), .. } | Connection::Stopped(_) => "bad",
+        // It may be well: what stands in the way is a guess.
+        Connection::Waiting { problem: Some(Problem::FrameSlow | Problem::FrameSilent(_)), .. } => "caution",
+        Connection::Trying { problem: Some(_), .. }
+        | Connection::Waiting { problem: Some(_), .. }
+        | Connection::Stopped(_) => "bad",
     }
 }

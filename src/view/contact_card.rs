@@ -6,7 +6,7 @@ use super::{
     customer_card::CustomerCardForm,
     details::Details,
     note::NoteBox,
-    parts::{when, word, words},
+    parts::{flag, when, word, words},
     screen_pop::ScreenPops,
     sections::{ABOVE, BELOW, sections},
     store,
@@ -33,12 +33,20 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
     let kind = word(move || place.with(|place| kind(&place.contact)));
     let name = text(title);
     let case = Case::new(row.clone(), place);
-    let (key, id) = (row.key, row.id.to_string());
-    let sent_id = id.clone();
+    let (key, id) = (row.key, case.id.into());
     view! {
-        <article class="card" data-contact=sent_id data-state=kind aria-label=name>
+        <article
+            class="card"
+            data-contact=id
+            data-state=kind
+            data-front=flag(move || place.with(|place| place.contact.in_front))
+            aria-label=name
+        >
             <header class="card__head">
                 <h3 class="card__name">{name}</h3>
+                {when(move || place.with(|place| place.contact.in_front), move || {
+                    view! { <span class="card__aim">{(t.in_front)(store.desktop)}</span> }.into_any()
+                })}
                 {when(move || store.aimed.get() == key, move || {
                     view! { <span class="card__aim">{(t.aimed)(store.desktop)}</span> }.into_any()
                 })}
@@ -106,11 +114,15 @@ fn flags(contact: &Contact, t: &Texts) -> String {
 fn kind(contact: &Contact) -> &'static str {
     match contact.state {
         ContactState::Offered => "ringing",
-        ContactState::Active | ContactState::Conference => "busy",
+        ContactState::Active | ContactState::Assigned | ContactState::Conference => "busy",
         ContactState::Held => "held",
         ContactState::Dialing | ContactState::Transferring => "other",
         ContactState::WrapUp => "wrapup",
-        ContactState::Queued | ContactState::Preview | ContactState::Interrupted | ContactState::Other(_) => "waiting",
-        ContactState::Ended => "none",
+        ContactState::Queued
+        | ContactState::Preview
+        | ContactState::Interrupted
+        | ContactState::Unknown
+        | ContactState::Other(_) => "waiting",
+        ContactState::Closed | ContactState::Ended => "none",
     }
 }

@@ -73,7 +73,6 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
     let fuse = Fuse::new(board.armed);
     let confirms =
         control == Control::HangUp && use_context::<Arc<Config>>().is_none_or(|config| config.confirm_hangup);
-    let id = row.id.clone();
     let press = move |event: ev::MouseEvent| {
         let (engaged, allowed) = face.with_untracked(|face| (face.engaged, face.denied.is_none()));
         if !allowed {
@@ -89,6 +88,7 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
         }
         fuse.put_out();
         if let Some(intent) = intent(control, engaged) {
+            let id = board.place.with_untracked(|place| place.contact.id.clone());
             store.command(&id, intent);
         }
     };
@@ -198,13 +198,14 @@ fn intent(control: Control, engaged: bool) -> Option<Intent> {
         Control::WrapUp => Intent::WrapUp(!engaged),
         Control::CancelDial => Intent::CancelDial,
         Control::CancelTransfer => Intent::CancelTransfer,
+        Control::StartChat => Intent::StartChat,
         _ => return None,
     })
 }
 
 const fn kind(control: Control) -> &'static str {
     match control {
-        Control::Answer | Control::EndWrapUp => "main",
+        Control::Answer | Control::EndWrapUp | Control::StartChat => "main",
         Control::Refuse | Control::CancelDial | Control::CancelTransfer => "second",
         Control::HangUp => "end",
         Control::Record => "record",

@@ -113,6 +113,7 @@ fn is_telling(denial: &Denial) -> bool {
             | Denial::Masked
             | Denial::Unsupported
             | Denial::DispositionFirst
+            | Denial::NoSession
     )
 }
 

@@ -113,11 +113,29 @@ fn utterance(one: &Utterance, t: &Texts, desktop: Desktop) -> AnyView {
     let at = one.at.map(|at| time_of_day(at, t.tag)).unwrap_or_default();
     view! {
         <div class="talk__line" data-speaker=kind>
-            <p class="talk__who"><span class="talk__name">{name}</span> <span class="talk__at">{at}</span></p>
-            <p class="talk__text">{one.text.clone()}</p>
+            <p class="talk__who">
+                <span class="talk__name">{name}</span>
+                " "
+                <span class="talk__kind">{(t.message_kind)(&one.kind)}</span>
+                " "
+                <span class="talk__at">{at}</span>
+            </p>
+            <p class="talk__text">{content(one)}</p>
         </div>
     }
     .into_any()
+}
+
+/// What was written; a file as a link, where it may be followed.
+fn content(one: &Utterance) -> AnyView {
+    let text = one.text.clone();
+    match one.file() {
+        Some(link) => {
+            let address = link.as_str().to_owned();
+            view! { <a href=address target="_blank" rel="noopener noreferrer">{text}</a> }.into_any()
+        }
+        None => text.into_any(),
+    }
 }
 
 fn message(case: Case) -> AnyView {
@@ -190,13 +208,21 @@ fn left(typed: &str, sent: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use deskpane_protocol::desk::work::MessageKind;
     use deskpane_protocol::{
         clock::Millis,
         desk::{Command, ContactId, Refusal},
     };
 
     fn utterance(id: &str, text: &str) -> Utterance {
-        Utterance { id: id.into(), speaker: Speaker::Customer, name: None, text: text.into(), at: None }
+        Utterance {
+            id: id.into(),
+            speaker: Speaker::Customer,
+            kind: MessageKind::Text,
+            name: None,
+            text: text.into(),
+            at: None,
+        }
     }
 
     #[test]

@@ -65,7 +65,8 @@ fn form(row: Row, place: RwSignal<Place>) -> AnyView {
         };
         wrong.set(mistake);
         if mistake.is_empty() {
-            store.command(&row.id, Intent::Card(CustomerCard { name, picture: image }));
+            let id = place.with_untracked(|place| place.contact.id.clone());
+            store.command(&id, Intent::Card(CustomerCard { name, picture: image }));
         }
     };
     let told_id = format!("card-told-{}", row.key);

@@ -2,7 +2,7 @@
 
 use super::{
     disclosure::disclosure,
-    parts::{rebuilt, when},
+    parts::{pairs, when},
 };
 use crate::{
     store::Row,
@@ -19,7 +19,7 @@ pub(crate) fn Details(row: Row, place: RwSignal<Place>) -> impl IntoView {
     let any = move || place.with(|place| !fields(&place.contact, t).is_empty());
     when(any, move || {
         disclosure(t.further_fields.to_owned(), open, move || {
-            rebuilt(move || field_list(place.with(|place| fields(&place.contact, t))))
+            pairs(move || place.with(|place| fields(&place.contact, t)))
         })
     })
 }

@@ -1,6 +1,6 @@
 //! Fields to type into. What is typed is a [`Draft`], which outlives the field.
 
-use super::parts::words;
+use super::parts::{options, words};
 use crate::store::drafts::Draft;
 use leptos::{ev, prelude::*};
 
@@ -11,6 +11,32 @@ const LONGEST: &str = "500";
 pub(crate) fn field(name: impl Into<String>, kind: &'static str, draft: &Draft) -> AnyView {
     let (read, write) = (draft.clone(), draft.clone());
     field_with(name.into(), kind, words(move || read.get()), Callback::new(move |text| write.set(text)))
+}
+
+/// A line of text with suggestions; any other may be typed. `list` is the id of the list of suggestions.
+pub(crate) fn suggesting(
+    name: &'static str,
+    list: &'static str,
+    draft: &Draft,
+    read: impl Fn() -> Vec<String> + Send + Sync + 'static,
+) -> AnyView {
+    let (typed, write) = (draft.clone(), draft.clone());
+    view! {
+        <label class="field">
+            <span class="field__name">{name}</span>
+            <input
+                class="field__box"
+                type="text"
+                list=list
+                autocomplete="off"
+                maxlength=LONGEST
+                prop:value=words(move || typed.get())
+                on:input=move |event| write.set(event_target_value(&event))
+            />
+            <datalist id=list>{options(read)}</datalist>
+        </label>
+    }
+    .into_any()
 }
 
 /// A line of text that does more than being kept.

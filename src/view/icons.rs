@@ -26,6 +26,7 @@ pub(crate) const fn of_control(control: Control, engaged: bool) -> &'static str 
         (Control::Record, _) => "M12 6a6 6 0 1 0 0 12 6 6 0 0 0 0-12z",
         (Control::WrapUp, _) => "M7 4h10M7 20h10M8 4c0 5 3 6 4 8c-1 2-4 3-4 8M16 4c0 5-3 6-4 8c1 2 4 3 4 8",
         (Control::CancelDial | Control::CancelTransfer, _) => "M6 6l12 12M18 6L6 18",
+        (Control::StartChat, _) => "M4 5h16v11H10l-4.5 4V16H4z",
         _ => "M5 13l5 5L19 7",
     }
 }

@@ -13,10 +13,10 @@ use leptos::prelude::*;
 
 /// The button that sends the note that stands above it.
 pub(crate) fn save_note(case: &Case) -> AnyView {
-    let (t, store, id) = (texts(), case.store, case.row.id.to_string());
+    let (t, store, id) = (texts(), case.store, case.id);
     let standing = case.standing(Control::SaveNote);
     let told = case.element_id("save-note");
-    let press = case.commands(move || Intent::SaveNote(store.notes.text(&id)));
+    let press = case.commands(move || Intent::SaveNote(store.notes.text(&id.get_untracked())));
     let name = (t.control)(Control::SaveNote, false, store.desktop);
     let button = act(Act { name, weight: "quiet", standing, told: told.clone(), press: Some(press) });
     block("save-note", vec![button, told_line(told, standing)])

@@ -1,6 +1,10 @@
 //! The note about one contact, written down with every keystroke.
 
-use super::{focus, parts::word, store};
+use super::{
+    focus,
+    parts::{effect, word},
+    store,
+};
 use crate::text::texts;
 use deskpane_protocol::note::ContactNote;
 use leptos::{html, prelude::*};
@@ -10,20 +14,32 @@ const LONGEST: usize = ContactNote::LONGEST / 3;
 
 /// A note. With a selection given, it takes the focus and goes on where the agent was.
 #[component]
-pub(crate) fn NoteBox(id: String, #[prop(into)] about: Signal<String>, selection: Option<(u32, u32)>) -> impl IntoView {
+pub(crate) fn NoteBox(
+    id: Signal<String>,
+    #[prop(into)] about: Signal<String>,
+    selection: Option<(u32, u32)>,
+) -> impl IntoView {
     let (store, t) = (store(), texts());
     let area = NodeRef::<html::Textarea>::new();
-    let text = store.notes.text(&id);
+    let text = store.notes.text(&id.get_untracked());
     let full = RwSignal::new(text.len() >= LONGEST);
     let written = RwSignal::new(!text.is_empty());
-    let own = id.clone();
-    // Another page of this browser wrote the same note. Whoever is typing here goes first.
-    Effect::new(move |before: Option<()>| {
+    // Another page of this browser wrote the same note, or it was joined with another one. Whoever is typing here goes
+    // first: what only goes on behind that may come in, anything else may not.
+    effect(move || {
         store.notes.edition.track();
-        if let (Some(()), Some(area)) = (before, area.get_untracked())
-            && !focus::is_at(&area)
-        {
-            area.set_value(&store.notes.text(&own));
+        let text = id.with(|id| store.notes.text(id));
+        let Some(area) = area.get_untracked() else { return };
+        let typed = area.value();
+        if typed == text || focus::is_at(&area) && !text.starts_with(&typed) {
+            return;
+        }
+        let selection = (area.selection_start().ok().flatten(), area.selection_end().ok().flatten());
+        area.set_value(&text);
+        written.set(!text.is_empty());
+        if let (Some(start), Some(end)) = selection {
+            // A field without the focus has no use for it, and nothing is lost without.
+            let _ = area.set_selection_range(start, end);
         }
     });
     if let Some((start, end)) = selection {
@@ -36,7 +52,7 @@ pub(crate) fn NoteBox(id: String, #[prop(into)] about: Signal<String>, selection
         let text = event_target_value(&event);
         full.set(text.encode_utf16().count() >= LONGEST);
         written.set(!text.is_empty());
-        store.notes.write(&id, &about.get_untracked(), text, store.clock.get_untracked());
+        store.notes.write(&id.get_untracked(), &about.get_untracked(), text, store.clock.get_untracked());
     };
     let told = word(move || match store.notes.trouble() {
         Some(trouble) if written.get() => (t.note_trouble)(trouble),

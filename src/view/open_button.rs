@@ -1,4 +1,5 @@
-//! Opens the desktop in a window of its own, and brings it to the front when it is open.
+//! Opens the desktop in a window of its own, and brings it to the front when it is open; or loads it anew, where it is in
+//! a frame.
 
 use super::{parts::word, store};
 use crate::text::texts;
@@ -12,6 +13,17 @@ pub(crate) fn open_button() -> AnyView {
     view! {
         <button type="button" class="button open" data-weight=weight on:click=move |_| store.open_window()>
             {(t.open_desktop)(store.desktop)}
+        </button>
+    }
+    .into_any()
+}
+
+/// The button, for a desktop in a frame.
+pub(crate) fn reload_button() -> AnyView {
+    let (store, t) = (store(), texts());
+    view! {
+        <button type="button" class="button open" data-weight="quiet" on:click=move |_| store.reload_window()>
+            {(t.reload_desktop)(store.desktop)}
         </button>
     }
     .into_any()

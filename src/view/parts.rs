@@ -1,6 +1,7 @@
 //! The few shapes of changing content, each compiled once for the whole app: a closure of one's own in every
 //! view would be compiled with everything around it, a few kilobytes at a time.
 
+use super::details::field_list;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -101,19 +102,43 @@ fn boxed_list(keys: Signal<Vec<u32>>, build: Arc<dyn Fn(u32) -> AnyView + Send +
     view! { <For each=move || keys.get() key=|key| *key children=move |key| build(key) /> }.into_any()
 }
 
+/// Names and values, built anew when they change.
+pub(crate) fn pairs(read: impl Fn() -> Vec<(String, String)> + Send + Sync + 'static) -> AnyView {
+    boxed_pairs(Arc::new(read))
+}
+
+fn boxed_pairs(read: Read<Vec<(String, String)>>) -> AnyView {
+    let pairs = Memo::new(move |_| read());
+    rebuilt(move || field_list(pairs.get()))
+}
+
 /// One item for each text, built anew when they change; nothing where there are none.
 pub(crate) fn lines(name: &str, read: impl Fn() -> Vec<String> + Send + Sync + 'static) -> AnyView {
     boxed_lines(name.to_owned(), Arc::new(read))
 }
 
 fn boxed_lines(name: String, read: Read<Vec<String>>) -> AnyView {
-    let lines = Memo::new(move |_| read());
+    let lines = boxed_texts(read);
     rebuilt(move || {
         let items: Vec<_> = lines.get().into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect();
         if items.is_empty() {
             ().into_any()
         } else {
-            view! { <ul class="lines" aria-label=name.clone()>{items}</ul> }.into_any()
+            view! { <ul class="lines" role="list" aria-label=name.clone()>{items}</ul> }.into_any()
         }
+    })
+}
+
+/// Texts; told of only when they change.
+fn boxed_texts(read: Read<Vec<String>>) -> Memo<Vec<String>> {
+    Memo::new(move |_| read())
+}
+
+/// The options of a list of suggestions.
+pub(crate) fn options(read: impl Fn() -> Vec<String> + Send + Sync + 'static) -> AnyView {
+    let texts = boxed_texts(Arc::new(read));
+    rebuilt(move || {
+        let options = texts.get().into_iter().map(|text| view! { <option value=text></option> }.into_any());
+        options.collect::<Vec<_>>().into_any()
     })
 }

@@ -4,7 +4,9 @@ use super::{
     contact_card::title,
     disclosure::disclosure,
     note::NoteBox,
-    parts::{keys, list, when, words},
+    parts::{block, keys, list, when, words},
+    recorded::recorded,
+    start::again,
     store,
 };
 use crate::{
@@ -24,6 +26,7 @@ struct Line {
     id: String,
     name: String,
     when: &'static str,
+    is_over: bool,
 }
 
 /// What is listed. Lines are known by keys of their own, which a contact keeps.
@@ -45,7 +48,7 @@ pub(crate) fn Recent() -> impl IntoView {
         lines.try_update_value(|lines| lines.take_in(found, more)).unwrap_or_default()
     });
     let line = move |key| match lines.with_value(|lines| lines.lines.get(&key).cloned()) {
-        Some(line) => entry(store, t, line),
+        Some(line) => entry(store, t, key, line),
         None => ().into_any(),
     };
     let more = move || {
@@ -69,15 +72,19 @@ pub(crate) fn Recent() -> impl IntoView {
 fn find(store: Store, t: &Texts, limit: u32) -> (Vec<Line>, bool) {
     store.notes.edition.track();
     let closed = store.closed();
-    let over =
-        |contact: &Arc<Contact>| Line { id: contact.id.to_string(), name: title(contact, t), when: t.contact_over };
+    let over = |contact: &Arc<Contact>| Line {
+        id: contact.id.to_string(),
+        name: title(contact, t),
+        when: t.contact_over,
+        is_over: true,
+    };
     let mut lines: Vec<_> = closed.iter().map(over).collect();
     let others = store.notes.others(|id| store.is_open(id) || closed.iter().any(|contact| contact.id.as_str() == id));
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = others.len() > limit;
     for kept in others.into_iter().take(limit) {
         let name = if kept.note.about.is_empty() { (t.nameless)(&kept.id) } else { kept.note.about };
-        lines.push(Line { id: kept.id, name, when: t.earlier_note });
+        lines.push(Line { id: kept.id, name, when: t.earlier_note, is_over: false });
     }
     (lines, more)
 }
@@ -102,24 +109,40 @@ impl Lines {
     }
 }
 
-fn entry(store: Store, t: &'static Texts, line: Line) -> AnyView {
+fn entry(store: Store, t: &'static Texts, key: u32, line: Line) -> AnyView {
     // The agent was writing when this contact ended: the note opens here and goes on at the same place.
     let selection = store.take_stranded(&line.id);
     let open = RwSignal::new(selection.is_some());
     let first = StoredValue::new(selection);
-    let Line { id, name, when } = line;
+    let Line { id, name, when: word, is_over } = line;
+    let over_id = id.clone();
     let heading = (t.note_about)(&name);
     let own = id.clone();
     let preview = words(move || if open.get() { String::new() } else { store.notes.text(&own) });
     let note = disclosure(heading, open, move || {
         let selection = first.try_update_value(Option::take).flatten();
-        view! { <NoteBox id=id.clone() about=name.clone() selection=selection /> }.into_any()
+        view! { <NoteBox id=Signal::stored(id.clone()) about=name.clone() selection=selection /> }.into_any()
     });
+    let over = when(
+        move || is_over,
+        move || {
+            let (chosen, request) = (over_id.clone(), over_id.clone());
+            let one = chosen.clone();
+            let any = move || store.closed_one(&one).is_some_and(|contact| contact.work.recorded.is_some());
+            let outcome = when(any, move || {
+                let id = chosen.clone();
+                recorded(move || store.closed_one(&id)?.work.recorded.clone())
+            });
+            let again = again(move || store.closed_one(&request)?.work.again.clone(), format!("again-over-{key}"));
+            block("recent__over", vec![outcome, again])
+        },
+    );
     view! {
         <li class="recent__entry">
-            <span class="recent__when">{when}</span>
+            <span class="recent__when">{word}</span>
             {note}
             <p class="recent__preview">{preview}</p>
+            {over}
         </li>
     }
     .into_any()

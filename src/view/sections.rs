@@ -3,9 +3,9 @@
 
 use super::{
     case::{Case, offers},
-    conversation, disposition, kept_notes, keypad, parties,
+    conversation, disposition, identities, kept_notes, keypad, notices, parties,
     parts::{keys, list},
-    record, script, transfer,
+    record, recorded, script, start, transfer,
 };
 use deskpane_protocol::desk::{Control, change::Place};
 use leptos::prelude::*;
@@ -13,6 +13,10 @@ use leptos::prelude::*;
 /// One such part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Section {
+    Notices,
+    Identities,
+    Recorded,
+    Again,
     Underway,
     Parties,
     Conversation,
@@ -26,11 +30,19 @@ pub(crate) enum Section {
 }
 
 /// What stands above the note: what goes on right now.
-pub(crate) const ABOVE: &[Section] =
-    &[Section::Underway, Section::Parties, Section::Conversation, Section::Scripts, Section::Disposition];
+pub(crate) const ABOVE: &[Section] = &[
+    Section::Notices,
+    Section::Underway,
+    Section::Parties,
+    Section::Identities,
+    Section::Conversation,
+    Section::Scripts,
+    Section::Disposition,
+    Section::Recorded,
+];
 /// What stands below it.
 pub(crate) const BELOW: &[Section] =
-    &[Section::SaveNote, Section::Keypad, Section::Transfer, Section::KeptNotes, Section::Record];
+    &[Section::SaveNote, Section::Again, Section::Keypad, Section::Transfer, Section::KeptNotes, Section::Record];
 
 /// The sections of `some` that are there.
 pub(crate) fn sections(some: &'static [Section], case: &Case) -> AnyView {
@@ -49,6 +61,10 @@ pub(crate) fn sections(some: &'static [Section], case: &Case) -> AnyView {
 fn is_there(section: Section, place: &Place) -> bool {
     let work = &place.contact.work;
     match section {
+        Section::Notices => !work.notices.is_empty(),
+        Section::Identities => !work.identities.is_empty(),
+        Section::Recorded => work.recorded.is_some(),
+        Section::Again => work.again.is_some(),
         Section::Underway => work.transfer.is_some(),
         Section::Parties => !work.parties.is_empty(),
         Section::Conversation => offers(place, Control::Say) || !work.transcript.is_empty(),
@@ -63,7 +79,15 @@ fn is_there(section: Section, place: &Place) -> bool {
 }
 
 fn build(section: Section, case: Case) -> AnyView {
+    let place = case.place;
     match section {
+        Section::Notices => notices::notices(move || place.with(|place| place.contact.work.notices.clone())),
+        Section::Identities => identities::identities(&case),
+        Section::Recorded => recorded::recorded(move || place.with(|place| place.contact.work.recorded.clone())),
+        Section::Again => {
+            let told = case.element_id("again");
+            start::again(move || place.with(|place| place.contact.work.again.clone()), told)
+        }
         Section::Underway => transfer::underway(&case),
         Section::Parties => parties::parties(&case),
         Section::Conversation => conversation::conversation(case),

@@ -51,6 +51,7 @@ pub(super) fn control(control: AgentControl) -> &'static str {
         AgentControl::LogOut => "Log out",
         AgentControl::Dial => "Dial",
         AgentControl::FindRecords => "Search",
+        AgentControl::Start => "Start interaction",
         AgentControl::ListDestinations => "Destinations",
     }
 }
@@ -67,6 +68,7 @@ pub(super) fn life(record: &AgentRecord, desktop: Desktop) -> String {
     let what = match &record.intent {
         AgentIntent::Mode(wanted) => format!("Direction {}", mode(*wanted)),
         AgentIntent::Dial(request) => format!("Dial {}", request.number),
+        AgentIntent::Start(request) => format!("Start {} with {}", request.channel, request.client),
         intent => control(intent.control()).to_owned(),
     };
     outcomes::outcome(&what, &record.life, desktop)

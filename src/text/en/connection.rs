@@ -1,18 +1,22 @@
 //! English words about the connection: where it stands, why not, and what to do.
 
 use super::fault;
-use crate::{store::Desktop, text::Advice};
-use deskpane_protocol::desk::{Connection, Problem, SubscriptionRefusal};
+use crate::{
+    store::{Desktop, Seat},
+    text::Advice,
+};
+use deskpane_protocol::desk::{Connection, FrameSwitch, Guarded, Problem, SubscriptionRefusal};
 
 pub(super) fn words(connection: &Connection, desktop: Desktop) -> Advice {
     let name = desktop.name;
     match connection {
         Connection::Starting => plain(format!("Waiting for {name}.")),
+        Connection::Opening if desktop.seat == Seat::Beside => plain(format!("{name} is loading…")),
         Connection::Opening => Advice {
             remedy: "Log in there if it asks, and leave it open.".to_owned(),
             ..plain(format!("{name} is loading in its own window."))
         },
-        Connection::Trying { problem: None, .. } if desktop.opens_window => {
+        Connection::Trying { problem: None, .. } if desktop.seat == Seat::Window => {
             plain(format!("Waiting for {name} to answer…"))
         }
         Connection::Trying { problem: None, .. } => plain(format!("Connecting to {name}…")),
@@ -26,6 +30,10 @@ pub(super) fn words(connection: &Connection, desktop: Desktop) -> Advice {
             let advice = explain(problem, desktop);
             Advice { what: format!("Connected to {name}. {}", advice.what), ..advice }
         }
+        Connection::Waiting { problem: None, .. } => {
+            plain(format!("{name} is here. It speaks when something happens: nothing has come from it yet."))
+        }
+        Connection::Waiting { problem: Some(problem), .. } => explain(problem, desktop),
         Connection::Stopped(problem) => {
             let advice = explain(problem, desktop);
             Advice { what: format!("Not connected. {}", advice.what), ..advice }
@@ -60,8 +68,8 @@ fn explain(problem: &Problem, desktop: Desktop) -> Advice {
             "Remove the sandbox, or give its frame allow-same-origin.".to_owned(),
             None,
         ),
-        Problem::OriginNotAllowed { origin } if desktop.opens_window => (
-            format!("{name}'s window sent something from {origin}, which is not its configured address."),
+        Problem::OriginNotAllowed { origin } if desktop.seat != Seat::Around => (
+            format!("{name}'s {} sent something from {origin}, which is not its configured address.", held_in(desktop)),
             format!("If {name} is there, change the address in config.json:"),
             Some(config_line(desktop, origin)),
         ),
@@ -84,7 +92,7 @@ fn explain(problem: &Problem, desktop: Desktop) -> Advice {
             ),
             None,
         ),
-        Problem::WentSilent if desktop.opens_window => (
+        Problem::WentSilent if desktop.seat == Seat::Window => (
             format!("The connection to {name} is lost: it has stopped answering."),
             format!("If it stays like this, close its window and press “Open {name}”."),
             None,
@@ -131,15 +139,48 @@ fn explain(problem: &Problem, desktop: Desktop) -> Advice {
             format!("Close {name}'s window, then press “Open {name}” here."),
             None,
         ),
+        Problem::FrameSlow => (
+            format!("{name} has been loading for a while."),
+            format!("Check the network, then press “Reload {name}”."),
+            None,
+        ),
+        Problem::FrameSilent(switch) => {
+            let (what, remedy) = silent_frame(switch, name);
+            (what, remedy, Some(switch.origin.clone()))
+        }
         Problem::Trouble(fault) => (format!("{name} reports trouble."), fault::words(fault, desktop), None),
     };
     Advice { what, remedy, line }
 }
 
+/// It may be well: nothing has happened, or the agent has not logged in. Or it is the one setting everybody forgets.
+fn silent_frame(switch: &FrameSwitch, name: &str) -> (String, String) {
+    let FrameSwitch { name: setting, guards, origin: _ } = switch;
+    let what = format!("Nothing has come from {name} yet.");
+    let remedy = match guards {
+        Guarded::Messages => format!(
+            "That is normal until something happens in it. If nothing comes when it does, {name} is not told to speak \
+             to this page: have its administrator add this origin to {setting}:"
+        ),
+        Guarded::Page => format!(
+            "That is normal until something happens in it. If there is an error in its place, {name} does not let \
+             this page hold it: have its administrator add this origin to {setting}:"
+        ),
+    };
+    (what, remedy)
+}
+
+const fn held_in(desktop: Desktop) -> &'static str {
+    match desktop.seat {
+        Seat::Beside => "frame",
+        Seat::Around | Seat::Window => "window",
+    }
+}
+
 fn config_line(desktop: Desktop, origin: &str) -> String {
-    match desktop.opens_window {
-        true => format!("\"{}\": {{ \"url\": \"{origin}/\" }}", desktop.id),
-        false => format!("\"{}\": {{ \"origins\": [\"{origin}\"] }}", desktop.id),
+    match desktop.seat {
+        Seat::Window | Seat::Beside => format!("\"{}\": {{ \"url\": \"{origin}/\" }}", desktop.id),
+        Seat::Around => format!("\"{}\": {{ \"origins\": [\"{origin}\"] }}", desktop.id),
     }
 }
 
@@ -147,8 +188,9 @@ fn config_line(desktop: Desktop, origin: &str) -> String {
 mod tests {
     use super::*;
 
-    const MAX: Desktop = Desktop { id: "max", name: "MAX", opens_window: false, says_ready: false };
-    const POPUP: Desktop = Desktop { id: "popup", name: "Popup", opens_window: true, says_ready: true };
+    const MAX: Desktop = Desktop { id: "max", name: "MAX", seat: Seat::Around, says_ready: false };
+    const FRAME: Desktop = Desktop { id: "frame", name: "Frame", seat: Seat::Beside, says_ready: false };
+    const POPUP: Desktop = Desktop { id: "popup", name: "Popup", seat: Seat::Window, says_ready: true };
 
     #[test]
     fn an_origin_that_is_not_allowed_comes_with_the_line_to_add() {
@@ -187,6 +229,34 @@ mod tests {
         for problem in [Problem::NotOpened, Problem::PopupBlocked, Problem::WindowClosed, Problem::BoundElsewhere] {
             assert!(stopped(problem).remedy.contains("“Open Popup”"));
         }
+    }
+
+    #[test]
+    fn every_standing_of_a_frame_is_told_apart_and_the_last_names_the_setting_and_our_origin() {
+        let since = deskpane_protocol::clock::Millis(0);
+        let waiting = |problem| words(&Connection::Waiting { since, problem }, FRAME);
+        let silent = |guards| {
+            let switch = FrameSwitch { name: "allowed_parents", guards, origin: "https://panel.example".into() };
+            waiting(Some(Problem::FrameSilent(switch)))
+        };
+        let all = [
+            words(&Connection::Starting, FRAME),
+            words(&Connection::Opening, FRAME),
+            waiting(Some(Problem::FrameSlow)),
+            waiting(None),
+            silent(Guarded::Messages),
+            words(&Connection::Connected { since, caution: None }, FRAME),
+            waiting(Some(Problem::OriginNotAllowed { origin: "https://a.example".into() })),
+        ];
+        for (at, advice) in all.iter().enumerate() {
+            assert!(all.iter().skip(at + 1).all(|other| other.what != advice.what), "{}", advice.what);
+        }
+        for guards in [Guarded::Messages, Guarded::Page] {
+            let advice = silent(guards);
+            assert_eq!(advice.line.as_deref(), Some("https://panel.example"));
+            assert!(advice.remedy.ends_with("add this origin to allowed_parents:"), "{}", advice.remedy);
+        }
+        assert!(waiting(Some(Problem::FrameSlow)).remedy.contains("“Reload Frame”"));
     }
 
     #[test]

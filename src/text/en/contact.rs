@@ -1,7 +1,7 @@
 //! English words about contacts.
 
-use crate::store::customer_of;
-use deskpane_protocol::desk::{Channel, Contact, ContactState, Relation};
+use crate::store::{Desktop, customer_of};
+use deskpane_protocol::desk::{Channel, Contact, ContactState, IdentityKind, Relation};
 
 pub(super) fn state(state: &ContactState) -> String {
     let words = match state {
@@ -10,11 +10,14 @@ pub(super) fn state(state: &ContactState) -> String {
         ContactState::Offered => "Ringing",
         ContactState::Dialing => "Dialing",
         ContactState::Active => "Active",
+        ContactState::Assigned => "Assigned to you",
         ContactState::Held => "On hold",
         ContactState::Conference => "Conference",
         ContactState::Interrupted => "Interrupted",
         ContactState::Transferring => "Transferring",
         ContactState::WrapUp => "Wrap-up",
+        ContactState::Closed => "Closed",
+        ContactState::Unknown => "State not known",
         ContactState::Ended => "Ended",
         ContactState::Other(sent) if sent.is_empty() => "State not known",
         ContactState::Other(sent) => sent,
@@ -41,6 +44,21 @@ pub(super) fn relation(relation: Relation) -> &'static str {
         Relation::Master => "First contact of the chain",
         Relation::Parent => "Continues contact",
     }
+}
+
+/// To which system a customer goes by a name.
+pub(super) fn identity(kind: IdentityKind, desktop: Desktop) -> String {
+    let words = match kind {
+        IdentityKind::Provided => "Provided",
+        IdentityKind::Crm => "Siebel",
+        IdentityKind::Task => "Task",
+        IdentityKind::Desktop => desktop.name,
+        IdentityKind::Session => "Visit",
+        IdentityKind::Conversation => "Chat",
+        IdentityKind::Channel => "Channel",
+        IdentityKind::ChannelUser => "Channel user",
+    };
+    words.to_owned()
 }
 
 pub(super) fn incoming(contact: &Contact) -> String {

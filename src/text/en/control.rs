@@ -30,6 +30,7 @@ pub(super) fn name(control: Control, engaged: bool, desktop: Desktop) -> String 
         (Control::ListNotes, _) => "Load notes",
         (Control::Assign, _) => "Assign",
         (Control::Script, _) => "Send answers",
+        (Control::StartChat, _) => "Start chat",
     };
     words.to_owned()
 }
@@ -54,6 +55,10 @@ pub(super) fn denial(denial: &Denial, desktop: Desktop) -> String {
         Denial::DispositionFirst => "Choose a disposition first.".to_owned(),
         Denial::Fixed => format!("{name} does not let you change this."),
         Denial::NoExtension => format!("{name} has not said which extension to use: choose one in {name}."),
+        Denial::NoSession => format!(
+            "{name} has not said on which visit this customer is: a chat can be started once they write or you open \
+             them in {name}."
+        ),
         Denial::Empty => "There is nothing to send yet.".to_owned(),
         Denial::Transferring => "A transfer is under way: cancel it first.".to_owned(),
     }
@@ -66,6 +71,9 @@ fn adjective(state: &ContactState) -> String {
         ContactState::Offered => "ringing".to_owned(),
         ContactState::Dialing => "being dialed".to_owned(),
         ContactState::Active => "active".to_owned(),
+        ContactState::Assigned => "with you".to_owned(),
+        ContactState::Closed => "closed".to_owned(),
+        ContactState::Unknown => "in a state that is not known".to_owned(),
         ContactState::Held => "on hold".to_owned(),
         ContactState::Conference => "in a conference".to_owned(),
         ContactState::Interrupted => "interrupted".to_owned(),
@@ -132,6 +140,7 @@ fn intent(intent: &Intent) -> &'static str {
         Intent::Dispose(_) => "Disposition",
         Intent::Say(_) => "Message",
         Intent::SaveNote(_) => "Note",
+        Intent::StartChat => "Start chat",
         Intent::ListNotes => "Notes",
         Intent::Assign(Some(_)) => "Assign",
         Intent::Assign(None) => "Unassign",

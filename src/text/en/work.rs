@@ -1,7 +1,10 @@
 //! English words about work on a contact: transfers, parties, conversations.
 
 use crate::store::Desktop;
-use deskpane_protocol::desk::work::{LineKind, Party, Speaker, Target, Transfer};
+use deskpane_protocol::desk::{
+    StartRequest,
+    work::{DispositionLevel, LineKind, MessageKind, Party, Speaker, Target, Transfer},
+};
 
 pub(super) fn line_kind(kind: LineKind) -> &'static str {
     match kind {
@@ -48,12 +51,51 @@ pub(super) fn speaker(speaker: Speaker, desktop: Desktop) -> &'static str {
     }
 }
 
+/// What a message is beside its text; nothing where it is no more than that.
+pub(super) fn message_kind(kind: &MessageKind) -> String {
+    let words = match kind {
+        MessageKind::Text => "",
+        MessageKind::File => "File",
+        MessageKind::Sticker => "Sticker",
+        MessageKind::Info => "Information",
+        MessageKind::AgentInfo => "For agents only",
+        MessageKind::AgentNote => "Note between agents",
+        MessageKind::AgentsBusy => "All agents busy",
+        MessageKind::ContactsAsked => "Asked for contact details",
+        MessageKind::Contacts => "Contact details",
+        MessageKind::Form => "Form filled in",
+        MessageKind::Buttons => "Buttons to choose from",
+        MessageKind::ButtonChosen => "Button chosen",
+        MessageKind::Rich => "Rich message",
+        MessageKind::RichAnswer => "Answer to a rich message",
+        MessageKind::ActionAsked => "Asked to act",
+        MessageKind::Other(sent) if sent.trim().is_empty() => "Message of a kind not known",
+        MessageKind::Other(sent) => return format!("Of the kind “{sent}”"),
+    };
+    words.to_owned()
+}
+
+/// One level of an outcome: its name and, where one came, the desktop's id.
+pub(super) fn level(level: &DispositionLevel) -> String {
+    let [value, id] = [&level.value, &level.id].map(|part| part.as_deref().map_or("", str::trim));
+    match (value, id) {
+        ("", id) => id.to_owned(),
+        (value, "") => value.to_owned(),
+        (value, id) => format!("{value} ({id})"),
+    }
+}
+
+pub(super) fn again(request: &StartRequest) -> String {
+    format!("{}, {}, {}", request.client, request.channel, request.campaign)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Seat;
     use deskpane_protocol::desk::work::Destination;
 
-    const TEST: Desktop = Desktop { id: "test", name: "Test", opens_window: true, says_ready: true };
+    const TEST: Desktop = Desktop { id: "test", name: "Test", seat: Seat::Window, says_ready: true };
 
     #[test]
     fn a_transfer_says_where_to_how_and_whether_it_was_answered() {
@@ -70,6 +112,19 @@ mod tests {
             (None, true, false, "Warm transfer, begun in Test: not answered yet."),
         ] {
             assert_eq!(transfer(&Transfer { to, warm, connected }, TEST), said);
+        }
+    }
+
+    #[test]
+    fn a_level_of_an_outcome_is_named_as_far_as_it_came() {
+        for (id, value, said) in [
+            (Some("7"), Some("Sold"), "Sold (7)"),
+            (None, Some("Sold"), "Sold"),
+            (Some("7"), None, "7"),
+            (None, None, ""),
+        ] {
+            let [id, value] = [id, value].map(|part| part.map(str::to_owned));
+            assert_eq!(level(&DispositionLevel { id, value }), said);
         }
     }
 

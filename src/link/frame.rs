@@ -1,0 +1,119 @@
+//! A desktop in a frame of this page. The frame is made here and put into the page once; showing or hiding it is the
+//! style sheet's business, because a frame that leaves the page, or moves in it, loads anew.
+
+use super::{
+    peer::Peer,
+    source::{Source, Tell},
+};
+use deskpane_protocol::{origin::Origin, session::WindowEvent};
+use gloo_events::EventListener;
+use std::{cell::RefCell, rc::Rc};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlIFrameElement};
+
+/// What makes a frame.
+pub(crate) struct Shape<'a> {
+    /// The page to show.
+    pub(crate) url: &'a str,
+    pub(crate) origin: &'a Origin,
+    /// What it is called for those who cannot see it.
+    pub(crate) title: &'static str,
+    /// Its id and name, where the desktop asks for one.
+    pub(crate) name: Option<&'static str>,
+    /// What the browser lets the page do, in the browser's words: for its own origin and no other.
+    pub(crate) powers: &'a [&'a str],
+}
+
+/// The frame.
+pub(crate) struct Frame {
+    url: String,
+    element: Option<HtmlIFrameElement>,
+    peer: Peer,
+    tell: RefCell<Option<Tell>>,
+    loads: RefCell<Option<EventListener>>,
+}
+
+impl Frame {
+    /// Makes it. It begins to load when it is put into the page.
+    pub(crate) fn new(shape: &Shape<'_>) -> Rc<Self> {
+        Rc::new(Self {
+            url: shape.url.to_owned(),
+            element: build(shape).ok(),
+            peer: Peer::default(),
+            tell: RefCell::default(),
+            loads: RefCell::default(),
+        })
+    }
+
+    /// Puts it into this element of the page.
+    pub(crate) fn put_into(self: &Rc<Self>, host: &Element) {
+        let Some(element) = &self.element else { return };
+        let own = Rc::downgrade(self);
+        let loads = EventListener::new(element, "load", move |_| {
+            if let Some(frame) = own.upgrade() {
+                frame.tell(WindowEvent::FrameLoaded);
+            }
+        });
+        if let Ok(mut slot) = self.loads.try_borrow_mut() {
+            *slot = Some(loads);
+        }
+        self.insert(host);
+    }
+
+    fn insert(&self, host: &Element) {
+        let Some(element) = &self.element else { return };
+        // Before anything else: it may speak as soon as it is there. Inserted again, it has another window.
+        self.tell(WindowEvent::FrameLoading);
+        let inserted = host.append_child(element).is_ok();
+        self.peer.replace(element.content_window().filter(|_| inserted));
+    }
+
+    fn tell(&self, event: WindowEvent) {
+        let tell = self.tell.try_borrow().ok().and_then(|tell| tell.clone());
+        if let Some(tell) = tell {
+            tell(event);
+        }
+    }
+
+    /// Asks the page to make way, which it may object to, and loads it anew. An address with a mark in it would only
+    /// be scrolled to.
+    fn navigate(&self) -> Result<(), JsValue> {
+        let window = self.peer.window().filter(|_| !self.url.contains('#')).ok_or(JsValue::NULL)?;
+        window.location().replace(&self.url)
+    }
+}
+
+impl Source for Frame {
+    fn peer(&self) -> Peer {
+        self.peer.clone()
+    }
+
+    fn begin(&self, tell: Tell) {
+        if let Ok(mut slot) = self.tell.try_borrow_mut() {
+            *slot = Some(tell);
+        }
+    }
+
+    fn reload(&self) {
+        let Some(host) = self.element.as_ref().and_then(|element| element.parent_element()) else { return };
+        if self.navigate().is_ok() {
+            self.tell(WindowEvent::FrameLoading);
+        } else {
+            self.insert(&host);
+        }
+    }
+}
+
+fn build(shape: &Shape<'_>) -> Result<HtmlIFrameElement, JsValue> {
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let element = document.create_element("iframe")?.unchecked_into::<HtmlIFrameElement>();
+    element.set_attribute("title", shape.title)?;
+    if let Some(name) = shape.name {
+        element.set_id(name);
+        element.set_name(name);
+    }
+    let allow: Vec<_> = shape.powers.iter().map(|power| format!("{power} {}", shape.origin)).collect();
+    element.set_attribute("allow", &allow.join("; "))?;
+    element.set_src(shape.url);
+    Ok(element)
+}

@@ -1,0 +1,22 @@
+//! The panel beside Rox.Chat.
+
+use super::framed_page::{Framed, framed_page};
+use crate::store::{Desktop, Seat};
+use deskpane_protocol::roxchat::{panel::RoxchatPanel, wire::LONGEST_MESSAGE};
+use leptos::prelude::*;
+
+/// Rox.Chat, as it is called in configuration and in words.
+pub(crate) const ROXCHAT: Desktop = Desktop { id: "roxchat", name: "Rox.Chat", seat: Seat::Beside, says_ready: false };
+
+/// `/roxchat`
+#[component]
+pub(crate) fn Roxchat() -> impl IntoView {
+    framed_page(Framed {
+        desktop: ROXCHAT,
+        address: |config| config.roxchat.as_ref(),
+        session: |address, own| Box::new(RoxchatPanel::new(address, own)),
+        longest: LONGEST_MESSAGE,
+        name: None,
+        powers: &["clipboard-read", "clipboard-write", "autoplay"],
+    })
+}

@@ -1,0 +1,37 @@
+//! A contact that goes by another id: its row, its note and its drafts go with it, and so does the agent who is
+//! writing.
+
+use super::{Store, Stranded, drafts};
+use deskpane_protocol::{clock::Millis, desk::ContactId};
+use leptos::prelude::*;
+
+impl Store {
+    /// From now on `from` is `to`. Where both were open they are one, on the card the agent is at.
+    pub(super) fn rename(&self, from: &ContactId, to: &ContactId, now: Millis) {
+        let (is_open, ask) = self.inner.with_value(|inner| (inner.rows.contains_key(to), inner.on_leaving.clone()));
+        let writing = ask.filter(|_| is_open).and_then(|ask| ask(from));
+        self.notes.follow(from.as_str(), to.as_str(), writing.is_some() || !is_open, now);
+        let moved = self.inner.try_update_value(|inner| {
+            if let Some(Stranded { contact, .. }) = &mut inner.stranded
+                && contact == from
+            {
+                contact.clone_from(to);
+            }
+            let row = inner.rows.remove(from)?;
+            if is_open && writing.is_none() {
+                inner.by_key.remove(&row.key);
+                return Some((row, false));
+            }
+            if let Some(other) = inner.rows.insert(to.clone(), row.clone()) {
+                inner.by_key.remove(&other.key);
+            }
+            inner.by_key.insert(row.key, to.clone());
+            Some((row, true))
+        });
+        let Some((row, goes_on)) = moved.flatten() else { return };
+        row.drafts.with_untracked(|drafts| drafts::follow(drafts, self.desktop.id, from.as_str(), to.as_str()));
+        if goes_on {
+            row.id.set(to.to_string());
+        }
+    }
+}
