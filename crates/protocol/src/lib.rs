@@ -13,6 +13,7 @@
 pub mod clock;
 pub mod config;
 pub mod desk;
+mod diary;
 mod frame;
 pub mod node;
 pub mod note;

@@ -20,6 +20,7 @@ use crate::{
         Agent, Change, Command, CommandId, CommandRecord, Connection, Contact, ContactId, ContactState, Control,
         Denial, Fault, FrameSwitch, Guarded, IdentityKind, Notice, Problem,
     },
+    diary::Diary,
     frame::Frame,
     origin::Origin,
     session::{Note, NoteKind, Output, Session, WindowEvent},
@@ -45,6 +46,8 @@ pub struct RoxchatPanel {
     full: bool,
     /// What was last said, so that nothing is said twice.
     said: (Connection, Vec<Arc<Notice>>),
+    /// What was told, for the page's next life.
+    diary: Diary,
     out: VecDeque<Output>,
 }
 
@@ -65,8 +68,23 @@ impl RoxchatPanel {
             front: None,
             full: false,
             said: (Connection::Starting, Vec::new()),
+            diary: Diary::default(),
             out: VecDeque::from([Output::Change(unreported)]),
         }
+    }
+
+    /// The same, with what the page's earlier life was told: Rox.Chat tells nothing twice.
+    #[must_use]
+    pub fn recall(mut self, kept: Option<&str>) -> Self {
+        for (at, text) in Diary::read(kept) {
+            if let Ok(message) = decode(&text) {
+                self.event(message.event, at);
+                self.diary.write(&text, at);
+            }
+        }
+        self.out.retain(|output| matches!(output, Output::Change(_)));
+        self.settle();
+        self
     }
 
     fn put(&mut self, visitor: book::Visitor) {
@@ -172,6 +190,12 @@ impl RoxchatPanel {
         }
     }
 
+    /// What the page's next life needs, now and then.
+    fn hand_over(&mut self, now: Millis) {
+        let due = self.diary.due(now);
+        self.out.extend(due.map(Output::Keep));
+    }
+
     fn change(&mut self, change: Change) {
         self.out.push_back(Output::Change(change));
     }
@@ -191,6 +215,7 @@ impl Session for RoxchatPanel {
                     self.book.ids().iter().for_each(|id| self.say_offers(id));
                 }
                 self.event(message.event, now);
+                self.diary.write(text, now);
                 if let Some(fault) = message.fault {
                     self.failed(&fault, now);
                 }
@@ -202,6 +227,8 @@ impl Session for RoxchatPanel {
     }
 
     fn window(&mut self, event: WindowEvent, now: Millis) {
+        self.diary.window(&event, now);
+        self.hand_over(now);
         let lost = if self.frame.window(event, now) { self.flights.lost(now) } else { Vec::new() };
         for record in lost {
             self.change(Change::Command(record));
@@ -227,6 +254,7 @@ impl Session for RoxchatPanel {
     }
 
     fn wake(&mut self, now: Millis) {
+        self.hand_over(now);
         self.frame.wake(now);
         for record in self.flights.expire(now) {
             self.say_command(record);
@@ -239,7 +267,7 @@ impl Session for RoxchatPanel {
     }
 
     fn wake_at(&self) -> Option<Millis> {
-        [self.frame.wake_at(), self.flights.wake_at()].into_iter().flatten().min()
+        [self.frame.wake_at(), self.flights.wake_at(), self.diary.wake_at()].into_iter().flatten().min()
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
         Agent, AgentControl, AgentIntent, AgentOffer, AgentRecord, Appearance, Capability, Change, Colour, Command,
         CommandId, Connection, Contact, ContactId, Denial, FrameSwitch, Guarded, Problem, StartChoices, StartRequest,
     },
+    diary::Diary,
     frame::Frame,
     origin::Origin,
     session::{Note, NoteKind, Output, Session, WindowEvent, cut},
@@ -44,6 +45,8 @@ pub struct UcontactPanel {
     full: bool,
     /// What was last said, so that nothing is said twice.
     said: (Connection, Option<Capability>),
+    /// What was told, for the page's next life.
+    diary: Diary,
     out: VecDeque<Output>,
 }
 
@@ -62,12 +65,27 @@ impl UcontactPanel {
             choices: StartChoices { campaigns: Vec::new(), channels: CHANNELS.map(str::to_owned).to_vec() },
             full: false,
             said: (Connection::Starting, None),
+            diary: Diary::default(),
             out: VecDeque::new(),
         };
         panel.change(Change::Agent(Box::new(Agent { unreported: true, ..Agent::default() })));
         panel.say_choices();
         panel.settle();
         panel
+    }
+
+    /// The same, with what the page's earlier life was told: uContact tells nothing twice.
+    #[must_use]
+    pub fn recall(mut self, kept: Option<&str>) -> Self {
+        for (at, text) in Diary::read(kept) {
+            if let Some(event) = decode(&text).ok().filter(Event::is_known) {
+                self.event(event, at);
+                self.diary.write(&text, at);
+            }
+        }
+        self.out.retain(|output| matches!(output, Output::Change(_)));
+        self.settle();
+        self
     }
 
     fn event(&mut self, event: Event, now: Millis) {
@@ -206,6 +224,12 @@ impl UcontactPanel {
         }
     }
 
+    /// What the page's next life needs, now and then.
+    fn hand_over(&mut self, now: Millis) {
+        let due = self.diary.due(now);
+        self.out.extend(due.map(Output::Keep));
+    }
+
     fn change(&mut self, change: Change) {
         self.out.push_back(Output::Change(change));
     }
@@ -222,6 +246,7 @@ impl Session for UcontactPanel {
                 // Messages have no mark: one that is none of the five proves nothing of uContact.
                 if event.is_known() {
                     self.frame.heard(now);
+                    self.diary.write(text, now);
                 }
                 self.event(event, now);
             }
@@ -231,6 +256,8 @@ impl Session for UcontactPanel {
     }
 
     fn window(&mut self, event: WindowEvent, now: Millis) {
+        self.diary.window(&event, now);
+        self.hand_over(now);
         if self.frame.window(event, now) {
             let lost = self.starts.lost(now);
             self.say_command(lost);
@@ -250,6 +277,7 @@ impl Session for UcontactPanel {
     }
 
     fn wake(&mut self, now: Millis) {
+        self.hand_over(now);
         self.frame.wake(now);
         let expired = self.starts.expire(now);
         self.say_command(expired);
@@ -261,7 +289,7 @@ impl Session for UcontactPanel {
     }
 
     fn wake_at(&self) -> Option<Millis> {
-        [self.frame.wake_at(), self.starts.wake_at()].into_iter().flatten().min()
+        [self.frame.wake_at(), self.starts.wake_at(), self.diary.wake_at()].into_iter().flatten().min()
     }
 }
 

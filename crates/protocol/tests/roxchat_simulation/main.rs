@@ -31,6 +31,7 @@ fn after_quiet_the_desk_equals_what_was_told() {
             }
             world.quiet();
             truth::check(&world);
+            truth::remembered(&world);
             world.starts
         });
         assert!(outcome.is_ok(), "history {seed} failed: SEED={seed} plays it alone");

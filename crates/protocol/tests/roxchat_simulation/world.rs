@@ -26,6 +26,8 @@ pub(crate) struct World {
     pub(crate) host: Host,
     pub(crate) panel: RoxchatPanel,
     pub(crate) desk: Desk,
+    /// What the page keeps for its next life.
+    kept: Option<String>,
     pub(crate) now: Millis,
     pub(crate) told: Told,
     /// Visitors to whom something happened that was not told, since what was told last settled their chat.
@@ -40,14 +42,19 @@ pub(crate) struct World {
     words: u32,
 }
 
+fn panel() -> RoxchatPanel {
+    let text = json!({"roxchat": {"url": DESKTOP}}).to_string();
+    let address = config::parse(&text).outcome.expect("a valid configuration").roxchat.expect("an address");
+    RoxchatPanel::new(&address, PARENT)
+}
+
 impl World {
     pub(crate) fn new(seed: u64) -> Self {
-        let text = json!({"roxchat": {"url": DESKTOP}}).to_string();
-        let address = config::parse(&text).outcome.expect("a valid configuration").roxchat.expect("an address");
         let mut world = Self {
             host: Host::new(PARENT, 0),
-            panel: RoxchatPanel::new(&address, PARENT),
+            panel: panel(),
             desk: Desk::default(),
+            kept: None,
             now: Millis(1_767_261_600_000),
             told: Told::default(),
             unsettled: BTreeSet::new(),
@@ -287,8 +294,26 @@ impl World {
                     self.desk.apply(change);
                 }
                 Output::Note(_) => {}
-                Output::Keep(text) => panic!("Rox.Chat needs nothing kept: {text}"),
+                Output::Keep(text) => {
+                    assert!(text.len() < 600_000, "kept without bound");
+                    self.kept = Some(text);
+                }
             }
         }
+    }
+
+    /// The desk of a page that begins anew with what this one kept.
+    pub(crate) fn recalled(&self) -> Desk {
+        let mut panel = panel().recall(self.kept.as_deref());
+        let mut desk = Desk::default();
+        while let Some(output) = panel.poll() {
+            match output {
+                Output::Change(change) => {
+                    desk.apply(change);
+                }
+                other => panic!("a page that begins does nothing: {other:?}"),
+            }
+        }
+        desk
     }
 }

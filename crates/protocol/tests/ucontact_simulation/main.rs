@@ -30,6 +30,7 @@ fn after_quiet_the_desk_equals_what_was_told() {
             }
             world.quiet();
             truth::check(&world);
+            truth::remembered(&world);
             world.confirmed
         });
         assert!(outcome.is_ok(), "history {seed} failed: SEED={seed} plays it alone");

@@ -2,7 +2,7 @@
 
 use crate::world::World;
 use deskpane_protocol::{
-    desk::{Capability, Channel, Colour, Connection, Contact, ContactState, Direction, Life},
+    desk::{Capability, Channel, Colour, Connection, Contact, ContactState, Desk, Direction, Life},
     ucontact::host::TruthInteraction,
 };
 
@@ -61,4 +61,26 @@ fn same(contact: &Contact, truth: &TruthInteraction) {
         (comment.clone(), levels)
     });
     assert_eq!(shown, told);
+}
+
+/// A page that begins anew shows what this one shows: the same contacts with everything written, and in the same
+/// states, unless a command of this page's own had a part in them.
+pub(crate) fn remembered(world: &World) {
+    let again = world.recalled();
+    let alone = world.confirmed == 0;
+    let open = |desk: &Desk| {
+        let places = desk.order().filter_map(|id| desk.place(id));
+        let mut all: Vec<_> = places
+            .map(|place| {
+                let contact = &place.contact;
+                let state = alone.then(|| contact.state.clone());
+                (contact.id.clone(), state, contact.work.transcript.len())
+            })
+            .collect();
+        all.sort_by(|one, other| one.0.cmp(&other.0));
+        all
+    };
+    assert_eq!(open(&again), open(&world.desk));
+    let over = |desk: &Desk| desk.closed().map(|contact| contact.id.clone()).collect::<Vec<_>>();
+    assert_eq!(over(&again), over(&world.desk));
 }

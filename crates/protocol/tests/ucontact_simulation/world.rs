@@ -23,6 +23,8 @@ pub(crate) struct World {
     pub(crate) host: Host,
     pub(crate) panel: UcontactPanel,
     pub(crate) desk: Desk,
+    /// What the page keeps for its next life.
+    kept: Option<String>,
     pub(crate) now: Millis,
     /// Interactions whose assignment was told.
     pub(crate) assigned: BTreeSet<String>,
@@ -42,14 +44,19 @@ pub(crate) struct World {
     outbox: VecDeque<(Millis, String)>,
 }
 
+fn panel() -> UcontactPanel {
+    let text = json!({"ucontact": {"url": DESKTOP}}).to_string();
+    let address = config::parse(&text).outcome.expect("a valid configuration").ucontact.expect("an address");
+    UcontactPanel::new(&address, PARENT)
+}
+
 impl World {
     pub(crate) fn new(seed: u64) -> Self {
-        let text = json!({"ucontact": {"url": DESKTOP}}).to_string();
-        let address = config::parse(&text).outcome.expect("a valid configuration").ucontact.expect("an address");
         let mut world = Self {
             host: Host::new(PARENT, 0),
-            panel: UcontactPanel::new(&address, PARENT),
+            panel: panel(),
             desk: Desk::default(),
+            kept: None,
             now: Millis(1_767_261_600_000),
             assigned: BTreeSet::new(),
             missed: BTreeSet::new(),
@@ -281,7 +288,10 @@ impl World {
                     self.desk.apply(change);
                 }
                 Output::Note(_) => {}
-                Output::Keep(text) => panic!("uContact needs nothing kept: {text}"),
+                Output::Keep(text) => {
+                    assert!(text.len() < 600_000, "kept without bound");
+                    self.kept = Some(text);
+                }
             }
         }
     }
@@ -295,5 +305,20 @@ impl World {
             (name, &interaction.channel, &interaction.client) == (&request.campaign, &request.channel, &request.client)
         });
         assert!(alike || self.host.interactions().len() >= 20, "{request:?}");
+    }
+
+    /// The desk of a page that begins anew with what this one kept.
+    pub(crate) fn recalled(&self) -> Desk {
+        let mut panel = panel().recall(self.kept.as_deref());
+        let mut desk = Desk::default();
+        while let Some(output) = panel.poll() {
+            match output {
+                Output::Change(change) => {
+                    desk.apply(change);
+                }
+                other => panic!("a page that begins does nothing: {other:?}"),
+            }
+        }
+        desk
     }
 }
