@@ -10,6 +10,7 @@
 
 mod act;
 mod event;
+mod kept;
 mod life;
 mod misbehave;
 mod start;
@@ -23,6 +24,7 @@ pub use visitor::{Chat, HostChannel, HostVisitor, Line, VisitorNo, VisitorSpec};
 
 use super::wire::{ActionMessage, START_OUTGOING_CHAT};
 use crate::{clock::Millis, session::cut};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::VecDeque;
 
@@ -41,7 +43,7 @@ pub enum HostOutput {
 }
 
 /// A notification that has not been taken back.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HostNotice {
     /// Its id.
     pub id: String,

@@ -7,6 +7,7 @@
 
 mod act;
 mod date;
+mod kept;
 mod misbehave;
 mod truth;
 
@@ -16,6 +17,7 @@ pub use truth::{Truth, TruthInteraction};
 
 use super::wire::{START_INTERACTION, StartData, StartMessage};
 use crate::{clock::Millis, session::cut};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 
@@ -34,7 +36,7 @@ pub enum HostOutput {
 }
 
 /// An interaction.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interaction {
     /// `guid`
     pub guid: String,
