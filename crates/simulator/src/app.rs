@@ -1,6 +1,6 @@
 //! The routes: one for each simulated desktop, and a page that lists them.
 
-use crate::{max::MaxPage, skylight::SkylightPage};
+use crate::{max::MaxPage, roxchat::RoxchatPage, skylight::SkylightPage, ucontact::UcontactPage};
 use leptos::prelude::*;
 use leptos_router::{
     components::{FlatRoutes, Route, Router},
@@ -15,6 +15,8 @@ pub(crate) fn App() -> impl IntoView {
                 <Route path=path!("/") view=Home/>
                 <Route path=path!("/max") view=MaxPage/>
                 <Route path=path!("/skylight") view=SkylightPage/>
+                <Route path=path!("/roxchat") view=RoxchatPage/>
+                <Route path=path!("/ucontact") view=UcontactPage/>
             </FlatRoutes>
         </Router>
     }
@@ -30,6 +32,8 @@ fn Home() -> impl IntoView {
                 <li><a href="/max">"NICE MAX"</a>" — phone, chat, e-mail and more; the panel sits inside"</li>
                 <li><a href="/max?flavour=cxa">"CXone Agent"</a>" — MAX's successor, with its own habits"</li>
                 <li><a href="/skylight">"Skylight"</a>" — a window that the panel opens, and then commands"</li>
+                <li><a href="/roxchat">"Rox.Chat"</a>" — a workspace for chats; the panel holds it in a frame"</li>
+                <li><a href="/ucontact">"uContact"</a>" — every channel in one desktop; the panel holds it in a frame"</li>
             </ul>
         </main>
     }

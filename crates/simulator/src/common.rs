@@ -1,10 +1,14 @@
-//! What every simulated desktop has: a clock, customers, a log of messages, an autopilot's switch, and fields.
+//! What every simulated desktop has: a clock, customers, a log of messages, an autopilot's switch, and fields; and what
+//! those have in common that a page holds in a frame.
 
 pub(crate) mod field;
+pub(crate) mod framed;
 pub(crate) mod journal;
 pub(crate) mod messages;
+pub(crate) mod mischief;
 pub(crate) mod people;
 pub(crate) mod pilot;
+pub(crate) mod rows;
 
 use deskpane_protocol::clock::Millis;
 use leptos::prelude::*;

@@ -1,5 +1,5 @@
 //! The contact-centre desktops that Deskpane speaks to, simulated in the browser: a second Leptos app, on a
-//! site of its own, with the panel in its frames. Each desktop is a folder; its engine is the vendor's host in
+//! site of its own, with the panel in its frames or in the panel's frame. Each desktop is a folder; its engine is the vendor's host in
 //! `deskpane-protocol`, and what is here is only its face.
 
 #![allow(unreachable_pub, reason = "the component macro makes its own items public")]
@@ -7,7 +7,9 @@
 mod app;
 mod common;
 mod max;
+mod roxchat;
 mod skylight;
+mod ucontact;
 
 use leptos::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit};

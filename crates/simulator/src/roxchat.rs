@@ -1,0 +1,15 @@
+//! The simulated Rox.Chat: an agent's workspace that a page holds in a frame, and that speaks to that page only if
+//! the account's configuration names it.
+//!
+//! `engine` joins the vendor's host to [`crate::common::framed`]; `view` is what an agent would see, and what a tester
+//! needs below it.
+
+mod autopilot;
+mod engine;
+mod params;
+mod people;
+mod view;
+
+pub(crate) use view::RoxchatPage;
+
+type Desk = crate::common::framed::Desk<deskpane_protocol::roxchat::host::Host>;

@@ -1,0 +1,52 @@
+//! Visitors of the simulated site.
+
+use crate::common::people::{number, person};
+use deskpane_protocol::roxchat::host::{HostChannel, HostVisitor, VisitorSpec};
+
+/// What visitors come through, in the wire's word and in words: nothing is the site itself.
+pub(super) const CHANNELS: [(&str, &str); 6] = [
+    ("", "Visitor on the site"),
+    ("telegram", "Visitor from Telegram"),
+    ("whatsapp", "Visitor from WhatsApp"),
+    ("viber", "Visitor from Viber"),
+    ("skype", "Visitor from Skype"),
+    ("vk", "Visitor from VK"),
+];
+
+/// What visitors write.
+pub(super) const WORDS: [&str; 6] = [
+    "Good day! Where is my lamp?",
+    "It came without its shade.",
+    "Order A-1042.",
+    "May I send it back?",
+    "Thank you!",
+    "Are you still there?",
+];
+
+/// What agents write.
+pub(super) const ANSWERS: [&str; 4] =
+    ["Good day. What is the number of your order?", "One moment, please.", "It leaves today.", "You are welcome."];
+
+/// The `turn`th visitor through a channel. Whoever comes through a messenger has a name there; every other visitor of
+/// the site is known to its owner.
+pub(super) fn visitor(channel: &str, turn: usize) -> VisitorSpec {
+    let (name, phone, user) = person(turn);
+    let known = turn.is_multiple_of(2);
+    let channel = (!channel.is_empty()).then(|| HostChannel {
+        kind: channel.to_owned(),
+        user: if matches!(channel, "whatsapp" | "viber") { number(phone) } else { user.to_owned() },
+        name: name.to_owned(),
+    });
+    VisitorSpec {
+        provided: known.then(|| (7925 + turn).to_string()),
+        siebel: known.then(|| format!("4-1GQJDL{:02}", 70 + turn % 30)),
+        task: known.then(|| (20_913_584 + turn).to_string()),
+        channel,
+    }
+}
+
+/// What a visitor is called here: by the name in the messenger, or by the order of coming.
+pub(super) fn called(visitor: &HostVisitor) -> String {
+    let name = visitor.spec.channel.as_ref().map(|channel| channel.name.clone()).filter(|name| !name.is_empty());
+    name.unwrap_or_else(|| format!("Visitor {}", visitor.no.0))
+}

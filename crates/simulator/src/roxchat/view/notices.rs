@@ -1,0 +1,20 @@
+//! The notifications that have not been taken back.
+
+use crate::roxchat::Desk;
+use deskpane_protocol::roxchat::host::Act;
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn Notices(desk: Desk) -> impl IntoView {
+    let notices = desk.picture.notices;
+    view! {
+        <ul class="notices" aria-label="Notifications" hidden=move || notices.with(Vec::is_empty)>
+            <For each=move || notices.get() key=|notice| notice.id.clone() let:notice>
+                <li>
+                    <span>{notice.text.clone()}</span>
+                    <button type="button" on:click=move |_| desk.act(Act::Dismiss(notice.id.clone()))>"Dismiss"</button>
+                </li>
+            </For>
+        </ul>
+    }
+}
