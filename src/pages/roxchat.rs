@@ -1,7 +1,10 @@
 //! The panel beside Rox.Chat.
 
 use super::framed_page::{Framed, framed_page};
-use crate::store::{Desktop, Seat};
+use crate::{
+    driver,
+    store::{Desktop, Seat},
+};
 use deskpane_protocol::roxchat::{panel::RoxchatPanel, wire::LONGEST_MESSAGE};
 use leptos::prelude::*;
 
@@ -14,7 +17,7 @@ pub(crate) fn Roxchat() -> impl IntoView {
     framed_page(Framed {
         desktop: ROXCHAT,
         address: |config| config.roxchat.as_ref(),
-        session: |address, own| Box::new(RoxchatPanel::new(address, own)),
+        session: |address, own| Box::new(RoxchatPanel::new(address, own).recall(driver::kept(ROXCHAT).as_deref())),
         longest: LONGEST_MESSAGE,
         name: None,
         powers: &["clipboard-read", "clipboard-write", "autoplay"],

@@ -1,7 +1,10 @@
 //! The panel beside uContact.
 
 use super::framed_page::{Framed, framed_page};
-use crate::store::{Desktop, Seat};
+use crate::{
+    driver,
+    store::{Desktop, Seat},
+};
 use deskpane_protocol::ucontact::{panel::UcontactPanel, wire::LONGEST_MESSAGE};
 use leptos::prelude::*;
 
@@ -15,7 +18,7 @@ pub(crate) fn Ucontact() -> impl IntoView {
     framed_page(Framed {
         desktop: UCONTACT,
         address: |config| config.ucontact.as_ref(),
-        session: |address, own| Box::new(UcontactPanel::new(address, own)),
+        session: |address, own| Box::new(UcontactPanel::new(address, own).recall(driver::kept(UCONTACT).as_deref())),
         longest: LONGEST_MESSAGE,
         // Its makers' sample finds the frame by its id, and posts to it by its name.
         name: Some("uContact"),
