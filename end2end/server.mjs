@@ -36,7 +36,12 @@ function servePanel() {
 
 function serveDesktops() {
   const [first, then] = [files(pages), app(simulators)];
-  return (request, response) => first(request, response, () => then(request, response));
+  return (request, response) => {
+    // uContact's option of this name: who may hold the page in a frame is for the server to say.
+    const ancestors = new URL(request.url, desktops).searchParams.get("frame-ancestors");
+    if (ancestors) response.setHeader("content-security-policy", `frame-ancestors ${ancestors}`);
+    first(request, response, () => then(request, response));
+  };
 }
 
 function listen(name, port, host, handler) {
