@@ -161,3 +161,17 @@ fn joined(moved: String, there: String, first: bool) -> String {
     let (one, two) = if first { (moved, there) } else { (there, moved) };
     format!("{one}\n{two}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn two_notes_become_one_and_neither_is_lost() {
+        for (moved, there, first, one) in
+            [("a", "", true, "a"), ("a", "a", false, "a"), ("a", "b", true, "a\nb"), ("a", "b", false, "b\na")]
+        {
+            assert_eq!(joined(moved.into(), there.into(), first), one);
+        }
+    }
+}

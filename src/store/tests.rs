@@ -118,3 +118,60 @@ fn a_flood_of_the_same_is_one_entry() {
     let record = store.diagnostics.read(|record| (record.counts, record.entries.len()));
     assert_eq!(record, ([0, 0, 0, 0, 1_000, 1_000], 200));
 }
+
+fn renamed(from: &str, to: &str) -> Change {
+    let [from, to] = [from, to].map(|id| ContactId::new(id).unwrap());
+    Change::Renamed { from, to }
+}
+
+#[test]
+fn a_renamed_contact_keeps_its_row() {
+    let (_owner, store) = store();
+    store.apply(vec![contact("1", ContactState::Active), contact("5", ContactState::Active)], NOW);
+    let key = store.order.get_untracked()[0];
+    store.apply(vec![renamed("1", "2"), contact("2", ContactState::Closed)], NOW);
+    let row = store.row(key).unwrap();
+    assert_eq!((row.id.get_untracked(), row.place.get_untracked().contact.id.as_str()), ("2".into(), "2"));
+    assert!(!store.is_open("1") && store.is_open("2"));
+    assert_eq!(store.order.with_untracked(Vec::len), 2);
+    store.apply(vec![contact("1", ContactState::Active)], NOW);
+    assert_eq!(store.order.with_untracked(Vec::len), 3, "the next one under the old id is somebody else");
+}
+
+#[test]
+fn of_two_contacts_that_are_one_the_card_the_agent_writes_on_stays() {
+    for writing in [false, true] {
+        let (_owner, store) = store();
+        store.apply(vec![contact("1", ContactState::Active), contact("2", ContactState::Active)], NOW);
+        let [moved, there] = store.order.get_untracked()[..] else { panic!() };
+        store.on_leaving(Rc::new(move |id| writing.then(|| Stranded { contact: id.clone(), selection: (1, 1) })));
+        store.apply(vec![renamed("1", "2")], NOW);
+        assert_eq!(store.order.get_untracked(), [if writing { moved } else { there }]);
+        assert!(store.row(if writing { there } else { moved }).is_none());
+        let row = store.row(store.order.get_untracked()[0]).unwrap();
+        assert_eq!(row.id.get_untracked(), "2");
+    }
+}
+
+#[test]
+fn what_is_said_of_a_contact_that_is_over_is_told() {
+    let (_owner, store) = store();
+    store.apply(vec![contact("1", ContactState::Active), contact("1", ContactState::Ended)], NOW);
+    let muted = Memo::new(move |_| store.closed_one("1").is_some_and(|contact| contact.muted));
+    assert!(!muted.get_untracked());
+    let mut late = Contact::new(ContactId::new("1").unwrap(), Channel::Voice, ContactState::Ended);
+    late.muted = true;
+    store.apply(vec![Change::Contact(Arc::new(late))], NOW);
+    assert!(muted.get_untracked());
+}
+
+#[test]
+fn how_the_desktop_looks_is_told_to_whoever_dresses_the_page() {
+    let (_owner, store) = store();
+    let seen = Rc::new(std::cell::Cell::new(None));
+    let own = seen.clone();
+    store.on_looks(Rc::new(move |looks| own.set(looks.dark)));
+    let looks = Appearance { dark: Some(true), ..Appearance::default() };
+    store.apply(vec![Change::Appearance(looks)], NOW);
+    assert_eq!(seen.get(), Some(true));
+}

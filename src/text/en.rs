@@ -71,6 +71,7 @@ pub(crate) const EN: Texts = Texts {
     start_campaign: "Campaign",
     start_channel: "Channel",
     start_client: "Client",
+    start_busy: "Another one is being started.",
     start_missing: "Fill in campaign, channel and client first.",
     aimed: |desktop| format!("{} acts on this one", desktop.name),
     aim_unknown: |desktop| {

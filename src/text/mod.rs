@@ -110,6 +110,7 @@ pub(crate) struct Texts {
     pub(crate) start_campaign: &'static str,
     pub(crate) start_channel: &'static str,
     pub(crate) start_client: &'static str,
+    pub(crate) start_busy: &'static str,
     pub(crate) start_missing: &'static str,
     pub(crate) aimed: fn(Desktop) -> String,
     pub(crate) aim_unknown: fn(Desktop) -> String,

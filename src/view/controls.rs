@@ -123,7 +123,8 @@ fn failed(place: &Place) -> Option<&CommandRecord> {
     on_board.filter(|record| matches!(record.life, Life::Refused(_) | Life::NoEffect)).max_by_key(|record| record.at)
 }
 
-/// When the button with the focus goes, as *Answer* does, the focus moves to the first that can be pressed.
+/// When the button with the focus goes, as *Answer* does, the focus moves to the first that can be pressed, or to the
+/// conversation.
 fn keep_focus(shown: Memo<Vec<u32>>, board: Board, root: NodeRef<html::Div>) {
     effect(move || {
         shown.track();
@@ -134,8 +135,10 @@ fn keep_focus(shown: Memo<Vec<u32>>, board: Board, root: NodeRef<html::Div>) {
         board.focused.set(0);
         board.regarded.set(0);
         focus::give_if_lost(move || {
-            let found = root.get_untracked()?.query_selector("button:not([aria-disabled=true])").ok().flatten();
-            found?.dyn_into::<HtmlElement>().ok()
+            let root = root.get_untracked()?;
+            let found = root.query_selector("button:not([aria-disabled=true])").ok().flatten();
+            let log = || root.closest("[data-contact]").ok()??.query_selector("[role=log]").ok().flatten();
+            found.or_else(log)?.dyn_into::<HtmlElement>().ok()
         });
     });
 }

@@ -97,7 +97,7 @@ fn boxed_again(read: Arc<dyn Fn() -> Option<Arc<StartRequest>> + Send + Sync>, i
 
 /// How a start stands, with what became of the last one only where it was this.
 fn of_start(store: Store, read: Arc<dyn Fn() -> Option<Arc<StartRequest>> + Send + Sync>) -> Signal<Standing> {
-    let general = of_agent(AgentControl::Start);
+    let (general, t) = (of_agent(AgentControl::Start), texts());
     Signal::derive(move || {
         let standing = general.get();
         let wanted = read();
@@ -105,6 +105,10 @@ fn of_start(store: Store, read: Arc<dyn Fn() -> Option<Arc<StartRequest>> + Send
             let last = board.commands.get(&AgentControl::Start).map(|record| &record.intent);
             matches!((last, &wanted), (Some(AgentIntent::Start(last)), Some(wanted)) if **last == **wanted)
         });
-        if is_own { standing } else { Standing { look: "", short: "", life: String::new(), ..standing } }
+        if is_own {
+            return standing;
+        }
+        let denied = if standing.waits { Some(t.start_busy.to_owned()) } else { standing.denied };
+        Standing { denied, look: "", short: "", life: String::new(), ..standing }
     })
 }
