@@ -54,6 +54,25 @@ export function frameAt(page, start) {
   return until(`a frame at ${start}`, () => page.frames().find((frame) => frame.url().startsWith(start)));
 }
 
+/** Presses a button in a frame by its words. Names cannot be asked for in a frame of another site that reloaded itself. */
+export function pressIn(frame, name) {
+  const press = (name) => {
+    const shown = [...document.querySelectorAll("button")].filter((button) => button.checkVisibility());
+    const found = shown.find((button) => button.textContent.trim() === name);
+    found?.click();
+    return found !== undefined;
+  };
+  return until(`a button “${name}”`, () => frame.evaluate(press, name).catch(() => false));
+}
+
+/** Does what makes a frame load its page anew, and waits until the page is there: an app with a heading. */
+export async function reloadFrom(frame, act) {
+  await frame.evaluate(() => void (window.before = true));
+  await act();
+  const isThere = () => frame.evaluate(() => !window.before && document.querySelector("h1") !== null);
+  await until("the page to load anew", () => isThere().catch(() => false));
+}
+
 /** Waits for an element by role and accessible name. */
 export function byRole(frame, role, name, options = {}) {
   return frame.waitForSelector(`aria/${name}[role="${role}"]`, { timeout: 10_000, ...options });
