@@ -15,14 +15,14 @@ pub(super) fn BringIn(desk: Desk) -> impl IntoView {
     let [name, user, provided, siebel, task, words] = std::array::from_fn(|_| RwSignal::new(String::new()));
     let writes = RwSignal::new(true);
     let stranger = RwSignal::new(false);
-    let turn = StoredValue::new(0_usize);
     let typed = |field: RwSignal<String>| {
         let text = field.try_update(std::mem::take).unwrap_or_default();
         Some(text.trim().to_owned()).filter(|text| !text.is_empty())
     };
     let bring = move |channel: &str| {
-        let at = turn.get_value();
-        turn.update_value(|turn| *turn += 1);
+        // Nobody who has come before: not even before a reload.
+        let last = desk.read(|host| host.visitors().iter().map(|visitor| visitor.no.0).max()).flatten();
+        let at = usize::try_from(last.unwrap_or(0)).unwrap_or(0);
         let mut spec = visitor(channel, at);
         if stranger.get_untracked() {
             (spec.provided, spec.siebel, spec.task) = (None, None, None);
