@@ -98,6 +98,8 @@ struct Inner {
     last_key: u32,
     pace: Pace,
     newsroom: Newsroom,
+    /// Something was said of a contact that is over, and is not told yet.
+    late: bool,
     stranded: Option<Stranded>,
     hands: Option<Rc<dyn Hands>>,
     on_leaving: Option<OnLeaving>,
@@ -234,7 +236,7 @@ impl Store {
         for (from, to) in &dirty.renamed {
             self.rename(from, to, now);
         }
-        let late = self.write_rows(&mut dirty.rows);
+        self.write_rows(&mut dirty.rows);
         if dirty.agent {
             self.agent.set(self.inner.with_value(|inner| Arc::new(inner.desk.agent().clone())));
         }
@@ -258,20 +260,15 @@ impl Store {
         let keeps_pace = !dirty.order || self.inner.try_update_value(|inner| inner.pace.allows(now)).unwrap_or(true);
         if dirty.order && keeps_pace {
             self.settle();
-            if late {
-                self.order.update(|_| ());
-            }
         } else if dirty.aim {
             self.write_aim();
         }
         keeps_pace
     }
 
-    /// Says whether something was said of a contact that is over already.
-    fn write_rows(&self, touched: &mut Vec<ContactId>) -> bool {
+    fn write_rows(&self, touched: &mut Vec<ContactId>) {
         touched.sort_unstable();
         touched.dedup();
-        let mut late = false;
         let mut writes = Vec::with_capacity(touched.len());
         self.inner.update_value(|inner| {
             for id in touched {
@@ -285,14 +282,13 @@ impl Store {
                     }
                     // Its row goes when it goes from the order.
                     (None, Some(_)) => {}
-                    (None, None) => late = true,
+                    (None, None) => inner.late = true,
                 }
             }
         });
         for (row, place) in writes {
             row.place.set(place);
         }
-        late
     }
 
     fn publish_news(&self) {

@@ -51,17 +51,18 @@ impl Store {
         // Before anything is written: whoever looks after the focus must still find the contact on the page.
         let ask = self.inner.with_value(|inner| inner.on_leaving.clone());
         let stranded = ask.and_then(|ask| gone.iter().find_map(|id| ask(id)));
-        let order = self.inner.try_update_value(|inner| {
+        let settled = self.inner.try_update_value(|inner| {
             inner.stranded = stranded.or(inner.stranded.take());
             for id in &gone {
                 if let Some(row) = inner.rows.remove(id) {
                     inner.by_key.remove(&row.key);
                 }
             }
-            inner.desk.order().filter_map(|id| inner.rows.get(id)).map(|row| row.key).collect::<Vec<_>>()
+            let order = inner.desk.order().filter_map(|id| inner.rows.get(id)).map(|row| row.key);
+            (order.collect::<Vec<_>>(), std::mem::take(&mut inner.late))
         });
-        let order = order.unwrap_or_default();
-        if !gone.is_empty() || self.order.with_untracked(|old| *old != order) {
+        let (order, late) = settled.unwrap_or_default();
+        if late || !gone.is_empty() || self.order.with_untracked(|old| *old != order) {
             self.order.set(order);
         }
         self.write_aim();
