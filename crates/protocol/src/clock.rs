@@ -51,6 +51,17 @@ impl Millis {
         let stamp = OffsetDateTime::parse(&full, &Rfc3339).ok()?;
         i64::try_from(stamp.unix_timestamp_nanos() / 1_000_000).ok().map(Self)
     }
+
+    /// ISO 8601 in UTC with milliseconds, as desktops write it; empty for what no calendar holds.
+    #[must_use]
+    pub fn stamp(self) -> String {
+        let Ok(when) = OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000_000) else {
+            return String::new();
+        };
+        let (month, day) = (u8::from(when.month()), when.day());
+        let (hour, minute, second, millis) = when.time().as_hms_milli();
+        format!("{:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millis:03}Z", when.year())
+    }
 }
 
 #[cfg(test)]
@@ -72,6 +83,15 @@ mod tests {
         ] {
             assert_eq!(Millis::parse(text), Some(Millis(millis)), "{text}");
         }
+    }
+
+    #[test]
+    fn a_stamp_reads_as_the_same_time() {
+        assert_eq!(Millis(1_767_225_600_250).stamp(), "2026-01-01T00:00:00.250Z");
+        for at in [0, 951_782_400_000, 1_767_225_599_999] {
+            assert_eq!(Millis::parse(&Millis(at).stamp()), Some(Millis(at)));
+        }
+        assert_eq!(Millis(i64::MAX).stamp(), "");
     }
 
     #[test]

@@ -17,7 +17,6 @@ mod event;
 mod extra;
 mod life;
 mod misbehave;
-mod stamp;
 mod subscribe;
 mod truth;
 

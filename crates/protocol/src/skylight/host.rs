@@ -28,7 +28,6 @@ mod rule;
 mod sending;
 mod session;
 mod session_commands;
-mod stamp;
 mod table;
 mod transfer;
 mod truth;

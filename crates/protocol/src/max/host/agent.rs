@@ -3,7 +3,6 @@
 use super::{
     contact::HostContact,
     event::{Event, flag},
-    stamp::stamp,
 };
 use crate::clock::Millis;
 use serde_json::json;
@@ -111,7 +110,7 @@ impl Agent {
                 "Type": "AgentState",
                 "CurrentState": self.state,
                 "CurrentOutReason": self.reason,
-                "StartTimeUTC": stamp(self.since),
+                "StartTimeUTC": self.since.stamp(),
                 "AcwTimeout": self.wrap_up_seconds.to_string(),
                 "IsAcw": flag(self.wrap_up),
                 "NextStates": next,

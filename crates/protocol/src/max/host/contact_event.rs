@@ -3,7 +3,6 @@
 use super::{
     contact::{HostContact, Kind, Status},
     event::{Event, flag},
-    stamp::stamp,
 };
 use crate::{clock::Millis, max::wire::Flavour};
 use serde_json::{Value, json};
@@ -41,10 +40,10 @@ impl HostContact {
             "ANI": ani,
             "Skill": self.spec.skill,
             "IsInbound": flag(self.inbound),
-            "StartTime": stamp(self.started),
-            "StartTimeUTC": stamp(self.started),
-            "LastStateChangeTime": stamp(self.changed),
-            "LastStateChangeTimeUTC": stamp(self.changed),
+            "StartTime": self.started.stamp(),
+            "StartTimeUTC": self.started.stamp(),
+            "LastStateChangeTime": self.changed.stamp(),
+            "LastStateChangeTimeUTC": self.changed.stamp(),
             "ScreenPopUrl": self.spec.screen_pop,
             "ScreenPopUrlVariables": [{ "ANI": ani }, { "ContactID": self.no.to_string() }],
             "DisconnectCode": "",
@@ -71,8 +70,8 @@ impl HostContact {
             "RoomId": format!("room-{}", self.no),
             "Status": self.status.word(),
             "Skill": self.spec.skill,
-            "StartTime": stamp(self.started),
-            "LastStateChangeTime": stamp(self.changed),
+            "StartTime": self.started.stamp(),
+            "LastStateChangeTime": self.changed.stamp(),
             "ScreenPopUrl": self.spec.screen_pop,
             "RefusalTimeout": "45",
             "IsActive": flag(self.status == Status::Active),
@@ -93,8 +92,8 @@ impl HostContact {
             "Skill": self.spec.skill,
             "Status": self.status.word(),
             "FromAddress": self.spec.address,
-            "StartTime": stamp(self.started),
-            "LastStateChangeTime": stamp(self.changed),
+            "StartTime": self.started.stamp(),
+            "LastStateChangeTime": self.changed.stamp(),
             "ScreenPopUrl": self.spec.screen_pop,
             "FinalState": flag(last),
         })
@@ -112,17 +111,17 @@ impl HostContact {
             "FileName": format!("{}.wav", self.no),
             "FileDuration": "34",
             "VoiceMailType": "Skill",
-            "CreatedDate": stamp(self.started),
+            "CreatedDate": self.started.stamp(),
             "CustomData": "",
             "FinalState": flag(last),
             "IsInbound": "True",
             "Label": "",
-            "LastStateChangeTime": stamp(self.changed),
+            "LastStateChangeTime": self.changed.stamp(),
             "MasterID": self.master.to_string(),
             "ParentContactId": "",
             "RequireDisposition": "False",
             "ScreenPopUrl": self.spec.screen_pop,
-            "StartTime": stamp(self.started),
+            "StartTime": self.started.stamp(),
         })
     }
 
@@ -136,8 +135,8 @@ impl HostContact {
             "WorkItemType": "Ticket",
             "AgentId": "20731",
             "SkillId": self.spec.skill,
-            "StartTimeUTC": stamp(self.started),
-            "LastStateChangeTimeUTC": stamp(self.changed),
+            "StartTimeUTC": self.started.stamp(),
+            "LastStateChangeTimeUTC": self.changed.stamp(),
             "ScreenPopUrl": self.spec.screen_pop,
             "RefusalTimeout": "45",
             "FinalState": flag(last),
@@ -155,8 +154,8 @@ impl HostContact {
             "CustomerId": self.spec.address,
             "SkillName": self.spec.skill,
             "RefusalTimeout": "45",
-            "StartTime": stamp(self.started),
-            "StartTimeUTC": stamp(self.started),
+            "StartTime": self.started.stamp(),
+            "StartTimeUTC": self.started.stamp(),
             "Status": self.status.word(),
         })
     }
@@ -178,7 +177,7 @@ impl HostContact {
                 "status": "Disconnected",
                 "finalState": true,
                 "isInbound": self.inbound,
-                "lastStateChangeTime": stamp(self.changed),
+                "lastStateChangeTime": self.changed.stamp(),
             }),
         )
     }

@@ -3,7 +3,6 @@
 use super::{
     Host, ids,
     interaction::{Channel, Interaction, Message, Stage},
-    stamp::stamp,
 };
 use crate::{clock::Millis, session::cut};
 use serde_json::{Value, json};
@@ -78,7 +77,7 @@ impl Host {
             "interactionId": id,
             "tenantId": ids::TENANT,
             "from": interaction.spec.name,
-            "timestamp": stamp(now),
+            "timestamp": now.stamp(),
         });
         self.say("interactions/smooch-messaging/typing-received", &response);
     }
@@ -103,7 +102,7 @@ impl Host {
             "from": from,
             "metadata": metadata,
             "body": { "text": message.text },
-            "timestamp": stamp(message.at),
+            "timestamp": message.at.stamp(),
         })
     }
 
@@ -122,7 +121,7 @@ impl Host {
             "resourceId": message.by_agent.then_some(ids::AGENT),
             "contentType": "text",
             "text": message.text,
-            "timestamp": stamp(message.at),
+            "timestamp": message.at.stamp(),
         })
     }
 

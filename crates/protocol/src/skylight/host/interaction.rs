@@ -1,6 +1,6 @@
 //! One interaction: a call, a conversation or a piece of work, from its offer to the end of its wrap-up.
 
-use super::{act::OfferSpec, ids, stamp::stamp};
+use super::{act::OfferSpec, ids};
 use crate::clock::{Millis, Span};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -266,8 +266,8 @@ impl Interaction {
             "customer": self.customer(),
             "contactPoint": if voice { "+15550100000" } else { "support" },
             "queueName": self.spec.queue,
-            "timeout": stamp(until),
-            "timeoutEnd": stamp(until),
+            "timeout": until.stamp(),
+            "timeoutEnd": until.stamp(),
             "autoAnswer": self.spec.auto_answer,
             "subId": self.part(1),
             "actionId": self.part(2),

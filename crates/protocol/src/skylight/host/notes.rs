@@ -1,6 +1,6 @@
 //! Notes about an interaction, kept by the platform.
 
-use super::{Host, call::Call, ids, interaction::Note, stamp::stamp};
+use super::{Host, call::Call, ids, interaction::Note};
 use crate::session::cut;
 use serde_json::{Value, json};
 
@@ -19,8 +19,8 @@ impl Note {
             "contactId": self.contact,
             "title": self.title,
             "body": self.body,
-            "created": stamp(self.at),
-            "updated": stamp(self.at),
+            "created": self.at.stamp(),
+            "updated": self.at.stamp(),
         })
     }
 }

@@ -8,7 +8,6 @@ use super::{
     error::{answer, error, merged},
     ids,
     interaction::{Channel, Interaction, Script, Stage},
-    stamp::stamp,
 };
 use crate::{
     clock::{Millis, Span},
@@ -102,7 +101,7 @@ impl Host {
                         "to": [{ "name": "Support", "address": "support@tenant.example" }],
                         "cc": [],
                         "bcc": [],
-                        "date": stamp(interaction.since),
+                        "date": interaction.since.stamp(),
                         "attachments": [],
                     },
                 });

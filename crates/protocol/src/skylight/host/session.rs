@@ -1,6 +1,6 @@
 //! The agent's session: presence, direction, phones, and the reasons there are for not being ready.
 
-use super::{ids, stamp::stamp};
+use super::ids;
 use crate::clock::{Millis, Span};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -288,7 +288,7 @@ impl Session {
             "availableStates": ["ready", "notready", "offline"],
             "direction": self.direction.word(),
             "heartbeatDelay": 16.6,
-            "created": stamp(now),
+            "created": now.stamp(),
             "notificationQueue": { "queueUrl": "https://queue.example/agent", "credentials": { "secretKey": "simulated-secret" } },
         })
     }
