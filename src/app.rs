@@ -7,7 +7,9 @@ use crate::{
         config_error::ConfigError, home::Home, max::Max, not_found::NotFound, roxchat::Roxchat, skylight::Skylight,
         ucontact::Ucontact,
     },
+    store::Chosen,
     text::{Advice, EN, Language},
+    view::sheet::Sheets,
 };
 use deskpane_protocol::{
     config::{Config, ConfigReport, Finding},
@@ -42,6 +44,12 @@ pub(crate) struct Warnings(pub(crate) Arc<[Finding]>);
 pub(crate) fn App() -> impl IntoView {
     let language = Language(RwSignal::new(&EN));
     provide_context(language);
+    provide_context(Sheets::new());
+    let chosen = Chosen::open();
+    provide_context(chosen);
+    // As long as the app.
+    let following = StoredValue::new_local(chosen.follow());
+    on_cleanup(move || drop(following.try_update_value(Option::take)));
     let loading = RwSignal::new(Loading::Underway);
     let read = move || {
         loading.set(Loading::Underway);

@@ -9,6 +9,7 @@ mod hands;
 mod news;
 pub(crate) mod notes;
 mod order;
+pub(crate) mod preferences;
 mod rename;
 mod row;
 
@@ -18,6 +19,7 @@ pub(crate) use hands::Hands;
 pub(crate) use news::What;
 pub(crate) use notes::NoteBook;
 pub(crate) use order::settle_at;
+pub(crate) use preferences::Chosen;
 pub(crate) use row::Row;
 
 use deskpane_protocol::{

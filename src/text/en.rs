@@ -182,6 +182,11 @@ pub(crate) const EN: Texts = Texts {
     attempt: |attempt| format!("attempt {attempt}"),
     next_try: |face| format!("next try in {face}"),
 
+    activity: "Activity",
+    shortcuts: "Keyboard shortcuts",
+    settings: "Settings",
+    close: "Close",
+
     fact: |fact| match fact {
         Fact::Received => "Messages received",
         Fact::Unknown => "Of a kind not known",

@@ -205,6 +205,12 @@ pub(crate) struct Texts {
     pub(crate) attempt: fn(u32) -> String,
     pub(crate) next_try: fn(&str) -> String,
 
+    // Sheets.
+    pub(crate) activity: &'static str,
+    pub(crate) shortcuts: &'static str,
+    pub(crate) settings: &'static str,
+    pub(crate) close: &'static str,
+
     // Diagnostics.
     pub(crate) fact: fn(Fact) -> &'static str,
     pub(crate) nothing_yet: &'static str,

@@ -31,6 +31,15 @@ pub(crate) const fn of_control(control: Control, engaged: bool) -> &'static str 
     }
 }
 
+/// Leave.
+pub(crate) const CLOSE: &str = "M6 6l12 12M18 6L6 18";
+/// What happened over time.
+pub(crate) const ACTIVITY: &str = "M4 20V10M10 20V4M16 20v-7M4 20h17";
+/// A keyboard.
+pub(crate) const KEYS: &str = "M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M8 14h8";
+/// Choices to make.
+pub(crate) const SETTINGS: &str = "M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4";
+
 /// One picture.
 pub(crate) fn icon(path: Signal<&'static str>) -> AnyView {
     view! {

@@ -1,6 +1,7 @@
 //! What the agent sees. Components read the store's signals and hand commands to it; none knows a vendor.
 
 pub(crate) mod act;
+pub(crate) mod activity;
 pub(crate) mod agent_bar;
 pub(crate) mod agent_controls;
 pub(crate) mod announcer;
@@ -38,9 +39,13 @@ pub(crate) mod recorded;
 pub(crate) mod screen_pop;
 pub(crate) mod script;
 pub(crate) mod sections;
+pub(crate) mod settings;
+pub(crate) mod sheet;
+pub(crate) mod shortcuts;
 pub(crate) mod standing;
 pub(crate) mod start;
 pub(crate) mod timer;
+pub(crate) mod toolbar;
 pub(crate) mod transfer;
 
 use crate::store::Store;

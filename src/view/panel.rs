@@ -1,21 +1,36 @@
 //! The whole panel of one desktop, around the store in context.
 
 use super::{
-    agent_bar::AgentBar, agent_controls::agent_controls, announcer::Announcer, connection_line::ConnectionLine,
-    contact_list::ContactList, diagnostics::DiagnosticsView, dial::dial, notices::notices, recent::Recent,
-    start::start, store,
+    activity::activity,
+    agent_bar::AgentBar,
+    agent_controls::agent_controls,
+    announcer::Announcer,
+    connection_line::ConnectionLine,
+    contact_list::ContactList,
+    diagnostics::DiagnosticsView,
+    dial::dial,
+    notices::notices,
+    recent::Recent,
+    settings::settings,
+    sheet::{Sheet, sheet},
+    shortcuts::shortcuts,
+    start::start,
+    store,
+    toolbar::toolbar,
 };
+use crate::text::texts;
 use leptos::prelude::*;
 
 /// The panel.
 #[component]
 pub(crate) fn Panel() -> impl IntoView {
-    let store = store();
+    let (store, t) = (store(), texts());
     view! {
         <main class="panel">
             <header class="panel__head">
                 <AgentBar />
                 <ConnectionLine />
+                {toolbar()}
             </header>
             <div class="panel__agent">{agent_controls()} {dial()} {start()}</div>
             {notices(move || store.board.with(|board| board.notices.clone()))}
@@ -23,6 +38,9 @@ pub(crate) fn Panel() -> impl IntoView {
             <Recent />
             <DiagnosticsView />
             <Announcer />
+            {sheet(Sheet::Activity, t.activity, activity)}
+            {sheet(Sheet::Shortcuts, t.shortcuts, shortcuts)}
+            {sheet(Sheet::Settings, t.settings, settings)}
         </main>
     }
     .into_any()

@@ -41,7 +41,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Serve(options) => serve::run(&options),
-        Command::Build => build::run(),
+        Command::Build => build::run(build::Profile::Release),
         Command::Check => check::run(),
         Command::Test(options) => test::run(&options),
     };

@@ -17,6 +17,9 @@ pub(crate) struct Options {
     /// Test what `cargo xtask build` made last, without building again
     #[arg(long)]
     no_build: bool,
+    /// Build without optimising: minutes sooner ready, for the inner loop
+    #[arg(long, conflicts_with = "no_build")]
+    dev: bool,
     /// Only the end-to-end tests whose file or title matches: handed to the test runner
     filter: Vec<String>,
 }
@@ -50,7 +53,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     if !browsers.is_empty() {
         if !options.no_build {
-            build::run()?;
+            build::run(if options.dev { build::Profile::Dev } else { build::Profile::Release })?;
         }
         let tools = Tools::for_end2end()?;
         for (browser, program) in browsers.into_iter().zip(programs) {

@@ -18,6 +18,7 @@ mod frame;
 pub mod node;
 pub mod note;
 pub mod origin;
+pub mod preferences;
 pub mod safe;
 mod secret;
 pub mod session;

@@ -1,0 +1,112 @@
+//! What an agent has chosen for themselves, and how it is kept. Whatever they leave open is as `config.json` says.
+
+use crate::config::Theme;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// How loud an incoming contact is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Tone {
+    /// Not at all.
+    Off,
+    /// Heard by who wears the headset.
+    #[default]
+    Soft,
+    /// Heard across the room.
+    Loud,
+}
+
+impl Tone {
+    /// All of them, the quietest first.
+    pub const ALL: [Self; 3] = [Self::Off, Self::Soft, Self::Loud];
+
+    /// As it is kept.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Soft => "soft",
+            Self::Loud => "loud",
+        }
+    }
+}
+
+/// An agent's choices.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Preferences {
+    /// The tag of the language; `None` leaves it open.
+    pub language: Option<String>,
+    /// The theme; `None` leaves it open.
+    pub theme: Option<Theme>,
+    /// The sound of an incoming contact.
+    pub tone: Tone,
+    /// Whether an incoming contact is also told by the system, where the browser lets us.
+    pub notifications: bool,
+    /// The keys of actions by the action's name, where the agent has changed them; empty for none.
+    pub shortcuts: BTreeMap<String, String>,
+}
+
+impl Preferences {
+    /// As text for the browser's storage.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        json!({
+            "language": self.language,
+            "theme": self.theme.map(Theme::name),
+            "tone": self.tone.name(),
+            "notifications": self.notifications,
+            "shortcuts": self.shortcuts,
+        })
+        .to_string()
+    }
+
+    /// From the browser's storage. What cannot be read is as if it had never been chosen.
+    #[must_use]
+    pub fn from_text(text: &str) -> Self {
+        let kept: Map<String, Value> = serde_json::from_str(text).unwrap_or_default();
+        let word = |key: &str| kept.get(key).and_then(Value::as_str);
+        let shortcuts = kept.get("shortcuts").and_then(Value::as_object).into_iter().flatten();
+        Self {
+            language: word("language").map(str::to_owned),
+            theme: word("theme").and_then(Theme::parse),
+            tone: Tone::ALL.into_iter().find(|tone| word("tone") == Some(tone.name())).unwrap_or_default(),
+            notifications: kept.get("notifications").and_then(Value::as_bool).unwrap_or_default(),
+            shortcuts: shortcuts
+                .filter_map(|(action, keys)| Some((action.clone(), keys.as_str()?.to_owned())))
+                .collect(),
+        }
+    }
+}
+
+/// The storage key of the preferences.
+pub const STORAGE_KEY: &str = "deskpane/preferences";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn choices_come_back_as_they_were() {
+        let chosen = Preferences {
+            language: Some("pt-BR".into()),
+            theme: Some(Theme::Dark),
+            tone: Tone::Loud,
+            notifications: true,
+            shortcuts: BTreeMap::from([("answer".into(), "Alt+A".into()), ("mute".into(), String::new())]),
+        };
+        assert_eq!(Preferences::from_text(&chosen.to_text()), chosen);
+        assert_eq!(Preferences::from_text(&Preferences::default().to_text()), Preferences::default());
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_left_open_and_the_rest_is_kept() {
+        for text in ["", "null", "[]", "{", "7"] {
+            assert_eq!(Preferences::from_text(text), Preferences::default());
+        }
+        let text =
+            r#"{"language":5,"theme":"pink","tone":"shrill","notifications":"yes","shortcuts":{"a":1,"b":"Alt+B"}}"#;
+        let read = Preferences::from_text(text);
+        assert_eq!(read.shortcuts.into_iter().collect::<Vec<_>>(), [("b".to_owned(), "Alt+B".to_owned())]);
+        assert_eq!((read.language, read.theme, read.tone, read.notifications), (None, None, Tone::Soft, false));
+    }
+}

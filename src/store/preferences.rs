@@ -1,0 +1,57 @@
+//! The agent's own choices as a signal, kept in the browser's storage, and taken over from other pages of this
+//! browser as they change there.
+
+use crate::link::storage::{self, Area};
+use deskpane_protocol::preferences::{Preferences, STORAGE_KEY};
+use gloo_events::EventListener;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The agent's choices. A handle: copies are the same choices.
+#[derive(Clone, Copy)]
+pub(crate) struct Chosen {
+    current: RwSignal<Arc<Preferences>>,
+}
+
+#[allow(dead_code, reason = "the settings are being built")]
+impl Chosen {
+    /// As they were kept. Belongs to the reactive owner it is made under.
+    pub(crate) fn open() -> Self {
+        let kept = [Area::Local, Area::Page].into_iter().find_map(|area| {
+            let all = storage::read_all(area, STORAGE_KEY).unwrap_or_default();
+            all.into_iter().find_map(|(key, text)| (key == STORAGE_KEY).then_some(text))
+        });
+        Self { current: RwSignal::new(Arc::new(Preferences::from_text(&kept.unwrap_or_default()))) }
+    }
+
+    /// As they are now.
+    pub(crate) fn get(&self) -> Arc<Preferences> {
+        self.current.get()
+    }
+
+    /// The same, without following them.
+    pub(crate) fn now(&self) -> Arc<Preferences> {
+        self.current.get_untracked()
+    }
+
+    /// The agent chooses something else.
+    pub(crate) fn change(&self, change: impl FnOnce(&mut Preferences)) {
+        let mut chosen = (*self.now()).clone();
+        change(&mut chosen);
+        let text = chosen.to_text();
+        if storage::write(Area::Local, STORAGE_KEY, &text).is_err() {
+            // A reload of the page, at least, shall not lose it.
+            let _ = storage::write(Area::Page, STORAGE_KEY, &text);
+        }
+        self.current.set(Arc::new(chosen));
+    }
+
+    /// Follows what other pages of this browser choose, as long as the listener lives.
+    pub(crate) fn follow(self) -> Option<EventListener> {
+        storage::watch(move |key, text| {
+            if key == STORAGE_KEY {
+                self.current.set(Arc::new(Preferences::from_text(&text.unwrap_or_default())));
+            }
+        })
+    }
+}
