@@ -42,7 +42,7 @@ pub(crate) struct Warnings(pub(crate) Arc<[Finding]>);
 /// The whole app.
 #[component]
 pub(crate) fn App() -> impl IntoView {
-    let language = Language(RwSignal::new(&EN));
+    let language = Language(RwSignal::new(EN));
     provide_context(language);
     provide_context(Sheets::new());
     let chosen = Chosen::open();
@@ -55,7 +55,7 @@ pub(crate) fn App() -> impl IntoView {
         loading.set(Loading::Underway);
         leptos::task::spawn_local(async move {
             loading.set(match load::config().await {
-                Err(why) => Loading::Missing((language.0.get_untracked().config_missing)(&why)),
+                Err(why) => Loading::Missing(language.0.get_untracked().config_missing(&why)),
                 Ok(ConfigReport { outcome: Err(findings), .. }) => Loading::Bad(findings),
                 Ok(ConfigReport { outcome: Ok(config), warnings }) => Loading::Ready(Arc::new(config), warnings.into()),
             });

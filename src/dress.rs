@@ -16,8 +16,8 @@ pub(crate) fn dress(config: &Config, said: &Appearance, language: Language) {
         Choice::Auto => said.language.as_deref(),
         Choice::Fixed(tag) => Some(tag.as_str()),
     };
-    let table = wanted.and_then(text::for_tag).unwrap_or(&EN);
-    if !std::ptr::eq(table, language.0.get_untracked()) {
+    let table = wanted.and_then(text::for_tag).unwrap_or(EN);
+    if table.tag != language.0.get_untracked().tag {
         language.0.set(table);
     }
     let Some(root) = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok()) else { return };

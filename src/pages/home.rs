@@ -67,7 +67,7 @@ fn choice(desktop: Desktop, configured: Option<Configured>) -> AnyView {
             <p class="choice__standing">{standing}</p>
             {more.map(|more| view! { <p class="choice__more">{more}</p> })}
             <p class="choice__links">
-                <a class="button" href=desktop.id>{(t.open_panel)(desktop)}</a>
+                <a class="button" href=desktop.id>{t.open_panel(desktop)}</a>
                 {simulator.flatten().map(|address| view! { <a class="button" href=address target="_blank" rel="noopener">{t.open_simulator}</a> })}
             </p>
         </li>

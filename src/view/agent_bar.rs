@@ -27,7 +27,7 @@ pub(crate) fn AgentBar() -> impl IntoView {
                 <span class="agent__word">{text(state)}</span>
                 <span class="agent__more">{text(behind)}</span>
                 <span class="agent__more">{text(|agent, _, _| agent.reason.clone().unwrap_or_default())}</span>
-                <span class="agent__more">{text(|agent, t, _| agent.line.as_ref().map(t.line).unwrap_or_default())}</span>
+                <span class="agent__more">{text(|agent, t, _| agent.line.as_ref().map(|it| t.line(it)).unwrap_or_default())}</span>
                 <span class="agent__more">{text(|agent, t, _| if agent.muted { t.muted.to_owned() } else { String::new() })}</span>
             </div>
             <span class="agent__times">
@@ -41,25 +41,25 @@ pub(crate) fn AgentBar() -> impl IntoView {
 }
 
 /// How one of the words comes about.
-type Read = fn(&Agent, &Texts, Desktop) -> String;
+type Read = fn(&Agent, Texts, Desktop) -> String;
 
-fn next(agent: &Agent, t: &Texts, desktop: Desktop) -> String {
-    agent.next.first().map(|next| (t.next)(next, desktop)).unwrap_or_default()
+fn next(agent: &Agent, t: Texts, desktop: Desktop) -> String {
+    agent.next.first().map(|next| t.next(next, desktop)).unwrap_or_default()
 }
 
-fn state(agent: &Agent, t: &Texts, desktop: Desktop) -> String {
+fn state(agent: &Agent, t: Texts, desktop: Desktop) -> String {
     match (&agent.wrap_up, &agent.presence) {
         (Some(_), _) => t.wrap_up.to_owned(),
-        (None, Some(presence)) => (t.presence)(presence, desktop),
-        (None, None) if agent.unreported => (t.agent_unreported)(desktop),
+        (None, Some(presence)) => t.presence(presence, desktop),
+        (None, None) if agent.unreported => t.agent_unreported(desktop),
         (None, None) => t.agent_unknown.to_owned(),
     }
 }
 
 /// The vendor's state during wrap-up is another word for the same, but it is what its own window shows.
-fn behind(agent: &Agent, t: &Texts, desktop: Desktop) -> String {
+fn behind(agent: &Agent, t: Texts, desktop: Desktop) -> String {
     let presence = agent.presence.as_ref().filter(|_| agent.wrap_up.is_some());
-    presence.map(|presence| (t.presence)(presence, desktop)).unwrap_or_default()
+    presence.map(|presence| t.presence(presence, desktop)).unwrap_or_default()
 }
 
 /// The shape and colour beside the word.

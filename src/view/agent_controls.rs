@@ -84,11 +84,11 @@ fn controls() -> AnyView {
 }
 
 /// What there is to say without being asked: the latest command that is not done, else what is in the way.
-fn standing_line(store: Store, standings: [Signal<Standing>; 6], t: &Texts) -> String {
+fn standing_line(store: Store, standings: [Signal<Standing>; 6], t: Texts) -> String {
     let last = store.board.with(|board| {
         let commands = board.commands.iter().filter(|(control, _)| CONTROLS.contains(control));
         let open = commands.filter(|(_, record)| record.life != Life::Confirmed);
-        open.max_by_key(|(_, record)| record.at).map(|(_, record)| (t.agent_life)(record, store.desktop))
+        open.max_by_key(|(_, record)| record.at).map(|(_, record)| t.agent_life(record, store.desktop))
     });
     let telling = || {
         let offered = CONTROLS.iter().zip(standings).filter(|(control, _)| is_offered(store, **control));
@@ -113,7 +113,7 @@ fn button(
     when(
         move || is_offered(store, control),
         move || {
-            let name = (t.agent_control)(control).to_owned();
+            let name = t.agent_control(control).to_owned();
             let button = Act { name, weight, standing: of_agent(control), told: TOLD.to_owned(), press: Some(press) };
             slot(control, act(button))
         },
@@ -135,7 +135,7 @@ fn reasons(draft: Draft) -> AnyView {
             if known { chosen } else { String::new() }
         });
         let list = picker(Picker {
-            words: t.reason,
+            words: t.reason(),
             name: None,
             choices,
             chosen,
@@ -168,7 +168,7 @@ fn chosen_reason(store: Store, draft: &Draft) -> Option<ReasonId> {
 fn select(
     control: AgentControl,
     least: usize,
-    all: fn(&Agent, &Texts) -> Vec<Choice>,
+    all: fn(&Agent, Texts) -> Vec<Choice>,
     chosen: fn(&Agent) -> Option<String>,
     intent: fn(String) -> Option<AgentIntent>,
 ) -> AnyView {
@@ -176,7 +176,7 @@ fn select(
     let choices = picker::choices(move || store.agent.with(|agent| all(agent, t)));
     let there = move || is_offered(store, control) && choices.with(|choices| choices.len() >= least);
     when(there, move || {
-        let name = (t.agent_control)(control);
+        let name = t.agent_control(control);
         let list = picker(Picker {
             words: Choosing { name, find: name, none: t.unknown },
             name: None,
@@ -195,8 +195,8 @@ fn select(
     })
 }
 
-pub(crate) fn modes(_: &Agent, t: &Texts) -> Vec<Choice> {
-    MODES.into_iter().map(|mode| Choice::new(&[], mode_key(mode), (t.mode)(mode))).collect()
+pub(crate) fn modes(_: &Agent, t: Texts) -> Vec<Choice> {
+    MODES.into_iter().map(|mode| Choice::new(&[], mode_key(mode), t.mode(mode))).collect()
 }
 
 pub(crate) const fn mode_key(mode: WorkMode) -> &'static str {
@@ -211,10 +211,10 @@ pub(crate) fn mode_of(key: &str) -> Option<WorkMode> {
     MODES.into_iter().find(|mode| mode_key(*mode) == key)
 }
 
-fn extensions(agent: &Agent, _: &Texts) -> Vec<Choice> {
+fn extensions(agent: &Agent, _: Texts) -> Vec<Choice> {
     agent.extensions.iter().map(|one| Choice::new(&[], one.value.as_str(), &one.name)).collect()
 }
 
-fn tenants(agent: &Agent, _: &Texts) -> Vec<Choice> {
+fn tenants(agent: &Agent, _: Texts) -> Vec<Choice> {
     agent.tenants.iter().map(|one| Choice::new(&[], one.id.as_str(), &one.name)).collect()
 }

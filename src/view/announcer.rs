@@ -10,9 +10,9 @@ pub(crate) fn Announcer() -> impl IntoView {
     let (store, t) = (store(), texts());
     let line = move |key| {
         let words = match store.news(key) {
-            Some(What::Incoming(contact)) => (t.incoming)(&contact),
-            Some(What::Failed(record)) => (t.life)(&record, store.desktop),
-            Some(What::AgentFailed(record)) => (t.agent_life)(&record, store.desktop),
+            Some(What::Incoming(contact)) => t.incoming(&contact),
+            Some(What::Failed(record)) => t.life(&record, store.desktop),
+            Some(What::AgentFailed(record)) => t.agent_life(&record, store.desktop),
             None => String::new(),
         };
         view! { <p>{words}</p> }.into_any()

@@ -19,14 +19,14 @@ use leptos::prelude::*;
 pub(crate) fn ConnectionLine() -> impl IntoView {
     let (store, t) = (store(), texts());
     let connection = store.connection;
-    let advice = move || connection.with(|connection| (t.connected)(connection, store.desktop));
+    let advice = move || connection.with(|connection| t.connected(connection, store.desktop));
     let can_copy = clipboard::is_there();
     let line = words(move || advice().line.unwrap_or_default());
     // Beside the status: a countdown inside it would be read out every second.
     let retry = words(move || match connection.get() {
         Connection::Trying { attempt, problem: Some(_), next } => match next {
-            Some(next) => (t.next_try)(&face(next - store.clock.get())),
-            None => (t.attempt)(attempt),
+            Some(next) => t.next_try(&face(next - store.clock.get())),
+            None => t.attempt(attempt),
         },
         _ => String::new(),
     });

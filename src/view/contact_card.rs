@@ -27,7 +27,7 @@ use leptos::prelude::*;
 pub(crate) fn ContactCard(row: Row) -> impl IntoView {
     let (store, t) = (store(), texts());
     let place: RwSignal<Place> = row.place.clone().into();
-    let text = move |read: fn(&Contact, &Texts) -> String| words(move || place.with(|place| read(&place.contact, t)));
+    let text = move |read: fn(&Contact, Texts) -> String| words(move || place.with(|place| read(&place.contact, t)));
     let time =
         move |read: fn(&Contact) -> Option<Millis>| Signal::derive(move || place.with(|place| read(&place.contact)));
     let kind = word(move || place.with(|place| kind(&place.contact)));
@@ -45,14 +45,14 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
             <header class="card__head">
                 <h3 class="card__name">{name}</h3>
                 {when(move || place.with(|place| place.contact.in_front), move || {
-                    view! { <span class="card__aim">{(t.in_front)(store.desktop)}</span> }.into_any()
+                    view! { <span class="card__aim">{t.in_front(store.desktop)}</span> }.into_any()
                 })}
                 {when(move || store.aimed.get() == key, move || {
-                    view! { <span class="card__aim">{(t.aimed)(store.desktop)}</span> }.into_any()
+                    view! { <span class="card__aim">{t.aimed(store.desktop)}</span> }.into_any()
                 })}
                 <p class="card__facts">
-                    <span>{text(|contact, t| (t.channel)(&contact.channel))}</span>
-                    <span>{text(|contact, t| contact.direction.map(t.direction).unwrap_or_default().to_owned())}</span>
+                    <span>{text(|contact, t| t.channel(&contact.channel))}</span>
+                    <span>{text(|contact, t| contact.direction.map(|it| t.direction(it)).unwrap_or_default().to_owned())}</span>
                     <span>{text(address)}</span>
                     <span>{text(|contact, _| contact.queue.as_ref().map(|queue| queue.name().to_owned()).unwrap_or_default())}</span>
                     <span>{text(continues)}</span>
@@ -61,7 +61,7 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
             <div class="card__standing">
                 <div class="card__state" role="status" aria-label=t.contact_state>
                     <span class="mark" data-mark=kind aria-hidden="true"></span>
-                    <span class="card__word">{text(|contact, t| (t.state)(&contact.state))}</span>
+                    <span class="card__word">{text(|contact, t| t.state(&contact.state))}</span>
                     <span class="card__flags">{text(flags)}</span>
                 </div>
                 <div class="card__times">
@@ -83,23 +83,23 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
 }
 
 /// Whom a contact is with, in words that always exist.
-pub(crate) fn title(contact: &Contact, t: &Texts) -> String {
-    customer_of(contact).map_or_else(|| (t.nameless)(contact.id.as_str()), str::to_owned)
+pub(crate) fn title(contact: &Contact, t: Texts) -> String {
+    customer_of(contact).map_or_else(|| t.nameless(contact.id.as_str()), str::to_owned)
 }
 
 /// The address, where the title does not say it already.
-fn address(contact: &Contact, _: &Texts) -> String {
+fn address(contact: &Contact, _: Texts) -> String {
     let address = contact.customer.address.as_deref().unwrap_or_default();
     if customer_of(contact) == Some(address) { String::new() } else { address.to_owned() }
 }
 
 /// That the contact is another one's sequel, as after a transfer.
-fn continues(contact: &Contact, t: &Texts) -> String {
+fn continues(contact: &Contact, t: Texts) -> String {
     let parent = contact.links.iter().find(|link| link.relation == Relation::Parent);
-    parent.map(|link| format!("{} {}", (t.relation)(link.relation), link.id)).unwrap_or_default()
+    parent.map(|link| format!("{} {}", t.relation(link.relation), link.id)).unwrap_or_default()
 }
 
-fn flags(contact: &Contact, t: &Texts) -> String {
+fn flags(contact: &Contact, t: Texts) -> String {
     let mut flags = String::new();
     for (on, word) in [(contact.muted, t.muted), (contact.masked, t.masked), (contact.recording, t.recording)] {
         if on {

@@ -21,7 +21,7 @@ pub(crate) fn ContactList() -> impl IntoView {
         <section class="contacts">
             <h2 class="visually-hidden" tabindex="-1" node_ref=heading>{t.contacts}</h2>
             {when(move || store.aim_unknown.get(), move || {
-                view! { <p class="contacts__aim">{(t.aim_unknown)(store.desktop)}</p> }.into_any()
+                view! { <p class="contacts__aim">{t.aim_unknown(store.desktop)}</p> }.into_any()
             })}
             {when(move || store.order.with(Vec::is_empty), move || view! { <p class="contacts__none">{t.no_contact}</p> }.into_any())}
             <div class="contacts__list">{list(store.order.into(), card)}</div>

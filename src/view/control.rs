@@ -40,7 +40,7 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
             };
             let denied = match &offer.capability {
                 Capability::Allowed => None,
-                Capability::Denied(denial) => Some((t.denial)(denial, store.desktop)),
+                Capability::Denied(denial) => Some(t.denial(denial, store.desktop)),
             };
             Face { engaged: offer.engaged, stops: stops(offer), denied, command }
         })
@@ -50,11 +50,11 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
     let stopping = move || face.with(|face| face.stops);
     let name = words(move || match is_armed() {
         true => t.confirm_hang_up.to_owned(),
-        false => (t.control)(control, engaged() && (control != Control::Record || stopping()), store.desktop),
+        false => t.control(control, engaged() && (control != Control::Record || stopping()), store.desktop),
     });
     let path = word(move || icons::of_control(control, engaged()));
     let life = word(move || {
-        face.with(|face| face.command.as_ref().map(|record| (t.life_short)(&record.life)).unwrap_or_default())
+        face.with(|face| face.command.as_ref().map(|record| t.life_short(&record.life)).unwrap_or_default())
     });
     let life_kind =
         word(move || face.with(|face| face.command.as_ref().map(|record| life_kind(&record.life)).unwrap_or_default()));
@@ -62,7 +62,7 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
     let told = words(move || {
         face.with(|face| {
             let command = face.command.as_ref().filter(|record| record.life != Life::Confirmed);
-            let life = || command.map(|record| (t.life)(record, store.desktop));
+            let life = || command.map(|record| t.life(record, store.desktop));
             face.denied.clone().or_else(life).unwrap_or_default()
         })
     });

@@ -43,7 +43,7 @@ pub(crate) fn Controls(row: Row, place: RwSignal<Place>) -> impl IntoView {
     };
     view! {
         <div class="controls" node_ref=root>
-            {when(none, move || view! { <p class="controls__none">{(t.no_controls)(store.desktop)}</p> }.into_any())}
+            {when(none, move || view! { <p class="controls__none">{t.no_controls(store.desktop)}</p> }.into_any())}
             <div class="controls__grid">{list(keys.into(), button)}</div>
             <p class="controls__line">{words(move || line(board, store, t))}</p>
         </div>
@@ -75,23 +75,23 @@ fn shown(offers: &[Offer]) -> Vec<Control> {
 
 /// What there is to say: why the control in regard is off, else what became of a command, else what is in
 /// the way of several.
-fn line(board: Board, store: Store, t: &Texts) -> String {
+fn line(board: Board, store: Store, t: Texts) -> String {
     let regarded = board.regarded.get();
     let armed = board.armed.get();
     board.place.with(|place| {
         let asked = place.offers.iter().find(|offer| key(offer.control) == regarded).and_then(denied);
         if let Some(denial) = asked {
-            return (t.denial)(denial, store.desktop);
+            return t.denial(denial, store.desktop);
         }
         if armed {
             return t.press_again.to_owned();
         }
         if let Some(record) = failed(place) {
-            return (t.life)(record, store.desktop);
+            return t.life(record, store.desktop);
         }
         let on_board = place.offers.iter().filter(|offer| offer.control.is_button());
         let telling = on_board.filter_map(denied).find(|denial| is_telling(denial));
-        telling.map(|denial| (t.denial)(denial, store.desktop)).unwrap_or_default()
+        telling.map(|denial| t.denial(denial, store.desktop)).unwrap_or_default()
     })
 }
 

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     store::{Desktop, customer_of},
-    text::{Texts, texts, when::time_of_day},
+    text::{Texts, texts},
 };
 use deskpane_protocol::desk::{
     CommandId, CommandRecord, Control, Intent, Life,
@@ -29,8 +29,8 @@ pub(crate) fn conversation(case: Case) -> AnyView {
     let (place, t, desktop) = (case.place, texts(), case.store.desktop);
     let may_write = move || place.with(|place| offers(place, Control::Say));
     let typing = case.words(move |work, contact| {
-        let name = customer_of(contact).unwrap_or((t.speaker)(Speaker::Customer, desktop)).to_owned();
-        if work.typing { (t.typing)(&name) } else { String::new() }
+        let name = customer_of(contact).unwrap_or(t.speaker(Speaker::Customer, desktop)).to_owned();
+        if work.typing { t.typing(&name) } else { String::new() }
     });
     let log = log(&case);
     let typing = view! { <p class="talk__typing">{typing}</p> }.into_any();
@@ -102,21 +102,21 @@ fn log(case: &Case) -> AnyView {
     .into_any()
 }
 
-fn utterance(one: &Utterance, t: &Texts, desktop: Desktop) -> AnyView {
+fn utterance(one: &Utterance, t: Texts, desktop: Desktop) -> AnyView {
     let kind = match one.speaker {
         Speaker::Customer => "customer",
         Speaker::Agent => "agent",
         Speaker::System => "system",
     };
     let name = one.name.clone().filter(|name| !name.trim().is_empty());
-    let name = name.unwrap_or_else(|| (t.speaker)(one.speaker, desktop).to_owned());
-    let at = one.at.map(|at| time_of_day(at, t.tag)).unwrap_or_default();
+    let name = name.unwrap_or_else(|| t.speaker(one.speaker, desktop).to_owned());
+    let at = one.at.map(|at| t.time_of_day(at)).unwrap_or_default();
     view! {
         <div class="talk__line" data-speaker=kind>
             <p class="talk__who">
                 <span class="talk__name">{name}</span>
                 " "
-                <span class="talk__kind">{(t.message_kind)(&one.kind)}</span>
+                <span class="talk__kind">{t.message_kind(&one.kind)}</span>
                 " "
                 <span class="talk__at">{at}</span>
             </p>

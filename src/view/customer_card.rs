@@ -36,14 +36,14 @@ fn form(row: Row, place: RwSignal<Place>) -> AnyView {
             place.offers.iter().find(|offer| offer.control == Control::Card).map_or_else(String::new, |offer| {
                 match &offer.capability {
                     Capability::Allowed => String::new(),
-                    Capability::Denied(denial) => (t.denial)(denial, store.desktop),
+                    Capability::Denied(denial) => t.denial(denial, store.desktop),
                 }
             })
         })
     });
     let told = words(move || {
         let last =
-            || place.with(|place| place.commands.get(&Control::Card).map(|record| (t.life)(record, store.desktop)));
+            || place.with(|place| place.commands.get(&Control::Card).map(|record| t.life(record, store.desktop)));
         match (wrong.get(), denied.get()) {
             ("", denied) if denied.is_empty() => last().unwrap_or_default(),
             ("", denied) => denied,
@@ -100,7 +100,7 @@ fn form(row: Row, place: RwSignal<Place>) -> AnyView {
                 aria-disabled=flag(move || denied.with(|denied| !denied.is_empty()))
                 aria-describedby=told_id.clone()
             >
-                {(t.control)(Control::Card, false, store.desktop)}
+                {t.control(Control::Card, false, store.desktop)}
             </button>
             <p class="customer__told" id=told_id>{told}</p>
         </form>

@@ -24,10 +24,10 @@ pub(crate) fn Details(row: Row, place: RwSignal<Place>) -> impl IntoView {
     })
 }
 
-fn fields(contact: &Contact, t: &Texts) -> Vec<(String, String)> {
+fn fields(contact: &Contact, t: Texts) -> Vec<(String, String)> {
     // What a contact continues stands at its top already.
     let links = contact.links.iter().filter(|link| link.relation != Relation::Parent);
-    let links = links.map(|link| ((t.relation)(link.relation).to_owned(), link.id.to_string()));
+    let links = links.map(|link| (t.relation(link.relation).to_owned(), link.id.to_string()));
     links.chain(contact.details.iter().map(|field| (field.name.clone(), field.value.clone()))).collect()
 }
 

@@ -24,11 +24,11 @@ pub(crate) fn DiagnosticsView() -> impl IntoView {
     .into_any()
 }
 
-fn report(store: Store, t: &'static Texts) -> AnyView {
+fn report(store: Store, t: Texts) -> AnyView {
     let now = store.clock.get_untracked();
     store.diagnostics.read(|record: &Record| {
         let counts = Fact::COUNTED.into_iter().zip(record.counts);
-        let counts = counts.map(|(fact, count)| ((t.fact)(fact).to_owned(), count.to_string())).collect();
+        let counts = counts.map(|(fact, count)| (t.fact(fact).to_owned(), count.to_string())).collect();
         let entries: Vec<_> = record.entries.iter().map(|entry| line(entry, now, t)).collect();
         let list = if entries.is_empty() {
             view! { <p class="diagnostics__none">{t.nothing_yet}</p> }.into_any()
@@ -39,9 +39,9 @@ fn report(store: Store, t: &'static Texts) -> AnyView {
     })
 }
 
-fn line(entry: &Entry, now: Millis, t: &Texts) -> AnyView {
+fn line(entry: &Entry, now: Millis, t: Texts) -> AnyView {
     let times = if entry.times > 1 { format!(" ×{}", entry.times) } else { String::new() };
-    let kind = format!("−{} · {}{times}", face(now - entry.at), (t.fact)(entry.fact));
+    let kind = format!("−{} · {}{times}", face(now - entry.at), t.fact(entry.fact));
     view! {
         <li class="diagnostics__entry">
             <span class="diagnostics__kind">{kind}</span>

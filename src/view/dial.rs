@@ -49,7 +49,7 @@ fn dial_form() -> AnyView {
     let number = store.draft(NUMBER);
     let typed = number.clone();
     let line = words(move || match empty.get() && typed.get().trim().is_empty() {
-        true => (t.denial)(&Denial::Empty, store.desktop),
+        true => t.denial(&Denial::Empty, store.desktop),
         false => standing.get().told(),
     });
     let send = move || {
@@ -63,7 +63,7 @@ fn dial_form() -> AnyView {
         }
     };
     let open = RwSignal::new(false);
-    let name = (t.agent_control)(AgentControl::Dial).to_owned();
+    let name = t.agent_control(AgentControl::Dial).to_owned();
     let button = act(Act { name, weight: "plain", standing, told: TOLD.to_owned(), press: None });
     let content = vec![
         block("dial__row", vec![field(t.phone_number, "tel", &number), button]),
@@ -89,7 +89,7 @@ fn details(store: Store) -> AnyView {
         choose: Callback::new(move |value| write.set(value)),
     });
     let mut fields = vec![mode];
-    fields.extend(DETAILS.map(|detail| field((t.call_detail)(detail), "text", &store.draft(detail_key(detail)))));
+    fields.extend(DETAILS.map(|detail| field(t.call_detail(detail), "text", &store.draft(detail_key(detail)))));
     block("fields", fields)
 }
 

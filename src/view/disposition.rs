@@ -23,7 +23,7 @@ pub(crate) fn disposition(case: Case) -> AnyView {
     let id = case.element_id("disposition");
     let told_id = id.clone();
     let list = picker(Picker {
-        words: t.disposition,
+        words: t.disposition(),
         name: None,
         choices,
         chosen: words(move || place.with(chosen)),

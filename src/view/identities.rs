@@ -13,7 +13,7 @@ pub(crate) fn identities(case: &Case) -> AnyView {
     let fields = pairs(move || {
         place.with(|place| {
             let all = place.contact.work.identities.iter();
-            all.map(|one| ((t.identity)(one.kind, desktop), one.value.clone())).collect()
+            all.map(|one| (t.identity(one.kind, desktop), one.value.clone())).collect()
         })
     });
     view! {

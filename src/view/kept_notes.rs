@@ -17,7 +17,7 @@ pub(crate) fn save_note(case: &Case) -> AnyView {
     let standing = case.standing(Control::SaveNote);
     let told = case.element_id("save-note");
     let press = case.commands(move || Intent::SaveNote(store.notes.text(&id.get_untracked())));
-    let name = (t.control)(Control::SaveNote, false, store.desktop);
+    let name = t.control(Control::SaveNote, false, store.desktop);
     let button = act(Act { name, weight: "quiet", standing, told: told.clone(), press: Some(press) });
     block("save-note", vec![button, told_line(told, standing)])
 }
@@ -25,7 +25,7 @@ pub(crate) fn save_note(case: &Case) -> AnyView {
 /// The notes, behind a disclosure.
 pub(crate) fn kept_notes(case: Case) -> AnyView {
     let open = RwSignal::new(false);
-    let name = (texts().notes_in)(case.store.desktop);
+    let name = texts().notes_in(case.store.desktop);
     disclosure(name, open, move || notes(case.clone()))
 }
 
@@ -39,7 +39,7 @@ fn notes(case: Case) -> AnyView {
         place.with(|place| place.contact.work.notes.iter().map(|one| note(&one.title, &one.body)).collect())
     };
     let can = move || place.with(|place| offers(place, Control::ListNotes));
-    let name = (t.notes_in)(case.store.desktop);
+    let name = t.notes_in(case.store.desktop);
     let button = when(can, move || {
         let press = case.commands(|| Intent::ListNotes);
         let told = case.element_id("kept-notes");

@@ -53,7 +53,7 @@ fn keys(case: Case) -> AnyView {
             None if !life.is_empty() && !waits => life,
             None if other => t.digits_bad.to_owned(),
             None if keys.is_empty() => String::new(),
-            None => (t.keys_sent)(&keys),
+            None => t.keys_sent(&keys),
         }
     });
     let id = case.element_id("keypad");

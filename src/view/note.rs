@@ -55,7 +55,7 @@ pub(crate) fn NoteBox(
         store.notes.write(&id.get_untracked(), &about.get_untracked(), text, store.clock.get_untracked());
     };
     let told = word(move || match store.notes.trouble() {
-        Some(trouble) if written.get() => (t.note_trouble)(trouble),
+        Some(trouble) if written.get() => t.note_trouble(trouble),
         _ if full.get() => t.note_full,
         _ => "",
     });

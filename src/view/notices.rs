@@ -4,7 +4,7 @@ use super::{
     parts::{keys, list, when},
     store,
 };
-use crate::text::{texts, when::time_of_day};
+use crate::text::texts;
 use deskpane_protocol::desk::Notice;
 use leptos::prelude::*;
 use std::{
@@ -41,8 +41,8 @@ fn boxed(read: Read) -> AnyView {
 
 fn line(notice: &Notice) -> AnyView {
     let (store, t) = (store(), texts());
-    let told = (t.notice)(notice, store.desktop);
-    let at = time_of_day(notice.at, t.tag);
+    let told = t.notice(notice, store.desktop);
+    let at = t.time_of_day(notice.at);
     let weight = if notice.fault.is_some() { "fault" } else { "plain" };
     view! {
         <li class="notices__one" data-weight=weight>

@@ -12,7 +12,7 @@ pub(crate) fn open_button() -> AnyView {
     let weight = word(move || if store.connection.with(is_called_for) { "main" } else { "quiet" });
     view! {
         <button type="button" class="button open" data-weight=weight on:click=move |_| store.open_window()>
-            {(t.open_desktop)(store.desktop)}
+            {t.open_desktop(store.desktop)}
         </button>
     }
     .into_any()
@@ -23,7 +23,7 @@ pub(crate) fn reload_button() -> AnyView {
     let (store, t) = (store(), texts());
     view! {
         <button type="button" class="button open" data-weight="quiet" on:click=move |_| store.reload_window()>
-            {(t.reload_desktop)(store.desktop)}
+            {t.reload_desktop(store.desktop)}
         </button>
     }
     .into_any()

@@ -125,7 +125,7 @@ fn search(named: Choosing, query: RwSignal<String>, choices: Memo<Choices>) -> A
         let query = query.get();
         let all = choices.get();
         let found = all.iter().filter(|choice| matches(choice, &query)).count();
-        if query.trim().is_empty() { String::new() } else { (t.matches)(found, all.len()) }
+        if query.trim().is_empty() { String::new() } else { t.matches(found, all.len()) }
     });
     let write = Callback::new(move |text| query.set(text));
     block(

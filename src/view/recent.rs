@@ -69,7 +69,7 @@ pub(crate) fn Recent() -> impl IntoView {
 }
 
 /// What is to be listed, and whether there is more.
-fn find(store: Store, t: &Texts, limit: u32) -> (Vec<Line>, bool) {
+fn find(store: Store, t: Texts, limit: u32) -> (Vec<Line>, bool) {
     store.notes.edition.track();
     let closed = store.closed();
     let over = |contact: &Arc<Contact>| Line {
@@ -83,7 +83,7 @@ fn find(store: Store, t: &Texts, limit: u32) -> (Vec<Line>, bool) {
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = others.len() > limit;
     for kept in others.into_iter().take(limit) {
-        let name = if kept.note.about.is_empty() { (t.nameless)(&kept.id) } else { kept.note.about };
+        let name = if kept.note.about.is_empty() { t.nameless(&kept.id) } else { kept.note.about };
         lines.push(Line { id: kept.id, name, when: t.earlier_note, is_over: false });
     }
     (lines, more)
@@ -109,14 +109,14 @@ impl Lines {
     }
 }
 
-fn entry(store: Store, t: &'static Texts, key: u32, line: Line) -> AnyView {
+fn entry(store: Store, t: Texts, key: u32, line: Line) -> AnyView {
     // The agent was writing when this contact ended: the note opens here and goes on at the same place.
     let selection = store.take_stranded(&line.id);
     let open = RwSignal::new(selection.is_some());
     let first = StoredValue::new(selection);
     let Line { id, name, when: word, is_over } = line;
     let over_id = id.clone();
-    let heading = (t.note_about)(&name);
+    let heading = t.note_about(&name);
     let own = id.clone();
     let preview = words(move || if open.get() { String::new() } else { store.notes.text(&own) });
     let note = disclosure(heading, open, move || {

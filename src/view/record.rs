@@ -53,12 +53,12 @@ fn search(case: Case) -> AnyView {
     form("record__form", send, vec![row, told_line(told, standing)])
 }
 
-fn results(case: &Case, known: &Directory, t: &Texts) -> AnyView {
+fn results(case: &Case, known: &Directory, t: Texts) -> AnyView {
     let (told, records) = match &known.records {
         Listing::Unasked => return ().into_any(),
-        Listing::Underway => ((t.records_underway)(&known.query), &[][..]),
-        Listing::Failed => ((t.records_failed)(&known.query, case.store.desktop), &[][..]),
-        Listing::Listed(records) => ((t.records_found)(&known.query, records.len()), &records[..]),
+        Listing::Underway => (t.records_underway(&known.query), &[][..]),
+        Listing::Failed => (t.records_failed(&known.query, case.store.desktop), &[][..]),
+        Listing::Listed(records) => (t.records_found(&known.query, records.len()), &records[..]),
     };
     let mut parts = vec![paragraph("told", told)];
     parts.extend(records.iter().map(|record| one(case, record, false)));

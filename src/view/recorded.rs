@@ -1,7 +1,7 @@
 //! The outcome an agent recorded in the desktop's own window.
 
 use super::parts::{block, lines, paragraph};
-use crate::text::{Texts, texts, when::time_of_day};
+use crate::text::{Texts, texts};
 use deskpane_protocol::desk::work::RecordedDisposition;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -13,15 +13,15 @@ pub(crate) fn recorded(read: impl Fn() -> Option<Arc<RecordedDisposition>> + Sen
     block("recorded", vec![paragraph("recorded__name", t.recorded), lines(t.recorded, told)])
 }
 
-fn told(recorded: &RecordedDisposition, t: &Texts) -> Vec<String> {
-    let at = time_of_day(recorded.at, t.tag);
+fn told(recorded: &RecordedDisposition, t: Texts) -> Vec<String> {
+    let at = t.time_of_day(recorded.at);
     let mut lines = said(recorded, t);
     lines.push(at);
     lines
 }
 
-fn said(recorded: &RecordedDisposition, t: &Texts) -> Vec<String> {
-    let levels = recorded.levels.iter().map(t.level).filter(|level| !level.is_empty()).collect::<Vec<_>>();
+fn said(recorded: &RecordedDisposition, t: Texts) -> Vec<String> {
+    let levels = recorded.levels.iter().map(|it| t.level(it)).filter(|level| !level.is_empty()).collect::<Vec<_>>();
     let comment = Some(recorded.comment.trim()).filter(|comment| !comment.is_empty());
     let lines = [levels.join(" › "), comment.map(|comment| format!("“{comment}”")).unwrap_or_default()];
     lines.into_iter().filter(|line| !line.is_empty()).collect()
@@ -38,7 +38,7 @@ mod tests {
         let level = |id: &str, value: &str| DispositionLevel { id: Some(id.into()), value: Some(value.into()) };
         let levels = vec![level("1", "Sale"), DispositionLevel::default(), level("12", "New")];
         let recorded = RecordedDisposition { levels, comment: " Call back ".into(), at: Millis(0) };
-        assert_eq!(said(&recorded, &EN), ["Sale (1) › New (12)", "“Call back”"]);
-        assert_eq!(said(&RecordedDisposition { levels: vec![], comment: String::new(), at: Millis(0) }, &EN), [""; 0]);
+        assert_eq!(said(&recorded, EN), ["Sale (1) › New (12)", "“Call back”"]);
+        assert_eq!(said(&RecordedDisposition { levels: vec![], comment: String::new(), at: Millis(0) }, EN), [""; 0]);
     }
 }

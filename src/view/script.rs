@@ -65,7 +65,7 @@ fn one(case: &Case, script: Arc<Script>) -> AnyView {
             own.command(reply(false));
         }
     };
-    let heading = (t.script)(&script.name);
+    let heading = t.script(&script.name);
     let button =
         |name: &str, weight, press| act(Act { name: name.to_owned(), weight, standing, told: told.clone(), press });
     let acts = vec![button(t.send_answers, "plain", None), button(t.dismiss, "quiet", Some(dismiss))];
@@ -82,13 +82,13 @@ fn part(case: &Case, script: &str, element: &ScriptElement, told: &str) -> AnyVi
     match &element.kind {
         ElementKind::Text => paragraph("script__text", label),
         ElementKind::Free => field(label, "text", &draft()),
-        ElementKind::Scale { low, high } => field((t.scale)(&label, *low, *high), "number", &draft()),
+        ElementKind::Scale { low, high } => field(t.scale(&label, *low, *high), "number", &draft()),
         ElementKind::Choice(options) => {
             let options: Vec<_> =
                 options.iter().map(|one| Choice::new(&[], one.value.as_str(), &one.name)).collect();
             let (chosen, write) = (draft(), draft());
             picker(Picker {
-                words: t.answer,
+                words: t.answer(),
                 name: Some(label),
                 choices: choices(move || options.clone()),
                 chosen: words(move || chosen.get()),
@@ -113,7 +113,7 @@ fn part(case: &Case, script: &str, element: &ScriptElement, told: &str) -> AnyVi
         }
         ElementKind::PageBreak => view! { <hr class="script__break" /> }.into_any(),
         ElementKind::Other(kind) => {
-            paragraph("told", (t.script_other)(kind, case.store.desktop))
+            paragraph("told", t.script_other(kind, case.store.desktop))
         }
     }
 }

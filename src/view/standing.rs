@@ -37,7 +37,7 @@ impl Standing {
 
     fn live(&mut self, life: &Life, words: impl Fn() -> String) {
         self.look = life_kind(life);
-        self.short = (texts().life_short)(life);
+        self.short = texts().life_short(life);
         if *life != Life::Confirmed {
             self.life = words();
         }
@@ -56,11 +56,11 @@ pub(crate) fn of_contact(place: RwSignal<Place>, control: Control) -> Signal<Sta
         let mut standing = Standing::default();
         place.with(|place| {
             match place.offers.iter().find(|offer| offer.control == control) {
-                Some(offer) => standing.deny(&offer.capability, |denial| (t.denial)(denial, store.desktop)),
-                None => standing.denied = Some((t.denial)(&Denial::NotTaken, store.desktop)),
+                Some(offer) => standing.deny(&offer.capability, |denial| t.denial(denial, store.desktop)),
+                None => standing.denied = Some(t.denial(&Denial::NotTaken, store.desktop)),
             }
             if let Some(record) = place.commands.get(&control) {
-                standing.live(&record.life, || (t.life)(record, store.desktop));
+                standing.live(&record.life, || t.life(record, store.desktop));
             }
         });
         standing
@@ -74,11 +74,11 @@ pub(crate) fn of_agent(control: AgentControl) -> Signal<Standing> {
         let mut standing = Standing::default();
         store.board.with(|board| {
             match board.offers.iter().find(|offer| offer.control == control) {
-                Some(offer) => standing.deny(&offer.capability, |denial| (t.denial)(denial, store.desktop)),
-                None => standing.denied = Some((t.denial)(&Denial::NotTaken, store.desktop)),
+                Some(offer) => standing.deny(&offer.capability, |denial| t.denial(denial, store.desktop)),
+                None => standing.denied = Some(t.denial(&Denial::NotTaken, store.desktop)),
             }
             if let Some(record) = board.commands.get(&control) {
-                standing.live(&record.life, || (t.agent_life)(record, store.desktop));
+                standing.live(&record.life, || t.agent_life(record, store.desktop));
             }
         });
         standing

@@ -53,7 +53,7 @@ fn start_form() -> AnyView {
     let choices = move |read: fn(&Store) -> Vec<String>| move || read(&store);
     let campaigns = choices(|store| store.board.with(|board| board.choices.campaigns.clone()));
     let channels = choices(|store| store.board.with(|board| board.choices.channels.clone()));
-    let name = (t.agent_control)(AgentControl::Start).to_owned();
+    let name = t.agent_control(AgentControl::Start).to_owned();
     let button = act(Act { name, weight: "plain", standing, told: TOLD.to_owned(), press: None });
     let fields = vec![
         suggesting(t.start_campaign, "start-campaigns", &campaign, campaigns),
@@ -86,7 +86,7 @@ fn boxed_again(read: Arc<dyn Fn() -> Option<Arc<StartRequest>> + Send + Sync>, i
             });
             let line = words(move || {
                 let said = standing.get().told();
-                if said.is_empty() { meant().map(|request| (t.again)(&request)).unwrap_or_default() } else { said }
+                if said.is_empty() { meant().map(|request| t.again(&request)).unwrap_or_default() } else { said }
             });
             let name = t.start_again.to_owned();
             let button = act(Act { name, weight: "quiet", standing, told: id.clone(), press: Some(press) });

@@ -26,9 +26,8 @@ const COLD: &str = "cold";
 /// A transfer under way: to whom, how, and whether they have answered.
 pub(crate) fn underway(case: &Case) -> AnyView {
     let (t, desktop) = (texts(), case.store.desktop);
-    let line = case.words(move |work, _| {
-        work.transfer.as_ref().map(|one| (t.transfer_underway)(one, desktop)).unwrap_or_default()
-    });
+    let line = case
+        .words(move |work, _| work.transfer.as_ref().map(|one| t.transfer_underway(one, desktop)).unwrap_or_default());
     said("transfer__underway", line)
 }
 
@@ -93,7 +92,7 @@ fn destinations(case: &Case, drafts: &Drafts, told: &str) -> AnyView {
     let choices = picker::choices(move || store.directory.with(|known| choices(known, t)));
     let (to, chosen, line) = (drafts.to.clone(), drafts.to.clone(), drafts.line.clone());
     let list = picker(Picker {
-        words: t.destination,
+        words: t.destination(),
         name: None,
         choices,
         chosen: words(move || chosen.get()),
@@ -118,10 +117,10 @@ fn destinations(case: &Case, drafts: &Drafts, told: &str) -> AnyView {
 }
 
 /// What there is to say about the list.
-fn listing_state(known: &Directory, desktop: Desktop, t: &Texts) -> String {
+fn listing_state(known: &Directory, desktop: Desktop, t: Texts) -> String {
     match &known.destinations {
-        Listing::Underway => (t.destinations_underway)(desktop),
-        Listing::Failed => (t.destinations_failed)(desktop),
+        Listing::Underway => t.destinations_underway(desktop),
+        Listing::Failed => t.destinations_failed(desktop),
         Listing::Listed(list) if list.is_empty() => t.destinations_none.to_owned(),
         Listing::Unasked | Listing::Listed(_) => String::new(),
     }
@@ -130,7 +129,7 @@ fn listing_state(known: &Directory, desktop: Desktop, t: &Texts) -> String {
 /// A number or an address, and what kind of line that is. Writing one takes back a destination that was chosen.
 fn address(drafts: &Drafts, told: &str) -> AnyView {
     let t = texts();
-    let kind_choice = move |(kind, key): (LineKind, &'static str)| Choice::new(&[], key, (t.line_kinds)(kind));
+    let kind_choice = move |(kind, key): (LineKind, &'static str)| Choice::new(&[], key, t.line_kinds(kind));
     let choices = picker::choices(move || LINE_KINDS.map(kind_choice).to_vec());
     let (line, to) = (drafts.line.clone(), drafts.to.clone());
     let write = Callback::new(move |text: String| {
@@ -182,7 +181,7 @@ fn listed(known: &Directory) -> &[Destination] {
     }
 }
 
-fn choices(known: &Directory, t: &Texts) -> Vec<Choice> {
+fn choices(known: &Directory, t: Texts) -> Vec<Choice> {
     let choice = |to: &Destination| {
         let (group, value) = match &to.target {
             Target::Resource(_) => (t.agents, key(to)?),

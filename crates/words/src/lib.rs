@@ -1,0 +1,96 @@
+//! Every word an agent reads, one table per language. Which word belongs to what, and how numbers and times are
+//! written, is the panel's business; here are only texts.
+//!
+//! The panel carries English. The other languages are files beside it, written by this crate's program and named by
+//! [`Spoken::file_name`].
+
+mod en;
+mod fields;
+mod fill;
+
+pub use en::EN;
+pub use fields::Words;
+pub use fill::fill;
+
+/// A language.
+#[derive(Debug)]
+pub struct Language {
+    /// Its tag, as in the page's `lang`.
+    pub tag: &'static str,
+    /// Its name in itself.
+    pub name: &'static str,
+    /// Whether it is written from right to left.
+    pub right_to_left: bool,
+    /// The categories of its plurals by the Unicode CLDR, in the order its texts have their forms in.
+    pub plurals: &'static [&'static str],
+    /// Its texts.
+    pub words: Words,
+}
+
+/// What there is to know of a language before its texts are there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spoken {
+    /// Its tag, as in the page's `lang`.
+    pub tag: &'static str,
+    /// Its name in itself.
+    pub name: &'static str,
+    /// Whether it is written from right to left.
+    pub right_to_left: bool,
+    /// The categories of its plurals, in the order its texts have their forms in.
+    pub plurals: &'static [&'static str],
+    /// Changes with every text, and with the list of texts.
+    pub edition: u64,
+}
+
+impl Language {
+    /// The same without the texts.
+    #[must_use]
+    pub const fn spoken(&self) -> Spoken {
+        let Self { tag, name, right_to_left, plurals, words } = self;
+        Spoken { tag, name, right_to_left: *right_to_left, plurals, edition: edition(words) }
+    }
+
+    /// The texts as a file: one a line.
+    #[must_use]
+    pub fn file(&self) -> String {
+        self.words.all().into_iter().flat_map(|text| [text, "\n"]).collect()
+    }
+}
+
+impl Spoken {
+    /// The file with the texts. Another edition has another name, so that it is never taken for this one.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        format!("words-{}-{:016x}.txt", self.tag, self.edition)
+    }
+}
+
+/// All languages that files are written of.
+pub const LANGUAGES: [&Language; 1] = [&EN];
+
+/// The same without their texts, English first.
+pub const SPOKEN: [Spoken; LANGUAGES.len()] = [EN.spoken()];
+
+/// Fowler, Noll and Vo's hash 1a of all names and texts.
+const fn edition(words: &Words) -> u64 {
+    let texts = words.all();
+    let (mut names, mut texts) = (Words::NAMES, texts.as_slice());
+    let mut hash = 0xcbf2_9ce4_8422_2325;
+    while let ([name, other_names @ ..], [text, other_texts @ ..]) = (names, texts) {
+        hash = hashed(hashed(hash, name.as_bytes()), text.as_bytes());
+        (names, texts) = (other_names, other_texts);
+    }
+    hash
+}
+
+const fn hashed(mut hash: u64, mut bytes: &[u8]) -> u64 {
+    while let [byte, rest @ ..] = bytes {
+        hash = (hash ^ *byte as u64).wrapping_mul(0x0100_0000_01b3);
+        bytes = rest;
+    }
+    // Where one text ends and the next begins counts too.
+    (hash ^ 0xff).wrapping_mul(0x0100_0000_01b3)
+}
+
+#[cfg(test)]
+mod tests;

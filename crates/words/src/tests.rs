@@ -1,0 +1,64 @@
+//! What every language must have.
+
+use super::*;
+
+/// The places of a text, sorted.
+fn places(text: &str) -> Vec<&str> {
+    let mut places: Vec<_> =
+        text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(place, _)| place).collect();
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+fn each(mut check: impl FnMut(&Language, &str, &str, &str)) {
+    for language in LANGUAGES {
+        for ((name, text), english) in Words::NAMES.iter().zip(language.words.all()).zip(EN.words.all()) {
+            check(language, name, text, english);
+        }
+    }
+}
+
+#[test]
+fn every_text_is_there_on_one_line_and_has_the_places_of_the_english_one() {
+    each(|language, name, text, english| {
+        let tag = language.tag;
+        assert!(!text.trim().is_empty() && text.trim() == text, "{tag} {name}");
+        assert!(!text.contains(['\n', '\r']), "{tag} {name}");
+        for form in text.split('|') {
+            assert_eq!(places(form), places(english), "{tag} {name}");
+        }
+    });
+}
+
+#[test]
+fn a_text_that_counts_has_a_form_for_every_plural_of_its_language() {
+    each(|language, name, text, english| {
+        let forms = if english.contains('|') { language.plurals.len() } else { 1 };
+        assert_eq!(text.split('|').count(), forms, "{} {name}", language.tag);
+    });
+}
+
+#[test]
+fn a_file_is_read_as_it_was_written_and_nothing_else_is() {
+    for language in LANGUAGES {
+        let file: &'static str = language.file().leak();
+        assert_eq!(Words::read(file).as_ref(), Some(&language.words));
+        assert_eq!(Words::read(&file[..file.len() - 1]), None);
+        assert_eq!(Words::read(format!("{file}\n").leak()), None);
+        assert_eq!(Words::read(file.split_once('\n').unwrap().1), None);
+    }
+    assert_eq!(Words::read(""), None);
+    assert_eq!(Words::read("<!doctype html>"), None);
+}
+
+#[test]
+fn languages_are_told_apart_by_tag_name_and_edition() {
+    assert_eq!(SPOKEN[0].tag, "en");
+    for (at, one) in SPOKEN.iter().enumerate() {
+        for other in &SPOKEN[at + 1..] {
+            assert!(one.tag != other.tag && one.name != other.name && one.edition != other.edition);
+            assert_ne!(one.file_name(), other.file_name());
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! Words about the connection: where it stands, why not, and what to do.
+
+use super::{Advice, Texts, fill};
+use crate::store::{Desktop, Seat};
+use deskpane_protocol::desk::{Connection, Guarded, Problem, SubscriptionRefusal};
+
+impl Texts {
+    pub(crate) fn open_desktop(self, desktop: Desktop) -> String {
+        fill(self.open_desktop, &[("desktop", desktop.name)])
+    }
+
+    pub(crate) fn reload_desktop(self, desktop: Desktop) -> String {
+        fill(self.reload_desktop, &[("desktop", desktop.name)])
+    }
+
+    pub(crate) fn attempt(self, attempt: u32) -> String {
+        fill(self.attempt, &[("attempt", &attempt.to_string())])
+    }
+
+    pub(crate) fn next_try(self, face: &str) -> String {
+        fill(self.next_try, &[("face", face)])
+    }
+
+    /// Where the connection stands.
+    pub(crate) fn connected(self, connection: &Connection, desktop: Desktop) -> Advice {
+        let named = |words| fill(words, &[("desktop", desktop.name)]);
+        let plain = |words| Advice { what: named(words), remedy: String::new(), line: None };
+        match connection {
+            Connection::Starting => plain(self.waiting_for),
+            Connection::Opening if desktop.seat == Seat::Beside => plain(self.frame_loading),
+            Connection::Opening => Advice { remedy: named(self.window_loading_do), ..plain(self.window_loading) },
+            Connection::Trying { problem: None, .. } if desktop.seat == Seat::Window => plain(self.waiting_for_answer),
+            Connection::Trying { problem: None, .. } => plain(self.connecting),
+            Connection::Trying { problem: Some(problem), .. } => {
+                let mut advice = self.problem(problem, desktop);
+                advice.remedy.push(' ');
+                advice.remedy.push_str(self.keeps_trying);
+                advice
+            }
+            Connection::Connected { caution: None, .. } => plain(self.connected),
+            Connection::Connected { caution: Some(problem), .. } => {
+                let advice = self.problem(problem, desktop);
+                let values = [("desktop", desktop.name), ("caution", advice.what.as_str())];
+                Advice { what: fill(self.connected_but, &values), ..advice }
+            }
+            Connection::Waiting { problem: None, .. } => plain(self.connected_quiet),
+            Connection::Waiting { problem: Some(problem), .. } => self.problem(problem, desktop),
+            Connection::Stopped(problem) => {
+                let advice = self.problem(problem, desktop);
+                Advice { what: fill(self.not_connected, &[("why", &advice.what)]), ..advice }
+            }
+        }
+    }
+
+    fn problem(self, problem: &Problem, desktop: Desktop) -> Advice {
+        let line = line(problem, desktop);
+        if let Problem::Trouble(fault) = problem {
+            let what = fill(self.trouble, &[("desktop", desktop.name)]);
+            return Advice { what, remedy: self.fault(fault, desktop), line };
+        }
+        let (what, remedy) = self.problem_words(problem, desktop.seat);
+        let (mut origin, mut words, mut given, mut setting) = ("", "", "", "");
+        match problem {
+            Problem::OriginNotAllowed { origin: sent } => origin = sent,
+            Problem::SubscriptionRefused { words: sent, .. } => words = sent,
+            Problem::ContactIdUnreadable { given: sent } => given = sent,
+            Problem::FrameSilent(switch) => setting = switch.name,
+            _ => {}
+        }
+        let values = [
+            ("desktop", desktop.name),
+            ("key", desktop.id),
+            ("origin", origin),
+            ("words", words),
+            ("given", given),
+            ("setting", setting),
+        ];
+        Advice { what: fill(what, &values), remedy: fill(remedy, &values), line }
+    }
+
+    /// What stands in the way, and what to do about it.
+    fn problem_words(self, problem: &Problem, seat: Seat) -> (&'static str, &'static str) {
+        match problem {
+            Problem::NotEmbedded => (self.not_embedded, self.not_embedded_do),
+            Problem::NotConfigured => (self.desktop_not_configured, self.desktop_not_configured_do),
+            Problem::OriginUnknown => (self.origin_unknown, self.origin_unknown_do),
+            Problem::OriginNotAllowed { origin } if is_sandbox(origin) => (self.sandboxed, self.sandboxed_do),
+            Problem::OriginNotAllowed { .. } => match seat {
+                Seat::Beside => (self.frame_origin, self.desktop_origin_do),
+                Seat::Window => (self.window_origin, self.desktop_origin_do),
+                Seat::Around => (self.origin_not_allowed, self.origin_not_allowed_do),
+            },
+            Problem::WindowSilent { .. } => (self.no_answer, self.window_silent_do),
+            Problem::Silent { .. } => (self.no_answer, self.silent_do),
+            Problem::WentSilent if seat == Seat::Window => (self.window_lost, self.window_lost_do),
+            Problem::WentSilent => (self.lost, self.lost_do),
+            Problem::SubscriptionRefused { kind, .. } => {
+                let remedy = match kind {
+                    SubscriptionRefusal::ContactId => self.check_contact_id,
+                    SubscriptionRefusal::Types => self.check_subscriptions,
+                    SubscriptionRefusal::Other => self.ask_administrator,
+                };
+                (self.subscription_refused, remedy)
+            }
+            Problem::ContactIdUnreadable { .. } => (self.contact_id_unreadable, self.contact_id_unreadable_do),
+            Problem::TooManyContacts => (self.too_many_contacts, self.too_many_contacts_do),
+            Problem::SessionEnded => (self.session_ended, self.session_ended_do),
+            Problem::NotOpened => (self.not_opened, self.not_opened_do),
+            Problem::PopupBlocked => (self.popup_blocked, self.popup_blocked_do),
+            Problem::WindowClosed => (self.window_closed, self.window_closed_do),
+            Problem::BoundElsewhere => (self.bound_elsewhere, self.bound_elsewhere_do),
+            Problem::FrameSlow => (self.frame_slow, self.frame_slow_do),
+            // It may be well: nothing has happened, or the agent has not logged in. Or it is the one setting
+            // everybody forgets.
+            Problem::FrameSilent(switch) => {
+                let remedy = match switch.guards {
+                    Guarded::Messages => self.frame_silent_messages,
+                    Guarded::Page => self.frame_silent_page,
+                };
+                (self.frame_silent, remedy)
+            }
+            // What it means is the desktop's fault to tell.
+            Problem::Trouble(_) => (self.trouble, ""),
+        }
+    }
+}
+
+/// A page in a sandbox sends from no origin.
+fn is_sandbox(origin: &str) -> bool {
+    origin == "null" || origin.is_empty()
+}
+
+/// A line to copy, where the advice ends with one.
+fn line(problem: &Problem, desktop: Desktop) -> Option<String> {
+    match problem {
+        Problem::NotConfigured | Problem::OriginUnknown => Some(config_line(desktop, "https://…")),
+        Problem::OriginNotAllowed { origin } if !is_sandbox(origin) => Some(config_line(desktop, origin)),
+        Problem::FrameSilent(switch) => Some(switch.origin.clone()),
+        _ => None,
+    }
+}
+
+fn config_line(desktop: Desktop, origin: &str) -> String {
+    match desktop.seat {
+        Seat::Window | Seat::Beside => format!("\"{}\": {{ \"url\": \"{origin}/\" }}", desktop.id),
+        Seat::Around => format!("\"{}\": {{ \"origins\": [\"{origin}\"] }}", desktop.id),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::EN;
+    use deskpane_protocol::desk::FrameSwitch;
+
+    const MAX: Desktop = Desktop { id: "max", name: "MAX", seat: Seat::Around, says_ready: false };
+    const FRAME: Desktop = Desktop { id: "frame", name: "Frame", seat: Seat::Beside, says_ready: false };
+    const POPUP: Desktop = Desktop { id: "popup", name: "Popup", seat: Seat::Window, says_ready: true };
+
+    #[test]
+    fn an_origin_that_is_not_allowed_comes_with_the_line_to_add() {
+        let problem = Problem::OriginNotAllowed { origin: "https://a.example".into() };
+        let advice = EN.connected(&Connection::Stopped(problem), MAX);
+        assert!(advice.what.contains("https://a.example"));
+        assert_eq!(advice.line.as_deref(), Some(r#""max": { "origins": ["https://a.example"] }"#));
+    }
+
+    #[test]
+    fn retrying_does_not_change_the_words() {
+        let at =
+            |attempt| Connection::Trying { attempt, problem: Some(Problem::Silent { tries: attempt }), next: None };
+        assert_eq!(EN.connected(&at(1), MAX), EN.connected(&at(7), MAX));
+    }
+
+    #[test]
+    fn every_standing_of_a_window_of_its_own_is_told_apart() {
+        let stopped = |problem| EN.connected(&Connection::Stopped(problem), POPUP);
+        let trying = |problem| EN.connected(&Connection::Trying { attempt: 1, problem, next: None }, POPUP);
+        let all = [
+            stopped(Problem::NotOpened),
+            stopped(Problem::PopupBlocked),
+            EN.connected(&Connection::Opening, POPUP),
+            trying(None),
+            EN.connected(&Connection::Connected { since: deskpane_protocol::clock::Millis(0), caution: None }, POPUP),
+            stopped(Problem::WindowClosed),
+            trying(Some(Problem::WentSilent)),
+            trying(Some(Problem::WindowSilent { tries: 3 })),
+            stopped(Problem::BoundElsewhere),
+            stopped(Problem::SessionEnded),
+        ];
+        for (at, advice) in all.iter().enumerate() {
+            assert!(all.iter().skip(at + 1).all(|other| other.what != advice.what), "{}", advice.what);
+        }
+        for problem in [Problem::NotOpened, Problem::PopupBlocked, Problem::WindowClosed, Problem::BoundElsewhere] {
+            assert!(stopped(problem).remedy.contains("“Open Popup”"));
+        }
+    }
+
+    #[test]
+    fn every_standing_of_a_frame_is_told_apart_and_the_last_names_the_setting_and_our_origin() {
+        let since = deskpane_protocol::clock::Millis(0);
+        let waiting = |problem| EN.connected(&Connection::Waiting { since, problem }, FRAME);
+        let silent = |guards| {
+            let switch = FrameSwitch { name: "allowed_parents", guards, origin: "https://panel.example".into() };
+            waiting(Some(Problem::FrameSilent(switch)))
+        };
+        let all = [
+            EN.connected(&Connection::Starting, FRAME),
+            EN.connected(&Connection::Opening, FRAME),
+            waiting(Some(Problem::FrameSlow)),
+            waiting(None),
+            silent(Guarded::Messages),
+            EN.connected(&Connection::Connected { since, caution: None }, FRAME),
+            waiting(Some(Problem::OriginNotAllowed { origin: "https://a.example".into() })),
+        ];
+        for (at, advice) in all.iter().enumerate() {
+            assert!(all.iter().skip(at + 1).all(|other| other.what != advice.what), "{}", advice.what);
+        }
+        for guards in [Guarded::Messages, Guarded::Page] {
+            let advice = silent(guards);
+            assert_eq!(advice.line.as_deref(), Some("https://panel.example"));
+            assert!(advice.remedy.ends_with("add this origin to allowed_parents:"), "{}", advice.remedy);
+        }
+        assert!(waiting(Some(Problem::FrameSlow)).remedy.contains("“Reload Frame”"));
+    }
+
+    #[test]
+    fn an_address_that_is_wrong_comes_with_the_line_to_write() {
+        let problem = Problem::OriginNotAllowed { origin: "https://a.example".into() };
+        let line = EN.connected(&Connection::Stopped(problem), POPUP).line;
+        assert_eq!(line.as_deref(), Some(r#""popup": { "url": "https://a.example/" }"#));
+    }
+}

@@ -1,0 +1,32 @@
+//! Words of pages and of the diagnostics.
+
+use super::{Advice, Texts, fill};
+use crate::store::{Desktop, Fact};
+
+impl Texts {
+    pub(crate) fn fact(self, fact: Fact) -> &'static str {
+        match fact {
+            Fact::Received => self.fact_received,
+            Fact::Unknown => self.fact_unknown,
+            Fact::Malformed => self.fact_malformed,
+            Fact::Foreign => self.fact_foreign,
+            Fact::WrongOrigin => self.fact_wrong_origin,
+            Fact::WrongWindow => self.fact_wrong_window,
+            Fact::Event => self.fact_event,
+            Fact::Configuration => self.fact_configuration,
+        }
+    }
+
+    /// There is no configuration; `why` is for whoever looks after it.
+    pub(crate) fn config_missing(self, why: &str) -> Advice {
+        Advice {
+            what: fill(self.config_missing, &[("why", why)]),
+            remedy: self.config_missing_do.to_owned(),
+            line: None,
+        }
+    }
+
+    pub(crate) fn open_panel(self, desktop: Desktop) -> String {
+        fill(self.open_panel, &[("desktop", desktop.name)])
+    }
+}
