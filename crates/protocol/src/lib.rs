@@ -10,8 +10,10 @@
 
 #![warn(missing_docs)]
 
+pub mod alerts;
 pub mod clock;
 pub mod config;
+pub mod customer;
 pub mod desk;
 mod diary;
 mod frame;

@@ -211,6 +211,11 @@ impl Desk {
         }
     }
 
+    /// Lets go of the contacts that are over.
+    pub fn forget_closed(&mut self) {
+        self.closed.clear();
+    }
+
     fn upsert(&mut self, contact: Arc<Contact>) -> Touched {
         let id = contact.id.clone();
         let urgency = Urgency::of(&contact);
