@@ -2,6 +2,7 @@
 
 #![allow(unreachable_pub, reason = "the component macro makes every component `pub`, whatever is written")]
 
+mod alert;
 mod app;
 mod dress;
 mod driver;

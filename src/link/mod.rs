@@ -1,13 +1,16 @@
 //! The browser: windows, messages between them, clock, storage. Nothing here knows what a message means.
 
+pub(crate) mod badge;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod embedding;
 pub(crate) mod frame;
 pub(crate) mod inbox;
 pub(crate) mod lifecycle;
+pub(crate) mod notification;
 pub(crate) mod outbox;
 pub(crate) mod peer;
 pub(crate) mod popup;
 pub(crate) mod source;
 pub(crate) mod storage;
+pub(crate) mod tone;

@@ -56,6 +56,13 @@ pub(crate) fn read_all(area: Area, prefix: &str) -> Result<Vec<(String, String)>
     Ok((0..count).filter_map(entry).collect())
 }
 
+/// How much is kept under keys that start with `prefix`, about, in bytes.
+pub(crate) fn used(prefix: &str) -> usize {
+    let areas = [Area::Local, Area::Session, Area::Page];
+    let texts = areas.into_iter().flat_map(|area| read_all(area, prefix).unwrap_or_default());
+    texts.map(|(key, text)| key.len() + text.len()).sum()
+}
+
 /// Keeps `text`.
 pub(crate) fn write(area: Area, key: &str, text: &str) -> Result<(), Trouble> {
     match open(area)? {

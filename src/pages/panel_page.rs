@@ -1,6 +1,7 @@
 //! What the pages of all desktops share: a store, the clock that drives it, notes, and the panel around it.
 
 use crate::{
+    alert::{Alerts, Voice},
     app::Warnings,
     dress::dress,
     driver::Driver,
@@ -8,9 +9,13 @@ use crate::{
         clock::{self, Ticker},
         storage,
     },
-    store::{Desktop, Diagnostics, NoteBook, Store},
+    store::{Chosen, Desktop, Diagnostics, NoteBook, Store},
     text::Language,
-    view::{panel::Panel, parts::rebuilt},
+    view::{
+        focus,
+        panel::Panel,
+        parts::{effect, rebuilt},
+    },
 };
 use deskpane_protocol::{
     config::Config,
@@ -33,22 +38,31 @@ pub(super) fn panel_page(desktop: Desktop, start: Start) -> AnyView {
     }
     let store = Store::new(desktop, notes, diagnostics, now);
     provide_context(store);
-    document().set_title(&format!("{} · Deskpane", desktop.name));
-    let language = use_context::<Language>();
+    let (language, chosen, voice) = (use_context::<Language>(), use_context::<Chosen>(), Voice::new());
+    provide_context(voice);
     if let Some(language) = language {
         let (own, bare) = (config.clone(), config.clone());
         store.on_looks(Rc::new(move |said| dress(&own, said, language)));
         // What the desktop lent goes with it.
         on_cleanup(move || dress(&bare, &Appearance::default(), language));
     }
+    let alerts = chosen.zip(language).map(|(chosen, language)| {
+        let alerts = Rc::new(Alerts::start(store, chosen, voice, language, Rc::new(focus::show)));
+        let own = Rc::downgrade(&alerts);
+        effect(move || {
+            chosen.get();
+            own.upgrade().inspect(|alerts| alerts.choose());
+        });
+        alerts
+    });
     let driver = start(&config, store);
     if driver.is_none() {
         store.apply(vec![Change::Connection(Connection::Stopped(Problem::NotConfigured))], now);
     }
     let ticker = Ticker::start(move |now| store.tick(now));
-    let watch = storage::watch(move |key, text| store.notes.changed_elsewhere(&key, text));
+    let watch = storage::watch(move |key, text| store.notes.changed_elsewhere(&key, text, |id| store.is_open(id)));
     // They live as long as the page and end with it.
-    let alive = StoredValue::new_local(Some((driver, ticker, watch)));
+    let alive = StoredValue::new_local(Some((driver, ticker, watch, alerts)));
     on_cleanup(move || drop(alive.try_update_value(Option::take)));
     // Another language rebuilds what is shown; store and session go on.
     rebuilt(move || {

@@ -3,6 +3,7 @@
 //!
 //! Few types of signal are used over and over: each further type is a kilobyte of download.
 
+mod arrivals;
 pub(crate) mod diagnostics;
 pub(crate) mod drafts;
 mod hands;
@@ -13,6 +14,7 @@ pub(crate) mod preferences;
 mod rename;
 mod row;
 
+pub(crate) use arrivals::Arrivals;
 pub(crate) use diagnostics::{Diagnostics, Fact};
 pub(crate) use drafts::Drafts;
 pub(crate) use hands::Hands;
@@ -24,7 +26,7 @@ pub(crate) use row::Row;
 
 use deskpane_protocol::{
     clock::Millis,
-    desk::{Agent, Appearance, Board, Change, Connection, Contact, ContactId, Desk, Directory, Touched},
+    desk::{Agent, Appearance, Board, Change, Connection, Contact, ContactId, ContactState, Desk, Directory, Touched},
 };
 use leptos::prelude::*;
 use news::Newsroom;
@@ -106,6 +108,7 @@ struct Inner {
     hands: Option<Rc<dyn Hands>>,
     on_leaving: Option<OnLeaving>,
     on_looks: Option<OnLooks>,
+    on_arrivals: Option<arrivals::OnArrivals>,
 }
 
 /// What a batch of changes touched.
@@ -199,6 +202,26 @@ impl Store {
         self.inner.with_value(|inner| inner.desk.closed().find(|contact| contact.id.as_str() == id).cloned())
     }
 
+    /// A contact, open or over, as the desktop has last told of it.
+    pub(crate) fn contact(&self, id: &str) -> Option<Arc<Contact>> {
+        let id = ContactId::new(id)?;
+        self.inner.with_value(|inner| match inner.desk.place(&id) {
+            Some(place) => Some(place.contact.clone()),
+            None => inner.desk.closed().find(|contact| contact.id == id).cloned(),
+        })
+    }
+
+    /// Forgets the contacts that are over, and the notes of all that are not open; says how many notes.
+    pub(crate) fn forget(&self) -> usize {
+        let count = self.notes.forget(|id| self.is_open(id));
+        self.inner.update_value(|inner| {
+            inner.desk.forget_closed();
+            inner.late = true;
+        });
+        self.settle();
+        count
+    }
+
     /// A piece of news.
     pub(crate) fn news(&self, key: u32) -> Option<What> {
         self.inner.with_value(|inner| inner.newsroom.get(key))
@@ -229,14 +252,23 @@ impl Store {
         }
         let mut dirty = Dirty::default();
         let mut heard = false;
+        let mut ended = Vec::new();
         self.inner.update_value(|inner| {
             for change in changes {
                 heard |= inner.newsroom.report(&change, now);
+                if let Change::Contact(contact) = &change
+                    && contact.state == ContactState::Ended
+                {
+                    ended.push(contact.clone());
+                }
                 dirty.add(inner.desk.apply(change));
             }
         });
         for (from, to) in &dirty.renamed {
             self.rename(from, to, now);
+        }
+        for contact in ended {
+            self.notes.file(&contact, Some(now));
         }
         self.write_rows(&mut dirty.rows);
         if dirty.agent {
@@ -254,6 +286,7 @@ impl Store {
         if heard {
             self.publish_news();
         }
+        self.tell_arrivals(now);
         if dirty.looks {
             let (dress, looks) =
                 self.inner.with_value(|inner| (inner.on_looks.clone(), inner.desk.appearance().clone()));

@@ -1,8 +1,9 @@
 //! What an agent who does not look at the page must hear: each thing once.
 
 use deskpane_protocol::{
+    alerts::Offers,
     clock::{Millis, Span},
-    desk::{AgentRecord, Change, CommandRecord, Contact, ContactId, ContactState, Life},
+    desk::{AgentRecord, Change, CommandRecord, Contact, Life},
 };
 use std::{collections::VecDeque, sync::Arc};
 
@@ -10,13 +11,11 @@ use std::{collections::VecDeque, sync::Arc};
 const FRESH: Span = Span::seconds(20);
 /// How many stay there at a time.
 const MOST: usize = 6;
-/// How many contacts are remembered as announced.
-const REMEMBERED: usize = 500;
 
 /// What there is to hear.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum What {
-    /// A contact waits to be taken.
+    /// A contact waits to be taken, or was given to the agent.
     Incoming(Arc<Contact>),
     /// A command did not do what it was given for.
     Failed(CommandRecord),
@@ -35,23 +34,21 @@ struct News {
 pub(super) struct Newsroom {
     last_key: u32,
     news: VecDeque<News>,
-    /// The latest contacts announced.
-    announced: VecDeque<ContactId>,
+    pub(super) offers: Offers,
+    /// The contacts that came since [`Newsroom::take_fresh`].
+    fresh: Vec<Arc<Contact>>,
 }
 
 impl Newsroom {
     /// Says whether a change is news, and keeps it if so.
     pub(super) fn report(&mut self, change: &Change, now: Millis) -> bool {
         let what = match change {
-            Change::Contact(contact)
-                if contact.state == ContactState::Offered && !self.announced.contains(&contact.id) =>
-            {
-                self.announced.push_front(contact.id.clone());
-                self.announced.truncate(REMEMBERED);
+            Change::Contact(contact) if self.offers.report(contact, now) => {
+                self.fresh.push(contact.clone());
                 What::Incoming(contact.clone())
             }
-            Change::Renamed { from, to } if self.announced.contains(from) => {
-                self.announced.push_front(to.clone());
+            Change::Renamed { from, to } => {
+                self.offers.rename(from, to);
                 return false;
             }
             Change::Command(record) if matches!(record.life, Life::Refused(_) | Life::NoEffect) => {
@@ -73,6 +70,11 @@ impl Newsroom {
         let before = self.news.len();
         self.news.retain(|news| now - news.at <= FRESH);
         self.news.len() != before
+    }
+
+    /// The contacts that came since this was last asked.
+    pub(super) fn take_fresh(&mut self) -> Vec<Arc<Contact>> {
+        std::mem::take(&mut self.fresh)
     }
 
     /// The keys of what is there, in the order it came.

@@ -4,7 +4,9 @@
 use crate::link::storage::{self, Area, Trouble};
 use deskpane_protocol::{
     clock::Millis,
-    note::{ContactNote, storage_key},
+    customer::Address,
+    desk::Contact,
+    note::{ContactNote, FORGETTING_KEY, storage_key},
 };
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -23,6 +25,8 @@ pub(crate) struct NoteBook {
 struct Book {
     notes: HashMap<String, ContactNote>,
     trouble: Option<Trouble>,
+    /// Another page forgets the notes of this desktop just now.
+    forgetting: bool,
 }
 
 /// A note and whose it is.
@@ -60,7 +64,12 @@ impl NoteBook {
                 let _ = storage::remove(Area::Local, &key);
             }
         }
-        Self { desktop, area, book: StoredValue::new_local(Book { notes, trouble }), edition: RwSignal::new(0) }
+        Self {
+            desktop,
+            area,
+            book: StoredValue::new_local(Book { notes, trouble, forgetting: false }),
+            edition: RwSignal::new(0),
+        }
     }
 
     /// A book that keeps nothing beyond the page, for tests without a browser.
@@ -74,10 +83,36 @@ impl NoteBook {
         self.book.with_value(|book| book.notes.get(id).map(|note| note.text.clone())).unwrap_or_default()
     }
 
+    /// A contact's note.
+    pub(crate) fn get(&self, id: &str) -> Option<ContactNote> {
+        self.book.with_value(|book| book.notes.get(id).cloned())
+    }
+
     /// Writes a note down. An empty one is no note.
-    pub(crate) fn write(&self, id: &str, about: &str, text: String, now: Millis) {
+    pub(crate) fn write(&self, id: &str, contact: Option<&Contact>, text: String, now: Millis) {
+        let mut note = self.get(id).unwrap_or_default();
+        if let Some(contact) = contact {
+            note.learn(contact);
+        }
+        self.put(id, ContactNote { text, at: now, ..note });
+    }
+
+    /// What is known of the contact now goes with its note, if there is one: the customer's name may come late, and the
+    /// outcome at the end. `over` says when the contact ended.
+    pub(crate) fn file(&self, contact: &Contact, over: Option<Millis>) {
+        let id = contact.id.as_str();
+        let Some(mut note) = self.get(id) else { return };
+        let ends = over.is_some() && note.ended.is_none();
+        if note.learn(contact) || ends {
+            note.ended = note.ended.or(over);
+            self.put(id, note);
+        }
+    }
+
+    fn put(&self, id: &str, note: ContactNote) {
         let key = storage_key(self.desktop, id);
-        let outcome = if text.is_empty() {
+        let mut is_new = false;
+        let outcome = if note.text.is_empty() {
             self.book.update_value(|book| {
                 book.notes.remove(id);
             });
@@ -86,22 +121,57 @@ impl NoteBook {
                 let _ = storage::remove(Area::Page, &key);
             })
         } else {
-            let note = ContactNote { text, about: about.to_owned(), at: now };
             let text = note.to_text();
             let outcome = storage::write(self.area, &key, &text).inspect_err(|_| {
                 // A reload of the page, at least, shall not lose it.
                 let _ = storage::write(Area::Page, &key, &text);
             });
-            self.book.update_value(|book| {
-                book.notes.insert(id.to_owned(), note);
-            });
+            is_new = self.book.try_update_value(|book| book.notes.insert(id.to_owned(), note).is_none()) == Some(true);
             outcome
         };
         let trouble = outcome.err();
         let news = self.book.try_update_value(|book| std::mem::replace(&mut book.trouble, trouble) != trouble);
-        if news == Some(true) {
+        // One that is emptied stays where it is: the agent may be about to write it anew.
+        if is_new || news == Some(true) {
             self.new_edition();
         }
+    }
+
+    /// Adds words to a note, behind what is there. `false` where there is no room for them.
+    pub(crate) fn append(&self, id: &str, contact: Option<&Contact>, more: &str, now: Millis) -> bool {
+        let text = self.text(id);
+        let text = if text.is_empty() { more.to_owned() } else { format!("{}\n{more}", text.trim_end_matches('\n')) };
+        let fits = text.len() <= ContactNote::LONGEST;
+        if fits {
+            self.write(id, contact, text, now);
+            self.new_edition();
+        }
+        fits
+    }
+
+    /// Forgets one note.
+    pub(crate) fn remove(&self, id: &str) {
+        self.put(id, ContactNote::default());
+        self.new_edition();
+    }
+
+    /// Forgets the notes of all contacts for which `is_open` says no; says how many.
+    pub(crate) fn forget(&self, is_open: impl Fn(&str) -> bool) -> usize {
+        let others = self.others(is_open);
+        // Where it cannot be written nothing is shared with other pages.
+        let _ = storage::write(self.area, FORGETTING_KEY, self.desktop);
+        for kept in &others {
+            self.put(&kept.id, ContactNote::default());
+        }
+        let _ = storage::remove(self.area, FORGETTING_KEY);
+        self.new_edition();
+        others.len()
+    }
+
+    /// How many notes there are, and since when.
+    pub(crate) fn extent(&self) -> (usize, Option<Millis>) {
+        self.edition.track();
+        self.book.with_value(|book| (book.notes.len(), book.notes.values().map(|note| note.at).min()))
     }
 
     /// What was about one contact is about another from now on. Where there is a note about both they are one note, and
@@ -109,20 +179,32 @@ impl NoteBook {
     pub(crate) fn follow(&self, from: &str, to: &str, first: bool, now: Millis) {
         let notes = self.book.with_value(|book| (book.notes.get(from).cloned(), book.notes.get(to).cloned()));
         let (Some(moved), there) = notes else { return };
-        let about = there.as_ref().map_or(&moved, |there| there).about.clone();
-        let text = joined(moved.text, there.map(|there| there.text).unwrap_or_default(), first);
-        self.write(to, &about, text.clone(), now);
-        self.write(from, "", String::new(), now);
+        let text =
+            joined(moved.text.clone(), there.as_ref().map(|there| there.text.clone()).unwrap_or_default(), first);
+        let one = ContactNote { text, at: now, ..there.unwrap_or(moved) };
+        self.put(to, one.clone());
+        self.put(from, ContactNote::default());
         if self.book.with_value(|book| book.trouble.is_some()) {
             // There is room now for what there was none for.
-            self.write(to, &about, text, now);
+            self.put(to, one);
         }
         self.new_edition();
     }
 
-    /// Another page of this browser changed what is kept.
-    pub(crate) fn changed_elsewhere(&self, key: &str, text: Option<String>) {
+    /// Another page of this browser changed what is kept. It does not know which contacts are open here: what it
+    /// forgets of these is written down again.
+    pub(crate) fn changed_elsewhere(&self, key: &str, text: Option<String>, is_open: impl Fn(&str) -> bool) {
+        if key == FORGETTING_KEY {
+            let forgetting = text.as_deref() == Some(self.desktop);
+            self.book.update_value(|book| book.forgetting = forgetting);
+            return;
+        }
         let Some(id) = key.strip_prefix(&storage_key(self.desktop, "")) else { return };
+        let kept = self.get(id).filter(|_| text.is_none() && is_open(id));
+        if let Some(note) = kept.filter(|_| self.book.with_value(|book| book.forgetting)) {
+            self.put(id, note);
+            return;
+        }
         self.book.update_value(|book| {
             match text {
                 Some(text) => book.notes.insert(id.to_owned(), ContactNote::from_text(&text)),
@@ -149,6 +231,16 @@ impl NoteBook {
             others.map(|(id, note)| Kept { id: id.clone(), note: note.clone() }).collect()
         });
         kept.sort_unstable_by(|a: &Kept, b| (b.note.at, &b.id).cmp(&(a.note.at, &a.id)));
+        kept
+    }
+
+    /// What was written about this customer before: the notes of other contacts with the same address that are not
+    /// open, the latest first. Who has no address has no past.
+    pub(crate) fn of_customer(&self, address: &str, is_open: impl Fn(&str) -> bool) -> Vec<Kept> {
+        self.edition.track();
+        let Some(address) = Address::parse(address) else { return Vec::new() };
+        let mut kept = self.others(is_open);
+        kept.retain(|kept| Address::parse(&kept.note.address).is_some_and(|other| other.is_same(&address)));
         kept
     }
 }

@@ -33,6 +33,20 @@ fn a_contact_that_rings_is_news_exactly_once() {
 }
 
 #[test]
+fn who_comes_and_who_waits_is_told_when_it_changes() {
+    let (_owner, store) = store();
+    let told = Rc::new(std::cell::RefCell::new(Vec::new()));
+    let own = told.clone();
+    store.on_arrivals(Rc::new(move |now: Arrivals| {
+        own.borrow_mut().push((now.fresh.len(), now.waiting.len(), store.is_talking()));
+    }));
+    store.apply(vec![contact("1", ContactState::Active), contact("2", ContactState::Offered)], NOW);
+    store.apply(vec![contact("3", ContactState::Held)], NOW);
+    store.apply(vec![contact("2", ContactState::Held)], NOW);
+    assert_eq!(*told.borrow(), [(1, 1, true), (0, 0, true)]);
+}
+
+#[test]
 fn an_ended_contact_moves_to_the_closed_ones_and_its_row_goes() {
     let (_owner, store) = store();
     store.apply(vec![contact("1", ContactState::Active)], NOW);

@@ -34,7 +34,6 @@ impl Texts {
     }
 
     /// The day of a moment, in few letters.
-    #[allow(dead_code, reason = "the activity is being built")]
     pub(crate) fn date(self, at: Millis) -> String {
         self.moment(at, &[("year", "numeric"), ("month", "short"), ("day", "numeric")])
     }

@@ -73,7 +73,7 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
             <Controls row=row.clone() place=place />
             {sections(ABOVE, &case)}
             <ScreenPops place=place />
-            <NoteBox id=id about=name selection=None />
+            <NoteBox id=id selection=None />
             {sections(BELOW, &case)}
             <CustomerCardForm row=row.clone() place=place />
             <Details row=row place=place />

@@ -46,3 +46,22 @@ pub(crate) fn give_if_lost(find: impl FnOnce() -> Option<HtmlElement> + 'static)
 pub(crate) fn is_at(element: &web_sys::Element) -> bool {
     document().active_element().is_some_and(|active| active == *element)
 }
+
+/// An element by its selector, to give the focus to.
+pub(crate) fn find(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Brings a contact's card before the agent, with the focus on what can be pressed first.
+pub(crate) fn show(id: &ContactId) {
+    let Ok(cards) = document().query_selector_all("[data-contact]") else { return };
+    let cards = (0..cards.length()).filter_map(|at| cards.get(at)?.dyn_into::<web_sys::Element>().ok());
+    let card = cards.into_iter().find(|card| card.get_attribute("data-contact").as_deref() == Some(id.as_str()));
+    let Some(card) = card else { return };
+    card.scroll_into_view();
+    let button = card.query_selector("button:not([aria-disabled])").ok().flatten();
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        // Nothing to be done about an element that refuses.
+        let _ = button.focus();
+    }
+}

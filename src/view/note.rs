@@ -1,8 +1,9 @@
 //! The note about one contact, written down with every keystroke.
 
 use super::{
-    focus,
-    parts::{effect, word},
+    copy_button::copy_text,
+    focus, note_text,
+    parts::{block, effect, when, word, words},
     store,
 };
 use crate::text::texts;
@@ -14,11 +15,7 @@ const LONGEST: usize = ContactNote::LONGEST / 3;
 
 /// A note. With a selection given, it takes the focus and goes on where the agent was.
 #[component]
-pub(crate) fn NoteBox(
-    id: Signal<String>,
-    #[prop(into)] about: Signal<String>,
-    selection: Option<(u32, u32)>,
-) -> impl IntoView {
+pub(crate) fn NoteBox(id: Signal<String>, selection: Option<(u32, u32)>) -> impl IntoView {
     let (store, t) = (store(), texts());
     let area = NodeRef::<html::Textarea>::new();
     let text = store.notes.text(&id.get_untracked());
@@ -52,19 +49,22 @@ pub(crate) fn NoteBox(
         let text = event_target_value(&event);
         full.set(text.encode_utf16().count() >= LONGEST);
         written.set(!text.is_empty());
-        store.notes.write(&id.get_untracked(), &about.get_untracked(), text, store.clock.get_untracked());
+        let id = id.get_untracked();
+        store.notes.write(&id, store.contact(&id).as_deref(), text, store.clock.get_untracked());
     };
     let told = word(move || match store.notes.trouble() {
         Some(trouble) if written.get() => t.note_trouble(trouble),
         _ if full.get() => t.note_full,
         _ => "",
     });
+    let as_text = words(move || id.with_untracked(|id| note_text::copied(store, t, id)));
     view! {
         <div class="note">
             <label class="note__label">
                 <span class="note__name">{t.note}</span>
                 <textarea class="note__text" rows="2" maxlength=LONGEST.to_string() prop:value=text node_ref=area on:input=write></textarea>
             </label>
+            {block("note__tools", vec![when(move || written.get(), move || copy_text(t.note_copy, as_text))])}
             <p class="note__told">{told}</p>
         </div>
     }

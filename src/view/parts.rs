@@ -130,6 +130,10 @@ fn boxed_lines(name: String, read: Read<Vec<String>>) -> AnyView {
 }
 
 /// Texts; told of only when they change.
+pub(crate) fn texts_of(read: impl Fn() -> Vec<String> + Send + Sync + 'static) -> Memo<Vec<String>> {
+    boxed_texts(Arc::new(read))
+}
+
 fn boxed_texts(read: Read<Vec<String>>) -> Memo<Vec<String>> {
     Memo::new(move |_| read())
 }

@@ -1,9 +1,12 @@
 //! Contacts that are over, and notes of earlier ones: nothing the agent wrote goes with its contact.
 
 use super::{
+    ask_once::ask_once,
     contact_card::title,
     disclosure::disclosure,
+    focus,
     note::NoteBox,
+    note_text,
     parts::{block, keys, list, when, words},
     recorded::recorded,
     start::again,
@@ -13,7 +16,7 @@ use crate::{
     store::Store,
     text::{Texts, texts},
 };
-use deskpane_protocol::desk::Contact;
+use deskpane_protocol::{desk::Contact, note::ContactNote};
 use leptos::prelude::*;
 use std::{collections::HashMap, sync::Arc};
 
@@ -26,6 +29,8 @@ struct Line {
     id: String,
     name: String,
     when: &'static str,
+    /// When, through what, and what came of it.
+    facts: String,
     is_over: bool,
 }
 
@@ -57,7 +62,7 @@ pub(crate) fn Recent() -> impl IntoView {
     };
     view! {
         <section class="recent" aria-label=t.recent>
-            {when(move || keys.with(|keys| !keys.is_empty()), move || view! { <h2 class="recent__title">{t.recent}</h2> }.into_any())}
+            {when(move || keys.with(|keys| !keys.is_empty()), move || view! { <h2 class="recent__title" tabindex="-1">{t.recent}</h2> }.into_any())}
             <ul class="recent__list">{list(keys.into(), line)}</ul>
             {when(more, move || {
                 let add = move |_| limit.set(limit.get_untracked().saturating_add(STEP));
@@ -76,6 +81,7 @@ fn find(store: Store, t: Texts, limit: u32) -> (Vec<Line>, bool) {
         id: contact.id.to_string(),
         name: title(contact, t),
         when: t.contact_over,
+        facts: note_text::facts(&known(contact), t),
         is_over: true,
     };
     let mut lines: Vec<_> = closed.iter().map(over).collect();
@@ -83,10 +89,18 @@ fn find(store: Store, t: Texts, limit: u32) -> (Vec<Line>, bool) {
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = others.len() > limit;
     for kept in others.into_iter().take(limit) {
+        let facts = note_text::facts(&kept.note, t);
         let name = if kept.note.about.is_empty() { t.nameless(&kept.id) } else { kept.note.about };
-        lines.push(Line { id: kept.id, name, when: t.earlier_note, is_over: false });
+        lines.push(Line { id: kept.id, name, when: t.earlier_note, facts, is_over: false });
     }
     (lines, more)
+}
+
+/// What a note about this contact would say of it.
+fn known(contact: &Contact) -> ContactNote {
+    let mut note = ContactNote::default();
+    note.learn(contact);
+    note
 }
 
 impl Lines {
@@ -114,14 +128,25 @@ fn entry(store: Store, t: Texts, key: u32, line: Line) -> AnyView {
     let selection = store.take_stranded(&line.id);
     let open = RwSignal::new(selection.is_some());
     let first = StoredValue::new(selection);
-    let Line { id, name, when: word, is_over } = line;
+    let Line { id, name, when: word, facts, is_over } = line;
     let over_id = id.clone();
     let heading = t.note_about(&name);
     let own = id.clone();
     let preview = words(move || if open.get() { String::new() } else { store.notes.text(&own) });
     let note = disclosure(heading, open, move || {
         let selection = first.try_update_value(Option::take).flatten();
-        view! { <NoteBox id=Signal::stored(id.clone()) about=name.clone() selection=selection /> }.into_any()
+        let (written, gone) = (id.clone(), id.clone());
+        let delete = Callback::new(move |()| {
+            store.notes.remove(&gone);
+            focus::give_if_lost(|| focus::find(".recent__title, .contacts > h2"));
+        });
+        let is_written = move || {
+            store.notes.edition.track();
+            !store.notes.text(&written).is_empty()
+        };
+        let tools = when(is_written, move || ask_once(t.delete, t.delete_confirm, delete));
+        let note = view! { <NoteBox id=Signal::stored(id.clone()) selection=selection /> }.into_any();
+        block("recent__note", vec![note, tools])
     });
     let over = when(
         move || is_over,
@@ -141,6 +166,7 @@ fn entry(store: Store, t: Texts, key: u32, line: Line) -> AnyView {
         <li class="recent__entry">
             <span class="recent__when">{word}</span>
             {note}
+            <p class="recent__facts">{facts}</p>
             <p class="recent__preview">{preview}</p>
             {over}
         </li>

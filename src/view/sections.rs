@@ -3,7 +3,7 @@
 
 use super::{
     case::{Case, offers},
-    conversation, disposition, identities, kept_notes, keypad, notices, parties,
+    conversation, disposition, earlier, identities, kept_notes, keypad, notices, parties,
     parts::{keys, list},
     record, recorded, script, start, transfer,
 };
@@ -23,6 +23,7 @@ pub(crate) enum Section {
     Scripts,
     Disposition,
     SaveNote,
+    Earlier,
     Keypad,
     Transfer,
     KeptNotes,
@@ -41,8 +42,15 @@ pub(crate) const ABOVE: &[Section] = &[
     Section::Recorded,
 ];
 /// What stands below it.
-pub(crate) const BELOW: &[Section] =
-    &[Section::SaveNote, Section::Again, Section::Keypad, Section::Transfer, Section::KeptNotes, Section::Record];
+pub(crate) const BELOW: &[Section] = &[
+    Section::SaveNote,
+    Section::Earlier,
+    Section::Again,
+    Section::Keypad,
+    Section::Transfer,
+    Section::KeptNotes,
+    Section::Record,
+];
 
 /// The sections of `some` that are there.
 pub(crate) fn sections(some: &'static [Section], case: &Case) -> AnyView {
@@ -71,6 +79,7 @@ fn is_there(section: Section, place: &Place) -> bool {
         Section::Scripts => !work.scripts.is_empty(),
         Section::Disposition => work.dispositions.is_some(),
         Section::SaveNote => offers(place, Control::SaveNote),
+        Section::Earlier => place.contact.customer.address.is_some(),
         Section::Keypad => offers(place, Control::Digits),
         Section::Transfer => offers(place, Control::Transfer),
         Section::KeptNotes => offers(place, Control::ListNotes) || !work.notes.is_empty(),
@@ -94,6 +103,7 @@ fn build(section: Section, case: Case) -> AnyView {
         Section::Scripts => script::scripts(case),
         Section::Disposition => disposition::disposition(case),
         Section::SaveNote => kept_notes::save_note(&case),
+        Section::Earlier => earlier::earlier(&case),
         Section::Keypad => keypad::keypad(case),
         Section::Transfer => transfer::transfer(case),
         Section::KeptNotes => kept_notes::kept_notes(case),

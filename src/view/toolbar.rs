@@ -3,6 +3,7 @@
 use super::{
     icons,
     sheet::{Sheet, sheets},
+    sound::sound,
 };
 use crate::text::texts;
 use leptos::prelude::*;
@@ -21,6 +22,7 @@ pub(crate) fn toolbar() -> AnyView {
     };
     view! {
         <div class="toolbar">
+            {sound()}
             {button(Sheet::Activity, t.activity, icons::ACTIVITY)}
             {button(Sheet::Shortcuts, t.shortcuts, icons::KEYS)}
             {button(Sheet::Settings, t.settings, icons::SETTINGS)}

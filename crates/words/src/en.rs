@@ -439,8 +439,41 @@ pub const EN: Language = Language {
         // Activity.
 
         // Notes that are kept, and forgetting them.
+        note_copy: "Copy note",
+        note_use: "Use in this note",
+        note_used: "Added to the note.",
+        note_no_room: "There is no room for it: the note would be too long.",
+        earlier_notes: "Earlier notes about this customer",
+        delete: "Delete",
+        delete_confirm: "Confirm delete",
+        kept: "Kept in this browser",
+        kept_none: "No notes about contacts in {desktop}.",
+        kept_notes: "{count} note about contacts in {desktop}.|{count} notes about contacts in {desktop}.",
+        kept_since: "The oldest is of {date}.",
+        kept_more: "Also the activity, and what you choose in these settings.",
+        kept_size: "In all about {size} KB.",
+        kept_days: "Notes and activity are kept for {count} day.|Notes and activity are kept for {count} days.",
+        kept_session: "Notes and activity are forgotten when the browser is closed.",
+        forget: "Forget now",
+        forget_confirm: "Confirm: forget notes and activity",
+        forgot: "{count} note forgotten, with the recent contacts and the activity. Notes about open contacts stay.|{count} notes forgotten, with the recent contacts and the activity. Notes about open contacts stay.",
 
         // Alerts.
+        alerts: "Alerts",
+        tone: "Sound of an incoming contact",
+        tone_off: "Off",
+        tone_soft: "Soft",
+        tone_loud: "Loud",
+        tone_preview: "Play the sound",
+        sound_allow: "Allow sound",
+        sound_kept: "The browser keeps this page silent until you press something on it.",
+        sound_refused: "The browser did not play it. Allow sound for this site in the browser's settings.",
+        notify: "System notification while this page is out of sight",
+        notify_open: "Your browser will ask you once.",
+        notify_denied: "Your browser blocks notifications of this site. Allow them in the browser's settings for this site, then reload this page.",
+        notify_framed: "Browsers do not ask from inside another site's page. Open Deskpane in a tab of its own, allow notifications there, then reload this page.",
+        notify_absent: "This browser has no notifications for this page.",
+        own_tab: "Open in a tab of its own",
 
         // Shortcuts.
 

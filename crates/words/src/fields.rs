@@ -468,8 +468,41 @@ words! {
     // Activity.
 
     // Notes that are kept, and forgetting them.
+    note_copy,
+    note_use,
+    note_used,
+    note_no_room,
+    earlier_notes,
+    delete,
+    delete_confirm,
+    kept,
+    kept_none,
+    kept_notes,
+    kept_since,
+    kept_more,
+    kept_size,
+    kept_days,
+    kept_session,
+    forget,
+    forget_confirm,
+    forgot,
 
     // Alerts.
+    alerts,
+    tone,
+    tone_off,
+    tone_soft,
+    tone_loud,
+    tone_preview,
+    sound_allow,
+    sound_kept,
+    sound_refused,
+    notify,
+    notify_open,
+    notify_denied,
+    notify_framed,
+    notify_absent,
+    own_tab,
 
     // Shortcuts.
 

@@ -1,0 +1,119 @@
+// A customer comes again and their notes with them; notes are copied, deleted and forgotten, and only when that is meant.
+
+import type { FrameLocator, Page } from "@playwright/test";
+import { call, expect, openBare, storedTest as stored, test } from "./fixtures";
+import { button, contact, disclose, note } from "./panel";
+import { withUcontact } from "./frame-panel";
+
+const CALLER = "4155550123";
+const WORDS = "Wants a refund, order 1815";
+const EARLIER = { name: "Earlier notes about this customer" };
+
+const gone = (id: string, ANI = CALLER) => call(id, "Disconnected", { FinalState: "True", ANI });
+const recent = (root: FrameLocator | Page) => root.getByRole("region", { name: "Recent" });
+
+async function settings(root: FrameLocator | Page) {
+  await root.getByRole("button", { name: "Settings" }).click();
+  return root.getByRole("dialog", { name: "Settings" });
+}
+
+stored("after the panel was closed, who comes again brings what was said last time", async ({ page }) => {
+  const first = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
+  await note(contact(first.panel, CALLER)).fill(WORDS);
+  await first.deliver(gone("1"));
+  await expect(recent(first.panel)).toContainText(WORDS);
+
+  const later = await page.context().newPage();
+  await page.close();
+  const again = await openBare(later, { flavour: "MAX", initial: [call("2", "Active", { ANI: "+14155550123" }), call("3", "Holding", { ANI: "4155550199" })] });
+  const card = contact(again.panel, "+14155550123");
+  const earlier = card.getByRole("region", EARLIER);
+  await expect(earlier).toContainText(WORDS);
+  await expect(earlier).toContainText("Call");
+  await expect(note(card)).toHaveValue("");
+  await expect(contact(again.panel, "4155550199").getByRole("region", EARLIER)).toHaveCount(0);
+
+  await note(card).fill("Again.");
+  await button(card, "Use in this note").click();
+  await expect(note(card)).toHaveValue(`Again.\n${WORDS}`);
+  await expect(earlier).toContainText("Added to the note.");
+});
+
+stored("of many earlier notes the latest come first, and more on demand", async ({ page }) => {
+  await page.addInitScript((address) => {
+    for (const n of [1, 2, 3, 4, 5]) {
+      const kept = { text: `note ${n}`, about: "Ada", at: Date.now() - 100_000 * n, address, channel: "voice", outcome: "Sold" };
+      try { localStorage.setItem(`deskpane/note/max/old${n}`, JSON.stringify(kept)); } catch { /* the page around */ }
+    }
+  }, CALLER);
+  const bare = await openBare(page, { flavour: "MAX", initial: [call("9", "Active")] });
+  const earlier = contact(bare.panel, CALLER).getByRole("region", EARLIER);
+  await expect(earlier.getByRole("listitem")).toHaveCount(3);
+  await expect(earlier.getByRole("listitem").first()).toContainText("note 1");
+  await expect(earlier.getByRole("listitem").first()).toContainText(/Call · Sold/);
+  await button(earlier, "Show more").click();
+  await expect(earlier.getByRole("listitem")).toHaveCount(5);
+});
+
+stored("forgetting asks once, says what it forgot, and leaves the notes of open contacts", async ({ page }) => {
+  const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active"), call("2", "Active", { ANI: "4155550199" })] });
+  await note(contact(bare.panel, CALLER)).fill("stays");
+  await note(contact(bare.panel, "4155550199")).fill("goes");
+  await bare.deliver(gone("2", "4155550199"));
+  await expect(recent(bare.panel)).toContainText("goes");
+  const sheet = await settings(bare.panel);
+  await expect(sheet).toContainText("2 notes about contacts in MAX.");
+  await expect(sheet).toContainText("kept for 30 days");
+  await button(sheet, "Forget now").click();
+  await expect(sheet).not.toContainText("forgotten,");
+  await button(sheet, "Confirm: forget notes and activity").click();
+  await expect(sheet).toContainText("1 note forgotten");
+  await expect(sheet).toContainText("1 note about contacts in MAX.");
+  await button(sheet, "Close").click();
+  await expect(recent(bare.panel)).not.toContainText("4155550199");
+  await bare.reloadPanel();
+  await bare.next("RegisterForClientEvents", 1);
+  await expect(note(contact(bare.panel, CALLER))).toHaveValue("stays");
+  await expect(recent(bare.panel)).not.toContainText("goes");
+});
+
+stored("what is open in another panel is not forgotten from this one", async ({ page }) => {
+  const one = await openBare(page, { flavour: "MAX", query: { contactId: "1" }, initial: [call("1", "Active")] });
+  await note(contact(one.panel, CALLER)).fill(WORDS);
+  const other = await openBare(await page.context().newPage(), { flavour: "MAX", query: { contactId: "2" }, initial: [call("2", "Active", { ANI: "4155550199" })] });
+  const sheet = await settings(other.panel);
+  await button(sheet, "Forget now").click();
+  await button(sheet, "Confirm: forget notes and activity").click();
+  await expect(sheet).toContainText("forgotten");
+  const kept = () => one.panel.locator("html").evaluate(() => localStorage.getItem("deskpane/note/max/1"));
+  await expect.poll(kept).toContain(WORDS);
+  await expect(note(contact(one.panel, CALLER))).toHaveValue(WORDS);
+});
+
+test("a note under Recent is deleted on the second press", async ({ page }) => {
+  const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
+  await note(contact(bare.panel, CALLER)).fill(WORDS);
+  await bare.deliver(gone("1"));
+  const list = recent(bare.panel);
+  await disclose(list, CALLER);
+  await button(list, "Delete").click();
+  await expect(note(list.getByRole("listitem"))).toHaveValue(WORDS);
+  await button(list, "Confirm delete").click();
+  await expect(note(list.getByRole("listitem"))).toHaveValue("");
+});
+
+test("a note is copied with its head, and a refusal is said", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const ucontact = await withUcontact(page);
+  await ucontact.assign("Telephony", { Campaign: "Demo<-", Client: "+15550100142" });
+  const card = contact(page, "+15550100142");
+  await note(card).fill(WORDS);
+  await button(card, "Copy note").click();
+  await expect(button(card, "Copied")).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toMatch(/^\+15550100142\nCall · Demo\n.*20\d\d.*\n\nWants a refund, order 1815\n$/);
+  await page.evaluate(() => Object.defineProperty(navigator.clipboard, "writeText", { value: () => Promise.reject(new Error("no")) }));
+  await expect(button(card, "Copy note")).toBeVisible();
+  await button(card, "Copy note").click();
+  await expect(button(card, "Select and copy")).toBeVisible();
+});

@@ -1,0 +1,205 @@
+//! Makes an incoming contact seen and heard: what the store tells of arrivals becomes a number on the page's title and
+//! icon, a sound, and a notification of the system's.
+
+use crate::{
+    link::{
+        badge,
+        clock::{self, Alarm},
+        notification::{self, Shown},
+        storage,
+        tone::{self, Player},
+    },
+    store::{Arrivals, Chosen, Store},
+    text::Language,
+};
+use deskpane_protocol::{
+    alerts::{Bell, Offers, Scene, Strike},
+    desk::{Contact, ContactId},
+    preferences::Tone,
+};
+use gloo_events::EventListener;
+use leptos::prelude::*;
+use std::{
+    cell::RefCell,
+    collections::HashMap,
+    rc::{Rc, Weak},
+    sync::Arc,
+};
+
+/// Called when the agent has pressed a notification: brings its contact before them.
+type ShowContact = Rc<dyn Fn(&ContactId)>;
+
+/// The page's voice. A handle: copies are the same voice.
+#[derive(Clone, Copy)]
+pub(crate) struct Voice {
+    player: StoredValue<Player, LocalStorage>,
+    /// The browser keeps the page silent until the agent presses something on it.
+    pub(crate) is_kept_silent: RwSignal<bool>,
+}
+
+impl Voice {
+    /// Belongs to the reactive owner it is made under.
+    pub(crate) fn new() -> Self {
+        let player = StoredValue::new_local(Player::default());
+        Self { player, is_kept_silent: RwSignal::new(!tone::is_touched()) }
+    }
+
+    /// Sounds once.
+    pub(crate) fn sound(&self, loud: bool) {
+        self.sound_telling(loud, |_| {});
+    }
+
+    /// The same, telling whether the browser let it be heard.
+    pub(crate) fn sound_telling(&self, loud: bool, tell: impl Fn(bool) + 'static) {
+        let silent = self.is_kept_silent;
+        let told = move |heard: bool| {
+            if silent.try_get_untracked() == Some(heard) {
+                silent.set(!heard);
+            }
+            tell(heard);
+        };
+        self.player.try_with_value(|player| player.sound(loud, Box::new(told)));
+    }
+
+    pub(crate) fn hush(&self) {
+        self.player.try_with_value(Player::hush);
+    }
+
+    /// The agent has pressed something: from now on there may be a sound.
+    fn touched(&self) {
+        if self.is_kept_silent.get_untracked() && tone::is_touched() {
+            self.is_kept_silent.set(false);
+        }
+    }
+}
+
+/// Alerts until dropped.
+pub(crate) struct Alerts {
+    desk: Rc<Desk>,
+    _touches: Vec<EventListener>,
+}
+
+struct Desk {
+    store: Store,
+    chosen: Chosen,
+    voice: Voice,
+    language: Language,
+    show: ShowContact,
+    title: String,
+    bell: RefCell<Bell>,
+    last: RefCell<Option<Arrivals>>,
+    shown: RefCell<HashMap<ContactId, Shown>>,
+    wake: Alarm,
+}
+
+impl Alerts {
+    /// Listens to the store's arrivals.
+    pub(crate) fn start(store: Store, chosen: Chosen, voice: Voice, language: Language, show: ShowContact) -> Self {
+        store.recall_offers(Offers::from_text(&storage::kept(&offers_key(store)).unwrap_or_default()));
+        let title = format!("{} · Deskpane", store.desktop.name);
+        badge::show(0, &title);
+        let desk = Rc::new_cyclic(|own: &Weak<Desk>| {
+            let own = own.clone();
+            let ring = move || {
+                if let Some(desk) = own.upgrade() {
+                    desk.ring();
+                }
+            };
+            Desk {
+                store,
+                chosen,
+                voice,
+                language,
+                show,
+                title,
+                bell: RefCell::default(),
+                last: RefCell::default(),
+                shown: RefCell::default(),
+                wake: Alarm::new(ring),
+            }
+        });
+        let own = Rc::downgrade(&desk);
+        store.on_arrivals(Rc::new(move |arrivals| {
+            if let Some(desk) = own.upgrade() {
+                desk.arrived(arrivals);
+            }
+        }));
+        // Behind the press itself: what it does may move the page.
+        let touch = |name| EventListener::new(&document(), name, move |_| voice.touched());
+        Self { desk, _touches: vec![touch("click"), touch("keyup")] }
+    }
+
+    /// The agent has chosen otherwise.
+    pub(crate) fn choose(&self) {
+        self.desk.ring();
+    }
+}
+
+impl Drop for Alerts {
+    fn drop(&mut self) {
+        self.desk.voice.hush();
+        badge::show(0, &self.desk.title);
+    }
+}
+
+impl Desk {
+    fn arrived(&self, arrivals: Arrivals) {
+        badge::show(arrivals.waiting.len(), &self.title);
+        if let Ok(mut bell) = self.bell.try_borrow_mut() {
+            for contact in &arrivals.fresh {
+                bell.incoming(contact, arrivals.at);
+            }
+        }
+        if !arrivals.fresh.is_empty() {
+            storage::keep(&offers_key(self.store), &self.store.offers_text());
+            self.notify(&arrivals.fresh);
+        }
+        if let Ok(mut shown) = self.shown.try_borrow_mut() {
+            let waits = |id: &ContactId| arrivals.waiting.iter().any(|contact| contact.id == *id);
+            let came = |id: &ContactId| arrivals.fresh.iter().any(|contact| contact.id == *id);
+            shown.retain(|id, _| waits(id) || came(id));
+        }
+        self.last.replace(Some(arrivals));
+        self.ring();
+    }
+
+    /// Does about the sound what there is to do now, and sees to it that it is asked again.
+    fn ring(&self) {
+        let Ok(mut bell) = self.bell.try_borrow_mut() else { return };
+        let strike = self.last.try_borrow().ok().and_then(|last| {
+            let last = last.as_ref()?;
+            let waits = |id: &ContactId| last.waiting.iter().any(|contact| contact.id == *id);
+            let scene = Scene { tone: self.chosen.now().tone, is_talking: self.store.is_talking() };
+            Some(bell.strike(waits, scene, clock::now()))
+        });
+        self.wake.set(bell.wake_at());
+        match strike {
+            Some(Strike::Sound { loud }) => self.voice.sound(loud),
+            Some(Strike::Hush) => self.voice.hush(),
+            Some(Strike::Leave) | None => {}
+        }
+    }
+
+    fn notify(&self, fresh: &[Arc<Contact>]) {
+        if !self.chosen.now().notifications || notification::is_watched() {
+            return;
+        }
+        let Ok(mut shown) = self.shown.try_borrow_mut() else { return };
+        let t = self.language.0.get_untracked();
+        for contact in fresh {
+            let tag = format!("deskpane/{}/{}", self.store.desktop.id, contact.id);
+            let (show, id) = (self.show.clone(), contact.id.clone());
+            let one = notification::show(&tag, &t.incoming(contact), self.store.desktop.name, move || show(&id));
+            shown.extend(one.map(|one| (contact.id.clone(), one)));
+        }
+    }
+}
+
+fn offers_key(store: Store) -> String {
+    format!("deskpane/offers/{}", store.desktop.id)
+}
+
+/// Whether there is a sound to be kept from.
+pub(crate) fn is_unheard(chosen: Chosen, voice: Voice) -> bool {
+    voice.is_kept_silent.get() && chosen.get().tone != Tone::Off
+}

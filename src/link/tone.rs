@@ -1,0 +1,122 @@
+//! The sound of an incoming contact, made by the browser: two soft notes. A browser lets a page be heard only after
+//! somebody has pressed something on it.
+
+use super::peer::get;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AudioContext, AudioContextState, AudioNode, GainNode};
+
+/// The notes: frequency, and seconds after the first.
+const NOTES: [(f32, f64); 2] = [(659.25, 0.0), (880.0, 0.16)];
+/// How long a note takes to swell and to fade, in seconds.
+const SWELL: f64 = 0.03;
+const FADE: f64 = 0.5;
+/// How long falling silent takes: at once, and without a click.
+const HUSH: f64 = 0.02;
+/// How loud, of 1.
+const SOFT: f32 = 0.08;
+const LOUD: f32 = 0.5;
+
+/// Whether the agent has pressed something on this page. `true` where the browser does not say.
+pub(crate) fn is_touched() -> bool {
+    let activation = web_sys::window().map(|window| get(&window.navigator(), "userActivation"));
+    activation.is_none_or(|activation| get(&activation, "hasBeenActive").as_bool() != Some(false))
+}
+
+/// Makes the sound. A handle: copies are the same player.
+#[derive(Clone, Default)]
+pub(crate) struct Player(Rc<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    context: RefCell<Option<AudioContext>>,
+    /// What the present sound goes through.
+    volume: RefCell<Option<GainNode>>,
+    /// Counts what was wanted: a sound that may begin late must not.
+    turn: Cell<u32>,
+}
+
+impl Player {
+    /// Sounds once, if the browser lets it; `told` whether it did.
+    pub(crate) fn sound(&self, loud: bool, told: Box<dyn Fn(bool)>) {
+        let Some(context) = self.context() else { return told(false) };
+        let turn = self.next_turn();
+        // What waits for a touch would begin with it, and that may be the answer.
+        if context.state() != AudioContextState::Running && !is_touched() {
+            return told(false);
+        }
+        let own = self.clone();
+        leptos::task::spawn_local(async move {
+            if context.state() != AudioContextState::Running
+                && let Ok(resuming) = context.resume()
+            {
+                // A refusal shows in the state.
+                let _ = JsFuture::from(resuming).await;
+            }
+            if own.0.turn.get() != turn {
+                return;
+            }
+            let is_running = context.state() == AudioContextState::Running;
+            let volume = is_running.then(|| play(&context, if loud { LOUD } else { SOFT }).ok()).flatten();
+            told(volume.is_some());
+            own.0.volume.replace(volume);
+        });
+    }
+
+    /// Falls silent, and lets go of the loudspeaker.
+    pub(crate) fn hush(&self) {
+        let turn = self.next_turn();
+        let Some(context) = self.0.context.try_borrow().ok().and_then(|context| context.clone()) else { return };
+        if let Some(volume) = self.0.volume.take() {
+            // It fails for a time in the past only.
+            let _ = volume.gain().set_target_at_time(0.0, context.current_time(), HUSH / 3.0);
+        }
+        let own = self.clone();
+        let rest = move || {
+            if own.0.turn.get() == turn {
+                let _ = context.suspend();
+            }
+        };
+        leptos::prelude::set_timeout(rest, std::time::Duration::from_millis(200));
+    }
+
+    fn next_turn(&self) -> u32 {
+        let turn = self.0.turn.get().wrapping_add(1);
+        self.0.turn.set(turn);
+        turn
+    }
+
+    fn context(&self) -> Option<AudioContext> {
+        let mut slot = self.0.context.try_borrow_mut().ok()?;
+        if slot.is_none() {
+            *slot = AudioContext::new().ok();
+        }
+        slot.clone()
+    }
+}
+
+/// Two notes, each with its swelling and fading; what they go through.
+fn play(context: &AudioContext, loudness: f32) -> Result<GainNode, JsValue> {
+    let volume = context.create_gain()?;
+    volume.gain().set_value(loudness);
+    volume.connect_with_audio_node(&context.destination())?;
+    for (frequency, after) in NOTES {
+        let at = context.current_time() + after;
+        let note = context.create_oscillator()?;
+        note.frequency().set_value(frequency);
+        let envelope = context.create_gain()?;
+        let gain = envelope.gain();
+        gain.set_value_at_time(0.0, at)?;
+        gain.linear_ramp_to_value_at_time(1.0, at + SWELL)?;
+        gain.set_target_at_time(0.0, at + SWELL, FADE / 4.0)?;
+        note.connect_with_audio_node(&envelope)?;
+        envelope.connect_with_audio_node(AsRef::<AudioNode>::as_ref(&volume))?;
+        note.start_with_when(at)?;
+        note.stop_with_when(at + SWELL + FADE)?;
+    }
+    Ok(volume)
+}

@@ -1,0 +1,66 @@
+//! Who comes in and who waits, for whoever makes that seen and heard.
+
+use super::Store;
+use deskpane_protocol::{
+    alerts::{Offers, Scene},
+    clock::Millis,
+    desk::Contact,
+};
+use leptos::prelude::*;
+use std::{rc::Rc, sync::Arc};
+
+/// How it stands after a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Arrivals {
+    /// Came just now, and nobody has been told.
+    pub(crate) fresh: Vec<Arc<Contact>>,
+    /// Wait to be taken, in the order they came.
+    pub(crate) waiting: Vec<Arc<Contact>>,
+    pub(crate) at: Millis,
+}
+
+/// Called when somebody has come, was taken or is gone.
+pub(super) type OnArrivals = Rc<dyn Fn(Arrivals)>;
+
+impl Store {
+    /// Names who is told of arrivals.
+    pub(crate) fn on_arrivals(&self, tell: OnArrivals) {
+        self.inner.update_value(|inner| inner.on_arrivals = Some(tell));
+    }
+
+    /// What was told before the page was loaded anew is not news.
+    pub(crate) fn recall_offers(&self, offers: Offers) {
+        self.inner.update_value(|inner| inner.newsroom.offers = offers);
+    }
+
+    /// For the page's next life.
+    pub(crate) fn offers_text(&self) -> String {
+        self.inner.with_value(|inner| inner.newsroom.offers.to_text())
+    }
+
+    /// Whether the agent is talking to somebody.
+    pub(crate) fn is_talking(&self) -> bool {
+        self.inner.with_value(|inner| {
+            let desk = &inner.desk;
+            desk.order().filter_map(|id| desk.place(id)).any(|place| Scene::talks_on(&place.contact))
+        })
+    }
+
+    pub(super) fn tell_arrivals(&self, at: Millis) {
+        let told = self.inner.try_update_value(|inner| {
+            let newsroom = &mut inner.newsroom;
+            let fresh = newsroom.take_fresh();
+            let tell = inner.on_arrivals.clone()?;
+            if !newsroom.offers.take_changed() && fresh.is_empty() {
+                return None;
+            }
+            let desk = &inner.desk;
+            let waiting = newsroom.offers.waiting().filter_map(|id| desk.place(id)).map(|place| place.contact.clone());
+            let waiting = waiting.collect();
+            Some((tell, Arrivals { fresh, waiting, at }))
+        });
+        if let Some((tell, arrivals)) = told.flatten() {
+            tell(arrivals);
+        }
+    }
+}

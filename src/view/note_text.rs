@@ -1,0 +1,76 @@
+//! A note as plain text, with a head that says whom it is about, and the one line that says the same on the page.
+
+use crate::{
+    store::Store,
+    text::{Texts, fill},
+};
+use deskpane_protocol::{clock::Millis, note::ContactNote};
+
+/// When, through what, and what came of it.
+pub(crate) fn facts(note: &ContactNote, t: Texts) -> String {
+    let at = Some(note.began.unwrap_or(note.at)).filter(|at| at.0 > 0);
+    joined(&[at.map(|at| moment(at, t)).unwrap_or_default(), channel(note, t), note.outcome.clone()])
+}
+
+/// The note of a contact, to be put elsewhere.
+pub(crate) fn copied(store: Store, t: Texts, id: &str) -> String {
+    let Some(mut note) = store.notes.get(id) else { return String::new() };
+    if let Some(contact) = store.contact(id) {
+        note.learn(&contact);
+    }
+    let name = if note.about.is_empty() { t.nameless(id) } else { note.about.clone() };
+    let began = note.began.map(|began| moment(began, t)).unwrap_or_default();
+    let ended = note.ended.map(|ended| moment(ended, t)).unwrap_or_default();
+    let times = if ended.is_empty() || began.is_empty() { began + &ended } else { format!("{began} – {ended}") };
+    whole(&note, t, &name, times)
+}
+
+/// The head, an empty line, and the note.
+fn whole(note: &ContactNote, t: Texts, name: &str, times: String) -> String {
+    let address = if note.address == name { String::new() } else { note.address.clone() };
+    let outcome = Some(&note.outcome).filter(|outcome| !outcome.is_empty());
+    let head = [
+        name.to_owned(),
+        joined(&[address, channel(note, t), note.queue.clone()]),
+        times,
+        outcome
+            .map(|outcome| fill("{name}: {outcome}", &[("name", t.disposition_name), ("outcome", outcome)]))
+            .unwrap_or_default(),
+    ];
+    let head: Vec<_> = head.into_iter().filter(|line| !line.is_empty()).collect();
+    format!("{}\n\n{}\n", head.join("\n"), note.text.trim_end())
+}
+
+fn channel(note: &ContactNote, t: Texts) -> String {
+    note.channel().map(|channel| t.channel(&channel)).unwrap_or_default()
+}
+
+fn moment(at: Millis, t: Texts) -> String {
+    format!("{}, {}", t.date(at), t.time_of_day(at))
+}
+
+fn joined(parts: &[String]) -> String {
+    let parts: Vec<_> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::EN;
+
+    #[test]
+    fn the_head_says_whom_it_is_about_as_far_as_that_is_known() {
+        let mut note = ContactNote { text: "Wants blue\n".into(), ..ContactNote::default() };
+        assert_eq!(whole(&note, EN, "Contact 7", String::new()), "Contact 7\n\nWants blue\n");
+        note.address = "+1415".into();
+        note.channel = "voice".into();
+        note.queue = "Support".into();
+        note.outcome = "Sale".into();
+        assert_eq!(
+            whole(&note, EN, "Ada", "then".into()),
+            "Ada\n+1415 · Call · Support\nthen\nDisposition: Sale\n\nWants blue\n"
+        );
+        assert!(whole(&note, EN, "+1415", "then".into()).starts_with("+1415\nCall · Support\nthen\n"));
+    }
+}
