@@ -5,7 +5,7 @@ use crate::{
     driver,
     store::{Desktop, Seat},
 };
-use deskpane_protocol::roxchat::{panel::RoxchatPanel, wire::LONGEST_MESSAGE};
+use deskpane_protocol::roxchat::{POWERS, panel::RoxchatPanel, wire::LONGEST_MESSAGE};
 use leptos::prelude::*;
 
 /// Rox.Chat, as it is called in configuration and in words.
@@ -20,6 +20,6 @@ pub(crate) fn Roxchat() -> impl IntoView {
         session: |address, own| Box::new(RoxchatPanel::new(address, own).recall(driver::kept(ROXCHAT).as_deref())),
         longest: LONGEST_MESSAGE,
         name: None,
-        powers: &["clipboard-read", "clipboard-write", "autoplay"],
+        powers: &POWERS,
     })
 }

@@ -5,7 +5,7 @@ use crate::{
     driver,
     store::{Desktop, Seat},
 };
-use deskpane_protocol::ucontact::{panel::UcontactPanel, wire::LONGEST_MESSAGE};
+use deskpane_protocol::ucontact::{POWERS, panel::UcontactPanel, wire::LONGEST_MESSAGE};
 use leptos::prelude::*;
 
 /// uContact, as it is called in configuration and in words.
@@ -22,6 +22,6 @@ pub(crate) fn Ucontact() -> impl IntoView {
         longest: LONGEST_MESSAGE,
         // Its makers' sample finds the frame by its id, and posts to it by its name.
         name: Some("uContact"),
-        powers: &["camera", "microphone", "clipboard-read", "clipboard-write", "autoplay"],
+        powers: &POWERS,
     })
 }

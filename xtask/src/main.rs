@@ -1,10 +1,11 @@
-//! Deskpane's commands: `cargo xtask serve | build | check | test`.
+//! Deskpane's commands: `cargo xtask serve | build | check | test | deploy-config`.
 //!
 //! Each command installs what it needs the first time ([`setup`]) and then calls the tools: Trunk for the two web
 //! apps, cargo for everything native, Node for the end-to-end tests. Start reading at the command you are after.
 
 mod build;
 mod check;
+mod deploy;
 mod place;
 mod ports;
 mod process;
@@ -36,6 +37,8 @@ enum Command {
     Check,
     /// Everything: check, build, and the end-to-end tests in Chromium and Firefox
     Test(test::Options),
+    /// Write what a web server needs to serve the panel safely, from its config.json
+    DeployConfig(deploy::Options),
 }
 
 fn main() -> ExitCode {
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         Command::Build => build::run(build::Profile::Release),
         Command::Check => check::run(),
         Command::Test(options) => test::run(&options),
+        Command::DeployConfig(options) => deploy::run(&options),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -4,3 +4,7 @@
 pub mod host;
 pub mod panel;
 pub mod wire;
+
+/// What its page in our frame may do, in the browser's words: the `allow` of the frame, and what our own page must have
+/// to pass it on.
+pub const POWERS: [&str; 5] = ["camera", "microphone", "clipboard-read", "clipboard-write", "autoplay"];

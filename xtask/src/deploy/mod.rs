@@ -1,0 +1,157 @@
+//! `cargo xtask deploy-config`: what a web server must be told to serve the panel safely, made from the `config.json`
+//! that the panel will be served with. The texts are pure functions of a [`Site`]; here they are read for and written.
+
+mod caddy;
+mod nginx;
+mod policy;
+mod site;
+mod static_host;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use deskpane_protocol::config::{self, Config, Finding};
+
+use crate::place;
+
+pub(crate) use site::{Base, Root, Site};
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// The folder that `cargo xtask build` made [default: dist]
+    #[arg(long, value_name = "FOLDER")]
+    built: Option<PathBuf>,
+    /// The configuration the panel will be served with [default: config.json in the built folder]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Where to write [default: target/deploy]
+    #[arg(long, value_name = "FOLDER")]
+    out: Option<PathBuf>,
+    /// The path the panel is served under
+    #[arg(long, default_value = "/", value_parser = Base::parse)]
+    base: Base,
+    /// The folder on the server that holds the panel's files
+    #[arg(long, value_name = "FOLDER", default_value = "/var/www/deskpane", value_parser = Root::parse)]
+    root: Root,
+    /// A further origin that the frame of Rox.Chat or uContact may go to, such as a login page (may be repeated)
+    #[arg(long = "frame", value_name = "ORIGIN", value_parser = policy::parse_origin)]
+    frames: Vec<deskpane_protocol::origin::OriginPattern>,
+    /// For an nginx without its Brotli module: gzip only
+    #[arg(long)]
+    no_brotli: bool,
+}
+
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let built = options.built.clone().unwrap_or_else(|| place::root().join("dist"));
+    let file = options.config.clone().unwrap_or_else(|| built.join("config.json"));
+    let (config, mut remarks) = read_config(&file)?;
+    let policy = policy::of(&config, &options.frames);
+    remarks.extend(policy.remarks);
+    let hashed = hashed_files(&built);
+    if hashed.is_empty() {
+        remarks.push(format!(
+            "{} holds no build, so _headers does not let browsers keep the panel's files: run cargo xtask build first",
+            built.display()
+        ));
+    }
+    let site = Site {
+        base: options.base.clone(),
+        root: options.root.clone(),
+        headers: policy.headers,
+        brotli: !options.no_brotli,
+        hashed,
+    };
+
+    let out = options.out.clone().unwrap_or_else(|| place::root().join("target/deploy"));
+    fs::create_dir_all(&out).with_context(|| format!("cannot create {}", out.display()))?;
+    println!("From {}, for {} under {}:", file.display(), site.root, site.base);
+    for (name, text, how) in texts(&site) {
+        let path = out.join(name);
+        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+        println!("  {}  {how}", path.display());
+    }
+    for remark in remarks {
+        println!("\nNote: {remark}");
+    }
+    Ok(())
+}
+
+/// Every file, and what becomes of it.
+fn texts(site: &Site) -> [(&'static str, String, &'static str); 4] {
+    [
+        ("nginx.conf", nginx::text(site), "nginx: include it in the server block of your site"),
+        ("Caddyfile", caddy::text(site), "Caddy: import it in the block of your site"),
+        ("_headers", static_host::headers(site), "static hosts: put both into the folder you upload"),
+        ("_redirects", static_host::redirects(site), ""),
+    ]
+}
+
+/// The configuration, and what its author should know about it. One with mistakes is refused with all of them.
+pub(crate) fn read_config(file: &Path) -> Result<(Config, Vec<String>)> {
+    let text = fs::read_to_string(file).with_context(|| {
+        format!("cannot read {}: run cargo xtask build first, or name the file with --config", file.display())
+    })?;
+    let report = config::parse(&text);
+    match report.outcome {
+        Ok(config) => Ok((config, report.warnings.iter().map(line).collect())),
+        Err(findings) => {
+            let lines: Vec<_> = findings.iter().map(|finding| format!("  {}", line(finding))).collect();
+            bail!("{} has mistakes, so nothing was written:\n{}", file.display(), lines.join("\n"))
+        }
+    }
+}
+
+fn line(finding: &Finding) -> String {
+    let Finding { key, wrong, remedy } = finding;
+    format!("{}{}{wrong}: {remedy}", key, if key.is_empty() { "" } else { " " })
+}
+
+/// The names of the files whose name changes with their content, sorted.
+fn hashed_files(built: &Path) -> Vec<String> {
+    let entries = fs::read_dir(built).into_iter().flatten().flatten();
+    let mut names: Vec<_> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.retain(|name| site::is_hashed(name));
+    names.sort();
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn in_file(text: &str) -> Result<(Config, Vec<String>)> {
+        let name = format!("deskpane-deploy-{}-{}.json", std::process::id(), text.len());
+        let file = std::env::temp_dir().join(name);
+        fs::write(&file, text).unwrap();
+        let read = read_config(&file);
+        let _ = fs::remove_file(&file);
+        read
+    }
+
+    #[test]
+    fn a_configuration_with_mistakes_is_refused_with_all_of_them() {
+        let error =
+            in_file(r#"{"max":{"origins":[]},"roxchat":{"url":"http://acme.example"}}"#).unwrap_err().to_string();
+        assert!(error.contains("max.origins names no origin"), "{error}");
+        assert!(error.contains("roxchat.url"), "{error}");
+    }
+
+    #[test]
+    fn what_does_no_harm_is_remarked_upon() {
+        let (_, remarks) = in_file(r#"{"keepdays":1}"#).unwrap();
+        assert!(remarks.iter().any(|remark| remark.contains("keepDays")), "{remarks:?}");
+    }
+
+    #[test]
+    fn the_shipped_configuration_is_accepted() {
+        read_config(&place::root().join("public/config.json")).unwrap();
+    }
+
+    #[test]
+    fn a_missing_file_says_what_to_do() {
+        let error = read_config(Path::new("/nowhere/config.json")).unwrap_err().to_string();
+        assert!(error.contains("--config"), "{error}");
+    }
+}

@@ -1,0 +1,279 @@
+//! The headers of every response: what the panel's page may do, and who may hold it in a frame.
+
+use deskpane_protocol::{
+    config::Config,
+    origin::{AllowList, Origin, OriginPattern},
+    roxchat, ucontact,
+};
+
+use super::site::Header;
+
+/// The headers, and what the operator should know about them.
+pub(super) struct Policy {
+    pub(super) headers: Vec<Header>,
+    pub(super) remarks: Vec<String>,
+}
+
+/// What the panel itself does with the browser's powers: it sounds a tone and copies a line for the integrator.
+const OWN: [&str; 2] = ["autoplay", "clipboard-write"];
+
+/// Powers that nothing here uses, so that nothing that gets in could.
+const UNUSED: [&str; 23] = [
+    "accelerometer",
+    "bluetooth",
+    "camera",
+    "clipboard-read",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "gamepad",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "idle-detection",
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "usb",
+    "window-management",
+    "xr-spatial-tracking",
+];
+
+/// For this configuration. `frames` are further origins that a desktop's frame may go to.
+pub(super) fn of(config: &Config, frames: &[OriginPattern]) -> Policy {
+    let mut remarks = Vec::new();
+    let header = |name, value: &str| Header { name, value: value.to_owned() };
+    let headers = vec![
+        Header { name: "Content-Security-Policy", value: content_security(config, frames, &mut remarks) },
+        Header { name: "Permissions-Policy", value: permissions(config) },
+        header("Referrer-Policy", "strict-origin"),
+        header("X-Content-Type-Options", "nosniff"),
+        header("Cross-Origin-Resource-Policy", "same-origin"),
+        // Anything stricter cuts the tie to the window that opened the panel (MAX) or that it opened (Skylight).
+        header("Cross-Origin-Opener-Policy", "unsafe-none"),
+    ];
+    let local: Vec<_> = origins(config).filter(is_loopback).map(|origin| origin.to_string()).collect();
+    if !local.is_empty() {
+        remarks.push(format!(
+            "config.json names this machine itself ({}): right for a trial, not for agents",
+            local.join(", ")
+        ));
+    }
+    Policy { headers, remarks }
+}
+
+/// Reads an origin given on the command line.
+pub(super) fn parse_origin(text: &str) -> Result<OriginPattern, String> {
+    OriginPattern::parse(text).map_err(|error| error.remedy().to_owned())
+}
+
+fn content_security(config: &Config, frames: &[OriginPattern], remarks: &mut Vec<String>) -> String {
+    let held = held(config).map(|(origin, _)| OriginPattern::Exact(origin.clone()));
+    // A login page is only ever reached from a desktop that is held in a frame.
+    let frames = if held.clone().next().is_some() { frames } else { &[] };
+    let framed = sources(held.chain(frames.iter().cloned()), remarks);
+    let around = sources(around(config), remarks);
+    [
+        "default-src 'none'",
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "style-src 'self'",
+        "img-src 'self' https: data:",
+        "connect-src 'self'",
+        &format!("frame-src {framed}"),
+        &format!("frame-ancestors {around}"),
+        "base-uri 'none'",
+        "form-action 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types default",
+    ]
+    .join("; ")
+}
+
+/// Who may hold the panel in a frame: the desktop it is inside of, and the CRM it stands beside.
+fn around(config: &Config) -> impl Iterator<Item = OriginPattern> {
+    let max = config.max.iter().flat_map(|max| lines(&max.origins));
+    max.chain(lines(&config.crm.origins))
+}
+
+fn lines(list: &AllowList) -> impl Iterator<Item = OriginPattern> {
+    list.0.iter().cloned()
+}
+
+/// The desktops that the panel holds in a frame, and what each may do there.
+fn held(config: &Config) -> impl Iterator<Item = (&Origin, &'static [&'static str])> + Clone {
+    let roxchat = config.roxchat.as_ref().map(|desktop| (&desktop.origin, &roxchat::POWERS[..]));
+    let ucontact = config.ucontact.as_ref().map(|desktop| (&desktop.origin, &ucontact::POWERS[..]));
+    roxchat.into_iter().chain(ucontact)
+}
+
+fn origins(config: &Config) -> impl Iterator<Item = OriginPattern> {
+    let opened = config.skylight.iter().map(|skylight| &skylight.address.origin);
+    let exact = opened.chain(held(config).map(|(origin, _)| origin)).cloned().map(OriginPattern::Exact);
+    around(config).chain(exact)
+}
+
+fn is_loopback(pattern: &OriginPattern) -> bool {
+    let text = pattern.to_string();
+    let host = text.split_once("://").map(|(_, host)| host).unwrap_or_default();
+    let host = host.rsplit_once(':').filter(|(_, port)| !port.ends_with(']')).map_or(host, |(host, _)| host);
+    deskpane_protocol::origin::is_loopback(host)
+}
+
+/// A list of origins as a policy writes them, each once; `'none'` for an empty one. A leading `*.` means the same to
+/// a policy as it does to the panel: one or more whole labels, never the domain alone.
+fn sources(patterns: impl Iterator<Item = OriginPattern>, remarks: &mut Vec<String>) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for pattern in patterns {
+        let word = pattern.to_string();
+        if word.contains('[') {
+            remarks.push(format!("{word} cannot be written in a Content-Security-Policy: use localhost or 127.0.0.1"));
+        } else if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    if words.is_empty() { "'none'".to_owned() } else { words.join(" ") }
+}
+
+/// A power is for nobody unless the panel or a desktop in its frame needs it. What the frame shall have, the page
+/// around it must have too: browsers pass on no power that a page has not got itself.
+fn permissions(config: &Config) -> String {
+    let mut names: Vec<&str> = OWN.iter().chain(&UNUSED).copied().collect();
+    names.extend(held(config).flat_map(|(_, powers)| powers.iter().copied()));
+    names.sort_unstable();
+    names.dedup();
+    let directives: Vec<_> = names
+        .into_iter()
+        .map(|name| {
+            let mut holders: Vec<_> = held(config)
+                .filter(|(_, powers)| powers.contains(&name))
+                .map(|(origin, _)| format!("\"{origin}\""))
+                .collect();
+            holders.dedup();
+            if OWN.contains(&name) || !holders.is_empty() {
+                holders.insert(0, "self".to_owned());
+            }
+            format!("{name}=({})", holders.join(" "))
+        })
+        .collect();
+    directives.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use deskpane_protocol::config::parse;
+
+    fn policy(config: &str, frames: &[&str]) -> Policy {
+        let frames: Vec<_> = frames.iter().map(|text| parse_origin(text).unwrap()).collect();
+        of(&parse(config).outcome.unwrap(), &frames)
+    }
+
+    fn value(policy: &Policy, name: &str) -> String {
+        policy.headers.iter().find(|header| header.name == name).unwrap().value.clone()
+    }
+
+    fn directive(policy: &Policy, name: &str) -> String {
+        let text = value(policy, "Content-Security-Policy");
+        let found = text.split("; ").find_map(|part| part.strip_prefix(&format!("{name} ")).map(str::to_owned));
+        found.unwrap_or_else(|| panic!("no {name} in {text}"))
+    }
+
+    fn power(policy: &Policy, name: &str) -> String {
+        let text = value(policy, "Permissions-Policy");
+        let found = text.split(", ").find_map(|part| part.strip_prefix(&format!("{name}=")).map(str::to_owned));
+        found.unwrap_or_else(|| panic!("no {name} in {text}"))
+    }
+
+    const WHOLE: &str = r#"{
+        "max": { "origins": ["https://*.niceincontact.com", "https://max.example:8443"] },
+        "skylight": { "url": "https://skylight.example/" },
+        "roxchat": { "url": "https://acme.rox.chat/desk?x=1" },
+        "ucontact": { "url": "https://acme.ucontactcloud.com/" },
+        "crm": { "origins": ["https://crm.example", "https://max.example:8443"] }
+    }"#;
+
+    #[test]
+    fn whoever_is_around_may_frame_the_panel_and_whoever_is_held_may_be_framed() {
+        let policy = policy(WHOLE, &[]);
+        assert_eq!(
+            directive(&policy, "frame-ancestors"),
+            "https://*.niceincontact.com https://max.example:8443 https://crm.example"
+        );
+        assert_eq!(directive(&policy, "frame-src"), "https://acme.rox.chat https://acme.ucontactcloud.com");
+        assert!(policy.remarks.is_empty(), "{:?}", policy.remarks);
+    }
+
+    #[test]
+    fn what_is_not_configured_is_shut() {
+        let policy = policy("{}", &["https://login.example"]);
+        assert_eq!(directive(&policy, "frame-ancestors"), "'none'");
+        assert_eq!(directive(&policy, "frame-src"), "'none'");
+        assert_eq!(power(&policy, "microphone"), "()");
+        assert_eq!(power(&policy, "autoplay"), "(self)");
+    }
+
+    #[test]
+    fn nothing_inline_is_run_and_nothing_but_webassembly_is_evaluated() {
+        let policy = policy(WHOLE, &[]);
+        assert_eq!(directive(&policy, "default-src"), "'none'");
+        assert_eq!(directive(&policy, "script-src"), "'self' 'wasm-unsafe-eval'");
+        assert_eq!(directive(&policy, "style-src"), "'self'");
+        let text = value(&policy, "Content-Security-Policy");
+        assert!(!text.contains("unsafe-inline") && !text.contains("'unsafe-eval'") && !text.contains(" * "), "{text}");
+    }
+
+    #[test]
+    fn a_login_page_may_be_let_into_the_frame() {
+        let policy = policy(r#"{"roxchat":{"url":"https://acme.rox.chat/"}}"#, &["https://*.login.example"]);
+        assert_eq!(directive(&policy, "frame-src"), "https://acme.rox.chat https://*.login.example");
+    }
+
+    #[test]
+    fn powers_are_the_desktops_in_the_frame_and_the_page_around_it() {
+        let policy = policy(WHOLE, &[]);
+        assert_eq!(power(&policy, "microphone"), r#"(self "https://acme.ucontactcloud.com")"#);
+        assert_eq!(
+            power(&policy, "clipboard-read"),
+            r#"(self "https://acme.rox.chat" "https://acme.ucontactcloud.com")"#
+        );
+        assert_eq!(power(&policy, "geolocation"), "()");
+    }
+
+    #[test]
+    fn the_tie_between_windows_is_never_cut() {
+        assert_eq!(value(&policy(WHOLE, &[]), "Cross-Origin-Opener-Policy"), "unsafe-none");
+    }
+
+    #[test]
+    fn a_trial_is_called_one() {
+        let remarks = policy(r#"{"max":{"origins":["http://localhost:8081"]}}"#, &[]).remarks;
+        assert!(remarks.iter().any(|remark| remark.contains("http://localhost:8081")), "{remarks:?}");
+    }
+
+    #[test]
+    fn what_a_policy_cannot_say_is_left_out_and_told() {
+        let policy = policy(r#"{"max":{"origins":["http://[::1]:8081"]}}"#, &[]);
+        assert_eq!(directive(&policy, "frame-ancestors"), "'none'");
+        assert!(policy.remarks.iter().any(|remark| remark.contains("[::1]:8081 cannot be written")));
+    }
+
+    /// A line break or a semicolon would end a directive or a header: nothing a configuration can hold brings one in.
+    #[test]
+    fn no_configuration_reaches_out_of_its_directive() {
+        for origin in
+            ["https://a.example; script-src *", "https://a.example\nX: y", "https://a.example 'unsafe-inline'"]
+        {
+            let text = serde_json::json!({ "crm": { "origins": [origin] }, "roxchat": { "url": origin } }).to_string();
+            let Ok(config) = parse(&text).outcome else { continue };
+            for header in of(&config, &[]).headers {
+                assert!(!header.value.contains(['\n', '\r']), "{header:?}");
+                assert!(!header.value.contains("unsafe-inline") && !header.value.contains("src *"), "{header:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! One way of serving the panel: under which path, from which folder, with which headers.
+
+use std::fmt::{self, Display, Formatter};
+
+/// A header of every response.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Header {
+    pub(crate) name: &'static str,
+    pub(crate) value: String,
+}
+
+/// Everything the texts are made from.
+#[derive(Debug, Clone)]
+pub(crate) struct Site {
+    pub(crate) base: Base,
+    pub(crate) root: Root,
+    pub(crate) headers: Vec<Header>,
+    /// Whether nginx has its Brotli module.
+    pub(crate) brotli: bool,
+    /// The files of the build whose name changes with their content.
+    pub(crate) hashed: Vec<String>,
+}
+
+/// A path that begins and ends with a slash, of characters that mean nothing to any server's configuration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Base(String);
+
+impl Base {
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+        let inner = text.trim_matches('/');
+        let plain = |c: char| c.is_ascii_alphanumeric() || "-_.~".contains(c);
+        let is_segment = |segment: &str| !segment.is_empty() && !segment.starts_with('.') && segment.chars().all(plain);
+        if !inner.is_empty() && !inner.split('/').all(is_segment) {
+            return Err("write a path of letters, digits, - _ and ~, like /tools/deskpane/".to_owned());
+        }
+        Ok(Self(if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") }))
+    }
+
+    /// With both slashes.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Without the slash at its end: empty for the root of the site.
+    pub(crate) fn bare(&self) -> &str {
+        self.0.trim_end_matches('/')
+    }
+
+    /// As part of a regular expression.
+    pub(crate) fn pattern(&self) -> String {
+        self.0.replace('.', r"\.")
+    }
+}
+
+impl Display for Base {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A folder on the server: its whole path, of characters that need no escape in quotes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Root(String);
+
+impl Root {
+    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+        let odd = |c: char| c.is_control() || "\"'`$\\{};#*?".contains(c);
+        if !text.starts_with('/') || text.contains(odd) {
+            return Err(
+                "write the folder's whole path, like /var/www/deskpane, without quotes, $, \\ or brackets".into()
+            );
+        }
+        Ok(Self(text.trim_end_matches('/').to_owned()))
+    }
+}
+
+impl Display for Root {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_empty() { "/" } else { &self.0 })
+    }
+}
+
+/// The names of files that change with their content, as a regular expression: `panel-2f1cf5b01730e9ac.css`,
+/// `deskpane-4f5bbecf7ff48c16_bg.wasm`. Leading zeros of the number are left out by Trunk.
+pub(crate) const HASHED: &str = r"[^/]+-[0-9a-f]{8,16}(?:_bg)?\.(?:css|js|wasm)";
+
+/// The names of all other files, as a regular expression: an address that ends so is never a page of the panel.
+pub(crate) const FILE: &str = r"[^/]+\.(?:css|js|json|wasm|svg|png|ico|webp|woff2|txt|webmanifest)";
+
+/// For a year, without asking again.
+pub(crate) const FOREVER: &str = "public, max-age=31536000, immutable";
+
+/// Kept, but never shown without asking whether it is still so.
+pub(crate) const ASK: &str = "no-cache";
+
+/// What [`HASHED`] says, for a name at hand.
+pub(crate) fn is_hashed(name: &str) -> bool {
+    let Some((stem, "css" | "js" | "wasm")) = name.rsplit_once('.') else { return false };
+    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
+    stem.rsplit_once('-').is_some_and(|(name, hash)| {
+        let digits = hash.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
+        !name.is_empty() && (8..=16).contains(&hash.len()) && digits
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_base_path_has_both_slashes_and_nothing_special() {
+        for (written, read) in [("/", "/"), ("", "/"), ("tools/deskpane", "/tools/deskpane/"), ("/a.b/", "/a.b/")] {
+            assert_eq!(Base::parse(written).unwrap().as_str(), read);
+        }
+        for text in ["/a b/", "/a//b/", "/../", "/a;b", "/{x}", "/$x", "/a\nb", "/ä/", "/a/.b/"] {
+            assert!(Base::parse(text).is_err(), "{text}");
+        }
+        assert_eq!(Base::parse("/a.b/").unwrap().pattern(), r"/a\.b/");
+        assert_eq!((Base::parse("/").unwrap().bare(), Base::parse("/a").unwrap().bare()), ("", "/a"));
+    }
+
+    #[test]
+    fn a_folder_cannot_break_out_of_its_quotes() {
+        assert_eq!(Root::parse("/srv/my panel/").unwrap().to_string(), "/srv/my panel");
+        for text in ["", "www", "/a\"b", "/a$b", "/a{b}", "/a\nb", "C:\\www"] {
+            assert!(Root::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_with_a_hash_are_known_from_others() {
+        for name in
+            ["agent_bar-901d313fe45b1b4.css", "deskpane-4f5bbecf7ff48c16_bg.wasm", "deskpane-4f5bbecf7ff48c16.js"]
+        {
+            assert!(is_hashed(name), "{name}");
+        }
+        for name in ["guard.js", "config.json", "index.html", "my-notes.css", "a-12.js", "-4f5bbecf7ff48c16.js", "x"] {
+            assert!(!is_hashed(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Static hosts (Netlify, Cloudflare Pages, and others that took over their two files). They pack files themselves,
+//! know the MIME types, and have browsers ask again for whatever is not said to last.
+
+use super::site::{FOREVER, Header, Site};
+
+/// `_headers`. A file that matches two rules gets both joined by some hosts, so no header is in two rules, and files
+/// are named one by one: not every host takes a `*` inside a path.
+pub(super) fn headers(site: &Site) -> String {
+    let Site { base, headers, hashed, .. } = site;
+    let common: String = headers.iter().map(line).collect();
+    let lasting: String = hashed.iter().map(|name| format!("{base}{name}\n  Cache-Control: {FOREVER}\n")).collect();
+    format!(
+        "\
+# Deskpane under {base}, made by `cargo xtask deploy-config` from config.json and the build: make it anew for every build.
+{base}*
+{common}
+# Files whose name changes with their content.
+{lasting}"
+    )
+}
+
+fn line(header: &Header) -> String {
+    format!("  {}: {}\n", header.name, header.value)
+}
+
+/// `_redirects`: every address that is no file is a page of the panel.
+pub(super) fn redirects(site: &Site) -> String {
+    let base = &site.base;
+    format!("{base}*  {base}index.html  200\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::site::{Base, Root};
+    use super::*;
+
+    #[test]
+    fn no_header_is_said_twice_for_one_file() {
+        let site = Site {
+            base: Base::parse("/tools").unwrap(),
+            root: Root::parse("/srv").unwrap(),
+            headers: vec![Header { name: "Referrer-Policy", value: "strict-origin".into() }],
+            brotli: true,
+            hashed: vec!["a-0123456789abcdef.css".into()],
+        };
+        let text = headers(&site);
+        assert_eq!(text.matches("Cache-Control").count(), 1);
+        assert!(text.contains("/tools/*\n  Referrer-Policy: strict-origin\n"), "{text}");
+        assert!(text.contains("/tools/a-0123456789abcdef.css\n  Cache-Control: public"), "{text}");
+        assert_eq!(redirects(&site), "/tools/*  /tools/index.html  200\n");
+    }
+}
