@@ -63,7 +63,8 @@ export async function start() {
     if (!existsSync(`${built}/index.html`)) throw new Error(`${built} is not built: run cargo xtask build`);
   }
   const servers = await Promise.all([
-    listen("panel", ports.panel, "127.0.0.1", servePanel()),
+    // Behind nginx the panel is served already: see xtask/src/served.rs.
+    process.env.DESKPANE_SERVED ? undefined : listen("panel", ports.panel, "127.0.0.1", servePanel()),
     listen("desktops", ports.desktops, "127.0.0.1", serveDesktops()),
     listen("desktops", ports.desktops, "::1", serveDesktops()),
     listen("stranger", ports.stranger, "127.0.0.1", files(pages)),

@@ -8,6 +8,15 @@
   const { app, wasm } = document.currentScript.dataset;
   const address = (relative) => new URL(relative, document.baseURI).href;
 
+  // Where the server asks for Trusted Types, no text becomes a script, and none becomes elements but what Leptos builds its
+  // elements from: the fixed markup of the views, which runs nothing and loads nothing.
+  const active = "script|style|link|meta|base|iframe|frame|object|embed|form|template|math|foreignobject|use|animate\\w*|set";
+  const quiet = "(?:class|id|role|title|type|for|name|value|lang|dir|hidden|open|disabled|tabindex|rel|target|aria-[a-z]+|data-[a-z-]+)";
+  const drawn = "(?:xmlns|viewBox|d|points|[cr]?[xy]|[xy][12]|r|width|height|transform|fill(?:-[a-z]+)?|stroke(?:-[a-z]+)?)";
+  const tag = `<(?!(?:${active})\\b)[a-z][a-z0-9]*(?:\\s+(?:${quiet}|${drawn})(?:="[^"<]*")?)*\\s*/?>`;
+  const inert = new RegExp(`^(?:[^<>]|<!-*>|</[a-z][a-z0-9]*>|${tag})*$`, "i");
+  window.trustedTypes?.createPolicy("default", { createHTML: (markup) => (inert.test(markup) ? markup : null) });
+
   /** Puts an alert on the page: what happened, what to do, and a button that does it. */
   function show(place, headline, advice, detail) {
     const box = document.createElement("div");

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::setup::Tools;
-use crate::{place, process, size};
+use crate::{pin, place, process, size};
 
 /// How the apps are built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +30,9 @@ pub(crate) fn run(profile: Profile) -> Result<()> {
         }
         process::run(what, &mut trunk)?;
     }
+    pin::pin(&root.join("dist"))?;
     if profile == Profile::Release {
-        println!("\n{}", size::first_load(&root.join("dist"))?);
+        println!("\n{}", size::pack_first_load(&root.join("dist"))?);
     }
     Ok(())
 }

@@ -6,10 +6,12 @@
 mod build;
 mod check;
 mod deploy;
+mod pin;
 mod place;
 mod ports;
 mod process;
 mod serve;
+mod served;
 mod setup;
 mod size;
 mod test;

@@ -20,33 +20,39 @@ struct Row {
 /// The files of a first load, ready to print.
 pub(crate) struct Table(Vec<Row>);
 
-/// Measures the page, scripts, styles and WebAssembly in a folder that was built for release.
-pub(crate) fn first_load(folder: &Path) -> Result<Table> {
+/// Packs the page, scripts, styles and WebAssembly in a folder that was built for release, each into a file beside it
+/// that ends in `.gz` and `.br`, as web servers look for them; and measures.
+pub(crate) fn pack_first_load(folder: &Path) -> Result<Table> {
     let mut rows = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let path = entry?.path();
         if path.extension().is_some_and(|kind| ["html", "js", "css", "wasm"].iter().any(|known| kind == *known)) {
             let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            rows.push(Row { name, raw: bytes.len(), gzip: gzip(&bytes)?, brotli: brotli(&bytes)? });
+            let (gzip, brotli) = (gzip(&bytes)?, brotli(&bytes)?);
+            for (ending, packed) in [("gz", &gzip), ("br", &brotli)] {
+                let beside = path.with_file_name(format!("{name}.{ending}"));
+                fs::write(&beside, packed).with_context(|| format!("cannot write {}", beside.display()))?;
+            }
+            rows.push(Row { name, raw: bytes.len(), gzip: gzip.len(), brotli: brotli.len() });
         }
     }
     rows.sort_by(|one, other| other.brotli.cmp(&one.brotli).then_with(|| one.name.cmp(&other.name)));
     Ok(Table(rows))
 }
 
-fn gzip(bytes: &[u8]) -> Result<usize> {
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
-    Ok(encoder.finish()?.len())
+    Ok(encoder.finish()?)
 }
 
-fn brotli(bytes: &[u8]) -> Result<usize> {
+fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
     let params =
         brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, size_hint: bytes.len(), ..Default::default() };
     let mut packed = Vec::new();
     brotli::BrotliCompress(&mut &*bytes, &mut packed, &params)?;
-    Ok(packed.len())
+    Ok(packed)
 }
 
 impl Display for Table {
@@ -102,7 +108,7 @@ mod tests {
     #[test]
     fn both_ways_of_packing_make_repetition_small() {
         let bytes = [7; 10_000];
-        assert!(gzip(&bytes).unwrap() < 100);
-        assert!(brotli(&bytes).unwrap() < 100);
+        assert!(gzip(&bytes).unwrap().len() < 100);
+        assert!(brotli(&bytes).unwrap().len() < 100);
     }
 }

@@ -6,8 +6,8 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
-use crate::setup::{Browser, Tools};
-use crate::{build, check, place, ports, process};
+use crate::setup::{Browser, Tools, need_nginx};
+use crate::{build, check, place, ports, process, served};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -29,10 +29,16 @@ enum Part {
     Native,
     Chromium,
     Firefox,
+    /// The release build behind nginx, as `deploy-config` configures it
+    Served,
 }
 
 pub(crate) fn run(options: &Options) -> Result<()> {
     let wanted = |part| options.only.is_none_or(|only| only == part);
+    if options.dev && options.only == Some(Part::Served) {
+        bail!("what is served is the release build: leave --dev out");
+    }
+    let behind_nginx = wanted(Part::Served) && !options.dev;
     let started = Instant::now();
 
     // What is missing is said, or installed, before the first long step.
@@ -40,10 +46,14 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         .into_iter()
         .filter_map(|(part, browser)| wanted(part).then_some(browser))
         .collect();
-    if !browsers.is_empty() {
+    if !browsers.is_empty() || behind_nginx {
         require_test_ports()?;
     }
     let programs = browsers.iter().map(|browser| browser.need()).collect::<Result<Vec<_>>>()?;
+    let nginx = behind_nginx.then(need_nginx).transpose()?;
+    let through_nginx = if behind_nginx { vec![Browser::Chromium, Browser::Firefox] } else { Vec::new() };
+    let through_nginx =
+        through_nginx.into_iter().map(|browser| Ok((browser, browser.need()?))).collect::<Result<Vec<_>>>()?;
 
     let mut failed = Vec::new();
     if wanted(Part::Native)
@@ -51,7 +61,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     {
         failed.push(format!("{error:#}"));
     }
-    if !browsers.is_empty() {
+    if !browsers.is_empty() || behind_nginx {
         if !options.no_build {
             build::run(if options.dev { build::Profile::Dev } else { build::Profile::Release })?;
         }
@@ -62,6 +72,18 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             if let Err(error) = process::run(&format!("End to end in {}", browser.name()), &mut command) {
                 failed.push(format!("{error:#}"));
             }
+        }
+        if let Some(nginx) = nginx {
+            let running = served::start(&nginx, test_port()?)?;
+            for (browser, program) in through_nginx {
+                let mut command = through(&tools, browser, &options.filter);
+                command.env(browser.variable(), program).env("DESKPANE_SERVED", "1");
+                command.env("DESKPANE_BROTLI", if nginx.brotli.is_some() { "1" } else { "0" });
+                if let Err(error) = process::run(&format!("Behind nginx in {}", browser.name()), &mut command) {
+                    failed.push(format!("{error:#}"));
+                }
+            }
+            drop(running);
         }
     }
 
@@ -90,11 +112,33 @@ fn end2end(tools: &Tools, browser: Browser, filter: &[String]) -> std::process::
     }
 }
 
+/// The tests of what nginx serves, and with it the main paths. In Firefox that is one call.
+fn through(tools: &Tools, browser: Browser, filter: &[String]) -> std::process::Command {
+    let folder = place::root().join("end2end");
+    match browser {
+        Browser::Chromium => {
+            let mut command = tools.command("playwright", &folder);
+            // A filter that is meant for the other parts need not match anything here.
+            command.args(["test", "--config", "served.config.ts", "--pass-with-no-tests"]).args(filter);
+            command
+        }
+        Browser::Firefox => {
+            let mut command = tools.command("node", &folder);
+            command.args(["firefox/run.mjs", "max: a call from ring to wrap-up"]);
+            command
+        }
+    }
+}
+
 /// The end-to-end tests serve the panel, the desktops and a stranger's pages on three ports in a row.
+fn test_port() -> Result<u16> {
+    match env::var("DESKPANE_TEST_PORT") {
+        Ok(text) => text.parse().with_context(|| format!("DESKPANE_TEST_PORT is not a port number: {text}")),
+        Err(_) => Ok(ports::TEST),
+    }
+}
+
 fn require_test_ports() -> Result<()> {
-    let first = match env::var("DESKPANE_TEST_PORT") {
-        Ok(text) => text.parse().with_context(|| format!("DESKPANE_TEST_PORT is not a port number: {text}"))?,
-        Err(_) => ports::TEST,
-    };
+    let first = test_port()?;
     (first..first.saturating_add(3)).try_for_each(ports::require_free)
 }

@@ -16,7 +16,7 @@ use deskpane_protocol::config::{self, Config, Finding};
 
 use crate::place;
 
-pub(crate) use site::{Base, Root, Site};
+pub(crate) use site::{Base, Header, Root, Site};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -106,6 +106,16 @@ pub(crate) fn read_config(file: &Path) -> Result<(Config, Vec<String>)> {
 fn line(finding: &Finding) -> String {
     let Finding { key, wrong, remedy } = finding;
     format!("{}{}{wrong}: {remedy}", key, if key.is_empty() { "" } else { " " })
+}
+
+/// The headers for this configuration: what the tests serve with, too.
+pub(crate) fn headers(config: &Config) -> Vec<Header> {
+    policy::of(config, &[]).headers
+}
+
+/// The nginx configuration of a site.
+pub(crate) fn nginx(site: &Site) -> String {
+    nginx::text(site)
 }
 
 /// The names of the files whose name changes with their content, sorted.

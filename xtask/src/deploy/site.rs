@@ -36,11 +36,6 @@ impl Base {
         Ok(Self(if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") }))
     }
 
-    /// With both slashes.
-    pub(crate) fn as_str(&self) -> &str {
-        &self.0
-    }
-
     /// Without the slash at its end: empty for the root of the site.
     pub(crate) fn bare(&self) -> &str {
         self.0.trim_end_matches('/')
@@ -110,7 +105,7 @@ mod tests {
     #[test]
     fn a_base_path_has_both_slashes_and_nothing_special() {
         for (written, read) in [("/", "/"), ("", "/"), ("tools/deskpane", "/tools/deskpane/"), ("/a.b/", "/a.b/")] {
-            assert_eq!(Base::parse(written).unwrap().as_str(), read);
+            assert_eq!(Base::parse(written).unwrap().to_string(), read);
         }
         for text in ["/a b/", "/a//b/", "/../", "/a;b", "/{x}", "/$x", "/a\nb", "/ä/", "/a/.b/"] {
             assert!(Base::parse(text).is_err(), "{text}");

@@ -1,5 +1,6 @@
 //! System packages, where this is Debian or a relative of it and we may install.
 
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
@@ -31,6 +32,31 @@ pub(super) fn install(what: &str, usual: &str, packages: &[&str]) -> Result<bool
         &format!("By hand: apt-get update && apt-get install {names}"),
         &place::cache().join("apt.log"),
         Command::new(program).args(arguments),
+    )?;
+    Ok(true)
+}
+
+/// Unpacks packages into a folder, without installing them. Needs no right but to read the lists of packages; where
+/// they are missing, they are fetched if that is allowed. `false`: there is no apt.
+pub(super) fn unpack(what: &str, usual: &str, packages: &[&str], folder: &Path) -> Result<bool> {
+    if place::on_path("apt-get").is_none() || place::on_path("dpkg").is_none() {
+        return Ok(false);
+    }
+    let names = packages.join(" ");
+    let update = elevation().map_or_else(String::new, |words| format!("{} apt-get update && ", words.join(" ")));
+    // Unpacked beside and moved in one step, so that a folder that is there is whole.
+    let script = format!(
+        "set -e; rm -rf \"$1\" \"$1.new\"; mkdir -p \"$1.new\"; cd \"$1.new\"
+         apt-get download {names} || {{ {update}apt-get download {names}; }}
+         for package in *.deb; do dpkg -x \"$package\" .; rm \"$package\"; done
+         mv \"$1.new\" \"$1\""
+    );
+    process::install(
+        what,
+        usual,
+        &format!("By hand: apt-get install {names}"),
+        &place::cache().join("apt.log"),
+        Command::new("sh").args(["-c", &script, "sh"]).arg(folder),
     )?;
     Ok(true)
 }

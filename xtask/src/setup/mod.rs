@@ -8,6 +8,7 @@ mod apt;
 mod browsers;
 mod cargo_tools;
 mod lockfile;
+mod nginx;
 mod node;
 
 use std::env;
@@ -19,6 +20,7 @@ use anyhow::{Result, bail};
 use crate::{place, process};
 
 pub(crate) use browsers::Browser;
+pub(crate) use nginx::{Nginx, need_nginx};
 
 /// The tools gathered for one command: folders to put in front of the search path.
 #[derive(Default)]

@@ -1,0 +1,109 @@
+//! The panel as it is deployed: a copy of the release build behind a real nginx, configured by what
+//! `cargo xtask deploy-config` writes, on the panel's port of the end-to-end tests.
+
+use std::fs;
+use std::net::{Ipv4Addr, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::deploy::{self, Base, Root, Site};
+use crate::setup::Nginx;
+use crate::{place, ports, process};
+
+/// A second place for the same files, as beside other tools of a company.
+const DEEPER: &str = "/tools/deskpane/";
+
+/// A running nginx, stopped when it is dropped.
+pub(crate) struct Served(Child);
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        process::stop_group(&mut self.0);
+    }
+}
+
+/// Serves on the first of the tests' ports.
+pub(crate) fn start(nginx: &Nginx, first: u16) -> Result<Served> {
+    let home = place::root().join("target/served");
+    let files = home.join("panel");
+    deploy_copy(&place::root().join("dist"), &files, first)?;
+    let main = configure(nginx, &home, &files, first)?;
+    let mut command = Command::new(&nginx.program);
+    command.arg("-e").arg("stderr").arg("-p").arg(&home).arg("-c").arg(&main);
+    let mut served = Served(process::start_group(&mut command)?);
+    let started = Instant::now();
+    while TcpStream::connect((Ipv4Addr::LOCALHOST, first)).is_err() {
+        if let Some(status) = served.0.try_wait()? {
+            bail!("nginx stopped ({status}): its last lines above say why");
+        }
+        if started.elapsed() > Duration::from_secs(10) {
+            bail!("nginx does not listen on port {first}");
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    Ok(served)
+}
+
+/// Puts the build where it is served, with a `config.json` that points at the desktops of the tests.
+fn deploy_copy(built: &Path, files: &Path, first: u16) -> Result<()> {
+    let _ = fs::remove_dir_all(files);
+    fs::create_dir_all(files).with_context(|| format!("cannot create {}", files.display()))?;
+    for entry in fs::read_dir(built).with_context(|| format!("cannot read {}", built.display()))? {
+        let path = entry?.path();
+        let to = files.join(path.file_name().unwrap_or_default());
+        fs::copy(&path, &to).with_context(|| format!("cannot write {}", to.display()))?;
+    }
+    let config = files.join("config.json");
+    let shipped = fs::read_to_string(&config)?;
+    let desktops = format!("http://localhost:{}", first.saturating_add(1));
+    fs::write(&config, shipped.replace(&format!("http://localhost:{}", ports::SIMULATORS), &desktops))?;
+    Ok(())
+}
+
+/// Writes nginx's own configuration around ours: everything in one folder, one process, no user but the one at hand.
+fn configure(nginx: &Nginx, home: &Path, files: &Path, first: u16) -> Result<PathBuf> {
+    let (config, _) = deploy::read_config(&files.join("config.json"))?;
+    let headers = deploy::headers(&config);
+    let root = Root::parse(&files.display().to_string()).map_err(anyhow::Error::msg)?;
+    let mut includes = String::new();
+    for (name, base) in [("root.conf", "/"), ("deeper.conf", DEEPER)] {
+        let site = Site {
+            base: Base::parse(base).map_err(anyhow::Error::msg)?,
+            root: root.clone(),
+            headers: headers.clone(),
+            brotli: nginx.brotli.is_some(),
+            hashed: Vec::new(),
+        };
+        fs::write(home.join(name), deploy::nginx(&site))?;
+        includes.push_str(&format!("        include {name};\n"));
+    }
+    let module = nginx.brotli.as_ref().map(|file| format!("load_module \"{}\";\n", file.display())).unwrap_or_default();
+    let main = home.join("nginx.conf");
+    let text = format!(
+        "\
+{module}daemon off;
+master_process off;
+pid nginx.pid;
+error_log stderr warn;
+events {{}}
+http {{
+    access_log off;
+    client_body_temp_path temp/body;
+    proxy_temp_path temp/proxy;
+    fastcgi_temp_path temp/fastcgi;
+    uwsgi_temp_path temp/uwsgi;
+    scgi_temp_path temp/scgi;
+    server {{
+        listen 127.0.0.1:{first};
+{includes}    }}
+}}
+"
+    );
+    fs::create_dir_all(home.join("temp"))?;
+    fs::write(&main, text).with_context(|| format!("cannot write {}", main.display()))?;
+    Ok(main)
+}
