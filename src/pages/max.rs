@@ -2,7 +2,7 @@
 
 use super::panel_page::panel_page;
 use crate::{
-    driver::Driver,
+    driver::{self, Driver},
     link::embedding::Embedding,
     store::{Desktop, Seat},
 };
@@ -21,7 +21,7 @@ pub(crate) fn Max() -> impl IntoView {
         MAX,
         Box::new(move |config, store| {
             let max = config.max.as_ref()?;
-            let session = Box::new(MaxPanel::new(max, contact_id));
+            let session = Box::new(MaxPanel::new(max, contact_id, driver::kept(MAX).as_deref()));
             Some(Driver::start(session, Embedding::find(), max.origins.clone(), LONGEST_MESSAGE, store))
         }),
     )

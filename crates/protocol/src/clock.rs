@@ -1,5 +1,9 @@
 //! Points in time, as every layer passes them around, and the reading of vendors' time stamps.
 
+mod vendor;
+
+pub use vendor::VendorClock;
+
 use serde::{Deserialize, Serialize};
 use std::ops::{Add, Sub};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};

@@ -9,6 +9,7 @@ mod gate;
 mod posting;
 mod reading;
 mod subscription;
+mod times;
 
 use crate::{
     clock::{Millis, Span},
@@ -25,6 +26,7 @@ use book::Book;
 use flights::Flights;
 use std::{collections::VecDeque, sync::Arc};
 use subscription::{Ask, Subscription};
+use times::{Stamps, Times};
 
 /// After a new registration, contacts its batch did not name are given this long to be heard of.
 const GRACE: Span = Span::seconds(3);
@@ -36,6 +38,7 @@ pub struct MaxPanel {
     book: Book,
     flights: Flights,
     agent: Agent,
+    times: Times,
     /// What was last said of connection and aim, so that nothing is said twice.
     said: (Connection, Aim),
     /// When what was not heard of since the last registration is taken to be gone.
@@ -47,9 +50,9 @@ pub struct MaxPanel {
 
 impl MaxPanel {
     /// A session for this configuration. `contact_id` is the page's query parameter as given: with it the
-    /// panel is the Contact Panel of that contact.
+    /// panel is the Contact Panel of that contact. `kept` is what an earlier life of the page had kept.
     #[must_use]
-    pub fn new(config: &MaxConfig, contact_id: Option<String>) -> Self {
+    pub fn new(config: &MaxConfig, contact_id: Option<String>, kept: Option<&str>) -> Self {
         let given = contact_id.filter(|text| !text.trim().is_empty());
         let number = given.as_deref().and_then(|text| text.trim().parse::<u64>().ok()).filter(|number| *number > 0);
         let caution = match (given, number) {
@@ -66,6 +69,7 @@ impl MaxPanel {
             book: Book::new(number.and_then(|number| ContactId::new(&number.to_string()))),
             flights: Flights::default(),
             agent: Agent::default(),
+            times: Times::read(kept),
             said: (Connection::Starting, Aim::None),
             sweep_at: None,
             agent_unheard: false,
@@ -118,6 +122,7 @@ impl MaxPanel {
             self.agent.since = None;
             self.agent.wrap_up = None;
             self.agent.next.clear();
+            self.times.put_agent(Stamps::default());
             self.say_agent();
         }
     }
@@ -169,18 +174,24 @@ impl MaxPanel {
 
     fn contact(&mut self, event: &ContactEvent, now: Millis) {
         let muted = self.agent.muted;
-        if self.amend(&event.id, now, |contact| reading::update(contact, event, muted, now)) {
-            return;
+        let mut told = self.times.contact(&event.id, &event.fields, now);
+        let before = self.book.get(&event.id).map(|contact| contact.state.clone());
+        if !self.amend(&event.id, now, |contact| reading::update(contact, event, muted, &mut told, now)) {
+            let contact = reading::begin(event, muted, &mut told, now);
+            if contact.state == ContactState::Ended {
+                return;
+            }
+            if self.book.is_full() {
+                self.subscription.caution(Problem::TooManyContacts);
+                return;
+            }
+            self.put(contact, now);
         }
-        let contact = reading::begin(event, muted, now);
-        if contact.state == ContactState::Ended {
-            return;
+        let after = self.book.get(&event.id).map(|contact| contact.state.clone());
+        if after.is_some() {
+            self.times.put(&event.id, told.after);
         }
-        if self.book.is_full() {
-            self.subscription.caution(Problem::TooManyContacts);
-            return;
-        }
-        self.put(contact, now);
+        self.learn(told, before.is_some() && before != after, now);
     }
 
     /// Changes a contact that is on the book; says whether it is.
@@ -199,6 +210,7 @@ impl MaxPanel {
         let ended = contact.state == ContactState::Ended;
         if ended {
             self.flights.forget(&contact.id);
+            self.times.forget(&contact.id);
             self.subscription.overcome(&Problem::TooManyContacts);
         }
         if self.book.in_view(&contact) {

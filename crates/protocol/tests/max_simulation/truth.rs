@@ -2,6 +2,7 @@
 
 use crate::world::{Seat, World};
 use deskpane_protocol::{
+    clock::Span,
     desk::{Aim, Capability, Channel, Connection, Contact, ContactState, Control, Direction, Presence},
     max::host::{Kind, Truth, TruthContact},
 };
@@ -12,7 +13,7 @@ pub(crate) fn check(world: &World) {
     for seat in &world.seats {
         assert!(matches!(seat.desk.connection(), Connection::Connected { .. }), "{:?}", seat.desk.connection());
         agent(seat, &truth);
-        contacts(seat, &truth);
+        contacts(seat, &truth, world.behind);
         commands(seat, &truth);
     }
 }
@@ -38,7 +39,7 @@ fn agent(seat: &Seat, truth: &Truth) {
     assert!(!seat.mute_known || agent.muted == truth.muted, "muted: {}", agent.muted);
 }
 
-fn contacts(seat: &Seat, truth: &Truth) {
+fn contacts(seat: &Seat, truth: &Truth, behind: Span) {
     let mut shown: Vec<_> = seat.desk.order().map(|id| id.as_str()).collect();
     let mut there: Vec<_> = truth.contacts.iter().map(|contact| contact.id.as_str()).collect();
     shown.sort_unstable();
@@ -48,6 +49,9 @@ fn contacts(seat: &Seat, truth: &Truth) {
         let id = seat.desk.order().find(|id| id.as_str() == contact.id);
         let place = id.and_then(|id| seat.desk.place(id)).expect("it is on the desk");
         same(&place.contact, contact);
+        if contact.kind == Kind::Call {
+            times(&place.contact, contact, behind);
+        }
     }
 }
 
@@ -70,6 +74,14 @@ fn same(shown: &Contact, truth: &TruthContact) {
         assert_eq!(shown.customer.address.as_deref(), Some(truth.address.as_str()));
         assert_eq!(shown.direction, Some(if truth.inbound { Direction::Inbound } else { Direction::Outbound }));
         assert_eq!(shown.recording, truth.recording);
+    }
+}
+
+/// What the agent reads is by their own clock, however far the desktop's is off.
+fn times(shown: &Contact, truth: &TruthContact, behind: Span) {
+    for (shown, truth) in [(shown.since, truth.changed), (shown.started, truth.started)] {
+        let off = shown.expect("calls are stamped") - (truth + behind);
+        assert!(off.0.abs() <= 6_000, "shown {} ms off, clocks are {} ms apart", off.0, behind.0);
     }
 }
 

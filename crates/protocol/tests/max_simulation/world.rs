@@ -27,6 +27,8 @@ pub(crate) struct Seat {
     pub(crate) mute_known: bool,
     /// Toggles sent and not yet seen to end, by kind.
     in_flight: BTreeMap<Control, CommandId>,
+    /// What the panel keeps for its page's next life.
+    kept: Option<String>,
     inbox: VecDeque<(Millis, String)>,
     outbox: VecDeque<(Millis, String)>,
 }
@@ -35,20 +37,23 @@ pub(crate) struct World {
     pub(crate) host: Host,
     pub(crate) seats: Vec<Seat>,
     pub(crate) now: Millis,
+    /// How far the desktop's clock is behind the panels'.
+    pub(crate) behind: Span,
     rng: Rng,
     origin: Origin,
 }
 
-fn panel() -> MaxPanel {
+fn panel(kept: Option<&str>) -> MaxPanel {
     let text = json!({"max": {"origins": [DESKTOP]}}).to_string();
     let config = config::parse(&text).outcome.expect("a valid configuration");
-    MaxPanel::new(&config.max.expect("MAX is configured"), None)
+    MaxPanel::new(&config.max.expect("MAX is configured"), None, kept)
 }
 
 impl Seat {
-    fn new(window: WindowId) -> Self {
+    fn new(window: WindowId, kept: Option<String>) -> Self {
         Self {
-            panel: panel(),
+            panel: panel(kept.as_deref()),
+            kept,
             desk: Desk::default(),
             window,
             mute_known: false,
@@ -62,11 +67,14 @@ impl Seat {
 impl World {
     pub(crate) fn new(seed: u64, flavour: Flavour) -> Self {
         let now = Millis(1_767_261_600_000);
+        let mut rng = Rng::with_seed(seed);
+        let behind = Span::seconds(rng.choice([0, 0, 600, -600, rng.clone().i64(-900..900)]).unwrap_or_default());
         let mut world = Self {
-            host: Host::new(flavour, now),
-            seats: vec![Seat::new(WindowId(0)), Seat::new(WindowId(1))],
+            host: Host::new(flavour, now + Span(-behind.0)),
+            seats: vec![Seat::new(WindowId(0), None), Seat::new(WindowId(1), None)],
             now,
-            rng: Rng::with_seed(seed),
+            behind,
+            rng,
             origin: Origin::parse(DESKTOP).expect("an origin"),
         };
         for at in 0..world.seats.len() {
@@ -83,7 +91,7 @@ impl World {
             50..80 => self.agent_commands(),
             80..85 => self.reload(true),
             85..88 => self.reload(false),
-            88..91 => self.host.act(Act::ForgetSubscriptions, self.now),
+            88..91 => self.host.act(Act::ForgetSubscriptions, self.theirs()),
             91..97 => self.misbehave(),
             _ => pause = Span::seconds(self.rng.i64(10..90)),
         }
@@ -94,6 +102,21 @@ impl World {
     pub(crate) fn quiet(&mut self) {
         self.host.misbehaviour = Default::default();
         self.pass(Span::seconds(180));
+        // Something happens while everybody listens: whoever comes anew has heard the desktop's clock tick.
+        for _ in 0..2 {
+            let spec = ContactSpec::new(Kind::Call, "Eve", "+13035550123", "Billing");
+            self.host.act(Act::Incoming(spec), self.theirs());
+            self.pass(Span::seconds(5));
+            if let Some(no) = self.host.contacts().last().map(|contact| contact.no) {
+                self.host.act(Act::Press(no, Button::Accept), self.theirs());
+            }
+            self.pass(Span::seconds(17));
+        }
+    }
+
+    /// The present by the desktop's clock.
+    fn theirs(&self) -> Millis {
+        self.now + Span(-self.behind.0)
     }
 
     fn desktop_acts(&mut self) {
@@ -131,7 +154,7 @@ impl World {
             }
             _ => Act::RenewToken,
         };
-        self.host.act(act, self.now);
+        self.host.act(act, self.theirs());
     }
 
     /// The agent presses something that is offered in one of the panels.
@@ -174,7 +197,7 @@ impl World {
         }
         let Some(seat) = self.seats.get_mut(at) else { return };
         let outbox = std::mem::take(&mut seat.outbox);
-        *seat = Seat { outbox, ..Seat::new(seat.window) };
+        *seat = Seat { outbox, ..Seat::new(seat.window, seat.kept.take()) };
         self.open(at);
     }
 
@@ -211,7 +234,7 @@ impl World {
             moments += 1;
             assert!(moments < 100_000, "somebody wants to be woken again and again at {at:?}");
             self.now = self.now.max(at);
-            self.host.wake(self.now);
+            self.host.wake(self.theirs());
             self.collect();
             for at in 0..self.seats.len() {
                 self.deliver(at);
@@ -225,17 +248,17 @@ impl World {
             let posts = seat.inbox.front().into_iter().chain(seat.outbox.front()).map(|(at, _)| *at);
             posts.chain(seat.panel.wake_at())
         });
-        seats.chain(self.host.wake_at()).min()
+        seats.chain(self.host.wake_at().map(|at| at + self.behind)).min()
     }
 
     fn deliver(&mut self, at: usize) {
-        let now = self.now;
+        let (now, theirs) = (self.now, self.theirs());
         let Some(seat) = self.seats.get_mut(at) else { return };
         if seat.panel.wake_at().is_some_and(|at| at <= now) {
             seat.panel.wake(now);
         }
         while let Some((_, text)) = seat.outbox.pop_front_if(|(due, _)| *due <= now) {
-            self.host.receive(seat.window, &text, now);
+            self.host.receive(seat.window, &text, theirs);
         }
         while let Some((_, text)) = seat.inbox.pop_front_if(|(due, _)| *due <= now) {
             seat.mute_known |= text.contains("AgentMuted");
@@ -277,7 +300,7 @@ impl World {
                     seat.desk.apply(change);
                 }
                 Output::Note(_) => {}
-                Output::Keep(text) => panic!("MAX needs nothing kept: {text}"),
+                Output::Keep(text) => seat.kept = Some(text),
             }
         }
         let Seat { desk, in_flight, .. } = seat;

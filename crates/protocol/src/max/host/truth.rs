@@ -4,7 +4,7 @@ use super::{
     Agent, Host,
     contact::{ContactNo, HostContact, Kind},
 };
-use crate::max::wire::Flavour;
+use crate::{clock::Millis, max::wire::Flavour};
 
 /// What is the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,10 @@ pub struct TruthContact {
     pub inbound: bool,
     /// Recorded at the agent's wish.
     pub recording: bool,
+    /// When it began, by the desktop's clock.
+    pub started: Millis,
+    /// Since when it is in its status, by the desktop's clock.
+    pub changed: Millis,
     /// Whether a command of a panel would act on it.
     pub in_front: bool,
 }
@@ -59,6 +63,8 @@ impl Host {
                     address: c.spec.address.clone(),
                     inbound: c.inbound,
                     recording: c.recording,
+                    started: c.started,
+                    changed: c.changed,
                     in_front: self.front == Some(c.no),
                 })
                 .collect(),

@@ -1,6 +1,6 @@
 //! What events make of the agent: state, mute, the beginning and end of their session in MAX.
 
-use super::MaxPanel;
+use super::{MaxPanel, times::Stamps};
 use crate::{
     clock::{Millis, Span},
     desk::{Agent, Change, ContactState, Presence, Problem, WrapUp},
@@ -11,7 +11,13 @@ use crate::{
 impl MaxPanel {
     pub(super) fn agent_state(&mut self, state: AgentStateEvent, now: Millis) {
         let changed = self.agent.presence.as_ref() != Some(&state.presence) || self.agent.reason != state.reason;
-        let since = state.since.map(|since| since.min(now)).or(if changed { Some(now) } else { self.agent.since });
+        let mut told = self.times.agent(state.since, now);
+        let known = self.agent.presence.is_some();
+        let unstamped = changed && state.since.is_none();
+        if unstamped {
+            told.after.unstamped();
+        }
+        let since = told.since.or(if unstamped { Some(now) } else { self.agent.since });
         let limit = state.wrap_up_seconds.filter(|seconds| *seconds < 86_400).map(Span::seconds);
         self.agent.wrap_up = state.wrap_up.then(|| WrapUp { until: limit.and_then(|limit| Some(since? + limit)) });
         self.agent_unheard = false;
@@ -20,7 +26,9 @@ impl MaxPanel {
         self.agent.since = since;
         self.agent.next = state.next;
         self.subscription.overcome(&Problem::SessionEnded);
+        self.times.put_agent(told.after);
         self.say_agent();
+        self.learn(told, known && changed, now);
     }
 
     pub(super) fn mute(&mut self, muted: bool, now: Millis) {
@@ -54,6 +62,7 @@ impl MaxPanel {
         }
         self.book.agent.muted = false;
         self.agent = Agent { presence: Some(Presence::LoggedOut), since: Some(now), ..Agent::default() };
+        self.times.put_agent(Stamps::default());
         self.subscription.caution(Problem::SessionEnded);
         self.say_agent();
     }

@@ -1,5 +1,6 @@
 //! From a contact event to the vendor-neutral contact.
 
+use super::times::Told;
 use crate::{
     clock::{Millis, Span},
     desk::{Channel, Contact, ContactLink, ContactState, Direction, Field, Queue, Relation, ScreenPop},
@@ -46,7 +47,7 @@ const PLACED: [&str; 30] = [
 ];
 
 /// A contact of which this event is the first word.
-pub(super) fn begin(event: &ContactEvent, muted: bool, now: Millis) -> Contact {
+pub(super) fn begin(event: &ContactEvent, muted: bool, told: &mut Told, now: Millis) -> Contact {
     let channel = match event.kind {
         ContactKind::Call => Channel::Voice,
         ContactKind::Chat => Channel::Chat,
@@ -56,19 +57,19 @@ pub(super) fn begin(event: &ContactEvent, muted: bool, now: Millis) -> Contact {
         ContactKind::Digital => Channel::Digital(None),
     };
     let mut contact = Contact::new(event.id.clone(), channel, ContactState::Other(String::new()));
-    update(&mut contact, event, muted, now);
+    update(&mut contact, event, muted, told, now);
     contact
 }
 
 /// Writes what an event says over what was known. What it does not mention stays.
-pub(super) fn update(contact: &mut Contact, event: &ContactEvent, muted: bool, now: Millis) {
+pub(super) fn update(contact: &mut Contact, event: &ContactEvent, muted: bool, told: &mut Told, now: Millis) {
     let fields = &event.fields;
     let inbound = fields.flag("IsInbound");
     if let Some(inbound) = inbound {
         contact.direction = Some(if inbound { Direction::Inbound } else { Direction::Outbound });
     }
     set(&mut contact.customer.name, fields.text("CustomerName"));
-    state(contact, event, now);
+    state(contact, event, told, now);
     set(&mut contact.customer.address, address(contact.direction, event));
     if let Some(skill) = fields.first(&["SkillName", "Skill", "SkillId"]) {
         contact.queue = Some(Queue::Skill(skill.to_owned()));
@@ -76,9 +77,7 @@ pub(super) fn update(contact: &mut Contact, event: &ContactEvent, muted: bool, n
     if let (Channel::Digital(kind), Some(name)) = (&mut contact.channel, fields.text("ChannelType")) {
         *kind = Some(name.to_owned());
     }
-    if let Some(start) = fields.first(&["StartTimeUTC", "StartTime"]).and_then(Millis::parse) {
-        contact.started = Some(start.min(now));
-    }
+    contact.started = told.started.or(contact.started);
     if let Some(logging) = fields.flag("IsLogging") {
         contact.recording = logging;
     }
@@ -159,7 +158,7 @@ fn address(direction: Option<Direction>, event: &ContactEvent) -> Option<&str> {
     }
 }
 
-fn state(contact: &mut Contact, event: &ContactEvent, now: Millis) {
+fn state(contact: &mut Contact, event: &ContactEvent, told: &mut Told, now: Millis) {
     let status = event.status();
     let inbound = contact.direction != Some(Direction::Outbound);
     let state = match status.as_str() {
@@ -195,15 +194,13 @@ fn state(contact: &mut Contact, event: &ContactEvent, now: Millis) {
             _ => None,
         };
     }
-    let stamp = event.fields.first(&["LastStateChangeTimeUTC", "LastStateChangeTime"]).and_then(Millis::parse);
-    let stamp = stamp.map(|stamp| stamp.min(now));
     let changed = state != contact.state;
-    contact.since = match stamp {
-        // A stamp that did not move with the state tells of an earlier change.
-        Some(stamp) if !changed || contact.since != Some(stamp) => Some(stamp),
-        _ if changed => Some(now),
-        _ => contact.since,
-    };
+    if changed && told.since.is_none() {
+        told.after.unstamped();
+        contact.since = Some(now);
+    } else {
+        contact.since = told.since.or(contact.since);
+    }
     contact.until = match state {
         ContactState::Offered => {
             let seconds = event.fields.number("RefusalTimeout").filter(|seconds| (1..86_400).contains(seconds));

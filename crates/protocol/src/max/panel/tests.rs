@@ -3,6 +3,7 @@
 mod commands;
 mod connecting;
 mod contacts;
+mod times;
 mod transcripts;
 
 use super::*;
@@ -21,6 +22,7 @@ struct Bench {
     desk: Desk,
     posts: Vec<Value>,
     notes: Vec<Note>,
+    kept: Option<String>,
     now: Millis,
     origin: Origin,
 }
@@ -30,10 +32,11 @@ impl Bench {
     fn new(max: Value, contact_id: Option<&str>) -> Self {
         let config = config::parse(&json!({"max": max}).to_string()).outcome.unwrap().max.unwrap();
         Self {
-            panel: MaxPanel::new(&config, contact_id.map(str::to_owned)),
+            panel: MaxPanel::new(&config, contact_id.map(str::to_owned), None),
             desk: Desk::default(),
             posts: Vec::new(),
             notes: Vec::new(),
+            kept: None,
             now: Millis(START),
             origin: Origin::parse("https://max.example.com").unwrap(),
         }
@@ -110,7 +113,7 @@ impl Bench {
                     self.desk.apply(change);
                 }
                 Output::Note(note) => self.notes.push(note),
-                Output::Keep(text) => panic!("MAX needs nothing kept: {text}"),
+                Output::Keep(text) => self.kept = Some(text),
             }
         }
     }
