@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { call, expect, mute, openBare, test, type Flavour } from "./fixtures";
-import { button, contact, expectUsable, state } from "./panel";
+import { button, contact, expectUsable, open, state } from "./panel";
 
 const CALLER = "4155550123";
 
@@ -99,11 +99,17 @@ test("with two calls nothing is offered that could hit the other", async ({ page
   const other = call("2", "Active", { ANI: "4155550199" });
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active"), other] });
   const [first, second] = [contact(bare.panel, CALLER), contact(bare.panel, "4155550199")];
-  await expectUsable(first, ["Mute"]);
+  await expectUsable(second, []);
+  await open(second);
+  await expectUsable(first, []);
   await expectUsable(second, ["Mute"]);
+  await open(first);
+  await expectUsable(first, ["Mute"]);
   await expect(button(first, "Hold")).toHaveAccessibleDescription(/wrong call/);
   await expect(bare.panel.getByText("in front in MAX")).toBeVisible();
   await bare.deliver(call("1", "Holding"));
+  await expectUsable(second, ["Hold"]);
+  await open(second);
   await expectUsable(second, ["Mute", "Mask", "Record", "Hang up"]);
   await bare.deliver(call("1", "Disconnected", { FinalState: "True" }));
   await expectUsable(second, ["Hold", "Mute", "Mask", "Record", "Hang up"]);
@@ -113,6 +119,7 @@ test("the panel marks the contact that MAX acts on", async ({ page }) => {
   const chat = { Type: "ChatContactEvent", ContactID: "9", Status: "Active", FromAddress: "ada@example.org" };
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active"), chat] });
   await expect(contact(bare.panel, CALLER)).toContainText("MAX acts on this one");
+  await open(contact(bare.panel, "ada@example.org"));
   await expect(contact(bare.panel, "ada@example.org")).toContainText("takes commands for calls only");
   await expect(contact(bare.panel, "ada@example.org").getByRole("button", { name: "Hold" })).toHaveCount(0);
 });

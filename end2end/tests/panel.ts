@@ -12,6 +12,19 @@ export const state = (card: Locator) => card.getByRole("status", { name: "Contac
 export const note = (card: Locator) => card.getByRole("textbox", { name: "Note" });
 export const button = (card: Locator, name: string) => card.getByRole("button", { name, exact: true });
 
+/** The button on which a contact's name stands: it opens the contact. */
+export const title = (card: Locator) => card.getByRole("heading").getByRole("button");
+
+/** Opens a contact that is a row, as an agent would; one that is open stays so. */
+export async function open(card: Locator): Promise<Locator> {
+  if ((await title(card).getAttribute("aria-expanded")) !== "true") await title(card).click();
+  await expectOpen(card);
+  return card;
+}
+
+export const expectOpen = (card: Locator) => expect(title(card)).toHaveAttribute("aria-expanded", "true");
+export const expectRow = (card: Locator) => expect(title(card)).toHaveAttribute("aria-expanded", "false");
+
 /** A section that opens and closes, by its name. */
 export async function disclose(root: Locator | Root, name: string): Promise<void> {
   await root.locator("summary", { hasText: name }).click();

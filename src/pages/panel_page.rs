@@ -68,6 +68,7 @@ pub(super) fn panel_page(desktop: Desktop, start: Start) -> AnyView {
     rebuilt(move || {
         if let Some(language) = language {
             language.0.track();
+            store.keep_posture();
         }
         view! { <Panel /> }.into_any()
     })

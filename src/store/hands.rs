@@ -35,6 +35,7 @@ impl Store {
 
     /// The agent wants something done to a contact.
     pub(crate) fn command(&self, contact: &ContactId, intent: Intent) {
+        self.turn_to(contact, &intent);
         let command = Command { contact: contact.clone(), intent };
         let outcome = self.hands().map_or(Err(Denial::NotConnected), |hands| hands.command(command.clone()));
         if let Err(denial) = outcome {

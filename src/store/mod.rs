@@ -13,6 +13,7 @@ mod order;
 pub(crate) mod preferences;
 mod rename;
 mod row;
+pub(crate) mod spotlight;
 
 pub(crate) use arrivals::Arrivals;
 pub(crate) use diagnostics::{Diagnostics, Fact};
@@ -22,11 +23,15 @@ pub(crate) use news::What;
 pub(crate) use notes::NoteBook;
 pub(crate) use order::settle_at;
 pub(crate) use preferences::Chosen;
-pub(crate) use row::Row;
+pub(crate) use row::{Fold, Row};
+pub(crate) use spotlight::{Posture, Stage};
 
 use deskpane_protocol::{
     clock::Millis,
-    desk::{Agent, Appearance, Board, Change, Connection, Contact, ContactId, ContactState, Desk, Directory, Touched},
+    desk::{
+        Agent, Appearance, Board, Change, Connection, Contact, ContactId, ContactState, Desk, Directory, Spotlight,
+        Touched,
+    },
 };
 use leptos::prelude::*;
 use news::Newsroom;
@@ -82,6 +87,8 @@ pub(crate) struct Store {
     pub(crate) drafts: RwSignal<Drafts>,
     /// The keys of the open contacts' rows, most urgent first.
     pub(crate) order: RwSignal<Vec<u32>>,
+    /// The key of the contact that is open, while the others are rows; 0 where there is none.
+    pub(crate) opened: RwSignal<u32>,
     /// The key of the contact the desktop acts on, where there are several and that is known; else 0.
     pub(crate) aimed: RwSignal<u32>,
     /// Several contacts would react, and which one will is known to the desktop only.
@@ -101,6 +108,10 @@ struct Inner {
     by_key: HashMap<u32, ContactId>,
     last_key: u32,
     pace: Pace,
+    spotlight: Spotlight,
+    /// How contacts that are not open now were left, by key.
+    postures: HashMap<u32, Posture>,
+    stage: Option<Rc<dyn Stage>>,
     newsroom: Newsroom,
     /// Something was said of a contact that is over, and is not told yet.
     late: bool,
@@ -160,6 +171,7 @@ impl Store {
             directory: RwSignal::default(),
             drafts: RwSignal::default(),
             order: RwSignal::default(),
+            opened: RwSignal::default(),
             aimed: RwSignal::default(),
             aim_unknown: RwSignal::default(),
             news: RwSignal::default(),
@@ -298,6 +310,9 @@ impl Store {
         } else if dirty.aim {
             self.write_aim();
         }
+        if !dirty.order && self.is_lit() {
+            self.light();
+        }
         keeps_pace
     }
 
@@ -308,8 +323,12 @@ impl Store {
         self.inner.update_value(|inner| {
             for id in touched {
                 match (inner.desk.place(id), inner.rows.get(id)) {
-                    (Some(place), Some(row)) => writes.push((row.clone(), place.clone())),
+                    (Some(place), Some(row)) => {
+                        row.place.with_untracked(|old| inner.spotlight.notice(Some(&old.contact), &place.contact));
+                        writes.push((row.clone(), place.clone()));
+                    }
                     (Some(place), None) => {
+                        inner.spotlight.notice(None, &place.contact);
                         // 0 is nobody's.
                         inner.last_key = inner.last_key.checked_add(1).unwrap_or(1);
                         inner.by_key.insert(inner.last_key, id.clone());

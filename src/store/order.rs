@@ -56,6 +56,7 @@ impl Store {
             for id in &gone {
                 if let Some(row) = inner.rows.remove(id) {
                     inner.by_key.remove(&row.key);
+                    inner.postures.remove(&row.key);
                 }
             }
             let order = inner.desk.order().filter_map(|id| inner.rows.get(id)).map(|row| row.key);
@@ -63,8 +64,10 @@ impl Store {
         });
         let (order, late) = settled.unwrap_or_default();
         if late || !gone.is_empty() || self.order.with_untracked(|old| *old != order) {
+            self.stage().inspect(|stage| stage.changing());
             self.order.set(order);
         }
+        self.light();
         self.write_aim();
     }
 

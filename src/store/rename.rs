@@ -17,6 +17,7 @@ impl Store {
             {
                 contact.clone_from(to);
             }
+            inner.spotlight.rename(from, to);
             let row = inner.rows.remove(from)?;
             if is_open && writing.is_none() {
                 inner.by_key.remove(&row.key);

@@ -5,6 +5,27 @@ use super::Drafts;
 use deskpane_protocol::desk::change::Place;
 use leptos::prelude::*;
 
+/// The parts of a card that the agent opens and closes. How they stand is kept while the contact is a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fold {
+    Keypad,
+    Transfer,
+    KeptNotes,
+    Record,
+    Card,
+    Details,
+}
+
+#[derive(Clone, Default)]
+struct Folds {
+    keypad: ArcRwSignal<bool>,
+    transfer: ArcRwSignal<bool>,
+    kept_notes: ArcRwSignal<bool>,
+    record: ArcRwSignal<bool>,
+    card: ArcRwSignal<bool>,
+    details: ArcRwSignal<bool>,
+}
+
 /// One open contact.
 #[derive(Clone)]
 pub(crate) struct Row {
@@ -14,8 +35,9 @@ pub(crate) struct Row {
     pub(crate) key: u32,
     /// The contact, what may be done to it, and what became of commands.
     pub(crate) place: ArcRwSignal<Place>,
-    pub(crate) details_open: ArcRwSignal<bool>,
-    pub(crate) card_open: ArcRwSignal<bool>,
+    /// Whether it is the one that is open, while the others are rows.
+    pub(crate) open: ArcRwSignal<bool>,
+    folds: Folds,
     /// The name the agent has written on the customer card; `None` until they touch it.
     pub(crate) card_name: ArcRwSignal<Option<String>>,
     /// The picture's address on the customer card.
@@ -25,13 +47,27 @@ pub(crate) struct Row {
 }
 
 impl Row {
+    /// Whether a part is open.
+    pub(crate) fn fold(&self, fold: Fold) -> RwSignal<bool> {
+        let folds = &self.folds;
+        let open = match fold {
+            Fold::Keypad => &folds.keypad,
+            Fold::Transfer => &folds.transfer,
+            Fold::KeptNotes => &folds.kept_notes,
+            Fold::Record => &folds.record,
+            Fold::Card => &folds.card,
+            Fold::Details => &folds.details,
+        };
+        open.clone().into()
+    }
+
     pub(super) fn new(key: u32, place: &Place) -> Self {
         Self {
             id: ArcRwSignal::new(place.contact.id.to_string()),
             key,
             place: ArcRwSignal::new(place.clone()),
-            details_open: ArcRwSignal::default(),
-            card_open: ArcRwSignal::default(),
+            open: ArcRwSignal::default(),
+            folds: Folds::default(),
             card_name: ArcRwSignal::default(),
             card_picture: ArcRwSignal::default(),
             drafts: ArcRwSignal::default(),

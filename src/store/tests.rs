@@ -189,3 +189,77 @@ fn how_the_desktop_looks_is_told_to_whoever_dresses_the_page() {
     store.apply(vec![Change::Appearance(looks)], NOW);
     assert_eq!(seen.get(), Some(true));
 }
+
+/// A page that says what it is told to, and remembers which contacts were looked at.
+struct FakePage {
+    at_work: bool,
+    left: std::cell::RefCell<Vec<u32>>,
+}
+
+impl Stage for FakePage {
+    fn is_at_work(&self, _: u32) -> bool {
+        self.at_work
+    }
+
+    fn posture(&self, key: u32) -> Posture {
+        self.left.borrow_mut().push(key);
+        Posture { scrolled: 7, selection: Some((1, 2)) }
+    }
+
+    fn changing(&self) {}
+}
+
+fn on_stage(store: Store, at_work: bool) -> Rc<FakePage> {
+    let page = Rc::new(FakePage { at_work, left: Default::default() });
+    store.on_stage(page.clone());
+    page
+}
+
+fn opened(store: Store) -> String {
+    store.row(store.opened.get_untracked()).map(|row| row.id.get_untracked()).unwrap_or_default()
+}
+
+#[test]
+fn one_contact_is_open_and_each_is_found_as_it_was_left() {
+    let (_owner, store) = store();
+    let page = on_stage(store, false);
+    store.apply(vec![contact("1", ContactState::Active), contact("2", ContactState::Held)], NOW);
+    let [first, second] = store.order.get_untracked()[..] else { panic!() };
+    let is_open = |key| store.row(key).is_some_and(|row| row.open.get_untracked());
+    assert_eq!((opened(store).as_str(), is_open(first), is_open(second)), ("1", true, false));
+    store.open_contact(second);
+    assert_eq!((opened(store).as_str(), is_open(first), is_open(second)), ("2", false, true));
+    assert_eq!(*page.left.borrow(), [first]);
+    assert_eq!(store.take_posture(second), Posture::default());
+    store.open_contact(first);
+    assert_eq!(store.take_posture(first).scrolled, 7);
+    store.open_contact(99);
+    assert_eq!(opened(store), "1");
+}
+
+#[test]
+fn a_call_that_rings_waits_in_its_row_while_the_agent_is_at_work_and_opens_when_it_is_answered() {
+    let (_owner, store) = store();
+    on_stage(store, true);
+    store.apply(vec![contact("1", ContactState::WrapUp)], NOW);
+    store.apply(vec![contact("2", ContactState::Offered)], NOW);
+    assert_eq!(opened(store), "1");
+    store.command(&ContactId::new("2").unwrap(), Intent::Refuse);
+    assert_eq!(opened(store), "1");
+    store.command(&ContactId::new("2").unwrap(), Intent::Answer);
+    assert_eq!(opened(store), "2");
+    store.apply(vec![contact("2", ContactState::Ended)], NOW);
+    assert_eq!(opened(store), "1");
+    store.apply(vec![contact("1", ContactState::Ended)], NOW);
+    assert_eq!(store.opened.get_untracked(), 0);
+}
+
+#[test]
+fn the_open_contact_stays_open_under_its_new_id_also_where_two_become_one() {
+    let (_owner, store) = store();
+    store.apply(vec![contact("1", ContactState::Active), contact("2", ContactState::Active)], NOW);
+    assert_eq!(opened(store), "1");
+    store.apply(vec![renamed("1", "2")], NOW);
+    assert_eq!((opened(store).as_str(), store.order.with_untracked(Vec::len)), ("2", 1));
+    assert!(store.row(store.opened.get_untracked()).is_some_and(|row| row.open.get_untracked()));
+}

@@ -1,4 +1,4 @@
-//! One open contact: who, through what, where it stands, and what can be done.
+//! One contact: who, through what, where it stands, and what can be done. The open one is a card, every other a row.
 
 use super::{
     case::Case,
@@ -6,57 +6,61 @@ use super::{
     customer_card::CustomerCardForm,
     details::Details,
     note::NoteBox,
-    parts::{flag, when, word, words},
+    parts::{flag, rebuilt, when, word, words},
+    quick::quick_buttons,
     screen_pop::ScreenPops,
     sections::{ABOVE, BELOW, sections},
     store,
     timer::{Run, Timer},
 };
 use crate::{
-    store::{Row, customer_of},
+    store::{Row, Store, customer_of},
     text::{Texts, texts},
 };
 use deskpane_protocol::{
     clock::Millis,
     desk::{Contact, ContactState, Relation, change::Place},
 };
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
-/// The card of one open contact.
+/// One contact. Its head is the same element whether it is open or a row, so that the focus and what is read out stay.
 #[component]
 pub(crate) fn ContactCard(row: Row) -> impl IntoView {
     let (store, t) = (store(), texts());
     let place: RwSignal<Place> = row.place.clone().into();
+    let open: RwSignal<bool> = row.open.clone().into();
     let text = move |read: fn(&Contact, Texts) -> String| words(move || place.with(|place| read(&place.contact, t)));
-    let time =
-        move |read: fn(&Contact) -> Option<Millis>| Signal::derive(move || place.with(|place| read(&place.contact)));
+    let since = Signal::derive(move || place.with(|place| place.contact.since));
     let kind = word(move || place.with(|place| kind(&place.contact)));
     let name = text(title);
-    let case = Case::new(row.clone(), place);
-    let (key, id) = (row.key, case.id.into());
+    let key = row.key;
+    let id: RwSignal<String> = row.id.clone().into();
+    let facts = words(move || place.with(|place| facts(&place.contact, open.get(), t)));
+    let aim = words(move || aim(store, key, place, t));
+    let truth = move |yes: &'static str, no: &'static str| word(move || if open.get() { yes } else { no });
+    let (shown, own) = (row.clone(), row.clone());
+    let rest = rebuilt(move || if open.get() { opened(&shown, place) } else { quick_buttons(&own, place) });
     view! {
         <article
             class="card"
+            id=element_id(key)
             data-contact=id
             data-state=kind
+            data-open=flag(move || open.get())
             data-front=flag(move || place.with(|place| place.contact.in_front))
             aria-label=name
+            on:click=move |event| if !is_for_another(&event) { store.open_contact(key) }
         >
             <header class="card__head">
-                <h3 class="card__name">{name}</h3>
-                {when(move || place.with(|place| place.contact.in_front), move || {
-                    view! { <span class="card__aim">{t.in_front(store.desktop)}</span> }.into_any()
-                })}
-                {when(move || store.aimed.get() == key, move || {
-                    view! { <span class="card__aim">{t.aimed(store.desktop)}</span> }.into_any()
-                })}
-                <p class="card__facts">
-                    <span>{text(|contact, t| t.channel(&contact.channel))}</span>
-                    <span>{text(|contact, t| contact.direction.map(|it| t.direction(it)).unwrap_or_default().to_owned())}</span>
-                    <span>{text(address)}</span>
-                    <span>{text(|contact, _| contact.queue.as_ref().map(|queue| queue.name().to_owned()).unwrap_or_default())}</span>
-                    <span>{text(continues)}</span>
-                </p>
+                <h3 class="card__name">
+                    <button type="button" class="card__title" aria-expanded=truth("true", "false") tabindex=truth("0", "-1")>
+                        <span class="card__words">{name}</span>
+                    </button>
+                </h3>
+                <span class="card__aim">{aim}</span>
+                <p class="card__facts">{facts}</p>
             </header>
             <div class="card__standing">
                 <div class="card__state" role="status" aria-label=t.contact_state>
@@ -65,21 +69,77 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
                     <span class="card__flags">{text(flags)}</span>
                 </div>
                 <div class="card__times">
-                    <Timer run=Run::Until at=time(|contact| contact.until) name=t.time_left class="card__left" />
-                    <Timer run=Run::Since at=time(|contact| contact.started) name=t.time_in_total class="card__total" />
-                    <Timer run=Run::Since at=time(|contact| contact.since) name=t.time_in_state class="card__time" />
+                    {when(move || open.get(), move || further_times(place, t))}
+                    <Timer run=Run::Since at=since name=t.time_in_state class="card__time" />
                 </div>
             </div>
-            <Controls row=row.clone() place=place />
-            {sections(ABOVE, &case)}
-            <ScreenPops place=place />
-            <NoteBox id=id selection=None />
-            {sections(BELOW, &case)}
-            <CustomerCardForm row=row.clone() place=place />
-            <Details row=row place=place />
+            {rest}
         </article>
     }
     .into_any()
+}
+
+/// The id of a contact's element.
+pub(crate) fn element_id(key: u32) -> String {
+    format!("contact-{key}")
+}
+
+/// All there is to an open contact below its head.
+fn opened(row: &Row, place: RwSignal<Place>) -> AnyView {
+    let case = Case::new(row.clone(), place);
+    let id = case.id.into();
+    view! {
+        <Controls row=row.clone() place=place />
+        {sections(ABOVE, &case)}
+        <ScreenPops place=place />
+        <NoteBox id=id selection=None />
+        {sections(BELOW, &case)}
+        <CustomerCardForm row=row.clone() place=place />
+        <Details row=row.clone() place=place />
+    }
+    .into_any()
+}
+
+fn further_times(place: RwSignal<Place>, t: Texts) -> AnyView {
+    let time =
+        move |read: fn(&Contact) -> Option<Millis>| Signal::derive(move || place.with(|place| read(&place.contact)));
+    view! {
+        <Timer run=Run::Until at=time(|contact| contact.until) name=t.time_left class="card__left" />
+        <Timer run=Run::Since at=time(|contact| contact.started) name=t.time_in_total class="card__total" />
+    }
+    .into_any()
+}
+
+/// Whether a click on a contact is meant for something in it that has a meaning of its own.
+fn is_for_another(event: &ev::MouseEvent) -> bool {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let own = element.and_then(|element| element.closest("button, a, input, select, textarea, summary").ok().flatten());
+    own.is_some_and(|own| !own.class_list().contains("card__title"))
+}
+
+/// Why the desktop looks at this one rather than another.
+fn aim(store: Store, key: u32, place: RwSignal<Place>, t: Texts) -> String {
+    if place.with(|place| place.contact.in_front) {
+        t.in_front(store.desktop)
+    } else if store.aimed.get() == key {
+        t.aimed(store.desktop)
+    } else {
+        String::new()
+    }
+}
+
+/// What it is and came through; all of it where there is room.
+fn facts(contact: &Contact, open: bool, t: Texts) -> String {
+    let queue = || contact.queue.as_ref().map(|queue| queue.name().to_owned()).unwrap_or_default();
+    let mut facts = vec![t.channel(&contact.channel)];
+    if open {
+        facts.push(contact.direction.map(|it| t.direction(it)).unwrap_or_default().to_owned());
+        facts.extend([address(contact, t), queue(), continues(contact, t)]);
+    } else {
+        facts.extend([queue(), address(contact, t)]);
+    }
+    facts.retain(|fact| !fact.is_empty());
+    facts.join(" · ")
 }
 
 /// Whom a contact is with, in words that always exist.

@@ -1,21 +1,33 @@
-//! The open contacts, most urgent first.
+//! The contacts, most urgent first: one is open, the others are rows, and arrow keys lead from one to the next.
 
 use super::{
-    contact_card::ContactCard,
+    contact_card::{ContactCard, element_id},
     focus,
-    parts::{list, when},
+    parts::{effect, list, when},
     store,
 };
-use crate::text::texts;
-use leptos::{html, prelude::*};
-use std::rc::Rc;
+use crate::{
+    store::{Posture, Stage, Store},
+    text::texts,
+};
+use leptos::{ev, html, prelude::*};
+use std::{rc::Rc, time::Duration};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
-/// The list of open contacts.
+/// What the focus goes to in a contact, whether it is open or a row.
+const TITLE: &str = ".card__title";
+/// Around what scrolls, where that is not the page.
+const SCROLLER: &str = ".beside__panel";
+
+/// The list of contacts.
 #[component]
 pub(crate) fn ContactList() -> impl IntoView {
     let (store, t) = (store(), texts());
     let heading = NodeRef::<html::H2>::new();
     store.on_leaving(Rc::new(move |id| focus::look_after(id, move || heading.get_untracked().map(Into::into))));
+    store.on_stage(Rc::new(Page));
+    effect(move || take_up(store, store.opened.get()));
     let card = move |key| store.row(key).map(|row| view! { <ContactCard row=row /> }).into_any();
     view! {
         <section class="contacts">
@@ -24,8 +36,100 @@ pub(crate) fn ContactList() -> impl IntoView {
                 view! { <p class="contacts__aim">{t.aim_unknown(store.desktop)}</p> }.into_any()
             })}
             {when(move || store.order.with(Vec::is_empty), move || view! { <p class="contacts__none">{t.no_contact}</p> }.into_any())}
-            <div class="contacts__list">{list(store.order.into(), card)}</div>
+            <div class="contacts__list" on:keydown=move |event| by_key(store, &event)>{list(store.order.into(), card)}</div>
         </section>
     }
     .into_any()
+}
+
+/// Arrow keys go from contact to contact, from wherever a contact's title has the focus.
+fn by_key(store: Store, event: &ev::KeyboardEvent) {
+    let plain = !(event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key());
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(own) = target.filter(|target| plain && target.matches(TITLE).unwrap_or(false)).and_then(|title| {
+        let id = title.closest("article").ok()??.id();
+        store.order.with_untracked(|order| order.iter().position(|key| element_id(*key) == id))
+    }) else {
+        return;
+    };
+    let last = store.order.with_untracked(Vec::len).saturating_sub(1);
+    let next = match event.key().as_str() {
+        "ArrowUp" => own.saturating_sub(1),
+        "ArrowDown" => last.min(own + 1),
+        "Home" => 0,
+        "End" => last,
+        _ => return,
+    };
+    event.prevent_default();
+    let key = store.order.with_untracked(|order| order.get(next).copied());
+    let title = key.and_then(article).and_then(|article| article.query_selector(TITLE).ok().flatten());
+    if let Some(title) = title.and_then(|title| title.dyn_into::<HtmlElement>().ok()) {
+        // One that refuses is not there any more.
+        let _ = title.focus();
+    }
+}
+
+fn article(key: u32) -> Option<Element> {
+    document().get_element_by_id(&element_id(key))
+}
+
+/// What scrolls a card: itself where it has a column of its own, else what is around it.
+fn scrollers(article: &Element) -> [Option<Element>; 2] {
+    let around = article.closest(SCROLLER).ok().flatten();
+    [Some(article.clone()), around.or_else(|| document().document_element())]
+}
+
+fn note(article: &Element) -> Option<HtmlTextAreaElement> {
+    article.query_selector(".note textarea").ok()??.dyn_into().ok()
+}
+
+/// A contact was opened: it is as the agent left it.
+fn take_up(store: Store, key: u32) {
+    let posture = store.take_posture(key);
+    // Behind the writing of the page.
+    let take_up = move || {
+        let Some(article) = article(key) else { return };
+        for scroller in scrollers(&article).into_iter().flatten() {
+            scroller.set_scroll_top(posture.scrolled);
+        }
+        if let (Some(note), Some((start, end))) = (note(&article), posture.selection) {
+            // A field that takes no selection has lost nothing else.
+            let _ = note.set_selection_range(start, end);
+        }
+    };
+    set_timeout(take_up, Duration::ZERO);
+}
+
+/// The page as it stands.
+struct Page;
+
+impl Stage for Page {
+    fn is_at_work(&self, key: u32) -> bool {
+        let active = document().active_element();
+        active
+            .and_then(|active| active.closest("article").ok().flatten())
+            .is_some_and(|own| own.id() == element_id(key))
+    }
+
+    fn posture(&self, key: u32) -> Posture {
+        let Some(article) = article(key) else { return Posture::default() };
+        let scrolled = scrollers(&article).iter().flatten().map(Element::scroll_top).sum();
+        let selection = note(&article).and_then(|note| {
+            let start = note.selection_start().ok().flatten()?;
+            Some((start, note.selection_end().ok().flatten()?))
+        });
+        Posture { scrolled, selection }
+    }
+
+    fn changing(&self) {
+        // An element that is moved or replaced loses the focus.
+        let Some(active) = document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok()) else {
+            return;
+        };
+        let Some(article) = active.closest(".contacts__list article").ok().flatten() else { return };
+        focus::give_if_lost(move || {
+            let title = || article.query_selector(TITLE).ok().flatten()?.dyn_into().ok();
+            if active.is_connected() { Some(active) } else { title() }
+        });
+    }
 }

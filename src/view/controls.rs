@@ -27,11 +27,17 @@ pub(crate) struct Board {
     pub(crate) armed: RwSignal<bool>,
 }
 
+impl Board {
+    pub(crate) fn new(place: RwSignal<Place>) -> Self {
+        Self { place, regarded: RwSignal::new(0), focused: RwSignal::new(0), armed: RwSignal::new(false) }
+    }
+}
+
 /// The buttons, or one sentence where there are none.
 #[component]
 pub(crate) fn Controls(row: Row, place: RwSignal<Place>) -> impl IntoView {
     let (store, t) = (store(), texts());
-    let board = Board { place, regarded: RwSignal::new(0), focused: RwSignal::new(0), armed: RwSignal::new(false) };
+    let board = Board::new(place);
     let none = move || place.with(|place| place.offers.is_empty());
     let keys = keys(move || place.with(|place| shown(&place.offers).into_iter().map(key).collect()));
     let root = NodeRef::<html::Div>::new();

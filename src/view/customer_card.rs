@@ -5,7 +5,10 @@ use super::{
     parts::{flag, when, words},
     store,
 };
-use crate::{store::Row, text::texts};
+use crate::{
+    store::{Fold, Row},
+    text::texts,
+};
 use deskpane_protocol::{
     desk::{Capability, Control, CustomerCard, Intent, change::Place},
     safe::ImageAddress,
@@ -16,7 +19,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn CustomerCardForm(row: Row, place: RwSignal<Place>) -> impl IntoView {
     let t = texts();
-    let open: RwSignal<bool> = row.card_open.clone().into();
+    let open = row.fold(Fold::Card);
     let offered = move || place.with(|place| place.offers.iter().any(|offer| offer.control == Control::Card));
     when(offered, move || {
         let row = row.clone();

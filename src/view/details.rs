@@ -5,7 +5,7 @@ use super::{
     parts::{pairs, when},
 };
 use crate::{
-    store::Row,
+    store::{Fold, Row},
     text::{Texts, texts},
 };
 use deskpane_protocol::desk::{Contact, Relation, change::Place};
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Details(row: Row, place: RwSignal<Place>) -> impl IntoView {
     let t = texts();
-    let open: RwSignal<bool> = row.details_open.clone().into();
+    let open = row.fold(Fold::Details);
     let any = move || place.with(|place| !fields(&place.contact, t).is_empty());
     when(any, move || {
         disclosure(t.further_fields.to_owned(), open, move || {

@@ -7,7 +7,7 @@ use super::{
     parts::{block, lines, paragraph, when},
     standing::told_line,
 };
-use crate::text::texts;
+use crate::{store::Fold, text::texts};
 use deskpane_protocol::desk::{Control, Intent};
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ pub(crate) fn save_note(case: &Case) -> AnyView {
 
 /// The notes, behind a disclosure.
 pub(crate) fn kept_notes(case: Case) -> AnyView {
-    let open = RwSignal::new(false);
+    let open = case.row.fold(Fold::KeptNotes);
     let name = texts().notes_in(case.store.desktop);
     disclosure(name, open, move || notes(case.clone()))
 }

@@ -8,7 +8,10 @@ use super::{
     parts::{block, effect, words},
     standing::{Standing, told},
 };
-use crate::{store::drafts::Draft, text::texts};
+use crate::{
+    store::{Fold, drafts::Draft},
+    text::texts,
+};
 use deskpane_protocol::desk::{Control, Digits, Intent};
 use leptos::prelude::*;
 
@@ -19,7 +22,7 @@ const SHOWN: usize = Digits::MOST;
 
 /// The keypad, behind a disclosure.
 pub(crate) fn keypad(case: Case) -> AnyView {
-    let open = RwSignal::new(false);
+    let open = case.row.fold(Fold::Keypad);
     disclosure(texts().keypad.to_owned(), open, move || keys(case.clone()))
 }
 

@@ -36,6 +36,7 @@ pub(crate) mod panel;
 pub(crate) mod parties;
 pub(crate) mod parts;
 pub(crate) mod picker;
+pub(crate) mod quick;
 pub(crate) mod recent;
 pub(crate) mod record;
 pub(crate) mod recorded;

@@ -9,14 +9,17 @@ use super::{
     parts::{block, paragraph, rebuilt, when},
     standing::{of_agent, told_line},
 };
-use crate::text::{Texts, texts};
+use crate::{
+    store::Fold,
+    text::{Texts, texts},
+};
 use deskpane_protocol::desk::{AgentControl, AgentIntent, Control, Directory, Intent, Listing, work::CustomerRecord};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The record, behind a disclosure.
 pub(crate) fn record(case: Case) -> AnyView {
-    let open = RwSignal::new(false);
+    let open = case.row.fold(Fold::Record);
     disclosure(texts().customer_record.to_owned(), open, move || content(case.clone()))
 }
 

@@ -10,7 +10,7 @@ use super::{
     standing::{free, of_agent, told},
 };
 use crate::{
-    store::{Desktop, drafts::Draft},
+    store::{Desktop, Fold, drafts::Draft},
     text::{Choosing, Texts, texts},
 };
 use deskpane_protocol::desk::{
@@ -33,7 +33,7 @@ pub(crate) fn underway(case: &Case) -> AnyView {
 
 /// The form, behind a disclosure.
 pub(crate) fn transfer(case: Case) -> AnyView {
-    let open = RwSignal::new(false);
+    let open = case.row.fold(Fold::Transfer);
     let store = case.store;
     effect(move || {
         if open.get() && store.directory.with_untracked(|known| matches!(known.destinations, Listing::Unasked)) {

@@ -14,6 +14,8 @@ pub mod directory;
 pub mod identity;
 pub mod notice;
 mod order;
+mod quick;
+mod spotlight;
 pub mod start;
 pub mod work;
 
@@ -32,5 +34,7 @@ pub use contact::{
 pub use directory::{Directory, Listing};
 pub use identity::{Identity, IdentityKind};
 pub use notice::Notice;
+pub use quick::quick;
+pub use spotlight::Spotlight;
 pub use start::{StartChoices, StartRequest};
 pub use work::Work;

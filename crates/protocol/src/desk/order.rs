@@ -30,4 +30,14 @@ impl Urgency {
         let age = contact.started.or(contact.since).unwrap_or(Millis(i64::MAX));
         Self { rank, age, id_length: contact.id.as_str().len() }
     }
+
+    /// Whether its state is more urgent; which of two is older does not count here.
+    pub(super) const fn is_above(&self, other: &Self) -> bool {
+        self.rank < other.rank
+    }
+
+    /// Whether nothing can be more urgent.
+    pub(super) const fn is_most_urgent(&self) -> bool {
+        self.rank == 0
+    }
 }

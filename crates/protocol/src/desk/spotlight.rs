@@ -1,0 +1,137 @@
+//! Which contact is open before the agent, while all others are rows. It follows urgency until the agent chooses, and
+//! is never taken from an agent who is at work in it.
+
+use super::{
+    change::Desk,
+    command::Intent,
+    contact::{Contact, ContactId, ContactState},
+    order::Urgency,
+};
+
+/// The contact that is open, and what has happened since it was last decided on.
+#[derive(Debug, Default)]
+pub struct Spotlight {
+    open: Option<ContactId>,
+    /// By the agent, not by urgency.
+    chosen: bool,
+    /// The most urgent of those that have become more urgent. What merely stays urgent takes no place.
+    risen: Option<(Urgency, ContactId)>,
+    /// The one the agent has turned to elsewhere.
+    turned: Option<(Turn, ContactId)>,
+}
+
+/// How the agent turned to a contact elsewhere than here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    /// It was ringing and is not any more: by their hand, or by itself.
+    Taken,
+    /// They had it dialled, or looked at it in the desktop's own window.
+    Meant,
+}
+
+impl Spotlight {
+    /// The contact that is open.
+    #[must_use]
+    pub const fn open(&self) -> Option<&ContactId> {
+        self.open.as_ref()
+    }
+
+    /// The agent wants this one.
+    pub fn choose(&mut self, id: ContactId) {
+        *self = Self { open: Some(id), chosen: true, ..Self::default() };
+    }
+
+    /// A contact is there, or has changed.
+    pub fn notice(&mut self, before: Option<&Contact>, now: &Contact) {
+        let came_to_front = now.in_front && !before.is_some_and(|before| before.in_front);
+        let was_ringing = before.is_some_and(|before| before.state == ContactState::Offered);
+        let turn = if came_to_front || before.is_none() && now.state == ContactState::Dialing {
+            Some(Turn::Meant)
+        } else if was_ringing && is_talked_on(&now.state) {
+            Some(Turn::Taken)
+        } else {
+            None
+        };
+        if let Some(turn) = turn
+            && self.turned.as_ref().is_none_or(|(other, _)| *other <= turn)
+        {
+            self.turned = Some((turn, now.id.clone()));
+        }
+        let urgency = Urgency::of(now);
+        let has_risen = before.is_none_or(|before| urgency.is_above(&Urgency::of(before)));
+        if has_risen && self.risen.as_ref().is_none_or(|(other, _)| urgency < *other) {
+            self.risen = Some((urgency, now.id.clone()));
+        }
+    }
+
+    /// A contact goes by another id.
+    pub fn rename(&mut self, from: &ContactId, to: &ContactId) {
+        let risen = self.risen.as_mut().map(|(_, id)| id);
+        let turned = self.turned.as_mut().map(|(_, id)| id);
+        for id in self.open.as_mut().into_iter().chain(risen).chain(turned) {
+            if id == from {
+                id.clone_from(to);
+            }
+        }
+    }
+
+    /// Whether there is anything to decide on.
+    #[must_use]
+    pub fn is_settled(&self, desk: &Desk) -> bool {
+        let stands = self.open.as_ref().is_some_and(|id| desk.place(id).is_some());
+        stands && self.risen.is_none() && self.turned.is_none()
+    }
+
+    /// Decides which contact is open. `at_work` says that the agent is at work in the one that is, as far as the page
+    /// can tell: the focus is in it.
+    pub fn settle(&mut self, desk: &Desk, at_work: bool) {
+        let risen = self.risen.take();
+        let turned = self.turned.take();
+        let Some(place) = self.open.as_ref().and_then(|id| desk.place(id)) else {
+            self.open = desk.order().next().cloned();
+            self.chosen = false;
+            return;
+        };
+        if at_work {
+            return;
+        }
+        let own = &place.contact;
+        let there = |id: &ContactId| *id != own.id && desk.place(id).is_some();
+        let talking = is_talked_on(&own.state);
+        match turned.filter(|(_, id)| there(id)) {
+            Some((Turn::Taken, id)) if talking => {
+                // Of two calls, only one is talked on: whichever of them is held next was the other.
+                self.turned = Some((Turn::Taken, id));
+            }
+            Some((turn, id)) if turn == Turn::Meant || !self.chosen || own.state == ContactState::Held => {
+                self.open = Some(id);
+                self.chosen = turn == Turn::Meant;
+                return;
+            }
+            _ => {}
+        }
+        let takes = |urgency: &Urgency| {
+            urgency.is_above(&Urgency::of(own)) && !talking && (!self.chosen || urgency.is_most_urgent())
+        };
+        if let Some((_, id)) = risen.filter(|(urgency, id)| there(id) && takes(urgency)) {
+            self.open = Some(id);
+            self.chosen = false;
+        }
+    }
+}
+
+impl Intent {
+    /// Whether who wants this turns to the contact with it.
+    #[must_use]
+    pub const fn turns_to_contact(&self) -> bool {
+        matches!(self, Self::Answer | Self::Hold(false) | Self::StartChat)
+    }
+}
+
+/// Whether the agent has somebody there right now.
+const fn is_talked_on(state: &ContactState) -> bool {
+    matches!(state, ContactState::Active | ContactState::Conference | ContactState::Assigned | ContactState::Dialing)
+}
+
+#[cfg(test)]
+mod tests;
