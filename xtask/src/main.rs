@@ -1,8 +1,10 @@
-//! Deskpane's commands: `cargo xtask serve | build | check | test | deploy-config`.
+//! Deskpane's commands: `cargo xtask serve | build | check | test | bench | deploy-config`.
 //!
 //! Each command installs what it needs the first time ([`setup`]) and then calls the tools: Trunk for the two web
 //! apps, cargo for everything native, Node for the end-to-end tests. Start reading at the command you are after.
 
+mod bench;
+mod budget;
 mod build;
 mod check;
 mod deploy;
@@ -14,6 +16,7 @@ mod serve;
 mod served;
 mod setup;
 mod size;
+mod styles;
 mod test;
 #[cfg(test)]
 mod tidy;
@@ -39,6 +42,8 @@ enum Command {
     Check,
     /// Everything: check, build, and the end-to-end tests in Chromium and Firefox
     Test(test::Options),
+    /// Measure the release panel beside its rivals, in Chromium, and the protocol without a browser
+    Bench(bench::Options),
     /// Write what a web server needs to serve the panel safely, from its config.json
     DeployConfig(deploy::Options),
 }
@@ -49,6 +54,7 @@ fn main() -> ExitCode {
         Command::Build => build::run(build::Profile::Release),
         Command::Check => check::run(),
         Command::Test(options) => test::run(&options),
+        Command::Bench(options) => bench::run(&options),
         Command::DeployConfig(options) => deploy::run(&options),
     };
     match result {

@@ -1,15 +1,16 @@
 //! The ports the commands listen on, and whether they are free.
 
+use std::env;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 /// The panel of `cargo xtask serve`.
 pub(crate) const PANEL: u16 = 8080;
 /// The simulated desktops of `cargo xtask serve`.
 pub(crate) const SIMULATORS: u16 = 8081;
 /// The first of the three ports of the end-to-end tests, unless `DESKPANE_TEST_PORT` names another.
-pub(crate) const TEST: u16 = 8180;
+const TEST: u16 = 8180;
 
 /// Fails, with a line that says what to do, when another program listens on the port.
 pub(crate) fn require_free(port: u16) -> Result<()> {
@@ -19,6 +20,20 @@ pub(crate) fn require_free(port: u16) -> Result<()> {
         bail!("port {port} is in use by another program: stop that program and try again (`ss -ltnp` shows its name)");
     }
     Ok(())
+}
+
+/// The first of the ports the tests and the bench listen on.
+pub(crate) fn test() -> Result<u16> {
+    match env::var("DESKPANE_TEST_PORT") {
+        Ok(text) => text.parse().with_context(|| format!("DESKPANE_TEST_PORT is not a port number: {text}")),
+        Err(_) => Ok(TEST),
+    }
+}
+
+/// Fails unless so many ports in a row are free, the first being that of the tests.
+pub(crate) fn require_free_from_test(count: u16) -> Result<()> {
+    let first = test()?;
+    (first..first.saturating_add(count)).try_for_each(require_free)
 }
 
 /// Whether this machine has the loopback address `::1`, which a browser may try first for `localhost`.

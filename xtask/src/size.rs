@@ -41,6 +41,18 @@ pub(crate) fn pack_first_load(folder: &Path) -> Result<Table> {
     Ok(Table(rows))
 }
 
+/// What [`pack_first_load`] packed with Brotli, all together.
+pub(crate) fn packed(folder: &Path) -> Result<usize> {
+    let mut sum = 0;
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|kind| kind == "br") {
+            sum += fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?.len();
+        }
+    }
+    Ok(sum)
+}
+
 fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
@@ -74,7 +86,7 @@ impl Display for Table {
 }
 
 /// A number with a comma after every third digit from the right.
-fn grouped(number: usize) -> String {
+pub(crate) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (position, digit) in digits.chars().enumerate() {

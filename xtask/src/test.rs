@@ -1,13 +1,12 @@
 //! `cargo xtask test`: check, build, and the end-to-end tests in real browsers.
 
-use std::env;
 use std::time::Instant;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use crate::setup::{Browser, Tools, need_nginx};
-use crate::{build, check, place, ports, process, served};
+use crate::{budget, build, check, place, ports, process, served};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -47,7 +46,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         .filter_map(|(part, browser)| wanted(part).then_some(browser))
         .collect();
     if !browsers.is_empty() || behind_nginx {
-        require_test_ports()?;
+        // The panel, the desktops and a stranger's pages.
+        ports::require_free_from_test(3)?;
     }
     let programs = browsers.iter().map(|browser| browser.need()).collect::<Result<Vec<_>>>()?;
     let nginx = behind_nginx.then(need_nginx).transpose()?;
@@ -64,6 +64,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if !browsers.is_empty() || behind_nginx {
         if !options.no_build {
             build::run(if options.dev { build::Profile::Dev } else { build::Profile::Release })?;
+            if !options.dev
+                && let Err(error) = budget::check()
+            {
+                failed.push(format!("{error:#}"));
+            }
         }
         let tools = Tools::for_end2end()?;
         for (browser, program) in browsers.into_iter().zip(programs) {
@@ -74,7 +79,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             }
         }
         if let Some(nginx) = nginx {
-            let running = served::start(&nginx, test_port()?)?;
+            let running = served::start(&nginx, ports::test()?)?;
             for (browser, program) in through_nginx {
                 let mut command = through(&tools, browser, &options.filter);
                 command.env(browser.variable(), program).env("DESKPANE_SERVED", "1");
@@ -128,17 +133,4 @@ fn through(tools: &Tools, browser: Browser, filter: &[String]) -> std::process::
             command
         }
     }
-}
-
-/// The end-to-end tests serve the panel, the desktops and a stranger's pages on three ports in a row.
-fn test_port() -> Result<u16> {
-    match env::var("DESKPANE_TEST_PORT") {
-        Ok(text) => text.parse().with_context(|| format!("DESKPANE_TEST_PORT is not a port number: {text}")),
-        Err(_) => Ok(ports::TEST),
-    }
-}
-
-fn require_test_ports() -> Result<()> {
-    let first = test_port()?;
-    (first..first.saturating_add(3)).try_for_each(ports::require_free)
 }

@@ -1,7 +1,7 @@
 //! Set-up: what a command needs and this machine lacks is installed, once.
 //!
 //! Programs that cargo builds go into a cache outside the repository ([`crate::place::cache`]), npm packages into
-//! `end2end/node_modules`, browsers and Node come from the system. Every `need_*` returns at once when there is
+//! `node_modules` where they are used, browsers and Node come from the system. Every `need_*` returns at once when there is
 //! nothing to do.
 
 mod apt;
@@ -42,7 +42,7 @@ impl Tools {
     pub(crate) fn for_release() -> Result<Self> {
         let mut tools = Self::for_trunk()?;
         tools.folders.extend(node::need_node()?);
-        tools.folders.push(node::need_packages(&tools)?);
+        tools.folders.push(node::need_packages(&tools, "end2end")?);
         Ok(tools)
     }
 
@@ -50,7 +50,14 @@ impl Tools {
     pub(crate) fn for_end2end() -> Result<Self> {
         let mut tools = Self::default();
         tools.folders.extend(node::need_node()?);
-        tools.folders.push(node::need_packages(&tools)?);
+        tools.folders.push(node::need_packages(&tools, "end2end")?);
+        Ok(tools)
+    }
+
+    /// What the bench needs beside the browser: the end-to-end tests' driver, and the rivals' packages.
+    pub(crate) fn for_bench() -> Result<Self> {
+        let mut tools = Self::for_end2end()?;
+        tools.folders.push(node::need_packages(&tools, "bench")?);
         Ok(tools)
     }
 

@@ -1,4 +1,4 @@
-//! Node.js, and the npm packages of `end2end/`.
+//! Node.js, and the npm packages of `end2end/` and `bench/`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -47,9 +47,9 @@ pub(super) fn need_node() -> Result<Option<PathBuf>> {
     Ok(Some(folder))
 }
 
-/// The folder of the programs that the npm packages bring, installed again only when their lock file has changed.
-pub(super) fn need_packages(tools: &Tools) -> Result<PathBuf> {
-    let home = place::root().join("end2end");
+/// The folder of the programs that a folder's npm packages bring, installed again only when their lock file has changed.
+pub(super) fn need_packages(tools: &Tools, folder: &str) -> Result<PathBuf> {
+    let home = place::root().join(folder);
     let programs = home.join("node_modules/.bin");
     let file = home.join("package-lock.json");
     let wanted = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
@@ -61,9 +61,9 @@ pub(super) fn need_packages(tools: &Tools) -> Result<PathBuf> {
     // No package may run a script or fetch a browser of its own.
     command.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     process::install(
-        "the npm packages of end2end/",
+        &format!("the npm packages of {folder}/"),
         "about 20 seconds, once",
-        "Is the network reachable? By hand: cd end2end && npm ci",
+        &format!("Is the network reachable? By hand: cd {folder} && npm ci"),
         &place::cache().join("npm.log"),
         &mut command,
     )?;

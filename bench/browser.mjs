@@ -1,0 +1,64 @@
+// A browser with a profile of its own for each app and round, so that nothing is left over from another.
+
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+// The end-to-end tests' own driver.
+const { chromium } = createRequire(new URL("../end2end/", import.meta.url))("@playwright/test");
+
+const probe = readFileSync(new URL("probe.js", import.meta.url), "utf8");
+
+/** Opens the host page. Resolves to `{ page, version, memory, cpuSeconds, close }`. */
+export async function openHost(address) {
+  const profile = mkdtempSync(join(tmpdir(), "deskpane-bench-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+    // As the end-to-end tests: a container has no name spaces to make a sandbox of.
+    args: ["--no-sandbox", "--js-flags=--expose-gc", "--site-per-process"],
+    viewport: { width: 1200, height: 800 },
+    locale: "en-GB",
+  });
+  await context.addInitScript(probe);
+  const page = context.pages()[0] ?? (await context.newPage());
+  const errors = [];
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  page.on("pageerror", (error) => errors.push(String(error)));
+  await page.goto(address);
+  const browser = await context.newCDPSession(page);
+  const frames = () => page.frames().filter((frame) => frame !== page.mainFrame());
+  return {
+    page,
+    errors,
+    version: context.browser()?.version(),
+
+    /** Bytes of JavaScript and of WebAssembly in the app's frames, after a collection. */
+    async memory() {
+      const [first] = frames();
+      // Frames of one site are in one process and have one heap.
+      const session = await context.newCDPSession(first);
+      await session.send("HeapProfiler.collectGarbage");
+      await session.send("HeapProfiler.collectGarbage");
+      const { usedSize, embedderHeapUsedSize = 0, backingStorageSize = 0 } = await session.send("Runtime.getHeapUsage");
+      await session.detach();
+      const wasm = await Promise.all(frames().map((frame) => frame.evaluate(() => window.wasmBytes())));
+      return { heap: usedSize, page: embedderHeapUsedSize, buffers: backingStorageSize, wasm: wasm.reduce((a, b) => a + b, 0) };
+    },
+
+    /** Processor time that the browser's page processes have used so far; undefined where the browser does not tell. */
+    async cpuSeconds() {
+      const session = await page.context().browser()?.newBrowserCDPSession().catch(() => undefined);
+      if (!session) return undefined;
+      const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+      await session.detach();
+      return processInfo.filter(({ type }) => type === "renderer").reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+    },
+
+    async close() {
+      await browser.detach().catch(() => {});
+      await context.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

@@ -1,0 +1,111 @@
+// What is measured. Each function gets the host page with nothing framed and leaves samples, in milliseconds or bytes.
+
+/** Sizes of a run: the full one, and one to try things out. */
+export const sizes = {
+  full: { rounds: 5, warm: 5, open: [20, 1_000], events: 60, flood: 10_000, batch: 1_000, long: 1_000_000, panels: 20, idle: 10_000 },
+  quick: { rounds: 1, warm: 2, open: [20, 200], events: 10, flood: 1_000, batch: 100, long: 20_000, panels: 3, idle: 2_000 },
+};
+
+/** Starts the app with contacts and learns what it calls their states. */
+async function openWith(page, address, count) {
+  return page.evaluate(
+    async ([address, count]) => {
+      const contacts = Array.from({ length: count }, (_, number) => wire.call(number, "Holding"));
+      await start(address, [wire.agent(), ...contacts]);
+      const words = {};
+      for (const status of ["Disconnected", "Active", "Holding"]) {
+        words[status] = await wordsFor(wire.address(0), [wire.call(0, status)]);
+      }
+      if (new Set(Object.values(words)).size < 3) throw new Error(`states look alike: ${JSON.stringify(words)}`);
+      return words;
+    },
+    [address, count],
+  );
+}
+
+/** From the frame's navigation to the registration: with empty caches, and again with full ones. */
+export async function starts({ page }, address, { warm }) {
+  const start = () => page.evaluate((address) => window.start(address), address);
+  const cold = await start();
+  // What a browser keeps of a script's or module's code it keeps after some visits.
+  for (let visit = 0; visit < 3; visit += 1) await start();
+  const again = [];
+  for (let visit = 0; visit < warm; visit += 1) again.push(await start());
+  return { cold: [cold], warm: again };
+}
+
+/** One event after another, each a change of one contact's state among `open`. */
+export async function singleEvents({ page }, address, open, { events }) {
+  const words = await openWith(page, address, open);
+  return page.evaluate(
+    async ([words, open, events]) => {
+      const samples = [];
+      const unmeasured = 5;
+      for (let number = 0; number < events + unmeasured; number += 1) {
+        // A stride that is prime to the count reaches every contact.
+        const who = (Math.floor(number / 2) * 7) % open;
+        const status = number % 2 ? "Holding" : "Active";
+        const sample = await show([wire.call(who, status)], [[wire.address(who), words[status]]]);
+        if (number >= unmeasured) samples.push(sample);
+      }
+      return samples;
+    },
+    [words, open, events],
+  );
+}
+
+/** All events of a list: each in its own message, or all in one. The last of each contact is one that it never had. */
+export async function manyEvents({ page }, address, count, how) {
+  const open = Math.min(100, count / 10);
+  const words = await openWith(page, address, open);
+  return page.evaluate(
+    async ([words, count, open, how]) => {
+      const events = Array.from({ length: count }, (_, number) => {
+        const last = number >= count - open;
+        return wire.call(number % open, last ? "Disconnected" : Math.floor(number / open) % 2 ? "Holding" : "Active");
+      });
+      const expected = Array.from({ length: open }, (_, number) => [wire.address(number), words.Disconnected]);
+      return window[how](events, expected);
+    },
+    [words, count, open, how],
+  );
+}
+
+/** A long day in ten parts, 20 calls open at a time; the memory after each. */
+export async function longDay(host, address, { long }) {
+  const { page } = host;
+  await page.evaluate((address) => window.start(address, [wire.agent()]), address);
+  const parts = [{ events: 0, ...(await host.memory()) }];
+  const began = Date.now();
+  for (let part = 0; part < 10; part += 1) {
+    const count = long / 10;
+    await page.evaluate(([first, count]) => churn(first, count, 20, 20), [part * count, count]);
+    parts.push({ events: (part + 1) * count, ...(await host.memory()) });
+  }
+  return { parts, seconds: (Date.now() - began) / 1000 };
+}
+
+/** Many panels in one page. */
+export async function manyPanels(host, address, { panels, idle }) {
+  const { page } = host;
+  const words = await openWith(page, address, 5);
+  const samples = await page.evaluate(
+    async ([address, words, panels]) => {
+      const contacts = Array.from({ length: 5 }, (_, number) => wire.call(number, "Holding"));
+      const started = await startMany(address, panels, [wire.agent(), ...contacts]);
+      const shown = [];
+      for (let number = 0; number < 10; number += 1) {
+        const status = number % 2 ? "Holding" : "Active";
+        shown.push(await showEverywhere(wire.call(1, status), [[wire.address(1), words[status]]]));
+      }
+      return { started, shown };
+    },
+    [address, words, panels],
+  );
+  const memory = await host.memory();
+  const before = await host.cpuSeconds();
+  await page.waitForTimeout(idle);
+  const after = await host.cpuSeconds();
+  const busy = before === undefined || after === undefined ? undefined : ((after - before) / idle) * 100_000;
+  return { ...samples, memory, busy };
+}

@@ -1,0 +1,107 @@
+// From samples to a table in Markdown.
+
+const sorted = (list) => [...list].sort((one, other) => one - other);
+
+/** The value below which this part of the samples lies. */
+export const quantile = (list, part) => {
+  const all = sorted(list);
+  const at = (all.length - 1) * part;
+  const [low, high] = [all[Math.floor(at)], all[Math.ceil(at)]];
+  return low + (high - low) * (at - Math.floor(at));
+};
+export const median = (list) => quantile(list, 0.5);
+
+const count = (number) => Math.round(number).toLocaleString("en");
+const millis = (number) => (number >= 100 ? count(number) : number.toFixed(number >= 10 ? 1 : 2));
+const mega = (bytes) => (bytes / 1_048_576).toFixed(1);
+
+const rounds = (app, read) => app.rounds.flatMap(read);
+
+/** The lines of the table: what, its unit, how to write a figure, how to get it from one app's samples. */
+function lines({ size, apps }) {
+  const sum = (read) => (app) => app.files.reduce((total, file) => total + read(file), 0);
+  const list = [
+    ["First load, Brotli 11", "bytes", count, sum(({ brotli }) => brotli)],
+    ["First load, gzip 9", "bytes", count, sum(({ gzip }) => gzip)],
+    ["First load, files", "", count, (app) => app.files.length],
+    ["Start, nothing cached", "ms", millis, (app) => median(rounds(app, ({ started }) => started.cold))],
+    ["Start, cached", "ms", millis, (app) => median(rounds(app, ({ started }) => started.warm))],
+  ];
+  for (const open of size.open) {
+    const samples = (app, read) => rounds(app, ({ events }) => events[open].map(read));
+    list.push(
+      [`One event, ${count(open)} open: arrival to DOM, median`, "ms", millis, (app) => median(samples(app, ({ inside }) => inside))],
+      [`One event, ${count(open)} open: arrival to DOM, 95 of 100`, "ms", millis, (app) => quantile(samples(app, ({ inside }) => inside), 0.95)],
+      [`One event, ${count(open)} open: post to DOM, median`, "ms", millis, (app) => median(samples(app, ({ whole }) => whole))],
+      [`One event, ${count(open)} open: post to paint, median`, "ms", millis, (app) => median(samples(app, ({ painted }) => painted))],
+    );
+  }
+  list.push(
+    [`${count(size.flood)} messages: to DOM`, "ms", millis, (app) => median(rounds(app, ({ flood }) => flood.whole))],
+    [`${count(size.flood)} messages: to paint`, "ms", millis, (app) => median(rounds(app, ({ flood }) => flood.painted))],
+    [`One message of ${count(size.batch)} events: to DOM`, "ms", millis, (app) => median(rounds(app, ({ batch }) => batch.whole))],
+    [`One message of ${count(size.batch)} events: to paint`, "ms", millis, (app) => median(rounds(app, ({ batch }) => batch.painted))],
+    [`${size.panels} at once: all registered`, "ms", millis, (app) => app.many.started],
+    [`${size.panels} at once: an event to all, median`, "ms", millis, (app) => median(app.many.shown)],
+    [`${size.panels} at once: JavaScript heap`, "MiB", mega, (app) => app.many.memory.heap],
+    [`${size.panels} at once: WebAssembly memory`, "MiB", mega, (app) => app.many.memory.wasm],
+  );
+  if (Object.values(apps).every((app) => app.many.busy !== undefined)) {
+    list.push([`${size.panels} at once, idle: processor`, "% of one", millis, (app) => app.many.busy]);
+  }
+  list.push([`${count(size.long)} events, whole run`, "s", millis, (app) => app.long.seconds]);
+  return list;
+}
+
+const row = (cells) => `| ${cells.join(" | ")} |\n`;
+const head = (cells) => row(cells) + row(cells.map((_, index) => (index === 0 ? "---" : "---:")));
+
+function comparison(results) {
+  const { panel, plain, react } = results.apps;
+  let text = head(["", "unit", "panel", "plain", "React", "panel ÷ plain", "panel ÷ React"]);
+  for (const [what, unit, write, read] of lines(results)) {
+    const [one, bare, other] = [panel, plain, react].map(read);
+    const ratio = (rival) => (rival > 0 ? (one / rival).toFixed(2) : "–");
+    text += row([what, unit, write(one), write(bare), write(other), ratio(bare), ratio(other)]);
+  }
+  return text;
+}
+
+function files({ apps }) {
+  let text = head(["file of the panel's first load", "bytes", "gzip 9", "Brotli 11"]);
+  for (const file of [...apps.panel.files].sort((one, other) => other.brotli - one.brotli)) {
+    text += row([`\`${file.name}\``, count(file.bytes), count(file.gzip), count(file.brotli)]);
+  }
+  return text;
+}
+
+function memory({ apps }) {
+  const names = Object.keys(apps);
+  let text = head(["events so far", ...names.flatMap((name) => [`${name}: heap`, `${name}: WebAssembly`])]);
+  const parts = Object.values(apps).map(({ long }) => long.parts);
+  for (const [index, { events }] of parts[0].entries()) {
+    text += row([count(events), ...parts.flatMap((list) => [mega(list[index].heap), mega(list[index].wasm)])]);
+  }
+  return text;
+}
+
+function native({ native }) {
+  if (!native) return "";
+  let text = head(["without a browser", "events a second", "MB of JSON a second", "bytes an event"]);
+  for (const { name, events, bytes, seconds } of native) {
+    text += row([name, count(events / seconds), (bytes / seconds / 1e6).toFixed(1), count(bytes / events)]);
+  }
+  return `\n${text}`;
+}
+
+export function report(results) {
+  const { machine, date, size } = results;
+  const where = `${machine.processors} × ${machine.processor}, ${count(machine.memory / 2 ** 30)} GiB, ${machine.system}, Chromium ${machine.browser}`;
+  return `${date.slice(0, 10)}, ${where}. ${size.rounds} rounds, interleaved; medians of all samples.
+
+${comparison(results)}
+${files(results)}
+Memory in MiB after a collection, 20 calls open at a time:
+
+${memory(results)}${native(results)}`;
+}

@@ -1,0 +1,109 @@
+// The bench: node run.mjs --panel <folder> --out <folder> [--quick] [--rounds <n>] [--native <file>] [--write]
+// `cargo xtask bench` builds everything and calls this.
+
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, release, totalmem, type } from "node:os";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { openHost } from "./browser.mjs";
+import { buildRival } from "./build.mjs";
+import { longDay, manyEvents, manyPanels, singleEvents, sizes, starts } from "./measures.mjs";
+import { report } from "./report.mjs";
+import { serve } from "./serve.mjs";
+
+const { values: given } = parseArgs({
+  options: {
+    panel: { type: "string" },
+    out: { type: "string" },
+    native: { type: "string" },
+    rounds: { type: "string" },
+    quick: { type: "boolean", default: false },
+    write: { type: "boolean", default: false },
+  },
+});
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const size = { ...sizes[given.quick ? "quick" : "full"], ...(given.rounds && { rounds: Number(given.rounds) }) };
+const first = Number(process.env.DESKPANE_TEST_PORT ?? 8180);
+const ports = { apps: first, host: first + 1 };
+
+const apps = { panel: given.panel, plain: `${given.out}/plain`, react: `${given.out}/react` };
+for (const rival of ["plain", "react"]) await buildRival(rival, apps[rival], `http://localhost:${ports.host}`);
+
+const server = await serve({ apps, hostFolder: here("host"), ports });
+const results = {
+  date: new Date().toISOString(),
+  machine: {
+    processor: cpus()[0]?.model,
+    processors: cpus().length,
+    memory: totalmem(),
+    system: `${type()} ${release()}`,
+    node: process.version,
+  },
+  size,
+  apps: Object.fromEntries(Object.keys(apps).map((app) => [app, { rounds: [] }])),
+};
+
+/** Runs `measure` in a browser of its own; what the app writes as an error on the console is a failure. */
+async function inBrowser(measure) {
+  const host = await openHost(`${server.host}/index.html`);
+  results.machine.browser ??= host.version;
+  try {
+    const measured = await measure(host);
+    if (host.errors.length > 0) throw new Error(`errors on the console: ${host.errors.join("; ")}`);
+    return measured;
+  } finally {
+    await host.close();
+  }
+}
+
+const say = (text) => process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${text}\n`);
+
+try {
+  for (let round = 0; round < size.rounds; round += 1) {
+    for (const app of Object.keys(apps)) {
+      say(`round ${round + 1} of ${size.rounds}: ${app}`);
+      const address = server.addressOf(app);
+      server.firstLoad(app);
+      const samples = await inBrowser(async (host) => {
+        const started = await starts(host, address, size);
+        const files = server.firstLoad(app);
+        const events = {};
+        for (const open of size.open) events[open] = await singleEvents(host, address, open, size);
+        const flood = await manyEvents(host, address, size.flood, "flood");
+        const batch = await manyEvents(host, address, size.batch, "show");
+        return { started, files, events, flood, batch };
+      });
+      results.apps[app].files = samples.files;
+      delete samples.files;
+      results.apps[app].rounds.push(samples);
+    }
+  }
+  for (const app of Object.keys(apps)) {
+    const address = server.addressOf(app);
+    say(`${size.panels} at once: ${app}`);
+    results.apps[app].many = await inBrowser((host) => manyPanels(host, address, size));
+    say(`${size.long.toLocaleString("en")} events: ${app}`);
+    results.apps[app].long = await inBrowser((host) => longDay(host, address, size));
+  }
+} finally {
+  server.stop();
+}
+
+if (given.native && existsSync(given.native)) results.native = JSON.parse(readFileSync(given.native, "utf8"));
+
+const table = report(results);
+const json = `${JSON.stringify(results, undefined, 1)}\n`;
+mkdirSync(given.out, { recursive: true });
+writeFileSync(`${given.out}/samples.json`, json);
+writeFileSync(`${given.out}/table.md`, table);
+if (given.write) {
+  const page = here("../docs/performance.md");
+  const marks = /(<!-- bench -->\n)[\s\S]*?(\n<!-- \/bench -->)/;
+  const before = readFileSync(page, "utf8");
+  if (!marks.test(before)) throw new Error(`${page} has no place for the table`);
+  writeFileSync(page, before.replace(marks, (_, begin, end) => `${begin}\n${table}${end}`));
+  mkdirSync(`${dirname(page)}/performance`, { recursive: true });
+  writeFileSync(`${dirname(page)}/performance/samples.json`, json);
+}
+console.log(table);
