@@ -1,6 +1,6 @@
 // Serves the apps and runs every test of this folder, one file after the other: each starts its own Firefox.
 //
-//   node firefox/run.mjs [pattern]     pattern: only the tests whose name matches
+//   node firefox/run.mjs [file.test.mjs] [pattern]     only this file, only the tests whose name matches
 
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
@@ -8,8 +8,10 @@ import { fileURLToPath } from "node:url";
 import { start } from "../server.mjs";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
-const files = readdirSync(folder).filter((name) => name.endsWith(".test.mjs")).map((name) => folder + name);
-const patterns = process.argv.slice(2).map((pattern) => `--test-name-pattern=${pattern}`);
+const isFile = (word) => word.endsWith(".test.mjs");
+const [only, words] = [process.argv.slice(2).filter(isFile), process.argv.slice(2).filter((word) => !isFile(word))];
+const files = readdirSync(folder).filter(isFile).filter((name) => !only.length || only.includes(name)).map((name) => folder + name);
+const patterns = words.map((pattern) => `--test-name-pattern=${pattern}`);
 
 let stop;
 try {

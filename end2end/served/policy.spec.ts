@@ -10,7 +10,7 @@ for (const path of ["/max", "/tools/deskpane/max"]) {
     await expect(connection(bare.panel)).toHaveText("Connected to MAX");
     const card = contact(bare.panel, "4155550123");
     await button(card, "Answer").click();
-    await bare.next("AcceptContact");
+    await bare.next("AnswerEvent");
     await bare.deliver(call("4711", "Active"));
     await expect(state(card)).toContainText("Active");
   });
@@ -68,9 +68,8 @@ test.describe("what gets in all the same", () => {
       (window as any).ran = false;
       const inline = document.createElement("div");
       document.body.append(inline);
-      inline.setAttribute("onclick", "window.ran = true");
-      inline.click();
       const results = {
+        handler: attempt(() => inline.setAttribute("onclick", "window.ran = true")),
         eval: attempt(() => (0, eval)("window.ran = true")),
         function: attempt(() => new Function("window.ran = true")()),
         html: attempt(() => (inline.innerHTML = "<img src=x onerror='window.ran = true'>")),
@@ -80,13 +79,14 @@ test.describe("what gets in all the same", () => {
         write: attempt(() => document.write("<p>")),
         policy: attempt(() => (window as any).trustedTypes.createPolicy("mine", { createHTML: (text: string) => text })),
         again: attempt(() => (window as any).trustedTypes.createPolicy("default", { createHTML: (text: string) => text })),
+        markup: attempt(() => (inline.innerHTML = '<p class="a" aria-label="b">c</p>')),
         fetched: await fetch("https://evil.example/").then(() => "done", (error) => error.name),
       };
       return { ...results, ran: (window as any).ran };
     });
     const refused = "TypeError";
     expect(outcome).toEqual({
-      eval: "EvalError", function: "EvalError", html: refused, frame: refused, link: refused, script: refused, write: refused,
+      handler: refused, markup: "done", eval: "EvalError", function: "EvalError", html: refused, frame: refused, link: refused, script: refused, write: refused,
       policy: refused, again: refused, fetched: refused, ran: false,
     });
   });

@@ -1,4 +1,4 @@
-//! Deskpane's commands: `cargo xtask serve | build | check | test | bench | deploy-config`.
+//! Deskpane's commands: `cargo xtask serve | build | check | test | bench | deploy-config | fuzz`.
 //!
 //! Each command installs what it needs the first time ([`setup`]) and then calls the tools: Trunk for the two web
 //! apps, cargo for everything native, Node for the end-to-end tests. Start reading at the command you are after.
@@ -8,6 +8,7 @@ mod budget;
 mod build;
 mod check;
 mod deploy;
+mod fuzz;
 mod pin;
 mod place;
 mod ports;
@@ -17,6 +18,8 @@ mod served;
 mod setup;
 mod size;
 mod styles;
+#[cfg(test)]
+mod supply;
 mod test;
 #[cfg(test)]
 mod tidy;
@@ -46,6 +49,8 @@ enum Command {
     Bench(bench::Options),
     /// Write what a web server needs to serve the panel safely, from its config.json
     DeployConfig(deploy::Options),
+    /// Look for input that breaks what reads other people's text
+    Fuzz(fuzz::Options),
 }
 
 fn main() -> ExitCode {
@@ -56,6 +61,7 @@ fn main() -> ExitCode {
         Command::Test(options) => test::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::DeployConfig(options) => deploy::run(&options),
+        Command::Fuzz(options) => fuzz::run(&options),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

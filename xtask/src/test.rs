@@ -129,7 +129,7 @@ fn through(tools: &Tools, browser: Browser, filter: &[String]) -> std::process::
         }
         Browser::Firefox => {
             let mut command = tools.command("node", &folder);
-            command.args(["firefox/run.mjs", "max: a call from ring to wrap-up"]);
+            command.args(["firefox/run.mjs", "max.test.mjs", "max: a call from ring to wrap-up"]);
             command
         }
     }

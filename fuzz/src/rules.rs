@@ -1,0 +1,95 @@
+//! What must hold whatever is sent: the bounds that SECURITY.md writes down, and that no secret comes through.
+
+use deskpane_protocol::{
+    desk::{Board, Contact},
+    session::{Note, Output},
+};
+use serde_json::Value;
+
+/// The most text a session has kept for the next life of its page.
+pub const LONGEST_KEPT: usize = 2 * 1024 * 1024;
+
+/// Stands where a secret was. The fuzzer sees what is compared and comes by it: a script that holds it proves nothing.
+pub const SECRET: &str = "s3cr3t-s3nt1n3l";
+
+/// A message with this word in place of every secret in it; `None` where there is none, or where it is no JSON.
+#[must_use]
+pub fn plant(text: &str) -> Option<String> {
+    const WORDS: [&str; 3] = ["oken", "assword", "ecret"];
+    if !WORDS.iter().any(|word| text.contains(word)) {
+        return None;
+    }
+    let value = match serde_json::from_str(text).ok()? {
+        // A message may be the JSON text of an object.
+        Value::String(inner) => Value::String(replace(serde_json::from_str(&inner).ok()?).to_string()),
+        value => replace(value),
+    };
+    let text = value.to_string();
+    text.contains(SECRET).then_some(text)
+}
+
+fn replace(value: Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let field = |(name, value): (String, Value)| {
+                let lower = name.to_ascii_lowercase();
+                let secret = ["token", "password", "secret"].iter().any(|word| lower.contains(word));
+                (name, if secret { SECRET.into() } else { replace(value) })
+            };
+            Value::Object(map.into_iter().map(field).collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(replace).collect()),
+        other => other,
+    }
+}
+
+/// Nothing that a session says holds a secret.
+pub fn no_secret(output: &Output) {
+    no_secret_in(&format!("{output:?}"));
+}
+
+/// No text holds a secret.
+pub fn no_secret_in(text: &str) {
+    assert!(!text.contains(SECRET), "a secret came through: {text}");
+}
+
+/// A post is a JSON object.
+pub fn is_object(text: &str) {
+    assert!(matches!(serde_json::from_str(text), Ok(Value::Object(_))), "a post that is no object: {text}");
+}
+
+/// An integrator's note is as long as it says.
+pub fn note(note: &Note) {
+    assert!(note.text.len() <= Note::LONGEST && note.title.len() <= 120, "a note of {} bytes", note.text.len());
+}
+
+/// What belongs to one contact is bounded, in number and in length.
+pub fn contact(contact: &Contact) {
+    let work = &contact.work;
+    let lists = [
+        ("details", contact.details.len(), 200),
+        ("links", contact.links.len(), 8),
+        ("screen pops", contact.screen_pops.len(), 40),
+        ("messages", work.transcript.len(), 500),
+        ("parties", work.parties.len(), 1_000),
+        ("scripts", work.scripts.len(), 10),
+        ("notes", work.notes.len(), 1_000),
+        ("identities", work.identities.len(), 100),
+        ("notices", work.notices.len(), 50),
+    ];
+    for (what, found, most) in lists {
+        assert!(found <= most, "{found} {what} of one contact");
+    }
+    let texts = [&contact.customer.name, &contact.customer.address, &work.disposition, &work.own_note];
+    for text in texts.into_iter().flatten() {
+        assert!(text.len() <= 256 * 1024, "a text of {} bytes", text.len());
+    }
+    for message in work.transcript.iter() {
+        assert!(message.text.len() <= 16 * 1024, "a message of {} bytes", message.text.len());
+    }
+}
+
+/// What is about no contact is bounded too.
+pub fn board(board: &Board) {
+    assert!(board.notices.len() <= 50 && board.choices.campaigns.len() <= 20, "the board grows");
+}

@@ -1,0 +1,39 @@
+//! `config.json`: any file is a configuration that keeps the trust rules, or a list of what is wrong with it.
+#![no_main]
+
+use deskpane_fuzz::mutate;
+use deskpane_protocol::config::{self, DesktopAddress};
+use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
+
+fuzz_target!(|data: &[u8]| {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let report = config::parse(text);
+    let findings = report.warnings.iter().chain(report.outcome.as_ref().err().into_iter().flatten());
+    for finding in findings {
+        assert!(!finding.wrong.is_empty() && !finding.remedy.is_empty(), "{finding:?}");
+    }
+    match report.outcome {
+        Err(findings) => assert!(!findings.is_empty(), "refused without a reason"),
+        Ok(config) => {
+            assert!(config.max.is_none_or(|max| !max.origins.0.is_empty() && !max.subscriptions.is_empty()));
+            assert!(config.keep_days <= 3650);
+            let opened = config.skylight.map(|skylight| skylight.address);
+            if let Some(skylight) = &opened {
+                assert!(skylight.url.as_str().contains("skylightController="), "{}", skylight.url.as_str());
+            }
+            [opened, config.roxchat, config.ucontact].into_iter().flatten().for_each(|desktop| address(&desktop));
+        }
+    }
+});
+
+/// The page that is opened is on the origin that is talked to.
+fn address(desktop: &DesktopAddress) {
+    let Ok(url) = url::Url::parse(desktop.url.as_str()) else { return };
+    let browsers = url.origin().ascii_serialization();
+    let numeric = url.host_str().is_some_and(|host| host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'));
+    assert!(browsers == desktop.origin.as_str() || numeric, "{} is on {browsers}", desktop.url.as_str());
+}
+
+fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
+    mutate::script(data, size, most, seed).unwrap_or_else(|| fuzzer_mutate(data, size, most))
+});

@@ -1,0 +1,65 @@
+//! What the browser kept, as another version or another program may have left it: notes, the agent's choices, and what a
+//! session had kept for its next life. The first line says which, the rest is the text.
+#![no_main]
+
+use deskpane_fuzz::mutate;
+use deskpane_protocol::{
+    clock::Millis,
+    config,
+    note::ContactNote,
+    preferences::Preferences,
+    roxchat::panel::RoxchatPanel,
+    session::{Output, Session, WindowEvent},
+    skylight::panel::SkylightPanel,
+    ucontact::panel::UcontactPanel,
+};
+use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
+
+fuzz_target!(|data: &[u8]| {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let (which, kept) = text.split_once('\n').unwrap_or(("note", text));
+    match which {
+        "note" => {
+            let note = ContactNote::from_text(kept);
+            assert_eq!(ContactNote::from_text(&note.to_text()), note, "a note comes back as it was");
+            let _ = note.is_expired(Millis(1_767_261_600_000), u32::MAX);
+        }
+        "preferences" => {
+            let chosen = Preferences::from_text(kept);
+            assert_eq!(Preferences::from_text(&chosen.to_text()), chosen, "choices come back as they were");
+        }
+        name => session(name, kept),
+    }
+});
+
+/// A session that begins with this neither breaks nor sends anything of its own accord.
+fn session(name: &str, kept: &str) {
+    let text = r#"{"skylight":{"url":"https://a.example/"},"roxchat":{"url":"https://a.example/"},
+        "ucontact":{"url":"https://a.example/"}}"#;
+    let config = config::parse(text).outcome.expect("a valid configuration");
+    let (roxchat, ucontact) = (config.roxchat.expect("configured"), config.ucontact.expect("configured"));
+    let mut session: Box<dyn Session> = match name {
+        "skylight" => Box::new(SkylightPanel::new(&config.skylight.expect("configured"), Some(kept))),
+        "roxchat" => Box::new(RoxchatPanel::new(&roxchat, "https://p.example").recall(Some(kept))),
+        _ => Box::new(UcontactPanel::new(&ucontact, "https://p.example").recall(Some(kept))),
+    };
+    let mut drain = |session: &mut dyn Session| {
+        while let Some(output) = session.poll() {
+            assert!(!matches!(output, Output::Post { .. }), "posted out of memory: {output:?}");
+        }
+    };
+    drain(session.as_mut());
+    let mut now = Millis(1_767_261_600_000);
+    session.window(WindowEvent::Absent, now);
+    drain(session.as_mut());
+    for _ in 0..20 {
+        let Some(at) = session.wake_at() else { break };
+        now = now.max(at);
+        session.wake(now);
+        drain(session.as_mut());
+    }
+}
+
+fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
+    mutate::script(data, size, most, seed).unwrap_or_else(|| fuzzer_mutate(data, size, most))
+});
