@@ -86,6 +86,9 @@ impl Driver {
             if let Some(engine) = own.upgrade() {
                 clock::catch_up();
                 store.tick(clock::now());
+                if event == WindowEvent::Leaving {
+                    store.leave(clock::now());
+                }
                 engine.window(event);
             }
         }));

@@ -1,8 +1,10 @@
 //! The browser: windows, messages between them, clock, storage. Nothing here knows what a message means.
 
 pub(crate) mod badge;
+pub(crate) mod calendar;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
+pub(crate) mod download;
 pub(crate) mod embedding;
 pub(crate) mod frame;
 pub(crate) mod inbox;

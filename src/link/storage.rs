@@ -63,6 +63,11 @@ pub(crate) fn used(prefix: &str) -> usize {
     texts.map(|(key, text)| key.len() + text.len()).sum()
 }
 
+/// What is kept under a key.
+pub(crate) fn read(area: Area, key: &str) -> Option<String> {
+    open(area).ok()??.get_item(key).ok()?
+}
+
 /// Keeps `text`.
 pub(crate) fn write(area: Area, key: &str, text: &str) -> Result<(), Trouble> {
     match open(area)? {
@@ -89,7 +94,7 @@ pub(crate) fn keep(key: &str, text: &str) {
 
 /// What [`keep`] kept.
 pub(crate) fn kept(key: &str) -> Option<String> {
-    let in_storage = || open(Area::Session).ok()??.get_item(key).ok()?;
+    let in_storage = || read(Area::Session, key);
     let on_page = || {
         let entry = entry().ok()?;
         js_sys::Reflect::get(&entry, &key.into()).ok()?.as_string()

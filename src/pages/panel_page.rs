@@ -37,6 +37,7 @@ pub(super) fn panel_page(desktop: Desktop, start: Start) -> AnyView {
         diagnostics.configuration(format!("{} {}: {}", warning.key, warning.wrong, warning.remedy), now);
     }
     let store = Store::new(desktop, notes, diagnostics, now);
+    store.activity.open(config.keep_days, now);
     provide_context(store);
     let (language, chosen, voice) = (use_context::<Language>(), use_context::<Chosen>(), Voice::new());
     provide_context(voice);
@@ -60,7 +61,10 @@ pub(super) fn panel_page(desktop: Desktop, start: Start) -> AnyView {
         store.apply(vec![Change::Connection(Connection::Stopped(Problem::NotConfigured))], now);
     }
     let ticker = Ticker::start(move |now| store.tick(now));
-    let watch = storage::watch(move |key, text| store.notes.changed_elsewhere(&key, text, |id| store.is_open(id)));
+    let watch = storage::watch(move |key, text| {
+        store.activity.changed_elsewhere(&key, text.as_deref(), clock::now());
+        store.notes.changed_elsewhere(&key, text, |id| store.is_open(id));
+    });
     // They live as long as the page and end with it.
     let alive = StoredValue::new_local(Some((driver, ticker, watch, alerts)));
     on_cleanup(move || drop(alive.try_update_value(Option::take)));

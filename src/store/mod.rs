@@ -3,6 +3,7 @@
 //!
 //! Few types of signal are used over and over: each further type is a kilobyte of download.
 
+mod activity;
 mod arrivals;
 pub(crate) mod diagnostics;
 pub(crate) mod drafts;
@@ -15,6 +16,7 @@ mod rename;
 mod row;
 pub(crate) mod spotlight;
 
+pub(crate) use activity::ActivityBook;
 pub(crate) use arrivals::Arrivals;
 pub(crate) use diagnostics::{Diagnostics, Fact};
 pub(crate) use drafts::Drafts;
@@ -97,6 +99,7 @@ pub(crate) struct Store {
     pub(crate) news: RwSignal<Vec<u32>>,
     pub(crate) clock: RwSignal<Millis>,
     pub(crate) notes: NoteBook,
+    pub(crate) activity: ActivityBook,
     pub(crate) diagnostics: Diagnostics,
     inner: StoredValue<Inner, LocalStorage>,
 }
@@ -177,6 +180,7 @@ impl Store {
             news: RwSignal::default(),
             clock: RwSignal::new(now),
             notes,
+            activity: ActivityBook::new(desktop.id),
             diagnostics,
             inner: StoredValue::new_local(Inner::default()),
         }
@@ -231,6 +235,7 @@ impl Store {
             inner.late = true;
         });
         self.settle();
+        self.activity.forget(self.clock.get_untracked());
         count
     }
 
@@ -250,6 +255,7 @@ impl Store {
     /// A second has passed.
     pub(crate) fn tick(&self, now: Millis) {
         self.clock.set(now);
+        self.activity.tick(now, false);
         self.diagnostics.publish();
         if self.inner.try_update_value(|inner| inner.newsroom.forget(now)) == Some(true) {
             self.publish_news();
@@ -262,6 +268,7 @@ impl Store {
         if changes.is_empty() {
             return true;
         }
+        self.activity.hear(&changes, now);
         let mut dirty = Dirty::default();
         let mut heard = false;
         let mut ended = Vec::new();

@@ -10,6 +10,7 @@
 
 #![warn(missing_docs)]
 
+pub mod activity;
 pub mod alerts;
 pub mod clock;
 pub mod config;

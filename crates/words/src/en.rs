@@ -437,6 +437,24 @@ pub const EN: Language = Language {
         close: "Close",
 
         // Activity.
+        activity_empty: "Nothing on this day yet. Your states and contacts appear here as they happen.",
+        activity_trouble: "This browser keeps nothing for Deskpane: your activity lasts until the page is closed.",
+        activity_picture: "Your states and contacts over time, {date}. The totals and the list below say the same.",
+        activity_contacts: "Contacts of the day",
+        today: "Today",
+        day: "Day",
+        handled: "Handled",
+        missed: "Missed or refused",
+        average_handle: "Average handle time",
+        talk: "Talk",
+        on_contact: "On a contact",
+        end_handled: "handled",
+        end_transferred: "transferred",
+        end_missed: "missed",
+        end_refused: "refused",
+        end_not_reached: "not reached",
+        save_csv: "Save as CSV",
+        save_json: "Save as JSON",
 
         // Notes that are kept, and forgetting them.
         note_copy: "Copy note",

@@ -466,6 +466,24 @@ words! {
     close,
 
     // Activity.
+    activity_empty,
+    activity_trouble,
+    activity_picture,
+    activity_contacts,
+    today,
+    day,
+    handled,
+    missed,
+    average_handle,
+    talk,
+    on_contact,
+    end_handled,
+    end_transferred,
+    end_missed,
+    end_refused,
+    end_not_reached,
+    save_csv,
+    save_json,
 
     // Notes that are kept, and forgetting them.
     note_copy,

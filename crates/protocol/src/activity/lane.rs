@@ -1,0 +1,193 @@
+//! What something was in, one after the other: stretches of time that never overlap.
+
+use crate::clock::{Millis, Span};
+
+/// Two clocks' or two tabs' idea of the same moment.
+pub(super) const SLACK: Span = Span::seconds(2);
+/// Nobody was watching when nothing was seen for so long: a hidden page is woken once a minute.
+const UNWATCHED: Span = Span::seconds(90);
+/// A stamp is not believed further back than this.
+const BACK: Span = Span::seconds(-86_400);
+/// The most stretches of one lane; the oldest go first.
+pub(super) const MOST: usize = 100;
+
+/// A time in one state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch<S> {
+    /// The state.
+    pub what: S,
+    /// When it began.
+    pub from: Millis,
+    /// When it ended, or was last seen.
+    pub to: Millis,
+}
+
+/// Stretches, the oldest first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lane<S> {
+    /// The stretches.
+    pub stretches: Vec<Stretch<S>>,
+    /// The last of them had not ended when it was last seen.
+    pub running: bool,
+    /// It runs before our eyes.
+    live: bool,
+    /// When the last one began is what the desktop says: nobody here saw it.
+    told: bool,
+    most: usize,
+}
+
+impl<S: Clone + PartialEq> Lane<S> {
+    pub(super) const fn new(most: usize) -> Self {
+        Self { stretches: Vec::new(), running: false, live: false, told: false, most }
+    }
+
+    /// As it was kept: whether it goes on has to be heard first.
+    pub(super) fn kept(stretches: Vec<Stretch<S>>, running: bool, most: usize) -> Self {
+        let mut lane = Self { stretches, running, ..Self::new(most) };
+        lane.normalise();
+        lane
+    }
+
+    /// Whether it runs before our eyes.
+    #[must_use]
+    pub const fn is_live(&self) -> bool {
+        self.live
+    }
+
+    /// When the first stretch began.
+    #[must_use]
+    pub fn from(&self) -> Option<Millis> {
+        self.stretches.first().map(|first| first.from)
+    }
+
+    /// When the last one ended, or was last seen.
+    #[must_use]
+    pub fn to(&self) -> Option<Millis> {
+        self.stretches.last().map(|last| last.to)
+    }
+
+    /// The state is `what` now, since `since` as far as the desktop says. Says whether that is news.
+    pub(super) fn hear(&mut self, what: Option<S>, since: Option<Millis>, now: Millis) -> bool {
+        let since = since.unwrap_or(now).max(now + BACK).min(now);
+        let watched = self.live && self.to().is_some_and(|to| now - to <= UNWATCHED);
+        let running = self.running;
+        let last = self.stretches.last_mut().filter(|_| running);
+        let Some(last) = last else {
+            let Some(what) = what else { return false };
+            let from = self.to().map_or(since, |to| to.max(since));
+            self.push(what, from, now);
+            self.told = true;
+            return true;
+        };
+        if what.as_ref() == Some(&last.what) {
+            if !watched && since > last.to + SLACK {
+                // It ended while nobody watched, and came again.
+                let what = last.what.clone();
+                self.push(what, since, now);
+                self.told = true;
+                return true;
+            }
+            last.to = now.max(last.to);
+            self.live = true;
+            self.correct(since);
+            return false;
+        }
+        // Where nobody watched, it is not known how long it went on.
+        let end = since.max(last.to);
+        if watched {
+            last.to = end;
+        }
+        self.told = !watched;
+        match what {
+            Some(what) => self.push(what, end, now),
+            None => (self.running, self.live) = (false, false),
+        }
+        true
+    }
+
+    /// It still is as it was.
+    pub(super) fn see(&mut self, now: Millis) {
+        if !self.live {
+            return;
+        }
+        let Some(last) = self.stretches.last_mut() else { return };
+        if now - last.to <= UNWATCHED {
+            last.to = now.max(last.to);
+        } else {
+            // As after a sleep: what was in between is not known, unless the desktop says so.
+            let what = last.what.clone();
+            self.push(what, now, now);
+        }
+    }
+
+    /// The desktop says that the state has lasted since `since`.
+    fn correct(&mut self, since: Millis) {
+        while let [.., before, last] = self.stretches.as_mut_slice()
+            && before.what == last.what
+            && since <= before.to + SLACK
+        {
+            before.to = before.to.max(last.to);
+            self.stretches.pop();
+        }
+        if self.told {
+            let floor = self.stretches.iter().rev().nth(1).map(|before| before.to);
+            if let Some(last) = self.stretches.last_mut() {
+                last.from = floor.map_or(since, |floor| floor.max(since)).min(last.to);
+            }
+        }
+    }
+
+    fn push(&mut self, what: S, from: Millis, now: Millis) {
+        self.stretches.retain(|stretch| stretch.to > stretch.from);
+        match self.stretches.last_mut() {
+            Some(last) if last.what == what && from <= last.to + SLACK => last.to = last.to.max(now),
+            _ => self.stretches.push(Stretch { what, from, to: now.max(from) }),
+        }
+        if self.stretches.len() > self.most {
+            self.stretches.drain(..self.stretches.len() - self.most);
+        }
+        (self.running, self.live) = (true, true);
+    }
+
+    /// Another page saw the same: whatever either saw counts once.
+    pub(super) fn merge(&mut self, other: &Self) {
+        if self.to() < other.to() && !self.live {
+            self.running = other.running;
+        }
+        self.stretches.extend(other.stretches.iter().cloned());
+        self.normalise();
+    }
+
+    /// Sorts, and lets nothing overlap: what began later is what counted from then on.
+    fn normalise(&mut self) {
+        let mut all = std::mem::take(&mut self.stretches);
+        all.retain(|stretch| stretch.from <= stretch.to);
+        all.sort_by_key(|stretch| (stretch.from, stretch.to));
+        for stretch in all {
+            match self.stretches.last_mut() {
+                Some(last) if last.what == stretch.what && stretch.from <= last.to + SLACK => {
+                    last.to = last.to.max(stretch.to);
+                    continue;
+                }
+                // The same moment as two pages saw it.
+                Some(last) if stretch.from < last.to && stretch.to <= last.to && stretch.to - stretch.from <= SLACK => {
+                    continue;
+                }
+                Some(last) => last.to = last.to.min(stretch.from),
+                None => {}
+            }
+            self.stretches.push(stretch);
+        }
+        if self.stretches.len() > self.most {
+            self.stretches.drain(..self.stretches.len() - self.most);
+        }
+    }
+
+    /// What began when `gone` says is forgotten; what runs begins anew.
+    pub(super) fn forget(&mut self, gone: &dyn Fn(Option<Millis>) -> bool, now: Millis) {
+        let last = self.stretches.last().filter(|last| self.live && gone(Some(last.from))).cloned();
+        self.stretches.retain(|stretch| !gone(Some(stretch.from)));
+        self.running = self.live || self.running && !self.stretches.is_empty();
+        self.stretches.extend(last.map(|last| Stretch { from: now, to: now, ..last }));
+    }
+}

@@ -1,0 +1,137 @@
+//! The contacts of a day, the newest first, with a search.
+
+use super::{Shown, totals::phase_name};
+use crate::{
+    text::{Texts, face::face},
+    view::{
+        field::field_with,
+        parts::{block, keys, list as views, said, when, words},
+    },
+};
+use deskpane_protocol::{
+    activity::{Entry, Outcome, Phase},
+    clock::Span,
+};
+use leptos::prelude::*;
+
+/// How many are listed at first, and added by *Show more*.
+const STEP: u32 = 20;
+/// From so many on, they can be searched.
+const MANY: usize = 2;
+
+/// The list.
+pub(super) fn list(shown: Shown) -> AnyView {
+    let Shown { store, t, version, .. } = shown;
+    let (query, limit) = (RwSignal::new(String::new()), RwSignal::new(STEP));
+    let all = move || store.activity.with(|ledger| shown.day().contacts(ledger).len());
+    let found = keys(move || {
+        version.track();
+        let query = query.get();
+        store.activity.with(|ledger| {
+            let contacts = shown.day().contacts(ledger).into_iter();
+            let found = contacts.filter(|(_, entry)| entry.matches(&query, &t.channel(&entry.channel)));
+            found.map(|(key, _)| key).collect()
+        })
+    });
+    let first = keys(move || {
+        let limit = usize::try_from(limit.get()).unwrap_or(usize::MAX);
+        found.with(|found| found.iter().take(limit).copied().collect())
+    });
+    let search = when(
+        move || {
+            version.track();
+            all() >= MANY
+        },
+        move || {
+            let write = Callback::new(move |text| query.set(text));
+            let count = words(move || match query.with(|query| query.trim().is_empty()) {
+                true => String::new(),
+                false => t.matches(found.with(Vec::len), all()),
+            });
+            block(
+                "activity__search",
+                vec![field_with(t.search.to_owned(), "search", query.into(), write), said("activity__count", count)],
+            )
+        },
+    );
+    let more = when(
+        move || found.with(Vec::len) > first.with(Vec::len),
+        move || {
+            let add = move |_| limit.set(limit.get_untracked().saturating_add(STEP));
+            view! { <button type="button" class="button" on:click=add>{t.show_more}</button> }.into_any()
+        },
+    );
+    view! {
+        <section class="activity__list" aria-label=t.activity_contacts>
+            <h3 class="activity__title">{t.activity_contacts}</h3>
+            {search}
+            <ul class="activity__contacts" role="list">{views(first.into(), move |key| line(shown, key))}</ul>
+            {more}
+        </section>
+    }
+    .into_any()
+}
+
+/// One contact. Its times run on while it does.
+fn line(shown: Shown, key: u32) -> AnyView {
+    let Shown { store, t, .. } = shown;
+    let text = move |read: fn(&Entry, Texts) -> String| {
+        words(move || {
+            store.activity.edition.track();
+            store.activity.with(|ledger| ledger.entry(key).map(|entry| read(entry, t))).unwrap_or_default()
+        })
+    };
+    let times = words(move || {
+        store.activity.edition.track();
+        store.activity.with(|ledger| {
+            let Some(entry) = ledger.entry(key) else { return String::new() };
+            if entry.lane.is_live() {
+                store.clock.track();
+            }
+            times(entry, t)
+        })
+    });
+    view! {
+        <li class="activity__contact">
+            <p class="activity__who">
+                <span class="activity__when">{text(|entry, t| entry.lane.from().map(|at| t.time_of_day(at)).unwrap_or_default())}</span>
+                <span class="activity__name">{text(name)}</span>
+                <span class="activity__outcome">{text(outcome)}</span>
+            </p>
+            <p class="activity__facts">{text(facts)}</p>
+            <p class="activity__spans">{times}</p>
+        </li>
+    }
+    .into_any()
+}
+
+fn name(entry: &Entry, t: Texts) -> String {
+    let customer = entry.customer();
+    if customer.is_empty() { t.nameless(&entry.id) } else { customer.to_owned() }
+}
+
+fn outcome(entry: &Entry, t: Texts) -> String {
+    let words = match entry.outcome() {
+        Some(Outcome::Handled) => t.end_handled,
+        Some(Outcome::Transferred) => t.end_transferred,
+        Some(Outcome::Missed) => t.end_missed,
+        Some(Outcome::Refused) => t.end_refused,
+        Some(Outcome::NotReached) => t.end_not_reached,
+        None => "",
+    };
+    words.to_owned()
+}
+
+fn facts(entry: &Entry, t: Texts) -> String {
+    let direction = entry.direction.map(|direction| t.direction(direction)).unwrap_or_default();
+    let address = if entry.name.is_empty() { "" } else { &entry.address };
+    let channel = t.channel(&entry.channel);
+    let facts = [channel.as_str(), direction, address, &entry.skill, &entry.disposition];
+    facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn times(entry: &Entry, t: Texts) -> String {
+    let some = Phase::ALL.into_iter().map(|phase| (phase, entry.time(phase))).filter(|(_, time)| *time >= Span(500));
+    let told = some.map(|(phase, time)| format!("{} {}", phase_name(phase, t), face(time)));
+    told.collect::<Vec<_>>().join(" · ")
+}

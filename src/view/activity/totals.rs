@@ -1,0 +1,119 @@
+//! What a day comes to, in numbers; beside each the look it has in the picture.
+
+use super::{Shown, picture::look};
+use crate::{
+    text::{Texts, face::face},
+    view::parts::{block, rebuilt, texts_of, words},
+};
+use deskpane_protocol::activity::{AgentKind, AgentTime, Look, Phase, Totals};
+use leptos::prelude::*;
+
+/// The phases that are told, with the look of their bars.
+const PHASES: [Phase; 5] = [Phase::Ringing, Phase::Dialing, Phase::Talk, Phase::Hold, Phase::WrapUp];
+/// How many numbers come before those of the agent's states.
+const FIRST: usize = 3 + PHASES.len();
+
+/// The totals.
+pub(super) fn totals(shown: Shown) -> AnyView {
+    let Shown { store, t, ago, .. } = shown;
+    let day = move || {
+        store.activity.edition.track();
+        store.clock.track();
+        ago.track();
+        store.activity.with(|ledger| shown.day().totals(ledger))
+    };
+    let values = texts_of(move || numbers(&day(), t));
+    let states = texts_of(move || {
+        let told = |(what, _): &(AgentTime, _)| format!("{}\n{}", state_look(what), state(what, t, shown));
+        day().states.iter().map(told).collect()
+    });
+    let value = move |at: usize| words(move || values.with(|values| values.get(at).cloned().unwrap_or_default()));
+    let counts = [t.handled, t.missed, t.average_handle].into_iter().enumerate();
+    let counts: Vec<_> = counts.map(|(at, name)| total("", name.to_owned(), value(at))).collect();
+    let phases = PHASES.into_iter().enumerate();
+    let phases = phases.map(|(at, phase)| total(phase.name(), phase_name(phase, t).to_owned(), value(at + 3)));
+    let contacts = counts.into_iter().chain(phases).collect::<Vec<_>>();
+    let agent = rebuilt(move || {
+        let rows = states.get().into_iter().enumerate().map(|(at, told)| {
+            let (look, name) = told.split_once('\n').unwrap_or(("other", &told));
+            total(known(look), name.to_owned(), value(at + FIRST))
+        });
+        let rows: Vec<_> = rows.collect();
+        if rows.is_empty() { ().into_any() } else { section(t.agent, rows) }
+    });
+    block("activity__totals", vec![section(t.contacts, contacts), agent])
+}
+
+fn section(name: &'static str, rows: Vec<AnyView>) -> AnyView {
+    view! {
+        <section aria-label=name>
+            <h3 class="activity__title">{name}</h3>
+            <dl class="activity__numbers">{rows}</dl>
+        </section>
+    }
+    .into_any()
+}
+
+fn total(look: &'static str, name: String, value: Signal<String>) -> AnyView {
+    view! {
+        <div class="activity__number">
+            <dt><span class="activity__swatch" data-look=look aria-hidden="true"></span>{name}</dt>
+            <dd>{value}</dd>
+        </div>
+    }
+    .into_any()
+}
+
+fn numbers(totals: &Totals, t: Texts) -> Vec<String> {
+    let counts = [totals.handled, totals.missed].map(|count| t.number(u64::from(count)));
+    let average = totals.average.map_or_else(|| "–".to_owned(), face);
+    let phases = PHASES.map(|phase| face(totals.phase(phase)));
+    let states = totals.states.iter().map(|(_, time)| face(*time));
+    counts.into_iter().chain([average]).chain(phases).chain(states).collect()
+}
+
+/// What a phase is called.
+pub(super) fn phase_name(phase: Phase, t: Texts) -> &'static str {
+    match phase {
+        Phase::Ringing => t.state_offered,
+        Phase::Dialing => t.state_dialing,
+        Phase::Talk => t.talk,
+        Phase::Hold => t.state_held,
+        Phase::WrapUp => t.wrap_up,
+        Phase::Waiting => t.state_interrupted,
+    }
+}
+
+fn state(what: &AgentTime, t: Texts, shown: Shown) -> String {
+    let says_ready = shown.store.desktop.says_ready;
+    let state = match &what.state {
+        AgentKind::Available if says_ready => t.ready,
+        AgentKind::Available => t.available,
+        AgentKind::OnContact => t.on_contact,
+        AgentKind::WrapUp => t.wrap_up,
+        AgentKind::Unavailable if says_ready => t.not_ready,
+        AgentKind::Unavailable => t.unavailable,
+        AgentKind::Dialer => t.dialer,
+        AgentKind::LoggedIn => t.logged_in,
+        AgentKind::Other(sent) => sent,
+    };
+    if what.reason.is_empty() { state.to_owned() } else { format!("{state}, {}", what.reason) }
+}
+
+fn state_look(what: &AgentTime) -> &'static str {
+    look(match what.state {
+        AgentKind::Available | AgentKind::LoggedIn => Look::Ready,
+        AgentKind::OnContact => Look::Busy,
+        AgentKind::WrapUp => Look::After,
+        AgentKind::Unavailable => Look::Away,
+        AgentKind::Dialer | AgentKind::Other(_) => Look::Other,
+    })
+}
+
+fn known(word: &str) -> &'static str {
+    [Look::Ready, Look::Busy, Look::After, Look::Away]
+        .map(look)
+        .into_iter()
+        .find(|known| *known == word)
+        .unwrap_or("other")
+}
