@@ -25,6 +25,7 @@ pub mod preferences;
 pub mod safe;
 mod secret;
 pub mod session;
+pub mod shortcuts;
 
 pub mod max;
 pub mod roxchat;
