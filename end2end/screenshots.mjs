@@ -1,6 +1,5 @@
-// Takes the picture of the README: the simulated MAX with the panel at work inside it.
-//
-//   cargo xtask build && cd end2end && node screenshot.mjs
+// Takes the pictures of the README and of the documentation: the panel at work in, beside and around the simulated
+// desktops, as built last. `cargo xtask screenshots` builds, calls this, and makes the files small.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,29 +9,129 @@ import { chromium } from "@playwright/test";
 import { desktops, panel } from "./addresses.mjs";
 import { start } from "./server.mjs";
 
+const folder = fileURLToPath(new URL("../docs/pictures/", import.meta.url));
+const wanted = process.argv.slice(2);
+const PATIENCE = 20_000;
+
+/** Every picture by the name of its file. */
+const pictures = {
+  "max": (browser) => max(browser, "light"),
+  "max-dark": (browser) => max(browser, "dark"),
+  "skylight": skylight,
+  "roxchat": roxchat,
+  "ucontact": ucontact,
+  "activity": (browser) => sheet(browser, "Activity", 760),
+  "shortcuts": (browser) => sheet(browser, "Keyboard shortcuts", 760),
+  "settings": (browser) => sheet(browser, "Settings", 760),
+  "home": home,
+};
+
+/** A page of this size, in this scheme. */
+async function open(browser, address, { width, height, scheme = "light" }) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  await page.setViewportSize({ width, height });
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+  await page.goto(address);
+  return page;
+}
+
+const press = (root, name) => root.getByRole("button", { name, exact: true }).first().click();
+/** A timer that has begun to run looks more like work than one at 0:00. */
+const runs = (root) => root.getByRole("timer").filter({ hasText: /0:0[3-9]/ }).first().waitFor();
+
+async function max(browser, scheme) {
+  const page = await open(browser, `${desktops}/max?panel=${panel}`, { width: 1200, height: 800, scheme });
+  const workspace = page.frameLocator('iframe[title="Custom Workspace"]');
+  await press(page, "Incoming call");
+  await press(workspace, "Answer");
+  await workspace.getByRole("textbox", { name: "Note" }).first().fill("Invoice 2041 was paid twice, wants it back");
+  await press(page, "Incoming e-mail");
+  await press(page.getByRole("article").nth(1), "Accept");
+  await workspace.getByRole("article").nth(1).waitFor();
+  await runs(workspace);
+  return page;
+}
+
+async function skylight(browser) {
+  const page = await open(browser, `${panel}/skylight`, { width: 420, height: 1000 });
+  const popup = page.waitForEvent("popup");
+  await press(page, "Open Skylight");
+  const desktop = await popup;
+  desktop.setDefaultTimeout(PATIENCE);
+  await desktop.getByRole("textbox", { name: "User name" }).fill("Ada Agent");
+  await press(desktop, "Log in");
+  await press(page, "Ready");
+  await desktop.getByText("The next interaction").click();
+  await desktop.getByLabel("Customer name", { exact: true }).fill("Grace Murray");
+  await desktop.getByLabel("Script", { exact: true }).check();
+  await press(desktop, "Incoming call");
+  await press(desktop.getByRole("article"), "Accept");
+  await page.bringToFront();
+  const card = page.getByRole("article", { name: "Grace Murray" });
+  await card.getByRole("textbox", { name: "Note" }).fill("Asks for the larger lamp");
+  await runs(card);
+  return page;
+}
+
+async function roxchat(browser) {
+  const page = await open(browser, `${panel}/roxchat`, { width: 1200, height: 800 });
+  const desktop = page.frameLocator('iframe[title="Rox.Chat"]');
+  await press(desktop, "Visitor from Telegram");
+  await page.getByRole("article").first().waitFor();
+  return page;
+}
+
+async function ucontact(browser) {
+  const page = await open(browser, `${panel}/ucontact`, { width: 1200, height: 800 });
+  const desktop = page.frameLocator('iframe[title="uContact"]');
+  await press(desktop, "Telephony");
+  await page.getByRole("article").first().waitFor();
+  return page;
+}
+
+async function sheet(browser, name, height) {
+  const page = await skylight(browser);
+  await page.setViewportSize({ width: 420, height });
+  await press(page, name);
+  await page.getByRole("dialog", { name }).waitFor();
+  // The ring around the button that closes it is for those who came by keys.
+  await page.evaluate(() => document.activeElement?.blur());
+  return page;
+}
+
+async function home(browser) {
+  const page = await open(browser, panel, { width: 1000, height: 720 });
+  await page.getByRole("heading", { name: "uContact" }).waitFor();
+  return page;
+}
+
 const stop = await start();
+mkdirSync(folder, { recursive: true });
 // Debian's Chromium blocks storage in frames of another site; most agents' browsers do not, and the picture is theirs.
-const profile = mkdtempSync(join(tmpdir(), "deskpane-"));
-mkdirSync(join(profile, "Default"));
-const allowed = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
-writeFileSync(join(profile, "Default", "Preferences"), JSON.stringify(allowed));
-const browser = await chromium.launchPersistentContext(profile, {
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
-  viewport: { width: 1400, height: 900 },
-});
-const page = await browser.newPage();
-await page.goto(`${desktops}/max?panel=${panel}`);
-const workspace = page.frameLocator('iframe[title="Custom Workspace"]');
-await page.getByRole("button", { name: "Incoming call", exact: true }).click();
-await workspace.getByRole("button", { name: "Answer" }).click();
-await workspace.getByRole("textbox", { name: "Note" }).fill("Invoice 2041 was paid twice, wants it back");
-await page.getByRole("button", { name: "Incoming e-mail", exact: true }).click();
-await page.getByRole("article").nth(1).getByRole("button", { name: "Accept" }).click();
-await workspace.getByRole("article").nth(1).waitFor();
-// A timer that has begun to run looks more like work than one at 0:00.
-await workspace.getByRole("timer").filter({ hasText: /0:0[3-9]/ }).first().waitFor();
-await page.screenshot({ path: fileURLToPath(new URL("../docs/screenshot.png", import.meta.url)) });
-await browser.close();
-rmSync(profile, { recursive: true, force: true });
+let failed = false;
+for (const [name, take] of Object.entries(pictures)) {
+  if (wanted.length && !wanted.includes(name)) continue;
+  // One profile each: nothing of one picture's work is in the next.
+  const profile = mkdtempSync(join(tmpdir(), "deskpane-"));
+  mkdirSync(join(profile, "Default"));
+  const allowed = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
+  writeFileSync(join(profile, "Default", "Preferences"), JSON.stringify(allowed));
+  const browser = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-quic", "--disable-background-networking"],
+    locale: "en-US",
+  });
+  try {
+    const page = await take(browser);
+    await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
+    console.log(`${name}.png`);
+  } catch (error) {
+    failed = true;
+    console.error(`${name}: ${error.message}`);
+  }
+  await browser.close();
+  rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+}
 stop();
+process.exit(failed ? 1 : 0);

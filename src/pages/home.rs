@@ -1,53 +1,130 @@
-//! The start page: which desktops there are, and whether each is configured.
+//! The start page: which desktops there are, whether each is configured, how to, and a way into its simulator.
 
 use super::{max::MAX, roxchat::ROXCHAT, skylight::SKYLIGHT, ucontact::UCONTACT};
-use crate::{store::Desktop, text::texts};
+use crate::{
+    app::Warnings,
+    store::Desktop,
+    text::{Language, Texts, texts},
+    view::{
+        copy_button::copy_button,
+        disclosure::disclosure,
+        hint, icons,
+        parts::{block, paragraph, rebuilt},
+        settings::settings,
+        sheet::{Sheet, sheet, sheets},
+    },
+};
 use deskpane_protocol::{
-    config::{Config, DesktopAddress},
+    config::{Config, Finding},
     origin::{Origin, is_loopback},
+    shortcuts::Action,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// With more origins than this, they stand behind a line that opens.
+const AT_A_GLANCE: usize = 3;
+
 /// `/`
 #[component]
 pub(crate) fn Home() -> impl IntoView {
+    document().set_title("Deskpane");
+    let language = use_context::<Language>();
+    rebuilt(move || {
+        if let Some(language) = language {
+            language.0.track();
+        }
+        home()
+    })
+}
+
+fn home() -> AnyView {
     let t = texts();
     let config = use_context::<Arc<Config>>().unwrap_or_default();
-    document().set_title("Deskpane");
-    let max = config.max.as_ref().map(|max| {
-        let origins: Vec<_> = max.origins.0.iter().map(ToString::to_string).collect();
-        Configured {
-            where_it_is: format!("{}: {}", t.origins, origins.join(", ")),
-            simulator: max.origins.exact().find_map(|origin| simulator(origin, MAX)),
-        }
-    });
-    let by_address = |desktop: Desktop, address: Option<&DesktopAddress>| {
-        let configured = address.map(|address| Configured {
-            where_it_is: format!("{}: {}", t.address, address.url.as_str()),
-            simulator: simulator(&address.origin, desktop),
-        });
-        choice(desktop, configured)
-    };
+    let warnings = use_context::<Warnings>().map(|warnings| warnings.0).unwrap_or_default();
+    let sheets = sheets();
     view! {
-        <main class="page">
-            <h1 class="page__title">"Deskpane"</h1>
-            <p class="page__quiet">{t.choose}</p>
-            <ul class="choices">
-                {choice(MAX, max)}
-                {by_address(SKYLIGHT, config.skylight.as_ref().map(|skylight| &skylight.address))}
-                {by_address(ROXCHAT, config.roxchat.as_ref())}
-                {by_address(UCONTACT, config.ucontact.as_ref())}
+        <main class="page home">
+            <header class="home__head">
+                <h1 class="page__title">"Deskpane"</h1>
+                <button
+                    type="button"
+                    class="toolbar__button"
+                    aria-label=t.settings
+                    aria-haspopup="dialog"
+                    data-action=hint::place(Some(Action::Settings))
+                    title=t.settings
+                    on:click=move |_| sheets.open(Sheet::Settings)
+                >
+                    {icons::icon(Signal::stored(icons::SETTINGS))}
+                </button>
+            </header>
+            <p class="page__quiet">{t.home_about}</p>
+            {warned(&warnings)}
+            <h2 class="home__title">{t.choose}</h2>
+            <ul class="choices" role="list">
+                {[MAX, SKYLIGHT, ROXCHAT, UCONTACT].map(|desktop| choice(desktop, configured(&config, desktop), t))}
             </ul>
+            {sheet(Sheet::Settings, t.settings, settings)}
         </main>
     }
     .into_any()
 }
 
-/// What there is to say of a desktop that is configured.
+/// What `config.json` gave rise to warn about.
+fn warned(warnings: &[Finding]) -> AnyView {
+    if warnings.is_empty() {
+        return ().into_any();
+    }
+    let one = |finding: &Finding| {
+        view! {
+            <li class="findings__one">
+                <p><code class="findings__key">{finding.key.clone()}</code> " " {finding.wrong.clone()}</p>
+                <p class="findings__remedy">{finding.remedy.clone()}</p>
+            </li>
+        }
+        .into_any()
+    };
+    let t = texts();
+    view! {
+        <section class="home__warned" aria-label=t.home_warnings>
+            <h2 class="home__title">{t.home_warnings}</h2>
+            <ul class="findings" role="list">{warnings.iter().map(one).collect::<Vec<_>>()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Where a desktop is that is configured.
 struct Configured {
-    where_it_is: String,
+    /// What there is to call these.
+    name: &'static str,
+    places: Vec<String>,
     simulator: Option<String>,
+}
+
+fn configured(config: &Config, desktop: Desktop) -> Option<Configured> {
+    let t = texts();
+    if desktop == MAX {
+        let max = config.max.as_ref()?;
+        return Some(Configured {
+            name: t.origins,
+            places: max.origins.0.iter().map(ToString::to_string).collect(),
+            simulator: max.origins.exact().find_map(|origin| simulator(origin, desktop)),
+        });
+    }
+    let address = if desktop == SKYLIGHT {
+        config.skylight.as_ref().map(|skylight| &skylight.address)
+    } else if desktop == ROXCHAT {
+        config.roxchat.as_ref()
+    } else {
+        config.ucontact.as_ref()
+    }?;
+    Some(Configured {
+        name: t.address,
+        places: vec![address.url.as_str().to_owned()],
+        simulator: simulator(&address.origin, desktop),
+    })
 }
 
 /// The address of a desktop's simulator: only a desktop on this machine is one.
@@ -57,20 +134,69 @@ fn simulator(origin: &Origin, desktop: Desktop) -> Option<String> {
     is_loopback(host).then(|| format!("{origin}/{}", desktop.id))
 }
 
-fn choice(desktop: Desktop, configured: Option<Configured>) -> AnyView {
-    let t = texts();
-    let standing = if configured.is_some() { t.configured } else { t.not_configured };
-    let (more, simulator) = configured.map(|known| (known.where_it_is, known.simulator)).unzip();
+/// The line of `config.json` that turns a desktop on.
+fn line(desktop: Desktop) -> &'static str {
+    if desktop == MAX {
+        r#""max": { "origins": ["https://*.niceincontact.com"] }"#
+    } else if desktop == SKYLIGHT {
+        r#""skylight": { "url": "https://skylight.cxengage.net/" }"#
+    } else if desktop == ROXCHAT {
+        r#""roxchat": { "url": "https://acme.rox.chat/" }"#
+    } else {
+        r#""ucontact": { "url": "https://acme.ucontactcloud.com/" }"#
+    }
+}
+
+fn choice(desktop: Desktop, configured: Option<Configured>, t: Texts) -> AnyView {
+    let here = location().origin().unwrap_or_default();
+    let path = location().pathname().unwrap_or_default();
+    let base = path.rsplit_once('/').map(|(base, _)| base).unwrap_or_default();
+    let how = t.embedded(desktop, &format!("{here}{base}/{}", desktop.id), &here);
+    let (standing, mark) = match configured {
+        Some(_) => (t.configured, "ready"),
+        None => (t.not_configured, "none"),
+    };
+    let content = match configured {
+        Some(known) => is_configured(desktop, known, t),
+        None => block("choice__how", vec![paragraph("choice__more", t.home_add), to_copy(line(desktop))]),
+    };
     view! {
         <li class="choice">
-            <h2 class="choice__name">{desktop.name}</h2>
-            <p class="choice__standing">{standing}</p>
-            {more.map(|more| view! { <p class="choice__more">{more}</p> })}
-            <p class="choice__links">
-                <a class="button" href=desktop.id>{t.open_panel(desktop)}</a>
-                {simulator.flatten().map(|address| view! { <a class="button" href=address target="_blank" rel="noopener">{t.open_simulator}</a> })}
-            </p>
+            <h3 class="choice__name">{desktop.name}</h3>
+            <p class="choice__standing"><span class="mark" data-mark=mark aria-hidden="true"></span> {standing}</p>
+            <p class="choice__more">{how}</p>
+            {content}
         </li>
     }
     .into_any()
+}
+
+fn is_configured(desktop: Desktop, known: Configured, t: Texts) -> AnyView {
+    let Configured { name, places, simulator } = known;
+    let all = move |places: Vec<String>| {
+        let items = places.into_iter().map(|place| view! { <li><code>{place}</code></li> });
+        view! { <ul class="choice__places" role="list">{items.collect::<Vec<_>>()}</ul> }.into_any()
+    };
+    let places = if places.len() > AT_A_GLANCE {
+        let title = format!("{name}: {}", places.len());
+        disclosure(title, RwSignal::new(false), move || all(places.clone()))
+    } else {
+        block("choice__more", vec![paragraph("", format!("{name}:")), all(places)])
+    };
+    let none = simulator.is_none().then(|| paragraph("choice__more", t.home_simulate));
+    let weight = if simulator.is_some() { "main" } else { "plain" };
+    view! {
+        {places}
+        {none}
+        <p class="choice__links">
+            {simulator.map(|address| view! { <a class="button" data-weight=weight href=address target="_blank" rel="noopener">{t.open_simulator}</a> })}
+            <a class="button" href=desktop.id>{t.open_panel(desktop)}</a>
+        </p>
+    }
+    .into_any()
+}
+
+/// A line to be entered elsewhere.
+fn to_copy(line: &'static str) -> AnyView {
+    view! { <p class="home__line"><code>{line}</code> {copy_button(Signal::stored(line.to_owned()))}</p> }.into_any()
 }

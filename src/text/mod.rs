@@ -8,6 +8,7 @@ mod control;
 pub(crate) mod face;
 mod fault;
 mod intl;
+mod keys;
 mod note;
 mod page;
 mod work;

@@ -2,9 +2,11 @@
 
 use super::{
     control::ignore_repeats,
+    hint,
     parts::{flag, word},
     standing::Standing,
 };
+use deskpane_protocol::shortcuts::Action;
 use leptos::prelude::*;
 
 /// What makes a button.
@@ -21,6 +23,15 @@ pub(crate) struct Act {
 
 /// The button. It is never `disabled` but says so, so that it can be asked why.
 pub(crate) fn act(act: Act) -> AnyView {
+    button(None, act)
+}
+
+/// The button that keys press for an action.
+pub(crate) fn act_for(action: Action, act: Act) -> AnyView {
+    button(Some(action), act)
+}
+
+fn button(action: Option<Action>, act: Act) -> AnyView {
     let Act { name, weight, standing, told, press } = act;
     let why = Signal::derive(move || standing.get().denied);
     let pressed = move |_| {
@@ -30,6 +41,7 @@ pub(crate) fn act(act: Act) -> AnyView {
             press.run(());
         }
     };
+    let title = hint::title(action, Signal::stored(name.clone()), why);
     view! {
         <button
             type=if press.is_some() { "button" } else { "submit" }
@@ -38,7 +50,9 @@ pub(crate) fn act(act: Act) -> AnyView {
             data-life=word(move || standing.get().look)
             aria-disabled=flag(move || why.get().is_some())
             aria-describedby=told
-            title=why
+            data-action=hint::place(action)
+            aria-keyshortcuts=hint::keys(action)
+            title=title
             on:click=pressed
             on:keydown=ignore_repeats
         >

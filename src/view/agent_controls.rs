@@ -2,9 +2,9 @@
 //! Shows wishes and what became of them; the state itself stands in the agent's line, from the desktop only.
 
 use super::{
-    act::{Act, act},
+    act::{Act, act_for},
     parts::{block, when, words},
-    picker::{self, Choice, Picker, picker},
+    picker::{self, Choice, Picker, picker_for},
     standing::{Standing, free, of_agent, told},
     store,
 };
@@ -12,7 +12,10 @@ use crate::{
     store::{Store, drafts::Draft},
     text::{Choosing, Texts, texts},
 };
-use deskpane_protocol::desk::{Agent, AgentControl, AgentIntent, Life, ReasonId, WorkMode};
+use deskpane_protocol::{
+    desk::{Agent, AgentControl, AgentIntent, Life, ReasonId, WorkMode},
+    shortcuts::Action,
+};
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -115,7 +118,7 @@ fn button(
         move || {
             let name = t.agent_control(control).to_owned();
             let button = Act { name, weight, standing: of_agent(control), told: TOLD.to_owned(), press: Some(press) };
-            slot(control, act(button))
+            slot(control, act_for(control.into(), button))
         },
     )
 }
@@ -134,7 +137,7 @@ fn reasons(draft: Draft) -> AnyView {
             let known = choices.with(|choices| choices.iter().any(|choice| choice.value == chosen));
             if known { chosen } else { String::new() }
         });
-        let list = picker(Picker {
+        let list = Picker {
             words: t.reason(),
             name: None,
             choices,
@@ -143,8 +146,8 @@ fn reasons(draft: Draft) -> AnyView {
             standing: free(),
             told: TOLD.to_owned(),
             choose: Callback::new(move |value| write.set(value)),
-        });
-        block("agent-controls__slot", vec![list])
+        };
+        block("agent-controls__slot", vec![picker_for(Action::Reason, list)])
     })
 }
 
@@ -177,7 +180,7 @@ fn select(
     let there = move || is_offered(store, control) && choices.with(|choices| choices.len() >= least);
     when(there, move || {
         let name = t.agent_control(control);
-        let list = picker(Picker {
+        let list = Picker {
             words: Choosing { name, find: name, none: t.unknown },
             name: None,
             choices,
@@ -190,8 +193,8 @@ fn select(
                     store.agent_command(intent);
                 }
             }),
-        });
-        slot(control, list)
+        };
+        slot(control, picker_for(control.into(), list))
     })
 }
 

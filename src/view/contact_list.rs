@@ -4,6 +4,7 @@ use super::{
     contact_card::{ContactCard, element_id},
     focus,
     parts::{effect, list, when},
+    skip::CONTACTS,
     store,
 };
 use crate::{
@@ -16,7 +17,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 
 /// What the focus goes to in a contact, whether it is open or a row.
-const TITLE: &str = ".card__title";
+pub(crate) const TITLE: &str = ".card__title";
 /// Around what scrolls, where that is not the page.
 const SCROLLER: &str = ".beside__panel";
 
@@ -31,7 +32,7 @@ pub(crate) fn ContactList() -> impl IntoView {
     let card = move |key| store.row(key).map(|row| view! { <ContactCard row=row /> }).into_any();
     view! {
         <section class="contacts">
-            <h2 class="visually-hidden" tabindex="-1" node_ref=heading>{t.contacts}</h2>
+            <h2 class="visually-hidden" tabindex="-1" id=CONTACTS node_ref=heading>{t.contacts}</h2>
             {when(move || store.aim_unknown.get(), move || {
                 view! { <p class="contacts__aim">{t.aim_unknown(store.desktop)}</p> }.into_any()
             })}

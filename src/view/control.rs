@@ -2,7 +2,7 @@
 
 use super::{
     controls::{Board, key},
-    icons,
+    hint, icons,
     parts::{flag, word, words},
     store,
 };
@@ -10,6 +10,7 @@ use crate::{store::Row, text::texts};
 use deskpane_protocol::{
     config::Config,
     desk::{Capability, CommandRecord, Control, Denial, Intent, Life, Offer},
+    shortcuts::Action,
 };
 use leptos::{ev, prelude::*};
 use std::{sync::Arc, time::Duration};
@@ -92,6 +93,7 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
             store.command(&id, intent);
         }
     };
+    let action = Some(Action::Control(control));
     let regard = move |on: bool| board.regarded.set(if on { key(control) } else { 0 });
     let described_by = format!("control-{}-{}", row.key, key(control));
     let description = described_by.clone();
@@ -105,7 +107,9 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
             aria-disabled=flag(move || why.with(Option::is_some))
             aria-pressed=pressed
             aria-describedby=described_by
-            title=why
+            data-action=hint::place(action)
+            aria-keyshortcuts=hint::keys(action)
+            title=hint::title(action, name, why)
             on:click=press
             on:keydown=ignore_repeats
             on:focus=move |_| {

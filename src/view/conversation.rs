@@ -5,6 +5,7 @@ use super::{
     act::{Act, act},
     case::{Case, offers},
     field::form,
+    hint,
     parts::{block, effect, keys, list, paragraph, when, words},
     standing::told_line,
 };
@@ -12,9 +13,12 @@ use crate::{
     store::{Desktop, customer_of},
     text::{Texts, texts},
 };
-use deskpane_protocol::desk::{
-    CommandId, CommandRecord, Control, Intent, Life,
-    work::{Speaker, Utterance},
+use deskpane_protocol::{
+    desk::{
+        CommandId, CommandRecord, Control, Intent, Life,
+        work::{Speaker, Utterance},
+    },
+    shortcuts::Action,
 };
 use leptos::{ev, html, prelude::*};
 use std::collections::HashMap;
@@ -166,12 +170,16 @@ fn message(case: Case) -> AnyView {
     };
     let by_key = send.clone();
     let told_id = id.clone();
+    let saying = Some(Action::Control(Control::Say));
     let field = view! {
         <label class="field talk__field">
             <span class="field__name">{t.message}</span>
             <textarea
                 class="field__box talk__box"
                 rows="1"
+                data-action=hint::place(saying)
+                aria-keyshortcuts=hint::keys(saying)
+                title=hint::always(Action::Control(Control::Say), t.message)
                 maxlength=LONGEST
                 aria-describedby=id.clone()
                 prop:value=words(move || typed.get())

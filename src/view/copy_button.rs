@@ -1,6 +1,8 @@
 //! Puts a text that is to be entered elsewhere on the clipboard.
 
+use super::hint;
 use crate::{link::clipboard, text::texts};
+use deskpane_protocol::shortcuts::Action;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -14,6 +16,15 @@ pub(crate) fn copy_button(line: Signal<String>) -> AnyView {
 
 /// The button under a name of its own. It says on itself whether the browser let it.
 pub(crate) fn copy_text(name: &'static str, text: Signal<String>) -> AnyView {
+    button(None, name, text)
+}
+
+/// The same, as keys press it for an action.
+pub(crate) fn copy_for(action: Action, name: &'static str, text: Signal<String>) -> AnyView {
+    button(Some(action), name, text)
+}
+
+fn button(action: Option<Action>, name: &'static str, text: Signal<String>) -> AnyView {
     let t = texts();
     let shown = RwSignal::new(name.to_owned());
     let copy = move |_| {
@@ -27,5 +38,18 @@ pub(crate) fn copy_text(name: &'static str, text: Signal<String>) -> AnyView {
             set_timeout(back, TOLD);
         });
     };
-    view! { <button type="button" class="button copy" aria-live="polite" on:click=copy>{shown}</button> }.into_any()
+    view! {
+        <button
+            type="button"
+            class="button copy"
+            aria-live="polite"
+            data-action=hint::place(action)
+            aria-keyshortcuts=hint::keys(action)
+            title=hint::title(action, Signal::stored(name.to_owned()), Signal::stored(None))
+            on:click=copy
+        >
+            {shown}
+        </button>
+    }
+    .into_any()
 }

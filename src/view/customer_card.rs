@@ -1,7 +1,7 @@
 //! A form to show the customer's name and picture in the desktop.
 
 use super::{
-    disclosure::disclosure,
+    disclosure::disclosure_for,
     parts::{flag, when, words},
     store,
 };
@@ -12,6 +12,7 @@ use crate::{
 use deskpane_protocol::{
     desk::{Capability, Control, CustomerCard, Intent, change::Place},
     safe::ImageAddress,
+    shortcuts::Action,
 };
 use leptos::prelude::*;
 
@@ -23,7 +24,9 @@ pub(crate) fn CustomerCardForm(row: Row, place: RwSignal<Place>) -> impl IntoVie
     let offered = move || place.with(|place| place.offers.iter().any(|offer| offer.control == Control::Card));
     when(offered, move || {
         let row = row.clone();
-        disclosure(t.customer_card.to_owned(), open, move || form(row.clone(), place))
+        disclosure_for(Action::Control(Control::Card), t.customer_card.to_owned(), open, move || {
+            form(row.clone(), place)
+        })
     })
 }
 

@@ -4,7 +4,7 @@ use super::{
     act::{Act, act},
     agent_controls::{mode_of, modes},
     disclosure::disclosure,
-    field::{field, form},
+    field::{field, field_for, form},
     parts::{block, when, words},
     picker::{Picker, choices, picker},
     standing::{free, of_agent, told},
@@ -66,7 +66,7 @@ fn dial_form() -> AnyView {
     let name = t.agent_control(AgentControl::Dial).to_owned();
     let button = act(Act { name, weight: "plain", standing, told: TOLD.to_owned(), press: None });
     let content = vec![
-        block("dial__row", vec![field(t.phone_number, "tel", &number), button]),
+        block("dial__row", vec![field_for(AgentControl::Dial.into(), t.phone_number, "tel", &number), button]),
         told(TOLD.to_owned(), line),
         disclosure(t.call_details.to_owned(), open, move || details(store)),
     ];

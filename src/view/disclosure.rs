@@ -1,6 +1,10 @@
 //! A line that opens what stands below it. Closed content is not on the page at all.
 
-use super::parts::{Build, when};
+use super::{
+    hint,
+    parts::{Build, when},
+};
+use deskpane_protocol::shortcuts::Action;
 use leptos::{ev, html, prelude::*};
 use std::sync::Arc;
 
@@ -10,10 +14,20 @@ pub(crate) fn disclosure(
     open: RwSignal<bool>,
     content: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    boxed(name, open, Arc::new(content))
+    boxed(None, name, open, Arc::new(content))
 }
 
-fn boxed(name: String, open: RwSignal<bool>, content: Build) -> AnyView {
+/// One that keys open for an action, and go into.
+pub(crate) fn disclosure_for(
+    action: Action,
+    name: String,
+    open: RwSignal<bool>,
+    content: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    boxed(Some(action), name, open, Arc::new(content))
+}
+
+fn boxed(action: Option<Action>, name: String, open: RwSignal<bool>, content: Build) -> AnyView {
     let element = NodeRef::<html::Details>::new();
     // The browser opens and closes it by itself; the signal follows.
     let follow = move |_: ev::Event| {
@@ -23,9 +37,16 @@ fn boxed(name: String, open: RwSignal<bool>, content: Build) -> AnyView {
             open.set(element.open());
         }
     };
+    let title = hint::title(action, Signal::stored(name.clone()), Signal::stored(None));
     view! {
-        <details class="disclosure" open=open node_ref=element on:toggle=follow>
-            <summary class="disclosure__name">{name}</summary>
+        <details class="disclosure" data-action=hint::place(action) open=open node_ref=element on:toggle=follow>
+            <summary
+                class="disclosure__name"
+                aria-keyshortcuts=hint::keys(action)
+                title=title
+            >
+                {name}
+            </summary>
             <div class="disclosure__content">{when(move || open.get(), move || content())}</div>
         </details>
     }

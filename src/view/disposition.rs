@@ -3,11 +3,14 @@
 use super::{
     case::Case,
     parts::{block, words},
-    picker::{self, Choice, Picker, picker},
+    picker::{self, Choice, Picker, picker_for},
     standing::told,
 };
 use crate::text::texts;
-use deskpane_protocol::desk::{Control, Intent, Life, Work, change::Place};
+use deskpane_protocol::{
+    desk::{Control, Intent, Life, Work, change::Place},
+    shortcuts::Action,
+};
 use leptos::prelude::*;
 
 /// The choice.
@@ -22,7 +25,7 @@ pub(crate) fn disposition(case: Case) -> AnyView {
     });
     let id = case.element_id("disposition");
     let told_id = id.clone();
-    let list = picker(Picker {
+    let list = Picker {
         words: t.disposition(),
         name: None,
         choices,
@@ -33,7 +36,8 @@ pub(crate) fn disposition(case: Case) -> AnyView {
         choose: Callback::new(move |value: String| {
             case.command(Intent::Dispose(Some(value).filter(|value| !value.is_empty())));
         }),
-    });
+    };
+    let list = picker_for(Action::Control(Control::Dispose), list);
     block("disposition", vec![list, told(told_id, line)])
 }
 

@@ -1,7 +1,11 @@
 //! Fields to type into. What is typed is a [`Draft`], which outlives the field.
 
-use super::parts::{options, words};
+use super::{
+    hint,
+    parts::{options, words},
+};
 use crate::store::drafts::Draft;
+use deskpane_protocol::shortcuts::Action;
 use leptos::{ev, prelude::*};
 
 /// The most UTF-16 units of a line.
@@ -13,8 +17,16 @@ pub(crate) fn field(name: impl Into<String>, kind: &'static str, draft: &Draft) 
     field_with(name.into(), kind, words(move || read.get()), Callback::new(move |text| write.set(text)))
 }
 
+/// A line of text that keys go to for an action.
+pub(crate) fn field_for(action: Action, name: &'static str, kind: &'static str, draft: &Draft) -> AnyView {
+    let (read, write) = (draft.clone(), draft.clone());
+    let write = Callback::new(move |text| write.set(text));
+    line(Some(action), name.to_owned(), kind, words(move || read.get()), write)
+}
+
 /// A line of text with suggestions; any other may be typed. `list` is the id of the list of suggestions.
 pub(crate) fn suggesting(
+    action: Option<Action>,
     name: &'static str,
     list: &'static str,
     draft: &Draft,
@@ -28,6 +40,9 @@ pub(crate) fn suggesting(
                 class="field__box"
                 type="text"
                 list=list
+                data-action=hint::place(action)
+                aria-keyshortcuts=hint::keys(action)
+                title=hint::title(action, Signal::stored(name.to_owned()), Signal::stored(None))
                 autocomplete="off"
                 maxlength=LONGEST
                 prop:value=words(move || typed.get())
@@ -41,6 +56,16 @@ pub(crate) fn suggesting(
 
 /// A line of text that does more than being kept.
 pub(crate) fn field_with(name: String, kind: &'static str, value: Signal<String>, write: Callback<String>) -> AnyView {
+    line(None, name, kind, value, write)
+}
+
+fn line(
+    action: Option<Action>,
+    name: String,
+    kind: &'static str,
+    value: Signal<String>,
+    write: Callback<String>,
+) -> AnyView {
     // Enter in a search narrows a list and no more: the form around it is not meant.
     let keep = move |event: ev::KeyboardEvent| {
         if kind == "search" && event.key() == "Enter" {
@@ -49,10 +74,13 @@ pub(crate) fn field_with(name: String, kind: &'static str, value: Signal<String>
     };
     view! {
         <label class="field">
-            <span class="field__name">{name}</span>
+            <span class="field__name">{name.clone()}</span>
             <input
                 class="field__box"
                 type=kind
+                data-action=hint::place(action)
+                aria-keyshortcuts=hint::keys(action)
+                title=hint::title(action, Signal::stored(name), Signal::stored(None))
                 autocomplete="off"
                 maxlength=LONGEST
                 prop:value=value

@@ -52,16 +52,24 @@ pub(crate) fn find(selector: &str) -> Option<HtmlElement> {
     document().query_selector(selector).ok()??.dyn_into().ok()
 }
 
+/// The card of a contact, whose id may hold anything.
+pub(crate) fn card_of(id: &str) -> Option<web_sys::Element> {
+    let cards = document().query_selector_all("[data-contact]").ok()?;
+    let mut cards = (0..cards.length()).filter_map(|at| cards.get(at)?.dyn_into::<web_sys::Element>().ok());
+    cards.find(|card| card.get_attribute("data-contact").as_deref() == Some(id))
+}
+
 /// Brings a contact's card before the agent, with the focus on what can be pressed first.
 pub(crate) fn show(id: &ContactId) {
-    let Ok(cards) = document().query_selector_all("[data-contact]") else { return };
-    let cards = (0..cards.length()).filter_map(|at| cards.get(at)?.dyn_into::<web_sys::Element>().ok());
-    let card = cards.into_iter().find(|card| card.get_attribute("data-contact").as_deref() == Some(id.as_str()));
-    let Some(card) = card else { return };
+    let Some(card) = card_of(id.as_str()) else { return };
     card.scroll_into_view();
-    let button = card.query_selector("button:not([aria-disabled])").ok().flatten();
-    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+    go(card.query_selector("button:not([aria-disabled])").ok().flatten());
+}
+
+/// Gives the focus to an element, where there is one and it takes it.
+pub(crate) fn go(element: Option<web_sys::Element>) {
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // Nothing to be done about an element that refuses.
-        let _ = button.focus();
+        let _ = element.focus();
     }
 }

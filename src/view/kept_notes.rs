@@ -1,14 +1,17 @@
 //! Notes that the desktop keeps: sends the agent's own there, and shows those that are there.
 
 use super::{
-    act::{Act, act},
+    act::{Act, act, act_for},
     case::{Case, offers},
-    disclosure::disclosure,
+    disclosure::disclosure_for,
     parts::{block, lines, paragraph, when},
     standing::told_line,
 };
 use crate::{store::Fold, text::texts};
-use deskpane_protocol::desk::{Control, Intent};
+use deskpane_protocol::{
+    desk::{Control, Intent},
+    shortcuts::Action,
+};
 use leptos::prelude::*;
 
 /// The button that sends the note that stands above it.
@@ -18,7 +21,8 @@ pub(crate) fn save_note(case: &Case) -> AnyView {
     let told = case.element_id("save-note");
     let press = case.commands(move || Intent::SaveNote(store.notes.text(&id.get_untracked())));
     let name = t.control(Control::SaveNote, false, store.desktop);
-    let button = act(Act { name, weight: "quiet", standing, told: told.clone(), press: Some(press) });
+    let button = Act { name, weight: "quiet", standing, told: told.clone(), press: Some(press) };
+    let button = act_for(Action::Control(Control::SaveNote), button);
     block("save-note", vec![button, told_line(told, standing)])
 }
 
@@ -26,7 +30,7 @@ pub(crate) fn save_note(case: &Case) -> AnyView {
 pub(crate) fn kept_notes(case: Case) -> AnyView {
     let open = case.row.fold(Fold::KeptNotes);
     let name = texts().notes_in(case.store.desktop);
-    disclosure(name, open, move || notes(case.clone()))
+    disclosure_for(Action::Control(Control::ListNotes), name, open, move || notes(case.clone()))
 }
 
 fn notes(case: Case) -> AnyView {

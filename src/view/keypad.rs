@@ -3,7 +3,7 @@
 use super::{
     act::{Act, act},
     case::Case,
-    disclosure::disclosure,
+    disclosure::disclosure_for,
     field::field_with,
     parts::{block, effect, words},
     standing::{Standing, told},
@@ -12,7 +12,10 @@ use crate::{
     store::{Fold, drafts::Draft},
     text::texts,
 };
-use deskpane_protocol::desk::{Control, Digits, Intent};
+use deskpane_protocol::{
+    desk::{Control, Digits, Intent},
+    shortcuts::Action,
+};
 use leptos::prelude::*;
 
 /// In the order of a telephone, three a row.
@@ -23,7 +26,7 @@ const SHOWN: usize = Digits::MOST;
 /// The keypad, behind a disclosure.
 pub(crate) fn keypad(case: Case) -> AnyView {
     let open = case.row.fold(Fold::Keypad);
-    disclosure(texts().keypad.to_owned(), open, move || keys(case.clone()))
+    disclosure_for(Action::Control(Control::Digits), texts().keypad.to_owned(), open, move || keys(case.clone()))
 }
 
 fn keys(case: Case) -> AnyView {

@@ -1,13 +1,13 @@
 //! The note about one contact, written down with every keystroke.
 
 use super::{
-    copy_button::copy_text,
-    focus, note_text,
+    copy_button::copy_for,
+    focus, hint, note_text,
     parts::{block, effect, when, word, words},
     store,
 };
 use crate::text::texts;
-use deskpane_protocol::note::ContactNote;
+use deskpane_protocol::{note::ContactNote, shortcuts::Action};
 use leptos::{html, prelude::*};
 
 /// The most UTF-16 units, none of which takes more than three bytes.
@@ -62,9 +62,19 @@ pub(crate) fn NoteBox(id: Signal<String>, selection: Option<(u32, u32)>) -> impl
         <div class="note">
             <label class="note__label">
                 <span class="note__name">{t.note}</span>
-                <textarea class="note__text" rows="2" maxlength=LONGEST.to_string() prop:value=text node_ref=area on:input=write></textarea>
+                <textarea
+                    class="note__text"
+                    rows="2"
+                    maxlength=LONGEST.to_string()
+                    data-action=hint::place(Some(Action::Note))
+                    aria-keyshortcuts=hint::keys(Some(Action::Note))
+                    title=hint::always(Action::Note, t.note)
+                    prop:value=text
+                    node_ref=area
+                    on:input=write
+                ></textarea>
             </label>
-            {block("note__tools", vec![when(move || written.get(), move || copy_text(t.note_copy, as_text))])}
+            {block("note__tools", vec![when(move || written.get(), move || copy_for(Action::CopyNote, t.note_copy, as_text))])}
             <p class="note__told">{told}</p>
         </div>
     }

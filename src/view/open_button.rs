@@ -1,18 +1,32 @@
 //! Opens the desktop in a window of its own, and brings it to the front when it is open; or loads it anew, where it is in
 //! a frame.
 
-use super::{parts::word, store};
+use super::{hint, parts::word, store};
 use crate::text::texts;
-use deskpane_protocol::desk::{Connection, Problem};
+use deskpane_protocol::{
+    desk::{Connection, Problem},
+    shortcuts::Action,
+};
 use leptos::prelude::*;
 
 /// The button, for a desktop that the panel opens.
 pub(crate) fn open_button() -> AnyView {
     let (store, t) = (store(), texts());
+    let action = Some(Action::OpenDesktop);
+    let name = t.open_desktop(store.desktop);
+    let title = hint::title(action, Signal::stored(name.clone()), Signal::stored(None));
     let weight = word(move || if store.connection.with(is_called_for) { "main" } else { "quiet" });
     view! {
-        <button type="button" class="button open" data-weight=weight on:click=move |_| store.open_window()>
-            {t.open_desktop(store.desktop)}
+        <button
+            type="button"
+            class="button open"
+            data-weight=weight
+            data-action=hint::place(action)
+            aria-keyshortcuts=hint::keys(action)
+            title=title
+            on:click=move |_| store.open_window()
+        >
+            {name}
         </button>
     }
     .into_any()

@@ -9,11 +9,14 @@ use super::{
     contact_list::ContactList,
     diagnostics::DiagnosticsView,
     dial::dial,
+    keyboard::keyboard,
     notices::notices,
     recent::Recent,
+    refocus::refocus,
     settings::settings,
     sheet::{Sheet, sheet},
     shortcuts::shortcuts,
+    skip::skip,
     start::start,
     store,
     toolbar::toolbar,
@@ -25,8 +28,10 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Panel() -> impl IntoView {
     let (store, t) = (store(), texts());
+    refocus();
     view! {
         <main class="panel">
+            {skip()}
             <header class="panel__head">
                 <AgentBar />
                 <ConnectionLine />
@@ -38,6 +43,7 @@ pub(crate) fn Panel() -> impl IntoView {
             <Recent />
             <DiagnosticsView />
             <Announcer />
+            {keyboard()}
             {sheet(Sheet::Activity, t.activity, activity)}
             {sheet(Sheet::Shortcuts, t.shortcuts, shortcuts)}
             {sheet(Sheet::Settings, t.settings, settings)}

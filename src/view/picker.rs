@@ -3,10 +3,12 @@
 
 use super::{
     field::field_with,
+    hint,
     parts::{block, effect, flag, rebuilt, said, when, word, words},
     standing::Standing,
 };
 use crate::text::{Choosing, texts};
+use deskpane_protocol::shortcuts::Action;
 use leptos::{ev, html, prelude::*};
 use std::sync::Arc;
 
@@ -58,6 +60,15 @@ pub(crate) struct Picker {
 
 /// The list, and the field above it where it is long.
 pub(crate) fn picker(picker: Picker) -> AnyView {
+    build(None, picker)
+}
+
+/// The list that keys go to for an action.
+pub(crate) fn picker_for(action: Action, picker: Picker) -> AnyView {
+    build(Some(action), picker)
+}
+
+fn build(action: Option<Action>, picker: Picker) -> AnyView {
     let Picker { words: named, name, choices, chosen, optional, standing, told, choose } = picker;
     let query = RwSignal::new(String::new());
     let shown = Memo::new(move |_| chosen.with(|chosen| narrow(&choices.get(), &query.get(), chosen)));
@@ -95,18 +106,22 @@ pub(crate) fn picker(picker: Picker) -> AnyView {
         });
         view! { {none} {groups.collect::<Vec<_>>()} }.into_any()
     });
+    let name = name.unwrap_or_else(|| named.name.to_owned());
+    let why = Signal::derive(move || standing.get().denied);
     view! {
         <div class="picker">
             {when(move || choices.with(|choices| choices.len() > AT_A_GLANCE), move || search(named, query, choices))}
             <label class="field">
-                <span class="field__name">{name.unwrap_or_else(|| named.name.to_owned())}</span>
+                <span class="field__name">{name.clone()}</span>
                 <select
                     class="field__box picker__list"
                     node_ref=list
                     data-life=word(move || standing.get().look)
                     aria-disabled=flag(move || standing.get().denied.is_some())
                     aria-describedby=told
-                    title=Signal::derive(move || standing.get().denied)
+                    data-action=hint::place(action)
+                    aria-keyshortcuts=hint::keys(action)
+                    title=hint::title(action, Signal::stored(name), why)
                     on:change=pick
                     on:mousedown=move |event| if denied() { event.prevent_default() }
                     on:keydown=move |event| if denied() && event.key() != "Tab" { event.prevent_default() }

@@ -4,7 +4,7 @@ use super::{
     act::{Act, act},
     case::{Case, offers},
     details::field_list,
-    disclosure::disclosure,
+    disclosure::disclosure_for,
     field::{field, form},
     parts::{block, paragraph, rebuilt, when},
     standing::{of_agent, told_line},
@@ -13,14 +13,19 @@ use crate::{
     store::Fold,
     text::{Texts, texts},
 };
-use deskpane_protocol::desk::{AgentControl, AgentIntent, Control, Directory, Intent, Listing, work::CustomerRecord};
+use deskpane_protocol::{
+    desk::{AgentControl, AgentIntent, Control, Directory, Intent, Listing, work::CustomerRecord},
+    shortcuts::Action,
+};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The record, behind a disclosure.
 pub(crate) fn record(case: Case) -> AnyView {
     let open = case.row.fold(Fold::Record);
-    disclosure(texts().customer_record.to_owned(), open, move || content(case.clone()))
+    disclosure_for(Action::Control(Control::Assign), texts().customer_record.to_owned(), open, move || {
+        content(case.clone())
+    })
 }
 
 fn content(case: Case) -> AnyView {

@@ -5,14 +5,18 @@ use super::{
     act::{Act, act},
     case::Case,
     field::{Tick, field, form, tick},
+    hint,
     parts::{block, keys, list, paragraph, words},
     picker::{Choice, Picker, choices, picker},
     standing::{free, told_line},
 };
 use crate::text::texts;
-use deskpane_protocol::desk::{
-    Control, Intent, ScriptReply,
-    work::{Answers, ElementKind, Given, Script, ScriptElement, ScriptOption},
+use deskpane_protocol::{
+    desk::{
+        Control, Intent, ScriptReply,
+        work::{Answers, ElementKind, Given, Script, ScriptElement, ScriptOption},
+    },
+    shortcuts::Action,
 };
 use leptos::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
@@ -72,7 +76,7 @@ fn one(case: &Case, script: Arc<Script>) -> AnyView {
     let mut content = vec![paragraph("script__name", heading.clone())];
     content.extend(elements);
     content.extend([block("script__acts", acts), told_line(told, standing)]);
-    view! { <section class="script" aria-label=heading>{form("fields", send, content)}</section> }.into_any()
+    view! { <section class="script" aria-label=heading data-action=hint::place(Some(Action::Control(Control::Script)))>{form("fields", send, content)}</section> }.into_any()
 }
 
 fn part(case: &Case, script: &str, element: &ScriptElement, told: &str) -> AnyView {

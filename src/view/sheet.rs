@@ -2,10 +2,13 @@
 //! gives it back.
 
 use super::{
+    focus,
+    hint::PLACE,
     icons,
     parts::{Build, when},
 };
 use crate::text::texts;
+use deskpane_protocol::shortcuts::Action;
 use leptos::{html, prelude::*};
 use std::sync::Arc;
 
@@ -18,6 +21,17 @@ pub(crate) enum Sheet {
     Shortcuts,
     /// What the agent can choose for themselves.
     Settings,
+}
+
+impl Sheet {
+    /// What opens it.
+    pub(crate) const fn action(self) -> Action {
+        match self {
+            Self::Activity => Action::Activity,
+            Self::Shortcuts => Action::Shortcuts,
+            Self::Settings => Action::Settings,
+        }
+    }
 }
 
 /// Which sheet is open. Lives above what a change of language rebuilds.
@@ -41,6 +55,12 @@ impl Sheets {
 
     pub(crate) fn open(&self, sheet: Sheet) {
         self.0.set(number(sheet));
+    }
+
+    /// Whether it is the one this action opens that is open, without following it.
+    pub(crate) fn is_open_by(&self, action: Action) -> bool {
+        let all = [Sheet::Activity, Sheet::Shortcuts, Sheet::Settings];
+        all.into_iter().any(|sheet| sheet.action() == action && self.0.get_untracked() == number(sheet))
     }
 
     fn close(&self) {
@@ -69,10 +89,10 @@ pub(crate) fn sheet(
 
 fn boxed(which: Sheet, name: &'static str, content: Build) -> AnyView {
     let sheets = sheets();
-    when(move || sheets.is_open(which), move || opened(sheets, name, &content))
+    when(move || sheets.is_open(which), move || opened(sheets, which, name, &content))
 }
 
-fn opened(sheets: Sheets, name: &'static str, content: &Build) -> AnyView {
+fn opened(sheets: Sheets, which: Sheet, name: &'static str, content: &Build) -> AnyView {
     let element = NodeRef::<html::Dialog>::new();
     element.on_load(|dialog| {
         // It fails only for one that is open already.
@@ -83,8 +103,13 @@ fn opened(sheets: Sheets, name: &'static str, content: &Build) -> AnyView {
             dialog.close();
         }
     };
+    let closed = move |_| {
+        sheets.close();
+        // What had the focus is gone where the page was built anew behind the sheet, as for another language.
+        focus::give_if_lost(move || focus::find(&format!("[{PLACE}=\"{}\"]", which.action().name())));
+    };
     view! {
-        <dialog class="sheet" aria-label=name node_ref=element on:close=move |_| sheets.close()>
+        <dialog class="sheet" aria-label=name node_ref=element on:close=closed>
             <header class="sheet__head">
                 <h2 class="sheet__name">{name}</h2>
                 <button type="button" class="sheet__close" aria-label=texts().close title=texts().close on:click=close>

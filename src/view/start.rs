@@ -56,8 +56,8 @@ fn start_form() -> AnyView {
     let name = t.agent_control(AgentControl::Start).to_owned();
     let button = act(Act { name, weight: "plain", standing, told: TOLD.to_owned(), press: None });
     let fields = vec![
-        suggesting(t.start_campaign, "start-campaigns", &campaign, campaigns),
-        suggesting(t.start_channel, "start-channels", &channel, channels),
+        suggesting(Some(AgentControl::Start.into()), t.start_campaign, "start-campaigns", &campaign, campaigns),
+        suggesting(None, t.start_channel, "start-channels", &channel, channels),
         field(t.start_client, "text", &client),
         button,
     ];

@@ -1,7 +1,7 @@
 //! The buttons that open the sheets.
 
 use super::{
-    icons,
+    hint, icons,
     sheet::{Sheet, sheets},
     sound::sound,
 };
@@ -12,9 +12,18 @@ use leptos::prelude::*;
 pub(crate) fn toolbar() -> AnyView {
     let t = texts();
     let button = |sheet: Sheet, name: &'static str, path: &'static str| {
-        let sheets = sheets();
+        let (sheets, action) = (sheets(), sheet.action());
         view! {
-            <button type="button" class="toolbar__button" aria-label=name title=name aria-haspopup="dialog" on:click=move |_| sheets.open(sheet)>
+            <button
+                type="button"
+                class="toolbar__button"
+                aria-label=name
+                aria-haspopup="dialog"
+                data-action=hint::place(Some(action))
+                aria-keyshortcuts=hint::keys(Some(action))
+                title=hint::always(action, name)
+                on:click=move |_| sheets.open(sheet)
+            >
                 {icons::icon(Signal::stored(path))}
             </button>
         }

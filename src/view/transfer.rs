@@ -3,7 +3,7 @@
 use super::{
     act::{Act, act},
     case::Case,
-    disclosure::disclosure,
+    disclosure::disclosure_for,
     field::{Tick, field_with, form, tick},
     parts::{block, effect, said, when, words},
     picker::{self, Choice, Picker, picker},
@@ -13,9 +13,12 @@ use crate::{
     store::{Desktop, Fold, drafts::Draft},
     text::{Choosing, Texts, texts},
 };
-use deskpane_protocol::desk::{
-    AgentControl, AgentIntent, Control, Directory, Intent, Listing,
-    work::{Destination, LineKind, Target},
+use deskpane_protocol::{
+    desk::{
+        AgentControl, AgentIntent, Control, Directory, Intent, Listing,
+        work::{Destination, LineKind, Target},
+    },
+    shortcuts::Action,
 };
 use leptos::prelude::*;
 
@@ -40,7 +43,9 @@ pub(crate) fn transfer(case: Case) -> AnyView {
             store.agent_command(AgentIntent::ListDestinations);
         }
     });
-    disclosure(texts().transfer.to_owned(), open, move || transfer_form(case.clone()))
+    disclosure_for(Action::Control(Control::Transfer), texts().transfer.to_owned(), open, move || {
+        transfer_form(case.clone())
+    })
 }
 
 /// What the form's fields hold.

@@ -13,6 +13,7 @@ mod pin;
 mod place;
 mod ports;
 mod process;
+mod screenshots;
 mod serve;
 mod served;
 mod setup;
@@ -51,6 +52,8 @@ enum Command {
     DeployConfig(deploy::Options),
     /// Look for input that breaks what reads other people's text
     Fuzz(fuzz::Options),
+    /// Build, and take the pictures of the README and the documentation
+    Screenshots(screenshots::Options),
 }
 
 fn main() -> ExitCode {
@@ -62,6 +65,7 @@ fn main() -> ExitCode {
         Command::Bench(options) => bench::run(&options),
         Command::DeployConfig(options) => deploy::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
+        Command::Screenshots(options) => screenshots::run(&options),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

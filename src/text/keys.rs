@@ -1,0 +1,101 @@
+//! Words about keys, and what each action is called where it stands among others.
+
+use super::{Texts, fill};
+use crate::store::Desktop;
+use deskpane_protocol::{
+    desk::Control,
+    shortcuts::{Action, Group},
+};
+
+impl Texts {
+    /// What an action is called. What switches something on and off has both names.
+    pub(crate) fn action(self, action: Action, desktop: Desktop) -> String {
+        let words = match action {
+            Action::Control(control) => return self.control_action(control, desktop),
+            Action::Agent(control) => match control {
+                deskpane_protocol::desk::AgentControl::Dial => self.new_contact,
+                _ => self.agent_control(control),
+            },
+            Action::Note => self.note,
+            Action::CopyNote => self.note_copy,
+            Action::Next => self.next_contact,
+            Action::Previous => self.previous_contact,
+            Action::Reason => self.reason().name,
+            Action::OpenDesktop => return self.open_desktop(desktop),
+            Action::Activity => self.activity,
+            Action::Settings => self.settings,
+            Action::Shortcuts => self.shortcuts,
+        };
+        words.to_owned()
+    }
+
+    fn control_action(self, control: Control, desktop: Desktop) -> String {
+        match control {
+            Control::Card => self.customer_card.to_owned(),
+            Control::Digits => self.keypad.to_owned(),
+            Control::Say => self.message.to_owned(),
+            Control::ListNotes => self.notes_in(desktop),
+            Control::Assign => self.customer_record.to_owned(),
+            Control::Script => self.script(""),
+            Control::Answer
+            | Control::Refuse
+            | Control::Hold
+            | Control::Mute
+            | Control::Mask
+            | Control::Record
+            | Control::HangUp
+            | Control::EndWrapUp
+            | Control::WrapUp
+            | Control::CancelDial
+            | Control::CancelTransfer
+            | Control::Transfer
+            | Control::Dispose
+            | Control::SaveNote
+            | Control::StartChat => {
+                let [off, on] = [false, true].map(|engaged| self.control(control, engaged, desktop));
+                if off == on { off } else { format!("{off} / {on}") }
+            }
+        }
+    }
+
+    pub(crate) fn keys_group(self, group: Group) -> &'static str {
+        match group {
+            Group::Contact => self.keys_contact,
+            Group::Work => self.keys_work,
+            Group::Agent => self.keys_agent,
+            Group::Panel => self.keys_panel,
+        }
+    }
+
+    pub(crate) fn keys_beside(self, desktop: Desktop) -> String {
+        fill(self.keys_beside, &[("desktop", desktop.name)])
+    }
+
+    pub(crate) fn keys_elsewhere(self, desktop: Desktop) -> String {
+        fill(self.keys_elsewhere, &[("desktop", desktop.name)])
+    }
+
+    pub(crate) fn keys_taken(self, keys: &str, action: &str) -> String {
+        fill(self.keys_taken, &[("keys", keys), ("action", action)])
+    }
+
+    /// One of the texts about keys that cannot be had.
+    pub(crate) fn keys_unfit(self, words: &str, keys: &str) -> String {
+        fill(words, &[("keys", keys)])
+    }
+
+    pub(crate) fn keys_reset(self, keys: &str) -> String {
+        fill(self.keys_reset, &[("keys", keys)])
+    }
+
+    /// How a desktop and the panel are put together, given the panel's address and its origin.
+    pub(crate) fn embedded(self, desktop: Desktop, address: &str, origin: &str) -> String {
+        use crate::store::Seat;
+        let words = match desktop.seat {
+            Seat::Around => self.home_inside,
+            Seat::Window => self.home_window,
+            Seat::Beside => self.home_around,
+        };
+        fill(words, &[("desktop", desktop.name), ("address", address), ("origin", origin)])
+    }
+}

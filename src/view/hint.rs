@@ -1,0 +1,48 @@
+//! The keys of an action at the place where it is done: found there by them, and said in its tooltip and to assistive
+//! technology.
+
+use crate::store::Chosen;
+use deskpane_protocol::shortcuts::{Action, Chord, chord_of};
+use leptos::prelude::*;
+
+/// The attribute that names the action done at an element.
+pub(crate) const PLACE: &str = "data-action";
+
+/// The keys of an action as they are now.
+fn chord(action: Action) -> Option<Chord> {
+    let chosen = use_context::<Chosen>().map(|chosen| chosen.get()).unwrap_or_default();
+    chord_of(&chosen.shortcuts, action)
+}
+
+/// What [`PLACE`] holds.
+pub(crate) fn place(action: Option<Action>) -> Option<&'static str> {
+    action.map(Action::name)
+}
+
+/// The keys as `aria-keyshortcuts` has them.
+pub(crate) fn keys(action: Option<Action>) -> Signal<Option<String>> {
+    Signal::derive(move || action.and_then(chord).map(Chord::aria))
+}
+
+/// A tooltip: why it cannot be had, else its name and its keys. Nothing where it has none and its name stands on it.
+pub(crate) fn title(
+    action: Option<Action>,
+    name: Signal<String>,
+    why: Signal<Option<String>>,
+) -> Signal<Option<String>> {
+    Signal::derive(move || why.get().or_else(|| Some(named(&name.get(), action.and_then(chord)?))))
+}
+
+/// The tooltip of what is always there, with its name in it.
+pub(crate) fn always(action: Action, name: &'static str) -> Signal<Option<String>> {
+    Signal::derive(move || Some(chord(action).map_or_else(|| name.to_owned(), |chord| named(name, chord))))
+}
+
+fn named(name: &str, chord: Chord) -> String {
+    format!("{name} ({})", chord.shown(is_mac()))
+}
+
+/// Whether keys are called as on a Mac.
+pub(crate) fn is_mac() -> bool {
+    window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac") || platform.starts_with("iP"))
+}

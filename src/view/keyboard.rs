@@ -1,0 +1,256 @@
+//! Keys for actions: one listener for the page. It finds where on the page an action is done and presses that, so that
+//! whatever holds for a click holds for keys: what is in the way, the second press, a command on its way.
+
+use super::{
+    contact_card::element_id,
+    contact_list::TITLE,
+    focus::{self, find},
+    hint::{PLACE, is_mac},
+    parts::said,
+    sheet::{Sheets, sheets},
+    store,
+};
+use crate::{
+    store::{Chosen, Store},
+    text::texts,
+};
+use deskpane_protocol::{
+    desk::{Capability, Control, change::Place},
+    shortcuts::{Action, Group, Keymap, Stroke},
+};
+use gloo_events::{EventListener, EventListenerOptions};
+use leptos::prelude::*;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget, HtmlDetailsElement, HtmlDialogElement, HtmlElement, KeyboardEvent};
+
+/// How long it is said why keys did nothing.
+const SAID: Duration = Duration::from_secs(6);
+/// Where a caret can stand.
+const TYPED_INTO: &str = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio])";
+/// What can have the focus in a section.
+const FIRST: &str = "input, select, textarea, button";
+
+/// What the listener has in hand.
+#[derive(Clone, Copy)]
+struct Keyboard {
+    store: Store,
+    sheets: Sheets,
+    chosen: Chosen,
+    said: RwSignal<String>,
+    fading: StoredValue<Option<TimeoutHandle>>,
+}
+
+/// Listens as long as the view lives. The view is the line that says why keys did nothing.
+pub(crate) fn keyboard() -> AnyView {
+    let keyboard = Keyboard {
+        store: store(),
+        sheets: sheets(),
+        chosen: expect_context(),
+        said: RwSignal::new(String::new()),
+        fading: StoredValue::new(None),
+    };
+    let listen = move |event: &web_sys::Event| keyboard.pressed(event.unchecked_ref());
+    let options = EventListenerOptions::enable_prevent_default();
+    let listener = EventListener::new_with_options(&document(), "keydown", options, listen);
+    let alive = StoredValue::new_local(Some(listener));
+    on_cleanup(move || drop(alive.try_update_value(Option::take)));
+    said("keyboard", keyboard.said.into())
+}
+
+/// A key that goes down.
+pub(crate) fn with_stroke<T>(event: &KeyboardEvent, read: impl FnOnce(&Stroke<'_>) -> T) -> T {
+    let (key, code) = (event.key(), event.code());
+    read(&Stroke {
+        key: &key,
+        code: &code,
+        ctrl: event.ctrl_key(),
+        alt: event.alt_key(),
+        shift: event.shift_key(),
+        meta: event.meta_key(),
+        // On a Mac, some browsers say so of Option.
+        alt_graph: event.get_modifier_state("AltGraph") && !is_mac(),
+        repeat: event.repeat(),
+        composing: event.is_composing(),
+    })
+}
+
+impl Keyboard {
+    fn pressed(self, event: &KeyboardEvent) {
+        if event.default_prevented() {
+            return;
+        }
+        let typing = is_typed_into(event.target());
+        let keymap = Keymap::new(&self.chosen.now().shortcuts);
+        let Some(action) = with_stroke(event, |stroke| keymap.find(stroke, typing)) else { return };
+        if let Some(open) = find("dialog[open]") {
+            // Under a sheet nothing is pressed; its own keys close it again.
+            if self.sheets.is_open_by(action) {
+                event.prevent_default();
+                open.unchecked_ref::<HtmlDialogElement>().close();
+            }
+            return;
+        }
+        event.prevent_default();
+        self.perform(action, typing);
+    }
+
+    fn perform(self, action: Action, typing: bool) {
+        self.say(String::new());
+        match action {
+            Action::Next => self.step(true),
+            Action::Previous => self.step(false),
+            _ => match self.place(action) {
+                Some(place) => self.press(action, &place, typing),
+                None => self.say(self.why_not(action)),
+            },
+        }
+    }
+
+    /// Presses a button, or goes to a field. While the agent types, a button does not take the focus from them.
+    fn press(self, action: Action, place: &HtmlElement, typing: bool) {
+        if place.tag_name() != "BUTTON" {
+            go_to(place);
+            return;
+        }
+        if !typing {
+            // A button that refuses is pressed all the same.
+            let _ = place.focus();
+        }
+        if place.has_attribute("aria-disabled") {
+            self.say(self.named(action, &place.title()));
+            return;
+        }
+        place.click();
+        let (place, t) = (place.clone(), texts());
+        // Once the page shows what came of it.
+        set_timeout(
+            move || {
+                if place.has_attribute("data-armed") {
+                    self.say(t.press_again.to_owned());
+                }
+            },
+            Duration::ZERO,
+        );
+    }
+
+    /// Where an action is done.
+    fn place(self, action: Action) -> Option<HtmlElement> {
+        let selector = format!("[{PLACE}=\"{}\"]", action.name());
+        if !matches!(action.group(), Group::Contact | Group::Work) {
+            return find(&selector);
+        }
+        let usable = format!("{selector}:not([aria-disabled])");
+        let card = self.card();
+        let here = |selector: &str| card.as_ref().and_then(|card| card.query_selector(selector).ok().flatten());
+        // Whoever rings can be taken or sent away while another one is open.
+        let ringing = || {
+            let passing = matches!(action, Action::Control(Control::Answer | Control::Refuse));
+            passing.then(|| find(&format!("[data-contact] {usable}"))).flatten()
+        };
+        let found = here(&usable).and_then(|place| place.dyn_into().ok()).or_else(ringing);
+        found.or_else(|| here(&selector)?.dyn_into().ok())
+    }
+
+    /// The card of the open contact.
+    fn card(self) -> Option<Element> {
+        document().get_element_by_id(&element_id(self.store.opened.get_untracked()))
+    }
+
+    /// Opens the contact below or above, and goes to its title: that says who it is.
+    fn step(self, down: bool) {
+        let opened = self.store.opened.get_untracked();
+        let next = self.store.order.with_untracked(|order| {
+            let at = order.iter().position(|key| *key == opened)?;
+            let next = if down { at + 1 } else { at.checked_sub(1)? };
+            order.get(next).copied()
+        });
+        match next {
+            Some(key) => {
+                self.store.open_contact(key);
+                let card = document().get_element_by_id(&element_id(key));
+                focus::go(card.and_then(|card| card.query_selector(TITLE).ok().flatten()));
+            }
+            None if opened == 0 => self.say(texts().no_contact.to_owned()),
+            None => self.say(texts().no_further.to_owned()),
+        }
+    }
+
+    fn why_not(self, action: Action) -> String {
+        let (t, desktop) = (texts(), self.store.desktop);
+        let row = self.store.row(self.store.opened.get_untracked());
+        let denied = |capability: &Capability| match capability {
+            Capability::Allowed => None,
+            Capability::Denied(denial) => Some(t.denial(denial, desktop)),
+        };
+        let why = match (action, row) {
+            (Action::Agent(control), _) => self.store.board.with_untracked(|board| {
+                denied(&board.offers.iter().find(|offer| offer.control == control)?.capability)
+            }),
+            (Action::Control(control), Some(row)) => {
+                let place: RwSignal<Place> = row.place.into();
+                place.with_untracked(|place| {
+                    denied(&place.offers.iter().find(|offer| offer.control == control)?.capability)
+                })
+            }
+            (action, None) if matches!(action.group(), Group::Contact | Group::Work) => return t.no_contact.to_owned(),
+            _ => None,
+        };
+        self.named(action, why.as_deref().unwrap_or(t.keys_not_here))
+    }
+
+    fn named(self, action: Action, words: &str) -> String {
+        format!("{}: {words}", texts().action(action, self.store.desktop))
+    }
+
+    /// Says it for a while.
+    fn say(self, words: String) {
+        if let Some(fading) = self.fading.try_update_value(Option::take).flatten() {
+            fading.clear();
+        }
+        if !words.is_empty() {
+            let fade = move || {
+                self.said.try_set(String::new());
+            };
+            self.fading.set_value(set_timeout_with_handle(fade, SAID).ok());
+        }
+        self.said.set(words);
+    }
+}
+
+/// Goes to a field, or to the first of a section, which is opened for that.
+fn go_to(place: &HtmlElement) {
+    if let Some(details) = place.dyn_ref::<HtmlDetailsElement>() {
+        let summary = place.query_selector("summary").ok().flatten();
+        if let Some(summary) = summary.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
+            let _ = summary.focus();
+            if !details.open() {
+                summary.click();
+            }
+        }
+        go_into(place.clone(), 5);
+    } else if place.tab_index() >= 0 {
+        let _ = place.focus();
+    } else {
+        go_into(place.clone(), 0);
+    }
+}
+
+/// Goes to the first field of a section, which may not be on the page before a few turns of the browser.
+fn go_into(section: HtmlElement, turns: u32) {
+    let first = section.query_selector(FIRST).ok().flatten().and_then(|first| first.dyn_into::<HtmlElement>().ok());
+    match first {
+        Some(first) => {
+            let _ = first.focus();
+        }
+        None if turns > 0 => {
+            request_animation_frame(move || go_into(section, turns - 1));
+        }
+        None => {}
+    }
+}
+
+fn is_typed_into(target: Option<EventTarget>) -> bool {
+    let element = target.and_then(|target| target.dyn_into::<Element>().ok());
+    element.is_some_and(|element| element.closest(TYPED_INTO).is_ok_and(|found| found.is_some()))
+}

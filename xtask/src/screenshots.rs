@@ -1,0 +1,62 @@
+//! `cargo xtask screenshots`: the pictures of the README and of the documentation, taken of what it has just built.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use clap::Args;
+
+use crate::setup::{Browser, Tools};
+use crate::{build, place, process};
+
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Take pictures of what `cargo xtask build` made last, without building again
+    #[arg(long)]
+    no_build: bool,
+    /// Only these pictures, such as `max` or `skylight`
+    names: Vec<String>,
+}
+
+/// Where the pictures are.
+const PICTURES: &str = "docs/pictures";
+/// Programs that can make a picture of few colours: ImageMagick, by its new name and its old.
+const SMALLER: [&str; 2] = ["magick", "convert"];
+
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let browser = Browser::Chromium;
+    let program = browser.need()?;
+    if !options.no_build {
+        build::run(build::Profile::Release)?;
+    }
+    let tools = Tools::for_end2end()?;
+    let mut command = tools.command("node", &place::root().join("end2end"));
+    command.arg("screenshots.mjs").args(&options.names).env(browser.variable(), program);
+    process::run("Taking pictures", &mut command)?;
+    for entry in fs::read_dir(place::root().join(PICTURES)).context("there are no pictures")? {
+        let file = entry?.path();
+        let taken = file.file_stem().is_some_and(|name| {
+            options.names.is_empty() || options.names.iter().any(|wanted| name.to_str() == Some(wanted))
+        });
+        if taken && file.extension().is_some_and(|kind| kind == "png") {
+            make_smaller(&file);
+            println!("{} {} KB", file.display(), fs::metadata(&file)?.len().div_ceil(1024));
+        }
+    }
+    Ok(())
+}
+
+/// A page has few colours. Where there is a program that knows what to do with that, files become a third.
+fn make_smaller(file: &Path) {
+    for program in SMALLER {
+        let smaller = file.with_extension("small.png");
+        let mut command = Command::new(program);
+        command.arg(file).args(["-colors", "255"]).arg(format!("PNG8:{}", smaller.display()));
+        if process::output(&mut command).is_some() {
+            // The larger one is as good a picture.
+            let _ = fs::rename(&smaller, file);
+            return;
+        }
+    }
+}
