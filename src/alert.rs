@@ -185,7 +185,7 @@ impl Desk {
             return;
         }
         let Ok(mut shown) = self.shown.try_borrow_mut() else { return };
-        let t = self.language.0.get_untracked();
+        let t = self.language.now();
         for contact in fresh {
             let tag = format!("deskpane/{}/{}", self.store.desktop.id, contact.id);
             let (show, id) = (self.show.clone(), contact.id.clone());

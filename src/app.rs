@@ -1,20 +1,17 @@
 //! The app: configuration first, then the page of the address.
 
 use crate::{
-    dress::dress,
+    dress::Dresser,
     load,
     pages::{
         config_error::ConfigError, home::Home, max::Max, not_found::NotFound, roxchat::Roxchat, skylight::Skylight,
         ucontact::Ucontact,
     },
     store::Chosen,
-    text::{Advice, EN, Language},
-    view::sheet::Sheets,
+    text::{Language, texts},
+    view::{parts::spoken, sheet::Sheets},
 };
-use deskpane_protocol::{
-    config::{Config, ConfigReport, Finding},
-    desk::Appearance,
-};
+use deskpane_protocol::config::{Config, ConfigReport, Finding};
 use leptos::prelude::*;
 use leptos_router::{
     StaticSegment,
@@ -27,8 +24,8 @@ use std::sync::Arc;
 pub(crate) enum Loading {
     /// On its way.
     Underway,
-    /// There is no file to read.
-    Missing(Advice),
+    /// There is no file to read, and why.
+    Missing(String),
     /// It has mistakes.
     Bad(Vec<Finding>),
     /// It is there, with what there is to warn about.
@@ -42,11 +39,13 @@ pub(crate) struct Warnings(pub(crate) Arc<[Finding]>);
 /// The whole app.
 #[component]
 pub(crate) fn App() -> impl IntoView {
-    let language = Language(RwSignal::new(EN));
+    let language = Language::new();
     provide_context(language);
     provide_context(Sheets::new());
     let chosen = Chosen::open();
     provide_context(chosen);
+    let dresser = Dresser::new(chosen, language);
+    provide_context(dresser);
     // As long as the app.
     let following = StoredValue::new_local(chosen.follow());
     on_cleanup(move || drop(following.try_update_value(Option::take)));
@@ -55,9 +54,13 @@ pub(crate) fn App() -> impl IntoView {
         loading.set(Loading::Underway);
         leptos::task::spawn_local(async move {
             loading.set(match load::config().await {
-                Err(why) => Loading::Missing(language.0.get_untracked().config_missing(&why)),
+                Err(why) => Loading::Missing(why),
                 Ok(ConfigReport { outcome: Err(findings), .. }) => Loading::Bad(findings),
-                Ok(ConfigReport { outcome: Ok(config), warnings }) => Loading::Ready(Arc::new(config), warnings.into()),
+                Ok(ConfigReport { outcome: Ok(config), warnings }) => {
+                    let config = Arc::new(config);
+                    dresser.configured(config.clone());
+                    Loading::Ready(config, warnings.into())
+                }
             });
         });
     };
@@ -65,14 +68,16 @@ pub(crate) fn App() -> impl IntoView {
     let retry = Callback::new(move |()| read());
     move || match loading.get() {
         Loading::Underway => {
-            view! { <p class="page page__quiet" role="status">{language.0.get().loading}</p> }.into_any()
+            spoken(|| view! { <p class="page page__quiet" role="status">{texts().loading}</p> }.into_any())
         }
-        Loading::Missing(advice) => {
+        Loading::Missing(why) => spoken(move || {
+            let advice = texts().config_missing(&why);
             view! { <ConfigError advice=Some(advice) findings=Vec::new() retry=retry /> }.into_any()
+        }),
+        Loading::Bad(findings) => {
+            spoken(move || view! { <ConfigError advice=None findings=findings.clone() retry=retry /> }.into_any())
         }
-        Loading::Bad(findings) => view! { <ConfigError advice=None findings=findings retry=retry /> }.into_any(),
         Loading::Ready(config, warnings) => {
-            dress(&config, &Appearance::default(), language);
             provide_context(config);
             provide_context(Warnings(warnings));
             routes().into_any()

@@ -1,31 +1,66 @@
-//! Fetches `config.json` from beside the page.
+//! Fetches `config.json` and the languages from beside the page.
 
-use deskpane_protocol::config::{self, ConfigReport};
+use deskpane_protocol::config::{self, Choice, ConfigReport, Finding};
+use deskpane_words::SPOKEN;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response};
 
-/// Fetches and reads the configuration; the error is why there is no file.
+/// Fetches and reads the configuration, never from a cache: an operator who mends the file wants it read. The error is
+/// why there is no file.
 pub(crate) async fn config() -> Result<ConfigReport, String> {
-    Ok(config::parse(&fetch("config.json").await?))
+    let mut report = config::parse(&fetch("config.json", RequestCache::NoStore).await?);
+    let unknown = report.outcome.as_ref().ok().and_then(|config| unknown_language(&config.locale));
+    report.warnings.extend(unknown);
+    Ok(report)
 }
 
-/// Fetches a text, never from a cache: an operator who mends the file wants it read.
-async fn fetch(address: &str) -> Result<String, String> {
+/// Fetches the texts of a language, whose file never changes under its name.
+pub(crate) async fn words(file: &str) -> Result<String, String> {
+    fetch(file, RequestCache::Default).await
+}
+
+/// A language that there is not does no harm, and its setter wants to know.
+fn unknown_language(locale: &Choice) -> Option<Finding> {
+    let Choice::Fixed(tag) = locale else { return None };
+    let tags = SPOKEN.map(|spoken| format!("\"{}\"", spoken.tag)).join(", ");
+    deskpane_words::find(tag).is_none().then(|| Finding {
+        key: "locale".to_owned(),
+        wrong: format!("\"{tag}\" is no language Deskpane has"),
+        remedy: format!("write \"auto\", or one of {tags}"),
+    })
+}
+
+async fn fetch(address: &str, cache: RequestCache) -> Result<String, String> {
     let window = web_sys::window().ok_or("there is no window")?;
     let options = RequestInit::new();
-    options.set_cache(RequestCache::NoStore);
-    let response = JsFuture::from(window.fetch_with_str_and_init(address, &options)).await.map_err(words)?;
+    options.set_cache(cache);
+    let response = JsFuture::from(window.fetch_with_str_and_init(address, &options)).await.map_err(why)?;
     let response = response.unchecked_into::<Response>();
     if !response.ok() {
         return Err(format!("the server answered {}", response.status()));
     }
-    let text = JsFuture::from(response.text().map_err(words)?).await.map_err(words)?;
+    let text = JsFuture::from(response.text().map_err(why)?).await.map_err(why)?;
     text.as_string().ok_or_else(|| "it is no text".to_owned())
 }
 
-fn words(error: JsValue) -> String {
+fn why(error: JsValue) -> String {
     error
         .dyn_ref::<js_sys::Error>()
         .map_or_else(|| "the network failed".to_owned(), |error| String::from(error.message()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_that_there_is_not_is_a_warning_that_names_those_there_are() {
+        for (locale, warns) in [("auto", false), ("fr", false), ("pt-PT", false), ("de", true), ("french", true)] {
+            let locale = if locale == "auto" { Choice::Auto } else { Choice::Fixed(locale.to_owned()) };
+            let finding = unknown_language(&locale);
+            assert_eq!(finding.is_some(), warns, "{locale:?}");
+            assert!(finding.is_none_or(|finding| finding.key == "locale" && finding.remedy.contains("\"pt-BR\"")));
+        }
+    }
 }

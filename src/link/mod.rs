@@ -8,6 +8,7 @@ pub(crate) mod download;
 pub(crate) mod embedding;
 pub(crate) mod frame;
 pub(crate) mod inbox;
+pub(crate) mod keep_place;
 pub(crate) mod lifecycle;
 pub(crate) mod notification;
 pub(crate) mod outbox;

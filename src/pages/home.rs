@@ -4,12 +4,12 @@ use super::{max::MAX, roxchat::ROXCHAT, skylight::SKYLIGHT, ucontact::UCONTACT};
 use crate::{
     app::Warnings,
     store::Desktop,
-    text::{Language, Texts, texts},
+    text::{Texts, texts},
     view::{
         copy_button::copy_button,
         disclosure::disclosure,
         hint, icons,
-        parts::{block, paragraph, rebuilt},
+        parts::{block, paragraph, spoken},
         settings::settings,
         sheet::{Sheet, sheet, sheets},
     },
@@ -29,13 +29,7 @@ const AT_A_GLANCE: usize = 3;
 #[component]
 pub(crate) fn Home() -> impl IntoView {
     document().set_title("Deskpane");
-    let language = use_context::<Language>();
-    rebuilt(move || {
-        if let Some(language) = language {
-            language.0.track();
-        }
-        home()
-    })
+    spoken(home)
 }
 
 fn home() -> AnyView {

@@ -1,11 +1,15 @@
 //! For every address that is no page.
 
-use crate::text::texts;
+use crate::{text::texts, view::parts::spoken};
 use leptos::prelude::*;
 
 /// Says so, and shows the way back.
 #[component]
 pub(crate) fn NotFound() -> impl IntoView {
+    spoken(not_found)
+}
+
+fn not_found() -> AnyView {
     let t = texts();
     view! {
         <main class="page">

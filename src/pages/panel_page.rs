@@ -3,7 +3,7 @@
 use crate::{
     alert::{Alerts, Voice},
     app::Warnings,
-    dress::dress,
+    dress::Dresser,
     driver::Driver,
     link::{
         clock::{self, Ticker},
@@ -14,7 +14,7 @@ use crate::{
     view::{
         focus,
         panel::Panel,
-        parts::{effect, rebuilt},
+        parts::{effect, spoken},
     },
 };
 use deskpane_protocol::{
@@ -41,11 +41,18 @@ pub(super) fn panel_page(desktop: Desktop, start: Start) -> AnyView {
     provide_context(store);
     let (language, chosen, voice) = (use_context::<Language>(), use_context::<Chosen>(), Voice::new());
     provide_context(voice);
-    if let Some(language) = language {
-        let (own, bare) = (config.clone(), config.clone());
-        store.on_looks(Rc::new(move |said| dress(&own, said, language)));
+    if let Some(dresser) = use_context::<Dresser>() {
+        store.on_looks(Rc::new(move |said| dresser.desktop_says(said)));
         // What the desktop lent goes with it.
-        on_cleanup(move || dress(&bare, &Appearance::default(), language));
+        on_cleanup(move || dresser.desktop_says(&Appearance::default()));
+    }
+    if let Some(language) = language {
+        effect(move || {
+            let trouble = language.trouble();
+            if !trouble.is_empty() {
+                diagnostics.configuration(format!("The texts of a language did not come. {trouble}"), clock::now());
+            }
+        });
     }
     let alerts = chosen.zip(language).map(|(chosen, language)| {
         let alerts = Rc::new(Alerts::start(store, chosen, voice, language, Rc::new(focus::show)));
@@ -69,11 +76,8 @@ pub(super) fn panel_page(desktop: Desktop, start: Start) -> AnyView {
     let alive = StoredValue::new_local(Some((driver, ticker, watch, alerts)));
     on_cleanup(move || drop(alive.try_update_value(Option::take)));
     // Another language rebuilds what is shown; store and session go on.
-    rebuilt(move || {
-        if let Some(language) = language {
-            language.0.track();
-            store.keep_posture();
-        }
+    spoken(move || {
+        store.keep_posture();
         view! { <Panel /> }.into_any()
     })
 }

@@ -9,12 +9,14 @@ pub(crate) mod face;
 mod fault;
 mod intl;
 mod keys;
+mod language;
 mod note;
 mod page;
 mod work;
 
 pub(crate) use agent::CallDetail;
 pub(crate) use deskpane_words::fill;
+pub(crate) use language::Language;
 
 use deskpane_words::Words;
 use leptos::prelude::*;
@@ -61,17 +63,7 @@ impl Deref for Texts {
     }
 }
 
-/// The language in use. A change rebuilds the words of a page, not its session.
-#[derive(Clone, Copy)]
-pub(crate) struct Language(pub(crate) RwSignal<Texts>);
-
-/// The table for a language tag, where there is one: the language counts, not the country.
-pub(crate) fn for_tag(tag: &str) -> Option<Texts> {
-    let language = tag.split(['-', '_']).next().unwrap_or_default();
-    [EN].into_iter().find(|texts| texts.tag.eq_ignore_ascii_case(language))
-}
-
 /// The texts of the language in use when the view that asks is built.
 pub(crate) fn texts() -> Texts {
-    use_context::<Language>().map_or(EN, |language| language.0.get_untracked())
+    use_context::<Language>().map_or(EN, |language| language.now())
 }

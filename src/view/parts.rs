@@ -2,6 +2,7 @@
 //! view would be compiled with everything around it, a few kilobytes at a time.
 
 use super::details::field_list;
+use crate::text::Language;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -91,6 +92,19 @@ pub(crate) fn rebuilt(build: impl Fn() -> AnyView + Send + Sync + 'static) -> An
 
 fn boxed_rebuilt(build: Build) -> AnyView {
     (move || build()).into_any()
+}
+
+/// Builds something in the language in use, and anew in every other; nothing as long as it is not known which.
+pub(crate) fn spoken(build: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    boxed_spoken(Arc::new(build))
+}
+
+fn boxed_spoken(build: Build) -> AnyView {
+    let language = use_context::<Language>();
+    boxed_rebuilt(Arc::new(move || {
+        let silent = language.is_some_and(|language| language.shown().is_none());
+        if silent { ().into_any() } else { build() }
+    }))
 }
 
 /// One view for each key, kept as long as its key is in the list.

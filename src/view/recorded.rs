@@ -21,9 +21,10 @@ fn told(recorded: &RecordedDisposition, t: Texts) -> Vec<String> {
 }
 
 fn said(recorded: &RecordedDisposition, t: Texts) -> Vec<String> {
-    let levels = recorded.levels.iter().map(|it| t.level(it)).filter(|level| !level.is_empty()).collect::<Vec<_>>();
+    let levels =
+        recorded.levels.iter().map(|level| t.level(level)).filter(|level| !level.is_empty()).collect::<Vec<_>>();
     let comment = Some(recorded.comment.trim()).filter(|comment| !comment.is_empty());
-    let lines = [levels.join(" › "), comment.map(|comment| format!("“{comment}”")).unwrap_or_default()];
+    let lines = [levels.join(" › "), comment.map(|comment| t.quoted(comment)).unwrap_or_default()];
     lines.into_iter().filter(|line| !line.is_empty()).collect()
 }
 

@@ -436,6 +436,16 @@ pub const EN: Language = Language {
         settings: "Settings",
         close: "Close",
 
+        // Language and theme.
+        appearance: "Appearance",
+        language: "Language",
+        theme: "Theme",
+        automatic: "Automatic ({now})",
+        theme_system: "as the system",
+        theme_light: "Light",
+        theme_dark: "Dark",
+        language_missing: "The texts in {language} could not be loaded. Check the network, then choose again.",
+
         // Activity.
         activity_empty: "Nothing on this day yet. Your states and contacts appear here as they happen.",
         activity_trouble: "This browser keeps nothing for Deskpane: your activity lasts until the page is closed.",

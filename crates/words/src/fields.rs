@@ -465,6 +465,16 @@ words! {
     settings,
     close,
 
+    // Language and theme.
+    appearance,
+    language,
+    theme,
+    automatic,
+    theme_system,
+    theme_light,
+    theme_dark,
+    language_missing,
+
     // Activity.
     activity_empty,
     activity_trouble,

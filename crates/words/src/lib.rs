@@ -5,8 +5,12 @@
 //! [`Spoken::file_name`].
 
 mod en;
+mod es;
 mod fields;
 mod fill;
+mod fr;
+mod pt_br;
+mod ru;
 
 pub use en::EN;
 pub use fields::Words;
@@ -65,11 +69,21 @@ impl Spoken {
     }
 }
 
-/// All languages that files are written of.
-pub const LANGUAGES: [&Language; 1] = [&EN];
+/// All languages, English first. One more is a file with its texts and a line in each of these two lists.
+pub const LANGUAGES: [&Language; 5] = [&EN, &es::ES, &fr::FR, &pt_br::PT_BR, &ru::RU];
 
-/// The same without their texts, English first.
-pub const SPOKEN: [Spoken; LANGUAGES.len()] = [EN.spoken()];
+/// The same without their texts.
+pub const SPOKEN: [Spoken; LANGUAGES.len()] =
+    [EN.spoken(), es::ES.spoken(), fr::FR.spoken(), pt_br::PT_BR.spoken(), ru::RU.spoken()];
+
+/// The language of a tag: this very one, else one that differs in the country alone.
+#[must_use]
+pub fn find(tag: &str) -> Option<Spoken> {
+    let tag = tag.trim();
+    let primary = |tag: &'_ str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+    let exact = SPOKEN.into_iter().find(|spoken| spoken.tag.eq_ignore_ascii_case(&tag.replace('_', "-")));
+    exact.or_else(|| SPOKEN.into_iter().find(|spoken| primary(spoken.tag) == primary(tag)))
+}
 
 /// Fowler, Noll and Vo's hash 1a of all names and texts.
 const fn edition(words: &Words) -> u64 {

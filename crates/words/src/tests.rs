@@ -62,3 +62,46 @@ fn languages_are_told_apart_by_tag_name_and_edition() {
         }
     }
 }
+
+#[test]
+fn a_language_is_found_by_its_tag_or_by_that_of_another_country() {
+    for (tag, found) in [
+        ("en", Some("en")),
+        ("en-GB", Some("en")),
+        ("pt-BR", Some("pt-BR")),
+        ("PT_br", Some("pt-BR")),
+        ("pt", Some("pt-BR")),
+        ("pt-PT", Some("pt-BR")),
+        ("es-419", Some("es")),
+        (" fr ", Some("fr")),
+        ("de", None),
+        ("english", None),
+        ("-en", None),
+        ("", None),
+    ] {
+        assert_eq!(find(tag).map(|spoken| spoken.tag), found, "{tag}");
+    }
+}
+
+/// Texts that are the same as in English because the words are.
+const SAME: [(&str, &str); 4] = [
+    ("es", "identity_conversation channel_chat channel_digital keys_panel"),
+    (
+        "fr",
+        "contacts note control_destinations start_client identity_conversation nameless channel_chat channel_email \
+         did_list_notes destination_name agents conversation speaker_agent message_info message script_nameless keys_contact \
+         about_version fact_configuration",
+    ),
+    ("pt-BR", "identity_conversation channel_chat channel_email channel_digital quoted quoted_code about_desktop"),
+    ("ru", ""),
+];
+
+#[test]
+fn no_text_is_left_in_english() {
+    each(|language, name, text, english| {
+        let Some((tag, same)) = SAME.iter().find(|(tag, _)| *tag == language.tag) else {
+            return assert_eq!(language.tag, "en");
+        };
+        assert_eq!(text == english, same.split_whitespace().any(|one| one == name), "{tag} {name}: {text}");
+    });
+}

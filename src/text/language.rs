@@ -1,0 +1,120 @@
+//! The language in use: English at once, any other as soon as its texts have come.
+
+use super::{EN, Texts};
+use crate::{link::keep_place, load};
+use deskpane_words::{Spoken, Words};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long the page stays empty rather than flash another language.
+const PATIENCE: Duration = Duration::from_millis(1500);
+
+/// The language in use. A change rebuilds the words of a page, not its session. A handle: copies are the same.
+#[derive(Clone, Copy)]
+pub(crate) struct Language {
+    current: RwSignal<Texts>,
+    /// Whether there is something to show: the language that is wanted, or one that must do.
+    settled: RwSignal<bool>,
+    /// The name of the language whose texts did not come, and why.
+    trouble: RwSignal<String>,
+    known: StoredValue<Known>,
+}
+
+struct Known {
+    loaded: Vec<Texts>,
+    /// The tag of the language that is wanted.
+    wanted: &'static str,
+    /// Those on their way.
+    underway: Vec<&'static str>,
+}
+
+impl Language {
+    /// English. Belongs to the reactive owner it is made under.
+    pub(crate) fn new() -> Self {
+        Self {
+            current: RwSignal::new(EN),
+            settled: RwSignal::new(false),
+            trouble: RwSignal::default(),
+            known: StoredValue::new(Known { loaded: vec![EN], wanted: EN.tag, underway: Vec::new() }),
+        }
+    }
+
+    /// The texts to show now; changes with the language. `None` for the moment before it is known which.
+    pub(crate) fn shown(&self) -> Option<Texts> {
+        let texts = self.current.get();
+        self.settled.get().then_some(texts)
+    }
+
+    /// The texts, without following them.
+    pub(crate) fn now(&self) -> Texts {
+        self.current.get_untracked()
+    }
+
+    /// What went wrong with the last choice; empty if nothing did.
+    pub(crate) fn trouble(&self) -> String {
+        self.trouble.get()
+    }
+
+    /// Goes over to a language. With `hold`, nothing is shown until it is there, or until patience ends.
+    pub(crate) fn speak(self, spoken: Spoken, hold: bool) {
+        let tag = spoken.tag;
+        let there = self.known.try_update_value(|known| {
+            known.wanted = tag;
+            let there = known.loaded.iter().copied().find(|texts| texts.tag == tag);
+            if there.is_none() && !known.underway.contains(&tag) {
+                known.underway.push(tag);
+                leptos::task::spawn_local(self.load(spoken));
+            }
+            there
+        });
+        match there.flatten() {
+            Some(texts) => self.show(texts),
+            None if hold => {
+                self.settled.set(false);
+                set_timeout(move || _ = self.settled.try_set(true), PATIENCE);
+            }
+            None => {}
+        }
+    }
+
+    async fn load(self, spoken: Spoken) {
+        let answer = load::words(&spoken.file_name()).await.and_then(|text| {
+            // Once in the life of the page for each language.
+            let words = Words::read(text.leak()).ok_or("it is not what it should be")?;
+            Ok(Texts { tag: spoken.tag, words: Box::leak(Box::new(words)) })
+        });
+        let wanted = self.known.try_update_value(|known| {
+            known.underway.retain(|tag| *tag != spoken.tag);
+            known.loaded.extend(answer.as_ref().ok());
+            known.wanted == spoken.tag
+        });
+        if wanted != Some(true) {
+            return;
+        }
+        match answer {
+            Ok(texts) => self.show(texts),
+            Err(why) => {
+                self.trouble.set(format!("{}: {why}", spoken.name));
+                self.settled.set(true);
+            }
+        }
+    }
+
+    fn show(self, texts: Texts) {
+        if texts.tag != self.now().tag {
+            keep_place::across(|| self.current.set(texts));
+        }
+        if let Some(root) = document().document_element() {
+            let spoken = deskpane_words::find(texts.tag);
+            let direction = if spoken.is_some_and(|spoken| spoken.right_to_left) { "rtl" } else { "ltr" };
+            for (name, value) in [("lang", texts.tag), ("dir", direction)] {
+                // An attribute of the root element with a constant name can always be set.
+                let _ = root.set_attribute(name, value);
+            }
+        }
+        self.trouble.set(String::new());
+        if !self.settled.get_untracked() {
+            self.settled.set(true);
+        }
+    }
+}
