@@ -68,11 +68,7 @@ impl ActivityBook {
 
     /// Takes in what the desk reports.
     pub(super) fn hear(&self, changes: &[Change], now: Millis) {
-        self.book.update_value(|book| {
-            for change in changes {
-                book.ledger.hear(change, now);
-            }
-        });
+        self.book.update_value(|book| book.ledger.hear_all(changes, now));
     }
 
     /// A second has passed, or the page is about to go.

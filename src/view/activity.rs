@@ -78,8 +78,10 @@ fn choice(shown: Shown, keep_days: u32) -> AnyView {
     let days = keys(move || {
         store.activity.edition.track();
         let now = clock::now();
+        let earliest = store.activity.with(|ledger| ledger.earliest()).unwrap_or(now);
+        let kept = (0..=keep_days).take_while(|ago| *ago == 0 || calendar::day(now, *ago).to > earliest);
         let some = |ago: &u32| *ago == 0 || store.activity.with(|ledger| !calendar::day(now, *ago).is_empty(ledger));
-        (0..=keep_days.min(400)).filter(some).collect()
+        kept.filter(some).collect()
     });
     let choose = move |event| ago.set(event_target_value(&event).parse().unwrap_or_default());
     rebuilt(move || {

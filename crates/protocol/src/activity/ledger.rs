@@ -5,7 +5,7 @@ use crate::{
     clock::{Millis, Span},
     desk::{Change, Connection, Contact, ContactId, ContactState, Intent, Life},
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The most contacts remembered; the oldest that are over go first.
 const MOST_CONTACTS: usize = 2_000;
@@ -78,6 +78,26 @@ impl Ledger {
     #[must_use]
     pub fn earliest(&self) -> Option<Millis> {
         self.entries.values().filter_map(|entry| entry.lane.from()).chain(self.agent.from()).min()
+    }
+
+    /// Takes in what happened at once. Of a contact only the last word counts: a session that begins anew goes through
+    /// all that it remembers, which is no history of now.
+    pub fn hear_all(&mut self, changes: &[Change], now: Millis) {
+        let (mut contacts, mut agent) = (HashSet::new(), false);
+        let mut told = Vec::with_capacity(changes.len());
+        for change in changes.iter().rev() {
+            let is_last = match change {
+                Change::Contact(contact) => contacts.insert(&contact.id),
+                Change::Agent(_) => !std::mem::replace(&mut agent, true),
+                _ => true,
+            };
+            if is_last {
+                told.push(change);
+            }
+        }
+        for change in told.into_iter().rev() {
+            self.hear(change, now);
+        }
     }
 
     /// Takes in a change of the desk.

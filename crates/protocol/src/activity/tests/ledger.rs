@@ -75,6 +75,22 @@ fn a_state_that_lasts_over_a_reload_is_one_and_one_that_does_not_leaves_a_gap() 
 }
 
 #[test]
+fn a_session_that_goes_through_what_it_remembers_makes_nothing_longer() {
+    let mut page = Page::open(EIGHT);
+    page.contact("1", ContactState::Assigned, None);
+    page.pass(MINUTE);
+    page.contact("1", ContactState::Ended, None);
+    page.reload(HOUR);
+    let mut contact = Contact::new(ContactId::new("1").unwrap(), Channel::Chat, ContactState::Assigned);
+    contact.since = Some(Millis(EIGHT));
+    let begun = Change::Contact(Arc::new(contact.clone()));
+    (contact.state, contact.since) = (ContactState::Ended, Some(Millis(EIGHT + MINUTE)));
+    page.ledger.hear_all(&[begun, Change::Contact(Arc::new(contact))], Millis(page.now));
+    page.pass(MINUTE);
+    assert_eq!((page.phase(Phase::Talk), page.outcomes()), (MINUTE, vec![Some(Outcome::Handled)]));
+}
+
+#[test]
 fn what_is_not_heard_of_again_ended_when_it_was_last_seen() {
     let mut page = Page::open(EIGHT);
     page.contact("1", ContactState::Active, None);
