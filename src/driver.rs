@@ -87,7 +87,7 @@ impl Driver {
                 clock::catch_up();
                 store.tick(clock::now());
                 if event == WindowEvent::Leaving {
-                    store.leave(clock::now());
+                    store.suspend(clock::now());
                 }
                 engine.window(event);
             }

@@ -155,7 +155,7 @@ impl ActivityBook {
 
 impl Store {
     /// The page is about to go, perhaps to come back.
-    pub(crate) fn leave(&self, now: Millis) {
+    pub(crate) fn suspend(&self, now: Millis) {
         self.activity.tick(now, true);
     }
 }
