@@ -53,7 +53,7 @@ impl Store {
 
     /// Keeps how the open card stands, because the page is about to be built anew.
     pub(crate) fn keep_posture(&self) {
-        self.leave(self.opened.get_untracked());
+        self.put_by(self.opened.get_untracked());
     }
 
     /// Before a command: with some, the agent turns to the contact.
@@ -96,7 +96,7 @@ impl Store {
         if before == key {
             return;
         }
-        self.leave(before);
+        self.put_by(before);
         self.stage().inspect(|stage| stage.changing());
         for (key, open) in [(before, false), (key, true)] {
             if let Some(row) = self.row(key) {
@@ -106,7 +106,7 @@ impl Store {
         self.opened.set(key);
     }
 
-    fn leave(&self, key: u32) {
+    fn put_by(&self, key: u32) {
         if let (Some(stage), Some(_)) = (self.stage(), self.row(key)) {
             let posture = stage.posture(key);
             self.inner.update_value(|inner| {
