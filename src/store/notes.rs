@@ -226,9 +226,13 @@ impl NoteBook {
 
     /// The notes of contacts for which `is_shown` says no, the latest first.
     pub(crate) fn others(&self, is_shown: impl Fn(&str) -> bool) -> Vec<Kept> {
+        self.pick(&|id, _| !is_shown(id))
+    }
+
+    fn pick(&self, is_wanted: &dyn Fn(&str, &ContactNote) -> bool) -> Vec<Kept> {
         let mut kept: Vec<_> = self.book.with_value(|book| {
-            let others = book.notes.iter().filter(|(id, _)| !is_shown(id));
-            others.map(|(id, note)| Kept { id: id.clone(), note: note.clone() }).collect()
+            let wanted = book.notes.iter().filter(|(id, note)| is_wanted(id, note));
+            wanted.map(|(id, note)| Kept { id: id.clone(), note: note.clone() }).collect()
         });
         kept.sort_unstable_by(|a: &Kept, b| (b.note.at, &b.id).cmp(&(a.note.at, &a.id)));
         kept
@@ -239,9 +243,8 @@ impl NoteBook {
     pub(crate) fn of_customer(&self, address: &str, is_open: impl Fn(&str) -> bool) -> Vec<Kept> {
         self.edition.track();
         let Some(address) = Address::parse(address) else { return Vec::new() };
-        let mut kept = self.others(is_open);
-        kept.retain(|kept| Address::parse(&kept.note.address).is_some_and(|other| other.is_same(&address)));
-        kept
+        let is_theirs = |note: &ContactNote| Address::parse(&note.address).is_some_and(|other| other.is_same(&address));
+        self.pick(&|id, note| is_theirs(note) && !is_open(id))
     }
 }
 
