@@ -2,7 +2,7 @@
 
 import type { FrameLocator, Page } from "@playwright/test";
 import { call, expect, openBare, storedTest as stored, test } from "./fixtures";
-import { button, contact, disclose, note } from "./panel";
+import { button, contact, disclose, note, open } from "./panel";
 import { withUcontact } from "./frame-panel";
 
 const CALLER = "4155550123";
@@ -31,12 +31,14 @@ stored("after the panel was closed, who comes again brings what was said last ti
   await expect(earlier).toContainText(WORDS);
   await expect(earlier).toContainText("Call");
   await expect(note(card)).toHaveValue("");
-  await expect(contact(again.panel, "4155550199").getByRole("region", EARLIER)).toHaveCount(0);
 
   await note(card).fill("Again.");
   await button(card, "Use in this note").click();
   await expect(note(card)).toHaveValue(`Again.\n${WORDS}`);
   await expect(earlier).toContainText("Added to the note.");
+  const other = await open(contact(again.panel, "4155550199"));
+  await expect(note(other)).toBeVisible();
+  await expect(other.getByRole("region", EARLIER)).toHaveCount(0);
 });
 
 stored("of many earlier notes the latest come first, and more on demand", async ({ page }) => {
@@ -57,8 +59,8 @@ stored("of many earlier notes the latest come first, and more on demand", async 
 
 stored("forgetting asks once, says what it forgot, and leaves the notes of open contacts", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active"), call("2", "Active", { ANI: "4155550199" })] });
-  await note(contact(bare.panel, CALLER)).fill("stays");
-  await note(contact(bare.panel, "4155550199")).fill("goes");
+  await note(await open(contact(bare.panel, CALLER))).fill("stays");
+  await note(await open(contact(bare.panel, "4155550199"))).fill("goes");
   await bare.deliver(gone("2", "4155550199"));
   await expect(recent(bare.panel)).toContainText("goes");
   const sheet = await settings(bare.panel);

@@ -55,7 +55,7 @@ pub(super) fn panel_page(desktop: Desktop, start: Start) -> AnyView {
         });
     }
     let alerts = chosen.zip(language).map(|(chosen, language)| {
-        let alerts = Rc::new(Alerts::start(store, chosen, voice, language, Rc::new(focus::show)));
+        let alerts = Rc::new(Alerts::start(store, chosen, voice, language, Rc::new(move |id| focus::show(store, id))));
         let own = Rc::downgrade(&alerts);
         effect(move || {
             chosen.get();

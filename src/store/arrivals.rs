@@ -4,7 +4,7 @@ use super::Store;
 use deskpane_protocol::{
     alerts::{Offers, Scene},
     clock::Millis,
-    desk::Contact,
+    desk::{Contact, ContactId},
 };
 use leptos::prelude::*;
 use std::{rc::Rc, sync::Arc};
@@ -36,6 +36,11 @@ impl Store {
     /// For the page's next life.
     pub(crate) fn offers_text(&self) -> String {
         self.inner.with_value(|inner| inner.newsroom.offers.to_text())
+    }
+
+    /// The key of an open contact's row.
+    pub(crate) fn key_of(&self, id: &ContactId) -> Option<u32> {
+        self.inner.with_value(|inner| inner.rows.get(id).map(|row| row.key))
     }
 
     /// Whether the agent is talking to somebody.

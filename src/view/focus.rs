@@ -1,6 +1,7 @@
 //! Keeps the focus with the agent when what held it leaves the page.
 
-use crate::store::Stranded;
+use super::contact_card::element_id;
+use crate::store::{Store, Stranded};
 use deskpane_protocol::desk::ContactId;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -59,17 +60,25 @@ pub(crate) fn card_of(id: &str) -> Option<web_sys::Element> {
     cards.find(|card| card.get_attribute("data-contact").as_deref() == Some(id))
 }
 
-/// Brings a contact's card before the agent, with the focus on what can be pressed first.
-pub(crate) fn show(id: &ContactId) {
-    let Some(card) = card_of(id.as_str()) else { return };
-    card.scroll_into_view();
-    go(card.query_selector("button:not([aria-disabled])").ok().flatten());
-}
-
 /// Gives the focus to an element, where there is one and it takes it.
 pub(crate) fn go(element: Option<web_sys::Element>) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // Nothing to be done about an element that refuses.
         let _ = element.focus();
     }
+}
+
+/// Brings a contact before the agent, with the focus on what can be pressed first.
+pub(crate) fn show(store: Store, id: &ContactId) {
+    let Some(key) = store.key_of(id) else { return };
+    store.open_contact(key);
+    // Behind the writing of the page.
+    let give = move || {
+        let find = |what: &str| find(&format!("#{} {what}", element_id(key)));
+        if let Some(element) = find("button.control:not([aria-disabled])").or_else(|| find(".card__title")) {
+            element.scroll_into_view();
+            go(Some(element.into()));
+        }
+    };
+    set_timeout(give, std::time::Duration::ZERO);
 }
