@@ -1,7 +1,7 @@
 // Everything by keys, and where the focus is afterwards.
 
 import type { FrameLocator, Page } from "@playwright/test";
-import { type Bare, call, expect, mute, openBare, test } from "./fixtures";
+import { type Bare, call, defaultConfig, desktops, expect, mute, openBare, test, useConfig } from "./fixtures";
 import { agentState, button, contact, note, state } from "./panel";
 import { atWork } from "./skylight-panel";
 
@@ -196,4 +196,56 @@ test("a contact that ends under the focus leaves it with the others", async ({ p
   await bare.deliver(call("1", "Disconnected", { FinalState: "True" }));
   await expect(contact(bare.panel, CALLER)).toHaveCount(0);
   await expect(bare.panel.locator("body")).not.toBeFocused();
+});
+
+test("page up and page down go from contact to contact, and say where the list ends", async ({ page }) => {
+  const bare = await openWithKeys(page, [call("1", "Active"), call("2", "Holding", { ANI: OTHER })]);
+  await page.keyboard.press("Alt+Shift+PageDown");
+  await expect(button(contact(bare.panel, OTHER), OTHER)).toBeFocused();
+  await expect(note(contact(bare.panel, OTHER))).toBeVisible();
+  await page.keyboard.press("Alt+Shift+PageDown");
+  await expect(bare.panel.getByText("No further contact.")).toBeVisible();
+  await page.keyboard.press("Alt+Shift+PageUp");
+  await expect(button(contact(bare.panel, CALLER), CALLER)).toBeFocused();
+  await page.keyboard.press("Alt+Shift+N");
+  await expect(note(contact(bare.panel, CALLER))).toBeFocused();
+});
+
+test("who rings is answered by keys while another contact is open", async ({ page }) => {
+  const bare = await openWithKeys(page, [call("1", "Disconnected")]);
+  await note(contact(bare.panel, CALLER)).focus();
+  await bare.deliver(call("2", "Incoming", { ANI: OTHER }));
+  await expect(button(contact(bare.panel, OTHER), "Answer")).toBeVisible();
+  await page.keyboard.press("Alt+Shift+Enter");
+  await bare.next("AnswerEvent");
+});
+
+test("after a reload the focus is where it was, if the page had it; else nothing takes it", async ({ page }) => {
+  const bare = await openWithKeys(page, [call("1", "Active")]);
+  const box = note(contact(bare.panel, CALLER));
+  await box.pressSequentially("Wants a ");
+  await bare.reloadPanel();
+  await bare.next("RegisterForClientEvents", 1);
+  await expect(box).toBeFocused();
+  await page.keyboard.type("refund");
+  await expect(box).toHaveValue("Wants a refund");
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await bare.reloadPanel();
+  await bare.next("RegisterForClientEvents", 2);
+  await expect(box).toBeVisible();
+  await expect(page.locator("iframe[name=panel]")).not.toBeFocused();
+});
+
+test("the start page says how to turn a desktop on, and leads into a simulator", async ({ page }) => {
+  const origins = ["https://one.example", "https://two.example", "https://three.example", "https://four.example"];
+  await useConfig(page, { ...defaultConfig, max: { origins }, ucontact: undefined, colour: "blue" });
+  await page.goto("/");
+  const card = (name: string) => page.getByRole("listitem").filter({ has: page.getByRole("heading", { name, exact: true }) });
+  await expect(card("uContact")).toContainText("Not configured");
+  await expect(card("uContact").locator("code").filter({ hasText: "ucontactcloud" })).toBeVisible();
+  await expect(card("MAX").getByText("Allowed origins: 4")).toBeVisible();
+  await expect(card("Rox.Chat").getByRole("link", { name: "Open its simulator" })).toHaveAttribute("href", `${desktops}/roxchat`);
+  await expect(page.getByRole("region", { name: "Warnings in config.json" })).toContainText("colour");
+  await page.getByRole("button", { name: "Settings" }).click();
+  await expect(page.getByRole("dialog", { name: "Settings" })).toContainText("Deskpane 0.");
 });

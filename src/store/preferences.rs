@@ -13,7 +13,6 @@ pub(crate) struct Chosen {
     current: RwSignal<Arc<Preferences>>,
 }
 
-#[allow(dead_code, reason = "the settings are being built")]
 impl Chosen {
     /// As they were kept. Belongs to the reactive owner it is made under.
     pub(crate) fn open() -> Self {

@@ -38,7 +38,6 @@ impl Sheet {
 #[derive(Clone, Copy)]
 pub(crate) struct Sheets(RwSignal<u32>);
 
-#[allow(dead_code, reason = "the shortcuts are being built")]
 impl Sheets {
     pub(crate) fn new() -> Self {
         Self(RwSignal::new(0))
@@ -46,11 +45,6 @@ impl Sheets {
 
     pub(crate) fn is_open(&self, sheet: Sheet) -> bool {
         self.0.get() == number(sheet)
-    }
-
-    /// Whether any is open.
-    pub(crate) fn any(&self) -> bool {
-        self.0.get() != 0
     }
 
     pub(crate) fn open(&self, sheet: Sheet) {
