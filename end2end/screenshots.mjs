@@ -11,7 +11,7 @@ import { start } from "./server.mjs";
 
 const folder = fileURLToPath(new URL("../docs/pictures/", import.meta.url));
 const wanted = process.argv.slice(2);
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 /** Every picture by the name of its file. */
 const pictures = {
