@@ -71,6 +71,7 @@ async function skylight(browser) {
   const card = page.getByRole("article", { name: "Grace Murray" });
   await card.getByRole("textbox", { name: "Note" }).fill("Asks for the larger lamp");
   await runs(card);
+  await page.evaluate(() => scrollTo(0, 0));
   return page;
 }
 
@@ -101,7 +102,7 @@ async function sheet(browser, name, height) {
 }
 
 async function home(browser) {
-  const page = await open(browser, panel, { width: 1000, height: 720 });
+  const page = await open(browser, panel, { width: 1000, height: 860 });
   await page.getByRole("heading", { name: "uContact" }).waitFor();
   return page;
 }
