@@ -62,7 +62,7 @@ handle_path {base}* {{
 	handle @page {{
 		@query expression {{query}} != \"\"
 		redir @query {base}{{re.page.1}}?{{query}} 308
-		redir {base}{{re.page.1}} 308
+		redir * {base}{{re.page.1}} 308
 	}}
 
 	# Every other address is a page, and the panel itself says which.

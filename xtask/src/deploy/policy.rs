@@ -57,7 +57,8 @@ pub(super) fn of(config: &Config, frames: &[OriginPattern]) -> Policy {
         // Anything stricter cuts the tie to the window that opened the panel (MAX) or that it opened (Skylight).
         header("Cross-Origin-Opener-Policy", "unsafe-none"),
     ];
-    let local: Vec<_> = origins(config).filter(is_loopback).map(|origin| origin.to_string()).collect();
+    let mut local: Vec<_> = origins(config).filter(is_loopback).map(|origin| origin.to_string()).collect();
+    local.dedup();
     if !local.is_empty() {
         remarks.push(format!(
             "config.json names this machine itself ({}): right for a trial, not for agents",
