@@ -57,6 +57,8 @@ test.describe("what gets in all the same", () => {
     await page.goto("/max");
     await expect(agentState(page)).toBeVisible();
     const outcome = await page.evaluate(async () => {
+      // What the browser's own tools run is let off; what runs after that is not.
+      await new Promise((resolve) => setTimeout(resolve));
       const attempt = (act: () => unknown) => {
         try {
           act();
@@ -76,7 +78,7 @@ test.describe("what gets in all the same", () => {
         frame: attempt(() => (inline.innerHTML = "<iframe srcdoc='<p>'></iframe>")),
         link: attempt(() => (inline.innerHTML = '<a href="javascript:alert(1)">x</a>')),
         script: attempt(() => (document.createElement("script").src = "https://evil.example/x.js")),
-        write: attempt(() => document.write("<p>")),
+        write: attempt(() => document.write("<img src=x onerror='window.ran = true'>")),
         policy: attempt(() => (window as any).trustedTypes.createPolicy("mine", { createHTML: (text: string) => text })),
         again: attempt(() => (window as any).trustedTypes.createPolicy("default", { createHTML: (text: string) => text })),
         markup: attempt(() => (inline.innerHTML = '<p class="a" aria-label="b">c</p>')),

@@ -11,10 +11,12 @@
 
 use crate::rules;
 use deskpane_protocol::{
+    activity::Ledger,
+    alerts::Offers,
     clock::{Millis, Span},
     desk::{
-        AgentIntent, Command, CustomerCard, Desk, DialRequest, Digits, Intent, ReasonId, ScriptReply, StartRequest,
-        WorkMode,
+        AgentIntent, Change, Command, CustomerCard, Desk, DialRequest, Digits, Intent, ReasonId, ScriptReply,
+        StartRequest, WorkMode,
         work::{CustomerRecord, Destination, Given, LineKind, Target},
     },
     origin::Origin,
@@ -59,6 +61,9 @@ struct Table<'a> {
     from: Origin,
     session: Box<dyn Session>,
     desk: Desk,
+    /// What else hears of every change, as in the panel's store.
+    ledger: Ledger,
+    offers: Offers,
     now: Millis,
     kept: Option<String>,
     last: String,
@@ -76,6 +81,8 @@ impl<'a> Table<'a> {
             from,
             session: (vendor.begin)(None),
             desk: Desk::default(),
+            ledger: Ledger::default(),
+            offers: Offers::default(),
             now: Millis(1_767_261_600_000),
             kept: None,
             last: String::new(),
@@ -141,6 +148,7 @@ impl<'a> Table<'a> {
             self.drain();
         }
         self.now = end;
+        self.ledger.see(self.now);
     }
 
     fn reload(&mut self) {
@@ -148,6 +156,13 @@ impl<'a> Table<'a> {
         self.drain();
         self.session = (self.vendor.begin)(self.kept.as_deref());
         self.desk = Desk::default();
+        self.offers = Offers::from_text(&self.offers.to_text());
+        self.ledger.leave(self.now);
+        let mut ledger = Ledger::default();
+        for day in self.ledger.take_dirty() {
+            ledger.read(&self.ledger.text(day).unwrap_or_default());
+        }
+        self.ledger = ledger;
         self.drain();
     }
 
@@ -198,9 +213,7 @@ impl<'a> Table<'a> {
                     assert!(self.vendor.origins.contains(&to.as_str()), "a post to {to}");
                     rules::is_object(&text);
                 }
-                Output::Change(change) => {
-                    self.desk.apply(change);
-                }
+                Output::Change(change) => self.change(change),
                 Output::Note(note) => rules::note(&note),
                 Output::Keep(text) => {
                     assert!(text.len() <= rules::LONGEST_KEPT, "{} bytes to be kept", text.len());
@@ -209,6 +222,18 @@ impl<'a> Table<'a> {
             }
         }
         posted
+    }
+
+    fn change(&mut self, change: Change) {
+        self.ledger.hear(&change, self.now);
+        match &change {
+            Change::Contact(contact) => {
+                self.offers.report(contact, self.now);
+            }
+            Change::Renamed { from, to } => self.offers.rename(from, to),
+            _ => {}
+        }
+        self.desk.apply(change);
     }
 
     fn check(&self) {
@@ -226,9 +251,10 @@ impl<'a> Table<'a> {
         }
         self.desk.closed().for_each(|contact| rules::contact(contact));
         rules::board(self.desk.board());
+        rules::ledger(&self.ledger, self.now);
         if self.secret {
             let mut all = String::new();
-            let _ = write!(all, "{:?}", self.desk);
+            let _ = write!(all, "{:?}{:?}{:?}", self.desk, self.ledger, self.offers);
             rules::no_secret_in(&all);
         }
     }

@@ -1,6 +1,8 @@
 //! What must hold whatever is sent: the bounds that SECURITY.md writes down, and that no secret comes through.
 
 use deskpane_protocol::{
+    activity::{Day, Ledger, csv, json},
+    clock::Millis,
     desk::{Board, Contact},
     session::{Note, Output},
 };
@@ -86,6 +88,34 @@ pub fn contact(contact: &Contact) {
     }
     for message in work.transcript.iter() {
         assert!(message.text.len() <= 16 * 1024, "a message of {} bytes", message.text.len());
+    }
+}
+
+/// What was done is bounded, no time runs backwards, and a day is written as it is read again.
+pub fn ledger(ledger: &Ledger, now: Millis) {
+    let mut ledger = ledger.clone();
+    ledger.leave(now);
+    let days = ledger.take_dirty();
+    let (mut contacts, mut stretches) = (0, 0);
+    for (_, entry) in ledger.entries() {
+        contacts += 1;
+        stretches += entry.lane.stretches.len();
+        assert!(entry.lane.stretches.iter().all(|stretch| stretch.from <= stretch.to), "{:?}", entry.lane);
+    }
+    assert!(contacts <= 2_000, "{contacts} contacts remembered");
+    assert!(stretches <= 5_000 || contacts <= 1, "{stretches} stretches of {contacts} contacts");
+    assert!(ledger.agent().stretches.len() <= 2_000);
+    assert!(ledger.agent().stretches.iter().all(|stretch| stretch.from <= stretch.to), "{:?}", ledger.agent());
+    let today = Day { from: Millis(now.0 - 86_400_000), to: now };
+    let offset = |_| 60;
+    assert!(csv(&ledger, today, &offset).ends_with("\r\n"));
+    is_object(&json(&ledger, today, "max", &offset));
+    for day in days {
+        if let Some(text) = ledger.text(day) {
+            let mut again = Ledger::default();
+            again.read(&text);
+            assert_eq!(again.text(day).as_deref(), Some(text.as_str()), "a day comes back as it was");
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! MAX and CXone Agent: whatever their window sends, to the panel's session and its desk.
+//! MAX and CXone Agent: whatever their window sends, to the panel's session and its desk, reloads with what was kept included.
 #![no_main]
 
 use deskpane_fuzz::{mutate, play};
@@ -7,10 +7,10 @@ use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
 
 const VENDOR: play::Vendor = play::Vendor { begin, origins: &["https://max.example.com"], most_open: 2_000 };
 
-fn begin(_: Option<&str>) -> Box<dyn Session> {
+fn begin(kept: Option<&str>) -> Box<dyn Session> {
     let text = r#"{"max":{"origins":["https://max.example.com"]}}"#;
     let config = config::parse(text).outcome.expect("a valid configuration");
-    Box::new(MaxPanel::new(&config.max.expect("MAX is configured"), None))
+    Box::new(MaxPanel::new(&config.max.expect("MAX is configured"), None, kept))
 }
 
 fuzz_target!(|data: &[u8]| play::play(&VENDOR, data));

@@ -1,11 +1,14 @@
-//! What the browser kept, as another version or another program may have left it: notes, the agent's choices, and what a
-//! session had kept for its next life. The first line says which, the rest is the text.
+//! What the browser kept, as another version or another program may have left it: notes, activity, the agent's
+//! choices, who was told of, and what a session had kept for its next life. The first line says which, the rest is the text.
 #![no_main]
 
-use deskpane_fuzz::mutate;
+use deskpane_fuzz::{mutate, rules};
 use deskpane_protocol::{
+    activity::Ledger,
+    alerts::Offers,
     clock::Millis,
     config,
+    max::panel::MaxPanel,
     note::ContactNote,
     preferences::Preferences,
     roxchat::panel::RoxchatPanel,
@@ -28,22 +31,33 @@ fuzz_target!(|data: &[u8]| {
             let chosen = Preferences::from_text(kept);
             assert_eq!(Preferences::from_text(&chosen.to_text()), chosen, "choices come back as they were");
         }
+        "offers" => {
+            let offers = Offers::from_text(kept);
+            assert_eq!(Offers::from_text(&offers.to_text()).to_text(), offers.to_text(), "what was told stays told");
+        }
+        "activity" => {
+            let mut ledger = Ledger::default();
+            // Days of two pages: what they have in common is there once.
+            kept.lines().for_each(|day| ledger.read(day));
+            rules::ledger(&ledger, Millis(1_767_261_600_000));
+        }
         name => session(name, kept),
     }
 });
 
 /// A session that begins with this neither breaks nor sends anything of its own accord.
 fn session(name: &str, kept: &str) {
-    let text = r#"{"skylight":{"url":"https://a.example/"},"roxchat":{"url":"https://a.example/"},
+    let text = r#"{"max":{"origins":["https://a.example"]},"skylight":{"url":"https://a.example/"},"roxchat":{"url":"https://a.example/"},
         "ucontact":{"url":"https://a.example/"}}"#;
     let config = config::parse(text).outcome.expect("a valid configuration");
     let (roxchat, ucontact) = (config.roxchat.expect("configured"), config.ucontact.expect("configured"));
     let mut session: Box<dyn Session> = match name {
         "skylight" => Box::new(SkylightPanel::new(&config.skylight.expect("configured"), Some(kept))),
+        "max" => Box::new(MaxPanel::new(&config.max.expect("configured"), None, Some(kept))),
         "roxchat" => Box::new(RoxchatPanel::new(&roxchat, "https://p.example").recall(Some(kept))),
         _ => Box::new(UcontactPanel::new(&ucontact, "https://p.example").recall(Some(kept))),
     };
-    let mut drain = |session: &mut dyn Session| {
+    let drain = |session: &mut dyn Session| {
         while let Some(output) = session.poll() {
             assert!(!matches!(output, Output::Post { .. }), "posted out of memory: {output:?}");
         }

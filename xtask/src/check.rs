@@ -1,4 +1,4 @@
-//! `cargo xtask check`: format, lints, native tests and documentation. No browser, no WebAssembly.
+//! `cargo xtask check`: format, lints, fuzz targets, native tests and documentation. No browser, no WebAssembly.
 
 use std::process::Command;
 
@@ -9,6 +9,8 @@ use crate::{place, process};
 pub(crate) fn run() -> Result<()> {
     cargo("Format", &["fmt", "--all", "--check"])?;
     cargo("Lints", &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?;
+    // Built with counters by `cargo xtask fuzz` only; that they still fit the code shows here.
+    cargo("Fuzz targets", &["check", "--manifest-path", "fuzz/Cargo.toml", "--no-default-features", "--locked"])?;
     cargo("Native tests", &["test", "--workspace", "--locked", "--quiet"])?;
     cargo("Documentation", &["doc", "--package", "deskpane-protocol", "--no-deps", "--locked"])
 }

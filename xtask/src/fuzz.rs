@@ -236,6 +236,12 @@ fn seeds_of(target: Target, transcripts: &[(String, Vec<Value>)]) -> Vec<String>
 {"text":"half a sentence","about":"Ada","at":5}"#,
                 r#"preferences
 {"language":"de","theme":"dark","tone":"loud","notifications":true,"shortcuts":{"answer":"Alt+A"}}"#,
+                r#"offers
+[["1001",1767261600000],["1002",null]]"#,
+                r#"activity
+{"v":1,"agent":[["available","",1767225600000,60000]],"running":true,"contacts":[["1001","voice","inbound","Ada","+14155550123","Support","",4,[["ringing",1767225600000,5000],["talk",1767225605000,60000]]]]}"#,
+                r#"max
+{"utc":[5000,[[1767225600000,5000]]],"plain":[0,[]]}"#,
                 r#"skylight
 {"agent":{"available":true,"reason":null,"since":5},"contacts":{"7d3f0001-5a1c-4e0b-9b62-000000000001":{"stage":"Held","since":5,"started":4,"until":null,"muted":true,"recording":false,"disposition":"d","own_note":"n","record":["1","Ada"],"answered":["s"],"transfer":null}}}"#,
             ];

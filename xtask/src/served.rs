@@ -54,6 +54,10 @@ fn deploy_copy(built: &Path, files: &Path, first: u16) -> Result<()> {
     fs::create_dir_all(files).with_context(|| format!("cannot create {}", files.display()))?;
     for entry in fs::read_dir(built).with_context(|| format!("cannot read {}", built.display()))? {
         let path = entry?.path();
+        // Trunk leaves a folder of its own behind when it is stopped.
+        if !path.is_file() {
+            continue;
+        }
         let to = files.join(path.file_name().unwrap_or_default());
         fs::copy(&path, &to).with_context(|| format!("cannot write {}", to.display()))?;
     }

@@ -30,10 +30,10 @@ impl VendorClock {
     /// As an earlier life of the page had kept it; a clock like ours where that cannot be read.
     #[must_use]
     pub fn read(kept: &Value) -> Self {
-        let behind = kept.get(0).and_then(Value::as_i64).filter(|behind| behind.abs() <= LIKELY).unwrap_or_default();
+        let behind = kept.get(0).and_then(Value::as_i64).filter(is_likely).unwrap_or_default();
         let heard = kept.get(1).and_then(Value::as_array).into_iter().flatten();
         let heard = heard.filter_map(|pair| Some((Millis(pair.get(0)?.as_i64()?), pair.get(1)?.as_i64()?)));
-        Self { behind, heard: heard.filter(|(_, late)| late.abs() <= LIKELY).take(RECENT).collect() }
+        Self { behind, heard: heard.filter(|(_, late)| is_likely(late)).take(RECENT).collect() }
     }
 
     /// As it is kept.
@@ -62,7 +62,7 @@ impl VendorClock {
     }
 
     fn weigh(&mut self, late: i64, now: Millis) -> bool {
-        if !(-LIKELY..=LIKELY).contains(&late) {
+        if !is_likely(&late) {
             return false;
         }
         self.heard.push_back((now, late));
@@ -76,6 +76,11 @@ impl VendorClock {
         }
         apart
     }
+}
+
+/// Whether clocks may be so far apart. Not by the absolute value, which the least of all numbers has not got.
+fn is_likely(late: &i64) -> bool {
+    (-LIKELY..=LIKELY).contains(late)
 }
 
 #[cfg(test)]
@@ -128,6 +133,13 @@ mod tests {
         assert!(!clock.stamped(Millis(NOON + 365 * 86_400_000), Millis(NOON)));
         assert!(!clock.happened(Millis(i64::MIN), Millis(i64::MAX)));
         assert_eq!(clock, VendorClock::default());
+    }
+
+    #[test]
+    fn what_was_kept_may_hold_any_number() {
+        for far in [i64::MIN, i64::MAX, LIKELY + 1] {
+            assert_eq!(VendorClock::read(&json!([far, [[0, far]]])), VendorClock::default());
+        }
     }
 
     proptest! {
