@@ -51,7 +51,7 @@ fn main() {
 /// A panel that has registered, its desk, and where its messages come from.
 fn start() -> Option<(MaxPanel, Desk, Origin)> {
     let config = config::parse(&format!(r#"{{"max":{{"origins":["{HOST}"]}}}}"#)).outcome.ok()?.max?;
-    let (mut session, mut desk) = (MaxPanel::new(&config, None), Desk::default());
+    let (mut session, mut desk) = (MaxPanel::new(&config, None, None), Desk::default());
     session.window(WindowEvent::Found { origin: Some(HOST.to_owned()) }, Millis(0));
     drain(&mut session, &mut desk);
     Some((session, desk, Origin::parse(HOST)?))
