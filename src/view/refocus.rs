@@ -12,7 +12,7 @@ use deskpane_protocol::shortcuts::Action;
 use gloo_events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Element, FocusEvent, HtmlElement, HtmlTextAreaElement};
 
 /// Where the focus is: the contact, or none, and the action that is done there.
 #[derive(Clone)]
@@ -43,15 +43,23 @@ pub(crate) fn refocus() {
             Some(found)
         });
     });
+    // As it moves: when the page goes, some browsers keep nothing any more.
+    let left = key.clone();
     let moved = EventListener::new(&document(), "focusin", move |_| {
         wanted.try_set_value(None);
-    });
-    let leaving = EventListener::new(&window(), "pagehide", move |_| {
-        if let Some(spot) = Spot::now() {
-            storage::keep(&key, &format!("{}\n{}", spot.action.name(), spot.contact));
+        match Spot::now() {
+            Some(spot) => storage::keep(&key, &format!("{}\n{}", spot.action.name(), spot.contact)),
+            None => storage::forget(&key),
         }
     });
-    let alive = StoredValue::new_local(Some((moved, leaving)));
+    let dropped = EventListener::new(&document(), "focusout", move |event| {
+        // Where the page has lost it altogether, it comes back to the same place.
+        let goes_on = event.unchecked_ref::<FocusEvent>().related_target().is_some();
+        if !goes_on && document().has_focus().unwrap_or(false) {
+            storage::forget(&left);
+        }
+    });
+    let alive = StoredValue::new_local(Some((moved, dropped)));
     on_cleanup(move || drop(alive.try_update_value(Option::take)));
 }
 
