@@ -3,7 +3,8 @@
 use super::{
     contact_card::{ContactCard, element_id},
     focus,
-    parts::{effect, list, when},
+    parts::{effect, when},
+    rows::rows,
     skip::CONTACTS,
     store,
 };
@@ -29,7 +30,8 @@ pub(crate) fn ContactList() -> impl IntoView {
     store.on_leaving(Rc::new(move |id| focus::look_after(id, move || heading.get_untracked().map(Into::into))));
     store.on_stage(Rc::new(Page));
     effect(move || take_up(store, store.opened.get()));
-    let card = move |key| store.row(key).map(|row| view! { <ContactCard row=row /> }).into_any();
+    let list = NodeRef::<html::Div>::new();
+    rows(list, store.order, move |key| store.row(key).map(|row| view! { <ContactCard row=row /> }).into_any());
     view! {
         <section class="contacts">
             <h2 class="visually-hidden" tabindex="-1" id=CONTACTS node_ref=heading>{t.contacts}</h2>
@@ -37,7 +39,7 @@ pub(crate) fn ContactList() -> impl IntoView {
                 view! { <p class="contacts__aim">{t.aim_unknown(store.desktop)}</p> }.into_any()
             })}
             {when(move || store.order.with(Vec::is_empty), move || view! { <p class="contacts__none">{t.no_contact}</p> }.into_any())}
-            <div class="contacts__list" on:keydown=move |event| by_key(store, &event)>{list(store.order.into(), card)}</div>
+            <div class="contacts__list" node_ref=list on:keydown=move |event| by_key(store, &event)></div>
         </section>
     }
     .into_any()

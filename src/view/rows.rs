@@ -1,0 +1,103 @@
+//! A list whose rows are moved as little as can be. Leptos' own moves every row whose number changes: one contact that
+//! comes to the top would take all others out of the page and put them in again.
+
+use leptos::{
+    html,
+    prelude::*,
+    tachys::view::{Mountable, Render, any_view::AnyViewState},
+};
+use std::collections::{HashMap, HashSet};
+
+/// A row that is on the page. What it shows ends before what it stands on.
+struct Row {
+    shown: AnyViewState,
+    _owner: Owner,
+}
+
+/// Fills a box with one view for each key, kept as long as its key is in the list.
+pub(crate) fn rows(place: NodeRef<html::Div>, keys: RwSignal<Vec<u32>>, build: impl Fn(u32) -> AnyView + 'static) {
+    // Rows outlive the runs of the effect.
+    let owner = Owner::current().unwrap_or_default();
+    let mut rows: HashMap<u32, Row> = HashMap::new();
+    let mut order: Vec<u32> = Vec::new();
+    Effect::new(move || {
+        let Some(place) = place.get() else { return };
+        let wanted = keys.get();
+        let was: HashMap<u32, usize> = order.iter().enumerate().map(|(at, key)| (*key, at)).collect();
+        let stays = staying(&wanted.iter().map(|key| was.get(key).copied()).collect::<Vec<_>>());
+        let new = wanted.iter().filter(|key| !was.contains_key(key)).count();
+        if rows.len() + new > wanted.len() {
+            let wanted: HashSet<u32> = wanted.iter().copied().collect();
+            rows.retain(|key, row| {
+                let kept = wanted.contains(key);
+                if !kept {
+                    row.shown.unmount();
+                }
+                kept
+            });
+        }
+        let mut next: Option<u32> = None;
+        for (key, stays) in wanted.iter().zip(stays).rev() {
+            if !stays {
+                let before = next.and_then(|key| rows.get(&key)?.shown.elements().into_iter().next());
+                let row = rows.entry(*key).or_insert_with(|| {
+                    let owner = owner.child();
+                    Row { shown: owner.with(|| untrack(|| build(*key).build())), _owner: owner }
+                });
+                row.shown.mount(&place, before.as_deref());
+            }
+            next = Some(*key);
+        }
+        order = wanted;
+    });
+}
+
+/// Which may stay where they are while the others are moved about them: the most that are in order already. `was` has
+/// the former number of each, `None` for one that is new.
+fn staying(was: &[Option<usize>]) -> Vec<bool> {
+    // The last of the best run of each length, and before each the one it follows.
+    let (mut ends, mut before): (Vec<(usize, usize)>, Vec<Option<usize>>) = (Vec::new(), vec![None; was.len()]);
+    for (at, number) in was.iter().enumerate() {
+        let Some(number) = *number else { continue };
+        let length = ends.partition_point(|(other, _)| *other < number);
+        if let Some(slot) = before.get_mut(at) {
+            *slot = length.checked_sub(1).and_then(|last| ends.get(last)).map(|(_, at)| *at);
+        }
+        match ends.get_mut(length) {
+            Some(end) => *end = (number, at),
+            None => ends.push((number, at)),
+        }
+    }
+    let mut stays = vec![false; was.len()];
+    let mut at = ends.last().map(|(_, at)| *at);
+    while let Some(one) = at {
+        if let Some(slot) = stays.get_mut(one) {
+            *slot = true;
+        }
+        at = before.get(one).copied().flatten();
+    }
+    stays
+}
+
+#[cfg(test)]
+mod tests {
+    use super::staying;
+
+    fn moved(was: &[usize]) -> usize {
+        staying(&was.iter().copied().map(Some).collect::<Vec<_>>()).into_iter().filter(|stays| !stays).count()
+    }
+
+    #[test]
+    fn one_that_comes_to_the_top_or_goes_to_the_end_moves_alone() {
+        assert_eq!(moved(&[4, 0, 1, 2, 3]), 1);
+        assert_eq!(moved(&[1, 2, 3, 4, 0]), 1);
+        assert_eq!(moved(&[0, 1, 2, 3]), 0);
+        assert_eq!(moved(&[3, 2, 1, 0]), 3);
+    }
+
+    #[test]
+    fn new_ones_are_put_in_and_the_rest_stays() {
+        assert_eq!(staying(&[None, Some(0), None, Some(2)]), [false, true, false, true]);
+        assert_eq!(staying(&[]), []);
+    }
+}
