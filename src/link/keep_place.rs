@@ -44,7 +44,7 @@ fn kept() -> Option<Kept> {
         (!value.is_empty()).then_some((path(&element)?, value))
     });
     let active = document().active_element().filter(|active| **active != **body);
-    let scrolled = all("*").into_iter().filter(|element| element.scroll_top() > 0);
+    let scrolled = all("body *").into_iter().filter(|element| element.scroll_top() > 0);
     Some(Kept {
         focus: active.and_then(|active| Some((path(&active)?, selection(&active)))),
         unfolded: all("details[open]").iter().filter_map(path).collect(),
