@@ -35,6 +35,7 @@ test("an acknowledgement without effect changes nothing, and is called so", asyn
 
 test("direction and phone are chosen here and follow Skylight", async ({ page }) => {
   const skylight = await atWork(page);
+  await disclose(page, "Direction");
   const direction = page.getByRole("combobox", { name: "Direction", exact: true });
   await direction.selectOption({ label: "Do not disturb outbound" });
   await expect(skylight.direction).toHaveValue("agent-initiated");
@@ -63,6 +64,7 @@ test("logging out with an open contact is refused in words, and works without", 
 
 test("what the vendor does not fully support is off and says why, unless the integrator knows better", async ({ page }) => {
   const skylight = await atWork(page);
+  await disclose(page, "Tenant");
   await expect(page.getByRole("combobox", { name: "Tenant" })).toHaveAttribute("aria-disabled", "true");
   await skylight.bringIn("Incoming call", { "Customer name": "Grace Murray" });
   const answer = button(contact(page, "Grace Murray"), "Answer");

@@ -3,7 +3,8 @@
 
 use super::{
     act::{Act, act_for},
-    parts::{block, when, words},
+    disclosure::disclosure,
+    parts::{block, keys, rebuilt, when, words},
     picker::{self, Choice, Picker, picker_for},
     standing::{Standing, free, of_agent, told},
     store,
@@ -30,6 +31,7 @@ const CONTROLS: [AgentControl; 6] = [
     AgentControl::Tenant,
     AgentControl::LogOut,
 ];
+const SELDOM: [AgentControl; 3] = [AgentControl::Mode, AgentControl::Extension, AgentControl::Tenant];
 const MODES: [WorkMode; 3] = [WorkMode::Inbound, WorkMode::Outbound, WorkMode::AgentInitiated];
 
 /// The controls, where the desktop takes such commands.
@@ -74,16 +76,52 @@ fn controls() -> AnyView {
                     let reason = reason.clone();
                     button(AgentControl::NotReady, "plain", move || AgentIntent::NotReady(chosen_reason(store, &reason)))
                 }
-                {button(AgentControl::LogOut, "quiet", || AgentIntent::LogOut)}
                 {reasons(reason)}
-                {select(AgentControl::Mode, 1, modes, |agent| agent.mode.map(|mode| mode_key(mode).to_owned()), |value| mode_of(&value).map(AgentIntent::Mode))}
-                {select(AgentControl::Extension, 2, extensions, |agent| agent.extension.clone(), |value| Some(AgentIntent::Extension(value)))}
-                {select(AgentControl::Tenant, 1, tenants, |agent| agent.tenant.clone(), |value| Some(AgentIntent::Tenant(value)))}
+                {button(AgentControl::LogOut, "quiet", || AgentIntent::LogOut)}
             </div>
+            {seldom()}
             {told(TOLD.to_owned(), line)}
         </section>
     }
     .into_any()
+}
+
+/// What is chosen once a shift rather than with every contact, behind a line that names it.
+fn seldom() -> AnyView {
+    let (store, t) = (store(), texts());
+    let open = RwSignal::new(false);
+    let there = keys(move || {
+        let offered = SELDOM.into_iter().zip(0..).filter(|(control, _)| is_offered(store, *control));
+        offered.map(|(_, at)| at).collect()
+    });
+    rebuilt(move || {
+        let there = there.get();
+        let names = SELDOM.into_iter().zip(0..).filter(|(_, at)| there.contains(at));
+        let names: Vec<_> = names.map(|(control, _)| t.agent_control(control)).collect();
+        if names.is_empty() { ().into_any() } else { disclosure(names.join(", "), open, selects) }
+    })
+}
+
+fn selects() -> AnyView {
+    let mode = |agent: &Agent| agent.mode.map(|mode| mode_key(mode).to_owned());
+    let lists = vec![
+        select(AgentControl::Mode, 1, modes, mode, |value| mode_of(&value).map(AgentIntent::Mode)),
+        select(
+            AgentControl::Extension,
+            2,
+            extensions,
+            |agent| agent.extension.clone(),
+            |value| Some(AgentIntent::Extension(value)),
+        ),
+        select(
+            AgentControl::Tenant,
+            1,
+            tenants,
+            |agent| agent.tenant.clone(),
+            |value| Some(AgentIntent::Tenant(value)),
+        ),
+    ];
+    block("agent-controls__seldom", lists)
 }
 
 /// What there is to say without being asked: the latest command that is not done, else what is in the way.
@@ -94,7 +132,8 @@ fn standing_line(store: Store, standings: [Signal<Standing>; 6], t: Texts) -> St
         open.max_by_key(|(_, record)| record.at).map(|(_, record)| t.agent_life(record, store.desktop))
     });
     let telling = || {
-        let offered = CONTROLS.iter().zip(standings).filter(|(control, _)| is_offered(store, **control));
+        let offered = CONTROLS.iter().zip(standings);
+        let offered = offered.filter(|(control, _)| is_offered(store, **control) && !SELDOM.contains(control));
         offered.map(|(_, standing)| standing.get()).find(|standing| standing.telling)?.denied
     };
     last.or_else(telling).unwrap_or_default()

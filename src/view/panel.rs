@@ -17,6 +17,7 @@ use super::{
     sheet::{Sheet, sheet},
     shortcuts::shortcuts,
     skip::skip,
+    sound::sound,
     start::start,
     store,
     toolbar::toolbar,
@@ -34,14 +35,19 @@ pub(crate) fn Panel() -> impl IntoView {
             {skip()}
             <header class="panel__head">
                 <AgentBar />
-                <ConnectionLine />
                 {toolbar()}
+                <ConnectionLine />
+                {sound()}
             </header>
-            <div class="panel__agent">{agent_controls()} {dial()} {start()}</div>
-            {notices(move || store.board.with(|board| board.notices.clone()))}
-            <ContactList />
-            <Recent />
-            <DiagnosticsView />
+            <div class="panel__stage">
+                <div class="panel__side">
+                    <div class="panel__agent">{agent_controls()} {dial()} {start()}</div>
+                    {notices(move || store.board.with(|board| board.notices.clone()))}
+                    <ContactList />
+                    <Recent />
+                    <DiagnosticsView />
+                </div>
+            </div>
             <Announcer />
             {keyboard()}
             {sheet(Sheet::Activity, t.activity, activity)}

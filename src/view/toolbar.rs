@@ -3,7 +3,6 @@
 use super::{
     hint, icons,
     sheet::{Sheet, sheets},
-    sound::sound,
 };
 use crate::text::texts;
 use leptos::prelude::*;
@@ -31,7 +30,6 @@ pub(crate) fn toolbar() -> AnyView {
     };
     view! {
         <div class="toolbar">
-            {sound()}
             {button(Sheet::Activity, t.activity, icons::ACTIVITY)}
             {button(Sheet::Shortcuts, t.shortcuts, icons::KEYS)}
             {button(Sheet::Settings, t.settings, icons::SETTINGS)}
