@@ -1,6 +1,6 @@
 // One contact is open, the others are rows: which, and how an agent goes from one to the next.
 
-import { call, expect, openBare, test } from "./fixtures";
+import { agentState as agentEvent, call, expect, type Json, openBare, test } from "./fixtures";
 import { button, contact, disclose, expectOpen, expectRow, note, open, state, title } from "./panel";
 
 const [ONE, TWO, THREE] = ["4155550101", "4155550102", "4155550103"];
@@ -110,3 +110,49 @@ test("a contact is found again as it was left: sections, note, selection, scroll
   await expect.poll(() => html.evaluate((html) => html.scrollTop)).toBe(150);
   expect(await note(first).evaluate((box: HTMLTextAreaElement) => [box.selectionStart, box.selectionEnd])).toEqual([6, 7]);
 });
+
+// ---- widths ----------------------------------------------------------------------------------------------------
+
+const LONG = "Wolfeschlegelsteinhausenbergerdorff-Hohenstaufen-Meier 60 ch";
+const chat = (id: string, Status: string, CustomerName: string): Json =>
+  ({ Type: "DigitalContactEvent", ContactID: id, Status, ChannelType: "whatsapp", CustomerName, SkillName: "Social media, second level" });
+
+/** What an agent may have before them. */
+const STATES: [string, Json[]][] = [
+  ["no-contact", [agentEvent("Available")]],
+  ["twenty", [
+    agentEvent("Unavailable", { CurrentOutReason: "A break that has a rather long name" }),
+    call("1", "Active", { ANI: ONE }), call("2", "Incoming", { ANI: TWO }), call("3", "Disconnected", { ANI: THREE }),
+    ...Array.from({ length: 17 }, (_, at) => chat(String(at + 10), at < 3 ? "Incoming" : "Active", `Customer ${at}`)),
+  ]],
+  ["long-name", [chat("1", "Active", LONG), chat("2", "Incoming", LONG.replaceAll("-", ""))]],
+  ["nameless", [{ Type: "EmailContactEvent", ContactId: "81273645501", Status: "Holding", Skill: "45" }]],
+];
+
+for (const [name, initial] of STATES) {
+  test(`nothing is cut off sideways at any width, also from right to left: ${name}`, async ({ page }) => {
+    await page.setViewportSize({ width: 1640, height: 860 });
+    const bare = await openBare(page, { flavour: "CXA", initial });
+    if (initial.length > 1) await expect(bare.panel.getByRole("article").first()).toBeVisible();
+    const html = bare.panel.locator("html");
+    for (const width of [320, 400, 800, 1000, 1600]) {
+      await bare.host.locator("iframe[name=panel]").evaluate((frame, width) => Object.assign((frame as HTMLElement).style, { width: `${width}px`, height: "800px" }), width);
+      for (const dir of ["ltr", "rtl"]) {
+        await html.evaluate((html, dir) => html.setAttribute("dir", dir), dir);
+        for (const colorScheme of ["light", "dark"] as const) {
+          await page.emulateMedia({ colorScheme });
+          if (dir === "ltr") {
+            await bare.host.locator("iframe[name=panel]").screenshot({ path: test.info().outputPath(`${name}-${width}-${colorScheme}.png`) });
+          }
+        }
+        expect(await html.evaluate(sideways), `${width} ${dir}`).toEqual([]);
+      }
+    }
+  });
+}
+
+/** What is wider than the place it has, of all that scrolls. */
+function sideways(html: Element): string[] {
+  const scrolling = [html, ...html.querySelectorAll(".panel__side, .card, .contacts__list")];
+  return scrolling.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => `${one.className}: ${one.scrollWidth} in ${one.clientWidth}`);
+}

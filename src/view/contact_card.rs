@@ -37,7 +37,6 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
     let name = text(title);
     let key = row.key;
     let id: RwSignal<String> = row.id.clone().into();
-    let facts = words(move || place.with(|place| facts(&place.contact, open.get(), t)));
     let aim = words(move || aim(store, key, place, t));
     let truth = move |yes: &'static str, no: &'static str| word(move || if open.get() { yes } else { no });
     let (shown, own) = (row.clone(), row.clone());
@@ -60,7 +59,7 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
                     </button>
                 </h3>
                 <span class="card__aim">{aim}</span>
-                <p class="card__facts">{facts}</p>
+                <p class="card__facts">{text(facts)}</p>
             </header>
             <div class="card__standing">
                 <div class="card__state" role="status" aria-label=t.contact_state>
@@ -128,16 +127,12 @@ fn aim(store: Store, key: u32, place: RwSignal<Place>, t: Texts) -> String {
     }
 }
 
-/// What it is and came through; all of it where there is room.
-fn facts(contact: &Contact, open: bool, t: Texts) -> String {
-    let queue = || contact.queue.as_ref().map(|queue| queue.name().to_owned()).unwrap_or_default();
-    let mut facts = vec![t.channel(&contact.channel)];
-    if open {
-        facts.push(contact.direction.map(|it| t.direction(it)).unwrap_or_default().to_owned());
-        facts.extend([address(contact, t), queue(), continues(contact, t)]);
-    } else {
-        facts.extend([queue(), address(contact, t)]);
-    }
+/// What it is and came through.
+fn facts(contact: &Contact, t: Texts) -> String {
+    let direction = contact.direction.map(|it| t.direction(it)).unwrap_or_default();
+    let queue = contact.queue.as_ref().map(|queue| queue.name().to_owned()).unwrap_or_default();
+    let mut facts =
+        vec![t.channel(&contact.channel), direction.to_owned(), queue, address(contact, t), continues(contact, t)];
     facts.retain(|fact| !fact.is_empty());
     facts.join(" · ")
 }

@@ -7,6 +7,8 @@ mod bench;
 mod budget;
 mod build;
 mod check;
+#[cfg(test)]
+mod contrast;
 mod deploy;
 mod fuzz;
 mod pin;
