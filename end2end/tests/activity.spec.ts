@@ -104,9 +104,9 @@ stored("forgetting what is kept forgets it", async ({ page }) => {
   await expect(sheet.getByRole("list").getByRole("listitem")).toHaveCount(1);
   await sheet.getByRole("button", { name: "Close" }).click();
   await bare.panel.getByRole("button", { name: "Settings" }).click();
-  const forget = bare.panel.getByRole("dialog", { name: "Settings" }).getByRole("button", { name: /^Forget|again/ });
-  await forget.click();
-  await forget.click();
-  await bare.panel.getByRole("dialog", { name: "Settings" }).getByRole("button", { name: "Close" }).click();
+  const settings = bare.panel.getByRole("dialog", { name: "Settings" });
+  await settings.getByRole("button", { name: "Forget now" }).click();
+  await settings.getByRole("button", { name: "Confirm: forget notes and activity" }).click();
+  await settings.getByRole("button", { name: "Close" }).click();
   await expect(await openSheet(bare)).toContainText("Nothing on this day yet");
 });

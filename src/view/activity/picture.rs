@@ -11,6 +11,8 @@ const BAND: usize = 20;
 const ROW: usize = 14;
 /// The height of the hours' line.
 const HOURS: usize = 18;
+/// An hour further right has no room for its name.
+const LAST: f64 = 0.84;
 
 /// The picture, drawn anew when something has happened.
 pub(super) fn picture(shown: Shown) -> AnyView {
@@ -26,6 +28,7 @@ pub(super) fn picture(shown: Shown) -> AnyView {
         let hours: Vec<_> = picture
             .hours
             .iter()
+            .filter(|(at, _)| *at <= LAST)
             .map(|(at, hour)| {
                 let at = percent(*at);
                 view! {
@@ -49,9 +52,10 @@ fn rect(bar: &Bar, band: usize) -> AnyView {
         row => (band.saturating_add(row.saturating_sub(1).saturating_mul(ROW)).saturating_add(2), ROW - 4),
     };
     let height = match bar.look {
-        Look::Contact(Phase::Ringing | Phase::Dialing | Phase::Waiting) | Look::Other => whole / 3,
+        Look::Contact(Phase::Ringing | Phase::Dialing | Phase::Waiting) | Look::Ready => whole / 3,
+        Look::Other => whole / 6,
         Look::Contact(Phase::WrapUp) | Look::After => whole / 2,
-        Look::Contact(Phase::Talk | Phase::Hold) | Look::Ready | Look::Busy | Look::Away => whole,
+        Look::Contact(Phase::Talk | Phase::Hold) | Look::Busy | Look::Away => whole,
     };
     let y = top.saturating_add(whole.saturating_sub(height));
     view! {
