@@ -1,7 +1,12 @@
-// Starts Deskpane, and says so in words when it cannot start or has stopped: never a blank page.
+// Starts Deskpane, starts it again when it has failed, and says so in words when neither can be: never a blank page.
 //
 // A plain script without dependencies, so that it runs where the app does not. The build writes the addresses of the
 // app into the attributes of its script element. The app removes #boot as soon as it is on the page.
+//
+// When the app fails (a panic, a trap, an error it let pass) its module is in no state to go on. From that moment
+// nothing of it is called: every function it gives to the page goes through a fence. What stands in its fields is kept,
+// words appear, and a new module takes over #app. What is beside that, above all a desktop's frame, is left alone: a call
+// may be running in it.
 "use strict";
 
 (() => {
@@ -27,7 +32,11 @@
       notLoaded: "Deskpane could not be loaded.",
       notLoadedDo: "Reload the page. If this comes back, a part of Deskpane is missing or blocked at this address: tell whoever looks after it.",
       stopped: "Deskpane has stopped working.",
-      stoppedDo: "Your notes are kept. Reload to go on; the contacts come back from the desktop.",
+      ok: "OK",
+      stoppedDo: "It is starting again. What you typed is kept; the contacts come back from the desktop.",
+      stoppedForGood: "It failed three times in a row and stays stopped. What you typed is kept. Reload to try once more, and tell whoever looks after Deskpane what stands below.",
+      started: "Deskpane has started again.",
+      startedDo: "It had failed. What you typed is kept; check what you did last.",
     },
     es: {
       starting: "Deskpane se está iniciando…",
@@ -39,7 +48,11 @@
       notLoaded: "No se pudo cargar Deskpane.",
       notLoadedDo: "Recargue la página. Si vuelve a ocurrir, una parte de Deskpane falta o está bloqueada en esta dirección: avise a quien se ocupa de él.",
       stopped: "Deskpane ha dejado de funcionar.",
-      stoppedDo: "Sus notas se conservan. Recargue para continuar; los contactos vuelven desde el escritorio.",
+      ok: "Aceptar",
+      stoppedDo: "Se está iniciando de nuevo. Lo que ha escrito se conserva; los contactos vuelven desde el escritorio.",
+      stoppedForGood: "Ha fallado tres veces seguidas y queda detenido. Lo que ha escrito se conserva. Recargue la página para volver a intentarlo y comunique lo que figura abajo a quien se ocupa de Deskpane.",
+      started: "Deskpane se ha vuelto a iniciar.",
+      startedDo: "Había fallado. Lo que ha escrito se conserva; compruebe lo último que hizo.",
     },
     fr: {
       starting: "Deskpane démarre…",
@@ -51,7 +64,11 @@
       notLoaded: "Deskpane n’a pas pu être chargé.",
       notLoadedDo: "Rechargez la page. Si cela se reproduit, une partie de Deskpane manque ou est bloquée à cette adresse : signalez-le à la personne qui s’en occupe.",
       stopped: "Deskpane s’est arrêté.",
-      stoppedDo: "Vos notes sont conservées. Rechargez pour continuer ; les contacts reviennent du bureau.",
+      ok: "OK",
+      stoppedDo: "Il redémarre. Ce que vous avez saisi est conservé ; les contacts reviennent du bureau.",
+      stoppedForGood: "Il a échoué trois fois de suite et reste arrêté. Ce que vous avez saisi est conservé. Rechargez la page pour réessayer, et transmettez à la personne qui s’occupe de Deskpane ce qui figure ci-dessous.",
+      started: "Deskpane a redémarré.",
+      startedDo: "Il s’était arrêté. Ce que vous avez saisi est conservé ; vérifiez votre dernière action.",
     },
     pt: {
       starting: "O Deskpane está iniciando…",
@@ -63,7 +80,11 @@
       notLoaded: "Não foi possível carregar o Deskpane.",
       notLoadedDo: "Recarregue a página. Se voltar a acontecer, uma parte do Deskpane está ausente ou bloqueada neste endereço: avise quem cuida dele.",
       stopped: "O Deskpane parou de funcionar.",
-      stoppedDo: "Suas anotações estão guardadas. Recarregue para continuar; os contatos voltam do desktop.",
+      ok: "OK",
+      stoppedDo: "Ele está iniciando de novo. O que você digitou está guardado; os contatos voltam do desktop.",
+      stoppedForGood: "Ele falhou três vezes seguidas e fica parado. O que você digitou está guardado. Recarregue a página para tentar outra vez e informe a quem cuida do Deskpane o que está abaixo.",
+      started: "O Deskpane foi iniciado novamente.",
+      startedDo: "Ele tinha falhado. O que você digitou está guardado; confira a última coisa que fez.",
     },
     ru: {
       starting: "Deskpane запускается…",
@@ -75,7 +96,11 @@
       notLoaded: "Не удалось загрузить Deskpane.",
       notLoadedDo: "Перезагрузите страницу. Если это повторится, часть Deskpane отсутствует или заблокирована по этому адресу: сообщите тому, кто за него отвечает.",
       stopped: "Deskpane перестал работать.",
-      stoppedDo: "Ваши заметки сохранены. Перезагрузите страницу, чтобы продолжить: обращения вернутся из рабочего места.",
+      ok: "ОК",
+      stoppedDo: "Он запускается снова. Набранный вами текст сохранён; обращения вернутся из рабочего места.",
+      stoppedForGood: "Сбой произошёл три раза подряд, поэтому он остановлен. Набранный вами текст сохранён. Перезагрузите страницу, чтобы попробовать ещё раз, и передайте ответственному за Deskpane то, что указано ниже.",
+      started: "Deskpane запущен снова.",
+      startedDo: "Произошёл сбой. Набранный вами текст сохранён; проверьте последнее действие.",
     },
   };
 
@@ -94,11 +119,25 @@
 
   const words = () => WORDS[language()];
 
-  /** Puts an alert on the page: what happened, what to do, and a button that does it. */
-  function show(place, headline, advice, detail) {
+  /** So many failures in a row, each within this time of the start before it, are one too many. */
+  const MOST = 3;
+  const IN_A_ROW = 60_000;
+
+  let module;
+  let starts = 0;
+  let begun = 0;
+  let failures = 0;
+  let lastFailure;
+
+  // ---- words on the page -------------------------------------------------------------------------------------------
+
+  let shown;
+
+  /** Puts words on the page: what happened, what to do, and a button for it. */
+  function say(role, headline, advice, detail, button) {
     const box = document.createElement("div");
     box.className = "trouble";
-    box.setAttribute("role", "alert");
+    box.setAttribute("role", role);
     const line = (tag, text) => {
       const element = document.createElement(tag);
       element.textContent = text;
@@ -107,48 +146,135 @@
     };
     line("strong", headline);
     line("p", advice);
-    const button = line("button", words().reload);
-    button.type = "button";
-    button.addEventListener("click", () => location.reload());
+    const press = line("button", button.name);
+    press.type = "button";
+    press.addEventListener("click", button.press);
     if (detail) line("code", String(detail).slice(0, 500));
-    place(box);
+    shown?.remove();
+    shown = box;
+    const boot = document.getElementById("boot");
+    if (boot) boot.replaceChildren(box);
+    else document.body.prepend(box);
   }
 
+  const reload = () => ({ name: words().reload, press: () => location.reload() });
+  const dismiss = () => ({ name: words().ok, press: () => shown?.remove() });
+
   function cannotStart(reason) {
-    const boot = document.getElementById("boot");
-    if (!boot) return;
     const { cannotRun, cannotRunDo, notLoaded, notLoadedDo } = words();
     const [headline, advice] = typeof WebAssembly !== "object" ? [cannotRun, cannotRunDo] : [notLoaded, notLoadedDo];
-    show((box) => boot.replaceChildren(box), headline, advice, reason);
+    say("alert", headline, advice, reason, reload());
   }
+
+  // ---- failing and going on ----------------------------------------------------------------------------------------
+
+  /** What the functions of a module become: nothing is called after one of them has failed. */
+  function fenced(exports) {
+    let failed = false;
+    const fence = (call) =>
+      (...given) => {
+        // What the glue reads of an answer it does not get.
+        if (failed) return [];
+        try {
+          return call(...given);
+        } catch (error) {
+          failed = true;
+          fail(error);
+          throw error;
+        }
+      };
+    const entries = Object.entries(exports).map(([name, value]) => [name, typeof value === "function" ? fence(value) : value]);
+    return Object.fromEntries(entries);
+  }
+
+  let place = "";
+  // The app names the place of a panic before it ends.
+  addEventListener("deskpane-panic", (event) => (place = event.detail));
+
+  function fail(error) {
+    lastFailure = error;
+    const detail = place || error;
+    place = "";
+    failures = performance.now() - begun < IN_A_ROW ? failures + 1 : 1;
+    keepFields();
+    const { stopped, stoppedDo, stoppedForGood } = words();
+    const isOver = failures >= MOST;
+    say("alert", stopped, isOver ? stoppedForGood : stoppedDo, detail, reload());
+    if (isOver) return;
+    // Behind whatever was going on when it failed.
+    setTimeout(begin);
+  }
+
+  /** Keeps what stands in the fields that name a place for it, because the last keystroke may not have arrived. It is
+   *  kept where the app looks for it: in the page's own entry of the history, which is there even where storage is not. */
+  function keepFields() {
+    try {
+      const kept = { ...history.state?.deskpane };
+      for (const field of document.querySelectorAll("[data-rescue]")) kept[`deskpane/rescued/${field.dataset.rescue}`] = field.value;
+      history.replaceState({ ...history.state, deskpane: kept }, "");
+    } catch {
+      // A history that takes nothing: every keystroke before the last is kept all the same.
+    }
+  }
+
+  // ---- starting ----------------------------------------------------------------------------------------------------
 
   /** The integrity that the build wrote into the preload link of the same file. */
   function integrityOf(url) {
-    for (const link of document.querySelectorAll("link[rel=preload][integrity]")) {
+    for (const link of document.querySelectorAll("link[integrity]")) {
       if (link.href === url) return link.integrity;
     }
     return "";
   }
 
-  async function start() {
+  async function compile() {
     const url = address(wasm);
-    const fetched = fetch(url, { integrity: integrityOf(url), credentials: "same-origin" });
-    // A failed fetch is awaited below: until then it is not unhandled.
-    fetched.catch(() => {});
-    const { default: init } = await import(address(app));
-    const response = await fetched;
+    const response = await fetch(url, { integrity: integrityOf(url), credentials: "same-origin" });
     if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-    await init({ module_or_path: response });
-    dispatchEvent(new CustomEvent("TrunkApplicationStarted"));
+    // A server that does not say what it sends is forgiven.
+    const isNamed = response.headers.get("content-type")?.startsWith("application/wasm");
+    return isNamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
   }
 
-  let stopped = false;
-  // The app reports its own end: a panic cannot be survived, so the page must not look alive.
-  addEventListener("deskpane-panic", (event) => {
-    if (stopped) return;
-    stopped = true;
-    show((box) => document.body.prepend(box), words().stopped, words().stoppedDo, event.detail);
-  });
+  /** The app's script, anew for each start because it holds the module; with the integrity of the first. */
+  async function script() {
+    const url = address(app);
+    if (starts === 1) return import(url);
+    const again = `${url}?start=${starts}`;
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "modulepreload", href: again, integrity: integrityOf(url), crossOrigin: "anonymous" });
+    document.head.append(link);
+    return import(again);
+  }
+
+  async function start() {
+    starts += 1;
+    begun = performance.now();
+    const compiling = (module ??= compile());
+    // A failure is awaited below: until then it is not unhandled.
+    compiling.catch(() => (module = undefined));
+    const { default: init } = await script();
+    const compiled = await compiling;
+    // What the app before it made; a desktop's frame is not in there.
+    document.getElementById("app")?.replaceChildren();
+    const { instantiate } = WebAssembly;
+    WebAssembly.instantiate = async (module, imports) => {
+      const { exports } = await instantiate(module, imports);
+      return { module, instance: { exports: fenced(exports) } };
+    };
+    try {
+      await init({ module_or_path: compiled });
+    } finally {
+      WebAssembly.instantiate = instantiate;
+    }
+    dispatchEvent(new CustomEvent("TrunkApplicationStarted"));
+    if (starts > 1) say("status", words().started, words().startedDo, "", dismiss());
+  }
+
+  function begin() {
+    // One that failed while it started has said so, and is being started again.
+    start().catch((error) => error === lastFailure || cannotStart(error));
+  }
 
   // The page speaks English as it comes.
   const boot = document.getElementById("boot");
@@ -160,5 +286,5 @@
     patience.textContent = late;
   }
 
-  start().catch(cannotStart);
+  begin();
 })();

@@ -13,19 +13,25 @@ mod store;
 mod text;
 mod view;
 
-use leptos::prelude::*;
+use leptos::{mount::mount_to, prelude::*};
 use std::panic::PanicHookInfo;
+use wasm_bindgen::JsCast;
 use web_sys::{CustomEvent, CustomEventInit};
 
 fn main() {
     std::panic::set_hook(Box::new(panicked));
-    mount_to_body(app::App);
-    if let Some(boot) = document().get_element_by_id("boot") {
+    let place = |id: &str| document().get_element_by_id(id);
+    // An element of its own: what else is on the page survives a failure of the app.
+    match place("app").and_then(|root| root.dyn_into().ok()) {
+        Some(root) => mount_to(root, app::App).forget(),
+        None => mount_to_body(app::App),
+    }
+    if let Some(boot) = place("boot") {
         boot.remove();
     }
 }
 
-/// A panic ends the app. The guard script, which outlives it, tells the agent.
+/// A panic ends the app. The guard script, which outlives it, tells the agent and starts the app again.
 fn panicked(info: &PanicHookInfo<'_>) {
     console_error_panic_hook::hook(info);
     let detail = CustomEventInit::new();

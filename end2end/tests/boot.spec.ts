@@ -61,16 +61,6 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test("a panic is said on the page, once", async ({ page }) => {
-  await page.goto("/max");
-  await expect(page.locator("#boot")).toHaveCount(0);
-  await page.evaluate(() => {
-    for (const detail of ["first", "second"]) dispatchEvent(new CustomEvent("deskpane-panic", { detail }));
-  });
-  await expect(page.getByRole("alert").filter({ hasText: "Deskpane has stopped working" })).toHaveCount(1);
-  await expect(page.getByText("first", { exact: true })).toBeVisible();
-});
-
 test("the page holds no inline script", async ({ request }) => {
   const html = await (await request.get("/max")).text();
   const inline = [...html.matchAll(/<script\b([^>]*)>([^<]*)/g)].filter(([, , body]) => body.trim() !== "");

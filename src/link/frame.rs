@@ -1,5 +1,8 @@
 //! A desktop in a frame of this page. The frame is made here and put into the page once; showing or hiding it is the
 //! style sheet's business, because a frame that leaves the page, or moves in it, loads anew.
+//!
+//! What holds it is no part of the app's own elements. When the app fails and starts again (`public/guard.js`), the
+//! frame is still there, with whatever call is running in it, and is taken over.
 
 use super::{
     peer::Peer,
@@ -9,7 +12,10 @@ use deskpane_protocol::{origin::Origin, session::WindowEvent};
 use gloo_events::EventListener;
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlIFrameElement};
+use web_sys::{Document, Element, HtmlIFrameElement};
+
+/// Marks what the guard script leaves on the page.
+const STAYS: &str = "data-stays";
 
 /// What makes a frame.
 pub(crate) struct Shape<'a> {
@@ -28,26 +34,30 @@ pub(crate) struct Shape<'a> {
 pub(crate) struct Frame {
     url: String,
     element: Option<HtmlIFrameElement>,
+    /// It is there from before.
+    was_there: bool,
     peer: Peer,
     tell: RefCell<Option<Tell>>,
     loads: RefCell<Option<EventListener>>,
 }
 
 impl Frame {
-    /// Makes it. It begins to load when it is put into the page.
+    /// Makes it, or takes over the one that shows the same page. It begins to load when it is put into the page.
     pub(crate) fn new(shape: &Shape<'_>) -> Rc<Self> {
+        let there = find(shape.url);
         Rc::new(Self {
             url: shape.url.to_owned(),
-            element: build(shape).ok(),
+            was_there: there.is_some(),
+            element: there.or_else(|| build(shape).ok()),
             peer: Peer::default(),
             tell: RefCell::default(),
             loads: RefCell::default(),
         })
     }
 
-    /// Puts it into this element of the page.
-    pub(crate) fn put_into(self: &Rc<Self>, host: &Element) {
-        let Some(element) = &self.element else { return };
+    /// Puts it on the page; gives what holds it there.
+    pub(crate) fn place(self: &Rc<Self>) -> Option<Element> {
+        let element = self.element.as_ref()?;
         let own = Rc::downgrade(self);
         let loads = EventListener::new(element, "load", move |_| {
             if let Some(frame) = own.upgrade() {
@@ -57,7 +67,15 @@ impl Frame {
         if let Ok(mut slot) = self.loads.try_borrow_mut() {
             *slot = Some(loads);
         }
-        self.insert(host);
+        if self.was_there {
+            self.tell(WindowEvent::FrameLoading);
+            self.peer.replace(element.content_window());
+            self.tell(WindowEvent::FrameLoaded);
+            return element.parent_element();
+        }
+        let host = host()?;
+        self.insert(&host);
+        Some(host)
     }
 
     fn insert(&self, host: &Element) {
@@ -104,8 +122,30 @@ impl Source for Frame {
     }
 }
 
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The frame that an earlier life of the app left on the page, if it shows this address.
+fn find(url: &str) -> Option<HtmlIFrameElement> {
+    let frame = document()?.query_selector(&format!("body > [{STAYS}] > iframe")).ok()??;
+    (frame.get_attribute("src").as_deref() == Some(url)).then(|| frame.dyn_into().ok())?
+}
+
+/// A new place for a frame, instead of any other.
+fn host() -> Option<Element> {
+    let document = document()?;
+    if let Ok(Some(other)) = document.query_selector(&format!("body > [{STAYS}]")) {
+        other.remove();
+    }
+    let host = document.create_element("section").ok()?;
+    host.set_attribute(STAYS, "").ok()?;
+    document.body()?.append_child(&host).ok()?;
+    Some(host)
+}
+
 fn build(shape: &Shape<'_>) -> Result<HtmlIFrameElement, JsValue> {
-    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let document = document().ok_or(JsValue::NULL)?;
     let element = document.create_element("iframe")?.unchecked_into::<HtmlIFrameElement>();
     element.set_attribute("title", shape.title)?;
     if let Some(name) = shape.name {

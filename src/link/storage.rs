@@ -102,6 +102,20 @@ pub(crate) fn kept(key: &str) -> Option<String> {
     in_storage().or_else(on_page)
 }
 
+/// Once: what stood in fields when the app failed, by the key of what they write, for keys that start with `prefix`. The
+/// last keystroke may not have been written otherwise.
+pub(crate) fn rescued(prefix: &str) -> Vec<(String, String)> {
+    let found = read_all(Area::Page, &format!("{RESCUED}{prefix}")).unwrap_or_default();
+    for (key, _) in &found {
+        // One that stays is taken once more, and says the same.
+        let _ = remove(Area::Page, key);
+    }
+    found.into_iter().filter_map(|(key, text)| Some((key.strip_prefix(RESCUED)?.to_owned(), text))).collect()
+}
+
+/// What the guard script puts before the keys; the same in `public/guard.js`.
+const RESCUED: &str = "deskpane/rescued/";
+
 /// Forgets what [`keep`] kept.
 pub(crate) fn forget(key: &str) {
     if remove(Area::Session, key).is_err() || kept(key).is_some() {

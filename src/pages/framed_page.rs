@@ -13,7 +13,7 @@ use deskpane_protocol::{
     session::Session,
 };
 use leptos::prelude::*;
-use std::{rc::Rc, sync::Arc};
+use std::sync::Arc;
 
 /// What is particular about one of them.
 pub(super) struct Framed {
@@ -44,8 +44,8 @@ pub(super) fn framed_page(framed: Framed) -> AnyView {
         Some(Driver::start(session(address, &own), source, allow, longest, store))
     };
     let panel = panel_page(desktop, Box::new(start));
-    match frame {
-        Some(frame) => beside(desktop, Box::new(move |host| Rc::clone(&frame).put_into(host)), panel),
+    match frame.and_then(|frame| frame.place()) {
+        Some(host) => beside(desktop, host, panel),
         None => panel,
     }
 }

@@ -66,12 +66,19 @@ impl Draft {
     pub(crate) fn kept(drafts: RwSignal<Drafts>, keeper: Keeper, field: impl Into<Cow<'static, str>>) -> Self {
         let field = field.into();
         if !drafts.with_untracked(|drafts| drafts.contains_key(&field)) {
-            let text = storage::kept(&keeper.key(&field)).unwrap_or_default();
+            let key = keeper.key(&field);
+            let rescued = storage::rescued(&key).into_iter().find(|(own, _)| *own == key);
+            let text = rescued.map(|(_, text)| text).or_else(|| storage::kept(&key)).unwrap_or_default();
             drafts.update(|drafts| {
                 drafts.insert(field.clone(), text);
             });
         }
         Self { drafts, field, kept: Some(keeper) }
+    }
+
+    /// Under which key it is kept, if it is.
+    pub(crate) fn key(&self) -> Option<String> {
+        self.kept.map(|keeper| keeper.key(&self.field))
     }
 
     /// What is typed.
@@ -89,7 +96,7 @@ impl Draft {
         if self.now() == text {
             return;
         }
-        if let Some(key) = self.kept.map(|keeper| keeper.key(&self.field)) {
+        if let Some(key) = self.key() {
             if text.is_empty() {
                 storage::forget(&key);
             } else {

@@ -64,12 +64,23 @@ impl NoteBook {
                 let _ = storage::remove(Area::Local, &key);
             }
         }
-        Self {
+        let book = Self {
             desktop,
             area,
             book: StoredValue::new_local(Book { notes, trouble, forgetting: false }),
             edition: RwSignal::new(0),
+        };
+        for (key, text) in storage::rescued(&prefix) {
+            if let Some(id) = key.strip_prefix(&prefix).filter(|id| book.text(id) != text) {
+                book.write(id, None, text, now);
+            }
         }
+        book
+    }
+
+    /// Under which key the note about a contact is kept.
+    pub(crate) fn key(&self, id: &str) -> String {
+        storage_key(self.desktop, id)
     }
 
     /// A book that keeps nothing beyond the page, for tests without a browser.

@@ -1,7 +1,7 @@
 //! The desktop's frame beside the panel; where there is no room for both, each on a tab. Neither leaves the page when
 //! the other is shown: a frame that did would load anew.
 
-use super::parts::{flag, when, word};
+use super::parts::{effect, flag, when, word};
 use crate::store::Desktop;
 use gloo_events::EventListener;
 use leptos::{ev, html, prelude::*};
@@ -13,37 +13,44 @@ const NARROW: &str = "(max-width: 799.98px)";
 /// The ids of what the tabs show.
 const PANES: [&str; 2] = ["pane-desktop", "pane-panel"];
 
-/// Both. `fill` puts the frame into its place, once.
-pub(crate) fn beside(desktop: Desktop, fill: Box<dyn FnOnce(&Element)>, panel: AnyView) -> AnyView {
+/// Both. `host` holds the frame; it is on the page, and no part of what is built here.
+pub(crate) fn beside(desktop: Desktop, host: Element, panel: AnyView) -> AnyView {
     let narrow = narrow();
     let shown = RwSignal::new(0_u32);
-    let host = NodeRef::<html::Section>::new();
-    host.on_load(move |host| fill(&host));
+    let attributes = [("class", "beside__pane beside__desktop"), ("id", PANES[0]), ("aria-label", desktop.name)];
+    for (name, value) in attributes {
+        set(&host, name, Some(value));
+    }
+    let pane = host.clone();
+    effect(move || {
+        set(&pane, "role", narrow.get().then_some("tabpanel"));
+        set(&pane, "data-hidden", (shown.get() != 0).then_some("true"));
+    });
+    let host = StoredValue::new_local(host);
+    on_cleanup(move || host.with_value(Element::remove));
     let role = move |own: &'static str| Signal::derive(move || narrow.get().then_some(own));
     let tabs = move || tabs([desktop.name, "Deskpane"], shown);
     view! {
-        <div class="beside">
-            {when(move || narrow.get(), tabs)}
-            <section
-                class="beside__pane beside__desktop"
-                id=PANES[0]
-                role=role("tabpanel")
-                aria-label=desktop.name
-                data-hidden=flag(move || shown.get() != 0)
-                node_ref=host
-            ></section>
-            <div
-                class="beside__pane beside__panel"
-                id=PANES[1]
-                role=role("tabpanel")
-                aria-label=role("Deskpane")
-                data-hidden=flag(move || shown.get() != 1)
-            >
-                {panel}
-            </div>
+        {when(move || narrow.get(), tabs)}
+        <div
+            class="beside__pane beside__panel"
+            id=PANES[1]
+            role=role("tabpanel")
+            aria-label=role("Deskpane")
+            data-hidden=flag(move || shown.get() != 1)
+        >
+            {panel}
         </div>
     }
     .into_any()
+}
+
+/// Sets an attribute, or takes it away. Ours have constant names, which an element never refuses.
+fn set(element: &Element, name: &str, value: Option<&str>) {
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
 }
 
 fn tabs(names: [&'static str; 2], shown: RwSignal<u32>) -> AnyView {

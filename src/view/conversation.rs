@@ -162,6 +162,7 @@ fn message(case: Case) -> AnyView {
     });
     let id = case.element_id("message");
     let (typed, write) = (draft.clone(), draft.clone());
+    let rescue = draft.key();
     let send = move || {
         let text = draft.now().trim().to_owned();
         if standing.get_untracked().denied.is_none() && !text.is_empty() {
@@ -182,6 +183,7 @@ fn message(case: Case) -> AnyView {
                 title=hint::always(Action::Control(Control::Say), t.message)
                 maxlength=LONGEST
                 aria-describedby=id.clone()
+                data-rescue=rescue
                 prop:value=words(move || typed.get())
                 on:input=move |event| write.set(event_target_value(&event))
                 on:keydown=move |event: ev::KeyboardEvent| {

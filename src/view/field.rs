@@ -14,14 +14,15 @@ const LONGEST: &str = "500";
 /// A line of text. `kind` is the browser's word for what it holds.
 pub(crate) fn field(name: impl Into<String>, kind: &'static str, draft: &Draft) -> AnyView {
     let (read, write) = (draft.clone(), draft.clone());
-    field_with(name.into(), kind, words(move || read.get()), Callback::new(move |text| write.set(text)))
+    let typed = words(move || read.get());
+    line(None, name.into(), kind, typed, Callback::new(move |text| write.set(text)), draft.key())
 }
 
 /// A line of text that keys go to for an action.
 pub(crate) fn field_for(action: Action, name: &'static str, kind: &'static str, draft: &Draft) -> AnyView {
     let (read, write) = (draft.clone(), draft.clone());
     let write = Callback::new(move |text| write.set(text));
-    line(Some(action), name.to_owned(), kind, words(move || read.get()), write)
+    line(Some(action), name.to_owned(), kind, words(move || read.get()), write, draft.key())
 }
 
 /// A line of text with suggestions; any other may be typed. `list` is the id of the list of suggestions.
@@ -41,6 +42,7 @@ pub(crate) fn suggesting(
                 type="text"
                 list=list
                 data-action=hint::place(action)
+                data-rescue=draft.key()
                 aria-keyshortcuts=hint::keys(action)
                 title=hint::title(action, Signal::stored(name.to_owned()), Signal::stored(None))
                 autocomplete="off"
@@ -56,15 +58,17 @@ pub(crate) fn suggesting(
 
 /// A line of text that does more than being kept.
 pub(crate) fn field_with(name: String, kind: &'static str, value: Signal<String>, write: Callback<String>) -> AnyView {
-    line(None, name, kind, value, write)
+    line(None, name, kind, value, write, None)
 }
 
+/// `rescue` is the key under which the text is kept.
 fn line(
     action: Option<Action>,
     name: String,
     kind: &'static str,
     value: Signal<String>,
     write: Callback<String>,
+    rescue: Option<String>,
 ) -> AnyView {
     // Enter in a search narrows a list and no more: the form around it is not meant.
     let keep = move |event: ev::KeyboardEvent| {
@@ -83,6 +87,7 @@ fn line(
                 title=hint::title(action, Signal::stored(name), Signal::stored(None))
                 autocomplete="off"
                 maxlength=LONGEST
+                data-rescue=rescue
                 prop:value=value
                 on:input=move |event| write.run(event_target_value(&event))
                 on:keydown=keep

@@ -57,6 +57,7 @@ pub(crate) fn NoteBox(id: Signal<String>, selection: Option<(u32, u32)>) -> impl
         _ if full.get() => t.note_full,
         _ => "",
     });
+    let rescue = words(move || id.with(|id| store.notes.key(id)));
     let as_text = words(move || id.with_untracked(|id| note_text::copied(store, t, id)));
     view! {
         <div class="note">
@@ -67,6 +68,7 @@ pub(crate) fn NoteBox(id: Signal<String>, selection: Option<(u32, u32)>) -> impl
                     rows="2"
                     maxlength=LONGEST.to_string()
                     data-action=hint::place(Some(Action::Note))
+                    data-rescue=rescue
                     aria-keyshortcuts=hint::keys(Some(Action::Note))
                     title=hint::always(Action::Note, t.note)
                     prop:value=text
