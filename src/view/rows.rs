@@ -98,6 +98,6 @@ mod tests {
     #[test]
     fn new_ones_are_put_in_and_the_rest_stays() {
         assert_eq!(staying(&[None, Some(0), None, Some(2)]), [false, true, false, true]);
-        assert_eq!(staying(&[]), []);
+        assert!(staying(&[]).is_empty());
     }
 }
