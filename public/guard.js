@@ -255,6 +255,8 @@
     compiling.catch(() => (module = undefined));
     const { default: init } = await script();
     const compiled = await compiling;
+    // Whoever types has gone on typing.
+    if (starts > 1) keepFields();
     // What the app before it made; a desktop's frame is not in there.
     document.getElementById("app")?.replaceChildren();
     const { instantiate } = WebAssembly;

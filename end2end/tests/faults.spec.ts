@@ -55,7 +55,7 @@ test("three faults in a row stop the panel, with words and a way on", async ({ p
 test("a fault beside Rox.Chat leaves its page, and the chat in it, alone", async ({ page }) => {
   await allowFaults(page);
   const roxchat = await withRoxchat(page);
-  await roxchat.button("New visitor").click();
+  await roxchat.bringIn("Visitor on the site");
   const card = page.getByRole("article").first();
   await expect(card).toBeVisible();
   const name = (await card.getAttribute("aria-label"))!;

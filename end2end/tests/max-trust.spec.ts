@@ -15,8 +15,8 @@ test("a message from a sibling frame is counted and not read", async ({ page }) 
 
 test("a sandboxed host without an origin gets nothing", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")], sandbox: "allow-scripts" });
-  // The panel itself has no origin here: the configuration cannot be fetched, and that is said.
-  await expect(bare.panel.getByRole("alert")).toContainText(/config\.json|could not be loaded/);
+  // The panel itself has no origin here: no file whose integrity is checked arrives, and that is said.
+  await expect(bare.panel.getByText(/its files do not arrive at this address|could not be loaded/)).toBeVisible();
   expect(await bare.received()).toEqual([]);
 });
 test.use({ allowedErrors: /CORS|Failed to load resource|sandbox/ });

@@ -18,13 +18,18 @@ struct Row {
 pub(crate) fn rows(place: NodeRef<html::Div>, keys: RwSignal<Vec<u32>>, build: impl Fn(u32) -> AnyView + 'static) {
     // Rows outlive the runs of the effect.
     let owner = Owner::current().unwrap_or_default();
-    let mut rows: HashMap<u32, Row> = HashMap::new();
+    let rows = StoredValue::new_local(HashMap::<u32, Row>::new());
+    // A page that is built anew, in another language, uses the same box again.
+    on_cleanup(move || {
+        rows.try_update_value(|rows| rows.drain().for_each(|(_, mut row)| row.shown.unmount()));
+    });
     let mut order: Vec<u32> = Vec::new();
     Effect::new(move || {
         let Some(place) = place.get() else { return };
         let wanted = keys.get();
         let was: HashMap<u32, usize> = order.iter().enumerate().map(|(at, key)| (*key, at)).collect();
         let stays = staying(&wanted.iter().map(|key| was.get(key).copied()).collect::<Vec<_>>());
+        let Some(mut rows) = rows.try_write_value() else { return };
         let new = wanted.iter().filter(|key| !was.contains_key(key)).count();
         if rows.len() + new > wanted.len() {
             let wanted: HashSet<u32> = wanted.iter().copied().collect();

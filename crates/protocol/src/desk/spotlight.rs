@@ -4,7 +4,7 @@
 use super::{
     change::Desk,
     command::Intent,
-    contact::{Contact, ContactId, ContactState},
+    contact::{Channel, Contact, ContactId, ContactState},
     order::Urgency,
 };
 
@@ -18,6 +18,8 @@ pub struct Spotlight {
     risen: Option<(Urgency, ContactId)>,
     /// The one the agent has turned to elsewhere.
     turned: Option<(Turn, ContactId)>,
+    /// A call that was talked on and is held.
+    held: Option<ContactId>,
 }
 
 /// How the agent turned to a contact elsewhere than here.
@@ -57,6 +59,12 @@ impl Spotlight {
         {
             self.turned = Some((turn, now.id.clone()));
         }
+        if now.channel == Channel::Voice
+            && now.state == ContactState::Held
+            && before.is_some_and(|before| is_talked_on(&before.state))
+        {
+            self.held = Some(now.id.clone());
+        }
         let urgency = Urgency::of(now);
         let has_risen = before.is_none_or(|before| urgency.is_above(&Urgency::of(before)));
         if has_risen && self.risen.as_ref().is_none_or(|(other, _)| urgency < *other) {
@@ -68,7 +76,8 @@ impl Spotlight {
     pub fn rename(&mut self, from: &ContactId, to: &ContactId) {
         let risen = self.risen.as_mut().map(|(_, id)| id);
         let turned = self.turned.as_mut().map(|(_, id)| id);
-        for id in self.open.as_mut().into_iter().chain(risen).chain(turned) {
+        let held = self.held.as_mut();
+        for id in self.open.as_mut().into_iter().chain(risen).chain(turned).chain(held) {
             if id == from {
                 id.clone_from(to);
             }
@@ -79,7 +88,7 @@ impl Spotlight {
     #[must_use]
     pub fn is_settled(&self, desk: &Desk) -> bool {
         let stands = self.open.as_ref().is_some_and(|id| desk.place(id).is_some());
-        stands && self.risen.is_none() && self.turned.is_none()
+        stands && self.risen.is_none() && self.turned.is_none() && self.held.is_none()
     }
 
     /// Decides which contact is open. `at_work` says that the agent is at work in the one that is, as far as the page
@@ -87,6 +96,7 @@ impl Spotlight {
     pub fn settle(&mut self, desk: &Desk, at_work: bool) {
         let risen = self.risen.take();
         let turned = self.turned.take();
+        let held = self.held.take();
         let Some(place) = self.open.as_ref().and_then(|id| desk.place(id)) else {
             self.open = desk.order().next().cloned();
             self.chosen = false;
@@ -109,6 +119,15 @@ impl Spotlight {
                 return;
             }
             _ => {}
+        }
+        // A call is held to talk on the other: that is where the agent is now.
+        if !self.chosen && held.is_some_and(|id| id == own.id) {
+            let places = desk.order().filter_map(|id| desk.place(id));
+            let mut calls = places.filter(|place| place.contact.channel == Channel::Voice);
+            if let Some(other) = calls.find(|place| is_talked_on(&place.contact.state)) {
+                self.open = Some(other.contact.id.clone());
+                return;
+            }
         }
         let takes = |urgency: &Urgency| {
             urgency.is_above(&Urgency::of(own)) && !talking && (!self.chosen || urgency.is_most_urgent())

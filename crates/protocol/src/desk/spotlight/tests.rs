@@ -154,3 +154,22 @@ fn the_open_contact_goes_by_its_new_id() {
     scene.desk.apply(Change::Renamed { from, to });
     assert_eq!(scene.settle(), "b");
 }
+
+#[test]
+fn holding_a_call_opens_the_other_call_that_is_talked_on_unless_the_agent_chose() {
+    for (chosen, at_work, open) in [(false, false, "second"), (true, false, "1st"), (false, true, "1st")] {
+        let mut scene = Scene { at_work, ..Scene::default() };
+        scene.show("1st", ContactState::Active);
+        scene.show("second", ContactState::Active);
+        if chosen {
+            scene.light.choose(id("1st"));
+        }
+        assert_eq!(scene.show("1st", ContactState::Held), open);
+    }
+    let mut scene = Scene::default();
+    scene.show("1st", ContactState::Active);
+    let mut chat = contact("chat", ContactState::Active);
+    chat.channel = Channel::Chat;
+    scene.tell(chat);
+    assert_eq!(scene.show("1st", ContactState::Held), "1st");
+}
