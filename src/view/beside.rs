@@ -23,7 +23,7 @@ pub(crate) fn beside(desktop: Desktop, host: Element, panel: AnyView) -> AnyView
     }
     let pane = host.clone();
     effect(move || {
-        set(&pane, "role", narrow.get().then_some("tabpanel"));
+        set(&pane, "role", Some(if narrow.get() { "tabpanel" } else { "region" }));
         set(&pane, "data-hidden", (shown.get() != 0).then_some("true"));
     });
     let host = StoredValue::new_local(host);
@@ -93,10 +93,12 @@ fn tabs(names: [&'static str; 2], shown: RwSignal<u32>) -> AnyView {
     };
     let [desktop, panel] = names;
     view! {
-        <div class="beside__tabs" role="tablist" node_ref=list on:keydown=by_key>
-            {tab(0, desktop, PANES[0])}
-            {tab(1, panel, PANES[1])}
-        </div>
+        <header class="beside__tabs">
+            <div class="beside__list" role="tablist" node_ref=list on:keydown=by_key>
+                {tab(0, desktop, PANES[0])}
+                {tab(1, panel, PANES[1])}
+            </div>
+        </header>
     }
     .into_any()
 }

@@ -32,6 +32,7 @@ pub(crate) fn Panel() -> impl IntoView {
     refocus();
     view! {
         <main class="panel">
+            <h1 class="visually-hidden">"Deskpane"</h1>
             {skip()}
             <header class="panel__head">
                 <AgentBar />

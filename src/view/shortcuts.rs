@@ -77,11 +77,12 @@ fn row(change: Change, at: u32, action: Action) -> AnyView {
         let chord = shortcuts::chord_of(&change.chosen.get().shortcuts, action);
         chord.map_or_else(|| t.keys_none.to_owned(), |chord| chord.shown(mac))
     });
+    let is_changing = move || change.which.get() == at;
+    let shown = words(move || if is_changing() { t.keys_press.to_owned() } else { keys.get() });
     let spoken = {
         let name = name.clone();
-        words(move || format!("{name}: {}", keys.get()))
+        words(move || format!("{name}: {}", shown.get()))
     };
-    let is_changing = move || change.which.get() == at;
     let button = NodeRef::<html::Button>::new();
     // Whatever the agent presses below, they are here again afterwards.
     let back = Callback::new(move |()| {
@@ -102,7 +103,7 @@ fn row(change: Change, at: u32, action: Action) -> AnyView {
                 on:click=move |_| change.begin(if change.which.get_untracked() == at { 0 } else { at })
                 on:keydown=move |event| if change.which.get_untracked() == at { change.pressed(&event, action) }
             >
-                {words(move || if is_changing() { t.keys_press.to_owned() } else { keys.get() })}
+                {shown}
             </button>
             {when(is_changing, move || editor(change, action, back))}
         </li>
