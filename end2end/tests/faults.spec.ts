@@ -27,7 +27,7 @@ for (const fault of ["trap", "memory"] as const) {
     await expect(agentState(bare.panel)).toContainText("Inbound contact");
     await expect(note(card)).toHaveValue("Wants a refund");
     await button(card, "Hold").click();
-    await bare.next("Hold");
+    await bare.next("HoldEvent");
     expect(await lives(frame)).toEqual({ lives: 2, calledAgain: 0 });
     await bare.panel.getByRole("button", { name: "OK" }).click();
     await expect(bare.panel.getByText("Deskpane has started again")).toHaveCount(0);
@@ -59,6 +59,9 @@ test("a fault beside Rox.Chat leaves its page, and the chat in it, alone", async
   const card = page.getByRole("article").first();
   await expect(card).toBeVisible();
   const name = (await card.getAttribute("aria-label"))!;
+  // What this desktop said is written down for the next life within a moment.
+  const kept = () => page.evaluate(() => Object.values({ ...sessionStorage }).join());
+  await expect.poll(kept).toContain(name);
   await mark(roxchat);
   await inject(page, "trap");
   await expect(page.getByText("Deskpane has started again")).toBeVisible();

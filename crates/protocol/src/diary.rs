@@ -13,8 +13,10 @@ use std::collections::VecDeque;
 const MOST: usize = 400;
 /// The most text kept, in bytes: browsers keep a few megabytes for a page.
 const LONGEST: usize = 256 * 1024;
-/// A flood of messages is written down as often as this.
-const PACE: Span = Span::seconds(1);
+/// How soon a message is handed over to be kept: at once, as an agent sees it...
+const SOON: i64 = 50;
+/// ...and the more there is to write, the later: by a millisecond for so many bytes, at most by about a second.
+const BYTES_A_MILLISECOND: usize = 256;
 
 /// The messages so far.
 #[derive(Debug, Default)]
@@ -40,7 +42,8 @@ impl Diary {
             let Some((_, gone)) = self.entries.pop_front() else { break };
             self.bytes = self.bytes.saturating_sub(gone.len());
         }
-        self.due.get_or_insert(now + PACE);
+        let more = i64::try_from(self.bytes / BYTES_A_MILLISECOND).unwrap_or(i64::MAX);
+        self.due.get_or_insert(now + Span(SOON.saturating_add(more)));
     }
 
     /// What is to be kept now, if that is due.
@@ -82,10 +85,17 @@ mod tests {
         diary.write("{\"a\":1}", Millis(5));
         diary.write(r#""{\"b\":2,\"token\":\"s3cret\"}""#, Millis(6));
         diary.write("no json", Millis(7));
-        assert_eq!(diary.due(Millis(1_004)), None);
-        let kept = diary.due(Millis(1_005)).unwrap();
+        assert_eq!(diary.due(Millis(54)), None);
+        let kept = diary.due(Millis(55)).unwrap();
         assert_eq!(Diary::read(Some(&kept)), [(Millis(5), "{\"a\":1}".into()), (Millis(6), "{\"b\":2}".into())]);
         assert_eq!((diary.due(Millis(9_000)), diary.wake_at()), (None, None));
+    }
+
+    #[test]
+    fn a_thick_diary_is_handed_over_less_often() {
+        let mut diary = Diary::default();
+        diary.write(&format!("\"{}\"", "1".repeat(200_000)), Millis(0));
+        assert!(diary.due(Millis(500)).is_none() && diary.due(Millis(1_000)).is_some());
     }
 
     #[test]
