@@ -54,6 +54,21 @@ for (const flavour of ["MAX", "CXA"] as const satisfies Flavour[]) {
   });
 }
 
+test("Answer stands first, and nothing comes under the pointer when it goes", async ({ page }) => {
+  const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Incoming")] });
+  const card = contact(bare.panel, CALLER);
+  const top = async (name: string) => (await button(card, name).boundingBox())!.y;
+  const [answer, hold] = [await top("Answer"), await top("Hold")];
+  expect(answer).toBeLessThan(hold);
+  await button(card, "Answer").click();
+  await bare.next("AnswerEvent");
+  await bare.deliver(call("1", "Active"));
+  await expect(button(card, "Answer")).toHaveCount(0);
+  expect(await top("Hold")).toBe(hold);
+  await card.getByRole("heading").hover();
+  await expect.poll(() => top("Hold")).toBe(answer);
+});
+
 test("a toggle is not sent again while its effect is awaited, and no effect is said", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
   const card = contact(bare.panel, CALLER);

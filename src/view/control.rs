@@ -1,7 +1,7 @@
 //! One button: what it does, whether it can be pressed, and what became of the last press, in place.
 
 use super::{
-    controls::{Board, key},
+    controls::{Board, key, opens},
     hint, icons,
     parts::{flag, word, words},
     store,
@@ -79,6 +79,10 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
         if !allowed {
             return;
         }
+        // The second half of a double click on *Answer* is not for the button that has come into its place.
+        if board.answered.get_untracked() && event.detail() > 1 && !opens(control) {
+            return;
+        }
         if confirms && !board.armed.get_untracked() {
             fuse.light();
             return;
@@ -88,6 +92,9 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
             return;
         }
         fuse.put_out();
+        if opens(control) {
+            board.answered.set(true);
+        }
         if let Some(intent) = intent(control, engaged) {
             let id = board.place.with_untracked(|place| place.contact.id.clone());
             store.command(&id, intent);

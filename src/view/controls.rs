@@ -3,7 +3,7 @@
 use super::{
     control::control_button,
     focus,
-    parts::{effect, keys, list, when, words},
+    parts::{effect, flag, keys, list, when, words},
     store,
 };
 use crate::{
@@ -25,11 +25,14 @@ pub(crate) struct Board {
     pub(crate) focused: RwSignal<u32>,
     /// *Hang up* was pressed once and waits for the second press.
     pub(crate) armed: RwSignal<bool>,
+    /// *Answer* or *Refuse* was pressed, and the pointer has not left the buttons since: their place is kept.
+    pub(crate) answered: RwSignal<bool>,
 }
 
 impl Board {
     pub(crate) fn new(place: RwSignal<Place>) -> Self {
-        Self { place, regarded: RwSignal::new(0), focused: RwSignal::new(0), armed: RwSignal::new(false) }
+        let (regarded, focused) = (RwSignal::new(0), RwSignal::new(0));
+        Self { place, regarded, focused, armed: RwSignal::new(false), answered: RwSignal::new(false) }
     }
 }
 
@@ -50,7 +53,18 @@ pub(crate) fn Controls(row: Row, place: RwSignal<Place>) -> impl IntoView {
     view! {
         <div class="controls" node_ref=root>
             {when(none, move || view! { <p class="controls__none">{t.no_controls(store.desktop)}</p> }.into_any())}
-            <div class="controls__grid">{list(keys.into(), button)}</div>
+            <div
+                class="controls__grid"
+                data-answered=flag(move || board.answered.get())
+                on:pointerleave=move |event| {
+                    // A finger leaves before its click has come.
+                    if event.pointer_type() == "mouse" {
+                        board.answered.set(false);
+                    }
+                }
+            >
+                {list(keys.into(), button)}
+            </div>
             <p class="controls__line">{words(move || line(board, store, t))}</p>
         </div>
     }
@@ -65,18 +79,40 @@ pub(crate) const fn key(control: Control) -> u32 {
 /// Which buttons are there: all that are offered, but for those that belong to one state only and would
 /// stand about switched off in every other.
 fn shown(offers: &[Offer]) -> Vec<Control> {
+    let passes = |offer: &&Offer| !matches!(denied(offer), Some(Denial::State(_)));
     let mut shown = Vec::with_capacity(offers.len());
-    // The passing ones come last, so that the others stay where they are when those go: a second click on
-    // Answer must not land on Hold.
-    for last in [false, true] {
-        let buttons = offers.iter().filter(|offer| offer.control.is_button());
-        for offer in buttons.filter(|offer| offer.control.is_passing() == last) {
-            if !last || !matches!(denied(offer), Some(Denial::State(_))) {
-                shown.push(offer.control);
-            }
-        }
+    // What comes later, as *End wrap-up* does, comes last: nothing may move from under the pointer.
+    for group in [Group::First, Group::Steady, Group::Passing] {
+        let buttons = offers.iter().filter(|offer| offer.control.is_button() && Group::of(offer.control) == group);
+        shown.extend(buttons.filter(|offer| group == Group::Steady || passes(offer)).map(|offer| offer.control));
     }
     shown
+}
+
+/// Where among the buttons a control stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    /// In a row above the others: a contact begins with it.
+    First,
+    /// For as long as the contact is there.
+    Steady,
+    /// In some states.
+    Passing,
+}
+
+impl Group {
+    const fn of(control: Control) -> Self {
+        match control {
+            control if opens(control) => Self::First,
+            control if control.is_passing() => Self::Passing,
+            _ => Self::Steady,
+        }
+    }
+}
+
+/// Whether it is a button that an offered contact begins with.
+pub(crate) const fn opens(control: Control) -> bool {
+    matches!(control, Control::Answer | Control::Refuse)
 }
 
 /// What there is to say: why the control in regard is off, else what became of a command, else what is in
@@ -159,17 +195,23 @@ mod tests {
     }
 
     #[test]
-    fn answer_shows_only_while_it_can_matter_and_behind_what_stays() {
+    fn answer_shows_only_while_it_can_matter_and_then_first() {
         let active = || Capability::Denied(Denial::State(ContactState::Active));
         let offers = [
-            offer(Control::Answer, active()),
             offer(Control::Hold, Capability::Allowed),
+            offer(Control::Answer, active()),
             offer(Control::Card, Capability::Allowed),
         ];
         assert_eq!(shown(&offers), [Control::Hold]);
         for denial in [Denial::InFlight, Denial::Unsupported] {
-            let offers = [offer(Control::Answer, Capability::Denied(denial)), offer(Control::Hold, active())];
-            assert_eq!(shown(&offers), [Control::Hold, Control::Answer]);
+            let offers = [offer(Control::Hold, active()), offer(Control::Answer, Capability::Denied(denial))];
+            assert_eq!(shown(&offers), [Control::Answer, Control::Hold]);
         }
+    }
+
+    #[test]
+    fn what_comes_later_stands_behind_what_is_there() {
+        let offers = [offer(Control::EndWrapUp, Capability::Allowed), offer(Control::Hold, Capability::Allowed)];
+        assert_eq!(shown(&offers), [Control::Hold, Control::EndWrapUp]);
     }
 }

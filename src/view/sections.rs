@@ -31,20 +31,15 @@ pub(crate) enum Section {
 }
 
 /// What stands above the note: what goes on right now.
-pub(crate) const ABOVE: &[Section] = &[
-    Section::Notices,
-    Section::Underway,
-    Section::Parties,
-    Section::Identities,
-    Section::Conversation,
-    Section::Scripts,
-    Section::Disposition,
-    Section::Recorded,
-];
-/// What stands below it.
+pub(crate) const ABOVE: &[Section] =
+    &[Section::Notices, Section::Underway, Section::Parties, Section::Identities, Section::Conversation];
+/// What stands below it: a script is long, and the note has its place on the first screen.
 pub(crate) const BELOW: &[Section] = &[
     Section::SaveNote,
     Section::Earlier,
+    Section::Scripts,
+    Section::Disposition,
+    Section::Recorded,
     Section::Again,
     Section::Keypad,
     Section::Transfer,
