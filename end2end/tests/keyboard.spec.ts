@@ -3,7 +3,7 @@
 import type { FrameLocator, Page } from "@playwright/test";
 import { type Bare, call, defaultConfig, desktops, expect, mute, openBare, test, useConfig } from "./fixtures";
 import { agentState, button, contact, note, state } from "./panel";
-import { atWork } from "./skylight-panel";
+import { atWork, takeIn } from "./skylight-panel";
 
 const CALLER = "4155550123";
 const OTHER = "4155550199";
@@ -93,6 +93,27 @@ test("a call in Skylight from ring to the end of its wrap-up by keys only, with 
   await page.keyboard.press("Alt+Shift+W");
   await expect(card).toHaveCount(0);
   await expect(page.locator("body")).not.toBeFocused();
+});
+
+test("what arrow keys pass on the way in a closed list is not chosen", async ({ page }) => {
+  const skylight = await atWork(page);
+  const card = await takeIn(page, skylight, "Incoming call", { "Customer name": "Grace Murray", "Force a disposition": true });
+  const chosen = skylight.messages.filter({ hasText: "from panel" }).filter({ hasText: "selectDispositionCode" });
+  const list = card.getByRole("combobox", { name: "Disposition" });
+  await list.focus();
+  // All within one turn, as a key that is held down: how quick the machine is does not matter.
+  const last = await list.evaluate((list: HTMLSelectElement) => {
+    for (const at of [1, 2, 3]) {
+      list.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
+      list.selectedIndex = at;
+      list.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    return list.selectedOptions[0]!.text;
+  });
+  await page.keyboard.press("Enter");
+  await expect(skylight.interaction("Grace Murray").getByRole("combobox", { name: "Disposition" }).locator("option:checked")).toHaveText(last);
+  await expect(list.locator("option:checked")).toHaveText(last);
+  await expect(chosen).toHaveCount(1);
 });
 
 test("keys that can do nothing now say why", async ({ page }) => {

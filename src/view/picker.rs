@@ -10,10 +10,12 @@ use super::{
 use crate::text::{Choosing, texts};
 use deskpane_protocol::shortcuts::Action;
 use leptos::{ev, html, prelude::*};
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 /// With more choices than this, there is a field to search in.
 const AT_A_GLANCE: usize = 8;
+/// A list that is closed changes with every arrow and letter. Only what the agent stays on this long is chosen.
+const PAUSE: Duration = Duration::from_millis(700);
 
 /// One thing to choose.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -79,18 +81,31 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
             list.set_value(&chosen.get_untracked());
         }
     };
+    let keys = Keys::new();
     effect(move || {
         chosen.track();
         shown.track();
-        show_chosen();
+        if !keys.is_waiting() {
+            show_chosen();
+        }
     });
     let denied = move || standing.get_untracked().denied.is_some();
-    let pick = move |event: ev::Event| {
-        let value = event_target_value(&event);
-        if !denied() {
+    let send = Callback::new(move |value: String| {
+        if !denied() && value != chosen.get_untracked() {
             choose.run(value);
         }
         show_chosen();
+    });
+    let pick = move |event: ev::Event| keys.changed(event_target_value(&event), send);
+    let press = move |event: ev::KeyboardEvent| {
+        if denied() && event.key() != "Tab" {
+            event.prevent_default();
+        }
+        // What is pressed next is meant for what has been chosen.
+        if event.key() == "Enter" || event.alt_key() || event.ctrl_key() || event.meta_key() {
+            keys.settle(send);
+        }
+        keys.by_key.set(true);
     };
     let options = rebuilt(move || {
         let chosen = chosen.get_untracked();
@@ -123,8 +138,17 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
                     aria-keyshortcuts=hint::keys(action)
                     title=hint::title(action, Signal::stored(name), why)
                     on:change=pick
-                    on:mousedown=move |event| if denied() { event.prevent_default() }
-                    on:keydown=move |event| if denied() && event.key() != "Tab" { event.prevent_default() }
+                    on:mousedown=move |event| {
+                        keys.by_key.set(false);
+                        if denied() {
+                            event.prevent_default();
+                        }
+                    }
+                    on:keydown=press
+                    on:blur=move |_| {
+                        keys.settle(send);
+                        keys.by_key.set(false);
+                    }
                 >
                     {options}
                 </select>
@@ -132,6 +156,54 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Choosing by keys: what is passed on the way is not chosen.
+#[derive(Clone, Copy)]
+struct Keys {
+    /// Whether it was a key that was pressed last.
+    by_key: RwSignal<bool>,
+    /// How many changes there have been.
+    turn: RwSignal<u32>,
+    waiting: RwSignal<bool>,
+    /// What waits.
+    value: RwSignal<String>,
+}
+
+impl Keys {
+    fn new() -> Self {
+        let no = || RwSignal::new(false);
+        Self { by_key: no(), turn: RwSignal::new(0), waiting: no(), value: RwSignal::new(String::new()) }
+    }
+
+    fn is_waiting(self) -> bool {
+        self.waiting.get_untracked()
+    }
+
+    /// The list shows another value.
+    fn changed(self, value: String, send: Callback<String>) {
+        let turn = self.turn.get_untracked().wrapping_add(1);
+        self.turn.set(turn);
+        self.value.set(value);
+        self.waiting.set(true);
+        if !self.by_key.get_untracked() {
+            return self.settle(send);
+        }
+        let stayed = move || {
+            if self.turn.try_get_untracked() == Some(turn) {
+                self.settle(send);
+            }
+        };
+        set_timeout(stayed, PAUSE);
+    }
+
+    /// What waits is chosen.
+    fn settle(self, send: Callback<String>) {
+        if self.is_waiting() {
+            self.waiting.set(false);
+            send.run(self.value.get_untracked());
+        }
+    }
 }
 
 fn search(named: Choosing, query: RwSignal<String>, choices: Memo<Choices>) -> AnyView {
