@@ -98,7 +98,8 @@ impl Spotlight {
         let turned = self.turned.take();
         let held = self.held.take();
         let Some(place) = self.open.as_ref().and_then(|id| desk.place(id)) else {
-            self.open = desk.order().next().cloned();
+            // Whatever rings, an agent who talks to somebody is there: a page that is loaded anew must not show another.
+            self.open = talked_on(desk).or_else(|| desk.order().next()).cloned();
             self.chosen = false;
             return;
         };
@@ -122,10 +123,8 @@ impl Spotlight {
         }
         // A call is held to talk on the other: that is where the agent is now.
         if !self.chosen && held.is_some_and(|id| id == own.id) {
-            let places = desk.order().filter_map(|id| desk.place(id));
-            let mut calls = places.filter(|place| place.contact.channel == Channel::Voice);
-            if let Some(other) = calls.find(|place| is_talked_on(&place.contact.state)) {
-                self.open = Some(other.contact.id.clone());
+            if let Some(other) = talked_on(desk) {
+                self.open = Some(other.clone());
                 return;
             }
         }
@@ -145,6 +144,13 @@ impl Intent {
     pub const fn turns_to_contact(&self) -> bool {
         matches!(self, Self::Answer | Self::Hold(false) | Self::StartChat)
     }
+}
+
+/// The call the agent talks on.
+fn talked_on(desk: &Desk) -> Option<&ContactId> {
+    let places = desk.order().filter_map(|id| desk.place(id));
+    let mut calls = places.filter(|place| place.contact.channel == Channel::Voice);
+    calls.find(|place| is_talked_on(&place.contact.state)).map(|place| &place.contact.id)
 }
 
 /// Whether the agent has somebody there right now.

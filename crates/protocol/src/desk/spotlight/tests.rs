@@ -107,6 +107,8 @@ fn what_the_agent_chooses_stays_until_it_ends_or_somebody_rings() {
     assert_eq!(scene.show("new", ContactState::Active), "wrap");
     assert_eq!(scene.show("ring", ContactState::Offered), "ring");
     scene.light.choose(id("wrap"));
+    scene.show("a", ContactState::Ended);
+    scene.show("new", ContactState::Ended);
     assert_eq!(scene.show("wrap", ContactState::Ended), "ring");
 }
 
@@ -171,5 +173,14 @@ fn holding_a_call_opens_the_other_call_that_is_talked_on_unless_the_agent_chose(
     let mut chat = contact("chat", ContactState::Active);
     chat.channel = Channel::Chat;
     scene.tell(chat);
+    scene.settle();
     assert_eq!(scene.show("1st", ContactState::Held), "1st");
+}
+
+#[test]
+fn after_a_reload_the_call_that_is_talked_on_is_open_whatever_rings() {
+    let mut scene = Scene::default();
+    scene.tell(contact("ring", ContactState::Offered));
+    scene.tell(contact("active", ContactState::Active));
+    assert_eq!(scene.settle(), "active");
 }
