@@ -122,11 +122,12 @@ impl Spotlight {
             _ => {}
         }
         // A call is held to talk on the other: that is where the agent is now.
-        if !self.chosen && held.is_some_and(|id| id == own.id) {
-            if let Some(other) = talked_on(desk) {
-                self.open = Some(other.clone());
-                return;
-            }
+        if !self.chosen
+            && held.is_some_and(|id| id == own.id)
+            && let Some(other) = talked_on(desk)
+        {
+            self.open = Some(other.clone());
+            return;
         }
         let takes = |urgency: &Urgency| {
             urgency.is_above(&Urgency::of(own)) && !talking && (!self.chosen || urgency.is_most_urgent())
