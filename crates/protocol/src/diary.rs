@@ -94,7 +94,7 @@ mod tests {
     #[test]
     fn a_thick_diary_is_handed_over_less_often() {
         let mut diary = Diary::default();
-        diary.write(&format!("\"{}\"", "1".repeat(200_000)), Millis(0));
+        diary.write(&format!("{{\"a\":\"{}\"}}", "x".repeat(200_000)), Millis(0));
         assert!(diary.due(Millis(500)).is_none() && diary.due(Millis(1_000)).is_some());
     }
 
