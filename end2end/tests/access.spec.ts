@@ -242,7 +242,10 @@ for (const [at, [name, reach]] of Object.entries(STATES).entries()) {
       await page.setViewportSize({ width: look.width, height: 800 });
       // Where there is no room beside the desktop, the panel is on the second tab.
       const tab = page.getByRole("tab", { name: "Deskpane" });
-      if (await tab.isVisible()) await tab.click();
+      await expect(async () => {
+        if (await tab.isVisible()) await tab.click();
+        await expect(panel.getByRole("main").first()).toBeVisible({ timeout: 500 });
+      }).toPass();
       const pressed = PRESSED[name];
       if (pressed) {
         // The last press is forgotten by now.

@@ -154,8 +154,16 @@ impl<S: Clone + PartialEq> Lane<S> {
         if self.to() < other.to() && !self.live {
             self.running = other.running;
         }
+        let runs = self.stretches.last().filter(|_| self.live).cloned();
         self.stretches.extend(other.stretches.iter().cloned());
         self.normalise();
+        // What runs before our eyes is not ended by what was before.
+        if let Some((runs, last)) = runs.zip(self.stretches.last())
+            && last.to + SLACK < runs.to
+        {
+            let from = last.to.max(runs.from);
+            self.push(runs.what, from, runs.to);
+        }
     }
 
     /// Sorts, and lets nothing overlap: what began later is what counted from then on.
@@ -164,6 +172,12 @@ impl<S: Clone + PartialEq> Lane<S> {
         all.retain(|stretch| stretch.from <= stretch.to);
         all.sort_by_key(|stretch| (stretch.from, stretch.to));
         for stretch in all {
+            // What nothing is left of is gone, so that sorting again changes nothing.
+            let goes = |last: &Stretch<S>| {
+                let is_empty = last.from == last.to && last.what != stretch.what;
+                is_empty || last.from == stretch.from
+            };
+            while self.stretches.pop_if(|last| goes(last)).is_some() {}
             match self.stretches.last_mut() {
                 Some(last) if last.what == stretch.what && stretch.from <= last.to + SLACK => {
                     last.to = last.to.max(stretch.to);

@@ -141,6 +141,7 @@ impl Ledger {
         // A contact that comes while all is quiet comes now, whatever a clock that is not ours has stamped on it.
         let since = contact.since.map(|since| if settled { since.max(now + Span(-SETTLED.0)) } else { since });
         let since = if entry.lane.is_live() { contact.since } else { since };
+        let (begun, was_live) = (entry.lane.from(), entry.lane.is_live());
         let mut news = entry.lane.hear(phase, since, now) | entry.know(contact);
         let over = contact.state == ContactState::Ended;
         let work = &contact.work;
@@ -155,6 +156,11 @@ impl Ledger {
         let from = entry.lane.from();
         if news {
             self.note(from);
+        }
+        // It is new or back, or the desktop says that it began earlier than was thought.
+        if from != begun || !was_live {
+            self.note(begun);
+            self.join(key);
         }
     }
 
@@ -190,17 +196,32 @@ impl Ledger {
     fn rename(&mut self, from: &ContactId, to: &ContactId) {
         let Some(key) = self.latest.remove(from.as_str()) else { return };
         let there = self.latest.get(to.as_str()).copied().filter(|there| *there != key);
-        let Some(mut entry) = self.entries.remove(&key) else { return };
-        let begun = entry.lane.from();
+        let Some(entry) = self.entries.get_mut(&key) else { return };
         to.as_str().clone_into(&mut entry.id);
-        match there.and_then(|there| self.entries.get_mut(&there)) {
-            Some(other) if other.lane.is_live() => other.lane.merge(&entry.lane),
-            _ => {
-                self.entries.insert(key, entry);
-                self.latest.insert(to.to_string(), key);
-            }
-        }
+        let begun = entry.lane.from();
+        let runs_there = there.filter(|there| self.entries.get(there).is_some_and(|other| other.lane.is_live()));
+        self.latest.insert(to.to_string(), runs_there.unwrap_or(key));
         self.note(begun);
+        self.join(key);
+    }
+
+    /// Stays of one contact that come to lie close together are one stay: whoever reads what is kept could not tell
+    /// them apart.
+    fn join(&mut self, mut key: u32) {
+        loop {
+            let Some(entry) = self.entries.get(&key) else { return };
+            let is_one = |(at, other): &(&u32, &Entry)| **at != key && other.id == entry.id && overlaps(other, entry);
+            let Some((&at, other)) = self.entries.iter().find(is_one) else { return };
+            let (stays, gone) = if other.lane.is_live() { (at, key) } else { (key, at) };
+            let (Some(goes), Some(entry)) = (self.entries.remove(&gone), self.entries.get_mut(&stays)) else { return };
+            let begun = [entry.lane.from(), goes.lane.from()];
+            if self.latest.get(&entry.id) == Some(&gone) {
+                self.latest.insert(entry.id.clone(), stays);
+            }
+            entry.unite(goes);
+            begun.into_iter().for_each(|begun| self.note(begun));
+            key = stays;
+        }
     }
 
     /// Time has passed, and what runs goes on.
@@ -244,8 +265,9 @@ impl Ledger {
         for entry in entries {
             let same = self.entries.iter().rev().find(|(_, own)| own.id == entry.id && overlaps(own, &entry));
             let same = same.map(|(key, _)| *key);
-            if let Some(own) = same.and_then(|key| self.entries.get_mut(&key)) {
+            if let Some((key, own)) = same.and_then(|key| Some((key, self.entries.get_mut(&key)?))) {
                 own.unite(entry);
+                self.join(key);
             } else if self.entries.len() < MOST_CONTACTS || self.drop_oldest() {
                 let live = self.latest.get(&entry.id).copied();
                 let live = live.filter(|key| self.entries.get(key).is_some_and(|own| own.lane.is_live()));
