@@ -139,11 +139,9 @@ fn fuzz(
     println!("{}", summary(&told));
     if !status.success() {
         let why = told.lines().find(|line| line.contains("panicked at") || line.contains("ERROR: libFuzzer"));
-        bail!(
-            "{name}: {}. The input is in {}; `cargo xtask fuzz {name} --input FILE` plays it again",
-            why.unwrap_or("stopped"),
-            broken.display()
-        );
+        let input = told.lines().find_map(|line| line.split_once("Test unit written to "));
+        let input = input.map_or_else(|| format!("FILE, one of {}/", broken.display()), |(_, file)| file.to_owned());
+        bail!("{name}: {}. Play it again: cargo xtask fuzz {name} --input {input}", why.unwrap_or("stopped"));
     }
     Ok(())
 }

@@ -49,8 +49,11 @@ impl Ledger {
         let lane = self.agent();
         let agent: Vec<Value> = lane.stretches.iter().filter(|one| day_of(one.from) == day).map(agent_value).collect();
         let running = lane.running && lane.stretches.last().is_some_and(|last| day_of(last.from) == day);
-        let entries = self.entries().filter(|(_, entry)| entry.lane.from().is_some_and(|from| day_of(from) == day));
-        let contacts: Vec<Value> = entries.map(|(_, entry)| entry_value(entry)).collect();
+        let entries = self.entries().map(|(_, entry)| entry);
+        let mut entries: Vec<_> =
+            entries.filter(|entry| entry.lane.from().is_some_and(|from| day_of(from) == day)).collect();
+        entries.sort_by_key(|entry| entry.lane.from());
+        let contacts: Vec<Value> = entries.into_iter().map(entry_value).collect();
         if agent.is_empty() && contacts.is_empty() {
             return None;
         }
@@ -118,7 +121,7 @@ fn read_entry(value: &Value) -> Option<Entry> {
     }
     Some(Entry {
         id: text(value, 0)?,
-        channel: channel(&text(value, 1)?),
+        channel: channel(value.get(1)?.as_str()?),
         direction: match text(value, 2)?.as_str() {
             "inbound" => Some(Direction::Inbound),
             "outbound" => Some(Direction::Outbound),
@@ -157,7 +160,7 @@ const DIGITAL: &str = "digital";
 
 fn channel(name: &str) -> Channel {
     let known = [Channel::Voice, Channel::Chat, Channel::Sms, Channel::Email, Channel::Voicemail, Channel::WorkItem];
-    let digital = || Channel::Digital(name.strip_prefix("digital:").map(str::to_owned));
+    let digital = || Channel::Digital(name.strip_prefix("digital:").map(short));
     known.into_iter().find(|channel| channel_name(channel) == name).unwrap_or_else(digital)
 }
 
