@@ -80,7 +80,8 @@ export async function serve({ apps, hostFolder, ports }) {
     const [, app, ...rest] = new URL(request.url, "http://apps").pathname.split("/");
     const files = folders.get(app);
     if (!files) return response.writeHead(404).end();
-    const file = files.get(rest.join("/")) ?? files.get("index.html");
+    const path = rest.join("/");
+    const file = files.get(path) ?? files.get(`${path}.html`) ?? files.get("index.html");
     asked.get(app).set(file.name, file);
     send(request, response, file);
   };

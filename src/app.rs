@@ -3,20 +3,13 @@
 use crate::{
     dress::Dresser,
     load,
-    pages::{
-        config_error::ConfigError, home::Home, max::Max, not_found::NotFound, roxchat::Roxchat, skylight::Skylight,
-        ucontact::Ucontact,
-    },
+    pages::{self, config_error::ConfigError},
     store::Chosen,
     text::{Language, texts},
     view::{parts::spoken, sheet::Sheets},
 };
 use deskpane_protocol::config::{Config, ConfigReport, Finding};
 use leptos::prelude::*;
-use leptos_router::{
-    StaticSegment,
-    components::{FlatRoutes, Route, Router},
-};
 use std::sync::Arc;
 
 /// How far the configuration is.
@@ -80,28 +73,7 @@ pub(crate) fn App() -> impl IntoView {
         Loading::Ready(config, warnings) => {
             provide_context(config);
             provide_context(Warnings(warnings));
-            routes().into_any()
+            pages::page()
         }
     }
-}
-
-fn routes() -> impl IntoView {
-    view! {
-        <Router base=base_path()>
-            <FlatRoutes fallback=NotFound>
-                <Route path=StaticSegment("") view=Home />
-                <Route path=StaticSegment("max") view=Max />
-                <Route path=StaticSegment("skylight") view=Skylight />
-                <Route path=StaticSegment("roxchat") view=Roxchat />
-                <Route path=StaticSegment("ucontact") view=Ucontact />
-            </FlatRoutes>
-        </Router>
-    }
-}
-
-/// Everything up to the last slash of the address: pages are one level deep, so that is where the app is,
-/// wherever it was put.
-fn base_path() -> String {
-    let path = location().pathname().unwrap_or_default();
-    path.rsplit_once('/').map(|(base, _)| base.to_owned()).unwrap_or_default()
 }

@@ -75,6 +75,14 @@ for (const base of bases) {
       for (const [path, type] of types) expect((await ask(base + path)).headers["content-type"], path).toMatch(type);
     });
 
+    test("a desktop's address gets the page with that desktop's program", async () => {
+      for (const desktop of ["max", "skylight", "roxchat", "ucontact"]) {
+        const { body } = await ask(base + desktop);
+        expect(body.toString(), desktop).toBe(readFileSync(`${dist}${desktop}.html`, "utf8"));
+        expect(body.equals(readFileSync(`${dist}index.html`)), desktop).toBe(false);
+      }
+    });
+
     test("unknown addresses get the panel's page, and a page has no slash at its end", async () => {
       const page = readFileSync(`${dist}index.html`, "utf8");
       for (const path of ["nowhere", "no/such/page", "max.old", "a/b/"]) {

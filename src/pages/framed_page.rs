@@ -5,7 +5,7 @@ use crate::{
     driver::Driver,
     link::frame::{Frame, Shape},
     store::Desktop,
-    view::beside::beside,
+    view::{beside::beside, repertoire::Repertoire},
 };
 use deskpane_protocol::{
     config::{Config, DesktopAddress},
@@ -18,6 +18,7 @@ use std::sync::Arc;
 /// What is particular about one of them.
 pub(super) struct Framed {
     pub(super) desktop: Desktop,
+    pub(super) repertoire: &'static Repertoire,
     pub(super) address: fn(&Config) -> Option<&DesktopAddress>,
     /// Begins the session, given our own origin.
     pub(super) session: fn(&DesktopAddress, &str) -> Box<dyn Session>,
@@ -30,7 +31,7 @@ pub(super) struct Framed {
 
 /// The page.
 pub(super) fn framed_page(framed: Framed) -> AnyView {
-    let Framed { desktop, address, session, longest, name, powers } = framed;
+    let Framed { desktop, repertoire, address, session, longest, name, powers } = framed;
     let config = use_context::<Arc<Config>>().unwrap_or_default();
     let frame = address(&config).map(|address| {
         let (url, origin) = (address.url.as_str(), &address.origin);
@@ -43,7 +44,7 @@ pub(super) fn framed_page(framed: Framed) -> AnyView {
         let allow = AllowList(vec![OriginPattern::Exact(address.origin.clone())]);
         Some(Driver::start(session(address, &own), source, allow, longest, store))
     };
-    let panel = panel_page(desktop, Box::new(start));
+    let panel = panel_page(desktop, repertoire, Box::new(start));
     match frame.and_then(|frame| frame.place()) {
         Some(host) => beside(desktop, host, panel),
         None => panel,

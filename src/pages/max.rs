@@ -5,20 +5,27 @@ use crate::{
     driver::{self, Driver},
     link::embedding::Embedding,
     store::{Desktop, Seat},
+    view::{repertoire::Repertoire, sections},
 };
 use deskpane_protocol::max::{panel::MaxPanel, wire::LONGEST_MESSAGE};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use web_sys::UrlSearchParams;
 
 /// MAX, as it is called in configuration and in words.
 pub(crate) const MAX: Desktop = Desktop { id: "max", name: "MAX", seat: Seat::Around, says_ready: false };
 
+/// What its panel shows beside contacts.
+static REPERTOIRE: Repertoire =
+    Repertoire { agent: &[], above: &[], below: &[sections::EARLIER, sections::CUSTOMER_CARD] };
+
 /// `/max`, and with the query `contactId` the Contact Panel of that contact.
 #[component]
 pub(crate) fn Max() -> impl IntoView {
-    let contact_id = use_query_map().with_untracked(|query| query.get("contactId"));
+    let query = location().search().and_then(|query| UrlSearchParams::new_with_str(&query));
+    let contact_id = query.ok().and_then(|query| query.get("contactId"));
     panel_page(
         MAX,
+        &REPERTOIRE,
         Box::new(move |config, store| {
             let max = config.max.as_ref()?;
             let session = Box::new(MaxPanel::new(max, contact_id, driver::kept(MAX).as_deref()));

@@ -15,6 +15,7 @@ use crate::{
         focus,
         panel::Panel,
         parts::{effect, spoken},
+        repertoire::Repertoire,
     },
 };
 use deskpane_protocol::{
@@ -28,7 +29,8 @@ use std::{rc::Rc, sync::Arc};
 type Start = Box<dyn FnOnce(&Config, Store) -> Option<Driver>>;
 
 /// The panel of one desktop. `start` begins its session.
-pub(super) fn panel_page(desktop: Desktop, start: Start) -> AnyView {
+pub(super) fn panel_page(desktop: Desktop, repertoire: &'static Repertoire, start: Start) -> AnyView {
+    provide_context(repertoire);
     let config = use_context::<Arc<Config>>().unwrap_or_default();
     let now = clock::now();
     let notes = NoteBook::open(desktop.id, config.keep_days, now);

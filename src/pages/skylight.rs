@@ -5,6 +5,7 @@ use crate::{
     driver::{self, Driver},
     link::popup::Popup,
     store::{Desktop, Seat},
+    view::{agent_controls::agent_controls, dial::dial, repertoire::Repertoire, sections},
 };
 use deskpane_protocol::{
     origin::{AllowList, OriginPattern},
@@ -15,11 +16,28 @@ use leptos::prelude::*;
 /// Skylight, as it is called in configuration and in words.
 pub(crate) const SKYLIGHT: Desktop = Desktop { id: "skylight", name: "Skylight", seat: Seat::Window, says_ready: true };
 
+/// What its panel shows beside contacts.
+static REPERTOIRE: Repertoire = Repertoire {
+    agent: &[agent_controls, dial],
+    above: &[sections::UNDERWAY, sections::PARTIES, sections::CONVERSATION],
+    below: &[
+        sections::SAVE_NOTE,
+        sections::EARLIER,
+        sections::SCRIPTS,
+        sections::DISPOSITION,
+        sections::KEYPAD,
+        sections::TRANSFER,
+        sections::KEPT_NOTES,
+        sections::RECORD,
+    ],
+};
+
 /// `/skylight`
 #[component]
 pub(crate) fn Skylight() -> impl IntoView {
     panel_page(
         SKYLIGHT,
+        &REPERTOIRE,
         Box::new(|config, store| {
             let skylight = config.skylight.as_ref()?;
             let address = &skylight.address;

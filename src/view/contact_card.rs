@@ -3,13 +3,13 @@
 use super::{
     case::Case,
     controls::Controls,
-    customer_card::CustomerCardForm,
     details::Details,
     note::NoteBox,
     parts::{flag, rebuilt, when, word, words},
     quick::quick_buttons,
+    repertoire::repertoire,
     screen_pop::ScreenPops,
-    sections::{ABOVE, BELOW, sections},
+    sections::sections,
     store,
     timer::{Run, Timer},
 };
@@ -86,14 +86,13 @@ pub(crate) fn element_id(key: u32) -> String {
 /// All there is to an open contact below its head.
 fn opened(row: &Row, place: RwSignal<Place>) -> AnyView {
     let case = Case::new(row.clone(), place);
-    let id = case.id.into();
+    let (id, shown) = (case.id.into(), repertoire());
     view! {
         <Controls row=row.clone() place=place />
-        {sections(ABOVE, &case)}
+        {sections(shown.above, &case)}
         <ScreenPops place=place />
         <NoteBox id=id selection=None />
-        {sections(BELOW, &case)}
-        <CustomerCardForm row=row.clone() place=place />
+        {sections(shown.below, &case)}
         <Details row=row.clone() place=place />
     }
     .into_any()

@@ -1,8 +1,9 @@
 //! A form to show the customer's name and picture in the desktop.
 
 use super::{
+    case::Case,
     disclosure::disclosure_for,
-    parts::{flag, when, words},
+    parts::{flag, words},
     store,
 };
 use crate::{
@@ -16,17 +17,11 @@ use deskpane_protocol::{
 };
 use leptos::prelude::*;
 
-/// The form, behind a disclosure, where the desktop takes a card.
-#[component]
-pub(crate) fn CustomerCardForm(row: Row, place: RwSignal<Place>) -> impl IntoView {
-    let t = texts();
+/// The form, behind a disclosure.
+pub(crate) fn customer_card(Case { row, place, .. }: Case) -> AnyView {
     let open = row.fold(Fold::Card);
-    let offered = move || place.with(|place| place.offers.iter().any(|offer| offer.control == Control::Card));
-    when(offered, move || {
-        let row = row.clone();
-        disclosure_for(Action::Control(Control::Card), t.customer_card.to_owned(), open, move || {
-            form(row.clone(), place)
-        })
+    disclosure_for(Action::Control(Control::Card), texts().customer_card.to_owned(), open, move || {
+        form(row.clone(), place)
     })
 }
 

@@ -43,6 +43,7 @@ pub(crate) mod recent;
 pub(crate) mod record;
 pub(crate) mod recorded;
 pub(crate) mod refocus;
+pub(crate) mod repertoire;
 pub(crate) mod rows;
 pub(crate) mod screen_pop;
 pub(crate) mod script;

@@ -3,22 +3,20 @@
 use super::{
     activity::activity,
     agent_bar::AgentBar,
-    agent_controls::agent_controls,
     announcer::Announcer,
     connection_line::ConnectionLine,
     contact_list::ContactList,
     diagnostics::DiagnosticsView,
-    dial::dial,
     keyboard::keyboard,
     notices::notices,
     recent::Recent,
     refocus::refocus,
+    repertoire::repertoire,
     settings::settings,
     sheet::{Sheet, sheet},
     shortcuts::shortcuts,
     skip::skip,
     sound::sound,
-    start::start,
     store,
     toolbar::toolbar,
 };
@@ -42,7 +40,7 @@ pub(crate) fn Panel() -> impl IntoView {
             </header>
             <div class="panel__stage">
                 <div class="panel__side">
-                    <div class="panel__agent">{agent_controls()} {dial()} {start()}</div>
+                    <div class="panel__agent">{repertoire().agent.iter().map(|view| view()).collect::<Vec<_>>()}</div>
                     {notices(move || store.board.with(|board| board.notices.clone()))}
                     <ContactList />
                     <Recent />

@@ -3,7 +3,7 @@
 
 use super::{
     case::{Case, offers},
-    conversation, disposition, earlier, identities, kept_notes, keypad, notices, parties,
+    conversation, customer_card, disposition, earlier, identities, kept_notes, keypad, notices, parties,
     parts::{keys, list},
     record, recorded, script, start, transfer,
 };
@@ -11,99 +11,94 @@ use deskpane_protocol::desk::{Control, change::Place};
 use leptos::prelude::*;
 
 /// One such part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Section {
-    Notices,
-    Identities,
-    Recorded,
-    Again,
-    Underway,
-    Parties,
-    Conversation,
-    Scripts,
-    Disposition,
-    SaveNote,
-    Earlier,
-    Keypad,
-    Transfer,
-    KeptNotes,
-    Record,
+pub(crate) struct Section {
+    is_there: fn(&Place) -> bool,
+    build: fn(Case) -> AnyView,
 }
 
-/// What stands above the note: what goes on right now.
-pub(crate) const ABOVE: &[Section] =
-    &[Section::Notices, Section::Underway, Section::Parties, Section::Identities, Section::Conversation];
-/// What stands below it: a script is long, and the note has its place on the first screen.
-pub(crate) const BELOW: &[Section] = &[
-    Section::SaveNote,
-    Section::Earlier,
-    Section::Scripts,
-    Section::Disposition,
-    Section::Recorded,
-    Section::Again,
-    Section::Keypad,
-    Section::Transfer,
-    Section::KeptNotes,
-    Section::Record,
-];
+pub(crate) const NOTICES: Section = Section {
+    is_there: |place| !place.contact.work.notices.is_empty(),
+    build: |Case { place, .. }| notices::notices(move || place.with(|place| place.contact.work.notices.clone())),
+};
 
-/// The sections of `some` that are there.
+pub(crate) const IDENTITIES: Section = Section {
+    is_there: |place| !place.contact.work.identities.is_empty(),
+    build: |case| identities::identities(&case),
+};
+
+/// What the desktop has put down about a contact.
+pub(crate) const RECORDED: Section = Section {
+    is_there: |place| place.contact.work.recorded.is_some(),
+    build: |Case { place, .. }| recorded::recorded(move || place.with(|place| place.contact.work.recorded.clone())),
+};
+
+/// To begin with the same customer again.
+pub(crate) const AGAIN: Section = Section {
+    is_there: |place| place.contact.work.again.is_some(),
+    build: |case| {
+        let (place, told) = (case.place, case.element_id("again"));
+        start::again(move || place.with(|place| place.contact.work.again.clone()), told)
+    },
+};
+
+/// A transfer that is under way.
+pub(crate) const UNDERWAY: Section =
+    Section { is_there: |place| place.contact.work.transfer.is_some(), build: |case| transfer::underway(&case) };
+
+pub(crate) const PARTIES: Section =
+    Section { is_there: |place| !place.contact.work.parties.is_empty(), build: |case| parties::parties(&case) };
+
+pub(crate) const CONVERSATION: Section = Section {
+    is_there: |place| offers(place, Control::Say) || !place.contact.work.transcript.is_empty(),
+    build: conversation::conversation,
+};
+
+pub(crate) const SCRIPTS: Section =
+    Section { is_there: |place| !place.contact.work.scripts.is_empty(), build: script::scripts };
+
+pub(crate) const DISPOSITION: Section =
+    Section { is_there: |place| place.contact.work.dispositions.is_some(), build: disposition::disposition };
+
+pub(crate) const SAVE_NOTE: Section =
+    Section { is_there: |place| offers(place, Control::SaveNote), build: |case| kept_notes::save_note(&case) };
+
+/// The notes of earlier contacts with the same customer.
+pub(crate) const EARLIER: Section =
+    Section { is_there: |place| place.contact.customer.address.is_some(), build: |case| earlier::earlier(&case) };
+
+pub(crate) const KEYPAD: Section = Section { is_there: |place| offers(place, Control::Digits), build: keypad::keypad };
+
+pub(crate) const TRANSFER: Section =
+    Section { is_there: |place| offers(place, Control::Transfer), build: transfer::transfer };
+
+/// The notes that the desktop keeps.
+pub(crate) const KEPT_NOTES: Section = Section {
+    is_there: |place| offers(place, Control::ListNotes) || !place.contact.work.notes.is_empty(),
+    build: kept_notes::kept_notes,
+};
+
+/// The customer's record in the desktop.
+pub(crate) const RECORD: Section = Section {
+    is_there: |place| offers(place, Control::Assign) || place.contact.work.record.is_some(),
+    build: record::record,
+};
+
+/// Who the customer is, for the desktop to show.
+pub(crate) const CUSTOMER_CARD: Section =
+    Section { is_there: |place| offers(place, Control::Card), build: customer_card::customer_card };
+
+/// Those of `some` that are there, in order.
 pub(crate) fn sections(some: &'static [Section], case: &Case) -> AnyView {
     let (case, place) = (case.clone(), case.place);
     let keys = keys(move || {
         place.with(|place| {
-            some.iter().filter(|section| is_there(**section, place)).map(|section| *section as u32).collect()
+            (0..).zip(some).filter(|(_, section)| (section.is_there)(place)).map(|(key, _)| key).collect()
         })
     });
     list(keys.into(), move |key| {
-        let section = some.iter().find(|section| **section as u32 == key);
-        section.map(|section| build(*section, case.clone())).into_any()
+        let section = usize::try_from(key).ok().and_then(|key| some.get(key));
+        section.map(|section| (section.build)(case.clone())).into_any()
     })
-}
-
-fn is_there(section: Section, place: &Place) -> bool {
-    let work = &place.contact.work;
-    match section {
-        Section::Notices => !work.notices.is_empty(),
-        Section::Identities => !work.identities.is_empty(),
-        Section::Recorded => work.recorded.is_some(),
-        Section::Again => work.again.is_some(),
-        Section::Underway => work.transfer.is_some(),
-        Section::Parties => !work.parties.is_empty(),
-        Section::Conversation => offers(place, Control::Say) || !work.transcript.is_empty(),
-        Section::Scripts => !work.scripts.is_empty(),
-        Section::Disposition => work.dispositions.is_some(),
-        Section::SaveNote => offers(place, Control::SaveNote),
-        Section::Earlier => place.contact.customer.address.is_some(),
-        Section::Keypad => offers(place, Control::Digits),
-        Section::Transfer => offers(place, Control::Transfer),
-        Section::KeptNotes => offers(place, Control::ListNotes) || !work.notes.is_empty(),
-        Section::Record => offers(place, Control::Assign) || work.record.is_some(),
-    }
-}
-
-fn build(section: Section, case: Case) -> AnyView {
-    let place = case.place;
-    match section {
-        Section::Notices => notices::notices(move || place.with(|place| place.contact.work.notices.clone())),
-        Section::Identities => identities::identities(&case),
-        Section::Recorded => recorded::recorded(move || place.with(|place| place.contact.work.recorded.clone())),
-        Section::Again => {
-            let told = case.element_id("again");
-            start::again(move || place.with(|place| place.contact.work.again.clone()), told)
-        }
-        Section::Underway => transfer::underway(&case),
-        Section::Parties => parties::parties(&case),
-        Section::Conversation => conversation::conversation(case),
-        Section::Scripts => script::scripts(case),
-        Section::Disposition => disposition::disposition(case),
-        Section::SaveNote => kept_notes::save_note(&case),
-        Section::Earlier => earlier::earlier(&case),
-        Section::Keypad => keypad::keypad(case),
-        Section::Transfer => transfer::transfer(case),
-        Section::KeptNotes => kept_notes::kept_notes(case),
-        Section::Record => record::record(case),
-    }
 }
 
 #[cfg(test)]
@@ -112,7 +107,9 @@ mod tests {
     use deskpane_protocol::desk::{Capability, Channel, Contact, ContactId, ContactState, Offer};
     use std::{collections::BTreeMap, sync::Arc};
 
-    fn shown(offered: &[Control]) -> Vec<Section> {
+    const SOME: [(&str, Section); 3] = [("conversation", CONVERSATION), ("keypad", KEYPAD), ("card", CUSTOMER_CARD)];
+
+    fn shown(offered: &[Control]) -> Vec<&'static str> {
         let offer = |control: &Control| Offer { control: *control, engaged: false, capability: Capability::Allowed };
         let contact = Contact::new(ContactId::new("1").unwrap(), Channel::Voice, ContactState::Active);
         let place = Place {
@@ -120,16 +117,13 @@ mod tests {
             offers: offered.iter().map(offer).collect(),
             commands: BTreeMap::new(),
         };
-        ABOVE.iter().chain(BELOW).copied().filter(|section| is_there(*section, &place)).collect()
+        SOME.iter().filter(|(_, section)| (section.is_there)(&place)).map(|(name, _)| *name).collect()
     }
 
     #[test]
-    fn a_desktop_that_knows_calls_only_shows_no_further_section() {
-        assert_eq!(shown(&[Control::Answer, Control::Hold, Control::Record, Control::Card]), []);
-    }
-
-    #[test]
-    fn what_is_offered_has_its_section() {
-        assert_eq!(shown(&[Control::Say, Control::Digits]), [Section::Conversation, Section::Keypad]);
+    fn what_is_offered_has_its_section_and_nothing_else_has() {
+        assert_eq!(shown(&[Control::Answer, Control::Hold, Control::Record]), [""; 0]);
+        assert_eq!(shown(&[Control::Say, Control::Digits]), ["conversation", "keypad"]);
+        assert_eq!(shown(&[Control::Card]), ["card"]);
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::site::{ASK, FILE, FOREVER, HASHED, Header, Site};
+use crate::build::DESKTOPS;
 
 /// The whole file.
 pub(super) fn text(site: &Site) -> String {
@@ -65,6 +66,17 @@ handle_path {base}* {{
 		redir * {base}{{re.page.1}} 308
 	}}
 
+	# A desktop's page has a smaller program of its own.
+	@desktop path_regexp desktop ^/({pages})$
+	handle @desktop {{
+		route {{
+			try_files /{{re.desktop.1}}.html /index.html
+			file_server {{
+				precompressed br gzip
+			}}
+		}}
+	}}
+
 	# Every other address is a page, and the panel itself says which.
 	handle {{
 		rewrite * /index.html
@@ -74,6 +86,7 @@ handle_path {base}* {{
 	}}
 }}
 ",
+        pages = DESKTOPS.join("|"),
         headers = headers.iter().map(line).collect::<String>(),
     );
     text

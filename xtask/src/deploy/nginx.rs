@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::site::{ASK, FILE, FOREVER, HASHED, Header, Site};
+use crate::build::DESKTOPS;
 
 /// The whole file.
 pub(super) fn text(site: &Site) -> String {
@@ -84,6 +85,12 @@ location ^~ {base} {{
         return 308 {base}$deskpane_page$is_args$args;
     }}
 
+    # A desktop's page has a smaller program of its own.
+    location ~ \"^{pattern}(?<deskpane_page>{pages})$\" {{
+        set $deskpane_cache \"{ASK}\";
+        try_files /$deskpane_page.html /index.html =404;
+    }}
+
     # Every other address is a page, and the panel itself says which.
     try_files /index.html =404;
 }}
@@ -94,6 +101,7 @@ location ^~ {base} {{
             ""
         },
         no_brotli = if *brotli { "        brotli_static off;\n" } else { "" },
+        pages = DESKTOPS.join("|"),
         headers = headers.iter().map(add).collect::<String>(),
     );
     text
@@ -145,6 +153,14 @@ mod tests {
         assert!(text.contains("location ^~ /tools/desk.pane/ {"), "{text}");
         assert!(text.contains(r#"location ~ "^/tools/desk\.pane/(?:.*/)?config\.json$""#), "{text}");
         assert!(!super::text(&site("/", true)).contains("location ="));
+    }
+
+    #[test]
+    fn a_desktop_has_its_own_page_and_the_page_of_everything_stands_in() {
+        let text = text(&site("/tools/", true));
+        let own = r#"location ~ "^/tools/(?<deskpane_page>max|skylight|roxchat|ucontact)$""#;
+        assert!(text.contains(own), "{text}");
+        assert!(text.contains("try_files /$deskpane_page.html /index.html =404;"), "{text}");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! know the MIME types, and have browsers ask again for whatever is not said to last.
 
 use super::site::{FOREVER, Header, Site};
+use crate::build::DESKTOPS;
 
 /// `_headers`. A file that matches two rules gets both joined by some hosts, so no header is in two rules, and files
 /// are named one by one: not every host takes a `*` inside a path.
@@ -23,10 +24,12 @@ fn line(header: &Header) -> String {
     format!("  {}: {}\n", header.name, header.value)
 }
 
-/// `_redirects`: every address that is no file is a page of the panel.
+/// `_redirects`: a desktop has a page with a smaller program of its own; every other address that is no file is a page
+/// of the panel.
 pub(super) fn redirects(site: &Site) -> String {
     let base = &site.base;
-    format!("{base}*  {base}index.html  200\n")
+    let own = DESKTOPS.map(|desktop| format!("{base}{desktop}  {base}{desktop}.html  200\n")).concat();
+    format!("{own}{base}*  {base}index.html  200\n")
 }
 
 #[cfg(test)]
@@ -47,6 +50,8 @@ mod tests {
         assert_eq!(text.matches("Cache-Control").count(), 1);
         assert!(text.contains("/tools/*\n  Referrer-Policy: strict-origin\n"), "{text}");
         assert!(text.contains("/tools/a-0123456789abcdef.css\n  Cache-Control: public"), "{text}");
-        assert_eq!(redirects(&site), "/tools/*  /tools/index.html  200\n");
+        let redirects = redirects(&site);
+        assert!(redirects.starts_with("/tools/max  /tools/max.html  200\n"), "{redirects}");
+        assert!(redirects.ends_with("\n/tools/*  /tools/index.html  200\n"), "{redirects}");
     }
 }
