@@ -12,10 +12,11 @@ use crate::{
     store::{Posture, Stage, Store},
     text::texts,
 };
+use gloo_events::{EventListener, EventListenerOptions};
 use leptos::{ev, html, prelude::*};
-use std::{rc::Rc, time::Duration};
+use std::{cell::Cell, rc::Rc, time::Duration};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement};
 
 /// What the focus goes to in a contact, whether it is open or a row.
 pub(crate) const TITLE: &str = ".card__title";
@@ -28,8 +29,10 @@ pub(crate) fn ContactList() -> impl IntoView {
     let (store, t) = (store(), texts());
     let heading = NodeRef::<html::H2>::new();
     store.on_leaving(Rc::new(move |id| focus::look_after(id, move || heading.get_untracked().map(Into::into))));
-    store.on_stage(Rc::new(Page));
-    effect(move || take_up(store, store.opened.get()));
+    let page = Rc::new(Page::watch(store));
+    let scrolled = page.scrolled.clone();
+    store.on_stage(page);
+    effect(move || take_up(store, store.opened.get(), &scrolled));
     let list = NodeRef::<html::Div>::new();
     rows(list, store.order, move |key| store.row(key).map(|row| view! { <ContactCard row=row /> }).into_any());
     view! {
@@ -87,12 +90,16 @@ fn note(article: &Element) -> Option<HtmlTextAreaElement> {
 }
 
 /// A contact was opened: it is as the agent left it.
-fn take_up(store: Store, key: u32) {
+fn take_up(store: Store, key: u32, scrolled: &Cell<i32>) {
     let posture = store.take_posture(key);
+    let moves = scrolled.replace(posture.scrolled) != posture.scrolled;
+    if !moves && posture.selection.is_none() {
+        return;
+    }
     // Behind the writing of the page.
     let take_up = move || {
-        let Some(article) = article(key) else { return };
-        for scroller in scrollers(&article).into_iter().flatten() {
+        let Some(article) = article(key).filter(|_| store.opened.get_untracked() == key) else { return };
+        for scroller in scrollers(&article).into_iter().flatten().filter(|_| moves) {
             scroller.set_scroll_top(posture.scrolled);
         }
         if let (Some(note), Some((start, end))) = (note(&article), posture.selection) {
@@ -104,7 +111,27 @@ fn take_up(store: Store, key: u32) {
 }
 
 /// The page as it stands.
-struct Page;
+struct Page {
+    /// How far the open contact's card is scrolled. Listened to, because asking makes the browser lay out the page.
+    scrolled: Rc<Cell<i32>>,
+    _watch: EventListener,
+}
+
+impl Page {
+    fn watch(store: Store) -> Self {
+        let scrolled = Rc::new(Cell::new(0));
+        let known = scrolled.clone();
+        let look = move |_: &Event| {
+            if let Some(article) = article(store.opened.get_untracked()) {
+                known.set(scrollers(&article).iter().flatten().map(Element::scroll_top).sum());
+            }
+        };
+        // What scrolls inside the page says so to nobody but itself.
+        let watch =
+            EventListener::new_with_options(&document(), "scroll", EventListenerOptions::run_in_capture_phase(), look);
+        Self { scrolled, _watch: watch }
+    }
+}
 
 impl Stage for Page {
     fn is_at_work(&self, key: u32) -> bool {
@@ -116,12 +143,11 @@ impl Stage for Page {
 
     fn posture(&self, key: u32) -> Posture {
         let Some(article) = article(key) else { return Posture::default() };
-        let scrolled = scrollers(&article).iter().flatten().map(Element::scroll_top).sum();
         let selection = note(&article).and_then(|note| {
             let start = note.selection_start().ok().flatten()?;
             Some((start, note.selection_end().ok().flatten()?))
         });
-        Posture { scrolled, selection }
+        Posture { scrolled: self.scrolled.get(), selection }
     }
 
     fn changing(&self) {
