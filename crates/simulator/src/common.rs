@@ -27,3 +27,8 @@ pub(crate) fn put<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, val
         signal.set(value);
     }
 }
+
+/// What lives as long as the tab; nothing where the browser forbids it.
+pub(crate) fn storage() -> Option<web_sys::Storage> {
+    window().session_storage().ok().flatten()
+}

@@ -7,7 +7,7 @@ use crate::common::{
     flight::Flight,
     inbox,
     journal::{Journal, Way},
-    now,
+    now, storage,
 };
 use deskpane_protocol::skylight::host::{Act, Host, HostOutput, Misbehaviour};
 use gloo_events::EventListener;
@@ -132,9 +132,4 @@ impl Inner {
             }
         }
     }
-}
-
-/// What lives as long as the window; nothing where the browser forbids it.
-fn storage() -> Option<web_sys::Storage> {
-    window().session_storage().ok().flatten()
 }
