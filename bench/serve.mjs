@@ -12,6 +12,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 const kinds = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
+  ".mjs": "text/javascript",
   ".css": "text/css",
   ".json": "application/json",
   ".wasm": "application/wasm",
@@ -74,6 +75,9 @@ export async function serve({ apps, hostFolder, ports }) {
     name === "config.json" ? Buffer.from(raw.toString().replaceAll("http://localhost:8081", host)) : raw;
   const folders = new Map(Object.entries(apps).map(([app, folder]) => [app, packed(folder, edit)]));
   const pages = packed(hostFolder);
+  // The end-to-end tests' own events.
+  const events = "max-events.mjs";
+  pages.set(events, pack(events, readFileSync(new URL(`../end2end/${events}`, import.meta.url))));
   const asked = new Map(Object.keys(apps).map((app) => [app, new Map()]));
 
   const serveApps = (request, response) => {

@@ -32,21 +32,11 @@ export async function openPage(browser, address) {
   return { page, errors };
 }
 
-/** Opens the bare host with the panel in its frame. `respond` is a function of the host page: see pages/bare.js. */
-export async function openBare(browser, { path = "/max", respond } = {}) {
-  const address = `${desktops}/bare.html?panel=${encodeURIComponent(panel + path)}`;
-  const { page, errors } = await openPage(browser, `${desktops}/bare.html`);
-  if (respond) await page.evaluate((source) => void (window.respond = eval(`(${source})`)), String(respond));
-  // The answers must be in place before the panel asks, so the frame is added last.
-  await page.evaluate((panel) => frame("panel", panel), panel + path);
-  const frame = await until(`the panel at ${address}`, () => page.frames().find((frame) => frame.url().startsWith(panel)));
-  return {
-    page,
-    errors,
-    frame,
-    received: () => page.evaluate(() => window.received),
-    send: (message) => page.evaluate((message) => window.send(message), message),
-  };
+/** Opens the bare host with the panel in its frame. */
+export async function openBare(browser) {
+  const address = `${panel}/max`;
+  const { page, errors } = await openPage(browser, `${desktops}/bare.html?panel=${encodeURIComponent(address)}`);
+  return { page, errors, frame: await frameAt(page, panel) };
 }
 
 /** The frame of a page whose address starts so, once it is there. */
@@ -76,6 +66,36 @@ export async function reloadFrom(frame, act) {
 /** Waits for an element by role and accessible name. */
 export function byRole(frame, role, name, options = {}) {
   return frame.waitForSelector(`aria/${name}[role="${role}"]`, { timeout: 10_000, ...options });
+}
+
+/** Presses a button by its name. */
+export async function press(place, name) {
+  await (await byRole(place, "button", name)).click();
+}
+
+/** Types into a field. */
+export async function type(place, role, name, words) {
+  await (await byRole(place, role, name)).type(words);
+}
+
+/** Waits until a status of this name says something. */
+export function says(place, name, words) {
+  return saysAs(place, "status", name, words);
+}
+
+/** Waits until what has this role and name says something. */
+export async function saysAs(place, role, name, words) {
+  await until(`${name} to say ${words}`, async () => {
+    // Between two pages there is nothing to ask.
+    const found = await place.$$(`aria/${name}[role="${role}"]`).catch(() => []);
+    const texts = await Promise.all(found.map((one) => one.evaluate((element) => element.textContent).catch(() => "")));
+    return texts.some((text) => text.includes(words));
+  });
+}
+
+/** What is in a field. */
+export function valueOf(place, name) {
+  return place.$eval(`aria/${name}[role="textbox"]`, (field) => field.value);
 }
 
 /** Waits until `probe` gives something, and gives that. */

@@ -2,22 +2,11 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { byRole, desktops, frameAt, launch, openPage, panel, until } from "./harness.mjs";
+import { byRole, desktops, frameAt, launch, openPage, panel, press, says, type, until, valueOf } from "./harness.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser?.close());
-
-const press = async (place, name) => (await byRole(place, "button", name)).click();
-
-/** Waits until a status of the panel says something. */
-async function says(frame, name, words) {
-  await until(`${name} to say ${words}`, async () => {
-    const found = await frame.$$(`aria/${name}[role="status"]`);
-    const texts = await Promise.all(found.map((status) => status.evaluate((element) => element.textContent)));
-    return texts.some((text) => text.includes(words));
-  });
-}
 
 for (const flavour of ["max", "cxa"]) {
   test(`${flavour}: a call from ring to wrap-up`, async () => {
@@ -38,7 +27,7 @@ for (const flavour of ["max", "cxa"]) {
     await press(frame, "Mask");
     await says(frame, "Contact state", "masked");
     await press(frame, "Unmask");
-    await (await byRole(frame, "textbox", "Note")).type("half a sentence");
+    await type(frame, "textbox", "Note", "half a sentence");
 
     await press(page, "Reload panel");
     const again = await until("the panel to come back", async () => {
@@ -46,8 +35,7 @@ for (const flavour of ["max", "cxa"]) {
       return found && (await found.$('aria/Note[role="textbox"]').catch(() => null)) && found;
     });
     await says(again, "Contact state", "Active");
-    const kept = await again.$eval('aria/Note[role="textbox"]', (box) => box.value);
-    assert.equal(kept, "half a sentence");
+    assert.equal(await valueOf(again, "Note"), "half a sentence");
 
     await press(again, "Record");
     await until("the recording to show", () => again.$('[aria-pressed="true"]'));

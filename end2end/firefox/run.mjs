@@ -1,6 +1,6 @@
 // Serves the apps and runs every test of this folder, one file after the other: each starts its own Firefox.
 //
-//   node firefox/run.mjs [file.test.mjs] [pattern]     only this file, only the tests whose name matches
+//   node firefox/run.mjs [word…]     only files with such a name; a word that no file has in its name is looked for in titles
 
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
@@ -8,10 +8,12 @@ import { fileURLToPath } from "node:url";
 import { start } from "../server.mjs";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
-const isFile = (word) => word.endsWith(".test.mjs");
-const [only, words] = [process.argv.slice(2).filter(isFile), process.argv.slice(2).filter((word) => !isFile(word))];
-const files = readdirSync(folder).filter(isFile).filter((name) => !only.length || only.includes(name)).map((name) => folder + name);
-const patterns = words.map((pattern) => `--test-name-pattern=${pattern}`);
+const all = readdirSync(folder).filter((name) => name.endsWith(".test.mjs"));
+const words = process.argv.slice(2);
+const chosen = all.filter((name) => words.some((word) => name.includes(word)));
+const files = (chosen.length ? chosen : all).map((name) => folder + name);
+const titles = words.filter((word) => !all.some((name) => name.includes(word)));
+const patterns = titles.map((title) => `--test-name-pattern=${title}`);
 
 let stop;
 try {

@@ -2,22 +2,11 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { byRole, desktops, launch, openPage, panel, until } from "./harness.mjs";
+import { byRole, desktops, launch, openPage, panel, press, says, type, until, valueOf } from "./harness.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser?.close());
-
-const press = async (place, name) => (await byRole(place, "button", name)).click();
-
-/** Waits until a status says something. */
-async function says(page, name, words) {
-  await until(`${name} to say ${words}`, async () => {
-    const found = await page.$$(`aria/${name}[role="status"]`);
-    const texts = await Promise.all(found.map((status) => status.evaluate((element) => element.textContent).catch(() => "")));
-    return texts.some((text) => text.includes(words));
-  });
-}
 
 test("a call from the log-in to the end of its wrap-up", async () => {
   const { page, errors } = await openPage(browser, `${panel}/skylight`);
@@ -38,12 +27,12 @@ test("a call from the log-in to the end of its wrap-up", async () => {
   await says(page, "Contact state", "Active");
   await press(page, "Hold");
   await says(page, "Contact state", "On hold");
-  await (await byRole(page, "textbox", "Note")).type("half a sentence");
+  await type(page, "textbox", "Note", "half a sentence");
 
   await page.reload();
   await says(page, "Connection", "Connected to Skylight");
   await says(page, "Contact state", "On hold");
-  assert.equal(await page.$eval('aria/Note[role="textbox"]', (box) => box.value), "half a sentence");
+  assert.equal(await valueOf(page, "Note"), "half a sentence");
   assert.equal((await pages()).filter((one) => one.url().startsWith(desktops)).length, 1);
   await press(page, "Resume");
   await says(page, "Contact state", "Active");

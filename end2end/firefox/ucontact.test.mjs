@@ -3,24 +3,13 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { byRole, desktops, frameAt, launch, openPage, panel, pressIn, reloadFrom, until } from "./harness.mjs";
+import {
+  desktops, frameAt, launch, openPage, panel, press, pressIn, reloadFrom, says, type, until, valueOf,
+} from "./harness.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser?.close());
-
-const press = async (place, name) => (await byRole(place, "button", name)).click();
-
-/** Waits until a status says something. */
-async function says(page, name, words) {
-  await until(`${name} to say ${words}`, async () => {
-    const found = await page.$$(`aria/${name}[role="status"]`);
-    const texts = await Promise.all(found.map((one) => one.evaluate((element) => element.textContent).catch(() => "")));
-    return texts.some((text) => text.includes(words));
-  });
-}
-
-const type = async (page, role, name, words) => (await byRole(page, role, name)).type(words);
 
 test("an interaction from its assignment to its end, and one of the agent's own", async () => {
   const { page, errors } = await openPage(browser, `${panel}/ucontact`);
@@ -33,7 +22,7 @@ test("an interaction from its assignment to its end, and one of the agent's own"
   await reloadFrom(frame, () => pressIn(frame, "Reload uContact"));
   await pressIn(frame, "Dark theme");
   await until("the panel to be dark", () => page.$eval("html", (root) => root.dataset.theme === "dark"));
-  assert.equal(await page.$eval('aria/Note[role="textbox"]', (box) => box.value), "half a sentence");
+  assert.equal(await valueOf(page, "Note"), "half a sentence");
   await pressIn(frame, "Finish");
   await until("the contact to go", async () => (await page.$$("article")).length === 0);
 

@@ -7,6 +7,7 @@ import { test as base, expect, type FrameLocator, type Page } from "@playwright/
 import { desktops, panel, stranger } from "../addresses.mjs";
 
 export { expect, desktops, panel, stranger };
+export { agentState, ago, call } from "../max-events.mjs";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json | undefined };
 export type Received = { origin: string; data: any; at: number };
@@ -199,60 +200,7 @@ function keepRespond(install: (reply: unknown) => void, reply: unknown) {
   addEventListener("DOMContentLoaded", () => install(reply));
 }
 
-/** An AgentState event; every value a string, as on the wire. */
-export function agentState(CurrentState: string, over: { [key: string]: Json } = {}): Json {
-  return {
-    Type: "AgentState",
-    CurrentState,
-    CurrentOutReason: "",
-    StartTimeUTC: ago(0),
-    AcwTimeout: "0",
-    IsAcw: "False",
-    NextStates: [{ State: "", OutReason: "" }],
-    NextIsAcw: "False",
-    IISHost: "",
-    VCHost: "",
-    ...over,
-  };
-}
-
-/** A CallContactEvent with all the fields of the wire, every value a string. */
-export function call(ContactID: string, Status: string, over: { [key: string]: Json } = {}): Json {
-  return {
-    Type: "CallContactEvent",
-    ContactID,
-    Status,
-    OriginalState: "",
-    CallType: "Regular",
-    DNIS: "8005550100",
-    ANI: "4155550123",
-    Skill: "Support English",
-    IsInbound: "True",
-    StartTimeUTC: ago(30),
-    LastStateChangeTimeUTC: ago(5),
-    ScreenPopUrl: "",
-    DisconnectCode: "",
-    IsLogging: "False",
-    Timeout: "45",
-    AllowDispositions: "True",
-    Label: "",
-    IsLinked: "False",
-    TimeZones: "",
-    FinalState: "False",
-    OtherInformation: "",
-    BlendingToSkillName: "",
-    IISHost: "host.example",
-    VCHost: "vc.example",
-    ...over,
-  };
-}
-
 /** The Mute event, the only sign of being muted. */
 export function mute(muted: boolean): Json {
   return { Type: "Mute", AgentMuted: muted ? "True" : "False" };
-}
-
-/** A moment in the past as the wire writes it. */
-export function ago(seconds: number): string {
-  return new Date(Date.now() - seconds * 1000).toISOString();
 }

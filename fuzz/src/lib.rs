@@ -4,3 +4,22 @@
 pub mod mutate;
 pub mod play;
 pub mod rules;
+
+use deskpane_protocol::config::{self, Config};
+
+/// A configuration that is known to be right.
+pub fn config(text: &str) -> Config {
+    config::parse(text).outcome.expect("a valid configuration")
+}
+
+/// A target whose input is lines of text, and changed as such.
+#[macro_export]
+macro_rules! target_of_lines {
+    (|$data:ident| $body:expr) => {
+        libfuzzer_sys::fuzz_target!(|$data: &[u8]| $body);
+        libfuzzer_sys::fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
+            let changed = $crate::mutate::script(data, size, most, seed);
+            changed.unwrap_or_else(|| libfuzzer_sys::fuzzer_mutate(data, size, most))
+        });
+    };
+}

@@ -1,11 +1,10 @@
 //! `config.json`: any file is a configuration that keeps the trust rules, or a list of what is wrong with it.
 #![no_main]
 
-use deskpane_fuzz::mutate;
+use deskpane_fuzz::target_of_lines;
 use deskpane_protocol::config::{self, DesktopAddress};
-use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
 
-fuzz_target!(|data: &[u8]| {
+target_of_lines!(|data| {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let report = config::parse(text);
     let findings = report.warnings.iter().chain(report.outcome.as_ref().err().into_iter().flatten());
@@ -33,7 +32,3 @@ fn address(desktop: &DesktopAddress) {
     let numeric = url.host_str().is_some_and(|host| host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'));
     assert!(browsers == desktop.origin.as_str() || numeric, "{} is on {browsers}", desktop.url.as_str());
 }
-
-fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
-    mutate::script(data, size, most, seed).unwrap_or_else(|| fuzzer_mutate(data, size, most))
-});

@@ -2,12 +2,11 @@
 //! choices, who was told of, and what a session had kept for its next life. The first line says which, the rest is the text.
 #![no_main]
 
-use deskpane_fuzz::{mutate, rules};
+use deskpane_fuzz::{config, rules, target_of_lines};
 use deskpane_protocol::{
     activity::Ledger,
     alerts::Offers,
     clock::Millis,
-    config,
     max::panel::MaxPanel,
     note::ContactNote,
     preferences::Preferences,
@@ -16,9 +15,8 @@ use deskpane_protocol::{
     skylight::panel::SkylightPanel,
     ucontact::panel::UcontactPanel,
 };
-use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
 
-fuzz_target!(|data: &[u8]| {
+target_of_lines!(|data| {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let (which, kept) = text.split_once('\n').unwrap_or(("note", text));
     match which {
@@ -49,7 +47,7 @@ fuzz_target!(|data: &[u8]| {
 fn session(name: &str, kept: &str) {
     let text = r#"{"max":{"origins":["https://a.example"]},"skylight":{"url":"https://a.example/"},"roxchat":{"url":"https://a.example/"},
         "ucontact":{"url":"https://a.example/"}}"#;
-    let config = config::parse(text).outcome.expect("a valid configuration");
+    let config = config(text);
     let (roxchat, ucontact) = (config.roxchat.expect("configured"), config.ucontact.expect("configured"));
     let mut session: Box<dyn Session> = match name {
         "skylight" => Box::new(SkylightPanel::new(&config.skylight.expect("configured"), Some(kept))),
@@ -73,7 +71,3 @@ fn session(name: &str, kept: &str) {
         drain(session.as_mut());
     }
 }
-
-fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
-    mutate::script(data, size, most, seed).unwrap_or_else(|| fuzzer_mutate(data, size, most))
-});

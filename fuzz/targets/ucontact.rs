@@ -1,20 +1,15 @@
 //! uContact: whatever its frame sends, to the panel's session and its desk, reloads with what was kept included.
 #![no_main]
 
-use deskpane_fuzz::{mutate, play};
-use deskpane_protocol::{config, session::Session, ucontact::panel::UcontactPanel};
-use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
+use deskpane_fuzz::{config, play, target_of_lines};
+use deskpane_protocol::{session::Session, ucontact::panel::UcontactPanel};
 
 const VENDOR: play::Vendor = play::Vendor { begin, origins: &["https://ucontact.example.com"], most_open: 500 };
 
 fn begin(kept: Option<&str>) -> Box<dyn Session> {
-    let text = r#"{"ucontact":{"url":"https://ucontact.example.com/"}}"#;
-    let config = config::parse(text).outcome.expect("a valid configuration");
+    let config = config(r#"{"ucontact":{"url":"https://ucontact.example.com/"}}"#);
     let address = config.ucontact.expect("uContact is configured");
     Box::new(UcontactPanel::new(&address, "https://panel.example.com").recall(kept))
 }
 
-fuzz_target!(|data: &[u8]| play::play(&VENDOR, data));
-fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
-    mutate::script(data, size, most, seed).unwrap_or_else(|| fuzzer_mutate(data, size, most))
-});
+target_of_lines!(|data| play::play(&VENDOR, data));

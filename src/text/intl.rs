@@ -1,7 +1,7 @@
 //! Numbers, plurals, dates and times, as the browser writes them in a language.
 
 use super::{Texts, fill};
-use deskpane_protocol::clock::{Millis, Span};
+use deskpane_protocol::clock::Millis;
 use deskpane_words::SPOKEN;
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -36,29 +36,6 @@ impl Texts {
     /// The day of a moment, in few letters.
     pub(crate) fn date(self, at: Millis) -> String {
         self.moment(at, &[("year", "numeric"), ("month", "short"), ("day", "numeric")])
-    }
-
-    /// A length of time in words: hours and minutes, or minutes and seconds, or seconds.
-    #[allow(dead_code, reason = "the activity is being built")]
-    pub(crate) fn length(self, span: Span) -> String {
-        let seconds = span.0.max(0) / 1_000;
-        let parts = match (seconds / 3_600, seconds / 60 % 60, seconds % 60) {
-            (0, 0, seconds) => vec![(seconds, "second")],
-            (0, minutes, 0) => vec![(minutes, "minute")],
-            (0, minutes, seconds) => vec![(minutes, "minute"), (seconds, "second")],
-            (hours, 0, _) => vec![(hours, "hour")],
-            (hours, minutes, _) => vec![(hours, "hour"), (minutes, "minute")],
-        };
-        let parts: Vec<_> = parts.into_iter().map(|(count, unit)| self.amount(count, unit)).collect();
-        parts.join(" ")
-    }
-
-    #[allow(clippy::cast_precision_loss, reason = "a length of time is short")]
-    fn amount(self, count: i64, unit: &str) -> String {
-        let options = options(&[("style", "unit"), ("unit", unit), ("unitDisplay", "short")]);
-        let format = Intl::NumberFormat::new(&self.locales(), &options).format();
-        let told = format.call1(&JsValue::UNDEFINED, &JsValue::from_f64(count as f64));
-        told.ok().and_then(|told| told.as_string()).unwrap_or_default()
     }
 
     #[allow(clippy::cast_precision_loss, reason = "a date lies within what a float holds exactly")]

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: check, build, and the end-to-end tests in real browsers.
 
+use std::fs;
 use std::time::Instant;
 
 use anyhow::{Result, bail};
@@ -19,7 +20,7 @@ pub(crate) struct Options {
     /// Build without optimising: minutes sooner ready, for the inner loop
     #[arg(long, conflicts_with = "no_build")]
     dev: bool,
-    /// Only the end-to-end tests whose file or title matches: handed to the test runner
+    /// Only the end-to-end tests in files with such a name; a word that no file has in its name is looked for in titles
     filter: Vec<String>,
 }
 
@@ -106,7 +107,7 @@ fn end2end(tools: &Tools, browser: Browser, filter: &[String]) -> std::process::
     match browser {
         Browser::Chromium => {
             let mut command = tools.command("playwright", &folder);
-            command.arg("test").args(filter);
+            command.arg("test").args(for_playwright(filter));
             command
         }
         Browser::Firefox => {
@@ -124,7 +125,7 @@ fn through(tools: &Tools, browser: Browser, filter: &[String]) -> std::process::
         Browser::Chromium => {
             let mut command = tools.command("playwright", &folder);
             // A filter that is meant for the other parts need not match anything here.
-            command.args(["test", "--config", "served.config.ts", "--pass-with-no-tests"]).args(filter);
+            command.args(["test", "--config", "served.config.ts", "--pass-with-no-tests"]).args(for_playwright(filter));
             command
         }
         Browser::Firefox => {
@@ -132,5 +133,47 @@ fn through(tools: &Tools, browser: Browser, filter: &[String]) -> std::process::
             command.args(["firefox/run.mjs", "max.test.mjs", "max: a call from ring to wrap-up"]);
             command
         }
+    }
+}
+
+/// The words as Playwright takes them: left to itself, it looks for them in the names of files alone.
+fn for_playwright(words: &[String]) -> Vec<String> {
+    let folder = place::root().join("end2end");
+    let files: Vec<_> = ["tests", "served"]
+        .into_iter()
+        .flat_map(|part| fs::read_dir(folder.join(part)).into_iter().flatten().flatten().map(move |file| (part, file)))
+        .map(|(part, file)| format!("{part}/{}", file.file_name().display()))
+        .filter(|path| path.ends_with(".spec.ts"))
+        .collect();
+    in_files_or_titles(words, &files)
+}
+
+fn in_files_or_titles(words: &[String], files: &[String]) -> Vec<String> {
+    let names_a_file = |word: &String| {
+        // A line may follow: `notes.spec.ts:30`.
+        let name = word.split_once(".ts:").map_or(word.as_str(), |(name, _)| name);
+        files.iter().any(|file| file.contains(name))
+    };
+    let (mut chosen, titles): (Vec<_>, Vec<_>) = words.iter().cloned().partition(names_a_file);
+    if !titles.is_empty() {
+        chosen.push(format!("--grep={}", titles.join("|")));
+    }
+    chosen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_that_names_no_file_is_looked_for_in_titles() {
+        let files = ["tests/max-card.spec.ts".to_owned(), "tests/notes.spec.ts".to_owned()];
+        let chosen = |words: &[&str]| {
+            let words: Vec<_> = words.iter().map(|word| (*word).to_owned()).collect();
+            in_files_or_titles(&words, &files)
+        };
+        assert_eq!(chosen(&[]), [""; 0]);
+        assert_eq!(chosen(&["max", "notes.spec.ts:30"]), ["max", "notes.spec.ts:30"]);
+        assert_eq!(chosen(&["notes", "max: a call", "reload"]), ["notes", "--grep=max: a call|reload"]);
     }
 }

@@ -4,6 +4,14 @@
 use crate::{clock::Millis, desk::ContactId, session::cut};
 use serde_json::Value;
 
+/// The value in a JSON text, or the value as it is.
+pub(crate) fn opened(value: Value) -> Value {
+    match &value {
+        Value::String(text) => serde_json::from_str(text).unwrap_or(value),
+        _ => value,
+    }
+}
+
 /// A value from the wire, read by name in whatever case.
 #[derive(Debug, Clone, Copy)]
 pub struct Node<'a>(pub &'a Value);

@@ -1,8 +1,11 @@
-//! What every simulated desktop has: a clock, customers, a log of messages, an autopilot's switch, and fields; and what
-//! those have in common that a page holds in a frame.
+//! What every simulated desktop has: a clock, an alarm, customers, messages that come in and a log of them, an autopilot
+//! with its switch, and fields; and what those have in common that a page holds in a frame.
 
+pub(crate) mod alarm;
 pub(crate) mod field;
+pub(crate) mod flight;
 pub(crate) mod framed;
+pub(crate) mod inbox;
 pub(crate) mod journal;
 pub(crate) mod messages;
 pub(crate) mod mischief;
@@ -23,4 +26,9 @@ pub(crate) fn put<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, val
     if signal.with_untracked(|old| *old != value) {
         signal.set(value);
     }
+}
+
+/// What lives as long as the tab; nothing where the browser forbids it.
+pub(crate) fn storage() -> Option<web_sys::Storage> {
+    window().session_storage().ok().flatten()
 }

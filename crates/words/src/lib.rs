@@ -3,17 +3,19 @@
 //!
 //! The panel carries English. The other languages are files beside it, written by this crate's program and named by
 //! [`Spoken::file_name`].
+//!
+//! A language is one file, longer than others of the house: whoever translates reads it from top to bottom, and its
+//! groups have headings to search for. Parts of it would have to be put together again by a macro.
 
 mod en;
 mod es;
-mod fields;
 mod fill;
 mod fr;
 mod pt_br;
 mod ru;
+mod table;
 
-pub use en::EN;
-pub use fields::Words;
+pub use en::{EN, Words};
 pub use fill::fill;
 
 /// A language.

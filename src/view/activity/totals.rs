@@ -48,7 +48,7 @@ fn section(name: &'static str, rows: Vec<AnyView>) -> AnyView {
     view! {
         <section aria-label=name>
             <h3 class="activity__title">{name}</h3>
-            <dl class="activity__numbers">{rows}</dl>
+            <dl>{rows}</dl>
         </section>
     }
     .into_any()

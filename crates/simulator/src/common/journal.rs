@@ -1,7 +1,9 @@
 //! The messages both ways: a bounded list, shown at most once a frame however many come.
 
+use super::now;
 use deskpane_protocol::{clock::Millis, session::cut};
-use std::{collections::VecDeque, sync::Arc};
+use leptos::prelude::*;
+use std::{collections::VecDeque, mem, sync::Arc};
 
 /// The most lines kept.
 pub(crate) const MOST: usize = 500;
@@ -36,38 +38,64 @@ impl Way {
     }
 }
 
-#[derive(Debug)]
+/// The list. Cheap to copy.
+#[derive(Clone, Copy)]
 pub(crate) struct Journal {
+    kept: StoredValue<Kept>,
+    /// The lines that are shown, latest first.
+    pub(crate) lines: RwSignal<Vec<Arc<Line>>>,
+}
+
+struct Kept {
     lines: VecDeque<Arc<Line>>,
     count: u64,
     /// What a message is about, in short.
     kinds: fn(&str) -> String,
+    /// Whether the next frame shows them.
+    drawing: bool,
 }
 
 impl Journal {
     pub(crate) fn new(kinds: fn(&str) -> String) -> Self {
-        Self { lines: VecDeque::new(), count: 0, kinds }
+        let kept = Kept { lines: VecDeque::new(), count: 0, kinds, drawing: false };
+        Self { kept: StoredValue::new(kept), lines: RwSignal::new(Vec::new()) }
     }
 
-    pub(crate) fn note(&mut self, at: Millis, way: Way, window: Arc<str>, text: &str) {
-        self.count += 1;
-        self.lines.push_front(Arc::new(Line {
-            number: self.count,
-            at,
-            way,
-            window,
-            kinds: if way == Way::Console { String::new() } else { (self.kinds)(text) },
-            text: cut(text, 1500).to_owned(),
-        }));
-        self.lines.truncate(MOST);
+    pub(crate) fn note(self, way: Way, window: impl Into<Arc<str>>, text: &str) {
+        self.change(|kept| {
+            kept.count += 1;
+            kept.lines.push_front(Arc::new(Line {
+                number: kept.count,
+                at: now(),
+                way,
+                window: window.into(),
+                kinds: if way == Way::Console { String::new() } else { (kept.kinds)(text) },
+                text: cut(text, 1500).to_owned(),
+            }));
+            kept.lines.truncate(MOST);
+        });
     }
 
-    /// The lines, latest first.
-    pub(crate) fn lines(&self) -> Vec<Arc<Line>> {
-        self.lines.iter().cloned().collect()
+    pub(crate) fn clear(self) {
+        self.change(|kept| kept.lines.clear());
     }
 
-    pub(crate) fn clear(&mut self) {
-        self.lines.clear();
+    /// Changes the list, and shows it with the next frame.
+    fn change(self, change: impl FnOnce(&mut Kept)) {
+        let due = self.kept.try_update_value(|kept| {
+            change(kept);
+            !mem::replace(&mut kept.drawing, true)
+        });
+        if due == Some(true) {
+            request_animation_frame(move || {
+                let lines = self.kept.try_update_value(|kept| {
+                    kept.drawing = false;
+                    kept.lines.iter().cloned().collect()
+                });
+                if let Some(lines) = lines {
+                    self.lines.set(lines);
+                }
+            });
+        }
     }
 }

@@ -1,18 +1,19 @@
 //! The log of messages both ways, latest first.
 
-use super::journal::{Line, MOST, Way};
+use super::journal::{Journal, Line, MOST, Way};
 use deskpane_protocol::clock::Millis;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
-pub(crate) fn Messages(lines: RwSignal<Vec<Arc<Line>>>, #[prop(into)] clear: Callback<()>) -> impl IntoView {
+pub(crate) fn Messages(journal: Journal) -> impl IntoView {
+    let lines = journal.lines;
     view! {
         <section class="messages" aria-label="Messages">
             <header>
                 <h2>"Messages"</h2>
                 <span class="quiet">{move || lines.with(|l| format!("latest {} of at most {MOST}", l.len()))}</span>
-                <button type="button" on:click=move |_| clear.run(())>"Clear"</button>
+                <button type="button" on:click=move |_| journal.clear()>"Clear"</button>
             </header>
             <div class="messages-scroll" tabindex="0">
                 <table aria-label="Messages">

@@ -2,6 +2,9 @@
 
 use super::{autopilot::Autopilot, kinds::kinds, params::Setup, picture::Picture};
 use crate::common::{
+    alarm::Alarm,
+    flight::Flight,
+    inbox,
     journal::{Journal, Way},
     now,
 };
@@ -10,9 +13,9 @@ use deskpane_protocol::max::{
     wire::Flavour,
 };
 use gloo_events::EventListener;
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos::prelude::*;
 use std::{sync::Arc, time::Duration};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::{HtmlIFrameElement, MessageEvent};
 
 /// So many posts are sent in one go; the rest of a burst follows a moment later, so that the page stays alive.
@@ -23,17 +26,16 @@ const POSTS_AT_ONCE: usize = 1000;
 pub(crate) struct Desk {
     inner: StoredValue<Inner, LocalStorage>,
     pub(crate) picture: Picture,
+    pub(crate) journal: Journal,
+    pub(crate) flight: Flight<Autopilot>,
+    alarm: Alarm,
 }
 
 struct Inner {
     host: Host,
     origin: String,
     frames: Vec<Frame>,
-    journal: Journal,
-    drawing: bool,
     draining: bool,
-    alarm: Option<TimeoutHandle>,
-    autopilot: Option<(Autopilot, Option<TimeoutHandle>)>,
     _listener: Option<EventListener>,
 }
 
@@ -52,19 +54,12 @@ impl Desk {
             host,
             origin: setup.origin.clone(),
             frames: Vec::new(),
-            journal: Journal::new(kinds),
-            drawing: false,
             draining: false,
-            alarm: None,
-            autopilot: None,
             _listener: None,
         });
-        let desk = Self { inner, picture };
-        let listener = EventListener::new(&window(), "message", move |event| {
-            if let Some(message) = event.dyn_ref::<MessageEvent>() {
-                desk.hear(message);
-            }
-        });
+        let (journal, flight, alarm) = (Journal::new(kinds), Flight::new(), Alarm::new());
+        let desk = Self { inner, picture, journal, flight, alarm };
+        let listener = inbox::listen(move |message| desk.hear(message));
         inner.update_value(|inner| inner._listener = Some(listener));
         desk
     }
@@ -117,41 +112,13 @@ impl Desk {
         });
     }
 
-    pub(crate) fn clear_journal(self) {
-        self.step(|inner| inner.journal.clear());
-        self.draw();
-    }
-
     /// Starts the autopilot, or stops it.
     pub(crate) fn autopilot(self, pilot: Option<Autopilot>) {
-        self.inner.try_update_value(|inner| {
-            if let Some((_, Some(timer))) = inner.autopilot.take() {
-                timer.clear();
-            }
-            inner.autopilot = pilot.map(|pilot| (pilot, None));
+        self.flight.begin(pilot, move |pilot| {
+            let (acts, pause) = self.inner.try_with_value(|inner| pilot.next(&inner.host)).flatten()?;
+            acts.into_iter().for_each(|act| self.act(act));
+            Some(pause)
         });
-        self.fly();
-    }
-
-    pub(crate) fn is_flying(self) -> bool {
-        self.inner.try_with_value(|inner| inner.autopilot.is_some()).unwrap_or(false)
-    }
-
-    /// One act of the autopilot, and the timer for the next.
-    fn fly(self) {
-        let next = self.inner.try_update_value(|inner| {
-            let (pilot, timer) = inner.autopilot.as_mut()?;
-            let (acts, pause) = pilot.next(&inner.host)?;
-            *timer = set_timeout_with_handle(move || self.fly(), pause).ok();
-            Some(acts)
-        });
-        match next.flatten() {
-            Some(acts) => acts.into_iter().for_each(|act| self.act(act)),
-            None => {
-                self.inner.try_update_value(|inner| inner.autopilot = None);
-            }
-        }
-        self.picture.flying.set(self.is_flying());
     }
 
     fn hear(self, message: &MessageEvent) {
@@ -162,13 +129,10 @@ impl Desk {
                 .iter()
                 .find(|f| f.element.content_window().is_some_and(|window| js_sys::Object::is(&window.into(), &source)));
             let Some(frame) = frame.filter(|_| message.origin() == inner.origin) else { return };
-            let text = js_sys::JSON::stringify(&message.data()).ok().and_then(|text| text.as_string());
-            let text = text.unwrap_or_default();
-            let (id, name) = (frame.id, frame.name.clone());
-            inner.journal.note(now(), Way::FromPanel, name, &text);
+            let (id, text) = (frame.id, inbox::text(message));
+            self.journal.note(Way::FromPanel, frame.name.clone(), &text);
             inner.host.receive(id, &text, now());
         });
-        self.draw();
     }
 
     /// Changes the engine, then does what follows from it.
@@ -184,23 +148,18 @@ impl Desk {
     }
 
     fn drain(self) {
-        let more = self.inner.try_update_value(|inner| {
+        let full = self.inner.try_update_value(|inner| {
             if inner.draining {
-                return (false, false);
+                return false;
             }
             let outputs: Vec<_> = std::iter::from_fn(|| inner.host.poll()).take(POSTS_AT_ONCE).collect();
-            let (any, full) = (!outputs.is_empty(), outputs.len() == POSTS_AT_ONCE);
+            inner.draining = outputs.len() == POSTS_AT_ONCE;
             for output in outputs {
-                inner.carry_out(output);
+                inner.carry_out(output, self.journal);
             }
-            inner.draining = full;
-            (any, full)
+            inner.draining
         });
-        let (any, full) = more.unwrap_or_default();
-        if any {
-            self.draw();
-        }
-        if full {
+        if full == Some(true) {
             set_timeout(
                 move || {
                     self.inner.try_update_value(|inner| inner.draining = false);
@@ -212,45 +171,22 @@ impl Desk {
     }
 
     fn set_alarm(self) {
-        self.inner.try_update_value(|inner| {
-            if let Some(timer) = inner.alarm.take() {
-                timer.clear();
-            }
-            let at = inner.host.wake_at()?;
-            let pause = Duration::from_millis(u64::try_from((at - now()).0).unwrap_or(0));
-            inner.alarm = set_timeout_with_handle(move || self.step(|inner| inner.host.wake(now())), pause).ok();
-            Some(())
-        });
-    }
-
-    /// Shows the journal with the next frame.
-    fn draw(self) {
-        let due = self.inner.try_update_value(|inner| !std::mem::replace(&mut inner.drawing, true));
-        if due == Some(true) {
-            request_animation_frame(move || {
-                let lines = self.inner.try_update_value(|inner| {
-                    inner.drawing = false;
-                    inner.journal.lines()
-                });
-                if let Some(lines) = lines {
-                    self.picture.lines.set(lines);
-                }
-            });
-        }
+        let at = self.inner.try_with_value(|inner| inner.host.wake_at()).flatten();
+        self.alarm.set(at, move || self.step(|inner| inner.host.wake(now())));
     }
 }
 
 impl Inner {
-    fn carry_out(&mut self, output: HostOutput) {
+    fn carry_out(&self, output: HostOutput, journal: Journal) {
         match output {
-            HostOutput::Warn(text) => self.journal.note(now(), Way::Console, "MAX".into(), &text),
+            HostOutput::Warn(text) => journal.note(Way::Console, "MAX", &text),
             HostOutput::Post { to, text } => {
                 let Some(frame) = self.frames.iter().find(|frame| frame.id == to) else { return };
                 if let (Some(window), Ok(value)) = (frame.element.content_window(), js_sys::JSON::parse(&text)) {
                     // Refused only when the origin is no origin, and that was checked when it was read.
                     let _ = window.post_message(&value, &self.origin);
                 }
-                self.journal.note(now(), Way::ToPanel, frame.name.clone(), &text);
+                journal.note(Way::ToPanel, frame.name.clone(), &text);
             }
         }
     }

@@ -38,7 +38,6 @@ pub(crate) fn MaxPage() -> impl IntoView {
         shown: RwSignal::new(panels::WORKSPACE),
         width: RwSignal::new(400),
     };
-    let picture = shared.desk.picture;
     let fly = move |flight: Option<(u64, u32)>| {
         shared.desk.autopilot(flight.map(|(seed, speed)| Autopilot::new(seed, speed)));
     };
@@ -48,12 +47,12 @@ pub(crate) fn MaxPage() -> impl IntoView {
             <Header shared/>
             <aside class="side">
                 <BringIn shared/>
-                <Pilot flying=picture.flying fly/>
+                <Pilot flying=shared.desk.flight.flying fly/>
                 <Mischief shared/>
             </aside>
             <main class="desk">
                 <Contacts shared/>
-                <Messages lines=picture.lines clear=move |()| shared.desk.clear_journal()/>
+                <Messages journal=shared.desk.journal/>
             </main>
             <Panels shared setup/>
         </div>

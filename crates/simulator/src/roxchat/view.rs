@@ -41,9 +41,9 @@ pub(crate) fn RoxchatPage() -> impl IntoView {
             <aside class="framed-tester">
                 <BringIn desk/>
                 <Account desk/>
-                <Pilot flying=desk.flying fly/>
+                <Pilot flying=desk.flight.flying fly/>
                 <Mischief desk/>
-                <Messages lines=desk.lines clear=move |()| desk.clear_journal()/>
+                <Messages journal=desk.journal/>
             </aside>
         </div>
     }

@@ -43,9 +43,9 @@ pub(crate) fn SkylightPage() -> impl IntoView {
             </main>
             <aside class="skylight-tester">
                 <BringIn desk/>
-                <Pilot flying=picture.flying fly/>
+                <Pilot flying=desk.flight.flying fly/>
                 <Mischief desk/>
-                <Messages lines=picture.lines clear=move |()| desk.clear_journal()/>
+                <Messages journal=desk.journal/>
             </aside>
         </div>
     }

@@ -42,9 +42,9 @@ pub(crate) fn UcontactPage() -> impl IntoView {
             <aside class="framed-tester">
                 <BringIn desk/>
                 <LooksCard desk/>
-                <Pilot flying=desk.flying fly/>
+                <Pilot flying=desk.flight.flying fly/>
                 <Mischief desk/>
-                <Messages lines=desk.lines clear=move |()| desk.clear_journal()/>
+                <Messages journal=desk.journal/>
             </aside>
         </div>
     }

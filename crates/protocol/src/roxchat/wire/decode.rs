@@ -4,7 +4,12 @@ use super::{
     SOURCE, events,
     fault::{self, WireFault},
 };
-use crate::{desk::ContactId, node::Node, secret::without_secrets, session::cut};
+use crate::{
+    desk::ContactId,
+    node::{Node, opened},
+    secret::without_secrets,
+    session::cut,
+};
 use serde_json::Value;
 
 /// The longest message taken, in bytes.
@@ -180,14 +185,6 @@ pub fn decode(text: &str) -> Result<Message, Malformed> {
         Err(Some(why)) => Event::Broken { why, text: kept(&value) },
     };
     Ok(Message { event, fault })
-}
-
-/// The object in a JSON text, or the value as it is.
-fn opened(value: Value) -> Value {
-    match &value {
-        Value::String(text) => serde_json::from_str(text).unwrap_or(value),
-        _ => value,
-    }
 }
 
 /// Reads an event; what is wrong with it otherwise, or `None` where nothing is known of such an event.

@@ -3,7 +3,7 @@
 use super::events;
 use crate::{
     desk::{ContactId, work::DispositionLevel},
-    node::Node,
+    node::{Node, opened},
     secret::without_secrets,
     session::cut,
 };
@@ -140,14 +140,6 @@ pub fn decode(text: &str) -> Result<Event, Malformed> {
             None => Event::Unknown { name: name.to_owned(), text },
         }
     }))
-}
-
-/// The value in a JSON text, or the value as it is.
-fn opened(value: Value) -> Value {
-    match &value {
-        Value::String(text) => serde_json::from_str(text).unwrap_or(value),
-        _ => value,
-    }
 }
 
 /// Reads an event; what is wrong with it otherwise, or `None` where nothing is known of such an event.

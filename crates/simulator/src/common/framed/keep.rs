@@ -1,6 +1,7 @@
 //! What must outlive a reload of the page in the frame. A frame of another site may have no storage; the state of its
 //! entry in the tab's history survives a reload all the same.
 
+use crate::common::storage;
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -24,9 +25,4 @@ pub(crate) fn kept(key: &str) -> Option<String> {
         js_sys::Reflect::get(&state, &key.into()).ok()?.as_string()
     };
     storage().and_then(|storage| storage.get_item(key).ok().flatten()).or_else(in_history)
-}
-
-/// What lives as long as the tab; nothing where the browser forbids it.
-fn storage() -> Option<web_sys::Storage> {
-    window().session_storage().ok().flatten()
 }

@@ -5,14 +5,14 @@ use leptos::prelude::*;
 
 #[component]
 pub(super) fn Contacts(shared: Shared) -> impl IntoView {
-    let picture = shared.desk.picture;
-    let empty = move || picture.order.with(Vec::is_empty);
+    let contacts = shared.desk.picture.contacts;
+    let empty = move || contacts.order.with(Vec::is_empty);
     view! {
         <section class="contacts" aria-label="Contacts">
             <h2>"Contacts"</h2>
             <p class="empty" hidden=move || !empty()>"No contacts. Bring one in, or start the autopilot."</p>
-            <For each=move || picture.order.get() key=|no| *no let:no>
-                {picture.contact(no).map(|contact| view! { <Row shared contact=contact.into()/> })}
+            <For each=move || contacts.order.get() key=|no| *no let:no>
+                {contacts.one(&no).map(|contact| view! { <Row shared contact/> })}
             </For>
         </section>
     }

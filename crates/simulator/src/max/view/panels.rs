@@ -19,7 +19,7 @@ pub(super) fn Panels(shared: Shared, setup: Setup) -> impl IntoView {
     let with_contacts = RwSignal::new(setup.contact_panels);
     let workspace = format!("{}/max", setup.panel);
     let base = StoredValue::new(workspace.clone());
-    let panels = move || if with_contacts.get() { picture.order.get() } else { Vec::new() };
+    let panels = move || if with_contacts.get() { picture.contacts.order.get() } else { Vec::new() };
     // A panel that went takes its tab along.
     Effect::new(move |_| {
         let shown = shared.shown.get();

@@ -10,14 +10,14 @@ use leptos::prelude::*;
 
 #[component]
 pub(super) fn Interactions(desk: Desk) -> impl IntoView {
-    let picture = desk.picture;
-    let empty = move || picture.order.with(Vec::is_empty);
+    let interactions = desk.picture.interactions;
+    let empty = move || interactions.order.with(Vec::is_empty);
     view! {
         <section class="interactions" aria-label="Interactions">
             <h2>"Interactions"</h2>
             <p class="empty" hidden=move || !empty()>"Nothing to do. Bring something in, or start the autopilot."</p>
-            <For each=move || picture.order.get() key=Clone::clone let:id>
-                {picture.interaction(&id).map(|interaction| view! { <Row desk interaction=interaction.into()/> })}
+            <For each=move || interactions.order.get() key=Clone::clone let:id>
+                {interactions.one(&id).map(|interaction| view! { <Row desk interaction/> })}
             </For>
         </section>
     }

@@ -1,0 +1,34 @@
+//! A timer that is set again and again.
+
+use super::now;
+use deskpane_protocol::clock::Millis;
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use std::time::Duration;
+
+/// Rings once for the last time it was set. Cheap to copy.
+#[derive(Clone, Copy)]
+pub(crate) struct Alarm {
+    timer: StoredValue<Option<TimeoutHandle>>,
+}
+
+impl Alarm {
+    pub(crate) fn new() -> Self {
+        Self { timer: StoredValue::new(None) }
+    }
+
+    /// Rings at this moment, at once if it is past, or never.
+    pub(crate) fn set(self, at: Option<Millis>, ring: impl FnOnce() + 'static) {
+        self.set_after(at.map(|at| Duration::from_millis(u64::try_from((at - now()).0).unwrap_or(0))), ring);
+    }
+
+    /// Rings after a pause, or never.
+    pub(crate) fn set_after(self, pause: Option<Duration>, ring: impl FnOnce() + 'static) {
+        self.timer.try_update_value(|timer| {
+            if let Some(timer) = timer.take() {
+                timer.clear();
+            }
+            *timer = set_timeout_with_handle(ring, pause?).ok();
+            Some(())
+        });
+    }
+}

@@ -1,0 +1,43 @@
+//! What a list of names and English texts becomes.
+
+/// Makes `Words`, a struct with a field for each text, with what is needed to write it to a file and read it again; and
+/// `ENGLISH`, which has the texts given.
+macro_rules! words {
+    ($($name:ident: $text:literal,)*) => {
+        /// All texts of one language. `{…}` are places to be filled; `|` parts the forms of a text that counts
+        /// something, in the order of the language's plurals.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct Words {
+            $(#[doc = concat!("“", $text, "”")] pub $name: &'static str,)*
+        }
+
+        const ENGLISH: Words = Words { $($name: $text,)* };
+
+        impl Words {
+            /// The names of the texts, in order.
+            pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),*];
+
+            /// The texts, in order.
+            #[must_use]
+            pub const fn all(&self) -> [&'static str; Self::NAMES.len()] {
+                [$(self.$name),*]
+            }
+
+            /// Reads what [`Language::file`] wrote; `None` if it is anything else.
+            #[must_use]
+            pub fn read(file: &'static str) -> Option<Self> {
+                let mut lines = file.split('\n');
+                let words = Self { $($name: $crate::table::next(&mut lines)?,)* };
+                (lines.next() == Some("") && lines.next().is_none()).then_some(words)
+            }
+        }
+    };
+}
+
+pub(crate) use words;
+
+/// Once, and not at every one of hundreds of texts.
+#[inline(never)]
+pub(crate) fn next(lines: &mut std::str::Split<'static, char>) -> Option<&'static str> {
+    lines.next()
+}
