@@ -106,6 +106,10 @@ impl Desk {
                 inner.carry_out(output, self.journal);
             }
         });
+        self.set_alarm();
+    }
+
+    fn set_alarm(self) {
         let at = self.inner.try_with_value(|inner| inner.host.wake_at()).flatten();
         self.alarm.set(at, move || self.step(|inner| inner.host.wake(now())));
     }
