@@ -1,23 +1,69 @@
-//! Fetches `config.json` and the languages from beside the page.
+//! Fetches `config.json` and the languages from beside the page. What was good is kept for the page's life: the app that
+//! starts again after a fault needs no server, which may have another version by then, or be out of reach.
 
 use deskpane_protocol::config::{self, Choice, ConfigReport, Finding};
-use deskpane_words::SPOKEN;
+use deskpane_words::{SPOKEN, Words};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response};
 
-/// Fetches and reads the configuration, never from a cache: an operator who mends the file wants it read. The error is
-/// why there is no file.
+/// Fetches and reads the configuration, never from the browser's cache: an operator who mends the file wants it read.
+/// The error is why there is no file.
 pub(crate) async fn config() -> Result<ConfigReport, String> {
-    let mut report = config::parse(&fetch("config.json", RequestCache::NoStore).await?);
+    const FILE: &str = "config.json";
+    let before = kept(FILE);
+    let is_new = before.is_none();
+    let text = match before {
+        Some(text) => text,
+        None => fetch(FILE, RequestCache::NoStore).await?,
+    };
+    let mut report = config::parse(&text);
+    if is_new && report.outcome.is_ok() {
+        keep(FILE, &text);
+    }
     let unknown = report.outcome.as_ref().ok().and_then(|config| unknown_language(&config.locale));
     report.warnings.extend(unknown);
     Ok(report)
 }
 
-/// Fetches the texts of a language, whose file never changes under its name.
-pub(crate) async fn words(file: &str) -> Result<String, String> {
-    fetch(file, RequestCache::Default).await
+/// Fetches the texts of a language, whose file never changes under its name, and reads them.
+pub(crate) async fn words(file: &str) -> Result<Words, String> {
+    let before = kept(file);
+    let is_new = before.is_none();
+    let text = match before {
+        Some(text) => text,
+        None => fetch(file, RequestCache::Default).await?,
+    };
+    // Once in the life of the app for each language.
+    let text: &'static str = text.leak();
+    let words = Words::read(text).ok_or("it is not what it should be")?;
+    if is_new {
+        keep(file, text);
+    }
+    Ok(words)
+}
+
+/// Where the page keeps what was fetched. Not in this module, which a fault ends.
+fn shelf() -> Option<JsValue> {
+    const NAME: &str = "deskpaneFetched";
+    let window = web_sys::window()?;
+    let found = js_sys::Reflect::get(&window, &NAME.into()).ok()?;
+    if found.is_object() {
+        return Some(found);
+    }
+    let shelf: JsValue = js_sys::Object::new().into();
+    js_sys::Reflect::set(&window, &NAME.into(), &shelf).ok()?.then_some(shelf)
+}
+
+fn keep(file: &str, text: &str) {
+    if let Some(shelf) = shelf() {
+        // What is not kept is fetched again.
+        let _ = js_sys::Reflect::set(&shelf, &file.into(), &text.into());
+    }
+}
+
+fn kept(file: &str) -> Option<String> {
+    js_sys::Reflect::get(&shelf()?, &file.into()).ok()?.as_string()
 }
 
 /// A language that there is not does no harm, and its setter wants to know.

@@ -67,12 +67,28 @@ test("the page holds no inline script", async ({ request }) => {
   expect(inline).toEqual([]);
 });
 
-test("each file of the first load is fetched once", async ({ page }) => {
-  const fetched: string[] = [];
-  page.on("requestfinished", (request) => fetched.push(new URL(request.url()).pathname));
+test("each file of the first load is fetched once, and spare scripts only when the app stands", async ({ page }) => {
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      const root = document.getElementById("app");
+      if ((window as any).stood === undefined && root?.firstElementChild) (window as any).stood = performance.now();
+    }).observe(document, { childList: true, subtree: true });
+  });
   await page.goto("/max");
   await expect(page.locator("#boot")).toHaveCount(0);
-  expect(fetched.filter((path) => /\.(wasm|js|css)$/.test(path))).toEqual([...new Set(fetched)].filter((path) => /\.(wasm|js|css)$/.test(path)));
+  const files = () =>
+    page.evaluate(() => {
+      const all = performance.getEntriesByType("resource").filter(({ name }) => /\.(wasm|js|css)(\?|$)/.test(name));
+      const isLate = ({ startTime }: PerformanceEntry) => startTime > (window as any).stood;
+      const names = (entries: PerformanceEntry[]) => entries.map(({ name }) => new URL(name).pathname + new URL(name).search);
+      return { first: names(all.filter((entry) => !isLate(entry))), later: names(all.filter(isLate)) };
+    });
+  await expect.poll(async () => (await files()).later.length, { message: "spare scripts" }).toBe(2);
+  const { first, later } = await files();
+  expect(first).toEqual([...new Set(first)]);
+  const script = first.find((path) => /\/deskpane-[^/]*\.js$/.test(path));
+  expect(first.some((path) => path.endsWith(".wasm"))).toBe(true);
+  expect(later).toEqual([2, 3].map((copy) => `${script}?copy=${copy}`));
 });
 
 test("the app works under a deeper base path", async ({ page }) => {
