@@ -43,6 +43,22 @@ pub(crate) async fn words(file: &str) -> Result<Words, String> {
     Ok(words)
 }
 
+/// Whether the page at our address names another script of the app than the one that runs. Mostly the server answers
+/// that nothing has changed.
+pub(crate) async fn is_replaced() -> Result<bool, String> {
+    let window = web_sys::window().ok_or("there is no window")?;
+    let guard = window.document().and_then(|document| document.query_selector("script[data-app]").ok().flatten());
+    let runs = guard.and_then(|guard| guard.get_attribute("data-app")).ok_or("nothing says what runs")?;
+    // Without the query, which may name a contact.
+    let here = window.location().pathname().map_err(why)?;
+    Ok(names_another(&fetch(&here, RequestCache::NoCache).await?, &runs))
+}
+
+/// Whether a page is one of Deskpane's and starts another app. One that is neither, such as a proxy's log-in, says nothing.
+fn names_another(page: &str, runs: &str) -> bool {
+    page.contains("guard.js") && page.contains("data-app=") && !page.contains(runs)
+}
+
 /// Where the page keeps what was fetched. Not in this module, which a fault ends.
 fn shelf() -> Option<JsValue> {
     const NAME: &str = "deskpaneFetched";
@@ -99,6 +115,17 @@ fn why(error: JsValue) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_page_of_deskpane_with_another_app_is_another() {
+        let page = |app| format!(r#"<script defer src="./guard.js" data-app="{app}" data-wasm="./w.wasm"></script>"#);
+        let runs = "./deskpane-4cec2335350f02d.js";
+        assert!(!names_another(&page(runs), runs));
+        assert!(names_another(&page("./deskpane-a0b1c2d3e4f50617.js"), runs));
+        for other in ["", "<form>Log in</form>", r#"<script src="./other.js"></script>"#] {
+            assert!(!names_another(other, runs), "{other}");
+        }
+    }
 
     #[test]
     fn a_language_that_there_is_not_is_a_warning_that_names_those_there_are() {

@@ -568,6 +568,10 @@ words! {
     about_language,
     about_browser,
     about_report,
+    newer,
+    newer_beside,
+    newer_reload,
+    newer_mark,
 
     // Diagnostics.
     fact_received,
