@@ -6,7 +6,8 @@
 // When the app fails (a panic, a trap, an error it let pass) its module is in no state to go on. From that moment
 // nothing of it is called: every function it gives to the page goes through a fence. What stands in its fields is kept,
 // words appear, and a new module takes over #app. What is beside that, above all a desktop's frame, is left alone: a call
-// may be running in it.
+// may be running in it. All that a new start needs is here before: its files may be gone from the server by then, because
+// a newer Deskpane was put in their place, or the network is down.
 "use strict";
 
 (() => {
@@ -236,15 +237,26 @@
     return isNamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
   }
 
-  /** The app's script, anew for each start because it holds the module; with the integrity of the first. */
+  let copies = 0;
+  /** Scripts of the lives to come. */
+  const spare = [];
+
+  /** The app's script, a copy for each start because it holds the module; with the integrity of the first. */
   async function script() {
     const url = address(app);
-    if (starts === 1) return import(url);
-    const again = `${url}?start=${starts}`;
+    // A copy that did not come is never asked for again by the same name: browsers remember the failure.
+    copies += 1;
+    if (copies === 1) return import(url);
+    const again = `${url}?copy=${copies}`;
     const link = document.createElement("link");
     Object.assign(link, { rel: "modulepreload", href: again, integrity: integrityOf(url), crossOrigin: "anonymous" });
     document.head.append(link);
     return import(again);
+  }
+
+  /** Fetches as many scripts as failures in a row take. Nothing in them runs before a start calls it. */
+  async function stockUp() {
+    while (spare.length < MOST - 1) spare.push(await script());
   }
 
   async function start() {
@@ -253,7 +265,7 @@
     const compiling = (module ??= compile());
     // A failure is awaited below: until then it is not unhandled.
     compiling.catch(() => (module = undefined));
-    const { default: init } = await script();
+    const { default: init } = spare.shift() ?? (await script());
     const compiled = await compiling;
     // Whoever types has gone on typing.
     if (starts > 1) keepFields();
@@ -271,6 +283,9 @@
     }
     dispatchEvent(new CustomEvent("TrunkApplicationStarted"));
     if (starts > 1) say("status", words().started, words().startedDo, "", dismiss());
+    // What does not come now is asked for when it is needed.
+    const stock = () => stockUp().catch(() => {});
+    window.requestIdleCallback ? requestIdleCallback(stock, { timeout: 10_000 }) : setTimeout(stock, 1_000);
   }
 
   function begin() {

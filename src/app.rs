@@ -3,6 +3,7 @@
 use crate::{
     dress::Dresser,
     load,
+    newer::Newer,
     pages::{self, config_error::ConfigError},
     store::Chosen,
     text::{Language, texts},
@@ -39,8 +40,10 @@ pub(crate) fn App() -> impl IntoView {
     provide_context(chosen);
     let dresser = Dresser::new(chosen, language);
     provide_context(dresser);
+    let newer = Newer::new();
+    provide_context(newer);
     // As long as the app.
-    let following = StoredValue::new_local(chosen.follow());
+    let following = StoredValue::new_local(Some((chosen.follow(), newer.follow())));
     on_cleanup(move || drop(following.try_update_value(Option::take)));
     let loading = RwSignal::new(Loading::Underway);
     let read = move || {

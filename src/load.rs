@@ -1,23 +1,85 @@
-//! Fetches `config.json` and the languages from beside the page.
+//! Fetches `config.json` and the languages from beside the page. What was good is kept for the page's life: the app that
+//! starts again after a fault needs no server, which may have another version by then, or be out of reach.
 
 use deskpane_protocol::config::{self, Choice, ConfigReport, Finding};
-use deskpane_words::SPOKEN;
+use deskpane_words::{SPOKEN, Words};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response};
 
-/// Fetches and reads the configuration, never from a cache: an operator who mends the file wants it read. The error is
-/// why there is no file.
+/// Fetches and reads the configuration, never from the browser's cache: an operator who mends the file wants it read.
+/// The error is why there is no file.
 pub(crate) async fn config() -> Result<ConfigReport, String> {
-    let mut report = config::parse(&fetch("config.json", RequestCache::NoStore).await?);
+    const FILE: &str = "config.json";
+    let before = kept(FILE);
+    let is_new = before.is_none();
+    let text = match before {
+        Some(text) => text,
+        None => fetch(FILE, RequestCache::NoStore).await?,
+    };
+    let mut report = config::parse(&text);
+    if is_new && report.outcome.is_ok() {
+        keep(FILE, &text);
+    }
     let unknown = report.outcome.as_ref().ok().and_then(|config| unknown_language(&config.locale));
     report.warnings.extend(unknown);
     Ok(report)
 }
 
-/// Fetches the texts of a language, whose file never changes under its name.
-pub(crate) async fn words(file: &str) -> Result<String, String> {
-    fetch(file, RequestCache::Default).await
+/// Fetches the texts of a language, whose file never changes under its name, and reads them.
+pub(crate) async fn words(file: &str) -> Result<Words, String> {
+    let before = kept(file);
+    let is_new = before.is_none();
+    let text = match before {
+        Some(text) => text,
+        None => fetch(file, RequestCache::Default).await?,
+    };
+    // Once in the life of the app for each language.
+    let text: &'static str = text.leak();
+    let words = Words::read(text).ok_or("it is not what it should be")?;
+    if is_new {
+        keep(file, text);
+    }
+    Ok(words)
+}
+
+/// Whether the page at our address names another script of the app than the one that runs. Mostly the server answers
+/// that nothing has changed.
+pub(crate) async fn is_replaced() -> Result<bool, String> {
+    let window = web_sys::window().ok_or("there is no window")?;
+    let guard = window.document().and_then(|document| document.query_selector("script[data-app]").ok().flatten());
+    let runs = guard.and_then(|guard| guard.get_attribute("data-app")).ok_or("nothing says what runs")?;
+    // Without the query, which may name a contact.
+    let here = window.location().pathname().map_err(why)?;
+    Ok(names_another(&fetch(&here, RequestCache::NoCache).await?, &runs))
+}
+
+/// Whether a page is one of Deskpane's and starts another app. One that is neither, such as a proxy's log-in, says nothing.
+fn names_another(page: &str, runs: &str) -> bool {
+    page.contains("guard.js") && page.contains("data-app=") && !page.contains(runs)
+}
+
+/// Where the page keeps what was fetched. Not in this module, which a fault ends.
+fn shelf() -> Option<JsValue> {
+    const NAME: &str = "deskpaneFetched";
+    let window = web_sys::window()?;
+    let found = js_sys::Reflect::get(&window, &NAME.into()).ok()?;
+    if found.is_object() {
+        return Some(found);
+    }
+    let shelf: JsValue = js_sys::Object::new().into();
+    js_sys::Reflect::set(&window, &NAME.into(), &shelf).ok()?.then_some(shelf)
+}
+
+fn keep(file: &str, text: &str) {
+    if let Some(shelf) = shelf() {
+        // What is not kept is fetched again.
+        let _ = js_sys::Reflect::set(&shelf, &file.into(), &text.into());
+    }
+}
+
+fn kept(file: &str) -> Option<String> {
+    js_sys::Reflect::get(&shelf()?, &file.into()).ok()?.as_string()
 }
 
 /// A language that there is not does no harm, and its setter wants to know.
@@ -53,6 +115,17 @@ fn why(error: JsValue) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_page_of_deskpane_with_another_app_is_another() {
+        let page = |app| format!(r#"<script defer src="./guard.js" data-app="{app}" data-wasm="./w.wasm"></script>"#);
+        let runs = "./deskpane-4cec2335350f02d.js";
+        assert!(!names_another(&page(runs), runs));
+        assert!(names_another(&page("./deskpane-a0b1c2d3e4f50617.js"), runs));
+        for other in ["", "<form>Log in</form>", r#"<script src="./other.js"></script>"#] {
+            assert!(!names_another(other, runs), "{other}");
+        }
+    }
 
     #[test]
     fn a_language_that_there_is_not_is_a_warning_that_names_those_there_are() {

@@ -12,6 +12,7 @@ mod dress;
 mod driver;
 mod link;
 mod load;
+mod newer;
 mod pages;
 mod store;
 mod text;

@@ -32,6 +32,36 @@ export async function openPage(browser, address) {
   return { page, errors };
 }
 
+/**
+ * From now on, in every page and frame that is loaded in this tab, the next call into the module traps once `fault` is
+ * set, and `lives` counts what is called of a module that has failed.
+ */
+export function allowFaults(page) {
+  return page.evaluateOnNewDocument(() => {
+    const { instantiate } = WebAssembly;
+    window.lives = [];
+    WebAssembly.instantiate = async (module, imports) => {
+      const { exports } = await instantiate(module, imports);
+      const life = { isOver: false, calledAgain: 0 };
+      window.lives.push(life);
+      const watched = (call) =>
+        (...given) => {
+          if (life.isOver) life.calledAgain++;
+          try {
+            if (window.fault) throw new WebAssembly.RuntimeError("injected");
+            return call(...given);
+          } catch (error) {
+            window.fault = false;
+            life.isOver = true;
+            throw error;
+          }
+        };
+      const entries = Object.entries(exports).map(([name, value]) => [name, typeof value === "function" ? watched(value) : value]);
+      return { exports: Object.fromEntries(entries) };
+    };
+  });
+}
+
 /** Opens the bare host with the panel in its frame. */
 export async function openBare(browser) {
   const address = `${panel}/max`;

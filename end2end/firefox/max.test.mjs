@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { byRole, desktops, frameAt, launch, openPage, panel, press, says, type, until, valueOf } from "./harness.mjs";
+import { allowFaults, byRole, desktops, frameAt, launch, openPage, panel, press, says, type, until, valueOf } from "./harness.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -48,3 +48,32 @@ for (const flavour of ["max", "cxa"]) {
     await page.close();
   });
 }
+
+test("a fault during a call: the panel starts again by itself, with call and note, and the failed module is left alone", async () => {
+  const { page, errors } = await openPage(browser, "about:blank");
+  await allowFaults(page);
+  await page.goto(`${desktops}/max?panel=${encodeURIComponent(panel)}`);
+  const frame = await frameAt(page, panel);
+  await says(frame, "Connection", "Connected");
+  await press(page, "Incoming call");
+  await press(frame, "Answer");
+  await says(frame, "Contact state", "Active");
+  const note = await byRole(frame, "textbox", "Note");
+  await note.type("Wants a refun");
+
+  await frame.evaluate(() => void (window.fault = true));
+  // The letter whose arrival fails.
+  await page.keyboard.press("d");
+  await until("the panel to start again", () => frame.evaluate(() => document.body.innerText.includes("Deskpane has started again")));
+  await says(frame, "Connection", "Connected");
+  await says(frame, "Contact state", "Active");
+  await until("the note as it was typed", async () => {
+    const box = await frame.$('aria/Note[role="textbox"]');
+    return (await box?.evaluate((box) => box.value)) === "Wants a refund";
+  });
+  await press(frame, "Hold");
+  await says(frame, "Contact state", "On hold");
+  assert.deepEqual(await frame.evaluate(() => window.lives.map(({ calledAgain }) => calledAgain)), [0, 0]);
+  assert.deepEqual(errors.filter((error) => !error.includes("injected")), []);
+  await page.close();
+});

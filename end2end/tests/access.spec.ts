@@ -6,8 +6,10 @@ import { agentState as agentIs, type BareOptions, call, defaultConfig, desktops,
 import { expectAccessible, looks } from "./axe";
 import { allowFaults, inject } from "./faults";
 import { withRoxchat, withUcontact } from "./frame-panel";
+import { lookedAt, newer } from "./newer";
 import { agentState, button, connection, contact, disclose, note, open, state } from "./panel";
 import { atWork, openPanel, openSkylight, press, takeIn } from "./skylight-panel";
+import { show } from "./visibility";
 
 const [ONE, TWO] = ["4155550101", "4155550102"];
 const one = (status: string, over = {}) => call("1", status, { ANI: ONE, ...over });
@@ -55,6 +57,16 @@ const STATES: Record<string, Reach> = {
     return page;
   },
   "MAX: no contact": async (page) => (await inMax(page)).frame,
+  "MAX: a newer Deskpane is ready, with Settings open": async (page) => {
+    await page.clock.install();
+    (await lookedAt(page, "/max")).change = newer;
+    const { panel, frame } = await inMax(page);
+    await page.clock.fastForward("01:00:00");
+    await show(frame, true);
+    await expect(panel.locator("[data-newer]")).toHaveAccessibleDescription("A newer Deskpane is ready.");
+    await expect(await sheet(panel, "Settings")).toContainText("Reload this page between contacts");
+    return frame;
+  },
   "MAX: an origin that is not on the list": async (page) => {
     const bare = await openBare(page, { flavour: "MAX", config: { max: { origins: ["https://max.example"] } } });
     await expect(connection(bare.panel)).toContainText(desktops);

@@ -3,13 +3,15 @@
 
 import { agentState as agentEvent, call, expect, openBare, test } from "./fixtures";
 import { agentState, button, connection, contact, note, state } from "./panel";
-import { allowFaults, inject, lives } from "./faults";
+import { allowFaults, inject, isStocked, lives } from "./faults";
 import { isMarked, mark, withRoxchat } from "./frame-panel";
 import { atWork, takeIn } from "./skylight-panel";
+import type { Page } from "@playwright/test";
 
 const CALLER = "4155550123";
 
-test.use({ allowedErrors: /RuntimeError|RangeError|TypeError|injected|unreachable|out of bounds|panicked/ });
+// A module whose memory is wrong may throw an error whose text is no text.
+test.use({ allowedErrors: /Error: \ufffd+$|RuntimeError|RangeError|TypeError|injected|unreachable|out of bounds|panicked|Failed to load resource|integrity/ });
 
 for (const fault of ["trap", "memory"] as const) {
   test(`a fault (${fault}) during a call costs neither the call nor a letter`, async ({ page }) => {
@@ -33,6 +35,73 @@ for (const fault of ["trap", "memory"] as const) {
     await expect(bare.panel.getByText("Deskpane has started again")).toHaveCount(0);
   });
 }
+
+/** What can be wrong with the panel's server while the panel is open. */
+const GONE = {
+  "a newer Deskpane lies on the server": async (page: Page) => {
+    // Files with a hash in their name are those of the new one now.
+    await page.context().route(/-[0-9a-f]{6,}(_bg)?\.(js|wasm|css|txt)/, (route) => route.fulfill({ status: 404, body: "" }));
+  },
+  "the network is down": async (page: Page) => page.context().setOffline(true),
+};
+
+for (const [what, happen] of Object.entries(GONE)) {
+  test.describe(() => {
+    // Its texts, too, are a file of the server's.
+    test.use({ locale: "fr-FR" });
+
+    test(`two faults while ${what} cost neither the call nor the note nor the language`, async ({ page }) => {
+      await allowFaults(page);
+      const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
+      const card = contact(bare.panel, CALLER);
+      await note(card).fill("Wants a refund");
+      const frame = page.frame("panel")!;
+      await isStocked(frame);
+      await happen(page);
+      // Asked from within the frame, as the panel would.
+      const answers = await frame.evaluate(async () => {
+        const script = document.querySelector<HTMLScriptElement>("script[data-app]")!.dataset.app!;
+        return fetch(`${script}?anew`).then(({ ok }) => ok, () => false);
+      });
+      expect(answers, "whether the script could be fetched").toBe(false);
+      for (const life of [2, 3]) {
+        await inject(frame, "trap");
+        await expect.poll(() => lives(frame)).toEqual({ lives: life, calledAgain: 0 });
+        await expect(bare.panel.getByRole("status").filter({ hasText: "Deskpane a redémarré" })).toBeVisible();
+        await expect(card.getByRole("status", { name: "État du contact" })).toContainText("En cours");
+        await expect(note(card)).toHaveValue("Wants a refund");
+        await bare.panel.getByRole("button", { name: "OK" }).click();
+      }
+      await button(card, "Mettre en attente").click();
+      await bare.next("HoldEvent");
+    });
+  });
+}
+
+test("a new start that lacks its script says so, and Reload brings the newer panel", async ({ page }) => {
+  await allowFaults(page);
+  await page.route("**/*.js?copy=*", (route) => route.fulfill({ status: 404, body: "" }));
+  const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
+  const frame = page.frame("panel")!;
+  await expect(contact(bare.panel, CALLER)).toBeVisible();
+  await inject(frame, "trap");
+  const alert = bare.panel.getByRole("alert").filter({ hasText: "Deskpane could not be loaded" });
+  await alert.getByRole("button", { name: "Reload" }).click();
+  await expect(state(contact(bare.panel, CALLER))).toContainText("Active");
+});
+
+test("a script that did not come ahead is asked for again when it is needed", async ({ page }) => {
+  await allowFaults(page);
+  let refused = 0;
+  await page.route("**/*.js?copy=*", (route) => (refused++ ? route.continue() : route.abort()));
+  const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
+  const frame = page.frame("panel")!;
+  await expect(contact(bare.panel, CALLER)).toBeVisible();
+  await expect.poll(() => refused).toBe(1);
+  await inject(frame, "trap");
+  await expect(bare.panel.getByText("Deskpane has started again")).toBeVisible();
+  await expect(state(contact(bare.panel, CALLER))).toContainText("Active");
+});
 
 test("three faults in a row stop the panel, with words and a way on", async ({ page }) => {
   await allowFaults(page);

@@ -1,6 +1,7 @@
 // Faults put into the panel from outside, in whatever build is under test: nothing in the panel is there for this.
 
 import type { Frame, Page } from "@playwright/test";
+import { expect } from "./fixtures";
 
 /** The kinds of fault. */
 export type Fault =
@@ -50,3 +51,11 @@ export const lives = (panel: Frame | Page) =>
     const lives = (window as any).lives as { calls: number }[];
     return { lives: lives.length, calledAgain: lives.reduce((sum, life) => sum + life.calls, 0) };
   });
+
+/** Waits until the panel has what two new starts need: from then on its files may go. */
+export const isStocked = (panel: Frame | Page) =>
+  expect
+    .poll(() => panel.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => name.includes(".js?copy=")).length), {
+      message: "scripts fetched ahead",
+    })
+    .toBe(2);

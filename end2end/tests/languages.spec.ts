@@ -127,6 +127,20 @@ test.describe("a file of words that does not come", () => {
   });
 });
 
+test.describe("a file of words that a newer Deskpane has replaced", () => {
+  test.use({ locale: "fr-FR", allowedErrors: /Failed to load resource/ });
+
+  test("leaves the language as it is, and Settings say so in it", async ({ page }) => {
+    await page.goto("/max");
+    const sheet = await settings(page, "Réglages");
+    await page.route("**/words-*", (route) => route.fulfill({ status: 404, body: "" }));
+    await choose(sheet.getByLabel("Langue"), "Español");
+    await expect(sheet.getByText("Les textes en Español n’ont pas pu être chargés")).toBeVisible();
+    await expect(lang(page)).toHaveAttribute("lang", "fr");
+    await expect(page.getByRole("status", { name: "État de l’agent" })).toBeVisible();
+  });
+});
+
 for (const [locale, name, keepDays, told] of [
   ["ru", "Настройки", 1, "хранятся 1 день."],
   ["ru", "Настройки", 3, "хранятся 3 дня."],

@@ -1,11 +1,13 @@
 //! The time, and being woken at one.
 
 use deskpane_protocol::clock::{Millis, Span};
+use gloo_events::EventListener;
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
 use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Document, Event};
 
 thread_local! {
     /// How far the browser's steady clock has fallen behind the calendar: it stands still while a laptop sleeps.
@@ -82,35 +84,57 @@ impl Drop for Alarm {
     }
 }
 
-/// Calls back at every full second, until dropped.
+/// From one call of a [`Ticker`] to the next, while the page is in view.
+const SECOND: Span = Span(1_000);
+/// The same while it is not: nobody reads a time then. Well below the 90 seconds after which activity takes it that nobody
+/// was watching.
+const UNSEEN: Span = Span(30_000);
+
+/// Calls back at every full second, until dropped; seldom while the page is out of view, and at once when it comes back.
 pub(crate) struct Ticker {
     _alarm: Rc<RefCell<Option<Alarm>>>,
+    _shown: Option<EventListener>,
 }
 
 impl Ticker {
     pub(crate) fn start(tick: impl Fn(Millis) + 'static) -> Self {
         let alarm = Rc::new(RefCell::new(None::<Alarm>));
         let own = Rc::downgrade(&alarm);
-        let ring = move || {
+        let ring = Rc::new(move || {
             catch_up();
             let now = now();
             if let Some(alarm) = own.upgrade() {
                 arm(&alarm, now);
             }
             tick(now);
+        });
+        let shown = ring.clone();
+        let shown = move |_: &Event| {
+            if !is_hidden() {
+                shown();
+            }
         };
         if let Ok(mut slot) = alarm.try_borrow_mut() {
-            *slot = Some(Alarm::new(ring));
+            *slot = Some(Alarm::new(move || ring()));
         }
         arm(&alarm, now());
-        Self { _alarm: alarm }
+        Self { _alarm: alarm, _shown: page().map(|page| EventListener::new(&page, "visibilitychange", shown)) }
     }
 }
 
+fn page() -> Option<Document> {
+    web_sys::window().and_then(|window| window.document())
+}
+
+fn is_hidden() -> bool {
+    page().is_some_and(|page| page.hidden())
+}
+
 fn arm(alarm: &RefCell<Option<Alarm>>, now: Millis) {
+    let Span(apart) = if is_hidden() { UNSEEN } else { SECOND };
     if let Ok(slot) = alarm.try_borrow()
         && let Some(alarm) = slot.as_ref()
     {
-        alarm.set(Some(now + Span(1_000 - now.0.rem_euclid(1_000))));
+        alarm.set(Some(now + Span(apart - now.0.rem_euclid(apart))));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{EN, Texts};
 use crate::{link::keep_place, load};
-use deskpane_words::{Spoken, Words};
+use deskpane_words::Spoken;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -78,11 +78,8 @@ impl Language {
     }
 
     async fn load(self, spoken: Spoken) {
-        let answer = load::words(&spoken.file_name()).await.and_then(|text| {
-            // Once in the life of the page for each language.
-            let words = Words::read(text.leak()).ok_or("it is not what it should be")?;
-            Ok(Texts { tag: spoken.tag, words: Box::leak(Box::new(words)) })
-        });
+        let answer = load::words(&spoken.file_name()).await;
+        let answer = answer.map(|words| Texts { tag: spoken.tag, words: Box::leak(Box::new(words)) });
         let wanted = self.known.try_update_value(|known| {
             known.underway.retain(|tag| *tag != spoken.tag);
             known.loaded.extend(answer.as_ref().ok());

@@ -537,6 +537,10 @@ words! {
     about_language: "Language",
     about_browser: "Browser",
     about_report: "For whoever helps you. Holds nothing about customers.",
+    newer: "A newer Deskpane is ready. Reload this page between contacts.",
+    newer_beside: "A newer Deskpane is ready. Reload this page between contacts: that loads {desktop} in it anew, too.",
+    newer_reload: "Reload",
+    newer_mark: "A newer Deskpane is ready.",
 
     // Diagnostics.
     fact_received: "Messages received",

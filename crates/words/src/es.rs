@@ -539,6 +539,10 @@ pub(crate) const ES: Language = Language {
         about_language: "Idioma",
         about_browser: "Navegador",
         about_report: "Para quien le ayude. No contiene nada sobre clientes.",
+        newer: "Hay una versión más reciente de Deskpane. Recargue esta página entre dos contactos.",
+        newer_beside: "Hay una versión más reciente de Deskpane. Recargue esta página entre dos contactos: {desktop}, que está en ella, también se recarga.",
+        newer_reload: "Recargar",
+        newer_mark: "Hay una versión más reciente de Deskpane.",
 
         // Diagnostics.
         fact_received: "Mensajes recibidos",

@@ -539,6 +539,10 @@ pub(crate) const FR: Language = Language {
         about_language: "Langue",
         about_browser: "Navigateur",
         about_report: "Pour la personne qui vous aide. Ne contient rien sur les clients.",
+        newer: "Une version plus récente de Deskpane est prête. Rechargez cette page entre deux contacts.",
+        newer_beside: "Une version plus récente de Deskpane est prête. Rechargez cette page entre deux contacts : {desktop}, qui s’y trouve, est aussi rechargé.",
+        newer_reload: "Recharger",
+        newer_mark: "Une version plus récente de Deskpane est prête.",
 
         // Diagnostics.
         fact_received: "Messages reçus",

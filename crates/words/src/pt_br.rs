@@ -539,6 +539,10 @@ pub(crate) const PT_BR: Language = Language {
         about_language: "Idioma",
         about_browser: "Navegador",
         about_report: "Para quem ajudar você. Não contém nada sobre clientes.",
+        newer: "Há uma versão mais nova do Deskpane. Recarregue esta página entre dois contatos.",
+        newer_beside: "Há uma versão mais nova do Deskpane. Recarregue esta página entre dois contatos: {desktop}, que está nela, também é recarregado.",
+        newer_reload: "Recarregar",
+        newer_mark: "Há uma versão mais nova do Deskpane.",
 
         // Diagnostics.
         fact_received: "Mensagens recebidas",

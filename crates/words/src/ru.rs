@@ -539,6 +539,10 @@ pub(crate) const RU: Language = Language {
         about_language: "Язык",
         about_browser: "Браузер",
         about_report: "Для того, кто вам помогает. О клиентах здесь ничего нет.",
+        newer: "Готова более новая версия Deskpane. Перезагрузите эту страницу между обращениями.",
+        newer_beside: "Готова более новая версия Deskpane. Перезагрузите эту страницу между обращениями: вместе с ней перезагрузится и {desktop}.",
+        newer_reload: "Перезагрузить",
+        newer_mark: "Готова более новая версия Deskpane.",
 
         // Diagnostics.
         fact_received: "Получено сообщений",

@@ -1,9 +1,14 @@
 //! Which version this is, for whoever reports something. Nothing of a customer's, and no address.
 
 use crate::{
-    store::Store,
-    text::texts,
-    view::{copy_button::copy_button, details::field_list, parts::rebuilt},
+    newer::Newer,
+    store::{Seat, Store},
+    text::{fill, texts},
+    view::{
+        copy_button::copy_button,
+        details::field_list,
+        parts::{block, paragraph, rebuilt, when},
+    },
 };
 use leptos::prelude::*;
 
@@ -33,8 +38,26 @@ pub(super) fn section() -> AnyView {
         <section class="about" aria-labelledby="about">
             <h3 class="settings__title" id="about">{t.about}</h3>
             {rebuilt(move || field_list(facts()))}
+            {newer(store)}
             <p class="about__copy">{copy_button(report)} <span>{t.about_report}</span></p>
         </section>
     }
     .into_any()
+}
+
+/// That a newer one is there, and the way to it. The agent chooses the moment.
+fn newer(store: Option<Store>) -> AnyView {
+    let Some(newer) = use_context::<Newer>() else { return ().into_any() };
+    let build = move || {
+        let t = texts();
+        // A desktop that we hold goes with our page; one around us or in its own window stays.
+        let held = store.filter(|store| store.desktop.seat == Seat::Beside);
+        let words =
+            held.map_or_else(|| t.newer.to_owned(), |store| fill(t.newer_beside, &[("desktop", store.desktop.name)]));
+        let reload = view! {
+            <button type="button" class="button" on:click=move |_| _ = location().reload()>{t.newer_reload}</button>
+        };
+        block("about__newer", vec![paragraph("about__ready", words), reload.into_any()])
+    };
+    when(move || newer.is_there(), build)
 }

@@ -1,0 +1,96 @@
+// The panel while nobody sees it: in a tab behind another, or in a frame the desktop does not show. Its state is right all
+// the same, and it does next to nothing for the picture.
+
+import { agentState as agentEvent, call, expect, openBare, test } from "./fixtures";
+import { agentState, contact, state } from "./panel";
+import { show } from "./visibility";
+
+const number = (id: number) => `41555501${String(id).padStart(2, "0")}`;
+const event = (id: number, status: string) => call(String(id), status, { ANI: number(id), FinalState: status === "Disconnected" ? "True" : "False" });
+const IDS = Array.from({ length: 20 }, (_, index) => index + 1);
+
+/** Many changes of every call; each ends as `last` says. */
+const busy = [
+  ...Array.from({ length: 10 }, (_, round) => IDS.map((id) => event(id, (id + round) % 2 ? "Active" : "Holding"))).flat(),
+  ...IDS.map((id) => event(id, "Holding")),
+  event(7, "Active"),
+  event(8, "Disconnected"),
+  agentEvent("OutboundContact"),
+];
+
+test("out of view the panel neither ticks by the second nor asks for frames, loses nothing, and is right when it is back", async ({ page }) => {
+  await page.clock.install();
+  await page.addInitScript(() => {
+    const { requestAnimationFrame } = window;
+    Object.assign(window, { frames_: 0 });
+    window.requestAnimationFrame = (callback) => ((window as any).frames_++, requestAnimationFrame(callback));
+  });
+  const bare = await openBare(page, { flavour: "MAX", initial: [agentEvent("InboundContact"), event(7, "Active")] });
+  const frame = page.frame("panel")!;
+  const card = contact(bare.panel, number(7));
+  await expect(state(card)).toContainText("Active");
+  const timer = card.getByRole("timer", { name: "Time in this state" });
+  await expect(timer).toHaveText(/\d+:\d\d/);
+  const read = async () => {
+    const [text, now] = [await timer.textContent(), await frame.evaluate(() => Date.now())];
+    return { shown: text!.split(":").reduce((sum, part) => sum * 60 + Number(part), 0), now: now / 1000 };
+  };
+
+  await show(frame, false);
+  // The tick that was under way.
+  await page.clock.runFor(2_000);
+  const before = await read();
+  await frame.evaluate(() => {
+    Object.assign(window, { ticks: 0, frames_: 0 });
+    const count = (records: MutationRecord[]) => {
+      const isTimer = ({ target }: MutationRecord) => (target instanceof Element ? target : target.parentElement)?.closest("[role=timer]");
+      if (records.some(isTimer)) (window as any).ticks++;
+    };
+    new MutationObserver(count).observe(document.body, { childList: true, characterData: true, subtree: true });
+  });
+  await page.clock.runFor(25_000);
+  const { ticks, frames } = await frame.evaluate(() => ({ ticks: (window as any).ticks, frames: (window as any).frames_ }));
+  expect(ticks, "ticks in 25 seconds").toBeLessThanOrEqual(1);
+  expect(frames, "frames asked for").toBe(0);
+
+  await show(frame, true);
+  const after = await read();
+  expect(Math.abs(after.shown - before.shown - (after.now - before.now)), "seconds the timer is off").toBeLessThanOrEqual(2);
+  // And it ticks again.
+  const seen = await timer.textContent();
+  await page.clock.runFor(2_000);
+  await expect(timer).not.toHaveText(seen!);
+
+  await show(frame, false);
+  await frame.evaluate(() => void ((window as any).frames_ = 0));
+  await bare.deliver(...busy);
+  await expect(agentState(bare.panel)).toContainText("Outbound contact");
+  expect(await frame.evaluate(() => (window as any).frames_), "frames asked for").toBe(0);
+  await show(frame, true);
+  for (const id of IDS) {
+    if (id === 8) await expect(contact(bare.panel, number(id))).toHaveCount(0);
+    else await expect(state(contact(bare.panel, number(id)))).toContainText(id === 7 ? "Active" : "On hold");
+  }
+});
+
+test("a frame that is not displayed takes everything in, and is right the moment it is", async ({ page }) => {
+  const bare = await openBare(page, { flavour: "MAX", initial: [agentEvent("InboundContact"), event(7, "Active")] });
+  const frame = page.frame("panel")!;
+  await expect(state(contact(bare.panel, number(7)))).toContainText("Active");
+  const element = bare.host.locator("iframe[name=panel]");
+  const display = (how: string) => element.evaluate((element, how) => void ((element as HTMLElement).style.display = how), how);
+  await display("none");
+  await expect(element).toBeHidden();
+  // In portions, as a desktop sends them.
+  for (let at = 0; at < busy.length; at += 30) await bare.deliver(...busy.slice(at, at + 30));
+  // What is in the page, whether it is painted or not.
+  const written = () => frame.evaluate(() => document.querySelector('[role="status"][aria-label="Agent state"]')?.textContent);
+  await expect.poll(written).toContain("Outbound contact");
+  const states = await frame.evaluate(() => [...document.querySelectorAll('article [role="status"][aria-label="Contact state"]')].map((state) => state.textContent));
+  expect(states.length).toBe(IDS.length - 1);
+  expect(states.filter((state) => state?.includes("On hold")).length).toBe(IDS.length - 2);
+  await display("");
+  await expect(state(contact(bare.panel, number(7)))).toContainText("Active");
+  await expect(state(contact(bare.panel, number(20)))).toContainText("On hold");
+  await expect(contact(bare.panel, number(8))).toHaveCount(0);
+});

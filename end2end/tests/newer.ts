@@ -1,0 +1,20 @@
+// The server as it is after a newer Deskpane was put there, as far as the panel looks.
+
+import type { Page } from "@playwright/test";
+import { panel as origin } from "./fixtures";
+
+/** Answers the panel's look at its own page: as it is, or as `change` makes it. Says how often it was asked. */
+export async function lookedAt(page: Page, path: string) {
+  const looks = { count: 0, change: (html: string) => html, status: 200 };
+  await page.route(`${origin}${path}`, async (route) => {
+    if (route.request().resourceType() !== "fetch") return route.continue();
+    const { change, status } = looks;
+    looks.count++;
+    const answer = await route.fetch();
+    await route.fulfill({ status, contentType: "text/html", body: change(await answer.text()) });
+  });
+  return looks;
+}
+
+/** The page of a later build: its hashed names are others. */
+export const newer = (html: string) => html.replaceAll(/deskpane-[0-9a-f]+/g, "deskpane-0123456789abcdef");
