@@ -1,14 +1,18 @@
-//! Whether the server has a newer Deskpane than the one that runs. Asked when the agent comes back to the page, and only
-//! then: a page that nobody looks at asks for nothing.
+//! Whether the server has a newer Deskpane than the one that runs. Asked when the agent comes back to the page, and now and
+//! then while it is in view: a page that nobody looks at asks for nothing.
 
 use crate::{link::clock, load};
 use deskpane_protocol::clock::{Millis, Span};
 use gloo_events::EventListener;
-use leptos::prelude::*;
+use leptos::{leptos_dom::helpers::IntervalHandle, prelude::*};
+use std::time::Duration;
 use web_sys::VisibilityState;
 
 /// From one look to the next, and from the start to the first, it is at least so long.
 const APART: Span = Span(60 * 60 * 1_000);
+
+/// How often a page that stays in view sees whether it is time.
+const GLANCE: Duration = Duration::from_secs(600);
 
 /// What is known of it. A handle: copies are the same.
 #[derive(Clone, Copy)]
@@ -28,21 +32,23 @@ impl Newer {
         self.there.get()
     }
 
-    /// Looks whenever the page comes into view and it is time, as long as the listener lives.
-    pub(crate) fn follow(self) -> EventListener {
-        let page = document();
-        EventListener::new(&document(), "visibilitychange", move |_| {
-            if page.visibility_state() == VisibilityState::Visible {
-                self.look();
-            }
-        })
+    /// Looks when it is time and the page is in view, as long as what it gives lives.
+    pub(crate) fn follow(self) -> Following {
+        let glance = set_interval_with_handle(move || self.look(), GLANCE);
+        Following {
+            _back: EventListener::new(&document(), "visibilitychange", move |_| self.look()),
+            glance: glance.ok(),
+        }
     }
 
     fn look(self) {
+        if document().visibility_state() != VisibilityState::Visible {
+            return;
+        }
         clock::catch_up();
         let now = clock::now();
         let is_time = self.looked.try_with_value(|looked| now - *looked >= APART) == Some(true);
-        if !is_time || self.there.get_untracked() {
+        if !is_time || self.there.try_get_untracked() != Some(false) {
             return;
         }
         self.looked.set_value(now);
@@ -52,5 +58,19 @@ impl Newer {
                 self.there.try_set(true);
             }
         });
+    }
+}
+
+/// Keeps looking until dropped.
+pub(crate) struct Following {
+    _back: EventListener,
+    glance: Option<IntervalHandle>,
+}
+
+impl Drop for Following {
+    fn drop(&mut self) {
+        if let Some(glance) = self.glance.take() {
+            glance.clear();
+        }
     }
 }

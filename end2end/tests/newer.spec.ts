@@ -56,6 +56,17 @@ test("the settings button and Settings say that a newer one is ready; it is look
   await expect(settings(bare.panel)).toHaveAccessibleDescription(/^(?!.*newer)/);
 });
 
+test("a panel that stays in view all day learns of it too", async ({ page }) => {
+  await page.clock.install();
+  const looks = await lookedAt(page, "/max");
+  await page.goto("/max");
+  await expect(settings(page)).toBeVisible();
+  looks.change = newer;
+  await page.clock.fastForward("01:11:00");
+  await expect(settings(page)).toHaveAccessibleDescription(READY);
+  expect(looks.count).toBe(1);
+});
+
 test.describe("a look that finds nothing of use", () => {
   test.use({ allowedErrors: /Failed to load resource/ });
 

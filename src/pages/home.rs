@@ -177,6 +177,7 @@ fn is_configured(desktop: Desktop, known: Configured, t: Texts) -> AnyView {
     } else {
         block("choice__more", vec![paragraph("", format!("{name}:")), all(places)])
     };
+    // The panel's link leaves this app: its page has a program of its own.
     let none = simulator.is_none().then(|| paragraph("choice__more", t.home_simulate));
     let weight = if simulator.is_some() { "main" } else { "plain" };
     view! {
@@ -184,7 +185,7 @@ fn is_configured(desktop: Desktop, known: Configured, t: Texts) -> AnyView {
         {none}
         <p class="choice__links">
             {simulator.map(|address| view! { <a class="button" data-weight=weight href=address target="_blank" rel="noopener">{t.open_simulator}</a> })}
-            <a class="button" href=desktop.id>{t.open_panel(desktop)}</a>
+            <a class="button" rel="external" href=desktop.id>{t.open_panel(desktop)}</a>
         </p>
     }
     .into_any()
