@@ -6,6 +6,8 @@
 (() => {
   if (window === top) return;
   const moment = () => performance.timeOrigin + performance.now();
+  /** No frame for so long, in milliseconds: there will be none. */
+  const OUT_OF_VIEW = 2_000;
 
   // The memory of the app's WebAssembly is nowhere to be read from outside.
   const memories = [];
@@ -30,11 +32,15 @@
   };
 
   const reply = (probe, answer) => parent.postMessage({ ...answer, probe }, "*");
-  const painted = () => new Promise((resolve) => requestAnimationFrame(() => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => resolve(moment());
-    channel.port2.postMessage(null);
-  }));
+  /** The moment after the next frame. A frame of the page that is out of view is given none: there it is not waited for. */
+  const painted = () => new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => resolve(moment());
+      channel.port2.postMessage(null);
+    });
+    setTimeout(resolve, OUT_OF_VIEW);
+  });
 
   /** What is waited for: rows, the words each is to show, and messages still to come. */
   let watched;

@@ -1,8 +1,8 @@
 //! Says aloud, to those who listen, what cannot wait for a look at the page.
 
-use super::{parts::list, store};
+use super::{rows::rows, store};
 use crate::{store::What, text::texts};
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 /// The live region. News are added to it and leave it later, so each is read out once.
 #[component]
@@ -17,8 +17,8 @@ pub(crate) fn Announcer() -> impl IntoView {
         };
         view! { <p>{words}</p> }.into_any()
     };
-    view! {
-        <div class="visually-hidden" aria-live="assertive" aria-relevant="additions">{list(store.news.into(), line)}</div>
-    }
-    .into_any()
+    let place = NodeRef::<html::Div>::new();
+    rows(move || place.get().map(Into::into), store.news.into(), line);
+    view! { <div class="visually-hidden" aria-live="assertive" aria-relevant="additions" node_ref=place></div> }
+        .into_any()
 }

@@ -34,7 +34,11 @@ pub(crate) fn ContactList() -> impl IntoView {
     store.on_stage(page);
     effect(move || take_up(store, store.opened.get(), &scrolled));
     let list = NodeRef::<html::Div>::new();
-    rows(list, store.order, move |key| store.row(key).map(|row| view! { <ContactCard row=row /> }).into_any());
+    rows(
+        move || list.get().map(Into::into),
+        store.order.into(),
+        move |key| store.row(key).map(|row| view! { <ContactCard row=row /> }).into_any(),
+    );
     view! {
         <section class="contacts">
             <h2 class="visually-hidden" tabindex="-1" id=CONTACTS node_ref=heading>{t.contacts}</h2>

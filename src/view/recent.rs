@@ -7,8 +7,9 @@ use super::{
     focus,
     note::NoteBox,
     note_text,
-    parts::{block, keys, list, when, words},
+    parts::{block, keys, when, words},
     recorded::recorded,
+    rows::rows,
     start::again,
     store,
 };
@@ -17,7 +18,7 @@ use crate::{
     text::{Texts, texts},
 };
 use deskpane_protocol::{desk::Contact, note::ContactNote};
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use std::{collections::HashMap, sync::Arc};
 
 /// How many notes of earlier contacts are listed at first, and added by *Show more*.
@@ -56,6 +57,8 @@ pub(crate) fn Recent() -> impl IntoView {
         Some(line) => entry(store, t, key, line),
         None => ().into_any(),
     };
+    let place = NodeRef::<html::Ul>::new();
+    rows(move || place.get().map(Into::into), keys.into(), line);
     let more = move || {
         keys.track();
         lines.with_value(|lines| lines.more)
@@ -63,7 +66,7 @@ pub(crate) fn Recent() -> impl IntoView {
     view! {
         <section class="recent" aria-label=t.recent>
             {when(move || keys.with(|keys| !keys.is_empty()), move || view! { <h2 class="recent__title" tabindex="-1">{t.recent}</h2> }.into_any())}
-            <ul class="recent__list">{list(keys.into(), line)}</ul>
+            <ul class="recent__list" node_ref=place></ul>
             {when(more, move || {
                 let add = move |_| limit.set(limit.get_untracked().saturating_add(STEP));
                 view! { <button type="button" class="button" on:click=add>{t.show_more}</button> }.into_any()

@@ -2,52 +2,76 @@
 //! comes to the top would take all others out of the page and put them in again.
 
 use leptos::{
-    html,
     prelude::*,
     tachys::view::{Mountable, Render, any_view::AnyViewState},
 };
 use std::collections::{HashMap, HashSet};
+use web_sys::Element;
 
-/// A row that is on the page. What it shows ends before what it stands on.
+/// A row that is on the page.
 struct Row {
     shown: AnyViewState,
-    _owner: Owner,
+    owner: Owner,
 }
 
-/// Fills a box with one view for each key, kept as long as its key is in the list.
-pub(crate) fn rows(place: NodeRef<html::Div>, keys: RwSignal<Vec<u32>>, build: impl Fn(u32) -> AnyView + 'static) {
+#[derive(Default)]
+struct Rows {
+    there: HashMap<u32, Row>,
+    /// Owners of rows that have gone. An owner never forgets that it had a child, so each that is made stays for as long
+    /// as the page: over a day of calls that adds up.
+    spare: Vec<Owner>,
+}
+
+impl Rows {
+    fn remove(&mut self, key: u32) {
+        if let Some(Row { mut shown, owner }) = self.there.remove(&key) {
+            shown.unmount();
+            // What it shows ends before what it stands on.
+            drop(shown);
+            owner.cleanup();
+            self.spare.push(owner);
+        }
+    }
+}
+
+/// Fills an element with one view for each key, kept as long as its key is in the list.
+pub(crate) fn rows(
+    place: impl Fn() -> Option<Element> + 'static,
+    keys: Signal<Vec<u32>>,
+    build: impl Fn(u32) -> AnyView + 'static,
+) {
+    boxed(Box::new(place), keys, Box::new(build));
+}
+
+fn boxed(place: Box<dyn Fn() -> Option<Element>>, keys: Signal<Vec<u32>>, build: Box<dyn Fn(u32) -> AnyView>) {
     // Rows outlive the runs of the effect.
     let owner = Owner::current().unwrap_or_default();
-    let rows = StoredValue::new_local(HashMap::<u32, Row>::new());
-    // A page that is built anew, in another language, uses the same box again.
+    let rows = StoredValue::new_local(Rows::default());
+    // A page that is built anew, in another language, uses the same element again.
     on_cleanup(move || {
-        rows.try_update_value(|rows| rows.drain().for_each(|(_, mut row)| row.shown.unmount()));
+        rows.try_update_value(|rows| rows.there.drain().for_each(|(_, mut row)| row.shown.unmount()));
     });
     let mut order: Vec<u32> = Vec::new();
     Effect::new(move || {
-        let Some(place) = place.get() else { return };
+        let Some(place) = place() else { return };
         let wanted = keys.get();
         let was: HashMap<u32, usize> = order.iter().enumerate().map(|(at, key)| (*key, at)).collect();
         let stays = staying(&wanted.iter().map(|key| was.get(key).copied()).collect::<Vec<_>>());
         let Some(mut rows) = rows.try_write_value() else { return };
         let new = wanted.iter().filter(|key| !was.contains_key(key)).count();
-        if rows.len() + new > wanted.len() {
+        if rows.there.len() + new > wanted.len() {
             let wanted: HashSet<u32> = wanted.iter().copied().collect();
-            rows.retain(|key, row| {
-                let kept = wanted.contains(key);
-                if !kept {
-                    row.shown.unmount();
-                }
-                kept
-            });
+            let gone: Vec<u32> = rows.there.keys().filter(|key| !wanted.contains(key)).copied().collect();
+            gone.into_iter().for_each(|key| rows.remove(key));
         }
         let mut next: Option<u32> = None;
         for (key, stays) in wanted.iter().zip(stays).rev() {
             if !stays {
-                let before = next.and_then(|key| rows.get(&key)?.shown.elements().into_iter().next());
-                let row = rows.entry(*key).or_insert_with(|| {
-                    let owner = owner.child();
-                    Row { shown: owner.with(|| untrack(|| build(*key).build())), _owner: owner }
+                let before = next.and_then(|key| rows.there.get(&key)?.shown.elements().into_iter().next());
+                let Rows { there, spare } = &mut *rows;
+                let row = there.entry(*key).or_insert_with(|| {
+                    let owner = spare.pop().unwrap_or_else(|| owner.child());
+                    Row { shown: owner.with(|| untrack(|| build(*key).build())), owner }
                 });
                 row.shown.mount(&place, before.as_deref());
             }
