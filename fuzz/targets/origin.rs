@@ -41,7 +41,8 @@ fn origin(text: &str) {
 /// such an origin, so that nothing is let in by it.
 fn is_odd_host(url: &Url, ours: &str) -> bool {
     let host = url.host_str().unwrap_or_default();
-    !ours.contains(host) && (host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') || ours.contains("xn--"))
+    let own = ours.split_once("://").and_then(|(_, rest)| rest.split(':').next());
+    own != Some(host) && (host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') || ours.contains("xn--"))
 }
 
 /// What is followed as a link is https to a browser, or http on this machine.
