@@ -21,6 +21,9 @@ pub(crate) mod ucontact;
 
 use leptos::prelude::*;
 
+#[cfg(not(any(feature = "max", feature = "skylight", feature = "roxchat", feature = "ucontact")))]
+compile_error!("an app without a page: build it with the feature `everything`, or with that of one desktop");
+
 /// The page to show: in an app of one desktop that one, whatever the address.
 pub(crate) fn page() -> AnyView {
     #[cfg(feature = "everything")]
