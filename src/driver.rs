@@ -9,10 +9,11 @@ use crate::{
         inbox::{Arrival, Inbox},
         lifecycle, outbox,
         peer::Peer,
+        soon::Soon,
         source::Source,
         storage,
     },
-    store::{Desktop, Fact, Hands, Store, settle_at},
+    store::{Desktop, Fact, Hands, Left, Store},
 };
 use deskpane_protocol::{
     clock::Millis,
@@ -42,7 +43,8 @@ struct Engine {
     waiting: Cell<Vec<Output>>,
     carrying_out: Cell<bool>,
     alarm: Alarm,
-    settling: Alarm,
+    soon: Soon,
+    later: Alarm,
 }
 
 impl Driver {
@@ -70,7 +72,8 @@ impl Driver {
                         engine.run(|session, now| session.wake(now));
                     }
                 }),
-                settling: Alarm::new(move || store.settle()),
+                soon: Soon::new(move || store.catch_up()),
+                later: Alarm::new(move || store.catch_up()),
             }
         });
         store.obey(Rc::new(Reach(Rc::downgrade(&engine))));
@@ -202,8 +205,10 @@ impl Engine {
                 }
             }
             let now = clock::now();
-            if !self.store.apply(changes, now) {
-                self.settling.set(Some(settle_at(now)));
+            match self.store.apply(changes, now) {
+                Left::Nothing => {}
+                Left::Order => self.soon.ask(),
+                Left::Until(at) => self.later.set(Some(at)),
             }
         }
         self.carrying_out.set(false);

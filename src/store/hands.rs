@@ -42,6 +42,7 @@ impl Store {
             let at = self.clock.get_untracked();
             let record = CommandRecord { id: CommandId(0), command, life: refused(denial), at };
             self.apply(vec![Change::Command(record)], at);
+            self.catch_up();
         }
     }
 
@@ -52,6 +53,7 @@ impl Store {
             let at = self.clock.get_untracked();
             let record = AgentRecord { id: CommandId(0), intent, life: refused(denial), at };
             self.apply(vec![Change::AgentCommand(record)], at);
+            self.catch_up();
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod activity;
 mod arrivals;
+mod backlog;
 pub(crate) mod diagnostics;
 pub(crate) mod drafts;
 mod hands;
@@ -12,22 +13,24 @@ mod news;
 pub(crate) mod notes;
 mod order;
 pub(crate) mod preferences;
+mod readers;
 mod rename;
 mod row;
 pub(crate) mod spotlight;
 
 pub(crate) use activity::ActivityBook;
 pub(crate) use arrivals::Arrivals;
+pub(crate) use backlog::Left;
 pub(crate) use diagnostics::{Diagnostics, Fact};
 pub(crate) use drafts::Drafts;
 pub(crate) use hands::Hands;
 pub(crate) use news::What;
 pub(crate) use notes::NoteBook;
-pub(crate) use order::settle_at;
 pub(crate) use preferences::Chosen;
 pub(crate) use row::{Fold, Row};
 pub(crate) use spotlight::{Posture, Stage};
 
+use backlog::Backlog;
 use deskpane_protocol::{
     clock::Millis,
     desk::{
@@ -35,9 +38,8 @@ use deskpane_protocol::{
         Touched,
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, reactive::graph::Source};
 use news::Newsroom;
-use order::Pace;
 use std::{collections::HashMap, rc::Rc, sync::Arc};
 
 /// The desktop a panel is for: its name in configuration and storage, and its name in words.
@@ -110,7 +112,7 @@ struct Inner {
     rows: HashMap<ContactId, Row>,
     by_key: HashMap<u32, ContactId>,
     last_key: u32,
-    pace: Pace,
+    backlog: Backlog,
     spotlight: Spotlight,
     /// How contacts that are not open now were left, by key.
     postures: HashMap<u32, Posture>,
@@ -123,44 +125,6 @@ struct Inner {
     on_leaving: Option<OnLeaving>,
     on_looks: Option<OnLooks>,
     on_arrivals: Option<arrivals::OnArrivals>,
-}
-
-/// What a batch of changes touched.
-#[derive(Default)]
-struct Dirty {
-    agent: bool,
-    connection: bool,
-    board: bool,
-    directory: bool,
-    order: bool,
-    aim: bool,
-    looks: bool,
-    rows: Vec<ContactId>,
-    renamed: Vec<(ContactId, ContactId)>,
-}
-
-impl Dirty {
-    fn add(&mut self, touched: Touched) {
-        match touched {
-            Touched::Nothing => {}
-            Touched::Agent => self.agent = true,
-            Touched::Connection => self.connection = true,
-            Touched::Aim => self.aim = true,
-            Touched::Board => self.board = true,
-            Touched::Directory => self.directory = true,
-            Touched::Order(id) => {
-                self.order = true;
-                self.rows.push(id);
-            }
-            Touched::Appearance => self.looks = true,
-            Touched::Renamed { from, to } => {
-                self.order = true;
-                self.rows.push(to.clone());
-                self.renamed.push((from, to));
-            }
-            Touched::Contact(id) | Touched::Offers(id) | Touched::Commands(id) => self.rows.push(id),
-        }
-    }
 }
 
 impl Store {
@@ -255,6 +219,7 @@ impl Store {
     /// A second has passed.
     pub(crate) fn tick(&self, now: Millis) {
         self.clock.set(now);
+        self.clock.clear_subscribers();
         self.activity.tick(now, false);
         self.diagnostics.publish();
         if self.inner.try_update_value(|inner| inner.newsroom.forget(now)) == Some(true) {
@@ -262,94 +227,43 @@ impl Store {
         }
     }
 
-    /// Takes in a batch of changes. `false` if [`Store::settle`] is to be called soon, because the order
-    /// changes faster than anybody can look.
-    pub(crate) fn apply(&self, changes: Vec<Change>, now: Millis) -> bool {
+    /// Takes in a batch of changes, and says when [`Store::catch_up`] is to be called for what the page does not show then.
+    pub(crate) fn apply(&self, changes: Vec<Change>, now: Millis) -> Left {
         if changes.is_empty() {
-            return true;
+            return Left::Nothing;
         }
         self.activity.hear(&changes, now);
-        let mut dirty = Dirty::default();
         let mut heard = false;
-        let mut ended = Vec::new();
+        let (mut ended, mut renamed) = (Vec::new(), Vec::new());
         self.inner.update_value(|inner| {
             for change in changes {
                 heard |= inner.newsroom.report(&change, now);
-                if let Change::Contact(contact) = &change
-                    && contact.state == ContactState::Ended
-                {
-                    ended.push(contact.clone());
+                if let Change::Contact(contact) = &change {
+                    if contact.state == ContactState::Ended {
+                        ended.push(contact.clone());
+                    } else {
+                        let before = inner.desk.place(&contact.id).map(|place| &*place.contact);
+                        inner.spotlight.notice(before, contact);
+                    }
                 }
-                dirty.add(inner.desk.apply(change));
+                let touched = inner.desk.apply(change);
+                if let Touched::Renamed { from, to } = &touched {
+                    renamed.push((from.clone(), to.clone()));
+                }
+                inner.backlog.add(touched);
             }
         });
-        for (from, to) in &dirty.renamed {
+        for (from, to) in &renamed {
             self.rename(from, to, now);
         }
         for contact in ended {
             self.notes.file(&contact, Some(now));
         }
-        self.write_rows(&mut dirty.rows);
-        if dirty.agent {
-            self.agent.set(self.inner.with_value(|inner| Arc::new(inner.desk.agent().clone())));
-        }
-        if dirty.connection {
-            self.connection.set(self.inner.with_value(|inner| inner.desk.connection().clone()));
-        }
-        if dirty.board {
-            self.board.set(self.inner.with_value(|inner| Arc::new(inner.desk.board().clone())));
-        }
-        if dirty.directory {
-            self.directory.set(self.inner.with_value(|inner| Arc::new(inner.desk.directory().clone())));
-        }
         if heard {
             self.publish_news();
         }
         self.tell_arrivals(now);
-        if dirty.looks {
-            let (dress, looks) =
-                self.inner.with_value(|inner| (inner.on_looks.clone(), inner.desk.appearance().clone()));
-            dress.inspect(|dress| dress(&looks));
-        }
-        let keeps_pace = !dirty.order || self.inner.try_update_value(|inner| inner.pace.allows(now)).unwrap_or(true);
-        if dirty.order && keeps_pace {
-            self.settle();
-        } else if dirty.aim {
-            self.write_aim();
-        }
-        if !dirty.order && self.is_lit() {
-            self.light();
-        }
-        keeps_pace
-    }
-
-    fn write_rows(&self, touched: &mut Vec<ContactId>) {
-        touched.sort_unstable();
-        touched.dedup();
-        let mut writes = Vec::with_capacity(touched.len());
-        self.inner.update_value(|inner| {
-            for id in touched {
-                match (inner.desk.place(id), inner.rows.get(id)) {
-                    (Some(place), Some(row)) => {
-                        row.place.with_untracked(|old| inner.spotlight.notice(Some(&old.contact), &place.contact));
-                        writes.push((row.clone(), place.clone()));
-                    }
-                    (Some(place), None) => {
-                        inner.spotlight.notice(None, &place.contact);
-                        // 0 is nobody's.
-                        inner.last_key = inner.last_key.checked_add(1).unwrap_or(1);
-                        inner.by_key.insert(inner.last_key, id.clone());
-                        inner.rows.insert(id.clone(), Row::new(inner.last_key, place));
-                    }
-                    // Its row goes when it goes from the order.
-                    (None, Some(_)) => {}
-                    (None, None) => inner.late = true,
-                }
-            }
-        });
-        for (row, place) in writes {
-            row.place.set(place);
-        }
+        self.keep_pace(now)
     }
 
     fn publish_news(&self) {

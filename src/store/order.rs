@@ -1,46 +1,8 @@
 //! Which contacts are on the page, in which order, and which one the desktop acts on.
 
 use super::Store;
-use deskpane_protocol::{
-    clock::{Millis, Span},
-    desk::{Aim, ContactId},
-};
+use deskpane_protocol::desk::{Aim, ContactId};
 use leptos::prelude::*;
-
-/// Within this time...
-const WINDOW: Span = Span(100);
-/// ...the order is written so often at once; what comes after waits for the next.
-const AT_ONCE: u32 = 8;
-
-/// Keeps a flood of events from sorting a thousand cards a thousand times.
-pub(super) struct Pace {
-    since: Millis,
-    writes: u32,
-}
-
-impl Default for Pace {
-    fn default() -> Self {
-        Self { since: Millis(i64::MIN), writes: 0 }
-    }
-}
-
-impl Pace {
-    /// How long a change of the order may wait.
-    pub(super) const PATIENCE: Span = WINDOW;
-
-    pub(super) fn allows(&mut self, now: Millis) -> bool {
-        if now - self.since >= WINDOW {
-            *self = Self { since: now, writes: 0 };
-        }
-        self.writes = self.writes.saturating_add(1);
-        self.writes <= AT_ONCE
-    }
-}
-
-/// When to call [`Store::settle`] after [`Store::apply`] said so.
-pub(crate) fn settle_at(now: Millis) -> Millis {
-    now + Pace::PATIENCE
-}
 
 impl Store {
     /// Brings the order of the open contacts up to date, and lets go of those that are over.
@@ -83,18 +45,5 @@ impl Store {
         if self.aim_unknown.get_untracked() != unknown {
             self.aim_unknown.set(unknown);
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_few_changes_are_shown_at_once_and_a_flood_in_steps() {
-        let mut pace = Pace::default();
-        let shown = (0..1_000).filter(|at| pace.allows(Millis(*at))).count();
-        assert_eq!(shown, 80);
-        assert!(pace.allows(Millis(5_000)));
     }
 }

@@ -2,7 +2,10 @@
 //! browser as they change there.
 
 use crate::link::storage::{self, Area};
-use deskpane_protocol::preferences::{Preferences, STORAGE_KEY};
+use deskpane_protocol::{
+    preferences::{Preferences, STORAGE_KEY},
+    shortcuts::Changed,
+};
 use gloo_events::EventListener;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -11,6 +14,8 @@ use std::sync::Arc;
 #[derive(Clone, Copy)]
 pub(crate) struct Chosen {
     current: RwSignal<Arc<Preferences>>,
+    /// The same for those who read the keys: every button does, and forgetting readers has these read again and no others.
+    pub(super) keys: RwSignal<Arc<Preferences>>,
 }
 
 impl Chosen {
@@ -20,7 +25,8 @@ impl Chosen {
             let all = storage::read_all(area, STORAGE_KEY).unwrap_or_default();
             all.into_iter().find_map(|(key, text)| (key == STORAGE_KEY).then_some(text))
         });
-        Self { current: RwSignal::new(Arc::new(Preferences::from_text(&kept.unwrap_or_default()))) }
+        let kept = Arc::new(Preferences::from_text(&kept.unwrap_or_default()));
+        Self { current: RwSignal::new(kept.clone()), keys: RwSignal::new(kept) }
     }
 
     /// As they are now.
@@ -28,7 +34,12 @@ impl Chosen {
         self.current.get()
     }
 
-    /// The same, without following them.
+    /// The agent's own keys, as they are now.
+    pub(crate) fn with_keys<T>(&self, read: impl FnOnce(&Changed) -> T) -> T {
+        self.keys.with(|chosen| read(&chosen.shortcuts))
+    }
+
+    /// The same as [`Chosen::get`], without following them.
     pub(crate) fn now(&self) -> Arc<Preferences> {
         self.current.get_untracked()
     }
@@ -42,14 +53,20 @@ impl Chosen {
             // A reload of the page, at least, shall not lose it.
             let _ = storage::write(Area::Page, STORAGE_KEY, &text);
         }
-        self.current.set(Arc::new(chosen));
+        self.set(chosen);
+    }
+
+    fn set(&self, chosen: Preferences) {
+        let chosen = Arc::new(chosen);
+        self.current.set(chosen.clone());
+        self.keys.set(chosen);
     }
 
     /// Follows what other pages of this browser choose, as long as the listener lives.
     pub(crate) fn follow(self) -> Option<EventListener> {
         storage::watch(move |key, text| {
             if key == STORAGE_KEY {
-                self.current.set(Arc::new(Preferences::from_text(&text.unwrap_or_default())));
+                self.set(Preferences::from_text(&text.unwrap_or_default()));
             }
         })
     }

@@ -9,7 +9,7 @@ use super::{
     store,
 };
 use crate::{
-    store::{Posture, Stage, Store},
+    store::{Chosen, Posture, Stage, Store},
     text::texts,
 };
 use gloo_events::{EventListener, EventListenerOptions};
@@ -23,6 +23,9 @@ pub(crate) const TITLE: &str = ".card__title";
 /// Around what scrolls, where that is not the page.
 const SCROLLER: &str = ".beside__panel";
 
+/// After so many changes of the list, readers that have gone are forgotten.
+const ENOUGH: u32 = 100;
+
 /// The list of contacts.
 #[component]
 pub(crate) fn ContactList() -> impl IntoView {
@@ -33,6 +36,7 @@ pub(crate) fn ContactList() -> impl IntoView {
     let scrolled = page.scrolled.clone();
     store.on_stage(page);
     effect(move || take_up(store, store.opened.get(), &scrolled));
+    forget_readers(store);
     let list = NodeRef::<html::Div>::new();
     rows(
         move || list.get().map(Into::into),
@@ -50,6 +54,22 @@ pub(crate) fn ContactList() -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// Now and then, as contacts come, open and go, whoever read the store for those that have gone is forgotten.
+fn forget_readers(store: Store) {
+    let chosen = use_context::<Chosen>();
+    let changes = Cell::new(0_u32);
+    effect(move || {
+        store.opened.track();
+        store.order.track();
+        changes.set(changes.get() + 1);
+        if changes.get() >= ENOUGH {
+            changes.set(0);
+            store.forget_readers();
+            chosen.inspect(Chosen::forget_readers);
+        }
+    });
 }
 
 /// Arrow keys go from contact to contact, from wherever a contact's title has the focus.

@@ -10,8 +10,10 @@ pub(crate) const PLACE: &str = "data-action";
 
 /// The keys of an action as they are now.
 fn chord(action: Action) -> Option<Chord> {
-    let chosen = use_context::<Chosen>().map(|chosen| chosen.get()).unwrap_or_default();
-    chord_of(&chosen.shortcuts, action)
+    match use_context::<Chosen>() {
+        Some(chosen) => chosen.with_keys(|changed| chord_of(changed, action)),
+        None => action.default_chord(),
+    }
 }
 
 /// What [`PLACE`] holds.

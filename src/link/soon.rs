@@ -1,0 +1,50 @@
+//! Being called back when what has arrived already is taken in. A timer would be late: browsers hold them back, and out of
+//! view for a second.
+
+use std::{cell::Cell, rc::Rc};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{MessageChannel, MessagePort};
+
+/// One call, asked for as often as need be until it comes. Dropping it takes it back.
+pub(crate) struct Soon {
+    asked: Rc<Cell<bool>>,
+    ring: Closure<dyn Fn()>,
+    /// The port that is written to, and the one that listens; `None` where the browser has no more to give.
+    ports: Option<(MessagePort, MessagePort)>,
+}
+
+impl Soon {
+    pub(crate) fn new(call: impl Fn() + 'static) -> Self {
+        let asked = Rc::new(Cell::new(false));
+        let own = asked.clone();
+        let ring = Closure::new(move || {
+            own.set(false);
+            call();
+        });
+        let ports = MessageChannel::new().ok().map(|channel| (channel.port1(), channel.port2()));
+        if let Some((_, listening)) = &ports {
+            listening.set_onmessage(Some(ring.as_ref().unchecked_ref()));
+        }
+        Self { asked, ring, ports }
+    }
+
+    pub(crate) fn ask(&self) {
+        if self.asked.replace(true) {
+            return;
+        }
+        let sent = self.ports.as_ref().is_some_and(|(writing, _)| writing.post_message(&JsValue::NULL).is_ok());
+        if !sent && let Some(window) = web_sys::window() {
+            // Late is better than never.
+            let _ = window.set_timeout_with_callback(self.ring.as_ref().unchecked_ref());
+        }
+    }
+}
+
+impl Drop for Soon {
+    fn drop(&mut self) {
+        if let Some((writing, listening)) = &self.ports {
+            listening.set_onmessage(None);
+            writing.close();
+        }
+    }
+}
