@@ -7,11 +7,16 @@ use std::{
     rc::Rc,
 };
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Document, Event};
+use web_sys::{Document, Event, Performance};
 
 thread_local! {
     /// How far the browser's steady clock has fallen behind the calendar: it stands still while a laptop sleeps.
     static BEHIND: Cell<f64> = const { Cell::new(0.0) };
+    /// The browser's steady clock and where it began: asked for with every message.
+    static CLOCK: Option<(Performance, f64)> = web_sys::window().and_then(|window| window.performance()).map(|clock| {
+        let origin = clock.time_origin();
+        (clock, origin)
+    });
 }
 
 /// The present, which never goes back.
@@ -28,9 +33,7 @@ pub(crate) fn catch_up() {
 }
 
 fn steady() -> f64 {
-    web_sys::window()
-        .and_then(|window| window.performance())
-        .map_or_else(js_sys::Date::now, |performance| performance.time_origin() + performance.now())
+    CLOCK.with(|clock| clock.as_ref().map_or_else(js_sys::Date::now, |(clock, origin)| origin + clock.now()))
 }
 
 #[allow(clippy::cast_possible_truncation)]

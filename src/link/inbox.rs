@@ -4,6 +4,7 @@
 use super::peer::Peer;
 use deskpane_protocol::origin::{AllowList, Origin};
 use gloo_events::EventListener;
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessageEvent;
 
@@ -29,15 +30,38 @@ impl Inbox {
     pub(crate) fn open(peer: Peer, allow: AllowList, longest: u32, deliver: Box<dyn Fn(Arrival)>) -> Option<Self> {
         let window = web_sys::window()?;
         let own = window.clone();
+        let door = Door { allow, last: RefCell::default() };
         let listener = EventListener::new(&window, "message", move |event| {
             let event = event.unchecked_ref::<MessageEvent>();
             let source = event.source().map_or(JsValue::NULL, JsValue::from);
             if js_sys::Object::is(&source, &own) {
                 return;
             }
-            deliver(if peer.is(&source) { admit(event, &allow, longest) } else { elsewhere(event) });
+            deliver(if peer.is(&source) { admit(event, &door, longest) } else { elsewhere(event) });
         });
         Some(Self { _listener: listener })
+    }
+}
+
+/// Who may come in. A desktop's messages are all of one origin, which is looked up once.
+struct Door {
+    allow: AllowList,
+    last: RefCell<Option<(String, Origin)>>,
+}
+
+impl Door {
+    fn admit(&self, origin: &str) -> Option<Origin> {
+        if let Ok(last) = self.last.try_borrow()
+            && let Some((text, known)) = &*last
+            && text == origin
+        {
+            return Some(known.clone());
+        }
+        let known = self.allow.admit(origin)?;
+        if let Ok(mut last) = self.last.try_borrow_mut() {
+            *last = Some((origin.to_owned(), known.clone()));
+        }
+        Some(known)
     }
 }
 
@@ -45,12 +69,12 @@ fn elsewhere(event: &MessageEvent) -> Arrival {
     Arrival::Elsewhere { origin: event.origin(), size: text_size(&event.data()) }
 }
 
-fn admit(event: &MessageEvent, allow: &AllowList, longest: u32) -> Arrival {
-    let data = event.data();
-    let Some(origin) = allow.admit(&event.origin()) else {
-        return Arrival::Stranger { origin: event.origin(), size: text_size(&data) };
+fn admit(event: &MessageEvent, door: &Door, longest: u32) -> Arrival {
+    let origin = event.origin();
+    let Some(origin) = door.admit(&origin) else {
+        return Arrival::Stranger { origin, size: text_size(&event.data()) };
     };
-    match read(&data, longest) {
+    match read(&event.data(), longest) {
         Ok(text) => Arrival::Message { text, origin },
         Err((why, size)) => Arrival::Unreadable { why, size },
     }

@@ -50,7 +50,7 @@ fn home() -> AnyView {
                     title=t.settings
                     on:click=move |_| sheets.open(Sheet::Settings)
                 >
-                    {icons::icon(Signal::stored(icons::SETTINGS))}
+                    {icons::icon(icons::SETTINGS)}
                 </button>
             </header>
             <p class="page__quiet">{t.home_about}</p>

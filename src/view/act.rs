@@ -3,7 +3,7 @@
 use super::{
     control::ignore_repeats,
     hint,
-    parts::{flag, word},
+    look::{Look, attribute, flag, looks, text},
     standing::Standing,
 };
 use deskpane_protocol::shortcuts::Action;
@@ -33,7 +33,18 @@ pub(crate) fn act_for(action: Action, act: Act) -> AnyView {
 
 fn button(action: Option<Action>, act: Act) -> AnyView {
     let Act { name, weight, standing, told, press } = act;
-    let why = Signal::derive(move || standing.get().denied);
+    let own = name.clone();
+    let look = Look::new(move || {
+        let Standing { denied, look, short, .. } = standing.get();
+        let (keys, title) = hint::said(action, &own, denied.as_deref());
+        vec![
+            attribute("", "data-life", Some(look)),
+            flag("", "aria-disabled", denied.is_some()),
+            attribute("", "aria-keyshortcuts", keys),
+            attribute("", "title", title),
+            text(".act__life", short),
+        ]
+    });
     let pressed = move |_| {
         if let Some(press) = press
             && standing.get_untracked().denied.is_none()
@@ -41,23 +52,19 @@ fn button(action: Option<Action>, act: Act) -> AnyView {
             press.run(());
         }
     };
-    let title = hint::title(action, Signal::stored(name.clone()), why);
     view! {
         <button
             type=if press.is_some() { "button" } else { "submit" }
             class="button act"
             data-weight=weight
-            data-life=word(move || standing.get().look)
-            aria-disabled=flag(move || why.get().is_some())
             aria-describedby=told
             data-action=hint::place(action)
-            aria-keyshortcuts=hint::keys(action)
-            title=title
+            use:looks=look.clone()
             on:click=pressed
             on:keydown=ignore_repeats
         >
             <span class="act__name">{name}</span>
-            <span class="act__life" aria-hidden="true">{word(move || standing.get().short)}</span>
+            <span class="act__life" aria-hidden="true">{look.text(".act__life")}</span>
         </button>
     }
     .into_any()

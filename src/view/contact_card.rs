@@ -2,10 +2,12 @@
 
 use super::{
     case::Case,
+    contact_list::TITLE,
     controls::Controls,
     details::Details,
+    look::{Look, attribute, flag, looks, text},
     note::NoteBox,
-    parts::{flag, rebuilt, when, word, words},
+    parts::{rebuilt, when},
     quick::quick_buttons,
     repertoire::repertoire,
     screen_pop::ScreenPops,
@@ -25,47 +27,68 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
+/// What shows a contact's state in shape and colour.
+const MARK: &str = ".card__state > .mark";
+
 /// One contact. Its head is the same element whether it is open or a row, so that the focus and what is read out stay.
 #[component]
 pub(crate) fn ContactCard(row: Row) -> impl IntoView {
     let (store, t) = (store(), texts());
     let place: RwSignal<Place> = row.place.clone().into();
     let open: RwSignal<bool> = row.open.clone().into();
-    let text = move |read: fn(&Contact, Texts) -> String| words(move || place.with(|place| read(&place.contact, t)));
     let since = Signal::derive(move || place.with(|place| place.contact.since));
-    let kind = word(move || place.with(|place| kind(&place.contact)));
-    let name = text(title);
     let key = row.key;
     let id: RwSignal<String> = row.id.clone().into();
-    let aim = words(move || aim(store, key, place, t));
-    let truth = move |yes: &'static str, no: &'static str| word(move || if open.get() { yes } else { no });
+    let look = Look::new(move || {
+        let (open, aim) = (open.get(), aim(store, key, place, t));
+        let truth = |yes: &'static str, no: &'static str| Some(if open { yes } else { no });
+        place.with(|Place { contact, .. }| {
+            let name = title(contact, t);
+            vec![
+                attribute("", "data-contact", Some(id.get())),
+                attribute("", "data-state", Some(kind(contact))),
+                flag("", "data-open", open),
+                flag("", "data-front", contact.in_front),
+                attribute("", "aria-label", Some(name.clone())),
+                attribute(TITLE, "aria-expanded", truth("true", "false")),
+                attribute(TITLE, "tabindex", truth("0", "-1")),
+                text(".card__words", name),
+                text(".card__aim", aim),
+                text(".card__facts", facts(contact, t)),
+                attribute(MARK, "data-mark", Some(kind(contact))),
+                text(".card__word", t.state(&contact.state)),
+                text(".card__flags", flags(contact, t)),
+            ]
+        })
+    });
     let (shown, own) = (row.clone(), row.clone());
     let rest = rebuilt(move || if open.get() { opened(&shown, place) } else { quick_buttons(&own, place) });
     view! {
         <article
             class="card"
             id=element_id(key)
-            data-contact=id
-            data-state=kind
-            data-open=flag(move || open.get())
-            data-front=flag(move || place.with(|place| place.contact.in_front))
-            aria-label=name
+            use:looks=look.clone()
             on:click=move |event| if !is_for_another(&event) { store.open_contact(key) }
         >
             <header class="card__head">
                 <h3 class="card__name">
-                    <button type="button" class="card__title" aria-expanded=truth("true", "false") tabindex=truth("0", "-1")>
-                        <span class="card__words">{name}</span>
+                    <button
+                        type="button"
+                        class="card__title"
+                        aria-expanded=look.first(TITLE, "aria-expanded")
+                        tabindex=look.first(TITLE, "tabindex")
+                    >
+                        <span class="card__words">{look.text(".card__words")}</span>
                     </button>
                 </h3>
-                <span class="card__aim">{aim}</span>
-                <p class="card__facts">{text(facts)}</p>
+                <span class="card__aim">{look.text(".card__aim")}</span>
+                <p class="card__facts">{look.text(".card__facts")}</p>
             </header>
             <div class="card__standing">
                 <div class="card__state" role="status" aria-label=t.contact_state>
-                    <span class="mark" data-mark=kind aria-hidden="true"></span>
-                    <span class="card__word">{text(|contact, t| t.state(&contact.state))}</span>
-                    <span class="card__flags">{text(flags)}</span>
+                    <span class="mark" data-mark=look.first(MARK, "data-mark") aria-hidden="true"></span>
+                    <span class="card__word">{look.text(".card__word")}</span>
+                    <span class="card__flags">{look.text(".card__flags")}</span>
                 </div>
                 <div class="card__times">
                     {when(move || open.get(), move || further_times(place, t))}

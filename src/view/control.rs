@@ -3,13 +3,13 @@
 use super::{
     controls::{Board, key, opens},
     hint, icons,
-    parts::{flag, word, words},
+    look::{Look, attribute, flag, looks, text},
     store,
 };
 use crate::{store::Row, text::texts};
 use deskpane_protocol::{
     config::Config,
-    desk::{Capability, CommandRecord, Control, Denial, Intent, Life, Offer},
+    desk::{Capability, CommandRecord, Control, Denial, Intent, Life, Offer, change::Place},
     shortcuts::Action,
 };
 use leptos::{ev, prelude::*};
@@ -19,7 +19,7 @@ use std::{sync::Arc, time::Duration};
 const ARMED: Duration = Duration::from_secs(3);
 
 /// All that changes about a button.
-#[derive(Clone, PartialEq, Eq, Default)]
+#[derive(Default)]
 struct Face {
     engaged: bool,
     /// It goes by another name while it is on, instead of standing as pressed.
@@ -29,54 +29,55 @@ struct Face {
     command: Option<CommandRecord>,
 }
 
+impl Face {
+    fn of(place: &Place, control: Control, why: impl Fn(&Denial) -> String) -> Self {
+        let Some(offer) = place.offers.iter().find(|offer| offer.control == control) else { return Self::default() };
+        let denied = match &offer.capability {
+            Capability::Allowed => None,
+            Capability::Denied(denial) => Some(why(denial)),
+        };
+        let command = place.commands.get(&control).cloned();
+        Self { engaged: offer.engaged, stops: stops(offer), denied, command }
+    }
+}
+
 /// The button of one control. It is one element for as long as the control is there, so the focus stays on
 /// it when its name changes; and it is never `disabled` but says so, so that it can be asked why.
 pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyView {
     let (store, t) = (store(), texts());
-    let face = Memo::new(move |_| {
-        board.place.with(|place| {
-            let command = place.commands.get(&control).cloned();
-            let Some(offer) = place.offers.iter().find(|offer| offer.control == control) else {
-                return Face::default();
-            };
-            let denied = match &offer.capability {
-                Capability::Allowed => None,
-                Capability::Denied(denial) => Some(t.denial(denial, store.desktop)),
-            };
-            Face { engaged: offer.engaged, stops: stops(offer), denied, command }
-        })
-    });
-    let is_armed = move || control == Control::HangUp && board.armed.get();
-    let engaged = move || face.with(|face| face.engaged);
-    let stopping = move || face.with(|face| face.stops);
-    let name = words(move || match is_armed() {
-        true => t.confirm_hang_up.to_owned(),
-        false => t.control(control, engaged() && (control != Control::Record || stopping()), store.desktop),
-    });
-    let path = word(move || icons::of_control(control, engaged()));
-    let life = word(move || {
-        face.with(|face| face.command.as_ref().map(|record| t.life_short(&record.life)).unwrap_or_default())
-    });
-    let life_kind =
-        word(move || face.with(|face| face.command.as_ref().map(|record| life_kind(&record.life)).unwrap_or_default()));
-    let why = Signal::derive(move || face.with(|face| face.denied.clone()));
-    let told = words(move || {
-        face.with(|face| {
-            let command = face.command.as_ref().filter(|record| record.life != Life::Confirmed);
-            let life = || command.map(|record| t.life(record, store.desktop));
-            face.denied.clone().or_else(life).unwrap_or_default()
-        })
-    });
-    let pressed = Signal::derive(move || {
-        let state = if engaged() { "true" } else { "false" };
-        (matches!(control, Control::Record | Control::WrapUp) && !stopping()).then_some(state)
+    let face = move |place: &Place| Face::of(place, control, |denial| t.denial(denial, store.desktop));
+    let action = Some(Action::Control(control));
+    let look = Look::new(move || {
+        let Face { engaged, stops, denied, command } = board.place.with(face);
+        let is_armed = control == Control::HangUp && board.armed.get();
+        let name = match is_armed {
+            true => t.confirm_hang_up.to_owned(),
+            false => t.control(control, engaged && (control != Control::Record || stops), store.desktop),
+        };
+        let life = command.as_ref().map(|record| &record.life);
+        let unsettled = command.as_ref().filter(|record| record.life != Life::Confirmed);
+        let told = denied.clone().or_else(|| unsettled.map(|record| t.life(record, store.desktop)));
+        let pressed = matches!(control, Control::Record | Control::WrapUp) && !stops;
+        let (keys, title) = hint::said(action, &name, denied.as_deref());
+        vec![
+            attribute("", "data-life", Some(life.map(life_kind).unwrap_or_default())),
+            flag("", "data-armed", is_armed),
+            flag("", "aria-disabled", denied.is_some()),
+            attribute("", "aria-pressed", pressed.then_some(if engaged { "true" } else { "false" })),
+            attribute("", "aria-keyshortcuts", keys),
+            attribute("", "title", title),
+            attribute("path", "d", Some(icons::of_control(control, engaged))),
+            text(".control__name", name),
+            text(".control__life", life.map(|life| t.life_short(life)).unwrap_or_default()),
+            text(".control__told", told.unwrap_or_default()),
+        ]
     });
     let fuse = Fuse::new(board.armed);
     let confirms =
         control == Control::HangUp && use_context::<Arc<Config>>().is_none_or(|config| config.confirm_hangup);
     let press = move |event: ev::MouseEvent| {
-        let (engaged, allowed) = face.with_untracked(|face| (face.engaged, face.denied.is_none()));
-        if !allowed {
+        let Face { engaged, denied, .. } = board.place.with_untracked(face);
+        if denied.is_some() {
             return;
         }
         // The second half of a double click on *Answer* is not for the button that has come into its place.
@@ -100,7 +101,6 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
             store.command(&id, intent);
         }
     };
-    let action = Some(Action::Control(control));
     let regard = move |on: bool| board.regarded.set(if on { key(control) } else { 0 });
     let described_by = format!("control-{}-{}", row.key, key(control));
     let description = described_by.clone();
@@ -109,14 +109,9 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
             type="button"
             class="control"
             data-control=kind(control)
-            data-life=life_kind
-            data-armed=flag(is_armed)
-            aria-disabled=flag(move || why.with(Option::is_some))
-            aria-pressed=pressed
             aria-describedby=described_by
             data-action=hint::place(action)
-            aria-keyshortcuts=hint::keys(action)
-            title=hint::title(action, name, why)
+            use:looks=look.clone()
             on:click=press
             on:keydown=ignore_repeats
             on:focus=move |_| {
@@ -133,10 +128,10 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
                 }
             }
         >
-            {icons::icon(path)}
-            <span class="control__name">{name}</span>
-            <span class="control__life" aria-hidden="true">{life}</span>
-            <span id=description hidden>{told}</span>
+            {icons::icon(look.first("path", "d"))}
+            <span class="control__name">{look.text(".control__name")}</span>
+            <span class="control__life" aria-hidden="true">{look.text(".control__life")}</span>
+            <span class="control__told" id=description hidden>{look.text(".control__told")}</span>
         </button>
     }
     .into_any()

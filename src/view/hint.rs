@@ -21,6 +21,13 @@ pub(crate) fn place(action: Option<Action>) -> Option<&'static str> {
     action.map(Action::name)
 }
 
+/// What is said of an action's keys: as `aria-keyshortcuts` has them, and as a tooltip, as [`title`] does.
+pub(crate) fn said(action: Option<Action>, name: &str, why: Option<&str>) -> (Option<String>, Option<String>) {
+    let chord = action.and_then(chord);
+    let title = why.map(str::to_owned).or_else(|| Some(named(name, chord?)));
+    (chord.map(Chord::aria), title)
+}
+
 /// The keys as `aria-keyshortcuts` has them.
 pub(crate) fn keys(action: Option<Action>) -> Signal<Option<String>> {
     Signal::derive(move || action.and_then(chord).map(Chord::aria))
@@ -44,7 +51,14 @@ fn named(name: &str, chord: Chord) -> String {
     format!("{name} ({})", chord.shown(is_mac()))
 }
 
+thread_local! {
+    static IS_MAC: bool = window()
+        .navigator()
+        .platform()
+        .is_ok_and(|platform| platform.starts_with("Mac") || platform.starts_with("iP"));
+}
+
 /// Whether keys are called as on a Mac.
 pub(crate) fn is_mac() -> bool {
-    window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac") || platform.starts_with("iP"))
+    IS_MAC.with(|is| *is)
 }

@@ -41,7 +41,8 @@ pub(crate) const KEYS: &str = "M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M8 14h8
 pub(crate) const SETTINGS: &str = "M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4";
 
 /// One picture.
-pub(crate) fn icon(path: Signal<&'static str>) -> AnyView {
+pub(crate) fn icon(path: impl Into<String>) -> AnyView {
+    let path: String = path.into();
     view! {
         <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
             <path d=path></path>

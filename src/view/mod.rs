@@ -30,6 +30,7 @@ pub(crate) mod identities;
 pub(crate) mod kept_notes;
 pub(crate) mod keyboard;
 pub(crate) mod keypad;
+pub(crate) mod look;
 pub(crate) mod note;
 pub(crate) mod note_text;
 pub(crate) mod notices;

@@ -107,7 +107,7 @@ fn opened(sheets: Sheets, which: Sheet, name: &'static str, content: &Build) -> 
             <header class="sheet__head">
                 <h2 class="sheet__name">{name}</h2>
                 <button type="button" class="sheet__close" aria-label=texts().close title=texts().close on:click=close>
-                    {icons::icon(Signal::stored(icons::CLOSE))}
+                    {icons::icon(icons::CLOSE)}
                 </button>
             </header>
             <div class="sheet__content">{content()}</div>

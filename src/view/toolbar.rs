@@ -31,7 +31,7 @@ pub(crate) fn toolbar() -> AnyView {
                 title=hint::always(action, name)
                 on:click=move |_| sheets.open(sheet)
             >
-                {icons::icon(Signal::stored(path))}
+                {icons::icon(path)}
             </button>
         }
         .into_any()
