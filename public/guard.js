@@ -303,5 +303,10 @@
     patience.textContent = late;
   }
 
+  // What the app asks for first of all is on its way while the app is. Whoever takes it hears of its failure.
+  const early = fetch(address("config.json"), { cache: "no-store" });
+  early.catch(() => {});
+  window.deskpaneEarly = early;
+
   begin();
 })();
