@@ -66,14 +66,15 @@ impl Preferences {
         let kept: Map<String, Value> = serde_json::from_str(text).unwrap_or_default();
         let word = |key: &str| kept.get(key).and_then(Value::as_str);
         let shortcuts = kept.get("shortcuts").and_then(Value::as_object).into_iter().flatten();
+        // One after the other: a few at most, and collecting would bring a way to sort with it.
+        let mut chosen = BTreeMap::new();
+        chosen.extend(shortcuts.filter_map(|(action, keys)| Some((action.clone(), keys.as_str()?.to_owned()))));
         Self {
             language: word("language").map(str::to_owned),
             theme: word("theme").and_then(Theme::parse),
             tone: Tone::ALL.into_iter().find(|tone| word("tone") == Some(tone.name())).unwrap_or_default(),
             notifications: kept.get("notifications").and_then(Value::as_bool).unwrap_or_default(),
-            shortcuts: shortcuts
-                .filter_map(|(action, keys)| Some((action.clone(), keys.as_str()?.to_owned())))
-                .collect(),
+            shortcuts: chosen,
         }
     }
 }

@@ -72,7 +72,10 @@ fn rect(bar: &Bar, band: usize) -> AnyView {
 }
 
 fn percent(part: f64) -> String {
-    format!("{:.3}%", part * 100.0)
+    // In whole numbers: writing a broken one would take more code than this whole picture.
+    #[allow(clippy::cast_possible_truncation)]
+    let thousandths = (part.clamp(0.0, 1.0) * 100_000.0) as i64;
+    format!("{}.{:03}%", thousandths / 1_000, thousandths % 1_000)
 }
 
 /// The style's word for it.

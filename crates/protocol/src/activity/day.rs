@@ -1,8 +1,7 @@
 //! A day, and what it comes to. The browser says when its days begin: zones and summer time are its business.
 
-use super::{AgentTime, Entry, Ledger, Outcome, Phase, Stretch};
+use super::{AgentTime, Entry, Ledger, Outcome, Phase, Stretch, ledger::sort_by_start};
 use crate::clock::{Millis, Span};
-use std::cmp::Reverse;
 
 /// From one midnight of the agent's to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +59,8 @@ impl Day {
             entry.lane.from().is_some_and(|from| from < self.to) && entry.lane.to().is_some_and(|to| to >= self.from)
         };
         let mut found: Vec<_> = ledger.entries().filter(|(_, entry)| here(entry)).collect();
-        found.sort_by_key(|(key, entry)| Reverse((entry.lane.from(), *key)));
+        sort_by_start(&mut found);
+        found.reverse();
         found
     }
 
@@ -103,7 +103,7 @@ impl Day {
                 None => {}
             }
         }
-        totals.states.sort_by(|(a, one), (b, other)| other.cmp(one).then_with(|| a.cmp(b)));
+        totals.states.sort_unstable_by(|(a, one), (b, other)| other.cmp(one).then_with(|| a.cmp(b)));
         totals
     }
 }

@@ -2,7 +2,11 @@
 //! costs nothing while today is written.
 
 use super::{
-    AgentKind, AgentTime, Entry, Phase, lane, lane::Lane, lane::Stretch, ledger::Ledger, ledger::MOST_STATES, short,
+    AgentKind, AgentTime, Entry, Phase, lane,
+    lane::Lane,
+    lane::Stretch,
+    ledger::{Ledger, MOST_STATES, sort_by_start},
+    short,
 };
 use crate::{
     clock::{Millis, Span},
@@ -49,11 +53,10 @@ impl Ledger {
         let lane = self.agent();
         let agent: Vec<Value> = lane.stretches.iter().filter(|one| day_of(one.from) == day).map(agent_value).collect();
         let running = lane.running && lane.stretches.last().is_some_and(|last| day_of(last.from) == day);
-        let entries = self.entries().map(|(_, entry)| entry);
-        let mut entries: Vec<_> =
-            entries.filter(|entry| entry.lane.from().is_some_and(|from| day_of(from) == day)).collect();
-        entries.sort_by_key(|entry| entry.lane.from());
-        let contacts: Vec<Value> = entries.into_iter().map(entry_value).collect();
+        let here = |entry: &Entry| entry.lane.from().is_some_and(|from| day_of(from) == day);
+        let mut entries: Vec<_> = self.entries().filter(|(_, entry)| here(entry)).collect();
+        sort_by_start(&mut entries);
+        let contacts: Vec<Value> = entries.into_iter().map(|(_, entry)| entry_value(entry)).collect();
         if agent.is_empty() && contacts.is_empty() {
             return None;
         }
@@ -66,8 +69,10 @@ impl Ledger {
         let list = |name: &str| value.get(name).and_then(Value::as_array).into_iter().flatten();
         let stretches = list("agent").filter_map(read_agent).take(MOST_STATES).collect();
         let running = value.get("running").and_then(Value::as_bool).unwrap_or_default();
-        let mut entries: Vec<_> = list("contacts").filter_map(read_entry).collect();
-        entries.sort_by_key(|entry| entry.lane.from());
+        let read: Vec<_> = list("contacts").filter_map(read_entry).collect();
+        let mut entries: Vec<_> = (0..).zip(&read).collect();
+        sort_by_start(&mut entries);
+        let entries = entries.into_iter().map(|(_, entry)| entry.clone()).collect();
         self.merge(&Lane::kept(stretches, running, MOST_STATES), entries);
     }
 }

@@ -170,8 +170,11 @@ impl<S: Clone + PartialEq> Lane<S> {
     fn normalise(&mut self) {
         let mut all = std::mem::take(&mut self.stretches);
         all.retain(|stretch| stretch.from <= stretch.to);
-        all.sort_by_key(|stretch| (stretch.from, stretch.to));
-        for stretch in all {
+        // By number, so that lanes of every kind are sorted by the same code.
+        let mut order: Vec<_> = all.iter().enumerate().map(|(at, one)| (one.from, one.to, at)).collect();
+        order.sort_unstable();
+        for (_, _, at) in order {
+            let Some(stretch) = all.get(at).cloned() else { continue };
             // What nothing is left of is gone, so that sorting again changes nothing.
             let goes = |last: &Stretch<S>| {
                 let is_empty = last.from == last.to && last.what != stretch.what;

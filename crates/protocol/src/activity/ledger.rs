@@ -50,6 +50,11 @@ impl Default for Ledger {
     }
 }
 
+/// From the first that began to the last; those that began at once in the order they came.
+pub(super) fn sort_by_start(entries: &mut [(u32, &Entry)]) {
+    entries.sort_unstable_by_key(|(key, entry)| (entry.lane.from(), *key));
+}
+
 impl Ledger {
     /// Counts what was news: a state that began or ended, a contact that is better known. A time that runs on is none.
     #[must_use]

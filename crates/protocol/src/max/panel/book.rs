@@ -6,10 +6,7 @@ use super::{
     gate::{self, AgentFacts, Reactions},
 };
 use crate::desk::{Aim, Capability, Channel, Contact, ContactId, ContactState, Control, Denial, Intent, Offer};
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 /// The most contacts that are open at a time. An agent has a handful; a flood is not taken in.
 pub(super) const MOST_OPEN: usize = 2_000;
@@ -122,9 +119,7 @@ impl Book {
 
     /// Which call MAX will act on, as far as a panel can know.
     pub(super) fn aim(&self) -> Aim {
-        let live: BTreeSet<_> = self.reactions.live(2);
-        let mut ids = live.into_iter();
-        match (ids.next(), ids.next()) {
+        match self.reactions.live() {
             (None, _) => Aim::None,
             (Some(id), None) => Aim::One(id.clone()),
             (Some(_), Some(_)) => {

@@ -95,10 +95,12 @@ impl Reactions {
         self.0.get(&control).into_iter().flatten()
     }
 
-    /// The calls that react to anything but a customer card, as far as `most` of them.
-    pub(super) fn live(&self, most: usize) -> BTreeSet<&ContactId> {
+    /// Two of the calls that react to anything but a customer card, as far as there are.
+    pub(super) fn live(&self) -> (Option<&ContactId>, Option<&ContactId>) {
         let controls = CALL_CONTROLS.into_iter().filter(|control| *control != Control::Card);
-        controls.flat_map(|control| self.all(control).take(most)).take(most * CALL_CONTROLS.len()).collect()
+        let mut some = controls.flat_map(|control| self.all(control).take(2));
+        let one = some.next();
+        (one, some.find(|other| one != Some(*other)))
     }
 }
 

@@ -151,7 +151,7 @@ impl<'de> Deserialize<'de> for Scalar {
                 Ok(Scalar::Text(value.to_string()))
             }
             fn visit_f64<E>(self, value: f64) -> Result<Scalar, E> {
-                Ok(Scalar::Text(value.to_string()))
+                Ok(Scalar::Text(number_text(value)))
             }
             fn visit_str<E>(self, text: &str) -> Result<Scalar, E> {
                 Ok(Scalar::Text(cut(text, Fields::LONGEST).to_owned()))
@@ -165,6 +165,15 @@ impl<'de> Deserialize<'de> for Scalar {
         }
         deserializer.deserialize_any(Take)
     }
+}
+
+/// A number as text, without a fraction where it has none: an id may come as one.
+fn number_text(value: f64) -> String {
+    #[allow(clippy::cast_possible_truncation)]
+    let whole = value as i64;
+    #[allow(clippy::cast_precision_loss)]
+    let is_whole = whole as f64 == value;
+    if is_whole { whole.to_string() } else { Value::from(value).to_string() }
 }
 
 #[cfg(test)]
