@@ -66,20 +66,29 @@ pub(crate) fn looks(element: Element, look: Look) {
     for part in first.iter().filter(|part| part.place.is_empty() && part.value.is_some()) {
         part.write(&element);
     }
+    // Looked up when they change for the first time: most never do.
+    let mut places: Vec<Option<Element>> = vec![None; first.len()];
     Effect::new(move |last: Option<Vec<Part>>| {
         let now = read();
         let before = last.as_ref().unwrap_or(&first);
-        for (part, _) in now.iter().zip(before).filter(|(part, before)| part != before) {
-            part.write(&element);
+        for ((part, before), place) in now.iter().zip(before).zip(&mut places) {
+            if part != before {
+                if place.is_none() {
+                    *place = part.find(&element);
+                }
+                place.as_ref().inspect(|place| part.write(place));
+            }
         }
         now
     });
 }
 
 impl Part {
-    fn write(&self, element: &Element) {
-        let inner = if self.place.is_empty() { None } else { element.query_selector(self.place).ok().flatten() };
-        let place = inner.as_ref().unwrap_or(element);
+    fn find(&self, element: &Element) -> Option<Element> {
+        if self.place.is_empty() { Some(element.clone()) } else { element.query_selector(self.place).ok().flatten() }
+    }
+
+    fn write(&self, place: &Element) {
         // An attribute with a constant name can always be set.
         let _ = match &self.value {
             Some(text) if self.name.is_empty() => {

@@ -41,7 +41,14 @@ fn content(case: Case) -> AnyView {
         None => ().into_any(),
     });
     let search = when(can, move || search(searching.clone()));
-    let results = rebuilt(move || store.directory.with(|known| results(&found, known, t)));
+    // What else is looked up leaves the buttons of these alone.
+    let known = Memo::new(move |_| {
+        store.directory.with(|known| {
+            let Directory { query, records, .. } = &**known;
+            Arc::new(Directory { query: query.clone(), records: records.clone(), ..Directory::default() })
+        })
+    });
+    let results = rebuilt(move || known.with(|known| results(&found, known, t)));
     block("fields record", vec![assigned, search, results, told_line(told, standing)])
 }
 
