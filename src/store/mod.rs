@@ -168,7 +168,7 @@ impl Store {
     /// Whether a contact with this id is open.
     pub(crate) fn is_open(&self, id: &str) -> bool {
         // One may be on the desk already and not on the page, and the other way round.
-        let is_there = |inner: &Inner, id| inner.desk.place(id).is_some() || inner.rows.contains_key(id);
+        let is_there = |inner: &Inner, id: &ContactId| inner.desk.place(id).is_some() || inner.rows.contains_key(id);
         ContactId::new(id).is_some_and(|id| self.inner.with_value(|inner| is_there(inner, &id)))
     }
 
