@@ -33,8 +33,8 @@ export async function openPage(browser, address) {
 }
 
 /**
- * From now on, in every page and frame that is loaded in this tab, the next call into the module traps once `fault` is
- * set, and `lives` counts what is called of a module that has failed.
+ * From now on, in every page and frame that is loaded in this tab, the next call into the module fails once `fault` is set
+ * (`trap`, or `memory`: every byte of it is wrong from then on), and `lives` counts what is called of a module that has failed.
  */
 export function allowFaults(page) {
   return page.evaluateOnNewDocument(() => {
@@ -47,11 +47,13 @@ export function allowFaults(page) {
       const watched = (call) =>
         (...given) => {
           if (life.isOver) life.calledAgain++;
+          const { fault } = window;
+          window.fault = undefined;
+          if (fault === "memory") new Uint8Array(exports.memory.buffer).fill(0xff);
           try {
-            if (window.fault) throw new WebAssembly.RuntimeError("injected");
+            if (fault === "trap") throw new WebAssembly.RuntimeError("injected");
             return call(...given);
           } catch (error) {
-            window.fault = false;
             life.isOver = true;
             throw error;
           }

@@ -7,6 +7,9 @@ import { agentState, contact, state } from "./panel";
 
 const CALLER = "4155550123";
 
+/** A time of today that midnight is far from: what was before it is another day's. */
+const noon = () => new Date().setHours(12, 0, 0, 0);
+
 /** A call event of just now, by the page's own clock. */
 async function now(page: Page, id: string, status: string, over = {}) {
   const stamp = new Date(await page.evaluate(() => Date.now())).toISOString();
@@ -49,8 +52,8 @@ async function saved(page: Page, button: Locator): Promise<string> {
 }
 
 stored("a call from ringing to wrap-up is counted, also after a reload, found by a search, and saved as files", async ({ page }) => {
-  await page.clock.install();
-  const bare = await openBare(page, { flavour: "MAX", initial: [agentEvent("Available")] });
+  await page.clock.install({ time: noon() });
+  const bare = await openBare(page, { flavour: "MAX", initial: [agentEvent("Available", { StartTimeUTC: new Date(noon()).toISOString() })] });
   await expect(agentState(bare.panel)).toContainText("Available");
   await handle(page, bare);
   await bare.deliver(await now(page, "2", "Incoming", { ANI: "=3035550100", Skill: "Billing" }));
@@ -97,7 +100,7 @@ test("a day with nothing in it says so, and a browser that keeps nothing is no s
 });
 
 stored("forgetting what is kept forgets it", async ({ page }) => {
-  await page.clock.install();
+  await page.clock.install({ time: noon() });
   const bare = await openBare(page, { flavour: "MAX" });
   await handle(page, bare);
   const sheet = await openSheet(bare);
