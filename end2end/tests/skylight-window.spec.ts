@@ -40,8 +40,8 @@ test("a blocked window is explained, and the next press opens it", async ({ page
 });
 
 test("a window that is loading, and one that does not answer, are told apart", async ({ page }) => {
-  await openPanel(page, { silent: "1" });
   await page.clock.install();
+  await openPanel(page, { silent: "1" });
   const [popup] = await Promise.all([page.waitForEvent("popup"), openButton(page).click()]);
   await popup.waitForLoadState();
   await expect(connection(page)).toContainText("Skylight is loading in its own window.");
@@ -118,8 +118,8 @@ test("a press on the button while the window is open brings it forward and loads
 });
 
 test("a window that has stopped answering is called lost, and found again", async ({ page }) => {
-  await openPanel(page);
   await page.clock.install();
+  await openPanel(page);
   const [popup] = await Promise.all([page.waitForEvent("popup"), openButton(page).click()]);
   const skylight = new Skylight(popup);
   await expect(connection(page)).toHaveText("Connected to Skylight");
