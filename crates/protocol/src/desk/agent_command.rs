@@ -3,7 +3,7 @@
 use super::{
     capability::Capability,
     command::{CommandId, Life},
-    contact::Field,
+    facts::Field,
     start::StartRequest,
 };
 use crate::clock::Millis;

@@ -1,12 +1,12 @@
 //! One contact: a call, a chat, an e-mail or a piece of work with a customer at its other end.
 
-use super::work::Work;
+use super::{facts::Facts, work::Work};
 use crate::{clock::Millis, safe::SafeLink};
 use std::{fmt, sync::Arc};
 
-/// A vendor's id of a contact, as text. At most [`ContactId::LONGEST`] bytes.
+/// A vendor's id of a contact, as text. At most [`ContactId::LONGEST`] bytes. Shared by its copies, which are many.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct ContactId(String);
+pub struct ContactId(Arc<str>);
 
 impl ContactId {
     /// The longest id taken from a vendor, in bytes.
@@ -16,7 +16,7 @@ impl ContactId {
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let text = text.trim();
-        (!text.is_empty() && text.len() <= Self::LONGEST).then(|| Self(text.to_owned()))
+        (!text.is_empty() && text.len() <= Self::LONGEST).then(|| Self(text.into()))
     }
 
     /// The id as sent.
@@ -65,8 +65,8 @@ pub struct Contact {
     pub links: Vec<ContactLink>,
     /// Pages the vendor wants shown with it.
     pub screen_pops: Vec<ScreenPop>,
-    /// Further facts of the vendor's, for display, in the order sent.
-    pub details: Vec<Field>,
+    /// Further facts of the vendor's, for display.
+    pub details: Facts,
     /// What the agent does with it beside talking; shared, because most changes leave it as it is.
     pub work: Arc<Work>,
 }
@@ -91,7 +91,7 @@ impl Contact {
             in_front: false,
             links: Vec::new(),
             screen_pops: Vec::new(),
-            details: Vec::new(),
+            details: Facts::default(),
             work: Arc::default(),
         }
     }
@@ -231,13 +231,4 @@ impl ScreenPop {
     pub fn new(text: &str, title: Option<&str>) -> Self {
         Self { text: text.to_owned(), link: SafeLink::parse(text), title: title.map(str::to_owned) }
     }
-}
-
-/// A fact of a vendor's that the model has no place for. Both sides are plain text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Field {
-    /// The vendor's name for it.
-    pub name: String,
-    /// Its value.
-    pub value: String,
 }

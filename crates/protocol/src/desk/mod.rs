@@ -11,6 +11,7 @@ pub mod command;
 pub mod connection;
 pub mod contact;
 pub mod directory;
+pub mod facts;
 pub mod identity;
 pub mod notice;
 mod order;
@@ -29,9 +30,10 @@ pub use command::{
 };
 pub use connection::{Connection, FrameSwitch, Guarded, Problem, SubscriptionRefusal};
 pub use contact::{
-    Channel, Contact, ContactId, ContactLink, ContactState, Customer, Direction, Field, Queue, Relation, ScreenPop,
+    Channel, Contact, ContactId, ContactLink, ContactState, Customer, Direction, Queue, Relation, ScreenPop,
 };
 pub use directory::{Directory, Listing};
+pub use facts::{Facts, Field};
 pub use identity::{Identity, IdentityKind};
 pub use notice::Notice;
 pub use quick::quick;

@@ -1,7 +1,7 @@
 //! What an agent does with a contact beside talking: dispositions, scripts, notes, transfers, the customer's
 //! record, and what was written. Desktops that know nothing of it leave it empty.
 
-use super::{contact::Field, identity::Identity, notice::Notice, start::StartRequest};
+use super::{facts::Field, identity::Identity, notice::Notice, start::StartRequest};
 use crate::{
     clock::{Millis, Span},
     safe::{ImageAddress, SafeLink},

@@ -77,7 +77,7 @@ impl MaxPanel {
         }
     }
 
-    fn batch(&mut self, events: Vec<Event>, from: &Origin, now: Millis) {
+    fn batch(&mut self, events: Vec<Event<'_>>, from: &Origin, now: Millis) {
         // The acknowledgement may stand first, last or nowhere; what it says bears on how the rest is read.
         let ack = events.iter().find_map(|event| match event {
             Event::Ack(ack) => Some(ack.clone()),
@@ -138,7 +138,7 @@ impl MaxPanel {
         }
     }
 
-    fn event(&mut self, event: Event, now: Millis) {
+    fn event(&mut self, event: Event<'_>, now: Millis) {
         match event {
             Event::Ack(_) | Event::SessionInfo => {}
             Event::AgentState(state) => self.agent_state(state, now),
@@ -149,7 +149,7 @@ impl MaxPanel {
             }
             Event::Contact(event) => self.contact(&event, now),
             Event::SessionStart(fields) => self.session_start(&fields),
-            Event::SessionEnd(_) => self.session_end(now),
+            Event::SessionEnd => self.session_end(now),
             Event::Page { contact, address, title, open } => {
                 let known = contact.is_some_and(|id| {
                     self.amend(&id, now, |contact| reading::page(contact, &address, title.as_deref(), open))
@@ -172,7 +172,7 @@ impl MaxPanel {
         }
     }
 
-    fn contact(&mut self, event: &ContactEvent, now: Millis) {
+    fn contact(&mut self, event: &ContactEvent<'_>, now: Millis) {
         let muted = self.agent.muted;
         let mut told = self.times.contact(&event.id, &event.fields, now);
         let before = self.book.get(&event.id).map(|contact| contact.state.clone());

@@ -42,7 +42,7 @@ impl MaxPanel {
         self.say_offers(&everyone);
     }
 
-    pub(super) fn session_start(&mut self, fields: &Fields) {
+    pub(super) fn session_start(&mut self, fields: &Fields<'_>) {
         let before = self.book.agent;
         self.book.agent.can_mask = fields.flag("CanMask").unwrap_or(true);
         self.book.agent.can_record = fields.flag("CanRecord").unwrap_or(true);

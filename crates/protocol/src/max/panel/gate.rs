@@ -70,10 +70,9 @@ impl Reactions {
         for control in CALL_CONTROLS {
             let set = self.0.entry(control).or_default();
             let before = only(set).cloned();
-            if reacts(control) {
-                set.insert(id.clone());
-            } else {
-                set.remove(id);
+            let is_other = if reacts(control) { set.insert(id.clone()) } else { set.remove(id) };
+            if !is_other {
+                continue;
             }
             let after = only(set).cloned();
             if before != after {

@@ -3,13 +3,12 @@
 use super::times::Told;
 use crate::{
     clock::{Millis, Span},
-    desk::{Channel, Contact, ContactLink, ContactState, Direction, Field, Queue, Relation, ScreenPop},
-    max::wire::{ContactEvent, ContactKind, Fields},
+    desk::{Channel, Contact, ContactLink, ContactState, Direction, Queue, Relation, ScreenPop},
+    max::wire::{ContactEvent, ContactKind, Fields, is_same},
     session::cut,
 };
 
-/// How many further fields and pages are kept of one contact.
-const MOST_DETAILS: usize = 80;
+/// How many pages are kept of one contact.
 const MOST_PAGES: usize = 8;
 
 /// Fields that have a place in the model, and need not be shown a second time.
@@ -47,7 +46,7 @@ const PLACED: [&str; 30] = [
 ];
 
 /// A contact of which this event is the first word.
-pub(super) fn begin(event: &ContactEvent, muted: bool, told: &mut Told, now: Millis) -> Contact {
+pub(super) fn begin(event: &ContactEvent<'_>, muted: bool, told: &mut Told, now: Millis) -> Contact {
     let channel = match event.kind {
         ContactKind::Call => Channel::Voice,
         ContactKind::Chat => Channel::Chat,
@@ -62,7 +61,7 @@ pub(super) fn begin(event: &ContactEvent, muted: bool, told: &mut Told, now: Mil
 }
 
 /// Writes what an event says over what was known. What it does not mention stays.
-pub(super) fn update(contact: &mut Contact, event: &ContactEvent, muted: bool, told: &mut Told, now: Millis) {
+pub(super) fn update(contact: &mut Contact, event: &ContactEvent<'_>, muted: bool, told: &mut Told, now: Millis) {
     let fields = &event.fields;
     let inbound = fields.flag("IsInbound");
     if let Some(inbound) = inbound {
@@ -71,11 +70,13 @@ pub(super) fn update(contact: &mut Contact, event: &ContactEvent, muted: bool, t
     set(&mut contact.customer.name, fields.text("CustomerName"));
     state(contact, event, told, now);
     set(&mut contact.customer.address, address(contact.direction, event));
-    if let Some(skill) = fields.first(&["SkillName", "Skill", "SkillId"]) {
+    if let Some(skill) = fields.first(&["SkillName", "Skill", "SkillId"])
+        && contact.queue.as_ref().map(Queue::name) != Some(skill)
+    {
         contact.queue = Some(Queue::Skill(skill.to_owned()));
     }
-    if let (Channel::Digital(kind), Some(name)) = (&mut contact.channel, fields.text("ChannelType")) {
-        *kind = Some(name.to_owned());
+    if let Channel::Digital(kind) = &mut contact.channel {
+        set(kind, fields.text("ChannelType"));
     }
     contact.started = told.started.or(contact.started);
     if let Some(logging) = fields.flag("IsLogging") {
@@ -94,7 +95,7 @@ pub(super) fn update(contact: &mut Contact, event: &ContactEvent, muted: bool, t
         }
     }
     for (name, value) in fields.shown().filter(|(name, _)| !is_placed(name)) {
-        detail(contact, name, &value);
+        contact.details.set(name, &value);
     }
 }
 
@@ -120,32 +121,25 @@ pub(super) fn page(contact: &mut Contact, address: &str, title: Option<&str>, op
 /// Shows a script's indicator among the further fields while it is on.
 pub(super) fn indicator(contact: &mut Contact, label: &str, says: &str, on: bool) {
     if on {
-        detail(contact, label, says);
+        contact.details.set(label, says);
     } else {
-        contact.details.retain(|own| own.name != label);
-    }
-}
-
-/// Sets one of the further fields.
-fn detail(contact: &mut Contact, name: &str, value: &str) {
-    if let Some(own) = contact.details.iter_mut().find(|own| own.name == name) {
-        value.clone_into(&mut own.value);
-    } else if contact.details.len() < MOST_DETAILS {
-        contact.details.push(Field { name: name.to_owned(), value: value.to_owned() });
+        contact.details.remove(label);
     }
 }
 
 fn is_placed(name: &str) -> bool {
-    PLACED.iter().any(|placed| placed.eq_ignore_ascii_case(name))
+    PLACED.iter().any(|placed| is_same(placed, name))
 }
 
 fn set(slot: &mut Option<String>, text: Option<&str>) {
-    if let Some(text) = text {
+    if let Some(text) = text
+        && slot.as_deref() != Some(text)
+    {
         *slot = Some(text.to_owned());
     }
 }
 
-fn address(direction: Option<Direction>, event: &ContactEvent) -> Option<&str> {
+fn address<'a>(direction: Option<Direction>, event: &'a ContactEvent<'_>) -> Option<&'a str> {
     let fields = &event.fields;
     match (event.kind, direction) {
         // The customer's number is where the call comes from, or where it goes to.
@@ -158,7 +152,7 @@ fn address(direction: Option<Direction>, event: &ContactEvent) -> Option<&str> {
     }
 }
 
-fn state(contact: &mut Contact, event: &ContactEvent, told: &mut Told, now: Millis) {
+fn state(contact: &mut Contact, event: &ContactEvent<'_>, told: &mut Told, now: Millis) {
     let status = event.status();
     let inbound = contact.direction != Some(Direction::Outbound);
     let state = match status.as_str() {

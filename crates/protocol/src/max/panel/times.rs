@@ -22,7 +22,7 @@ pub(super) struct Stamp {
 
 impl Stamp {
     /// The stamp of a field, from the one that names its zone if it is there.
-    fn of(fields: &Fields, utc: &str, plain: &str) -> Option<Self> {
+    fn of(fields: &Fields<'_>, utc: &str, plain: &str) -> Option<Self> {
         let named = fields.time(utc).map(|at| Self { at, plain: false });
         named.or_else(|| fields.time(plain).map(|at| Self { at, plain: true }))
     }
@@ -91,7 +91,7 @@ impl Times {
     }
 
     /// What an event about a contact says of times.
-    pub(super) fn contact(&self, id: &ContactId, fields: &Fields, now: Millis) -> Told {
+    pub(super) fn contact(&self, id: &ContactId, fields: &Fields<'_>, now: Millis) -> Told {
         let since = Stamp::of(fields, "LastStateChangeTimeUTC", "LastStateChangeTime");
         let started = Stamp::of(fields, "StartTimeUTC", "StartTime");
         self.told(self.contacts.get(id).copied().unwrap_or_default(), since, started, now)

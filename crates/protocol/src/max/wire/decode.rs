@@ -1,6 +1,7 @@
 //! From a message's text to events. Any text at all is safe to pass in.
 
 use super::{
+    batch::Batch,
     event::{Ack, AckReason, AgentStateEvent, ContactEvent, ContactKind, Event, Flavour},
     fields::Fields,
 };
@@ -18,7 +19,7 @@ pub const LONGEST_MESSAGE: usize = 4 * 1024 * 1024;
 
 /// A message from the desktop.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Inbound {
+pub enum Inbound<'a> {
     /// A batch of events.
     Events {
         /// Which desktop speaks.
@@ -26,7 +27,7 @@ pub enum Inbound {
         /// The contact the subscription is bound to, if any.
         contact: Option<ContactId>,
         /// The events in the order sent.
-        events: Vec<Event>,
+        events: Vec<Event<'a>>,
     },
     /// Of the desktop's family, but not for us: agent-assist windows and log-in use the same channel. Such
     /// messages may carry secrets, so nothing but the issuer is kept.
@@ -66,14 +67,14 @@ struct Envelope<'a> {
     #[serde(borrow, default, rename = "contactId")]
     contact: Option<&'a RawValue>,
     #[serde(borrow, default)]
-    events: Option<&'a RawValue>,
+    events: Option<Batch<'a>>,
 }
 
 /// Reads one message.
 ///
 /// # Errors
 /// When it is no message of MAX's.
-pub fn decode(text: &str) -> Result<Inbound, Malformed> {
+pub fn decode(text: &str) -> Result<Inbound<'_>, Malformed> {
     if text.len() > LONGEST_MESSAGE {
         return Err(Malformed::TooLong);
     }
@@ -88,10 +89,11 @@ pub fn decode(text: &str) -> Result<Inbound, Malformed> {
         "CXA" => Flavour::Cxa,
         other => return Ok(Inbound::Foreign { issuer: cut(other, 60).to_owned() }),
     };
-    let Some(events) = envelope.events.filter(|raw| raw.get() != "null") else {
-        return Ok(Inbound::Foreign { issuer: issuer.into_owned() });
+    let events = match envelope.events {
+        Some(Batch::List(events)) => events,
+        Some(Batch::Else) => return Err(Malformed::NoEvents),
+        None => return Ok(Inbound::Foreign { issuer: issuer.into_owned() }),
     };
-    let events: Vec<&RawValue> = serde_json::from_str(events.get()).map_err(|_| Malformed::NoEvents)?;
     Ok(Inbound::Events {
         flavour,
         contact: envelope.contact.and_then(|raw| ContactId::new(&scalar(raw.get()))).filter(|id| id.as_str() != "null"),
@@ -104,15 +106,15 @@ fn scalar(json: &str) -> Cow<'_, str> {
     serde_json::from_str::<String>(json).map_or(Cow::Borrowed(json), Cow::Owned)
 }
 
-fn event(text: &str) -> Event {
-    let Ok(fields) = serde_json::from_str::<Fields>(text) else {
+fn event<'a>(text: &'a str) -> Event<'a> {
+    let Ok(fields) = serde_json::from_str::<Fields<'_>>(text) else {
         return Event::Broken { why: "an event that is not an object", text: kept(text) };
     };
     // MAX's own events have a message type, the platform's a type; what has both is the platform's.
-    let Some(kind) = fields.first(&["Type", "messageType"]).map(|kind| cut(kind, 120).to_owned()) else {
+    let Some(kind) = fields.first(&["Type", "messageType"]).map(|kind| cut(kind, 120)) else {
         return Event::Unknown { kind: "(no type)".to_owned(), text: kept(text) };
     };
-    let contact = |kind, fields: Fields| match fields.id("ContactID") {
+    let contact = |kind, fields: Fields<'a>| match fields.id("ContactID") {
         Some(id) => Event::Contact(Box::new(ContactEvent { kind, id, fields })),
         None => Event::Broken { why: "a contact event without a contact id", text: kept(text) },
     };
@@ -138,7 +140,7 @@ fn event(text: &str) -> Event {
         "workitemcontactevent" => contact(ContactKind::WorkItem, fields),
         "digitalcontactevent" => contact(ContactKind::Digital, fields),
         "agentsessionstart" => Event::SessionStart(fields),
-        "agentsessionend" | "remoteagentsessionend" => Event::SessionEnd(fields),
+        "agentsessionend" | "remoteagentsessionend" => Event::SessionEnd,
         "popurl" | "pageopen" => match fields.first(&["URL", "PageUri"]) {
             Some(address) => Event::Page {
                 contact: fields.id("ContactID"),
@@ -160,8 +162,8 @@ fn event(text: &str) -> Event {
             }
             None => Event::Broken { why: "an Indicator without a Name", text: kept(text) },
         },
-        known if ASIDE.contains(&known) => Event::Aside { kind, text: kept(text) },
-        _ => Event::Unknown { kind, text: kept(text) },
+        known if ASIDE.contains(&known) => Event::Aside { kind: kind.to_owned(), text: kept(text) },
+        _ => Event::Unknown { kind: kind.to_owned(), text: kept(text) },
     }
 }
 
@@ -193,7 +195,7 @@ const ASIDE: [&str; 24] = [
     "voicemailplaybackevent",
 ];
 
-fn ack(fields: &Fields) -> Ack {
+fn ack(fields: &Fields<'_>) -> Ack {
     let words = fields.text("reason").unwrap_or_default();
     Ack {
         ok: fields.text("status").is_some_and(|status| status.eq_ignore_ascii_case("OK")),
@@ -203,7 +205,7 @@ fn ack(fields: &Fields) -> Ack {
     }
 }
 
-fn line(fields: &Fields) -> Line {
+fn line(fields: &Fields<'_>) -> Line {
     let status = fields.text("Status").unwrap_or_default();
     match status.to_ascii_lowercase().as_str() {
         _ if fields.flag("FinalState") == Some(true) => Line::Disconnected,

@@ -17,7 +17,7 @@ pub enum Flavour {
 
 /// One event of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Event {
+pub enum Event<'a> {
     /// The answer to a registration, wherever in the batch it stands.
     Ack(Ack),
     /// The agent's state.
@@ -27,11 +27,11 @@ pub enum Event {
     /// The agent's own phone line.
     AgentLeg(Line),
     /// A contact, of whichever kind.
-    Contact(Box<ContactEvent>),
+    Contact(Box<ContactEvent<'a>>),
     /// The agent's session began; permissions are among the fields.
-    SessionStart(Fields),
+    SessionStart(Fields<'a>),
     /// The agent's session is over.
-    SessionEnd(Fields),
+    SessionEnd,
     /// The desktop opens a page with a contact, or closes it (`PopURL`, `PageOpen`).
     Page {
         /// Which contact, where one is named.
@@ -135,7 +135,7 @@ pub struct AgentStateEvent {
 }
 
 impl AgentStateEvent {
-    pub(super) fn read(fields: &Fields) -> Option<Self> {
+    pub(super) fn read(fields: &Fields<'_>) -> Option<Self> {
         Some(Self {
             presence: presence(fields.text("CurrentState")?),
             reason: fields.text("CurrentOutReason").map(str::to_owned),
@@ -193,16 +193,16 @@ pub enum ContactKind {
 
 /// A contact as one event tells it. What an event does not mention is as it was before.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ContactEvent {
+pub struct ContactEvent<'a> {
     /// Which event it came in.
     pub kind: ContactKind,
     /// The contact's id, whichever way its key is spelt.
     pub id: ContactId,
     /// All fields.
-    pub fields: Fields,
+    pub fields: Fields<'a>,
 }
 
-impl ContactEvent {
+impl ContactEvent<'_> {
     /// The status in lower case; empty when there is none.
     #[must_use]
     pub fn status(&self) -> String {

@@ -14,28 +14,32 @@ use serde::{
     },
 };
 use serde_json::Value;
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
-/// The fields of one event in the order sent. Names whose value could be a secret are never taken in.
+/// The fields of one event in the order sent, read where the message stands. Names whose value could be a secret are
+/// never taken in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Fields(Vec<(String, Scalar)>);
+pub struct Fields<'a>(Vec<(Name<'a>, Scalar<'a>)>);
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
 
 /// One value. Nested ones keep their JSON; numbers and booleans become text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Scalar {
+enum Scalar<'a> {
     Nothing,
-    Text(String),
+    Text(Cow<'a, str>),
     Nested(Value),
 }
 
-impl Fields {
+impl Fields<'_> {
     /// The most fields taken from one event.
     pub const MOST: usize = 120;
     /// The longest value taken, in bytes; longer text is cut.
     pub const LONGEST: usize = 4096;
 
-    fn get(&self, name: &str) -> Option<&Scalar> {
-        self.0.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    fn get(&self, name: &str) -> Option<&Scalar<'_>> {
+        self.0.iter().find(|(own, _)| is_same(&own.0, name)).map(|(_, value)| value)
     }
 
     /// A field's text without surrounding space; `None` when it is absent, null, empty or nested.
@@ -87,37 +91,40 @@ impl Fields {
 
     /// A field that holds a list of objects.
     #[must_use]
-    pub fn list(&self, name: &str) -> Vec<Self> {
+    pub fn list(&self, name: &str) -> Vec<Fields<'_>> {
         match self.get(name) {
             Some(Scalar::Nested(Value::Array(items))) => {
-                items.iter().filter_map(|item| Self::deserialize(item).ok()).collect()
+                items.iter().filter_map(|item| Fields::deserialize(item).ok()).collect()
             }
             _ => Vec::new(),
         }
     }
 
     /// Every field that has something to show, as name and text.
-    pub fn shown(&self) -> impl Iterator<Item = (&str, String)> {
-        self.0.iter().filter_map(|(name, value)| match value {
-            Scalar::Text(text) if !text.trim().is_empty() => Some((name.as_str(), text.clone())),
-            Scalar::Nested(nested) => Some((name.as_str(), cut(&nested.to_string(), Self::LONGEST).to_owned())),
-            Scalar::Text(_) | Scalar::Nothing => None,
+    pub fn shown(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
+        self.0.iter().filter_map(|(name, value)| {
+            let value = match value {
+                Scalar::Text(text) if !text.trim().is_empty() => Cow::Borrowed(text.as_ref()),
+                Scalar::Nested(nested) => Cow::Owned(cut(&nested.to_string(), Self::LONGEST).to_owned()),
+                Scalar::Text(_) | Scalar::Nothing => return None,
+            };
+            Some((name.0.as_ref(), value))
         })
     }
 }
 
-impl<'de> Deserialize<'de> for Fields {
+impl<'de> Deserialize<'de> for Fields<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Take;
         impl<'de> Visitor<'de> for Take {
-            type Value = Fields;
+            type Value = Fields<'de>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an event object")
             }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields<'de>, A::Error> {
                 let mut fields = Vec::with_capacity(32);
-                while let Some(name) = map.next_key::<String>()? {
-                    if fields.len() >= Fields::MOST || name.len() > 128 || is_secret(&name) {
+                while let Some(name) = map.next_key::<Name<'_>>()? {
+                    if fields.len() >= Fields::MOST || name.0.len() > 128 || is_secret(&name.0) {
                         map.next_value::<IgnoredAny>()?;
                     } else {
                         fields.push((name, map.next_value()?));
@@ -130,41 +137,49 @@ impl<'de> Deserialize<'de> for Fields {
     }
 }
 
-impl<'de> Deserialize<'de> for Scalar {
+impl<'de> Deserialize<'de> for Scalar<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Take;
         impl<'de> Visitor<'de> for Take {
-            type Value = Scalar;
+            type Value = Scalar<'de>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("any value")
             }
-            fn visit_unit<E>(self) -> Result<Scalar, E> {
+            fn visit_unit<E>(self) -> Result<Scalar<'de>, E> {
                 Ok(Scalar::Nothing)
             }
-            fn visit_bool<E>(self, value: bool) -> Result<Scalar, E> {
-                Ok(Scalar::Text(if value { "True" } else { "False" }.to_owned()))
+            fn visit_bool<E>(self, value: bool) -> Result<Scalar<'de>, E> {
+                Ok(Scalar::Text(Cow::Borrowed(if value { "True" } else { "False" })))
             }
-            fn visit_i64<E>(self, value: i64) -> Result<Scalar, E> {
-                Ok(Scalar::Text(value.to_string()))
+            fn visit_i64<E>(self, value: i64) -> Result<Scalar<'de>, E> {
+                Ok(Scalar::Text(Cow::Owned(value.to_string())))
             }
-            fn visit_u64<E>(self, value: u64) -> Result<Scalar, E> {
-                Ok(Scalar::Text(value.to_string()))
+            fn visit_u64<E>(self, value: u64) -> Result<Scalar<'de>, E> {
+                Ok(Scalar::Text(Cow::Owned(value.to_string())))
             }
-            fn visit_f64<E>(self, value: f64) -> Result<Scalar, E> {
-                Ok(Scalar::Text(number_text(value)))
+            fn visit_f64<E>(self, value: f64) -> Result<Scalar<'de>, E> {
+                Ok(Scalar::Text(Cow::Owned(number_text(value))))
             }
-            fn visit_str<E>(self, text: &str) -> Result<Scalar, E> {
-                Ok(Scalar::Text(cut(text, Fields::LONGEST).to_owned()))
+            fn visit_str<E>(self, text: &str) -> Result<Scalar<'de>, E> {
+                Ok(Scalar::Text(Cow::Owned(cut(text, Fields::LONGEST).to_owned())))
             }
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Scalar, A::Error> {
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Scalar<'de>, E> {
+                Ok(Scalar::Text(Cow::Borrowed(cut(text, Fields::LONGEST))))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Scalar<'de>, A::Error> {
                 Value::deserialize(MapAccessDeserializer::new(map)).map(without_secrets).map(Scalar::Nested)
             }
-            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Scalar, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Scalar<'de>, A::Error> {
                 Value::deserialize(SeqAccessDeserializer::new(seq)).map(without_secrets).map(Scalar::Nested)
             }
         }
         deserializer.deserialize_any(Take)
     }
+}
+
+/// Whether two names are the same in whatever casing. Asked a thousand times an event: most differ in length.
+pub(in crate::max) fn is_same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.eq_ignore_ascii_case(other)
 }
 
 /// A number as text, without a fraction where it has none: an id may come as one.
@@ -180,7 +195,7 @@ fn number_text(value: f64) -> String {
 mod tests {
     use super::*;
 
-    fn fields(text: &str) -> Fields {
+    fn fields(text: &str) -> Fields<'_> {
         serde_json::from_str(text).unwrap()
     }
 

@@ -356,7 +356,7 @@ fn party(contact: &mut Contact, id: &str, change: impl FnOnce(&mut Party)) {
 
 fn email(contact: &mut Contact, body: Node<'_>) {
     if let Some(subject) = body.get("subject").text() {
-        read::detail(contact, "Subject", subject);
+        contact.details.set("Subject", &subject);
     }
     if let Some(from) = body.get("from").items().next() {
         contact.customer.name = from.get("name").text().or(contact.customer.name.take());

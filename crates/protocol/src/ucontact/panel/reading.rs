@@ -2,9 +2,7 @@
 
 use crate::{
     clock::{Millis, Span},
-    desk::{
-        Channel, Contact, ContactId, ContactState, Direction, Field, Queue, StartRequest, work::RecordedDisposition,
-    },
+    desk::{Channel, Contact, ContactId, ContactState, Direction, Queue, StartRequest, work::RecordedDisposition},
     ucontact::wire::{Campaign, Disposition},
 };
 use std::sync::Arc;
@@ -83,9 +81,9 @@ pub(super) fn finish(contact: &mut Contact, date: Option<&str>, now: Millis) {
         contact.state = ContactState::Ended;
         contact.since = Some(at.unwrap_or(now).min(now));
     }
-    contact.details.retain(|field| field.name != FINISH_DATE);
+    contact.details.remove(FINISH_DATE);
     if let Some(date) = date.filter(|_| at.is_none()) {
-        contact.details.push(Field { name: FINISH_DATE.to_owned(), value: date.to_owned() });
+        contact.details.set(FINISH_DATE, date);
     }
 }
 

@@ -4,7 +4,7 @@ use super::*;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-fn kind(event: &Event) -> &'static str {
+fn kind(event: &Event<'_>) -> &'static str {
     match event {
         Event::Ack(_) => "ack",
         Event::AgentState(_) => "agent",
@@ -12,7 +12,7 @@ fn kind(event: &Event) -> &'static str {
         Event::AgentLeg(_) => "agent-leg",
         Event::Contact(_) => "contact",
         Event::SessionStart(_) => "session-start",
-        Event::SessionEnd(_) => "session-end",
+        Event::SessionEnd => "session-end",
         Event::Page { .. } => "page",
         Event::Indicator { .. } => "indicator",
         Event::Aside { .. } => "aside",
@@ -22,14 +22,15 @@ fn kind(event: &Event) -> &'static str {
     }
 }
 
-fn events(message: &Value) -> Vec<Event> {
-    match decode(&message.to_string()) {
+fn events(message: &Value) -> Vec<Event<'static>> {
+    // Events are read where their message stands.
+    match decode(message.to_string().leak()) {
         Ok(Inbound::Events { events, .. }) => events,
         other => panic!("{message} came out as {other:?}"),
     }
 }
 
-fn one(event: Value) -> Event {
+fn one(event: Value) -> Event<'static> {
     let mut events = events(&json!({"issuer": "MAX", "contactId": null, "events": [event]}));
     assert_eq!(events.len(), 1);
     events.remove(0)

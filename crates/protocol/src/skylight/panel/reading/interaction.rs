@@ -10,7 +10,7 @@ use crate::{
     skylight::wire::Node,
 };
 
-/// The most screen pops and further fields kept of one interaction.
+/// The most screen pops of one interaction, and the most facts of its customer's record.
 const MOST: usize = 40;
 
 /// How the customer reaches us.
@@ -71,21 +71,11 @@ pub(in super::super) fn facts(contact: &mut Contact, offer: Node<'_>) {
         ("Outbound number", offer.get("outboundAni")),
     ] {
         if let Some(value) = value.text() {
-            detail(contact, name, value);
+            contact.details.set(name, &value);
         }
     }
     if let Some(address) = offer.get("popUri").text() {
         pop(contact, ScreenPop::new(&address, None));
-    }
-}
-
-/// Sets a further field.
-pub(in super::super) fn detail(contact: &mut Contact, name: &str, value: String) {
-    let fields = &mut contact.details;
-    if let Some(field) = fields.iter_mut().find(|field| field.name == name) {
-        field.value = value;
-    } else if fields.len() < MOST {
-        fields.push(Field { name: name.to_owned(), value });
     }
 }
 
@@ -114,14 +104,14 @@ pub(in super::super) fn custom_fields(contact: &mut Contact, fields: Node<'_>) {
     if fields.0.is_object() {
         for (name, value) in fields.fields() {
             if let Some(value) = value.shown() {
-                detail(contact, name, value);
+                contact.details.set(name, &value);
             }
         }
     }
     for field in fields.items() {
         let name = words(field.get("label")).or_else(|| words(field.get("name")));
         if let (Some(name), Some(value)) = (name, field.get("value").shown()) {
-            detail(contact, &name, value);
+            contact.details.set(&name, &value);
         }
     }
 }

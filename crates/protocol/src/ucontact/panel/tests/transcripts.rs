@@ -31,7 +31,7 @@ fn an_interaction_and_the_next_with_the_same_client() {
     let second = bench.over("7d3f0002-5a1c-4e0b-9b62-000000000002");
     assert_eq!(second.direction, Some(Direction::Outbound));
     assert_eq!(second.work.recorded.as_ref().unwrap().levels, [level(None, "No answer")]);
-    assert_eq!(second.details, []);
+    assert!(second.details.is_empty());
     let looks = bench.desk.appearance();
     assert_eq!((looks.dark, looks.language.as_deref()), (Some(true), Some("en")));
     assert_eq!(looks.primary.map(Colour::to_text).as_deref(), Some("#1976d2"));
