@@ -5,7 +5,10 @@ mod vendor;
 pub use vendor::VendorClock;
 
 use serde::{Deserialize, Serialize};
-use std::ops::{Add, Sub};
+use std::{
+    borrow::Cow,
+    ops::{Add, Sub},
+};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z.
@@ -51,9 +54,13 @@ impl Millis {
         let (date, rest) = text.split_at(10);
         let clock = rest.strip_prefix(['T', 't', ' '])?;
         let zoned = clock.ends_with(['Z', 'z']) || clock.contains(['+', '-']);
-        let full = format!("{date}T{clock}{}", if zoned { "" } else { "Z" });
+        let full: Cow<'_, str> = if zoned && rest.starts_with('T') {
+            text.into()
+        } else {
+            format!("{date}T{clock}{}", if zoned { "" } else { "Z" }).into()
+        };
         let stamp = OffsetDateTime::parse(&full, &Rfc3339).ok()?;
-        i64::try_from(stamp.unix_timestamp_nanos() / 1_000_000).ok().map(Self)
+        Some(Self(stamp.unix_timestamp() * 1_000 + i64::from(stamp.millisecond())))
     }
 
     /// ISO 8601 in UTC with milliseconds, as desktops write it; empty for what no calendar holds.
