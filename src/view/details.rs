@@ -8,7 +8,7 @@ use crate::{
     store::{Fold, Row},
     text::{Texts, texts},
 };
-use deskpane_protocol::desk::{Contact, Relation, change::Place};
+use deskpane_protocol::desk::{Contact, ContactLink, Relation, change::Place};
 use leptos::prelude::*;
 
 /// The further fields, behind a disclosure, where there are any.
@@ -16,7 +16,8 @@ use leptos::prelude::*;
 pub(crate) fn Details(row: Row, place: RwSignal<Place>) -> impl IntoView {
     let t = texts();
     let open = row.fold(Fold::Details);
-    let any = move || place.with(|place| !fields(&place.contact, t).is_empty());
+    let any =
+        move || place.with(|Place { contact, .. }| !contact.details.is_empty() || links(contact).next().is_some());
     when(any, move || {
         disclosure(t.further_fields.to_owned(), open, move || {
             pairs(move || place.with(|place| fields(&place.contact, t)))
@@ -24,10 +25,13 @@ pub(crate) fn Details(row: Row, place: RwSignal<Place>) -> impl IntoView {
     })
 }
 
+/// What a contact continues stands at its top already.
+fn links(contact: &Contact) -> impl Iterator<Item = &ContactLink> {
+    contact.links.iter().filter(|link| link.relation != Relation::Parent)
+}
+
 fn fields(contact: &Contact, t: Texts) -> Vec<(String, String)> {
-    // What a contact continues stands at its top already.
-    let links = contact.links.iter().filter(|link| link.relation != Relation::Parent);
-    let links = links.map(|link| (t.relation(link.relation).to_owned(), link.id.to_string()));
+    let links = links(contact).map(|link| (t.relation(link.relation).to_owned(), link.id.to_string()));
     links.chain(contact.details.iter().map(|field| (field.name.clone(), field.value.clone()))).collect()
 }
 
