@@ -83,7 +83,7 @@ pub fn decode(text: &str) -> Result<Inbound<'_>, Malformed> {
         return Err(Malformed::NoObject);
     }
     let envelope: Envelope<'_> = serde_json::from_str(text).map_err(|_| Malformed::NoObject)?;
-    let issuer = envelope.issuer.map(|raw| scalar(raw.get())).unwrap_or_default();
+    let issuer = envelope.issuer.and_then(|raw| scalar(raw.get())).unwrap_or_default();
     let flavour = match issuer.as_ref() {
         "MAX" => Flavour::Max,
         "CXA" => Flavour::Cxa,
@@ -96,14 +96,18 @@ pub fn decode(text: &str) -> Result<Inbound<'_>, Malformed> {
     };
     Ok(Inbound::Events {
         flavour,
-        contact: envelope.contact.and_then(|raw| ContactId::new(&scalar(raw.get()))).filter(|id| id.as_str() != "null"),
+        contact: envelope.contact.and_then(|raw| ContactId::new(&scalar(raw.get())?)).filter(|id| id.as_str() != "null"),
         events: events.into_iter().map(|raw| event(raw.get())).collect(),
     })
 }
 
-/// A JSON string's content, or any other JSON as its own text.
-fn scalar(json: &str) -> Cow<'_, str> {
-    serde_json::from_str::<String>(json).map_or(Cow::Borrowed(json), Cow::Owned)
+/// A JSON string's content, or a number or a word as its own text. Not what is nested: there may be a secret in it.
+fn scalar(json: &str) -> Option<Cow<'_, str>> {
+    match json.as_bytes().first()? {
+        b'{' | b'[' => None,
+        b'"' => serde_json::from_str::<String>(json).ok().map(Cow::Owned),
+        _ => Some(Cow::Borrowed(json)),
+    }
 }
 
 fn event<'a>(text: &'a str) -> Event<'a> {

@@ -177,6 +177,9 @@ fn a_session_token_leaves_no_trace() {
         json!({"issuer": "CXA", "events": [{"sessionToken": token}]}),
         json!({"issuer": "CXoneAgent", "messageType": "Token", "token": token}),
         json!({"issuer": "CXoneAgent", "token": token, "events": [{"token": token}]}),
+        json!({"issuer": {"token": token}, "events": []}),
+        json!({"issuer": [{"token": token}]}),
+        json!({"issuer": "MAX", "contactId": {"token": token}, "events": []}),
     ] {
         let decoded = format!("{:?}", decode(&message.to_string()));
         assert!(!decoded.contains(token), "{message} left {decoded}");
