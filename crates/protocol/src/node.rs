@@ -1,7 +1,7 @@
 //! Tolerant reading of JSON: names in whatever case, with or without hyphens, numbers and booleans that may come as
 //! text, texts of any length.
 
-use crate::{clock::Millis, desk::ContactId, session::cut};
+use crate::{clock::Millis, desk::ContactId, secret::without_secrets, session::cut};
 use serde_json::Value;
 
 /// The value in a JSON text, or the value as it is.
@@ -115,12 +115,14 @@ impl<'a> Node<'a> {
         if inner.is_null() { self } else { inner }
     }
 
-    /// Something to show: text, or the JSON of what is none.
+    /// Something to show: text, or the JSON of what is none, without secrets.
     #[must_use]
     pub fn shown(self) -> Option<String> {
         match self.0 {
             Value::Null => None,
-            Value::Array(_) | Value::Object(_) => Some(cut(&self.0.to_string(), Self::LONGEST).to_owned()),
+            Value::Array(_) | Value::Object(_) => {
+                Some(cut(&without_secrets(self.0.clone()).to_string(), Self::LONGEST).to_owned())
+            }
             _ => self.text(),
         }
     }

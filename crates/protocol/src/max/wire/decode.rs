@@ -96,7 +96,10 @@ pub fn decode(text: &str) -> Result<Inbound<'_>, Malformed> {
     };
     Ok(Inbound::Events {
         flavour,
-        contact: envelope.contact.and_then(|raw| ContactId::new(&scalar(raw.get())?)).filter(|id| id.as_str() != "null"),
+        contact: envelope
+            .contact
+            .and_then(|raw| ContactId::new(&scalar(raw.get())?))
+            .filter(|id| id.as_str() != "null"),
         events: events.into_iter().map(|raw| event(raw.get())).collect(),
     })
 }

@@ -3,7 +3,7 @@
 use crate::{
     clock::Millis,
     desk::ContactId,
-    secret::{is_secret, without_secrets},
+    secret::{is_secret, text_without_secrets, without_secrets},
     session::cut,
 };
 use serde::{
@@ -161,10 +161,13 @@ impl<'de> Deserialize<'de> for Scalar<'de> {
                 Ok(Scalar::Text(Cow::Owned(number_text(value))))
             }
             fn visit_str<E>(self, text: &str) -> Result<Scalar<'de>, E> {
-                Ok(Scalar::Text(Cow::Owned(cut(text, Fields::LONGEST).to_owned())))
+                Ok(Scalar::Text(Cow::Owned(cut(&text_without_secrets(text), Fields::LONGEST).to_owned())))
             }
             fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Scalar<'de>, E> {
-                Ok(Scalar::Text(Cow::Borrowed(cut(text, Fields::LONGEST))))
+                Ok(Scalar::Text(match text_without_secrets(text) {
+                    Cow::Borrowed(text) => Cow::Borrowed(cut(text, Fields::LONGEST)),
+                    Cow::Owned(text) => Cow::Owned(cut(&text, Fields::LONGEST).to_owned()),
+                }))
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Scalar<'de>, A::Error> {
                 Value::deserialize(MapAccessDeserializer::new(map)).map(without_secrets).map(Scalar::Nested)
@@ -211,9 +214,9 @@ mod tests {
     #[test]
     fn a_secret_is_not_taken_in_at_any_depth() {
         let f = fields(
-            r#"{"SessionToken":"s3cret","a":{"accessTOKEN":"s3cret","b":1},"c":[{"sessiontoken":"s3cret"}],"Password":"s3cret"}"#,
+            r#"{"SessionToken":"s3cret","a":{"accessTOKEN":"s3cret","b":1},"c":[{"sessiontoken":"s3cret"}],"Password":"s3cret","d":"{\"token\":\"s3cret\"}"}"#,
         );
         let all: String = f.shown().map(|(name, value)| format!("{name}={value};")).collect();
-        assert_eq!(all, r#"a={"b":1};c=[{}];"#);
+        assert_eq!(all, r#"a={"b":1};c=[{}];d={};"#);
     }
 }

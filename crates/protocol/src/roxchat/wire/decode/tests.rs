@@ -149,6 +149,13 @@ fn known_events_that_lack_something_are_broken_and_unknown_ones_kept_without_sec
     assert_eq!((name.as_str(), text.contains("s3cret"), text.contains("\"a\":1")), ("new", false, true));
 }
 
+#[test]
+fn no_secret_stands_in_what_should_be_a_text() {
+    let params = json!({"roxchatVisitorId": "v", "messageType": "visitor", "messageText": {"authToken": "s3cret"}});
+    let event = read(&json!({"source": "roxchat", "event": "newMessageAdded", "params": params}));
+    assert!(matches!(event, Event::MessageAdded { .. }) && !format!("{event:?}").contains("s3cret"), "{event:?}");
+}
+
 fn value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),

@@ -126,6 +126,21 @@ fn an_unknown_event_is_kept_without_secrets() {
     assert_eq!((name.as_str(), text.contains("s3cret"), text.contains("\"a\":1")), ("new", false, true));
 }
 
+#[test]
+fn no_secret_stands_in_what_should_be_a_text() {
+    let nested = json!({"authToken": "s3cret", "a": 1});
+    for data in [
+        json!({"guid": "g", "comment": nested}),
+        json!({"guid": "g", "levelsId": nested}),
+        json!({"guid": "g", "levelsValue": [nested]}),
+    ] {
+        let event = read(&json!({"event": "sentDisposition", "data": data}));
+        assert!(matches!(event, Event::Disposed { .. }) && !format!("{event:?}").contains("s3cret"), "{event:?}");
+    }
+    let event = read(&json!({"event": "new", "data": nested.to_string()}));
+    assert!(matches!(event, Event::Unknown { .. }) && !format!("{event:?}").contains("s3cret"), "{event:?}");
+}
+
 fn value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
