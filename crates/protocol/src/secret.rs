@@ -57,7 +57,7 @@ mod tests {
         for name in ["token", "SessionToken", "ttoken", "accessTOKENs", "my_PassWord", "sesecret", "tö-secret"] {
             assert!(is_secret(name), "{name}");
         }
-        for name in ["", "t", "toke", "to ken", "Status", "password".get(..7).unwrap_or_default(), "sécret"] {
+        for name in ["", "t", "toke", "to ken", "Status", "passwor", "sécret"] {
             assert!(!is_secret(name), "{name}");
         }
     }

@@ -180,7 +180,7 @@ impl<'de> Deserialize<'de> for Scalar<'de> {
     }
 }
 
-/// Whether two names are the same in whatever casing. Asked a thousand times an event: most differ in length.
+/// Whether two names are the same in whatever casing. Asked hundreds of times an event: most differ in length.
 pub(in crate::max) fn is_same(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.eq_ignore_ascii_case(other)
 }
