@@ -1,7 +1,7 @@
 //! The app: configuration first, then the page of the address.
 
 use crate::{
-    dress::Dresser,
+    theme_controller::ThemeController,
     load,
     newer::Newer,
     pages::{self, config_error::ConfigError},
@@ -9,7 +9,7 @@ use crate::{
     text::{Language, texts},
     view::{parts::spoken, sheet::Sheets},
 };
-use deskpane_protocol::config::{Config, ConfigReport, Finding};
+use deskpane_desk::config::{Config, ConfigReport, Finding};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -38,8 +38,8 @@ pub(crate) fn App() -> impl IntoView {
     provide_context(Sheets::new());
     let chosen = Chosen::open();
     provide_context(chosen);
-    let dresser = Dresser::new(chosen, language);
-    provide_context(dresser);
+    let theme_controller = ThemeController::new(chosen, language);
+    provide_context(theme_controller);
     let newer = Newer::new();
     provide_context(newer);
     // As long as the app.
@@ -54,7 +54,7 @@ pub(crate) fn App() -> impl IntoView {
                 Ok(ConfigReport { outcome: Err(findings), .. }) => Loading::Bad(findings),
                 Ok(ConfigReport { outcome: Ok(config), warnings }) => {
                     let config = Arc::new(config);
-                    dresser.configured(config.clone());
+                    theme_controller.configured(config.clone());
                     Loading::Ready(config, warnings.into())
                 }
             });

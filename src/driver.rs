@@ -13,11 +13,11 @@ use crate::{
         source::Source,
         storage,
     },
-    store::{Desktop, Fact, Hands, Left, Store},
+    store::{CommandSink, Desktop, Fact, NextRender, Store},
 };
-use deskpane_protocol::{
+use deskpane_desk::{
     clock::Millis,
-    desk::{AgentIntent, Command, CommandId, Denial},
+    model::{AgentIntent, Command, CommandId, Denial},
     origin::AllowList,
     session::{Output, Session, WindowEvent},
 };
@@ -76,7 +76,7 @@ impl Driver {
                 later: Alarm::new(move || store.catch_up()),
             }
         });
-        store.obey(Rc::new(Reach(Rc::downgrade(&engine))));
+        store.obey(Rc::new(EngineSink(Rc::downgrade(&engine))));
         let own = Rc::downgrade(&engine);
         let deliver = Box::new(move |arrival| {
             if let Some(engine) = own.upgrade() {
@@ -115,9 +115,9 @@ fn kept_key(desktop: Desktop) -> String {
 }
 
 /// The store's way to the engine, which may have gone.
-struct Reach(Weak<Engine>);
+struct EngineSink(Weak<Engine>);
 
-impl Hands for Reach {
+impl CommandSink for EngineSink {
     fn command(&self, command: Command) -> Result<CommandId, Denial> {
         let engine = self.0.upgrade().ok_or(Denial::NotConnected)?;
         engine.run(|session, now| session.command(command, now)).unwrap_or(Err(Denial::NotConnected))
@@ -206,9 +206,9 @@ impl Engine {
             }
             let now = clock::now();
             match self.store.apply(changes, now) {
-                Left::Nothing => {}
-                Left::Order => self.soon.ask(),
-                Left::Until(at) => self.later.set(Some(at)),
+                NextRender::Nothing => {}
+                NextRender::Order => self.soon.ask(),
+                NextRender::Until(at) => self.later.set(Some(at)),
             }
         }
         self.carrying_out.set(false);

@@ -1,7 +1,7 @@
 //! Fetches `config.json` and the languages from beside the page. What was good is kept for the page's life: the app that
 //! starts again after a fault needs no server, which may have another version by then, or be out of reach.
 
-use deskpane_protocol::config::{self, Choice, ConfigReport, Finding};
+use deskpane_desk::config::{self, Choice, ConfigReport, Finding};
 use deskpane_words::{SPOKEN, Words};
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};

@@ -8,7 +8,6 @@
 
 mod alert;
 mod app;
-mod dress;
 mod driver;
 mod link;
 mod load;
@@ -16,6 +15,7 @@ mod newer;
 mod pages;
 mod store;
 mod text;
+mod theme_controller;
 mod view;
 
 use leptos::{mount::mount_to, prelude::*};

@@ -2,7 +2,7 @@
 //! then while it is in view: a page that nobody looks at asks for nothing.
 
 use crate::{link::clock, load};
-use deskpane_protocol::clock::{Millis, Span};
+use deskpane_desk::clock::{Millis, Span};
 use gloo_events::EventListener;
 use leptos::{leptos_dom::helpers::IntervalHandle, prelude::*};
 use std::time::Duration;

@@ -140,7 +140,7 @@ test("the panel marks the contact that MAX acts on", async ({ page }) => {
 
 for (const name of ["max-call", "cxa-call"]) {
   test(`the transcript ${name}: pressed by an agent, the panel says what the vendor's page says`, async ({ page }) => {
-    const text = readFileSync(new URL(`../../crates/protocol/transcripts/${name}.jsonl`, import.meta.url), "utf8");
+    const text = readFileSync(new URL(`../../crates/desktops/transcripts/${name}.jsonl`, import.meta.url), "utf8");
     const lines = text.trim().split("\n").map((line) => JSON.parse(line));
     const posted = () => bare.received().then((all) => all.map((message) => message.data));
     const bare = await openBare(page);

@@ -5,7 +5,7 @@ pub mod mutate;
 pub mod play;
 pub mod rules;
 
-use deskpane_protocol::config::{self, Config};
+use deskpane_desk::config::{self, Config};
 
 /// A configuration that is known to be right.
 pub fn config(text: &str) -> Config {

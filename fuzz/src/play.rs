@@ -10,18 +10,11 @@
 //! | `*40` | the last message comes again so many times, with a running number for each `~` in it |
 
 use crate::rules;
-use deskpane_protocol::{
-    activity::Ledger,
-    alerts::Offers,
-    clock::{Millis, Span},
-    desk::{
+use deskpane_desk::{activity::Ledger, alerts::Controls, clock::{Millis, Span}, model::{
         AgentIntent, Change, Command, CustomerCard, Desk, DialRequest, Digits, Intent, ReasonId, ScriptReply,
         StartRequest, WorkMode,
         work::{CustomerRecord, Destination, Given, LineKind, Target},
-    },
-    origin::Origin,
-    session::{Output, Session, WindowEvent},
-};
+    }, origin::Origin, session::{Output, Session, WindowEvent}};
 use std::{collections::BTreeMap, fmt::Write};
 
 /// What is particular about a vendor.
@@ -63,7 +56,7 @@ struct Table<'a> {
     desk: Desk,
     /// What else hears of every change, as in the panel's store.
     ledger: Ledger,
-    offers: Offers,
+    controls: Controls,
     now: Millis,
     kept: Option<String>,
     last: String,
@@ -82,7 +75,7 @@ impl<'a> Table<'a> {
             session: (vendor.begin)(None),
             desk: Desk::default(),
             ledger: Ledger::default(),
-            offers: Offers::default(),
+            controls: Controls::default(),
             now: Millis(1_767_261_600_000),
             kept: None,
             last: String::new(),
@@ -156,7 +149,7 @@ impl<'a> Table<'a> {
         self.drain();
         self.session = (self.vendor.begin)(self.kept.as_deref());
         self.desk = Desk::default();
-        self.offers = Offers::from_text(&self.offers.to_text());
+        self.controls = Controls::from_text(&self.controls.to_text());
         self.ledger.leave(self.now);
         let mut ledger = Ledger::default();
         for day in self.ledger.take_dirty() {
@@ -228,9 +221,9 @@ impl<'a> Table<'a> {
         self.ledger.hear(&change, self.now);
         match &change {
             Change::Contact(contact) => {
-                self.offers.report(contact, self.now);
+                self.controls.report(contact, self.now);
             }
-            Change::Renamed { from, to } => self.offers.rename(from, to),
+            Change::Renamed { from, to } => self.controls.rename(from, to),
             _ => {}
         }
         self.desk.apply(change);
@@ -245,7 +238,7 @@ impl<'a> Table<'a> {
     fn check_whole(&self) {
         self.check();
         for id in self.desk.order() {
-            let place = self.desk.place(id).expect("whoever is in the order has a place");
+            let place = self.desk.entry(id).expect("whoever is in the order has a place");
             assert_eq!(&place.contact.id, id);
             rules::contact(&place.contact);
         }
@@ -254,7 +247,7 @@ impl<'a> Table<'a> {
         rules::ledger(&self.ledger, self.now);
         if self.secret {
             let mut all = String::new();
-            let _ = write!(all, "{:?}{:?}{:?}", self.desk, self.ledger, self.offers);
+            let _ = write!(all, "{:?}{:?}{:?}", self.desk, self.ledger, self.controls);
             rules::no_secret_in(&all);
         }
     }

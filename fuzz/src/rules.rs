@@ -1,11 +1,6 @@
 //! What must hold whatever is sent: the bounds that SECURITY.md writes down, and that no secret comes through.
 
-use deskpane_protocol::{
-    activity::{Day, Ledger, csv, json},
-    clock::Millis,
-    desk::{Board, Contact},
-    session::{Note, Output},
-};
+use deskpane_desk::{activity::{Day, Ledger, csv, json}, clock::Millis, model::{Board, Contact}, session::{Note, Output}};
 use serde_json::Value;
 
 /// The most text a session has kept for the next life of its page.
@@ -96,16 +91,16 @@ pub fn ledger(ledger: &Ledger, now: Millis) {
     let mut ledger = ledger.clone();
     ledger.leave(now);
     let days = ledger.take_dirty();
-    let (mut contacts, mut stretches) = (0, 0);
+    let (mut contacts, mut intervals) = (0, 0);
     for (_, entry) in ledger.entries() {
         contacts += 1;
-        stretches += entry.lane.stretches.len();
-        assert!(entry.lane.stretches.iter().all(|stretch| stretch.from <= stretch.to), "{:?}", entry.lane);
+        intervals += entry.timeline.intervals.len();
+        assert!(entry.timeline.intervals.iter().all(|interval| interval.from <= interval.to), "{:?}", entry.timeline);
     }
     assert!(contacts <= 2_000, "{contacts} contacts remembered");
-    assert!(stretches <= 5_000 || contacts <= 1, "{stretches} stretches of {contacts} contacts");
-    assert!(ledger.agent().stretches.len() <= 2_000);
-    assert!(ledger.agent().stretches.iter().all(|stretch| stretch.from <= stretch.to), "{:?}", ledger.agent());
+    assert!(intervals <= 5_000 || contacts <= 1, "{intervals} intervals of {contacts} contacts");
+    assert!(ledger.agent().intervals.len() <= 2_000);
+    assert!(ledger.agent().intervals.iter().all(|interval| interval.from <= interval.to), "{:?}", ledger.agent());
     let today = Day { from: Millis(now.0 - 86_400_000), to: now };
     let offset = |_| 60;
     assert!(csv(&ledger, today, &offset).ends_with("\r\n"));

@@ -2,7 +2,7 @@
 #![no_main]
 
 use deskpane_fuzz::target_of_lines;
-use deskpane_protocol::config::{self, DesktopAddress};
+use deskpane_desk::config::{self, DesktopAddress};
 
 target_of_lines!(|data| {
     let Ok(text) = std::str::from_utf8(data) else { return };

@@ -2,14 +2,15 @@
 #![no_main]
 
 use deskpane_fuzz::{config, play, target_of_lines};
-use deskpane_protocol::{roxchat::panel::RoxchatPanel, session::Session};
+use deskpane_desk::{session::Session};
+use deskpane_desktops::{roxchat::session::RoxchatSession};
 
 const VENDOR: play::Vendor = play::Vendor { begin, origins: &["https://roxchat.example.com"], most_open: 300 };
 
 fn begin(kept: Option<&str>) -> Box<dyn Session> {
     let config = config(r#"{"roxchat":{"url":"https://roxchat.example.com/"}}"#);
     let address = config.roxchat.expect("Rox.Chat is configured");
-    Box::new(RoxchatPanel::new(&address, "https://panel.example.com").recall(kept))
+    Box::new(RoxchatSession::new(&address, "https://panel.example.com").recall(kept))
 }
 
 target_of_lines!(|data| play::play(&VENDOR, data));

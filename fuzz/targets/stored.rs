@@ -3,18 +3,8 @@
 #![no_main]
 
 use deskpane_fuzz::{config, rules, target_of_lines};
-use deskpane_protocol::{
-    activity::Ledger,
-    alerts::Offers,
-    clock::Millis,
-    max::panel::MaxPanel,
-    note::ContactNote,
-    preferences::Preferences,
-    roxchat::panel::RoxchatPanel,
-    session::{Output, Session, WindowEvent},
-    skylight::panel::SkylightPanel,
-    ucontact::panel::UcontactPanel,
-};
+use deskpane_desk::{activity::Ledger, alerts::Controls, clock::Millis, note::ContactNote, preferences::Preferences, session::{Output, Session, WindowEvent}};
+use deskpane_desktops::{max::session::MaxSession, roxchat::session::RoxchatSession, skylight::session::SkylightSession, ucontact::session::UcontactSession};
 
 target_of_lines!(|data| {
     let Ok(text) = std::str::from_utf8(data) else { return };
@@ -30,8 +20,8 @@ target_of_lines!(|data| {
             assert_eq!(Preferences::from_text(&chosen.to_text()), chosen, "choices come back as they were");
         }
         "offers" => {
-            let offers = Offers::from_text(kept);
-            assert_eq!(Offers::from_text(&offers.to_text()).to_text(), offers.to_text(), "what was told stays told");
+            let controls = Controls::from_text(kept);
+            assert_eq!(Controls::from_text(&controls.to_text()).to_text(), controls.to_text(), "what was told stays told");
         }
         "activity" => {
             let mut ledger = Ledger::default();
@@ -53,7 +43,7 @@ fn session(name: &str, kept: &str) {
         "skylight" => Box::new(SkylightPanel::new(&config.skylight.expect("configured"), Some(kept))),
         "max" => Box::new(MaxPanel::new(&config.max.expect("configured"), None, Some(kept))),
         "roxchat" => Box::new(RoxchatPanel::new(&roxchat, "https://p.example").recall(Some(kept))),
-        _ => Box::new(UcontactPanel::new(&ucontact, "https://p.example").recall(Some(kept))),
+        _ => Box::new(UcontactSession::new(&ucontact, "https://p.example").recall(Some(kept))),
     };
     let drain = |session: &mut dyn Session| {
         while let Some(output) = session.poll() {

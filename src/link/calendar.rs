@@ -1,6 +1,6 @@
 //! The browser's calendar: local days, and how far local time is from UTC. Zones and summer time are its business.
 
-use deskpane_protocol::{activity::Day, clock::Millis};
+use deskpane_desk::{activity::Day, clock::Millis};
 use js_sys::Date;
 use wasm_bindgen::JsValue;
 

@@ -1,6 +1,6 @@
 //! The time, and being woken at one.
 
-use deskpane_protocol::clock::{Millis, Span};
+use deskpane_desk::clock::{Millis, Span};
 use gloo_events::EventListener;
 use std::{
     cell::{Cell, RefCell},

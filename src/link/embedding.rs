@@ -4,7 +4,7 @@ use super::{
     peer::{Peer, get},
     source::{Source, Tell},
 };
-use deskpane_protocol::{origin::Origin, session::WindowEvent};
+use deskpane_desk::{origin::Origin, session::WindowEvent};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Window;

@@ -8,7 +8,7 @@ use super::{
     peer::Peer,
     source::{Source, Tell},
 };
-use deskpane_protocol::{origin::Origin, session::WindowEvent};
+use deskpane_desk::{origin::Origin, session::WindowEvent};
 use gloo_events::EventListener;
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};

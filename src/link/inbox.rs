@@ -2,7 +2,7 @@
 //! origin, how large; only then the content is looked at, and nothing it holds can throw here.
 
 use super::peer::Peer;
-use deskpane_protocol::origin::{AllowList, Origin};
+use deskpane_desk::origin::{AllowList, Origin};
 use gloo_events::EventListener;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};

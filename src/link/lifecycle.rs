@@ -1,7 +1,7 @@
 //! The coming and going of our own page.
 
 use super::clock::{self, Alarm};
-use deskpane_protocol::{clock::Span, session::WindowEvent};
+use deskpane_desk::{clock::Span, session::WindowEvent};
 use gloo_events::EventListener;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;

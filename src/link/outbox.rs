@@ -1,7 +1,7 @@
 //! Messages to the desktop's window.
 
 use super::peer::Peer;
-use deskpane_protocol::origin::Origin;
+use deskpane_desk::origin::Origin;
 
 /// Posts JSON text, as an object, to the desktop's window at exactly this origin. The browser drops it if
 /// the window shows another one. Says whether it could be handed over.

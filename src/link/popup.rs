@@ -7,7 +7,7 @@ use super::{
     source::{Source, Tell},
     storage,
 };
-use deskpane_protocol::{clock::Span, session::WindowEvent};
+use deskpane_desk::{clock::Span, session::WindowEvent};
 use std::{
     cell::{Cell, RefCell},
     rc::{Rc, Weak},

@@ -1,7 +1,7 @@
 //! Where a desktop's window comes from: it is around this page, this page opens it, or holds it in a frame.
 
 use super::peer::Peer;
-use deskpane_protocol::session::WindowEvent;
+use deskpane_desk::session::WindowEvent;
 use std::rc::Rc;
 
 /// Takes in what happens to the window.

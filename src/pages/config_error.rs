@@ -2,7 +2,7 @@
 //! to do.
 
 use crate::text::{Advice, texts};
-use deskpane_protocol::config::Finding;
+use deskpane_desk::config::Finding;
 use leptos::prelude::*;
 
 /// What is wrong with the configuration.

@@ -5,9 +5,9 @@ use crate::{
     driver::Driver,
     link::frame::{Frame, Shape},
     store::Desktop,
-    view::{beside::beside, repertoire::Repertoire},
+    view::{beside::beside, panel_layout::PanelLayout},
 };
-use deskpane_protocol::{
+use deskpane_desk::{
     config::{Config, DesktopAddress},
     origin::{AllowList, OriginPattern},
     session::Session,
@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// What is particular about one of them.
 pub(super) struct Framed {
     pub(super) desktop: Desktop,
-    pub(super) repertoire: &'static Repertoire,
+    pub(super) layout: &'static PanelLayout,
     pub(super) address: fn(&Config) -> Option<&DesktopAddress>,
     /// Begins the session, given our own origin.
     pub(super) session: fn(&DesktopAddress, &str) -> Box<dyn Session>,
@@ -31,7 +31,7 @@ pub(super) struct Framed {
 
 /// The page.
 pub(super) fn framed_page(framed: Framed) -> AnyView {
-    let Framed { desktop, repertoire, address, session, longest, name, powers } = framed;
+    let Framed { desktop, layout, address, session, longest, name, powers } = framed;
     let config = use_context::<Arc<Config>>().unwrap_or_default();
     let frame = address(&config).map(|address| {
         let (url, origin) = (address.url.as_str(), &address.origin);
@@ -44,7 +44,7 @@ pub(super) fn framed_page(framed: Framed) -> AnyView {
         let allow = AllowList(vec![OriginPattern::Exact(address.origin.clone())]);
         Some(Driver::start(session(address, &own), source, allow, longest, store))
     };
-    let panel = panel_page(desktop, repertoire, Box::new(start));
+    let panel = panel_page(desktop, layout, Box::new(start));
     match frame.and_then(|frame| frame.place()) {
         Some(host) => beside(desktop, host, panel),
         None => panel,

@@ -14,7 +14,7 @@ use crate::{
         sheet::{Sheet, sheet, sheets},
     },
 };
-use deskpane_protocol::{
+use deskpane_desk::{
     config::{Config, Finding},
     origin::{Origin, is_loopback},
     shortcuts::Action,

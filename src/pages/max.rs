@@ -4,19 +4,19 @@ use super::panel_page::panel_page;
 use crate::{
     driver::{self, Driver},
     link::embedding::Embedding,
-    store::{Desktop, Seat},
-    view::{repertoire::Repertoire, sections},
+    store::{Desktop, Placement},
+    view::{panel_layout::PanelLayout, sections},
 };
-use deskpane_protocol::max::{panel::MaxPanel, wire::LONGEST_MESSAGE};
+use deskpane_desktops::max::{session::MaxSession, wire::LONGEST_MESSAGE};
 use leptos::prelude::*;
 use web_sys::UrlSearchParams;
 
 /// MAX, as it is called in configuration and in words.
-pub(crate) const MAX: Desktop = Desktop { id: "max", name: "MAX", seat: Seat::Around, says_ready: false };
+pub(crate) const MAX: Desktop = Desktop { id: "max", name: "MAX", placement: Placement::Around, says_ready: false };
 
 /// What its panel shows beside contacts.
-static REPERTOIRE: Repertoire =
-    Repertoire { agent: &[], above: &[], below: &[sections::EARLIER, sections::CUSTOMER_CARD] };
+static REPERTOIRE: PanelLayout =
+    PanelLayout { agent: &[], above: &[], below: &[sections::EARLIER, sections::CUSTOMER_CARD] };
 
 /// `/max`, and with the query `contactId` the Contact Panel of that contact.
 #[component]
@@ -28,7 +28,7 @@ pub(crate) fn Max() -> impl IntoView {
         &REPERTOIRE,
         Box::new(move |config, store| {
             let max = config.max.as_ref()?;
-            let session = Box::new(MaxPanel::new(max, contact_id, driver::kept(MAX).as_deref()));
+            let session = Box::new(MaxSession::new(max, contact_id, driver::kept(MAX).as_deref()));
             Some(Driver::start(session, Embedding::find(), max.origins.clone(), LONGEST_MESSAGE, store))
         }),
     )

@@ -3,7 +3,7 @@
 use crate::{
     alert::{Alerts, Voice},
     app::Warnings,
-    dress::Dresser,
+    theme_controller::ThemeController,
     driver::Driver,
     link::{
         clock::{self, Ticker},
@@ -13,14 +13,14 @@ use crate::{
     text::Language,
     view::{
         focus,
+        panel_layout::PanelLayout,
         panel::Panel,
         parts::{effect, spoken},
-        repertoire::Repertoire,
     },
 };
-use deskpane_protocol::{
+use deskpane_desk::{
     config::Config,
-    desk::{Appearance, Change, Connection, Problem},
+    model::{Appearance, Change, Connection, Problem},
 };
 use leptos::prelude::*;
 use std::{rc::Rc, sync::Arc};
@@ -29,8 +29,8 @@ use std::{rc::Rc, sync::Arc};
 type Start = Box<dyn FnOnce(&Config, Store) -> Option<Driver>>;
 
 /// The panel of one desktop. `start` begins its session.
-pub(super) fn panel_page(desktop: Desktop, repertoire: &'static Repertoire, start: Start) -> AnyView {
-    provide_context(repertoire);
+pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, start: Start) -> AnyView {
+    provide_context(layout);
     let config = use_context::<Arc<Config>>().unwrap_or_default();
     let now = clock::now();
     let notes = NoteBook::open(desktop.id, config.keep_days, now);
@@ -43,10 +43,10 @@ pub(super) fn panel_page(desktop: Desktop, repertoire: &'static Repertoire, star
     provide_context(store);
     let (language, chosen, voice) = (use_context::<Language>(), use_context::<Chosen>(), Voice::new());
     provide_context(voice);
-    if let Some(dresser) = use_context::<Dresser>() {
-        store.on_looks(Rc::new(move |said| dresser.desktop_says(said)));
+    if let Some(theme_controller) = use_context::<ThemeController>() {
+        store.on_looks(Rc::new(move |said| theme_controller.desktop_says(said)));
         // What the desktop lent goes with it.
-        on_cleanup(move || dresser.desktop_says(&Appearance::default()));
+        on_cleanup(move || theme_controller.desktop_says(&Appearance::default()));
     }
     if let Some(language) = language {
         effect(move || {

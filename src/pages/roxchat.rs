@@ -3,17 +3,18 @@
 use super::framed_page::{Framed, framed_page};
 use crate::{
     driver,
-    store::{Desktop, Seat},
-    view::{repertoire::Repertoire, sections},
+    store::{Desktop, Placement},
+    view::{panel_layout::PanelLayout, sections},
 };
-use deskpane_protocol::roxchat::{POWERS, panel::RoxchatPanel, wire::LONGEST_MESSAGE};
+use deskpane_desktops::roxchat::{POWERS, session::RoxchatSession, wire::LONGEST_MESSAGE};
 use leptos::prelude::*;
 
 /// Rox.Chat, as it is called in configuration and in words.
-pub(crate) const ROXCHAT: Desktop = Desktop { id: "roxchat", name: "Rox.Chat", seat: Seat::Beside, says_ready: false };
+pub(crate) const ROXCHAT: Desktop =
+    Desktop { id: "roxchat", name: "Rox.Chat", placement: Placement::Beside, says_ready: false };
 
 /// What its panel shows beside contacts.
-static REPERTOIRE: Repertoire = Repertoire {
+static REPERTOIRE: PanelLayout = PanelLayout {
     agent: &[],
     above: &[sections::NOTICES, sections::IDENTITIES, sections::CONVERSATION],
     below: &[sections::EARLIER],
@@ -24,9 +25,9 @@ static REPERTOIRE: Repertoire = Repertoire {
 pub(crate) fn Roxchat() -> impl IntoView {
     framed_page(Framed {
         desktop: ROXCHAT,
-        repertoire: &REPERTOIRE,
+        layout: &REPERTOIRE,
         address: |config| config.roxchat.as_ref(),
-        session: |address, own| Box::new(RoxchatPanel::new(address, own).recall(driver::kept(ROXCHAT).as_deref())),
+        session: |address, own| Box::new(RoxchatSession::new(address, own).recall(driver::kept(ROXCHAT).as_deref())),
         longest: LONGEST_MESSAGE,
         name: None,
         powers: &POWERS,

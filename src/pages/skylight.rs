@@ -4,20 +4,19 @@ use super::panel_page::panel_page;
 use crate::{
     driver::{self, Driver},
     link::popup::Popup,
-    store::{Desktop, Seat},
-    view::{agent_controls::agent_controls, dial::dial, repertoire::Repertoire, sections},
+    store::{Desktop, Placement},
+    view::{agent_controls::agent_controls, dial::dial, panel_layout::PanelLayout, sections},
 };
-use deskpane_protocol::{
-    origin::{AllowList, OriginPattern},
-    skylight::{panel::SkylightPanel, wire::LONGEST_MESSAGE},
-};
+use deskpane_desk::origin::{AllowList, OriginPattern};
+use deskpane_desktops::skylight::{session::SkylightSession, wire::LONGEST_MESSAGE};
 use leptos::prelude::*;
 
 /// Skylight, as it is called in configuration and in words.
-pub(crate) const SKYLIGHT: Desktop = Desktop { id: "skylight", name: "Skylight", seat: Seat::Window, says_ready: true };
+pub(crate) const SKYLIGHT: Desktop =
+    Desktop { id: "skylight", name: "Skylight", placement: Placement::Window, says_ready: true };
 
 /// What its panel shows beside contacts.
-static REPERTOIRE: Repertoire = Repertoire {
+static REPERTOIRE: PanelLayout = PanelLayout {
     agent: &[agent_controls, dial],
     above: &[sections::UNDERWAY, sections::PARTIES, sections::CONVERSATION],
     below: &[
@@ -41,7 +40,7 @@ pub(crate) fn Skylight() -> impl IntoView {
         Box::new(|config, store| {
             let skylight = config.skylight.as_ref()?;
             let address = &skylight.address;
-            let session = Box::new(SkylightPanel::new(skylight, driver::kept(SKYLIGHT).as_deref()));
+            let session = Box::new(SkylightSession::new(skylight, driver::kept(SKYLIGHT).as_deref()));
             // The name is the one its makers' sample gives the window.
             let source = Popup::new("skylight", address.url.as_str());
             let allow = AllowList(vec![OriginPattern::Exact(address.origin.clone())]);

@@ -4,10 +4,10 @@
 
 use super::Store;
 use crate::link::storage::{self, Area, Trouble};
-use deskpane_protocol::{
+use deskpane_desk::{
     activity::{Ledger, shard_of, storage_key},
     clock::Millis,
-    desk::Change,
+    model::Change,
 };
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -149,7 +149,7 @@ impl ActivityBook {
     }
 
     fn prefix(&self) -> String {
-        format!("{}{}/", deskpane_protocol::activity::KEY_PREFIX, self.desktop)
+        format!("{}{}/", deskpane_desk::activity::KEY_PREFIX, self.desktop)
     }
 }
 

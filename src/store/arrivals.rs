@@ -1,10 +1,10 @@
 //! Who comes in and who waits, for whoever makes that seen and heard.
 
 use super::Store;
-use deskpane_protocol::{
-    alerts::{Offers, Scene},
+use deskpane_desk::{
+    alerts::{Controls, Scene},
     clock::Millis,
-    desk::{Contact, ContactId},
+    model::{Contact, ContactId},
 };
 use leptos::prelude::*;
 use std::{rc::Rc, sync::Arc};
@@ -29,13 +29,13 @@ impl Store {
     }
 
     /// What was told before the page was loaded anew is not news.
-    pub(crate) fn recall_offers(&self, offers: Offers) {
-        self.inner.update_value(|inner| inner.newsroom.offers = offers);
+    pub(crate) fn recall_offers(&self, controls: Controls) {
+        self.inner.update_value(|inner| inner.announcements.controls = controls);
     }
 
     /// For the page's next life.
     pub(crate) fn offers_text(&self) -> String {
-        self.inner.with_value(|inner| inner.newsroom.offers.to_text())
+        self.inner.with_value(|inner| inner.announcements.controls.to_text())
     }
 
     /// The key of an open contact's row.
@@ -47,20 +47,21 @@ impl Store {
     pub(crate) fn is_talking(&self) -> bool {
         self.inner.with_value(|inner| {
             let desk = &inner.desk;
-            desk.order().filter_map(|id| desk.place(id)).any(|place| Scene::talks_on(&place.contact))
+            desk.order().filter_map(|id| desk.entry(id)).any(|place| Scene::talks_on(&place.contact))
         })
     }
 
     pub(super) fn tell_arrivals(&self, at: Millis) {
         let told = self.inner.try_update_value(|inner| {
-            let newsroom = &mut inner.newsroom;
-            let fresh = newsroom.take_fresh();
+            let announcements = &mut inner.announcements;
+            let fresh = announcements.take_fresh();
             let tell = inner.on_arrivals.clone()?;
-            if !newsroom.offers.take_changed() && fresh.is_empty() {
+            if !announcements.controls.take_changed() && fresh.is_empty() {
                 return None;
             }
             let desk = &inner.desk;
-            let waiting = newsroom.offers.waiting().filter_map(|id| desk.place(id)).map(|place| place.contact.clone());
+            let waiting =
+                announcements.controls.waiting().filter_map(|id| desk.entry(id)).map(|place| place.contact.clone());
             let waiting = waiting.collect();
             Some((tell, Arrivals { fresh, waiting, at }))
         });

@@ -1,7 +1,7 @@
 //! What an integrator wants to see: counts of everything that came in, and the latest facts. Bounded, and
 //! shown a second late rather than with every message.
 
-use deskpane_protocol::{
+use deskpane_desk::{
     clock::Millis,
     session::{Note, NoteKind},
 };

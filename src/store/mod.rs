@@ -3,43 +3,43 @@
 //!
 //! Few types of signal are used over and over: each further type is a kilobyte of download.
 
+pub(crate) mod active_contact;
 mod activity;
+mod announcements;
 mod arrivals;
-mod backlog;
+mod command_sink;
 pub(crate) mod diagnostics;
 pub(crate) mod drafts;
-mod hands;
-mod news;
 pub(crate) mod notes;
 mod order;
 pub(crate) mod preferences;
 mod readers;
 mod rename;
+mod render_scheduler;
 mod row;
-pub(crate) mod spotlight;
 
+pub(crate) use active_contact::{Posture, Stage};
 pub(crate) use activity::ActivityBook;
 pub(crate) use arrivals::Arrivals;
-pub(crate) use backlog::Left;
 pub(crate) use diagnostics::{Diagnostics, Fact};
 pub(crate) use drafts::Drafts;
-pub(crate) use hands::Hands;
-pub(crate) use news::What;
+pub(crate) use announcements::What;
 pub(crate) use notes::NoteBook;
 pub(crate) use preferences::Chosen;
 pub(crate) use row::{Fold, Row};
-pub(crate) use spotlight::{Posture, Stage};
+pub(crate) use render_scheduler::NextRender;
+pub(crate) use command_sink::CommandSink;
 
-use backlog::Backlog;
-use deskpane_protocol::{
+use deskpane_desk::{
     clock::Millis,
-    desk::{
-        Agent, Appearance, Board, Change, Connection, Contact, ContactId, ContactState, Desk, Directory, Spotlight,
+    model::{
+        ActiveContact, Agent, Appearance, Board, Change, Connection, Contact, ContactId, ContactState, Desk, Directory,
         Touched,
     },
 };
 use leptos::{prelude::*, reactive::graph::Source};
-use news::Newsroom;
+use announcements::Announcements;
+use render_scheduler::RenderScheduler;
 use std::{collections::HashMap, rc::Rc, sync::Arc};
 
 /// The desktop a panel is for: its name in configuration and storage, and its name in words.
@@ -48,14 +48,14 @@ pub(crate) struct Desktop {
     pub(crate) id: &'static str,
     pub(crate) name: &'static str,
     /// Where it is.
-    pub(crate) seat: Seat,
+    pub(crate) placement: Placement,
     /// Whether it calls an agent who takes contacts ready.
     pub(crate) says_ready: bool,
 }
 
 /// Where a desktop is, seen from the panel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Seat {
+pub(crate) enum Placement {
     /// Around the panel, which is a frame in it.
     Around,
     /// In a window that the panel opens.
@@ -112,16 +112,16 @@ struct Inner {
     rows: HashMap<ContactId, Row>,
     by_key: HashMap<u32, ContactId>,
     last_key: u32,
-    backlog: Backlog,
-    spotlight: Spotlight,
+    scheduler: RenderScheduler,
+    active_contact: ActiveContact,
     /// How contacts that are not open now were left, by key.
     postures: HashMap<u32, Posture>,
     stage: Option<Rc<dyn Stage>>,
-    newsroom: Newsroom,
+    announcements: Announcements,
     /// Something was said of a contact that is over, and is not told yet.
     late: bool,
     stranded: Option<Stranded>,
-    hands: Option<Rc<dyn Hands>>,
+    sink: Option<Rc<dyn CommandSink>>,
     on_leaving: Option<OnLeaving>,
     on_looks: Option<OnLooks>,
     on_arrivals: Option<arrivals::OnArrivals>,
@@ -168,7 +168,7 @@ impl Store {
     /// Whether a contact with this id is open.
     pub(crate) fn is_open(&self, id: &str) -> bool {
         // One may be on the desk already and not on the page, and the other way round.
-        let is_there = |inner: &Inner, id: &ContactId| inner.desk.place(id).is_some() || inner.rows.contains_key(id);
+        let is_there = |inner: &Inner, id: &ContactId| inner.desk.entry(id).is_some() || inner.rows.contains_key(id);
         ContactId::new(id).is_some_and(|id| self.inner.with_value(|inner| is_there(inner, &id)))
     }
 
@@ -187,7 +187,7 @@ impl Store {
     /// A contact, open or over, as the desktop has last told of it.
     pub(crate) fn contact(&self, id: &str) -> Option<Arc<Contact>> {
         let id = ContactId::new(id)?;
-        self.inner.with_value(|inner| match inner.desk.place(&id) {
+        self.inner.with_value(|inner| match inner.desk.entry(&id) {
             Some(place) => Some(place.contact.clone()),
             None => inner.desk.closed().find(|contact| contact.id == id).cloned(),
         })
@@ -207,7 +207,7 @@ impl Store {
 
     /// A piece of news.
     pub(crate) fn news(&self, key: u32) -> Option<What> {
-        self.inner.with_value(|inner| inner.newsroom.get(key))
+        self.inner.with_value(|inner| inner.announcements.get(key))
     }
 
     /// Once: the selection in the note the agent was writing when this contact ended.
@@ -224,35 +224,35 @@ impl Store {
         self.clock.clear_subscribers();
         self.activity.tick(now, false);
         self.diagnostics.publish();
-        if self.inner.try_update_value(|inner| inner.newsroom.forget(now)) == Some(true) {
+        if self.inner.try_update_value(|inner| inner.announcements.forget(now)) == Some(true) {
             self.publish_news();
         }
     }
 
     /// Takes in a batch of changes, and says when [`Store::catch_up`] is to be called for what the page does not show then.
-    pub(crate) fn apply(&self, changes: Vec<Change>, now: Millis) -> Left {
+    pub(crate) fn apply(&self, changes: Vec<Change>, now: Millis) -> NextRender {
         if changes.is_empty() {
-            return Left::Nothing;
+            return NextRender::Nothing;
         }
         self.activity.hear(&changes, now);
         let mut heard = false;
         let (mut ended, mut renamed) = (Vec::new(), Vec::new());
         self.inner.update_value(|inner| {
             for change in changes {
-                heard |= inner.newsroom.report(&change, now);
+                heard |= inner.announcements.report(&change, now);
                 if let Change::Contact(contact) = &change {
                     if contact.state == ContactState::Ended {
                         ended.push(contact.clone());
                     } else {
-                        let before = inner.desk.place(&contact.id).map(|place| &*place.contact);
-                        inner.spotlight.notice(before, contact);
+                        let before = inner.desk.entry(&contact.id).map(|place| &*place.contact);
+                        inner.active_contact.notice(before, contact);
                     }
                 }
                 let touched = inner.desk.apply(change);
                 if let Touched::Renamed { from, to } = &touched {
                     renamed.push((from.clone(), to.clone()));
                 }
-                inner.backlog.add(touched);
+                inner.scheduler.add(touched);
             }
         });
         for (from, to) in &renamed {
@@ -269,7 +269,7 @@ impl Store {
     }
 
     fn publish_news(&self) {
-        self.news.set(self.inner.with_value(|inner| inner.newsroom.keys()));
+        self.news.set(self.inner.with_value(|inner| inner.announcements.keys()));
     }
 }
 

@@ -2,10 +2,10 @@
 //! fails, so that nothing typed is lost.
 
 use crate::link::storage::{self, Area, Trouble};
-use deskpane_protocol::{
+use deskpane_desk::{
     clock::Millis,
     customer::Address,
-    desk::Contact,
+    model::Contact,
     note::{ContactNote, FORGETTING_KEY, storage_key},
 };
 use leptos::prelude::*;

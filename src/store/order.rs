@@ -1,7 +1,7 @@
 //! Which contacts are on the page, in which order, and which one the desktop acts on.
 
 use super::Store;
-use deskpane_protocol::desk::{Aim, ContactId};
+use deskpane_desk::model::{CommandTarget, ContactId};
 use leptos::prelude::*;
 
 impl Store {
@@ -9,7 +9,7 @@ impl Store {
     pub(crate) fn settle(&self) {
         let gone: Vec<ContactId> = self
             .inner
-            .with_value(|inner| inner.rows.keys().filter(|id| inner.desk.place(id).is_none()).cloned().collect());
+            .with_value(|inner| inner.rows.keys().filter(|id| inner.desk.entry(id).is_none()).cloned().collect());
         // Before anything is written: whoever looks after the focus must still find the contact on the page.
         let ask = self.inner.with_value(|inner| inner.on_leaving.clone());
         let stranded = ask.and_then(|ask| gone.iter().find_map(|id| ask(id)));
@@ -34,10 +34,12 @@ impl Store {
     }
 
     pub(super) fn write_aim(&self) {
-        let (aimed, unknown) = self.inner.with_value(|inner| match inner.desk.aim() {
-            Aim::One(id) if inner.desk.order().len() > 1 => (inner.rows.get(id).map_or(0, |row| row.key), false),
-            Aim::One(_) | Aim::None => (0, false),
-            Aim::Several => (0, true),
+        let (aimed, unknown) = self.inner.with_value(|inner| match inner.desk.command_target() {
+            CommandTarget::One(id) if inner.desk.order().len() > 1 => {
+                (inner.rows.get(id).map_or(0, |row| row.key), false)
+            }
+            CommandTarget::One(_) | CommandTarget::None => (0, false),
+            CommandTarget::Several => (0, true),
         });
         if self.aimed.get_untracked() != aimed {
             self.aimed.set(aimed);

@@ -2,7 +2,7 @@
 //! browser as they change there.
 
 use crate::link::storage::{self, Area};
-use deskpane_protocol::{
+use deskpane_desk::{
     preferences::{Preferences, STORAGE_KEY},
     shortcuts::Changed,
 };

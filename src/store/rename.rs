@@ -2,7 +2,7 @@
 //! writing.
 
 use super::{Store, Stranded, drafts};
-use deskpane_protocol::{clock::Millis, desk::ContactId};
+use deskpane_desk::{clock::Millis, model::ContactId};
 use leptos::prelude::*;
 
 impl Store {
@@ -17,7 +17,7 @@ impl Store {
             {
                 contact.clone_from(to);
             }
-            inner.spotlight.rename(from, to);
+            inner.active_contact.rename(from, to);
             let row = inner.rows.remove(from)?;
             if is_open && writing.is_none() {
                 inner.by_key.remove(&row.key);

@@ -2,7 +2,7 @@
 //! contacts come and go with messages, not with views.
 
 use super::Drafts;
-use deskpane_protocol::desk::change::Place;
+use deskpane_desk::model::change::ContactEntry;
 use leptos::prelude::*;
 
 /// The parts of a card that the agent opens and closes. How they stand is kept while the contact is a row.
@@ -34,7 +34,7 @@ pub(crate) struct Row {
     /// A number of its own, to build element ids from: a vendor's id may hold anything.
     pub(crate) key: u32,
     /// The contact, what may be done to it, and what became of commands.
-    pub(crate) place: ArcRwSignal<Place>,
+    pub(crate) entry: ArcRwSignal<ContactEntry>,
     /// Whether it is the one that is open, while the others are rows.
     pub(crate) open: ArcRwSignal<bool>,
     folds: Folds,
@@ -61,11 +61,11 @@ impl Row {
         open.clone().into()
     }
 
-    pub(super) fn new(key: u32, place: &Place) -> Self {
+    pub(super) fn new(key: u32, entry: &ContactEntry) -> Self {
         Self {
-            id: ArcRwSignal::new(place.contact.id.to_string()),
+            id: ArcRwSignal::new(entry.contact.id.to_string()),
             key,
-            place: ArcRwSignal::new(place.clone()),
+            entry: ArcRwSignal::new(entry.clone()),
             open: ArcRwSignal::default(),
             folds: Folds::default(),
             card_name: ArcRwSignal::default(),

@@ -1,11 +1,11 @@
 //! The store without a browser: signals work under any reactive owner.
 
 use super::{drafts::Draft, *};
-use deskpane_protocol::desk::{
-    AgentControl, AgentIntent, Channel, ContactState, Denial, Intent, Life, Listing, Refusal,
+use deskpane_desk::model::{
+    AgentControl, AgentIntent, Channel, CommandStatus, ContactState, Denial, Intent, Listing, Refusal,
 };
 
-const TEST: Desktop = Desktop { id: "test", name: "Test", seat: Seat::Around, says_ready: false };
+const TEST: Desktop = Desktop { id: "test", name: "Test", placement: Placement::Around, says_ready: false };
 const NOW: Millis = Millis(1_000);
 
 fn store() -> (Owner, Store) {
@@ -82,7 +82,7 @@ fn after_a_flood_the_order_is_right() {
     let (_owner, store) = store();
     let left: Vec<_> =
         (0..100).map(|n| store.apply(vec![contact(&n.to_string(), ContactState::Active)], NOW)).collect();
-    assert!(matches!((left[0], left[99]), (Left::Order, Left::Until(_))));
+    assert!(matches!((left[0], left[99]), (NextRender::Order, NextRender::Until(_))));
     assert_eq!(store.order.with_untracked(Vec::len), 0);
     store.catch_up();
     assert_eq!(store.order.with_untracked(Vec::len), 100);
@@ -94,16 +94,16 @@ fn a_command_nobody_takes_shows_as_refused() {
     hear(store, vec![contact("1", ContactState::Active)], NOW);
     store.command(&ContactId::new("1").unwrap(), Intent::Hold(true));
     let row = store.row(store.order.get_untracked()[0]).unwrap();
-    let lives: Vec<_> = row.place.get_untracked().commands.into_values().map(|record| record.life).collect();
-    assert_eq!(lives, [Life::Refused(Refusal::Denied(Denial::NotConnected))]);
+    let lives: Vec<_> = row.entry.get_untracked().commands.into_values().map(|record| record.status).collect();
+    assert_eq!(lives, [CommandStatus::Refused(Refusal::Denied(Denial::NotConnected))]);
 }
 
 #[test]
 fn an_agents_command_nobody_takes_shows_as_refused_and_is_heard() {
     let (_owner, store) = store();
     store.agent_command(AgentIntent::Ready);
-    let life = store.board.with_untracked(|board| board.commands[&AgentControl::Ready].life.clone());
-    assert_eq!(life, Life::Refused(Refusal::Denied(Denial::NotConnected)));
+    let status = store.board.with_untracked(|board| board.commands[&AgentControl::Ready].status.clone());
+    assert_eq!(status, CommandStatus::Refused(Refusal::Denied(Denial::NotConnected)));
     let news = store.news.get_untracked();
     assert!(matches!(store.news(news[0]), Some(What::AgentFailed(_))));
 }
@@ -153,7 +153,7 @@ fn a_renamed_contact_keeps_its_row() {
     let key = store.order.get_untracked()[0];
     hear(store, vec![renamed("1", "2"), contact("2", ContactState::Closed)], NOW);
     let row = store.row(key).unwrap();
-    assert_eq!((row.id.get_untracked(), row.place.get_untracked().contact.id.as_str()), ("2".into(), "2"));
+    assert_eq!((row.id.get_untracked(), row.entry.get_untracked().contact.id.as_str()), ("2".into(), "2"));
     assert!(!store.is_open("1") && store.is_open("2"));
     assert_eq!(store.order.with_untracked(Vec::len), 2);
     hear(store, vec![contact("1", ContactState::Active)], NOW);

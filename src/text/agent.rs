@@ -2,7 +2,7 @@
 
 use super::{Choosing, Texts, fill};
 use crate::store::Desktop;
-use deskpane_protocol::desk::{
+use deskpane_desk::model::{
     AgentControl, AgentIntent, AgentRecord, Direction, Line, NextState, Presence, StartRequest, WorkMode,
 };
 
@@ -97,7 +97,7 @@ impl Texts {
             }
             intent => self.agent_control(intent.control()).to_owned(),
         };
-        self.outcome(&what, &record.life, desktop)
+        self.outcome(&what, &record.status, desktop)
     }
 
     pub(crate) fn call_detail(self, detail: CallDetail) -> &'static str {

@@ -1,8 +1,8 @@
 //! Words about the connection: where it stands, why not, and what to do.
 
 use super::{Advice, Texts, fill};
-use crate::store::{Desktop, Seat};
-use deskpane_protocol::desk::{Connection, Guarded, Problem, SubscriptionRefusal};
+use crate::store::{Desktop, Placement};
+use deskpane_desk::model::{Connection, Guarded, Problem, SubscriptionRefusal};
 
 impl Texts {
     pub(crate) fn open_desktop(self, desktop: Desktop) -> String {
@@ -27,9 +27,11 @@ impl Texts {
         let plain = |words| Advice { what: named(words), remedy: String::new(), line: None };
         match connection {
             Connection::Starting => plain(self.waiting_for),
-            Connection::Opening if desktop.seat == Seat::Beside => plain(self.frame_loading),
+            Connection::Opening if desktop.placement == Placement::Beside => plain(self.frame_loading),
             Connection::Opening => Advice { remedy: named(self.window_loading_do), ..plain(self.window_loading) },
-            Connection::Trying { problem: None, .. } if desktop.seat == Seat::Window => plain(self.waiting_for_answer),
+            Connection::Trying { problem: None, .. } if desktop.placement == Placement::Window => {
+                plain(self.waiting_for_answer)
+            }
             Connection::Trying { problem: None, .. } => plain(self.connecting),
             Connection::Trying { problem: Some(problem), .. } => {
                 let mut advice = self.problem(problem, desktop);
@@ -58,7 +60,7 @@ impl Texts {
             let what = fill(self.trouble, &[("desktop", desktop.name)]);
             return Advice { what, remedy: self.fault(fault, desktop), line };
         }
-        let (what, remedy) = self.problem_words(problem, desktop.seat);
+        let (what, remedy) = self.problem_words(problem, desktop.placement);
         let (mut origin, mut words, mut given, mut setting) = ("", "", "", "");
         match problem {
             Problem::OriginNotAllowed { origin: sent } => origin = sent,
@@ -79,20 +81,20 @@ impl Texts {
     }
 
     /// What stands in the way, and what to do about it.
-    fn problem_words(self, problem: &Problem, seat: Seat) -> (&'static str, &'static str) {
+    fn problem_words(self, problem: &Problem, placement: Placement) -> (&'static str, &'static str) {
         match problem {
             Problem::NotEmbedded => (self.not_embedded, self.not_embedded_do),
             Problem::NotConfigured => (self.desktop_not_configured, self.desktop_not_configured_do),
             Problem::OriginUnknown => (self.origin_unknown, self.origin_unknown_do),
             Problem::OriginNotAllowed { origin } if is_sandbox(origin) => (self.sandboxed, self.sandboxed_do),
-            Problem::OriginNotAllowed { .. } => match seat {
-                Seat::Beside => (self.frame_origin, self.desktop_origin_do),
-                Seat::Window => (self.window_origin, self.desktop_origin_do),
-                Seat::Around => (self.origin_not_allowed, self.origin_not_allowed_do),
+            Problem::OriginNotAllowed { .. } => match placement {
+                Placement::Beside => (self.frame_origin, self.desktop_origin_do),
+                Placement::Window => (self.window_origin, self.desktop_origin_do),
+                Placement::Around => (self.origin_not_allowed, self.origin_not_allowed_do),
             },
             Problem::WindowSilent { .. } => (self.no_answer, self.window_silent_do),
             Problem::Silent { .. } => (self.no_answer, self.silent_do),
-            Problem::WentSilent if seat == Seat::Window => (self.window_lost, self.window_lost_do),
+            Problem::WentSilent if placement == Placement::Window => (self.window_lost, self.window_lost_do),
             Problem::WentSilent => (self.lost, self.lost_do),
             Problem::SubscriptionRefused { kind, .. } => {
                 let remedy = match kind {
@@ -141,9 +143,9 @@ fn line(problem: &Problem, desktop: Desktop) -> Option<String> {
 }
 
 fn config_line(desktop: Desktop, origin: &str) -> String {
-    match desktop.seat {
-        Seat::Window | Seat::Beside => format!("\"{}\": {{ \"url\": \"{origin}/\" }}", desktop.id),
-        Seat::Around => format!("\"{}\": {{ \"origins\": [\"{origin}\"] }}", desktop.id),
+    match desktop.placement {
+        Placement::Window | Placement::Beside => format!("\"{}\": {{ \"url\": \"{origin}/\" }}", desktop.id),
+        Placement::Around => format!("\"{}\": {{ \"origins\": [\"{origin}\"] }}", desktop.id),
     }
 }
 
@@ -151,11 +153,11 @@ fn config_line(desktop: Desktop, origin: &str) -> String {
 mod tests {
     use super::*;
     use crate::text::EN;
-    use deskpane_protocol::desk::FrameSwitch;
+    use deskpane_desk::model::FrameSwitch;
 
-    const MAX: Desktop = Desktop { id: "max", name: "MAX", seat: Seat::Around, says_ready: false };
-    const FRAME: Desktop = Desktop { id: "frame", name: "Frame", seat: Seat::Beside, says_ready: false };
-    const POPUP: Desktop = Desktop { id: "popup", name: "Popup", seat: Seat::Window, says_ready: true };
+    const MAX: Desktop = Desktop { id: "max", name: "MAX", placement: Placement::Around, says_ready: false };
+    const FRAME: Desktop = Desktop { id: "frame", name: "Frame", placement: Placement::Beside, says_ready: false };
+    const POPUP: Desktop = Desktop { id: "popup", name: "Popup", placement: Placement::Window, says_ready: true };
 
     #[test]
     fn an_origin_that_is_not_allowed_comes_with_the_line_to_add() {
@@ -181,7 +183,7 @@ mod tests {
             stopped(Problem::PopupBlocked),
             EN.connected(&Connection::Opening, POPUP),
             trying(None),
-            EN.connected(&Connection::Connected { since: deskpane_protocol::clock::Millis(0), caution: None }, POPUP),
+            EN.connected(&Connection::Connected { since: deskpane_desk::clock::Millis(0), caution: None }, POPUP),
             stopped(Problem::WindowClosed),
             trying(Some(Problem::WentSilent)),
             trying(Some(Problem::WindowSilent { tries: 3 })),
@@ -198,7 +200,7 @@ mod tests {
 
     #[test]
     fn every_standing_of_a_frame_is_told_apart_and_the_last_names_the_setting_and_our_origin() {
-        let since = deskpane_protocol::clock::Millis(0);
+        let since = deskpane_desk::clock::Millis(0);
         let waiting = |problem| EN.connected(&Connection::Waiting { since, problem }, FRAME);
         let silent = |guards| {
             let switch = FrameSwitch { name: "allowed_parents", guards, origin: "https://panel.example".into() };

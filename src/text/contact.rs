@@ -1,14 +1,14 @@
 //! Words about contacts.
 
 use super::{Texts, fill};
-use crate::store::{Desktop, Seat, customer_of};
-use deskpane_protocol::desk::{Channel, Contact, ContactState, Direction, IdentityKind, Relation};
+use crate::store::{Desktop, Placement, customer_of};
+use deskpane_desk::model::{Channel, Contact, ContactState, Direction, IdentityKind, Relation};
 
 impl Texts {
     pub(crate) fn no_controls(self, desktop: Desktop) -> String {
-        let words = match desktop.seat {
-            Seat::Beside => self.no_controls_beside,
-            Seat::Around | Seat::Window => self.no_controls_calls_only,
+        let words = match desktop.placement {
+            Placement::Beside => self.no_controls_beside,
+            Placement::Around | Placement::Window => self.no_controls_calls_only,
         };
         fill(words, &[("desktop", desktop.name)])
     }

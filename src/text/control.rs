@@ -2,7 +2,7 @@
 
 use super::{Texts, fill};
 use crate::store::Desktop;
-use deskpane_protocol::desk::{CommandRecord, ContactState, Control, Denial, Intent, Life, Refusal};
+use deskpane_desk::model::{CommandRecord, CommandStatus, ContactState, Control, Denial, Intent, Refusal};
 
 impl Texts {
     /// The name of a control's button; `engaged` is that of the control that is switched on.
@@ -87,33 +87,33 @@ impl Texts {
     }
 
     /// What became of a command, on its button.
-    pub(crate) fn life_short(self, life: &Life) -> &'static str {
-        match life {
-            Life::Sent => self.short_sent,
-            Life::Unreported => self.short_unreported,
-            Life::Confirmed => self.short_confirmed,
-            Life::Refused(Refusal::Lost) => self.short_lost,
-            Life::Refused(_) => self.short_refused,
-            Life::NoEffect => self.short_no_effect,
+    pub(crate) fn life_short(self, status: &CommandStatus) -> &'static str {
+        match status {
+            CommandStatus::Sent => self.short_sent,
+            CommandStatus::Unreported => self.short_unreported,
+            CommandStatus::Confirmed => self.short_confirmed,
+            CommandStatus::Refused(Refusal::Lost) => self.short_lost,
+            CommandStatus::Refused(_) => self.short_refused,
+            CommandStatus::NoEffect => self.short_no_effect,
         }
     }
 
     /// What became of a command.
-    pub(crate) fn life(self, record: &CommandRecord, desktop: Desktop) -> String {
-        self.outcome(self.intent(&record.command.intent), &record.life, desktop)
+    pub(crate) fn status(self, record: &CommandRecord, desktop: Desktop) -> String {
+        self.outcome(self.intent(&record.command.intent), &record.status, desktop)
     }
 
     /// What became of something that was wanted.
-    pub(super) fn outcome(self, command: &str, life: &Life, desktop: Desktop) -> String {
-        let (words, why) = match life {
-            Life::Sent => (self.outcome_sent, String::new()),
-            Life::Unreported => (self.outcome_unreported, String::new()),
-            Life::Confirmed => (self.outcome_confirmed, String::new()),
-            Life::Refused(Refusal::Denied(reason)) => (self.outcome_denied, self.denial(reason, desktop)),
-            Life::Refused(Refusal::ContactEnded) => (self.outcome_contact_ended, String::new()),
-            Life::Refused(Refusal::Vendor(fault)) => (self.outcome_refused, self.fault(fault, desktop)),
-            Life::Refused(Refusal::Lost) => (self.outcome_lost, String::new()),
-            Life::NoEffect => (self.outcome_no_effect, String::new()),
+    pub(super) fn outcome(self, command: &str, status: &CommandStatus, desktop: Desktop) -> String {
+        let (words, why) = match status {
+            CommandStatus::Sent => (self.outcome_sent, String::new()),
+            CommandStatus::Unreported => (self.outcome_unreported, String::new()),
+            CommandStatus::Confirmed => (self.outcome_confirmed, String::new()),
+            CommandStatus::Refused(Refusal::Denied(reason)) => (self.outcome_denied, self.denial(reason, desktop)),
+            CommandStatus::Refused(Refusal::ContactEnded) => (self.outcome_contact_ended, String::new()),
+            CommandStatus::Refused(Refusal::Vendor(fault)) => (self.outcome_refused, self.fault(fault, desktop)),
+            CommandStatus::Refused(Refusal::Lost) => (self.outcome_lost, String::new()),
+            CommandStatus::NoEffect => (self.outcome_no_effect, String::new()),
         };
         fill(words, &[("command", command), ("desktop", desktop.name), ("why", &why)])
     }

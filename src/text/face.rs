@@ -1,6 +1,6 @@
 //! Lengths of time as a clock face.
 
-use deskpane_protocol::clock::Span;
+use deskpane_desk::clock::Span;
 
 /// `m:ss`, and `h:mm:ss` from an hour on. Never negative: a desktop's clock may run ahead of ours.
 pub(crate) fn face(span: Span) -> String {

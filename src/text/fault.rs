@@ -2,7 +2,7 @@
 
 use super::{Texts, fill};
 use crate::store::Desktop;
-use deskpane_protocol::desk::{Fault, FaultKind, Notice};
+use deskpane_desk::model::{Fault, FaultKind, Notice};
 
 impl Texts {
     pub(super) fn fault(self, fault: &Fault, desktop: Desktop) -> String {
@@ -64,9 +64,9 @@ fn joined(parts: [String; 3]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{store::Seat, text::EN};
+    use crate::{store::Placement, text::EN};
 
-    const TEST: Desktop = Desktop { id: "test", name: "Test", seat: Seat::Window, says_ready: true };
+    const TEST: Desktop = Desktop { id: "test", name: "Test", placement: Placement::Window, says_ready: true };
 
     fn fault(code: Option<i64>, words: &str) -> Fault {
         Fault { kind: FaultKind::ContactsOpen, code, words: words.to_owned() }
@@ -79,7 +79,7 @@ mod tests {
             ("visitor", "", None, "visitor"),
             ("error", " ", Some(FaultKind::AlreadyInChat), "The customer is in a chat already. Look for it in Test."),
         ] {
-            let at = deskpane_protocol::clock::Millis(0);
+            let at = deskpane_desk::clock::Millis(0);
             let one = Notice { id: "1".into(), kind: kind.into(), text: text.into(), fault, at };
             assert_eq!(EN.notice(&one, TEST), told);
         }

@@ -1,7 +1,7 @@
 //! Numbers, plurals, dates and times, as the browser writes them in a language.
 
 use super::{Texts, fill};
-use deskpane_protocol::clock::Millis;
+use deskpane_desk::clock::Millis;
 use deskpane_words::SPOKEN;
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;

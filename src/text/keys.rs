@@ -2,8 +2,8 @@
 
 use super::{Texts, fill};
 use crate::store::Desktop;
-use deskpane_protocol::{
-    desk::Control,
+use deskpane_desk::{
+    model::Control,
     shortcuts::{Action, Group},
 };
 
@@ -13,7 +13,7 @@ impl Texts {
         let words = match action {
             Action::Control(control) => return self.control_action(control, desktop),
             Action::Agent(control) => match control {
-                deskpane_protocol::desk::AgentControl::Dial => self.new_contact,
+                deskpane_desk::model::AgentControl::Dial => self.new_contact,
                 _ => self.agent_control(control),
             },
             Action::Note => self.note,
@@ -90,11 +90,11 @@ impl Texts {
 
     /// How a desktop and the panel are put together, given the panel's address and its origin.
     pub(crate) fn embedded(self, desktop: Desktop, address: &str, origin: &str) -> String {
-        use crate::store::Seat;
-        let words = match desktop.seat {
-            Seat::Around => self.home_inside,
-            Seat::Window => self.home_window,
-            Seat::Beside => self.home_around,
+        use crate::store::Placement;
+        let words = match desktop.placement {
+            Placement::Around => self.home_inside,
+            Placement::Window => self.home_window,
+            Placement::Beside => self.home_around,
         };
         fill(words, &[("desktop", desktop.name), ("address", address), ("origin", origin)])
     }

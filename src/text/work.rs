@@ -2,7 +2,7 @@
 
 use super::{Choosing, Texts, fill};
 use crate::store::Desktop;
-use deskpane_protocol::desk::work::{DispositionLevel, LineKind, MessageKind, Party, Speaker, Target, Transfer};
+use deskpane_desk::model::work::{DispositionLevel, LineKind, MessageKind, Party, Speaker, Target, Transfer};
 
 impl Texts {
     pub(crate) fn disposition(self) -> Choosing {
@@ -139,10 +139,10 @@ impl Texts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{store::Seat, text::EN};
-    use deskpane_protocol::desk::work::Destination;
+    use crate::{store::Placement, text::EN};
+    use deskpane_desk::model::work::Destination;
 
-    const TEST: Desktop = Desktop { id: "test", name: "Test", seat: Seat::Window, says_ready: true };
+    const TEST: Desktop = Desktop { id: "test", name: "Test", placement: Placement::Window, says_ready: true };
 
     #[test]
     fn a_transfer_says_where_to_how_and_whether_it_was_answered() {

@@ -6,7 +6,7 @@ use super::{
     look::{Look, attribute, flag, looks, text},
     standing::Standing,
 };
-use deskpane_protocol::shortcuts::Action;
+use deskpane_desk::shortcuts::Action;
 use leptos::prelude::*;
 
 /// What makes a button.

@@ -13,7 +13,7 @@ use crate::{
     store::Store,
     text::{Texts, texts},
 };
-use deskpane_protocol::{
+use deskpane_desk::{
     activity::{self, Day},
     config::Config,
 };

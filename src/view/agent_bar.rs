@@ -9,7 +9,7 @@ use crate::{
     store::Desktop,
     text::{Texts, texts},
 };
-use deskpane_protocol::desk::{Agent, Presence};
+use deskpane_desk::model::{Agent, Presence};
 use leptos::prelude::*;
 
 /// The agent's line at the top.

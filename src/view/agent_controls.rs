@@ -13,8 +13,8 @@ use crate::{
     store::{Store, drafts::Draft},
     text::{Choosing, Texts, texts},
 };
-use deskpane_protocol::{
-    desk::{Agent, AgentControl, AgentIntent, Life, ReasonId, WorkMode},
+use deskpane_desk::{
+    model::{Agent, AgentControl, AgentIntent, CommandStatus, ReasonId, WorkMode},
     shortcuts::Action,
 };
 use leptos::{ev, prelude::*};
@@ -41,7 +41,7 @@ pub(crate) fn agent_controls() -> AnyView {
 }
 
 fn is_offered(store: Store, control: AgentControl) -> bool {
-    store.board.with(|board| board.offers.iter().any(|offer| offer.control == control))
+    store.board.with(|board| board.controls.iter().any(|offer| offer.control == control))
 }
 
 fn controls() -> AnyView {
@@ -128,7 +128,7 @@ fn selects() -> AnyView {
 fn standing_line(store: Store, standings: [Signal<Standing>; 6], t: Texts) -> String {
     let last = store.board.with(|board| {
         let commands = board.commands.iter().filter(|(control, _)| CONTROLS.contains(control));
-        let open = commands.filter(|(_, record)| record.life != Life::Confirmed);
+        let open = commands.filter(|(_, record)| record.status != CommandStatus::Confirmed);
         open.max_by_key(|(_, record)| record.at).map(|(_, record)| t.agent_life(record, store.desktop))
     });
     let telling = || {

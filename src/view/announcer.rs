@@ -11,7 +11,7 @@ pub(crate) fn Announcer() -> impl IntoView {
     let line = move |key| {
         let words = match store.news(key) {
             Some(What::Incoming(contact)) => t.incoming(&contact),
-            Some(What::Failed(record)) => t.life(&record, store.desktop),
+            Some(What::Failed(record)) => t.status(&record, store.desktop),
             Some(What::AgentFailed(record)) => t.agent_life(&record, store.desktop),
             None => String::new(),
         };

@@ -9,7 +9,7 @@ use crate::store::{
     Drafts, Row, Store,
     drafts::{Draft, Keeper},
 };
-use deskpane_protocol::desk::{Contact, Control, Intent, Work, change::Place};
+use deskpane_desk::model::{Contact, Control, Intent, Work, change::ContactEntry};
 use leptos::prelude::*;
 use std::borrow::Cow;
 
@@ -17,7 +17,7 @@ use std::borrow::Cow;
 #[derive(Clone)]
 pub(crate) struct Case {
     pub(crate) row: Row,
-    pub(crate) place: RwSignal<Place>,
+    pub(crate) entry: RwSignal<ContactEntry>,
     pub(crate) store: Store,
     /// Its id, which may become another.
     pub(crate) id: RwSignal<String>,
@@ -25,9 +25,9 @@ pub(crate) struct Case {
 }
 
 impl Case {
-    pub(crate) fn new(row: Row, place: RwSignal<Place>) -> Self {
+    pub(crate) fn new(row: Row, entry: RwSignal<ContactEntry>) -> Self {
         let (id, drafts) = (row.id.clone().into(), row.drafts.clone().into());
-        Self { row, place, store: store(), id, drafts }
+        Self { row, entry, store: store(), id, drafts }
     }
 
     /// What the agent typed into a field of this contact.
@@ -41,7 +41,7 @@ impl Case {
     }
 
     pub(crate) fn standing(&self, control: Control) -> Signal<Standing> {
-        standing::of_contact(self.place, control)
+        standing::of_contact(self.entry, control)
     }
 
     /// An id of an element that belongs to this contact.
@@ -50,7 +50,7 @@ impl Case {
     }
 
     pub(crate) fn command(&self, intent: Intent) {
-        let id = self.place.with_untracked(|place| place.contact.id.clone());
+        let id = self.entry.with_untracked(|entry| entry.contact.id.clone());
         self.store.command(&id, intent);
     }
 
@@ -62,12 +62,12 @@ impl Case {
 
     /// Words about the work on it.
     pub(crate) fn words(&self, read: impl Fn(&Work, &Contact) -> String + Send + Sync + 'static) -> Signal<String> {
-        let place = self.place;
-        words(move || place.with(|place| read(&place.contact.work, &place.contact)))
+        let entry = self.entry;
+        words(move || entry.with(|entry| read(&entry.contact.work, &entry.contact)))
     }
 }
 
 /// Whether a contact's offers name this control.
-pub(crate) fn offers(place: &Place, control: Control) -> bool {
-    place.offers.iter().any(|offer| offer.control == control)
+pub(crate) fn controls(entry: &ContactEntry, control: Control) -> bool {
+    entry.controls.iter().any(|offer| offer.control == control)
 }

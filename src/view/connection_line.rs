@@ -8,10 +8,10 @@ use super::{
 };
 use crate::{
     link::clipboard,
-    store::Seat,
+    store::Placement,
     text::{face::face, texts},
 };
-use deskpane_protocol::desk::{Connection, Problem};
+use deskpane_desk::model::{Connection, Problem};
 use leptos::prelude::*;
 
 /// The connection line.
@@ -30,10 +30,10 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
         },
         _ => String::new(),
     });
-    let button = match store.desktop.seat {
-        Seat::Around => None,
-        Seat::Window => Some(open_button()),
-        Seat::Beside => Some(reload_button()),
+    let button = match store.desktop.placement {
+        Placement::Around => None,
+        Placement::Window => Some(open_button()),
+        Placement::Beside => Some(reload_button()),
     };
     view! {
         <div class="connection" data-standing=word(move || connection.with(standing))>

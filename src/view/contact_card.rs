@@ -5,11 +5,11 @@ use super::{
     contact_list::TITLE,
     controls::Controls,
     details::Details,
+    panel_layout::layout,
     look::{Look, attribute, flag, looks, text},
     note::NoteBox,
     parts::{rebuilt, when},
     quick::quick_buttons,
-    repertoire::repertoire,
     screen_pop::ScreenPops,
     sections::sections,
     store,
@@ -19,9 +19,9 @@ use crate::{
     store::{Row, Store, customer_of},
     text::{Texts, texts},
 };
-use deskpane_protocol::{
+use deskpane_desk::{
     clock::Millis,
-    desk::{Contact, ContactState, Relation, change::Place},
+    model::{Contact, ContactState, Relation, change::ContactEntry},
 };
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
@@ -34,15 +34,15 @@ const MARK: &str = ".card__state > .mark";
 #[component]
 pub(crate) fn ContactCard(row: Row) -> impl IntoView {
     let (store, t) = (store(), texts());
-    let place: RwSignal<Place> = row.place.clone().into();
+    let entry: RwSignal<ContactEntry> = row.entry.clone().into();
     let open: RwSignal<bool> = row.open.clone().into();
-    let since = Signal::derive(move || place.with(|place| place.contact.since));
+    let since = Signal::derive(move || entry.with(|entry| entry.contact.since));
     let key = row.key;
     let id: RwSignal<String> = row.id.clone().into();
     let look = Look::new(move || {
-        let (open, aim) = (open.get(), aim(store, key, place, t));
+        let (open, aim) = (open.get(), aim(store, key, entry, t));
         let truth = |yes: &'static str, no: &'static str| Some(if open { yes } else { no });
-        place.with(|Place { contact, .. }| {
+        entry.with(|ContactEntry { contact, .. }| {
             let name = title(contact, t);
             vec![
                 attribute("", "data-contact", Some(id.get())),
@@ -62,7 +62,7 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
         })
     });
     let (shown, own) = (row.clone(), row.clone());
-    let rest = rebuilt(move || if open.get() { opened(&shown, place) } else { quick_buttons(&own, place) });
+    let rest = rebuilt(move || if open.get() { opened(&shown, entry) } else { quick_buttons(&own, entry) });
     view! {
         <article
             class="card"
@@ -91,7 +91,7 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
                     <span class="card__flags">{look.text(".card__flags")}</span>
                 </div>
                 <div class="card__times">
-                    {when(move || open.get(), move || further_times(place, t))}
+                    {when(move || open.get(), move || further_times(entry, t))}
                     <Timer run=Run::Since at=since name=t.time_in_state class="card__time" />
                 </div>
             </div>
@@ -107,23 +107,23 @@ pub(crate) fn element_id(key: u32) -> String {
 }
 
 /// All there is to an open contact below its head.
-fn opened(row: &Row, place: RwSignal<Place>) -> AnyView {
-    let case = Case::new(row.clone(), place);
-    let (id, shown) = (case.id.into(), repertoire());
+fn opened(row: &Row, entry: RwSignal<ContactEntry>) -> AnyView {
+    let case = Case::new(row.clone(), entry);
+    let (id, shown) = (case.id.into(), layout());
     view! {
-        <Controls row=row.clone() place=place />
+        <Controls row=row.clone() entry=entry />
         {sections(shown.above, &case)}
-        <ScreenPops place=place />
+        <ScreenPops entry=entry />
         <NoteBox id=id selection=None />
         {sections(shown.below, &case)}
-        <Details row=row.clone() place=place />
+        <Details row=row.clone() entry=entry />
     }
     .into_any()
 }
 
-fn further_times(place: RwSignal<Place>, t: Texts) -> AnyView {
+fn further_times(entry: RwSignal<ContactEntry>, t: Texts) -> AnyView {
     let time =
-        move |read: fn(&Contact) -> Option<Millis>| Signal::derive(move || place.with(|place| read(&place.contact)));
+        move |read: fn(&Contact) -> Option<Millis>| Signal::derive(move || entry.with(|entry| read(&entry.contact)));
     view! {
         <Timer run=Run::Until at=time(|contact| contact.until) name=t.time_left class="card__left" />
         <Timer run=Run::Since at=time(|contact| contact.started) name=t.time_in_total class="card__total" />
@@ -139,8 +139,8 @@ fn is_for_another(event: &ev::MouseEvent) -> bool {
 }
 
 /// Why the desktop looks at this one rather than another.
-fn aim(store: Store, key: u32, place: RwSignal<Place>, t: Texts) -> String {
-    if place.with(|place| place.contact.in_front) {
+fn aim(store: Store, key: u32, entry: RwSignal<ContactEntry>, t: Texts) -> String {
+    if entry.with(|entry| entry.contact.in_front) {
         t.in_front(store.desktop)
     } else if store.aimed.get() == key {
         t.aimed(store.desktop)

@@ -7,9 +7,9 @@ use super::{
     store,
 };
 use crate::{store::Row, text::texts};
-use deskpane_protocol::{
+use deskpane_desk::{
     config::Config,
-    desk::{Capability, CommandRecord, Control, Denial, Intent, Life, Offer, change::Place},
+    model::{Availability, CommandRecord, CommandStatus, Control, ControlState, Denial, Intent, change::ContactEntry},
     shortcuts::Action,
 };
 use leptos::{ev, prelude::*};
@@ -30,13 +30,13 @@ struct Face {
 }
 
 impl Face {
-    fn of(place: &Place, control: Control, why: impl Fn(&Denial) -> String) -> Self {
-        let Some(offer) = place.offers.iter().find(|offer| offer.control == control) else { return Self::default() };
-        let denied = match &offer.capability {
-            Capability::Allowed => None,
-            Capability::Denied(denial) => Some(why(denial)),
+    fn of(entry: &ContactEntry, control: Control, why: impl Fn(&Denial) -> String) -> Self {
+        let Some(offer) = entry.controls.iter().find(|offer| offer.control == control) else { return Self::default() };
+        let denied = match &offer.availability {
+            Availability::Allowed => None,
+            Availability::Denied(denial) => Some(why(denial)),
         };
-        let command = place.commands.get(&control).cloned();
+        let command = entry.commands.get(&control).cloned();
         Self { engaged: offer.engaged, stops: stops(offer), denied, command }
     }
 }
@@ -45,22 +45,22 @@ impl Face {
 /// it when its name changes; and it is never `disabled` but says so, so that it can be asked why.
 pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyView {
     let (store, t) = (store(), texts());
-    let face = move |place: &Place| Face::of(place, control, |denial| t.denial(denial, store.desktop));
+    let face = move |entry: &ContactEntry| Face::of(entry, control, |denial| t.denial(denial, store.desktop));
     let action = Some(Action::Control(control));
     let look = Look::new(move || {
-        let Face { engaged, stops, denied, command } = board.place.with(face);
+        let Face { engaged, stops, denied, command } = board.entry.with(face);
         let is_armed = control == Control::HangUp && board.armed.get();
         let name = match is_armed {
             true => t.confirm_hang_up.to_owned(),
             false => t.control(control, engaged && (control != Control::Record || stops), store.desktop),
         };
-        let life = command.as_ref().map(|record| &record.life);
-        let unsettled = command.as_ref().filter(|record| record.life != Life::Confirmed);
-        let told = denied.clone().or_else(|| unsettled.map(|record| t.life(record, store.desktop)));
+        let status = command.as_ref().map(|record| &record.status);
+        let unsettled = command.as_ref().filter(|record| record.status != CommandStatus::Confirmed);
+        let told = denied.clone().or_else(|| unsettled.map(|record| t.status(record, store.desktop)));
         let pressed = matches!(control, Control::Record | Control::WrapUp) && !stops;
         let (keys, title) = hint::said(action, &name, denied.as_deref());
         vec![
-            attribute("", "data-life", Some(life.map(life_kind).unwrap_or_default())),
+            attribute("", "data-life", Some(status.map(life_kind).unwrap_or_default())),
             flag("", "data-armed", is_armed),
             flag("", "aria-disabled", denied.is_some()),
             attribute("", "aria-pressed", pressed.then_some(if engaged { "true" } else { "false" })),
@@ -68,7 +68,7 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
             attribute("", "title", title),
             attribute("path", "d", Some(icons::of_control(control, engaged))),
             text(".control__name", name),
-            text(".control__life", life.map(|life| t.life_short(life)).unwrap_or_default()),
+            text(".control__life", status.map(|status| t.life_short(status)).unwrap_or_default()),
             text(".control__told", told.unwrap_or_default()),
         ]
     });
@@ -76,7 +76,7 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
     let confirms =
         control == Control::HangUp && use_context::<Arc<Config>>().is_none_or(|config| config.confirm_hangup);
     let press = move |event: ev::MouseEvent| {
-        let Face { engaged, denied, .. } = board.place.with_untracked(face);
+        let Face { engaged, denied, .. } = board.entry.with_untracked(face);
         if denied.is_some() {
             return;
         }
@@ -97,7 +97,7 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
             board.answered.set(true);
         }
         if let Some(intent) = intent(control, engaged) {
-            let id = board.place.with_untracked(|place| place.contact.id.clone());
+            let id = board.entry.with_untracked(|entry| entry.contact.id.clone());
             store.command(&id, intent);
         }
     };
@@ -185,8 +185,8 @@ impl Fuse {
 }
 
 /// Whether this is a recording that this desktop can stop, which a press would do or is just doing.
-fn stops(offer: &Offer) -> bool {
-    let can = matches!(offer.capability, Capability::Allowed | Capability::Denied(Denial::InFlight));
+fn stops(offer: &ControlState) -> bool {
+    let can = matches!(offer.availability, Availability::Allowed | Availability::Denied(Denial::InFlight));
     offer.control == Control::Record && offer.engaged && can
 }
 
@@ -220,10 +220,10 @@ const fn kind(control: Control) -> &'static str {
 }
 
 /// How a command's life looks.
-pub(crate) const fn life_kind(life: &Life) -> &'static str {
-    match life {
-        Life::Sent => "sent",
-        Life::Unreported | Life::Confirmed => "done",
-        Life::Refused(_) | Life::NoEffect => "failed",
+pub(crate) const fn life_kind(status: &CommandStatus) -> &'static str {
+    match status {
+        CommandStatus::Sent => "sent",
+        CommandStatus::Unreported | CommandStatus::Confirmed => "done",
+        CommandStatus::Refused(_) | CommandStatus::NoEffect => "failed",
     }
 }

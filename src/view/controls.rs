@@ -10,7 +10,9 @@ use crate::{
     store::{Row, Store},
     text::{Texts, texts},
 };
-use deskpane_protocol::desk::{Capability, CommandRecord, Control, Denial, Life, Offer, change::Place};
+use deskpane_desk::model::{
+    Availability, CommandRecord, CommandStatus, Control, ControlState, Denial, change::ContactEntry,
+};
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -18,7 +20,7 @@ use web_sys::HtmlElement;
 /// What the buttons of one contact share.
 #[derive(Clone, Copy)]
 pub(crate) struct Board {
-    pub(crate) place: RwSignal<Place>,
+    pub(crate) entry: RwSignal<ContactEntry>,
     /// The [`key`] of the control under the pointer, or with the focus.
     pub(crate) regarded: RwSignal<u32>,
     /// The key of the control with the focus.
@@ -30,24 +32,24 @@ pub(crate) struct Board {
 }
 
 impl Board {
-    pub(crate) fn new(place: RwSignal<Place>) -> Self {
+    pub(crate) fn new(entry: RwSignal<ContactEntry>) -> Self {
         let (regarded, focused) = (RwSignal::new(0), RwSignal::new(0));
-        Self { place, regarded, focused, armed: RwSignal::new(false), answered: RwSignal::new(false) }
+        Self { entry, regarded, focused, armed: RwSignal::new(false), answered: RwSignal::new(false) }
     }
 }
 
 /// The buttons, or one sentence where there are none.
 #[component]
-pub(crate) fn Controls(row: Row, place: RwSignal<Place>) -> impl IntoView {
+pub(crate) fn Controls(row: Row, entry: RwSignal<ContactEntry>) -> impl IntoView {
     let (store, t) = (store(), texts());
-    let board = Board::new(place);
-    let none = move || place.with(|place| place.offers.is_empty());
-    let keys = keys(move || place.with(|place| shown(&place.offers).into_iter().map(key).collect()));
+    let board = Board::new(entry);
+    let none = move || entry.with(|entry| entry.controls.is_empty());
+    let keys = keys(move || entry.with(|entry| shown(&entry.controls).into_iter().map(key).collect()));
     let root = NodeRef::<html::Div>::new();
     keep_focus(keys, board, root);
     let button = move |wanted| {
-        let offered = place
-            .with_untracked(|place| place.offers.iter().map(|offer| offer.control).find(|own| key(*own) == wanted));
+        let offered = entry
+            .with_untracked(|entry| entry.controls.iter().map(|offer| offer.control).find(|own| key(*own) == wanted));
         offered.map(|control| control_button(control, &row, board)).into_any()
     };
     view! {
@@ -78,12 +80,12 @@ pub(crate) const fn key(control: Control) -> u32 {
 
 /// Which buttons are there: all that are offered, but for those that belong to one state only and would
 /// stand about switched off in every other.
-fn shown(offers: &[Offer]) -> Vec<Control> {
-    let passes = |offer: &&Offer| !matches!(denied(offer), Some(Denial::State(_)));
-    let mut shown = Vec::with_capacity(offers.len());
+fn shown(controls: &[ControlState]) -> Vec<Control> {
+    let passes = |offer: &&ControlState| !matches!(denied(offer), Some(Denial::State(_)));
+    let mut shown = Vec::with_capacity(controls.len());
     // What comes later, as *End wrap-up* does, comes last: nothing may move from under the pointer.
     for group in [Group::First, Group::Steady, Group::Passing] {
-        let buttons = offers.iter().filter(|offer| offer.control.is_button() && Group::of(offer.control) == group);
+        let buttons = controls.iter().filter(|offer| offer.control.is_button() && Group::of(offer.control) == group);
         shown.extend(buttons.filter(|offer| group == Group::Steady || passes(offer)).map(|offer| offer.control));
     }
     shown
@@ -120,27 +122,27 @@ pub(crate) const fn opens(control: Control) -> bool {
 fn line(board: Board, store: Store, t: Texts) -> String {
     let regarded = board.regarded.get();
     let armed = board.armed.get();
-    board.place.with(|place| {
-        let asked = place.offers.iter().find(|offer| key(offer.control) == regarded).and_then(denied);
+    board.entry.with(|entry| {
+        let asked = entry.controls.iter().find(|offer| key(offer.control) == regarded).and_then(denied);
         if let Some(denial) = asked {
             return t.denial(denial, store.desktop);
         }
         if armed {
             return t.press_again.to_owned();
         }
-        if let Some(record) = failed(place) {
-            return t.life(record, store.desktop);
+        if let Some(record) = failed(entry) {
+            return t.status(record, store.desktop);
         }
-        let on_board = place.offers.iter().filter(|offer| offer.control.is_button());
+        let on_board = entry.controls.iter().filter(|offer| offer.control.is_button());
         let telling = on_board.filter_map(denied).find(|denial| is_telling(denial));
         telling.map(|denial| t.denial(denial, store.desktop)).unwrap_or_default()
     })
 }
 
-fn denied(offer: &Offer) -> Option<&Denial> {
-    match &offer.capability {
-        Capability::Allowed => None,
-        Capability::Denied(denial) => Some(denial),
+fn denied(offer: &ControlState) -> Option<&Denial> {
+    match &offer.availability {
+        Availability::Allowed => None,
+        Availability::Denied(denial) => Some(denial),
     }
 }
 
@@ -160,9 +162,11 @@ fn is_telling(denial: &Denial) -> bool {
 }
 
 /// The latest command that came to nothing.
-fn failed(place: &Place) -> Option<&CommandRecord> {
-    let on_board = place.commands.values().filter(|record| record.command.intent.control().is_button());
-    on_board.filter(|record| matches!(record.life, Life::Refused(_) | Life::NoEffect)).max_by_key(|record| record.at)
+fn failed(entry: &ContactEntry) -> Option<&CommandRecord> {
+    let on_board = entry.commands.values().filter(|record| record.command.intent.control().is_button());
+    on_board
+        .filter(|record| matches!(record.status, CommandStatus::Refused(_) | CommandStatus::NoEffect))
+        .max_by_key(|record| record.at)
 }
 
 /// When the button with the focus goes, as *Answer* does, the focus moves to the first that can be pressed, or to the
@@ -188,30 +192,30 @@ fn keep_focus(shown: Memo<Vec<u32>>, board: Board, root: NodeRef<html::Div>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use deskpane_protocol::desk::ContactState;
+    use deskpane_desk::model::ContactState;
 
-    fn offer(control: Control, capability: Capability) -> Offer {
-        Offer { control, engaged: false, capability }
+    fn offer(control: Control, availability: Availability) -> ControlState {
+        ControlState { control, engaged: false, availability }
     }
 
     #[test]
     fn answer_shows_only_while_it_can_matter_and_then_first() {
-        let active = || Capability::Denied(Denial::State(ContactState::Active));
-        let offers = [
-            offer(Control::Hold, Capability::Allowed),
+        let active = || Availability::Denied(Denial::State(ContactState::Active));
+        let controls = [
+            offer(Control::Hold, Availability::Allowed),
             offer(Control::Answer, active()),
-            offer(Control::Card, Capability::Allowed),
+            offer(Control::Card, Availability::Allowed),
         ];
-        assert_eq!(shown(&offers), [Control::Hold]);
+        assert_eq!(shown(&controls), [Control::Hold]);
         for denial in [Denial::InFlight, Denial::Unsupported] {
-            let offers = [offer(Control::Hold, active()), offer(Control::Answer, Capability::Denied(denial))];
-            assert_eq!(shown(&offers), [Control::Answer, Control::Hold]);
+            let controls = [offer(Control::Hold, active()), offer(Control::Answer, Availability::Denied(denial))];
+            assert_eq!(shown(&controls), [Control::Answer, Control::Hold]);
         }
     }
 
     #[test]
     fn what_comes_later_stands_behind_what_is_there() {
-        let offers = [offer(Control::EndWrapUp, Capability::Allowed), offer(Control::Hold, Capability::Allowed)];
-        assert_eq!(shown(&offers), [Control::Hold, Control::EndWrapUp]);
+        let controls = [offer(Control::EndWrapUp, Availability::Allowed), offer(Control::Hold, Availability::Allowed)];
+        assert_eq!(shown(&controls), [Control::Hold, Control::EndWrapUp]);
     }
 }

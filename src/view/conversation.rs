@@ -3,7 +3,7 @@
 
 use super::{
     act::{Act, act},
-    case::{Case, offers},
+    case::{Case, controls},
     field::form,
     hint,
     parts::{block, effect, keys, list, paragraph, when, words},
@@ -13,9 +13,9 @@ use crate::{
     store::{Desktop, customer_of},
     text::{Texts, texts},
 };
-use deskpane_protocol::{
-    desk::{
-        CommandId, CommandRecord, Control, Intent, Life,
+use deskpane_desk::{
+    model::{
+        CommandId, CommandRecord, CommandStatus, Control, Intent,
         work::{Speaker, Utterance},
     },
     shortcuts::Action,
@@ -30,8 +30,8 @@ const CLOSE: i32 = 24;
 
 /// The conversation.
 pub(crate) fn conversation(case: Case) -> AnyView {
-    let (place, t, desktop) = (case.place, texts(), case.store.desktop);
-    let may_write = move || place.with(|place| offers(place, Control::Say));
+    let (place, t, desktop) = (case.entry, texts(), case.store.desktop);
+    let may_write = move || place.with(|place| controls(place, Control::Say));
     let typing = case.words(move |work, contact| {
         let name = customer_of(contact).unwrap_or(t.speaker(Speaker::Customer, desktop)).to_owned();
         if work.typing { t.typing(&name) } else { String::new() }
@@ -61,7 +61,7 @@ impl Numbers {
 }
 
 fn log(case: &Case) -> AnyView {
-    let (place, t, desktop) = (case.place, texts(), case.store.desktop);
+    let (place, t, desktop) = (case.entry, texts(), case.store.desktop);
     let numbers = StoredValue::new_local(Numbers::default());
     let keys = keys(move || {
         place.with(|place| {
@@ -146,7 +146,7 @@ fn message(case: Case) -> AnyView {
     let t = texts();
     let standing = case.standing(Control::Say);
     let draft = case.draft("message");
-    let (place, sent) = (case.place, draft.clone());
+    let (place, sent) = (case.entry, draft.clone());
     // Once for each message that arrived: what was typed since stays.
     Effect::new(move |done: Option<Option<CommandId>>| {
         let arrived = place.with(|place| place.commands.get(&Control::Say).and_then(arrived));
@@ -204,8 +204,8 @@ fn message(case: Case) -> AnyView {
 
 /// The message of a command that the desktop has, as far as it ever says.
 fn arrived(record: &CommandRecord) -> Option<(CommandId, String)> {
-    match (&record.command.intent, &record.life) {
-        (Intent::Say(text), Life::Confirmed | Life::Unreported) => Some((record.id, text.clone())),
+    match (&record.command.intent, &record.status) {
+        (Intent::Say(text), CommandStatus::Confirmed | CommandStatus::Unreported) => Some((record.id, text.clone())),
         _ => None,
     }
 }
@@ -218,10 +218,10 @@ fn left(typed: &str, sent: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use deskpane_protocol::desk::work::MessageKind;
-    use deskpane_protocol::{
+    use deskpane_desk::model::work::MessageKind;
+    use deskpane_desk::{
         clock::Millis,
-        desk::{Command, ContactId, Refusal},
+        model::{Command, ContactId, Refusal},
     };
 
     fn utterance(id: &str, text: &str) -> Utterance {
@@ -246,15 +246,15 @@ mod tests {
     #[test]
     fn a_message_leaves_the_field_only_when_the_desktop_has_it() {
         let contact = ContactId::new("1").unwrap();
-        for (life, gone) in [
-            (Life::Sent, false),
-            (Life::Confirmed, true),
-            (Life::Unreported, true),
-            (Life::NoEffect, false),
-            (Life::Refused(Refusal::Lost), false),
+        for (status, gone) in [
+            (CommandStatus::Sent, false),
+            (CommandStatus::Confirmed, true),
+            (CommandStatus::Unreported, true),
+            (CommandStatus::NoEffect, false),
+            (CommandStatus::Refused(Refusal::Lost), false),
         ] {
             let command = Command { contact: contact.clone(), intent: Intent::Say("Hello".into()) };
-            let record = CommandRecord { id: CommandId(1), command, life, at: Millis(0) };
+            let record = CommandRecord { id: CommandId(1), command, status, at: Millis(0) };
             assert_eq!(arrived(&record).is_some(), gone, "{record:?}");
         }
     }

@@ -2,7 +2,7 @@
 
 use super::hint;
 use crate::{link::clipboard, text::texts};
-use deskpane_protocol::shortcuts::Action;
+use deskpane_desk::shortcuts::Action;
 use leptos::prelude::*;
 use std::time::Duration;
 

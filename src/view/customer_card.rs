@@ -10,41 +10,41 @@ use crate::{
     store::{Fold, Row},
     text::texts,
 };
-use deskpane_protocol::{
-    desk::{Capability, Control, CustomerCard, Intent, change::Place},
+use deskpane_desk::{
+    model::{Availability, Control, CustomerCard, Intent, change::ContactEntry},
     safe::ImageAddress,
     shortcuts::Action,
 };
 use leptos::prelude::*;
 
 /// The form, behind a disclosure.
-pub(crate) fn customer_card(Case { row, place, .. }: Case) -> AnyView {
+pub(crate) fn customer_card(Case { row, entry, .. }: Case) -> AnyView {
     let open = row.fold(Fold::Card);
     disclosure_for(Action::Control(Control::Card), texts().customer_card.to_owned(), open, move || {
-        form(row.clone(), place)
+        form(row.clone(), entry)
     })
 }
 
-fn form(row: Row, place: RwSignal<Place>) -> AnyView {
+fn form(row: Row, entry: RwSignal<ContactEntry>) -> AnyView {
     let (store, t) = (store(), texts());
     let written: RwSignal<Option<String>> = row.card_name.clone().into();
     let picture: RwSignal<String> = row.card_picture.clone().into();
     let wrong = RwSignal::new("");
-    let known = move || place.with(|place| place.contact.customer.name.clone().unwrap_or_default());
+    let known = move || entry.with(|entry| entry.contact.customer.name.clone().unwrap_or_default());
     let name = words(move || written.get().unwrap_or_else(known));
     let denied = words(move || {
-        place.with(|place| {
-            place.offers.iter().find(|offer| offer.control == Control::Card).map_or_else(String::new, |offer| {
-                match &offer.capability {
-                    Capability::Allowed => String::new(),
-                    Capability::Denied(denial) => t.denial(denial, store.desktop),
+        entry.with(|entry| {
+            entry.controls.iter().find(|offer| offer.control == Control::Card).map_or_else(String::new, |offer| {
+                match &offer.availability {
+                    Availability::Allowed => String::new(),
+                    Availability::Denied(denial) => t.denial(denial, store.desktop),
                 }
             })
         })
     });
     let told = words(move || {
         let last =
-            || place.with(|place| place.commands.get(&Control::Card).map(|record| t.life(record, store.desktop)));
+            || entry.with(|entry| entry.commands.get(&Control::Card).map(|record| t.status(record, store.desktop)));
         match (wrong.get(), denied.get()) {
             ("", denied) if denied.is_empty() => last().unwrap_or_default(),
             ("", denied) => denied,
@@ -66,7 +66,7 @@ fn form(row: Row, place: RwSignal<Place>) -> AnyView {
         };
         wrong.set(mistake);
         if mistake.is_empty() {
-            let id = place.with_untracked(|place| place.contact.id.clone());
+            let id = entry.with_untracked(|entry| entry.contact.id.clone());
             store.command(&id, Intent::Card(CustomerCard { name, picture: image }));
         }
     };

@@ -8,19 +8,20 @@ use crate::{
     store::{Fold, Row},
     text::{Texts, texts},
 };
-use deskpane_protocol::desk::{Contact, ContactLink, Relation, change::Place};
+use deskpane_desk::model::{Contact, ContactLink, Relation, change::ContactEntry};
 use leptos::prelude::*;
 
 /// The further fields, behind a disclosure, where there are any.
 #[component]
-pub(crate) fn Details(row: Row, place: RwSignal<Place>) -> impl IntoView {
+pub(crate) fn Details(row: Row, entry: RwSignal<ContactEntry>) -> impl IntoView {
     let t = texts();
     let open = row.fold(Fold::Details);
-    let any =
-        move || place.with(|Place { contact, .. }| !contact.details.is_empty() || links(contact).next().is_some());
+    let any = move || {
+        entry.with(|ContactEntry { contact, .. }| !contact.details.is_empty() || links(contact).next().is_some())
+    };
     when(any, move || {
         disclosure(t.further_fields.to_owned(), open, move || {
-            pairs(move || place.with(|place| fields(&place.contact, t)))
+            pairs(move || entry.with(|entry| fields(&entry.contact, t)))
         })
     })
 }

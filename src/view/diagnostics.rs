@@ -8,7 +8,7 @@ use crate::{
     },
     text::{Texts, face::face, texts},
 };
-use deskpane_protocol::clock::Millis;
+use deskpane_desk::clock::Millis;
 use leptos::prelude::*;
 
 /// The diagnostics, behind a disclosure.

@@ -14,7 +14,7 @@ use crate::{
     store::Store,
     text::{CallDetail, Choosing, texts},
 };
-use deskpane_protocol::desk::{Agent, AgentControl, AgentIntent, Denial, DialRequest, Field, Named};
+use deskpane_desk::model::{Agent, AgentControl, AgentIntent, Denial, DialRequest, Field, Named};
 use leptos::prelude::*;
 
 const NUMBER: &str = "dial/number";
@@ -38,7 +38,7 @@ const DETAILS: [CallDetail; 10] = [
 pub(crate) fn dial() -> AnyView {
     let store = store();
     let offered =
-        move || store.board.with(|board| board.offers.iter().any(|offer| offer.control == AgentControl::Dial));
+        move || store.board.with(|board| board.controls.iter().any(|offer| offer.control == AgentControl::Dial));
     when(offered, dial_form)
 }
 
@@ -128,7 +128,7 @@ fn request(typed: impl Fn(&'static str) -> String) -> DialRequest {
 mod tests {
     use super::*;
     use crate::view::agent_controls::mode_key;
-    use deskpane_protocol::desk::WorkMode;
+    use deskpane_desk::model::WorkMode;
 
     #[test]
     fn a_number_alone_makes_a_call_without_metadata() {

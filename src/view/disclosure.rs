@@ -4,7 +4,7 @@ use super::{
     hint,
     parts::{Build, when},
 };
-use deskpane_protocol::shortcuts::Action;
+use deskpane_desk::shortcuts::Action;
 use leptos::{ev, html, prelude::*};
 use std::sync::Arc;
 

@@ -7,20 +7,20 @@ use super::{
     standing::told,
 };
 use crate::text::texts;
-use deskpane_protocol::{
-    desk::{Control, Intent, Life, Work, change::Place},
+use deskpane_desk::{
+    model::{CommandStatus, Control, Intent, Work, change::ContactEntry},
     shortcuts::Action,
 };
 use leptos::prelude::*;
 
 /// The choice.
 pub(crate) fn disposition(case: Case) -> AnyView {
-    let (place, t) = (case.place, texts());
-    let choices = picker::choices(move || place.with(|place| choices(&place.contact.work)));
+    let (entry, t) = (case.entry, texts());
+    let choices = picker::choices(move || entry.with(|entry| choices(&entry.contact.work)));
     let standing = case.standing(Control::Dispose);
     let line = words(move || {
         let told = standing.get().told();
-        let forced = place.with(|place| is_forced(&place.contact.work));
+        let forced = entry.with(|entry| is_forced(&entry.contact.work));
         if told.is_empty() && forced { t.disposition_forced.to_owned() } else { told }
     });
     let id = case.element_id("disposition");
@@ -29,7 +29,7 @@ pub(crate) fn disposition(case: Case) -> AnyView {
         words: t.disposition(),
         name: None,
         choices,
-        chosen: words(move || place.with(chosen)),
+        chosen: words(move || entry.with(chosen)),
         optional: true,
         standing,
         told: id,
@@ -50,11 +50,11 @@ fn is_forced(work: &Work) -> bool {
     work.disposition.is_none() && work.dispositions.as_ref().is_some_and(|dispositions| dispositions.forced)
 }
 
-fn chosen(place: &Place) -> String {
-    let sent = place.commands.get(&Control::Dispose).filter(|record| record.life == Life::Sent);
+fn chosen(entry: &ContactEntry) -> String {
+    let sent = entry.commands.get(&Control::Dispose).filter(|record| record.status == CommandStatus::Sent);
     let chosen = match sent.map(|record| &record.command.intent) {
         Some(Intent::Dispose(wanted)) => wanted,
-        _ => &place.contact.work.disposition,
+        _ => &entry.contact.work.disposition,
     };
     chosen.clone().unwrap_or_default()
 }
@@ -62,9 +62,9 @@ fn chosen(place: &Place) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use deskpane_protocol::{
+    use deskpane_desk::{
         clock::Millis,
-        desk::{
+        model::{
             Channel, Command, CommandId, CommandRecord, Contact, ContactId, ContactState, Denial, Refusal,
             work::{Disposition, Dispositions},
         },
@@ -76,18 +76,18 @@ mod tests {
         let id = ContactId::new("1").unwrap();
         let mut contact = Contact::new(id.clone(), Channel::Voice, ContactState::WrapUp);
         contact.work = Arc::new(Work { disposition: Some("old".into()), ..Work::default() });
-        let mut place = Place { contact: Arc::new(contact), offers: Vec::new(), commands: BTreeMap::new() };
-        assert_eq!(chosen(&place), "old");
-        for (life, shown) in [
-            (Life::Sent, "new"),
-            (Life::NoEffect, "old"),
-            (Life::Refused(Refusal::Denied(Denial::NotConnected)), "old"),
-            (Life::Confirmed, "old"),
+        let mut entry = ContactEntry { contact: Arc::new(contact), controls: Vec::new(), commands: BTreeMap::new() };
+        assert_eq!(chosen(&entry), "old");
+        for (status, shown) in [
+            (CommandStatus::Sent, "new"),
+            (CommandStatus::NoEffect, "old"),
+            (CommandStatus::Refused(Refusal::Denied(Denial::NotConnected)), "old"),
+            (CommandStatus::Confirmed, "old"),
         ] {
             let command = Command { contact: id.clone(), intent: Intent::Dispose(Some("new".into())) };
-            let record = CommandRecord { id: CommandId(1), command, life, at: Millis(0) };
-            place.commands.insert(Control::Dispose, record);
-            assert_eq!(chosen(&place), shown);
+            let record = CommandRecord { id: CommandId(1), command, status, at: Millis(0) };
+            entry.commands.insert(Control::Dispose, record);
+            assert_eq!(chosen(&entry), shown);
         }
     }
 

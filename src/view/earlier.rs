@@ -18,7 +18,7 @@ const STEP: u32 = 3;
 
 /// The notes, the latest first and open; nothing where there are none.
 pub(crate) fn earlier(case: &Case) -> AnyView {
-    let (t, store, place, id) = (texts(), case.store, case.place, case.id);
+    let (t, store, place, id) = (texts(), case.store, case.entry, case.id);
     let limit = RwSignal::new(STEP);
     // The address first: most events change something else, and the notes may be many.
     let address = texts_of(move || place.with(|place| place.contact.customer.address.iter().cloned().collect()));

@@ -5,7 +5,7 @@ use super::{
     parts::{options, words},
 };
 use crate::store::drafts::Draft;
-use deskpane_protocol::shortcuts::Action;
+use deskpane_desk::shortcuts::Action;
 use leptos::{ev, prelude::*};
 
 /// The most UTF-16 units of a line.

@@ -2,7 +2,7 @@
 
 use super::contact_card::element_id;
 use crate::store::{Store, Stranded};
-use deskpane_protocol::desk::ContactId;
+use deskpane_desk::model::ContactId;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlTextAreaElement};

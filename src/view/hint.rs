@@ -2,7 +2,7 @@
 //! technology.
 
 use crate::store::Chosen;
-use deskpane_protocol::shortcuts::{Action, Chord, chord_of};
+use deskpane_desk::shortcuts::{Action, Chord, chord_of};
 use leptos::prelude::*;
 
 /// The attribute that names the action done at an element.

@@ -1,7 +1,7 @@
 //! The few pictures, each one path on a grid of 24. They repeat words that stand beside them, so they are
 //! hidden from assistive technology.
 
-use deskpane_protocol::desk::Control;
+use deskpane_desk::model::Control;
 use leptos::prelude::*;
 
 /// The picture of a control, by whether it is switched on.

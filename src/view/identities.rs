@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// All of them, with the name of the system.
 pub(crate) fn identities(case: &Case) -> AnyView {
-    let (place, desktop, t) = (case.place, case.store.desktop, texts());
+    let (place, desktop, t) = (case.entry, case.store.desktop, texts());
     let fields = pairs(move || {
         place.with(|place| {
             let all = place.contact.work.identities.iter();

@@ -2,14 +2,14 @@
 
 use super::{
     act::{Act, act, act_for},
-    case::{Case, offers},
+    case::{Case, controls},
     disclosure::disclosure_for,
     parts::{block, lines, paragraph, when},
     standing::told_line,
 };
 use crate::{store::Fold, text::texts};
-use deskpane_protocol::{
-    desk::{Control, Intent},
+use deskpane_desk::{
+    model::{Control, Intent},
     shortcuts::Action,
 };
 use leptos::prelude::*;
@@ -34,7 +34,7 @@ pub(crate) fn kept_notes(case: Case) -> AnyView {
 }
 
 fn notes(case: Case) -> AnyView {
-    let (t, place) = (texts(), case.place);
+    let (t, place) = (texts(), case.entry);
     let standing = case.standing(Control::ListNotes);
     let told = case.element_id("kept-notes");
     let none = move || place.with(|place| place.contact.work.notes.is_empty());
@@ -42,7 +42,7 @@ fn notes(case: Case) -> AnyView {
         let note = |title: &str, body: &str| format!("{title}\n{body}").trim().to_owned();
         place.with(|place| place.contact.work.notes.iter().map(|one| note(&one.title, &one.body)).collect())
     };
-    let can = move || place.with(|place| offers(place, Control::ListNotes));
+    let can = move || place.with(|place| controls(place, Control::ListNotes));
     let name = t.notes_in(case.store.desktop);
     let button = when(can, move || {
         let press = case.commands(|| Intent::ListNotes);

@@ -14,8 +14,8 @@ use crate::{
     store::{Chosen, Store},
     text::texts,
 };
-use deskpane_protocol::{
-    desk::{Capability, Control, change::Place},
+use deskpane_desk::{
+    model::{Availability, Control, change::ContactEntry},
     shortcuts::{Action, Group, Keymap, Stroke},
 };
 use gloo_events::{EventListener, EventListenerOptions};
@@ -100,33 +100,33 @@ impl Keyboard {
         match action {
             Action::Next => self.step(true),
             Action::Previous => self.step(false),
-            _ => match self.place(action) {
-                Some(place) => self.press(action, &place, typing),
+            _ => match self.entry(action) {
+                Some(entry) => self.press(action, &entry, typing),
                 None => self.say(self.why_not(action)),
             },
         }
     }
 
     /// Presses a button, or goes to a field. While the agent types, a button does not take the focus from them.
-    fn press(self, action: Action, place: &HtmlElement, typing: bool) {
-        if place.tag_name() != "BUTTON" {
-            go_to(place);
+    fn press(self, action: Action, entry: &HtmlElement, typing: bool) {
+        if entry.tag_name() != "BUTTON" {
+            go_to(entry);
             return;
         }
         if !typing {
             // A button that refuses is pressed all the same.
-            let _ = place.focus();
+            let _ = entry.focus();
         }
-        if place.has_attribute("aria-disabled") {
-            self.say(self.named(action, &place.title()));
+        if entry.has_attribute("aria-disabled") {
+            self.say(self.named(action, &entry.title()));
             return;
         }
-        place.click();
-        let (place, t) = (place.clone(), texts());
+        entry.click();
+        let (entry, t) = (entry.clone(), texts());
         // Once the page shows what came of it.
         set_timeout(
             move || {
-                if place.has_attribute("data-armed") {
+                if entry.has_attribute("data-armed") {
                     self.say(t.press_again.to_owned());
                 }
             },
@@ -135,7 +135,7 @@ impl Keyboard {
     }
 
     /// Where an action is done.
-    fn place(self, action: Action) -> Option<HtmlElement> {
+    fn entry(self, action: Action) -> Option<HtmlElement> {
         let selector = format!("[{PLACE}=\"{}\"]", action.name());
         if !matches!(action.group(), Group::Contact | Group::Work) {
             return find(&selector);
@@ -148,7 +148,7 @@ impl Keyboard {
             let passing = matches!(action, Action::Control(Control::Answer | Control::Refuse));
             passing.then(|| find(&format!("[data-contact] {usable}"))).flatten()
         };
-        let found = here(&usable).and_then(|place| place.dyn_into().ok()).or_else(ringing);
+        let found = here(&usable).and_then(|entry| entry.dyn_into().ok()).or_else(ringing);
         found.or_else(|| here(&selector)?.dyn_into().ok())
     }
 
@@ -179,18 +179,18 @@ impl Keyboard {
     fn why_not(self, action: Action) -> String {
         let (t, desktop) = (texts(), self.store.desktop);
         let row = self.store.row(self.store.opened.get_untracked());
-        let denied = |capability: &Capability| match capability {
-            Capability::Allowed => None,
-            Capability::Denied(denial) => Some(t.denial(denial, desktop)),
+        let denied = |availability: &Availability| match availability {
+            Availability::Allowed => None,
+            Availability::Denied(denial) => Some(t.denial(denial, desktop)),
         };
         let why = match (action, row) {
             (Action::Agent(control), _) => self.store.board.with_untracked(|board| {
-                denied(&board.offers.iter().find(|offer| offer.control == control)?.capability)
+                denied(&board.controls.iter().find(|offer| offer.control == control)?.availability)
             }),
             (Action::Control(control), Some(row)) => {
-                let place: RwSignal<Place> = row.place.into();
-                place.with_untracked(|place| {
-                    denied(&place.offers.iter().find(|offer| offer.control == control)?.capability)
+                let entry: RwSignal<ContactEntry> = row.entry.into();
+                entry.with_untracked(|entry| {
+                    denied(&entry.controls.iter().find(|offer| offer.control == control)?.availability)
                 })
             }
             (action, None) if matches!(action.group(), Group::Contact | Group::Work) => return t.no_contact.to_owned(),
@@ -219,20 +219,20 @@ impl Keyboard {
 }
 
 /// Goes to a field, or to the first of a section, which is opened for that.
-fn go_to(place: &HtmlElement) {
-    if let Some(details) = place.dyn_ref::<HtmlDetailsElement>() {
-        let summary = place.query_selector("summary").ok().flatten();
+fn go_to(entry: &HtmlElement) {
+    if let Some(details) = entry.dyn_ref::<HtmlDetailsElement>() {
+        let summary = entry.query_selector("summary").ok().flatten();
         if let Some(summary) = summary.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
             let _ = summary.focus();
             if !details.open() {
                 summary.click();
             }
         }
-        go_into(place.clone(), 5);
-    } else if place.tab_index() >= 0 {
-        let _ = place.focus();
+        go_into(entry.clone(), 5);
+    } else if entry.tab_index() >= 0 {
+        let _ = entry.focus();
     } else {
-        go_into(place.clone(), 0);
+        go_into(entry.clone(), 0);
     }
 }
 

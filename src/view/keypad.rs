@@ -12,8 +12,8 @@ use crate::{
     store::{Fold, drafts::Draft},
     text::texts,
 };
-use deskpane_protocol::{
-    desk::{Control, Digits, Intent},
+use deskpane_desk::{
+    model::{Control, Digits, Intent},
     shortcuts::Action,
 };
 use leptos::prelude::*;
@@ -52,11 +52,11 @@ fn keys(case: Case) -> AnyView {
     });
     let (typed, sent) = (pad.typed.clone(), pad.sent.clone());
     let line = words(move || {
-        let Standing { denied, life, waits, .. } = standing.get();
+        let Standing { denied, status, waits, .. } = standing.get();
         let (keys, other) = (sent.get(), !keys_of(&typed.get()).1.is_empty());
         match denied.filter(|_| !waits) {
             Some(denied) => denied,
-            None if !life.is_empty() && !waits => life,
+            None if !status.is_empty() && !waits => status,
             None if other => t.digits_bad.to_owned(),
             None if keys.is_empty() => String::new(),
             None => t.keys_sent(&keys),

@@ -7,7 +7,7 @@ use super::{
     store,
 };
 use crate::text::texts;
-use deskpane_protocol::{note::ContactNote, shortcuts::Action};
+use deskpane_desk::{note::ContactNote, shortcuts::Action};
 use leptos::{html, prelude::*};
 
 /// The most UTF-16 units, none of which takes more than three bytes.

@@ -4,7 +4,7 @@ use crate::{
     store::Store,
     text::{Texts, fill},
 };
-use deskpane_protocol::{clock::Millis, note::ContactNote};
+use deskpane_desk::{clock::Millis, note::ContactNote};
 
 /// When, through what, and what came of it.
 pub(crate) fn facts(note: &ContactNote, t: Texts) -> String {

@@ -5,7 +5,7 @@ use super::{
     store,
 };
 use crate::text::texts;
-use deskpane_protocol::desk::Notice;
+use deskpane_desk::model::Notice;
 use leptos::prelude::*;
 use std::{
     hash::{DefaultHasher, Hash, Hasher},

@@ -3,8 +3,8 @@
 
 use super::{hint, parts::word, store};
 use crate::text::texts;
-use deskpane_protocol::{
-    desk::{Connection, Problem},
+use deskpane_desk::{
+    model::{Connection, Problem},
     shortcuts::Action,
 };
 use leptos::prelude::*;

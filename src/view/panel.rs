@@ -8,10 +8,10 @@ use super::{
     contact_list::ContactList,
     diagnostics::DiagnosticsView,
     keyboard::keyboard,
+    panel_layout::layout,
     notices::notices,
     recent::Recent,
     refocus::refocus,
-    repertoire::repertoire,
     settings::settings,
     sheet::{Sheet, sheet},
     shortcuts::shortcuts,
@@ -40,7 +40,7 @@ pub(crate) fn Panel() -> impl IntoView {
             </header>
             <div class="panel__stage">
                 <div class="panel__side">
-                    <div class="panel__agent">{repertoire().agent.iter().map(|view| view()).collect::<Vec<_>>()}</div>
+                    <div class="panel__agent">{layout().agent.iter().map(|view| view()).collect::<Vec<_>>()}</div>
                     {notices(move || store.board.with(|board| board.notices.clone()))}
                     <ContactList />
                     <Recent />

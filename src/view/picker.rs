@@ -8,7 +8,7 @@ use super::{
     standing::Standing,
 };
 use crate::text::{Choosing, texts};
-use deskpane_protocol::shortcuts::Action;
+use deskpane_desk::shortcuts::Action;
 use leptos::{ev, html, prelude::*};
 use std::{sync::Arc, time::Duration};
 
@@ -131,7 +131,7 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
                 <select
                     class="field__box picker__list"
                     node_ref=list
-                    data-life=word(move || standing.get().look)
+                    data-status=word(move || standing.get().look)
                     aria-disabled=flag(move || standing.get().denied.is_some())
                     aria-describedby=told
                     data-action=hint::place(action)

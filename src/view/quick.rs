@@ -6,16 +6,16 @@ use super::{
     parts::{keys, list},
 };
 use crate::store::Row;
-use deskpane_protocol::desk::{change::Place, quick};
+use deskpane_desk::model::{change::ContactEntry, quick};
 use leptos::prelude::*;
 
 /// The buttons.
-pub(crate) fn quick_buttons(row: &Row, place: RwSignal<Place>) -> AnyView {
+pub(crate) fn quick_buttons(row: &Row, entry: RwSignal<ContactEntry>) -> AnyView {
     let row = row.clone();
-    let board = Board::new(place);
-    let keys = keys(move || place.with(|place| quick(place).map(key).collect()));
+    let board = Board::new(entry);
+    let keys = keys(move || entry.with(|entry| quick(entry).map(key).collect()));
     let button = move |wanted| {
-        let control = place.with_untracked(|place| quick(place).find(|control| key(*control) == wanted));
+        let control = entry.with_untracked(|entry| quick(entry).find(|control| key(*control) == wanted));
         control.map(|control| control_button(control, &row, board)).into_any()
     };
     view! { <div class="quick">{list(keys.into(), button)}</div> }.into_any()

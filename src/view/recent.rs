@@ -17,7 +17,7 @@ use crate::{
     store::Store,
     text::{Texts, texts},
 };
-use deskpane_protocol::{desk::Contact, note::ContactNote};
+use deskpane_desk::{model::Contact, note::ContactNote};
 use leptos::{html, prelude::*};
 use std::{collections::HashMap, sync::Arc};
 

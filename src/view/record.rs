@@ -2,7 +2,7 @@
 
 use super::{
     act::{Act, act},
-    case::{Case, offers},
+    case::{Case, controls},
     details::field_list,
     disclosure::disclosure_for,
     field::{field, form},
@@ -13,8 +13,8 @@ use crate::{
     store::Fold,
     text::{Texts, texts},
 };
-use deskpane_protocol::{
-    desk::{AgentControl, AgentIntent, Control, Directory, Intent, Listing, work::CustomerRecord},
+use deskpane_desk::{
+    model::{AgentControl, AgentIntent, Control, Directory, Intent, Listing, work::CustomerRecord},
     shortcuts::Action,
 };
 use leptos::prelude::*;
@@ -29,10 +29,10 @@ pub(crate) fn record(case: Case) -> AnyView {
 }
 
 fn content(case: Case) -> AnyView {
-    let (t, place, store) = (texts(), case.place, case.store);
+    let (t, place, store) = (texts(), case.entry, case.store);
     let assigned: Memo<Option<Arc<CustomerRecord>>> =
         Memo::new(move |_| place.with(|place| place.contact.work.record.clone().map(Arc::new)));
-    let can = move || place.with(|place| offers(place, Control::Assign));
+    let can = move || place.with(|place| controls(place, Control::Assign));
     let standing = case.standing(Control::Assign);
     let told = case.element_id("record");
     let (searching, own, found) = (case.clone(), case.clone(), case);

@@ -2,7 +2,7 @@
 
 use super::parts::{block, lines, paragraph};
 use crate::text::{Texts, texts};
-use deskpane_protocol::desk::work::RecordedDisposition;
+use deskpane_desk::model::work::RecordedDisposition;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ fn said(recorded: &RecordedDisposition, t: Texts) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::text::EN;
-    use deskpane_protocol::{clock::Millis, desk::work::DispositionLevel};
+    use deskpane_desk::{clock::Millis, model::work::DispositionLevel};
 
     #[test]
     fn levels_stand_in_a_row_and_the_comment_below() {

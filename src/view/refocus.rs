@@ -8,7 +8,7 @@ use super::{
     store,
 };
 use crate::{link::storage, store::Store};
-use deskpane_protocol::shortcuts::Action;
+use deskpane_desk::shortcuts::Action;
 use gloo_events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -2,15 +2,15 @@
 
 use super::parts::rebuilt;
 use crate::text::texts;
-use deskpane_protocol::desk::{ScreenPop, change::Place};
+use deskpane_desk::model::{ScreenPop, change::ContactEntry};
 use leptos::prelude::*;
 
 /// The screen pops of a contact.
 #[component]
-pub(crate) fn ScreenPops(place: RwSignal<Place>) -> impl IntoView {
+pub(crate) fn ScreenPops(entry: RwSignal<ContactEntry>) -> impl IntoView {
     let t = texts();
     // Built anew only when they change, or a link would lose the focus with every event.
-    let pops = Memo::new(move |_| place.with(|place| place.contact.screen_pops.clone()));
+    let pops = Memo::new(move |_| entry.with(|entry| entry.contact.screen_pops.clone()));
     rebuilt(move || {
         let items: Vec<_> = pops.get().into_iter().map(|pop| page(pop, t.screen_pop)).collect();
         if items.is_empty() { ().into_any() } else { view! { <ul class="pops">{items}</ul> }.into_any() }

@@ -11,8 +11,8 @@ use super::{
     standing::{free, told_line},
 };
 use crate::text::texts;
-use deskpane_protocol::{
-    desk::{
+use deskpane_desk::{
+    model::{
         Control, Intent, ScriptReply,
         work::{Answers, ElementKind, Given, Script, ScriptElement, ScriptOption},
     },
@@ -23,7 +23,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 /// The scripts that wait for answers.
 pub(crate) fn scripts(case: Case) -> AnyView {
-    let place = case.place;
+    let place = case.entry;
     // Known by numbers of our own: a vendor's id may hold anything.
     let ids = StoredValue::new(Vec::<String>::new());
     let keys = keys(move || {

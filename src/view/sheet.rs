@@ -8,7 +8,7 @@ use super::{
     parts::{Build, when},
 };
 use crate::text::texts;
-use deskpane_protocol::shortcuts::Action;
+use deskpane_desk::shortcuts::Action;
 use leptos::{html, prelude::*};
 use std::sync::Arc;
 

@@ -7,10 +7,10 @@ use super::{
     store,
 };
 use crate::{
-    store::{Chosen, Desktop, Seat},
+    store::{Chosen, Desktop, Placement},
     text::{Texts, texts},
 };
-use deskpane_protocol::shortcuts::{self, Action, Chord, Clash, Group, Keymap, Unfit};
+use deskpane_desk::shortcuts::{self, Action, Chord, Clash, Group, Keymap, Unfit};
 use leptos::{ev, html, prelude::*};
 
 /// What is being changed.
@@ -40,9 +40,9 @@ pub(crate) fn shortcuts() -> AnyView {
     // Keys pressed in another site's window or frame never reach this page.
     parts.push(paragraph(
         "keys__more",
-        match store.desktop.seat {
-            Seat::Beside => t.keys_beside(store.desktop),
-            Seat::Around | Seat::Window => t.keys_elsewhere(store.desktop),
+        match store.desktop.placement {
+            Placement::Beside => t.keys_beside(store.desktop),
+            Placement::Around | Placement::Window => t.keys_elsewhere(store.desktop),
         },
     ));
     parts.extend(Group::ALL.map(|group| section(change, group)));

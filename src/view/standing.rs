@@ -3,7 +3,7 @@
 
 use super::{control::life_kind, parts::words, store};
 use crate::text::texts;
-use deskpane_protocol::desk::{AgentControl, Capability, Control, Denial, Life, change::Place};
+use deskpane_desk::model::{AgentControl, Availability, CommandStatus, Control, Denial, change::ContactEntry};
 use leptos::prelude::*;
 
 /// How it stands.
@@ -18,28 +18,28 @@ pub(crate) struct Standing {
     /// What became of it last: how that looks, in a word, and in words; nothing once it is done.
     pub(crate) look: &'static str,
     pub(crate) short: &'static str,
-    pub(crate) life: String,
+    pub(crate) status: String,
 }
 
 impl Standing {
     /// What there is to say of it.
     pub(crate) fn told(self) -> String {
-        self.denied.unwrap_or(self.life)
+        self.denied.unwrap_or(self.status)
     }
 
-    fn deny(&mut self, capability: &Capability, words: impl Fn(&Denial) -> String) {
-        if let Capability::Denied(denial) = capability {
+    fn deny(&mut self, availability: &Availability, words: impl Fn(&Denial) -> String) {
+        if let Availability::Denied(denial) = availability {
             self.denied = Some(words(denial));
             self.waits = *denial == Denial::InFlight;
             self.telling = !matches!(denial, Denial::InFlight | Denial::AlreadySo | Denial::State(_));
         }
     }
 
-    fn live(&mut self, life: &Life, words: impl Fn() -> String) {
-        self.look = life_kind(life);
-        self.short = texts().life_short(life);
-        if *life != Life::Confirmed {
-            self.life = words();
+    fn live(&mut self, status: &CommandStatus, words: impl Fn() -> String) {
+        self.look = life_kind(status);
+        self.short = texts().life_short(status);
+        if *status != CommandStatus::Confirmed {
+            self.status = words();
         }
     }
 }
@@ -50,17 +50,17 @@ pub(crate) fn free() -> Signal<Standing> {
 }
 
 /// How a control of a contact stands.
-pub(crate) fn of_contact(place: RwSignal<Place>, control: Control) -> Signal<Standing> {
+pub(crate) fn of_contact(entry: RwSignal<ContactEntry>, control: Control) -> Signal<Standing> {
     let (store, t) = (store(), texts());
     Signal::derive(move || {
         let mut standing = Standing::default();
-        place.with(|place| {
-            match place.offers.iter().find(|offer| offer.control == control) {
-                Some(offer) => standing.deny(&offer.capability, |denial| t.denial(denial, store.desktop)),
+        entry.with(|entry| {
+            match entry.controls.iter().find(|offer| offer.control == control) {
+                Some(offer) => standing.deny(&offer.availability, |denial| t.denial(denial, store.desktop)),
                 None => standing.denied = Some(t.denial(&Denial::NotTaken, store.desktop)),
             }
-            if let Some(record) = place.commands.get(&control) {
-                standing.live(&record.life, || t.life(record, store.desktop));
+            if let Some(record) = entry.commands.get(&control) {
+                standing.live(&record.status, || t.status(record, store.desktop));
             }
         });
         standing
@@ -73,12 +73,12 @@ pub(crate) fn of_agent(control: AgentControl) -> Signal<Standing> {
     Signal::derive(move || {
         let mut standing = Standing::default();
         store.board.with(|board| {
-            match board.offers.iter().find(|offer| offer.control == control) {
-                Some(offer) => standing.deny(&offer.capability, |denial| t.denial(denial, store.desktop)),
+            match board.controls.iter().find(|offer| offer.control == control) {
+                Some(offer) => standing.deny(&offer.availability, |denial| t.denial(denial, store.desktop)),
                 None => standing.denied = Some(t.denial(&Denial::NotTaken, store.desktop)),
             }
             if let Some(record) = board.commands.get(&control) {
-                standing.live(&record.life, || t.agent_life(record, store.desktop));
+                standing.live(&record.status, || t.agent_life(record, store.desktop));
             }
         });
         standing

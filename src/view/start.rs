@@ -9,7 +9,7 @@ use super::{
     store,
 };
 use crate::{store::Store, text::texts};
-use deskpane_protocol::desk::{AgentControl, AgentIntent, StartRequest};
+use deskpane_desk::model::{AgentControl, AgentIntent, StartRequest};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ pub(crate) fn start() -> AnyView {
 }
 
 fn is_offered(store: Store) -> bool {
-    store.board.with(|board| board.offers.iter().any(|offer| offer.control == AgentControl::Start))
+    store.board.with(|board| board.controls.iter().any(|offer| offer.control == AgentControl::Start))
 }
 
 fn start_form() -> AnyView {
@@ -109,6 +109,6 @@ fn of_start(store: Store, read: Arc<dyn Fn() -> Option<Arc<StartRequest>> + Send
             return standing;
         }
         let denied = if standing.waits { Some(t.start_busy.to_owned()) } else { standing.denied };
-        Standing { denied, look: "", short: "", life: String::new(), ..standing }
+        Standing { denied, look: "", short: "", status: String::new(), ..standing }
     })
 }

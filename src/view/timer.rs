@@ -2,7 +2,7 @@
 
 use super::{parts::words, store};
 use crate::text::face::face;
-use deskpane_protocol::clock::Millis;
+use deskpane_desk::clock::Millis;
 use leptos::prelude::*;
 
 /// Which way a timer runs.

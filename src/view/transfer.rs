@@ -13,8 +13,8 @@ use crate::{
     store::{Desktop, Fold, drafts::Draft},
     text::{Choosing, Texts, texts},
 };
-use deskpane_protocol::{
-    desk::{
+use deskpane_desk::{
+    model::{
         AgentControl, AgentIntent, Control, Directory, Intent, Listing,
         work::{Destination, LineKind, Target},
     },

@@ -73,7 +73,7 @@ fn out() -> Result<PathBuf> {
 fn measure_native(file: &PathBuf, quick: bool) -> Result<()> {
     println!("\n── Protocol without a browser");
     let mut command = Command::new("cargo");
-    command.args(["bench", "--quiet", "--locked", "--package", "deskpane-protocol", "--bench", "throughput", "--"]);
+    command.args(["bench", "--quiet", "--locked", "--package", "deskpane-desktops", "--bench", "throughput", "--"]);
     if quick {
         command.arg("--quick");
     }

@@ -166,7 +166,7 @@ fn summary(told: &str) -> String {
 
 /// The conversations written by hand, by file: what the desktop says in each.
 fn transcripts() -> Result<Vec<(String, Vec<Value>)>> {
-    let folder = place::root().join("crates/protocol/transcripts");
+    let folder = place::root().join("crates/desktops/transcripts");
     let mut found = Vec::new();
     for entry in fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let path = entry?.path();

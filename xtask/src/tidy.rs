@@ -14,7 +14,7 @@ struct Rule {
 
 const RULES: &[Rule] = &[
     Rule {
-        folder: "crates/protocol/src",
+        folder: "crates/desk/src",
         never: &[
             "web_sys",
             "js_sys",
@@ -29,7 +29,22 @@ const RULES: &[Rule] = &[
         because: "sessions are pure: time is a parameter and windows are somebody else's business",
     },
     Rule {
-        folder: "crates/protocol/src/desk",
+        folder: "crates/desktops/src",
+        never: &[
+            "web_sys",
+            "js_sys",
+            "gloo",
+            "wasm_bindgen",
+            "leptos",
+            "SystemTime",
+            "Instant::now",
+            "thread_local!",
+            "static mut",
+        ],
+        because: "sessions are pure: time is a parameter and windows are somebody else's business",
+    },
+    Rule {
+        folder: "crates/desk/src/model",
         never: &["max::", "skylight::", "roxchat::", "ucontact::", "serde_json"],
         because: "the desk is the same for every vendor",
     },

@@ -2,18 +2,18 @@
 //! with its switch, and fields; and what those have in common that a page holds in a frame.
 
 pub(crate) mod alarm;
+pub(crate) mod fault_injection;
 pub(crate) mod field;
 pub(crate) mod flight;
 pub(crate) mod framed;
 pub(crate) mod inbox;
 pub(crate) mod journal;
 pub(crate) mod messages;
-pub(crate) mod mischief;
 pub(crate) mod people;
 pub(crate) mod pilot;
 pub(crate) mod rows;
 
-use deskpane_protocol::clock::Millis;
+use deskpane_desk::clock::Millis;
 use leptos::prelude::*;
 
 /// The clock on the wall. Autopilots run faster than it, panels do not.

@@ -12,4 +12,4 @@ mod view;
 
 pub(crate) use view::RoxchatPage;
 
-type Desk = crate::common::framed::Desk<deskpane_protocol::roxchat::host::Host>;
+type Desk = crate::common::framed::Desk<deskpane_desktops::roxchat::host::Host>;

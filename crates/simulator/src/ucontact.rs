@@ -11,4 +11,4 @@ mod view;
 
 pub(crate) use view::UcontactPage;
 
-type Desk = crate::common::framed::Desk<deskpane_protocol::ucontact::host::Host>;
+type Desk = crate::common::framed::Desk<deskpane_desktops::ucontact::host::Host>;

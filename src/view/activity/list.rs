@@ -8,7 +8,7 @@ use crate::{
         parts::{block, keys, list as views, said, when, words},
     },
 };
-use deskpane_protocol::{
+use deskpane_desk::{
     activity::{Entry, Outcome, Phase},
     clock::Span,
 };
@@ -85,7 +85,7 @@ fn line(shown: Shown, key: u32) -> AnyView {
         store.activity.edition.track();
         store.activity.with(|ledger| {
             let Some(entry) = ledger.entry(key) else { return String::new() };
-            if entry.lane.is_live() {
+            if entry.timeline.is_live() {
                 store.clock.track();
             }
             times(entry, t)
@@ -94,7 +94,7 @@ fn line(shown: Shown, key: u32) -> AnyView {
     view! {
         <li class="activity__contact">
             <p class="activity__who">
-                <span class="activity__when">{text(|entry, t| entry.lane.from().map(|at| t.time_of_day(at)).unwrap_or_default())}</span>
+                <span class="activity__when">{text(|entry, t| entry.timeline.from().map(|at| t.time_of_day(at)).unwrap_or_default())}</span>
                 <span class="activity__name">{text(name)}</span>
                 <span class="activity__outcome">{text(outcome)}</span>
             </p>

@@ -3,7 +3,7 @@
 
 use super::Shown;
 use crate::view::parts::rebuilt;
-use deskpane_protocol::activity::{Bar, Look, Phase, picture as drawn};
+use deskpane_desk::activity::{Bar, Look, Phase, picture as drawn};
 use leptos::prelude::*;
 
 /// The height of the agent's band, and of a row of contacts with the space around it.

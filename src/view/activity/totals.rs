@@ -5,7 +5,7 @@ use crate::{
     text::{Texts, face::face},
     view::parts::{block, rebuilt, texts_of, words},
 };
-use deskpane_protocol::activity::{AgentKind, AgentTime, Look, Phase, Totals};
+use deskpane_desk::activity::{AgentKind, AgentTime, Look, Phase, Totals};
 use leptos::prelude::*;
 
 /// The phases that are told, with the look of their bars.

@@ -2,7 +2,7 @@
 
 use crate::{
     newer::Newer,
-    store::{Seat, Store},
+    store::{Placement, Store},
     text::{fill, texts},
     view::{
         copy_button::copy_button,
@@ -51,7 +51,7 @@ fn newer(store: Option<Store>) -> AnyView {
     let build = move || {
         let t = texts();
         // A desktop that we hold goes with our page; one around us or in its own window stays.
-        let held = store.filter(|store| store.desktop.seat == Seat::Beside);
+        let held = store.filter(|store| store.desktop.placement == Placement::Beside);
         let words =
             held.map_or_else(|| t.newer.to_owned(), |store| fill(t.newer_beside, &[("desktop", store.desktop.name)]));
         let reload = view! {

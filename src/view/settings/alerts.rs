@@ -10,7 +10,7 @@ use crate::{
         parts::{block, paragraph, rebuilt, said},
     },
 };
-use deskpane_protocol::preferences::Tone;
+use deskpane_desk::preferences::Tone;
 use leptos::prelude::*;
 
 /// The section.

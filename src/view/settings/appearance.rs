@@ -1,24 +1,24 @@
 //! Language and theme.
 
 use crate::{
-    dress::Dresser,
+    theme_controller::ThemeController,
     store::Chosen,
     text::{Language, fill, texts},
     view::parts::{said, words},
 };
-use deskpane_protocol::config::Theme;
+use deskpane_desk::config::Theme;
 use deskpane_words::SPOKEN;
 use leptos::prelude::*;
 
 /// The section.
 pub(super) fn section() -> AnyView {
     let t = texts();
-    let (Some(chosen), Some(dresser), Some(language)) =
-        (use_context::<Chosen>(), use_context::<Dresser>(), use_context::<Language>())
+    let (Some(chosen), Some(theme_controller), Some(language)) =
+        (use_context::<Chosen>(), use_context::<ThemeController>(), use_context::<Language>())
     else {
         return ().into_any();
     };
-    let (spoken, theme) = dresser.automatic();
+    let (spoken, theme) = theme_controller.automatic();
     let automatic = |now: &str| (String::new(), fill(t.automatic, &[("now", now)]), "");
     let languages = SPOKEN.map(|spoken| (spoken.tag.to_owned(), spoken.name.to_owned(), spoken.tag));
     let languages = [automatic(spoken.name)].into_iter().chain(languages).collect();

@@ -10,7 +10,7 @@ use crate::{
         store,
     },
 };
-use deskpane_protocol::config::Config;
+use deskpane_desk::config::Config;
 use leptos::prelude::*;
 use std::sync::Arc;
 

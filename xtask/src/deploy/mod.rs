@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use deskpane_protocol::config::{self, Config, Finding};
+use deskpane_desk::config::{self, Config, Finding};
 
 use crate::place;
 
@@ -37,7 +37,7 @@ pub(crate) struct Options {
     root: Root,
     /// A further origin that the frame of Rox.Chat or uContact may go to, such as a login page (may be repeated)
     #[arg(long = "frame", value_name = "ORIGIN", value_parser = policy::parse_origin)]
-    frames: Vec<deskpane_protocol::origin::OriginPattern>,
+    frames: Vec<deskpane_desk::origin::OriginPattern>,
     /// For an nginx without its Brotli module: gzip only
     #[arg(long)]
     no_brotli: bool,

@@ -1,10 +1,10 @@
 //! The headers of every response: what the panel's page may do, and who may hold it in a frame.
 
-use deskpane_protocol::{
+use deskpane_desk::{
     config::Config,
     origin::{AllowList, Origin, OriginPattern},
-    roxchat, ucontact,
 };
+use deskpane_desktops::{roxchat, ucontact};
 
 use super::site::Header;
 
@@ -122,7 +122,7 @@ fn is_loopback(pattern: &OriginPattern) -> bool {
     let text = pattern.to_string();
     let host = text.split_once("://").map(|(_, host)| host).unwrap_or_default();
     let host = host.rsplit_once(':').filter(|(_, port)| !port.ends_with(']')).map_or(host, |(host, _)| host);
-    deskpane_protocol::origin::is_loopback(host)
+    deskpane_desk::origin::is_loopback(host)
 }
 
 /// A list of origins as a policy writes them, each once; `'none'` for an empty one. A leading `*.` means the same to
@@ -167,7 +167,7 @@ fn permissions(config: &Config) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use deskpane_protocol::config::parse;
+    use deskpane_desk::config::parse;
 
     fn policy(config: &str, frames: &[&str]) -> Policy {
         let frames: Vec<_> = frames.iter().map(|text| parse_origin(text).unwrap()).collect();

@@ -1,7 +1,7 @@
 //! A timer that is set again and again.
 
 use super::now;
-use deskpane_protocol::clock::Millis;
+use deskpane_desk::clock::Millis;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use std::time::Duration;
 

@@ -78,8 +78,8 @@ impl<E: Engine> Desk<E> {
     }
 
     /// The desktop goes wrong in another way from now on.
-    pub(crate) fn misbehave(self, change: impl FnOnce(&mut E::Misbehaviour)) {
-        self.step(|inner| change(inner.engine.misbehaviour()));
+    pub(crate) fn fault_injection(self, change: impl FnOnce(&mut E::FaultInjection)) {
+        self.step(|inner| change(inner.engine.fault_injection()));
     }
 
     pub(crate) fn read<T>(self, read: impl FnOnce(&E) -> T) -> Option<T> {

@@ -1,7 +1,7 @@
 //! The messages both ways: a bounded list, shown at most once a frame however many come.
 
 use super::now;
-use deskpane_protocol::{clock::Millis, session::cut};
+use deskpane_desk::{clock::Millis, session::cut};
 use leptos::prelude::*;
 use std::{collections::VecDeque, mem, sync::Arc};
 

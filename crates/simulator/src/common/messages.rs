@@ -1,7 +1,7 @@
 //! The log of messages both ways, latest first.
 
 use super::journal::{Journal, Line, MOST, Way};
-use deskpane_protocol::clock::Millis;
+use deskpane_desk::clock::Millis;
 use leptos::prelude::*;
 use std::sync::Arc;
 

@@ -4,7 +4,7 @@
 //! wait after. The hour is the autopilot's own; at a higher speed only the pauses shrink.
 
 use super::people;
-use deskpane_protocol::max::host::{Act, Button, Chosen, Extra, Host, HostContact, Kind, Status};
+use deskpane_desktops::max::host::{Act, Button, Chosen, Extra, Host, HostContact, Kind, Status};
 use fastrand::Rng;
 use std::time::Duration;
 
@@ -146,7 +146,7 @@ impl Autopilot {
         vec![Act::Press(no, back.unwrap_or(button))]
     }
 
-    fn customer(&mut self, kind: Kind) -> deskpane_protocol::max::host::ContactSpec {
+    fn customer(&mut self, kind: Kind) -> deskpane_desktops::max::host::ContactSpec {
         self.turn += 1;
         people::contact(kind, self.turn)
     }

@@ -8,8 +8,8 @@ use crate::common::{
     journal::{Journal, Way},
     now,
 };
-use deskpane_protocol::max::{
-    host::{Act, ContactNo, Host, HostOutput, Misbehaviour, WindowId},
+use deskpane_desktops::max::{
+    host::{Act, ContactNo, FaultInjection, Host, HostOutput, WindowId},
     wire::Flavour,
 };
 use gloo_events::EventListener;
@@ -48,7 +48,7 @@ struct Frame {
 impl Desk {
     pub(crate) fn new(setup: &Setup) -> Self {
         let mut host = Host::new(setup.flavour, now());
-        host.misbehaviour = setup.misbehaviour.clone();
+        host.fault_injection = setup.fault_injection.clone();
         let picture = Picture::new(&host);
         let inner = StoredValue::new_local(Inner {
             host,
@@ -70,16 +70,16 @@ impl Desk {
     }
 
     /// The desktop goes wrong in another way from now on.
-    pub(crate) fn misbehave(self, change: impl FnOnce(&mut Misbehaviour)) {
-        self.step(|inner| change(&mut inner.host.misbehaviour));
+    pub(crate) fn fault_injection(self, change: impl FnOnce(&mut FaultInjection)) {
+        self.step(|inner| change(&mut inner.host.fault_injection));
     }
 
     /// Another desktop takes the place of this one: nobody is subscribed, nothing is open.
     pub(crate) fn replace(self, flavour: Flavour) {
         self.step(|inner| {
-            let misbehaviour = inner.host.misbehaviour.clone();
+            let fault_injection = inner.host.fault_injection.clone();
             inner.host = Host::new(flavour, now());
-            inner.host.misbehaviour = misbehaviour;
+            inner.host.fault_injection = fault_injection;
         });
         self.reload_frames(|_| true);
     }

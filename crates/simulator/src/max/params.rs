@@ -1,11 +1,9 @@
 //! What the address asks for: a test sets up its desktop by query parameters.
 
-use deskpane_protocol::{
-    clock::Span,
-    max::{
-        host::{Misbehaviour, Refusal},
-        wire::Flavour,
-    },
+use deskpane_desk::clock::Span;
+use deskpane_desktops::max::{
+    host::{FaultInjection, Refusal},
+    wire::Flavour,
 };
 use leptos_router::params::ParamsMap;
 use web_sys::Url;
@@ -22,7 +20,7 @@ pub(crate) struct Setup {
     /// The panel's exact origin: the only one that is posted to and listened to.
     pub(crate) origin: String,
     pub(crate) contact_panels: bool,
-    pub(crate) misbehaviour: Misbehaviour,
+    pub(crate) fault_injection: FaultInjection,
 }
 
 impl Setup {
@@ -35,12 +33,12 @@ impl Setup {
             panel: panel.trim_end_matches('/').to_owned(),
             origin: asked.map_or_else(|| PANEL.to_owned(), |url| url.origin()),
             contact_panels: matches!(text("contactPanels").as_str(), "on" | "1" | "true"),
-            misbehaviour: Misbehaviour {
+            fault_injection: FaultInjection {
                 silent: matches!(text("silent").as_str(), "1" | "on" | "true"),
                 refuse: refusal(&text("refuse")),
                 ack_delay: Span(text("ackDelay").parse().unwrap_or(0)),
                 effect_delay: Span(text("effectDelay").parse().unwrap_or(0)),
-                ..Misbehaviour::default()
+                ..FaultInjection::default()
             },
         }
     }

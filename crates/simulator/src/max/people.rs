@@ -1,7 +1,7 @@
 //! Contacts of the simulated contact centre.
 
 use crate::common::people::{number, person};
-use deskpane_protocol::max::host::{ContactSpec, Kind};
+use deskpane_desktops::max::host::{ContactSpec, Kind};
 
 const SKILLS: [&str; 4] = ["Customer Support", "Billing", "Orders EN", "Retention"];
 

@@ -2,7 +2,7 @@
 //! about one leaves the others alone.
 
 use crate::common::{put, rows::Rows};
-use deskpane_protocol::max::host::{Agent, ContactNo, Host, HostContact, Misbehaviour, WindowId};
+use deskpane_desktops::max::host::{Agent, ContactNo, FaultInjection, Host, HostContact, WindowId};
 use leptos::prelude::*;
 
 /// The signals. Cheap to copy.
@@ -13,7 +13,7 @@ pub(crate) struct Picture {
     pub(crate) front: RwSignal<Option<ContactNo>>,
     /// The frames that subscribed, and to what.
     pub(crate) subscriptions: RwSignal<Vec<(WindowId, String)>>,
-    pub(crate) misbehaviour: RwSignal<Misbehaviour>,
+    pub(crate) fault_injection: RwSignal<FaultInjection>,
 }
 
 impl Picture {
@@ -23,7 +23,7 @@ impl Picture {
             contacts: Rows::new(),
             front: RwSignal::new(None),
             subscriptions: RwSignal::new(Vec::new()),
-            misbehaviour: RwSignal::new(host.misbehaviour.clone()),
+            fault_injection: RwSignal::new(host.fault_injection.clone()),
         }
     }
 
@@ -33,6 +33,6 @@ impl Picture {
         put(self.front, host.front());
         put(self.agent, host.agent().clone());
         put(self.subscriptions, host.subscriptions().collect());
-        put(self.misbehaviour, host.misbehaviour.clone());
+        put(self.fault_injection, host.fault_injection.clone());
     }
 }

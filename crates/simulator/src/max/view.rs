@@ -3,19 +3,19 @@
 mod bring_in;
 mod contact;
 mod contacts;
+mod fault_injection;
 mod header;
-mod mischief;
 mod panels;
 
 use super::{autopilot::Autopilot, desk::Desk, params::Setup};
 use crate::common::{messages::Messages, pilot::Pilot};
 use bring_in::BringIn;
 use contacts::Contacts;
-use deskpane_protocol::max::wire::Flavour;
+use deskpane_desktops::max::wire::Flavour;
+use fault_injection::FaultInjectionControls;
 use header::Header;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use mischief::Mischief;
 use panels::Panels;
 
 /// What every part of the view shares.
@@ -24,7 +24,7 @@ struct Shared {
     desk: Desk,
     flavour: RwSignal<Flavour>,
     /// Which frame is shown.
-    shown: RwSignal<deskpane_protocol::max::host::WindowId>,
+    shown: RwSignal<deskpane_desktops::max::host::WindowId>,
     /// How wide panels are, in pixels.
     width: RwSignal<u32>,
 }
@@ -48,7 +48,7 @@ pub(crate) fn MaxPage() -> impl IntoView {
             <aside class="side">
                 <BringIn shared/>
                 <Pilot flying=shared.desk.flight.flying fly/>
-                <Mischief shared/>
+                <FaultInjectionControls shared/>
             </aside>
             <main class="desk">
                 <Contacts shared/>

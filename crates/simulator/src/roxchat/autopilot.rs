@@ -3,7 +3,7 @@
 //! It looks at the workspace as it is, picks what would most likely happen next, and says how long to wait after.
 
 use super::people::{ANSWERS, CHANNELS, WORDS, visitor};
-use deskpane_protocol::roxchat::host::{Act, Host, HostVisitor};
+use deskpane_desktops::roxchat::host::{Act, Host, HostVisitor};
 use fastrand::Rng;
 use std::time::Duration;
 

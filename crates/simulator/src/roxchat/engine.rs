@@ -6,10 +6,8 @@ use crate::common::{
     put,
     rows::Rows,
 };
-use deskpane_protocol::{
-    clock::Millis,
-    roxchat::host::{Act, Host, HostNotice, HostOutput, HostVisitor, Misbehaviour, VisitorNo},
-};
+use deskpane_desk::clock::Millis;
+use deskpane_desktops::roxchat::host::{Act, FaultInjection, Host, HostNotice, HostOutput, HostVisitor, VisitorNo};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -22,12 +20,12 @@ pub(crate) struct Picture {
     pub(crate) front: RwSignal<Option<VisitorNo>>,
     /// The origin in the account's configuration, and whether it is switched on.
     pub(crate) allowed: RwSignal<(String, bool)>,
-    pub(crate) misbehaviour: RwSignal<Misbehaviour>,
+    pub(crate) fault_injection: RwSignal<FaultInjection>,
 }
 
 impl Engine for Host {
     type Act = Act;
-    type Misbehaviour = Misbehaviour;
+    type FaultInjection = FaultInjection;
     type Picture = Picture;
     type Pilot = Autopilot;
 
@@ -56,8 +54,8 @@ impl Engine for Host {
         })
     }
 
-    fn misbehaviour(&mut self) -> &mut Misbehaviour {
-        &mut self.misbehaviour
+    fn fault_injection(&mut self) -> &mut FaultInjection {
+        &mut self.fault_injection
     }
 
     fn save(&self) -> String {
@@ -70,7 +68,7 @@ impl Engine for Host {
             notices: RwSignal::new(Vec::new()),
             front: RwSignal::new(None),
             allowed: RwSignal::new((String::new(), true)),
-            misbehaviour: RwSignal::new(Misbehaviour::default()),
+            fault_injection: RwSignal::new(FaultInjection::default()),
         }
     }
 
@@ -79,7 +77,7 @@ impl Engine for Host {
         put(picture.notices, self.notices().to_vec());
         put(picture.front, self.front());
         put(picture.allowed, (self.parent().to_owned(), self.allows_parent()));
-        put(picture.misbehaviour, self.misbehaviour.clone());
+        put(picture.fault_injection, self.fault_injection.clone());
     }
 
     fn next(&self, pilot: &mut Autopilot) -> Option<(Vec<Act>, Duration)> {

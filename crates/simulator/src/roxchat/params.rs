@@ -4,10 +4,8 @@ use crate::common::{
     framed::{Engine as _, keep, parent},
     now,
 };
-use deskpane_protocol::{
-    clock::Span,
-    roxchat::host::{Act, ErrorForm, Host, Misbehaviour, StartError},
-};
+use deskpane_desk::clock::Span;
+use deskpane_desktops::roxchat::host::{Act, ErrorForm, FaultInjection, Host, StartError};
 use leptos_router::params::ParamsMap;
 
 /// The desktop as the address asks for it, and the autopilot's seed and speed if it shall start by itself.
@@ -28,7 +26,7 @@ pub(super) fn set_up(query: &ParamsMap) -> (Host, Option<(u64, u32)>) {
     if off("speaks") {
         host.act(Act::AllowParent(false), now());
     }
-    let asked = Misbehaviour {
+    let asked = FaultInjection {
         silent: on("silent"),
         strings: on("strings"),
         table_spelling: on("tables"),
@@ -40,10 +38,10 @@ pub(super) fn set_up(query: &ParamsMap) -> (Host, Option<(u64, u32)>) {
             _ => ErrorForm::Unsaid,
         },
         effect_delay: Span(text("delay").parse().unwrap_or(0)),
-        ..Misbehaviour::default()
+        ..FaultInjection::default()
     };
-    if asked != Misbehaviour::default() {
-        host.misbehaviour = asked;
+    if asked != FaultInjection::default() {
+        host.fault_injection = asked;
     }
     let seed = text("seed").parse().ok();
     (host, seed.map(|seed| (seed, text("speed").parse().unwrap_or(1))))

@@ -1,7 +1,7 @@
 //! Visitors of the simulated site.
 
 use crate::common::people::{number, person};
-use deskpane_protocol::roxchat::host::{HostChannel, HostVisitor, VisitorSpec};
+use deskpane_desktops::roxchat::host::{HostChannel, HostVisitor, VisitorSpec};
 
 /// What visitors come through, in the wire's word and in words: nothing is the site itself.
 pub(super) const CHANNELS: [(&str, &str); 6] = [

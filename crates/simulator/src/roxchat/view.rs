@@ -2,7 +2,7 @@
 
 mod account;
 mod bring_in;
-mod mischief;
+mod fault_injection;
 mod notices;
 mod visitors;
 
@@ -10,9 +10,9 @@ use super::{Desk, autopilot::Autopilot, params::set_up};
 use crate::common::{framed::Top, messages::Messages, pilot::Pilot};
 use account::Account;
 use bring_in::BringIn;
+use fault_injection::FaultInjectionControls;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use mischief::Mischief;
 use notices::Notices;
 use visitors::Visitors;
 
@@ -42,7 +42,7 @@ pub(crate) fn RoxchatPage() -> impl IntoView {
                 <BringIn desk/>
                 <Account desk/>
                 <Pilot flying=desk.flight.flying fly/>
-                <Mischief desk/>
+                <FaultInjectionControls desk/>
                 <Messages journal=desk.journal/>
             </aside>
         </div>

@@ -4,7 +4,7 @@
 //! wait after. The hour is the autopilot's own; at a higher speed only the pauses shrink.
 
 use super::people;
-use deskpane_protocol::skylight::host::{
+use deskpane_desktops::skylight::host::{
     Act, Channel, Host, Presence, Stage, Target, Truth, TruthInteraction, colleagues, reasons,
 };
 use fastrand::Rng;

@@ -9,7 +9,7 @@ use crate::common::{
     journal::{Journal, Way},
     now, storage,
 };
-use deskpane_protocol::skylight::host::{Act, Host, HostOutput, Misbehaviour};
+use deskpane_desktops::skylight::host::{Act, FaultInjection, Host, HostOutput};
 use gloo_events::EventListener;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -41,8 +41,8 @@ impl Desk {
         let stored = storage().and_then(|storage| storage.get_item(STORED).ok().flatten());
         let host = stored.and_then(|text| Host::restore(&text, now()));
         let mut host = host.unwrap_or_else(|| Host::new(now()));
-        if let Some(misbehaviour) = &setup.misbehaviour {
-            host.misbehaviour = misbehaviour.clone();
+        if let Some(fault_injection) = &setup.fault_injection {
+            host.fault_injection = fault_injection.clone();
         }
         // A window of another site is no `Window` to `instanceof`: the browser says only that there is something.
         let opener = window().opener().ok().filter(JsValue::is_object).map(JsCast::unchecked_into::<Window>);
@@ -71,8 +71,8 @@ impl Desk {
     }
 
     /// The desktop goes wrong in another way from now on.
-    pub(crate) fn misbehave(self, change: impl FnOnce(&mut Misbehaviour)) {
-        self.step(|inner| change(&mut inner.host.misbehaviour));
+    pub(crate) fn fault_injection(self, change: impl FnOnce(&mut FaultInjection)) {
+        self.step(|inner| change(&mut inner.host.fault_injection));
     }
 
     /// Starts the autopilot, or stops it.

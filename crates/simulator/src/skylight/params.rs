@@ -1,6 +1,6 @@
 //! What the address asks for: a test sets up its desktop by query parameters.
 
-use deskpane_protocol::skylight::host::Misbehaviour;
+use deskpane_desktops::skylight::host::FaultInjection;
 use leptos_router::params::ParamsMap;
 
 /// What the address asks for.
@@ -14,7 +14,7 @@ pub(crate) struct Setup {
     pub(crate) seed: Option<u64>,
     pub(crate) speed: u32,
     /// `None` where the address asks for nothing: then it stays as it was before a reload.
-    pub(crate) misbehaviour: Option<Misbehaviour>,
+    pub(crate) fault_injection: Option<FaultInjection>,
 }
 
 impl Setup {
@@ -22,20 +22,20 @@ impl Setup {
         let text = |name: &str| query.get(name).unwrap_or_default();
         let on = |name: &str| matches!(text(name).as_str(), "1" | "on" | "true");
         let off = |name: &str| matches!(text(name).as_str(), "0" | "off" | "false");
-        let misbehaviour = Misbehaviour {
+        let fault_injection = FaultInjection {
             silent: on("silent"),
             without_effect: on("withoutEffect"),
             delay_ms: text("delay").parse().unwrap_or(0),
             accept_supported: !off("accept"),
             tenant_supported: !off("tenant"),
-            ..Misbehaviour::default()
+            ..FaultInjection::default()
         };
         Self {
             listens: !text("skylightController").is_empty(),
             user: text("username"),
             seed: text("seed").parse().ok(),
             speed: text("speed").parse().unwrap_or(1),
-            misbehaviour: Some(misbehaviour).filter(|asked| *asked != Misbehaviour::default()),
+            fault_injection: Some(fault_injection).filter(|asked| *asked != FaultInjection::default()),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Interactions of the simulated contact centre.
 
 use crate::common::people::{number, person};
-use deskpane_protocol::skylight::host::{Channel, OfferSpec};
+use deskpane_desktops::skylight::host::{Channel, OfferSpec};
 
 const QUEUES: [&str; 4] = ["Customer support", "Billing", "Orders", "Returns"];
 

@@ -2,7 +2,7 @@
 //! the others, and what is being typed into them, alone.
 
 use crate::common::{put, rows::Rows};
-use deskpane_protocol::skylight::host::{Host, Misbehaviour, Presence, Reason, TruthInteraction, WorkDirection};
+use deskpane_desktops::skylight::host::{FaultInjection, Host, Presence, Reason, TruthInteraction, WorkDirection};
 use leptos::prelude::*;
 
 /// The agent.
@@ -21,7 +21,7 @@ pub(crate) struct Agent {
 pub(crate) struct Picture {
     pub(crate) agent: RwSignal<Agent>,
     pub(crate) interactions: Rows<String, TruthInteraction>,
-    pub(crate) misbehaviour: RwSignal<Misbehaviour>,
+    pub(crate) fault_injection: RwSignal<FaultInjection>,
     /// The origin whose page may give commands.
     pub(crate) controller: RwSignal<Option<String>>,
 }
@@ -31,7 +31,7 @@ impl Picture {
         let picture = Self {
             agent: RwSignal::new(agent(host)),
             interactions: Rows::new(),
-            misbehaviour: RwSignal::new(host.misbehaviour.clone()),
+            fault_injection: RwSignal::new(host.fault_injection.clone()),
             controller: RwSignal::new(None),
         };
         picture.follow(host);
@@ -43,7 +43,7 @@ impl Picture {
         let open = host.truth().interactions;
         self.interactions.follow(open.iter().map(|interaction| (interaction.id.clone(), interaction)));
         put(self.agent, agent(host));
-        put(self.misbehaviour, host.misbehaviour.clone());
+        put(self.fault_injection, host.fault_injection.clone());
         put(self.controller, host.controller().map(str::to_owned));
     }
 }

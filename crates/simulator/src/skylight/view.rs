@@ -2,22 +2,22 @@
 
 mod bring_in;
 mod facts;
+mod fault_injection;
 mod header;
 mod interaction;
 mod log_in;
-mod mischief;
 mod presence;
 mod talk;
 
 use super::{autopilot::Autopilot, desk::Desk, params::Setup};
 use crate::common::{messages::Messages, pilot::Pilot};
 use bring_in::BringIn;
+use fault_injection::FaultInjectionControls;
 use header::Header;
 use interaction::Interactions;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use log_in::LogIn;
-use mischief::Mischief;
 use presence::PresenceBar;
 
 #[component]
@@ -44,7 +44,7 @@ pub(crate) fn SkylightPage() -> impl IntoView {
             <aside class="skylight-tester">
                 <BringIn desk/>
                 <Pilot flying=desk.flight.flying fly/>
-                <Mischief desk/>
+                <FaultInjectionControls desk/>
                 <Messages journal=desk.journal/>
             </aside>
         </div>

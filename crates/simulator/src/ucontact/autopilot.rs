@@ -3,7 +3,7 @@
 //! It looks at the desktop as it is, picks what would most likely happen next, and says how long to wait after.
 
 use super::people::{CHANNELS, interaction, levels};
-use deskpane_protocol::ucontact::host::{Act, Host, Interaction};
+use deskpane_desktops::ucontact::host::{Act, Host, Interaction};
 use fastrand::Rng;
 use std::time::Duration;
 

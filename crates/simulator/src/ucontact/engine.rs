@@ -6,10 +6,8 @@ use crate::common::{
     put,
     rows::Rows,
 };
-use deskpane_protocol::{
-    clock::Millis,
-    ucontact::host::{Act, Host, HostOutput, Interaction, Misbehaviour},
-};
+use deskpane_desk::clock::Millis;
+use deskpane_desktops::ucontact::host::{Act, FaultInjection, Host, HostOutput, Interaction};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -28,12 +26,12 @@ pub(crate) struct Picture {
     pub(crate) looks: RwSignal<Looks>,
     /// The origin of the page around, as far as the desktop knows it.
     pub(crate) parent: RwSignal<String>,
-    pub(crate) misbehaviour: RwSignal<Misbehaviour>,
+    pub(crate) fault_injection: RwSignal<FaultInjection>,
 }
 
 impl Engine for Host {
     type Act = Act;
-    type Misbehaviour = Misbehaviour;
+    type FaultInjection = FaultInjection;
     type Picture = Picture;
     type Pilot = Autopilot;
 
@@ -62,8 +60,8 @@ impl Engine for Host {
         })
     }
 
-    fn misbehaviour(&mut self) -> &mut Misbehaviour {
-        &mut self.misbehaviour
+    fn fault_injection(&mut self) -> &mut FaultInjection {
+        &mut self.fault_injection
     }
 
     fn save(&self) -> String {
@@ -75,7 +73,7 @@ impl Engine for Host {
             interactions: Rows::new(),
             looks: RwSignal::new(Looks::default()),
             parent: RwSignal::new(String::new()),
-            misbehaviour: RwSignal::new(Misbehaviour::default()),
+            fault_injection: RwSignal::new(FaultInjection::default()),
         }
     }
 
@@ -84,7 +82,7 @@ impl Engine for Host {
         let (dark, primary, language) = self.looks();
         put(picture.looks, Looks { dark, primary: primary.to_owned(), language: language.to_owned() });
         put(picture.parent, self.parent().to_owned());
-        put(picture.misbehaviour, self.misbehaviour.clone());
+        put(picture.fault_injection, self.fault_injection.clone());
     }
 
     fn next(&self, pilot: &mut Autopilot) -> Option<(Vec<Act>, Duration)> {

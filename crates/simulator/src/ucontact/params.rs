@@ -4,10 +4,8 @@ use crate::common::{
     framed::{Engine as _, keep, parent},
     now,
 };
-use deskpane_protocol::{
-    clock::Span,
-    ucontact::host::{Act, DateForm, Host, Misbehaviour},
-};
+use deskpane_desk::clock::Span;
+use deskpane_desktops::ucontact::host::{Act, DateForm, FaultInjection, Host};
 use leptos_router::params::ParamsMap;
 
 /// How dates are written, by the word of the address and in words.
@@ -40,7 +38,7 @@ pub(super) fn set_up(query: &ParamsMap) -> (Host, Option<(u64, u32)>) {
     if fresh && !text("language").is_empty() {
         host.act(Act::Language(text("language")), now());
     }
-    let misbehaviour = Misbehaviour {
+    let fault_injection = FaultInjection {
         silent: on("silent"),
         strings: on("strings"),
         loose_types: on("loose"),
@@ -50,10 +48,10 @@ pub(super) fn set_up(query: &ParamsMap) -> (Host, Option<(u64, u32)>) {
             .find(|(word, ..)| *word == text("dates"))
             .map_or_else(DateForm::default, |(.., form)| form),
         effect_delay: Span(text("delay").parse().unwrap_or(0)),
-        ..Misbehaviour::default()
+        ..FaultInjection::default()
     };
-    if misbehaviour != Misbehaviour::default() {
-        host.misbehaviour = misbehaviour;
+    if fault_injection != FaultInjection::default() {
+        host.fault_injection = fault_injection;
     }
     let seed = text("seed").parse().ok();
     (host, seed.map(|seed| (seed, text("speed").parse().unwrap_or(1))))

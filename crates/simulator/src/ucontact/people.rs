@@ -1,7 +1,7 @@
 //! Clients of the simulated contact centre, and what becomes of their interactions.
 
 use crate::common::people::{number, person};
-use deskpane_protocol::ucontact::host::{Act, Level};
+use deskpane_desktops::ucontact::host::{Act, Level};
 
 /// Channels, in the wire's word and in words.
 pub(super) const CHANNELS: [(&str, &str); 8] = [

@@ -1,18 +1,18 @@
 //! The face of the simulated uContact: what an agent sees in the frame, and below it what a tester needs.
 
 mod bring_in;
+mod fault_injection;
 mod interactions;
 mod looks;
-mod mischief;
 
 use super::{Desk, autopilot::Autopilot, params::set_up};
 use crate::common::{framed::Top, messages::Messages, pilot::Pilot};
 use bring_in::BringIn;
+use fault_injection::FaultInjectionControls;
 use interactions::Interactions;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use looks::LooksCard;
-use mischief::Mischief;
 
 const HOW: &str =
     r#"<iframe src="…/ucontact" id="uContact" name="uContact" title="uContact" allow="camera; microphone"></iframe>"#;
@@ -43,7 +43,7 @@ pub(crate) fn UcontactPage() -> impl IntoView {
                 <BringIn desk/>
                 <LooksCard desk/>
                 <Pilot flying=desk.flight.flying fly/>
-                <Mischief desk/>
+                <FaultInjectionControls desk/>
                 <Messages journal=desk.journal/>
             </aside>
         </div>

@@ -1,6 +1,6 @@
 //! What a desktop in a frame has to be able to do.
 
-use deskpane_protocol::clock::Millis;
+use deskpane_desk::clock::Millis;
 use std::time::Duration;
 
 /// What a desktop wants done.
@@ -11,10 +11,10 @@ pub(crate) enum Output {
     Warn(String),
 }
 
-/// A vendor's host in `deskpane-protocol`, and how it is looked at.
+/// A vendor's host in `deskpane-desktops`, and how it is looked at.
 pub(crate) trait Engine: Sized + 'static {
     type Act: 'static;
-    type Misbehaviour: 'static;
+    type FaultInjection: 'static;
     /// The signals the view reads.
     type Picture: Copy + Send + Sync + 'static;
     /// Who plays a busy hour.
@@ -27,7 +27,7 @@ pub(crate) trait Engine: Sized + 'static {
     fn wake(&mut self, now: Millis);
     fn wake_at(&self) -> Option<Millis>;
     fn poll(&mut self) -> Option<Output>;
-    fn misbehaviour(&mut self) -> &mut Self::Misbehaviour;
+    fn fault_injection(&mut self) -> &mut Self::FaultInjection;
     /// What outlives a reload of the page.
     fn save(&self) -> String;
     fn picture(&self) -> Self::Picture;

@@ -2,7 +2,7 @@
 
 use super::Shared;
 use crate::{common::field::Text, max::people};
-use deskpane_protocol::max::host::{Act, ContactNo, ContactSpec, Kind};
+use deskpane_desktops::max::host::{Act, ContactNo, ContactSpec, Kind};
 use leptos::prelude::*;
 
 /// The button's words, the kind, and how it comes.

@@ -1,7 +1,7 @@
 //! One open contact with the desktop's own buttons.
 
 use super::Shared;
-use deskpane_protocol::max::host::{Act, Button, HostContact, Kind, Status};
+use deskpane_desktops::max::host::{Act, Button, HostContact, Kind, Status};
 use leptos::prelude::*;
 
 #[component]

@@ -1,7 +1,7 @@
 //! The bar at the top: which desktop, the agent's state, and who listens.
 
 use super::{Shared, panels};
-use deskpane_protocol::max::{
+use deskpane_desktops::max::{
     host::{Act, Agent, Chosen},
     wire::Flavour,
 };

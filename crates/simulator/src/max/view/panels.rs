@@ -2,7 +2,7 @@
 
 use super::Shared;
 use crate::max::params::Setup;
-use deskpane_protocol::max::host::{ContactNo, WindowId};
+use deskpane_desktops::max::host::{ContactNo, WindowId};
 use leptos::{html, prelude::*};
 
 /// The frame that is always there.

@@ -1,7 +1,7 @@
 //! The account's configuration, as far as it concerns the page around the frame.
 
 use crate::roxchat::Desk;
-use deskpane_protocol::roxchat::{host::Act, wire::SWITCH};
+use deskpane_desktops::roxchat::{host::Act, wire::SWITCH};
 use leptos::prelude::*;
 
 #[component]

@@ -7,7 +7,7 @@ use crate::{
         people::{CHANNELS, WORDS, visitor},
     },
 };
-use deskpane_protocol::roxchat::host::Act;
+use deskpane_desktops::roxchat::host::Act;
 use leptos::prelude::*;
 
 #[component]

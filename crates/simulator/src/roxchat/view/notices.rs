@@ -1,7 +1,7 @@
 //! The notifications that have not been taken back.
 
 use crate::roxchat::Desk;
-use deskpane_protocol::roxchat::host::Act;
+use deskpane_desktops::roxchat::host::Act;
 use leptos::prelude::*;
 
 #[component]

@@ -1,11 +1,11 @@
 //! The visitors, each with the workspace's own buttons and those of everybody else.
 
-use super::mischief::{NO, failure, failures};
+use super::fault_injection::{NO, failure, failures};
 use crate::{
-    common::mischief::Choice,
+    common::fault_injection::Choice,
     roxchat::{Desk, people::called},
 };
-use deskpane_protocol::roxchat::{
+use deskpane_desktops::roxchat::{
     host::{Act, HostVisitor, StartError, VisitorNo},
     wire::{KINDS, message_kind},
 };
@@ -60,7 +60,7 @@ fn Row(desk: Desk, no: VisitorNo, visitor: RwSignal<HostVisitor>) -> impl IntoVi
             <ol class="talk" aria-label="Conversation">
                 {move || visitor.with(|v| v.talk.clone()).into_iter().map(|line| {
                     let (speaker, _) = message_kind(&line.kind);
-                    let own = speaker == deskpane_protocol::desk::work::Speaker::Agent;
+                    let own = speaker == deskpane_desk::model::work::Speaker::Agent;
                     view! { <li class:own=own><small>{line.kind}</small>" "{line.text}</li> }
                 }).collect_view()}
             </ol>

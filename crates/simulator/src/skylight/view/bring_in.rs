@@ -4,7 +4,7 @@ use crate::{
     common::field::{Check, Number, Text},
     skylight::{desk::Desk, people},
 };
-use deskpane_protocol::skylight::host::{Act, Channel, Pop};
+use deskpane_desktops::skylight::host::{Act, Channel, Pop};
 use leptos::prelude::*;
 
 const WAYS: [(&str, Channel); 6] = [

@@ -1,7 +1,7 @@
 //! What the platform knows of an interaction, in words: a tester compares it with what the panel shows.
 
 use crate::skylight::desk::Desk;
-use deskpane_protocol::skylight::host::{Act, Person, TruthInteraction};
+use deskpane_desktops::skylight::host::{Act, Person, TruthInteraction};
 use leptos::prelude::*;
 
 #[component]

@@ -5,7 +5,7 @@ use super::{
     talk::{Transfers, Writing},
 };
 use crate::skylight::desk::Desk;
-use deskpane_protocol::skylight::host::{Act, Channel, Host, Stage, TruthInteraction};
+use deskpane_desktops::skylight::host::{Act, Channel, Host, Stage, TruthInteraction};
 use leptos::prelude::*;
 
 #[component]

@@ -1,7 +1,7 @@
 //! The log-in page. Anybody may come in.
 
 use crate::skylight::desk::Desk;
-use deskpane_protocol::skylight::host::Act;
+use deskpane_desktops::skylight::host::Act;
 use leptos::prelude::*;
 
 #[component]

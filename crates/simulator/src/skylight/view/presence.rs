@@ -1,7 +1,7 @@
 //! The agent: state with its reason, phone, direction.
 
 use crate::skylight::{desk::Desk, picture::Agent};
-use deskpane_protocol::skylight::host::{Act, EXTENSIONS, Presence, WorkDirection, reasons};
+use deskpane_desktops::skylight::host::{Act, EXTENSIONS, Presence, WorkDirection, reasons};
 use leptos::{ev::Targeted, prelude::*};
 use web_sys::{Event, HtmlSelectElement};
 

@@ -1,7 +1,7 @@
 //! What is written in an interaction, and where it is transferred.
 
 use crate::skylight::desk::Desk;
-use deskpane_protocol::skylight::host::{Act, Channel, Line, Stage, Target, TruthInteraction, colleagues, queues};
+use deskpane_desktops::skylight::host::{Act, Channel, Line, Stage, Target, TruthInteraction, colleagues, queues};
 use leptos::prelude::*;
 
 /// A line nobody answers until a button says so.

@@ -7,7 +7,7 @@ use crate::{
         people::{CHANNELS, interaction},
     },
 };
-use deskpane_protocol::ucontact::host::Act;
+use deskpane_desktops::ucontact::host::Act;
 use leptos::prelude::*;
 
 #[component]

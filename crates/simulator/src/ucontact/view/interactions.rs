@@ -4,7 +4,7 @@ use crate::ucontact::{
     Desk,
     people::{OUTCOMES, levels},
 };
-use deskpane_protocol::ucontact::host::{Act, Interaction};
+use deskpane_desktops::ucontact::host::{Act, Interaction};
 use leptos::prelude::*;
 
 #[component]

@@ -1,7 +1,7 @@
 //! Theme, colour and language, as an agent changes them in the desktop's settings. Each change is told at once.
 
 use crate::ucontact::Desk;
-use deskpane_protocol::ucontact::host::Act;
+use deskpane_desktops::ucontact::host::Act;
 use leptos::prelude::*;
 
 /// Languages by tag. The last one is no tag at all, and sent all the same.

@@ -1,0 +1,343 @@
+//! Hears what the desk reports, and keeps what it comes to.
+
+use super::{AgentTime, Entry, Phase, kept, timeline::Timeline};
+use crate::{
+    clock::{Millis, Span},
+    model::{Change, CommandStatus, Connection, Contact, ContactId, ContactState, Intent},
+};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// The most contacts remembered; the oldest that are over go first.
+const MOST_CONTACTS: usize = 2_000;
+/// The most stretches of all contacts together, counted whenever something is written down.
+const MOST_STRETCHES: usize = 5_000;
+/// The most stretches of the agent's.
+pub(super) const MOST_STATES: usize = 2_000;
+/// A contact that comes back within this time is the same one.
+const SAME: Span = Span::seconds(3_600);
+/// A desktop that has been connected for so long has told what there was: what is new then is new.
+const SETTLED: Span = Span::seconds(10);
+/// What runs is written down as often as this, for a page that goes without a word.
+const HEARTBEAT: Span = Span::seconds(30);
+
+/// What an agent has done at one desktop.
+#[derive(Debug, Clone)]
+pub struct Ledger {
+    agent: Timeline<AgentTime>,
+    entries: BTreeMap<u32, Entry>,
+    /// The latest entry of each contact.
+    latest: HashMap<String, u32>,
+    connected: Option<Millis>,
+    last_key: u32,
+    /// The days whose text is not what was last handed over.
+    dirty: BTreeSet<i64>,
+    beat: Millis,
+    edition: u32,
+}
+
+impl Default for Ledger {
+    fn default() -> Self {
+        Self {
+            agent: Timeline::new(MOST_STATES),
+            entries: BTreeMap::new(),
+            latest: HashMap::new(),
+            connected: None,
+            last_key: 0,
+            dirty: BTreeSet::new(),
+            beat: Millis(i64::MIN),
+            edition: 0,
+        }
+    }
+}
+
+/// From the first that began to the last; those that began at once in the order they came.
+pub(super) fn sort_by_start(entries: &mut [(u32, &Entry)]) {
+    entries.sort_unstable_by_key(|(key, entry)| (entry.timeline.from(), *key));
+}
+
+impl Ledger {
+    /// Counts what was news: a state that began or ended, a contact that is better known. A time that runs on is none.
+    #[must_use]
+    pub const fn edition(&self) -> u32 {
+        self.edition
+    }
+
+    /// The agent's states.
+    #[must_use]
+    pub const fn agent(&self) -> &Timeline<AgentTime> {
+        &self.agent
+    }
+
+    /// The contacts with a number of their own, in the order they came.
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = (u32, &Entry)> {
+        self.entries.iter().map(|(key, entry)| (*key, entry))
+    }
+
+    /// One contact.
+    #[must_use]
+    pub fn entry(&self, key: u32) -> Option<&Entry> {
+        self.entries.get(&key)
+    }
+
+    /// When the first of it all began.
+    #[must_use]
+    pub fn earliest(&self) -> Option<Millis> {
+        self.entries.values().filter_map(|entry| entry.timeline.from()).chain(self.agent.from()).min()
+    }
+
+    /// Takes in what happened at once. Of a contact only the last word counts: a session that begins anew goes through
+    /// all that it remembers, which is no history of now.
+    pub fn hear_all(&mut self, changes: &[Change], now: Millis) {
+        let (mut contacts, mut agent) = (HashSet::new(), false);
+        let mut told = Vec::with_capacity(changes.len());
+        for change in changes.iter().rev() {
+            let is_last = match change {
+                Change::Contact(contact) => contacts.insert(&contact.id),
+                Change::Agent(_) => !std::mem::replace(&mut agent, true),
+                _ => true,
+            };
+            if is_last {
+                told.push(change);
+            }
+        }
+        for change in told.into_iter().rev() {
+            self.hear(change, now);
+        }
+    }
+
+    /// Takes in a change of the desk.
+    pub fn hear(&mut self, change: &Change, now: Millis) {
+        match change {
+            Change::Agent(agent) => {
+                if self.agent.hear(AgentTime::of(agent), agent.since, now) {
+                    self.note(Some(now));
+                }
+            }
+            Change::Contact(contact) => self.contact(contact, now),
+            Change::Connection(Connection::Connected { since, .. }) => self.connected = Some(*since),
+            Change::Connection(_) => self.connected = None,
+            Change::Command(record)
+                if record.command.intent == Intent::Refuse && record.status == CommandStatus::Confirmed =>
+            {
+                if let Some(entry) = self.latest_mut(record.command.contact.as_str()) {
+                    entry.refused = true;
+                    let from = entry.timeline.from();
+                    self.note(from);
+                }
+            }
+            Change::Renamed { from, to } => self.rename(from, to),
+            Change::Controls(..)
+            | Change::CommandTarget(_)
+            | Change::Command(_)
+            | Change::AgentControls(_)
+            | Change::AgentCommand(_)
+            | Change::Directory(_)
+            | Change::Notices(_)
+            | Change::StartChoices(_)
+            | Change::Appearance(_) => {}
+        }
+    }
+
+    fn contact(&mut self, contact: &Contact, now: Millis) {
+        let phase = Phase::of(&contact.state);
+        let settled = self.connected.is_some_and(|at| now - at > SETTLED);
+        let known = self.latest.get(contact.id.as_str()).copied();
+        let known = known.filter(|key| self.entries.get(key).is_some_and(|entry| is_same(entry, contact, now)));
+        let Some(key) = known.or_else(|| phase.and_then(|_| self.begin(contact))) else { return };
+        let Some(entry) = self.entries.get_mut(&key) else { return };
+        // A contact that comes while all is quiet comes now, whatever a clock that is not ours has stamped on it.
+        let since = contact.since.map(|since| if settled { since.max(now + Span(-SETTLED.0)) } else { since });
+        let since = if entry.timeline.is_live() { contact.since } else { since };
+        let (begun, was_live) = (entry.timeline.from(), entry.timeline.is_live());
+        let mut news = entry.timeline.hear(phase, since, now) | entry.know(contact);
+        let over = contact.state == ContactState::Ended;
+        let work = &contact.work;
+        let moves = work.transfer.as_ref().is_some_and(|transfer| transfer.connected);
+        let transferred = match contact.state {
+            ContactState::Transferring => true,
+            ContactState::Active | ContactState::Held | ContactState::Conference => moves,
+            _ => entry.transferred,
+        };
+        news |= (entry.over, entry.transferred) != (over, transferred);
+        (entry.over, entry.transferred) = (over, transferred);
+        let from = entry.timeline.from();
+        if news {
+            self.note(from);
+        }
+        // It is new or back, or the desktop says that it began earlier than was thought.
+        if from != begun || !was_live {
+            self.note(begun);
+            self.join(key);
+        }
+    }
+
+    fn begin(&mut self, contact: &Contact) -> Option<u32> {
+        if self.entries.len() >= MOST_CONTACTS && !self.drop_oldest() {
+            return None;
+        }
+        Some(self.insert(Entry::new(contact)))
+    }
+
+    fn insert(&mut self, entry: Entry) -> u32 {
+        self.last_key = self.last_key.wrapping_add(1);
+        self.latest.insert(entry.id.clone(), self.last_key);
+        self.entries.insert(self.last_key, entry);
+        self.last_key
+    }
+
+    /// Lets the oldest go that does not run; says whether there was one.
+    fn drop_oldest(&mut self) -> bool {
+        let oldest = self.entries.iter().find(|(_, entry)| !entry.timeline.is_live()).map(|(key, _)| *key);
+        let Some(entry) = oldest.and_then(|key| self.entries.remove(&key)) else { return false };
+        if self.latest.get(&entry.id) == oldest.as_ref() {
+            self.latest.remove(&entry.id);
+        }
+        self.note(entry.timeline.from());
+        true
+    }
+
+    fn latest_mut(&mut self, id: &str) -> Option<&mut Entry> {
+        self.entries.get_mut(self.latest.get(id)?)
+    }
+
+    fn rename(&mut self, from: &ContactId, to: &ContactId) {
+        let Some(key) = self.latest.remove(from.as_str()) else { return };
+        let there = self.latest.get(to.as_str()).copied().filter(|there| *there != key);
+        let Some(entry) = self.entries.get_mut(&key) else { return };
+        to.as_str().clone_into(&mut entry.id);
+        let begun = entry.timeline.from();
+        let runs_there = there.filter(|there| self.entries.get(there).is_some_and(|other| other.timeline.is_live()));
+        self.latest.insert(to.to_string(), runs_there.unwrap_or(key));
+        self.note(begun);
+        self.join(key);
+    }
+
+    /// Stays of one contact that come to lie close together are one stay: whoever reads what is kept could not tell
+    /// them apart.
+    fn join(&mut self, mut key: u32) {
+        loop {
+            let Some(entry) = self.entries.get(&key) else { return };
+            let is_one = |(at, other): &(&u32, &Entry)| **at != key && other.id == entry.id && overlaps(other, entry);
+            let Some((&at, other)) = self.entries.iter().find(is_one) else { return };
+            let (stays, gone) = if other.timeline.is_live() { (at, key) } else { (key, at) };
+            let (Some(goes), Some(entry)) = (self.entries.remove(&gone), self.entries.get_mut(&stays)) else { return };
+            let begun = [entry.timeline.from(), goes.timeline.from()];
+            if self.latest.get(&entry.id) == Some(&gone) {
+                self.latest.insert(entry.id.clone(), stays);
+            }
+            entry.unite(goes);
+            begun.into_iter().for_each(|begun| self.note(begun));
+            key = stays;
+        }
+    }
+
+    /// Time has passed, and what runs goes on.
+    pub fn see(&mut self, now: Millis) {
+        self.agent.see(now);
+        let beats = now - self.beat >= HEARTBEAT;
+        if beats {
+            self.beat = now;
+            self.dirty.extend(self.agent.to().filter(|_| self.agent.is_live()).map(kept::day_of));
+        }
+        for entry in self.entries.values_mut().filter(|entry| entry.timeline.is_live()) {
+            entry.timeline.see(now);
+            if beats {
+                self.dirty.extend(entry.timeline.from().map(kept::day_of));
+            }
+        }
+    }
+
+    /// The page may go now: what runs is to be written down as it stands.
+    pub fn leave(&mut self, now: Millis) {
+        self.beat = Millis(i64::MIN);
+        self.see(now);
+    }
+
+    /// The days that are to be written down, and from now on are.
+    pub fn take_dirty(&mut self) -> BTreeSet<i64> {
+        if self.dirty.is_empty() {
+            return BTreeSet::new();
+        }
+        while self.intervals() > MOST_STRETCHES && self.drop_oldest() {}
+        std::mem::take(&mut self.dirty)
+    }
+
+    fn intervals(&self) -> usize {
+        self.entries.values().map(|entry| entry.timeline.intervals.len()).sum()
+    }
+
+    /// Takes in what was kept, by an earlier life of the page or by another page. Says whether that was news.
+    pub fn merge(&mut self, agent: &Timeline<AgentTime>, entries: Vec<Entry>) {
+        self.agent.merge(agent);
+        for entry in entries {
+            let same = self.entries.iter().rev().find(|(_, own)| own.id == entry.id && overlaps(own, &entry));
+            let same = same.map(|(key, _)| *key);
+            if let Some((key, own)) = same.and_then(|key| Some((key, self.entries.get_mut(&key)?))) {
+                own.unite(entry);
+                self.join(key);
+            } else if self.entries.len() < MOST_CONTACTS || self.drop_oldest() {
+                let live = self.latest.get(&entry.id).copied();
+                let live = live.filter(|key| self.entries.get(key).is_some_and(|own| own.timeline.is_live()));
+                let id = entry.id.clone();
+                self.insert(entry);
+                // What runs here stays the latest.
+                self.latest.extend(live.map(|key| (id, key)));
+            }
+        }
+        self.edition = self.edition.wrapping_add(1);
+    }
+
+    /// What began on this day, as storage keys have it, is forgotten, or everything; what runs begins anew.
+    pub fn forget(&mut self, day: Option<i64>, now: Millis) {
+        let gone = |from: Option<Millis>| day.is_none_or(|day| from.is_some_and(|from| kept::day_of(from) == day));
+        self.agent.forget(&gone, now);
+        self.entries.retain(|_, entry| entry.timeline.is_live() || !gone(entry.timeline.from()));
+        self.latest.retain(|_, key| self.entries.contains_key(key));
+        for entry in self.entries.values_mut().filter(|entry| gone(entry.timeline.from())) {
+            entry.timeline.forget(&|_| true, now);
+        }
+        self.note(None);
+    }
+
+    fn note(&mut self, at: Option<Millis>) {
+        self.edition = self.edition.wrapping_add(1);
+        self.dirty.extend(at.map(kept::day_of));
+    }
+}
+
+impl Entry {
+    /// The same contact as another page has seen it.
+    fn unite(&mut self, other: Self) {
+        if !self.timeline.is_live() && self.timeline.to() <= other.timeline.to() {
+            self.over = other.over;
+        }
+        self.refused |= other.refused;
+        self.transferred |= other.transferred;
+        self.timeline.merge(&other.timeline);
+        for (slot, text) in [
+            (&mut self.name, other.name),
+            (&mut self.address, other.address),
+            (&mut self.skill, other.skill),
+            (&mut self.disposition, other.disposition),
+        ] {
+            if slot.is_empty() {
+                *slot = text;
+            }
+        }
+    }
+}
+
+/// Whether what is told of a contact belongs to this entry.
+fn is_same(entry: &Entry, contact: &Contact, now: Millis) -> bool {
+    let since = contact.since.unwrap_or(now).min(now);
+    entry.timeline.is_live()
+        || contact.state == ContactState::Ended
+        || entry.timeline.to().is_none_or(|to| since - to <= SAME)
+}
+
+/// Whether two pages have seen the same contact, and not the same customer twice.
+fn overlaps(one: &Entry, other: &Entry) -> bool {
+    let (Some(from), Some(to)) = (one.timeline.from(), one.timeline.to()) else { return true };
+    let (Some(other_from), Some(other_to)) = (other.timeline.from(), other.timeline.to()) else { return true };
+    from <= other_to + SAME && other_from <= to + SAME
+}

@@ -1,0 +1,113 @@
+//! A day as a picture: a band of the agent's states, and the contacts beneath it in rows, side by side where they came
+//! at the same time. Measures are parts of the whole width, from 0 to 1.
+
+use super::{AgentKind, Day, Ledger, Phase};
+use crate::clock::{Millis, Span};
+
+/// The most rows of contacts; what comes at once beyond that shares the last.
+const MOST_ROWS: usize = 5;
+/// A contact narrower than this is one bar.
+const NARROW: f64 = 0.004;
+const HOUR: i64 = 3_600_000;
+/// The most marks of the hour.
+const MOST_HOURS: i64 = 8;
+
+/// What a bar is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// The agent was ready.
+    Ready,
+    /// The agent was busy.
+    Busy,
+    /// The agent was wrapping up.
+    After,
+    /// The agent was away.
+    Away,
+    /// The agent was in another state.
+    Other,
+    /// A contact's phase.
+    Contact(Phase),
+}
+
+/// A bar.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bar {
+    /// The row: 0 is the agent's.
+    pub row: usize,
+    /// Where it begins.
+    pub at: f64,
+    /// How wide it is.
+    pub width: f64,
+    /// What it is of.
+    pub look: Look,
+}
+
+/// The picture.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Picture {
+    /// How many rows of contacts there are.
+    pub rows: usize,
+    /// The bars.
+    pub bars: Vec<Bar>,
+    /// Full hours, and where they are.
+    pub hours: Vec<(f64, Millis)>,
+}
+
+/// Draws a day, from the hour in which something began to the one in which it ended.
+#[must_use]
+pub fn picture(ledger: &Ledger, day: Day) -> Picture {
+    let contacts = day.contacts(ledger);
+    let agent = ledger.agent().intervals.iter().filter(|interval| day.part(interval) > Span(0));
+    let ends = agent.clone().map(|interval| (interval.from, interval.to));
+    let ends =
+        ends.chain(contacts.iter().filter_map(|(_, entry)| Some((entry.timeline.from()?, entry.timeline.to()?))));
+    let Some((first, last)) = ends.reduce(|(from, to), (other, until)| (from.min(other), to.max(until))) else {
+        return Picture::default();
+    };
+    let after = |at: Millis| (at.max(day.from).min(day.to) - day.from).0;
+    let from = day.from + Span(after(first) / HOUR * HOUR);
+    let to = day.from + Span((after(last) / HOUR + 1) * HOUR);
+    let whole = (to - from).0.max(1);
+    #[allow(clippy::cast_precision_loss, reason = "a day has fewer milliseconds than a float has whole numbers")]
+    let place = |at: Millis| ((at - from).0 as f64 / whole as f64).clamp(0.0, 1.0);
+
+    let mut bars: Vec<Bar> = Vec::new();
+    let mut add = |row: usize, begin: Millis, end: Millis, look: Look| {
+        let (at, end) = (place(begin), place(end));
+        if end > at {
+            bars.push(Bar { row, at, width: end - at, look });
+        }
+    };
+    for interval in agent {
+        let look = match interval.what.state {
+            AgentKind::Available | AgentKind::LoggedIn => Look::Ready,
+            AgentKind::OnContact => Look::Busy,
+            AgentKind::WrapUp => Look::After,
+            AgentKind::Unavailable => Look::Away,
+            AgentKind::Dialer | AgentKind::Other(_) => Look::Other,
+        };
+        add(0, interval.from, interval.to, look);
+    }
+    let mut free = [f64::MIN; MOST_ROWS];
+    let mut rows = 0;
+    for (_, entry) in contacts.iter().rev() {
+        let (Some(begin), Some(end)) = (entry.timeline.from(), entry.timeline.to()) else { continue };
+        let row = free.iter().position(|free| *free <= place(begin)).unwrap_or(MOST_ROWS - 1);
+        if let Some(free) = free.get_mut(row) {
+            *free = free.max(place(end));
+        }
+        rows = rows.max(row + 1);
+        if place(end) - place(begin) < NARROW {
+            let longest = entry.timeline.intervals.iter().max_by_key(|interval| interval.to - interval.from);
+            add(row + 1, begin, end, Look::Contact(longest.map_or(Phase::Talk, |interval| interval.what)));
+        } else {
+            for interval in &entry.timeline.intervals {
+                add(row + 1, interval.from, interval.to, Look::Contact(interval.what));
+            }
+        }
+    }
+    let step = (whole / HOUR / MOST_HOURS + 1) * HOUR;
+    let marks = (0..=MOST_HOURS).map(|mark| from + Span(mark * step)).take_while(|at| *at < to);
+    let hours = marks.map(|at| (place(at), at)).collect();
+    Picture { rows, bars, hours }
+}

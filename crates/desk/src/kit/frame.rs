@@ -1,0 +1,218 @@
+//! A desktop in a frame of ours that speaks of its own accord only: is it loading, there, heard of?
+//!
+//! Neither Rox.Chat nor uContact answers anything, so there is nothing to ask. What can be told apart:
+//! 1. The frame is loading, and for how long.
+//! 2. It has loaded, or the browser shows an error in its place; the browser does not say which.
+//! 3. It has spoken. From then on its setting for pages around it is known to be right, also after a reload.
+//!
+//! A page may speak before it has finished loading, and reload itself without notice.
+
+use crate::{
+    clock::{Millis, Span},
+    model::{Connection, FrameSwitch, Problem},
+    session::WindowEvent,
+};
+
+/// A frame that loads for longer than this is slow.
+const SLOW: Span = Span::seconds(10);
+/// A frame that has never spoken for this long after loading may not be allowed to.
+const QUIET: Span = Span::seconds(30);
+
+/// The frame.
+#[derive(Debug)]
+pub struct Frame {
+    switch: FrameSwitch,
+    phase: Phase,
+    /// It has spoken at some time, so nothing forbids it to.
+    spoke: bool,
+}
+
+#[derive(Debug)]
+enum Phase {
+    /// There is no frame yet.
+    Idle,
+    /// Loading since then; what is in the way, once that is known.
+    Loading { since: Millis, problem: Option<Problem> },
+    /// Loaded, and not heard of yet.
+    Waiting { since: Millis, problem: Option<Problem> },
+    /// Heard of. What spoke may still be loading its last pictures.
+    Live { since: Millis, loading: bool },
+    /// The frame was taken away.
+    Gone,
+}
+
+impl Frame {
+    /// A frame whose desktop has this switch.
+    #[must_use]
+    pub const fn new(switch: FrameSwitch) -> Self {
+        Self { switch, phase: Phase::Idle, spoke: false }
+    }
+
+    /// Whether there is a page in the frame that a message can reach.
+    pub const fn is_there(&self) -> bool {
+        matches!(self.phase, Phase::Waiting { .. } | Phase::Live { .. })
+    }
+
+    /// Something happened to the frame. True when a page that was there is not any more: what was posted to it may
+    /// be lost.
+    pub fn window(&mut self, event: WindowEvent, now: Millis) -> bool {
+        let was_there = self.is_there();
+        match (event, &mut self.phase) {
+            (WindowEvent::FrameLoading, _) => {
+                self.phase = Phase::Loading { since: now, problem: None };
+                was_there
+            }
+            (WindowEvent::FrameLoaded, Phase::Live { loading, .. }) if *loading => {
+                *loading = false;
+                false
+            }
+            (WindowEvent::FrameLoaded, phase) => {
+                // A page of another origin, such as one to log in at, is what has loaded.
+                let stranger = match phase {
+                    Phase::Loading { problem: problem @ Some(Problem::OriginNotAllowed { .. }), .. } => problem.take(),
+                    _ => None,
+                };
+                self.phase = Phase::Waiting { since: now, problem: stranger };
+                was_there
+            }
+            (WindowEvent::Closed, _) => {
+                self.phase = Phase::Gone;
+                was_there
+            }
+            (WindowEvent::Stranger { origin }, Phase::Loading { problem, .. } | Phase::Waiting { problem, .. }) => {
+                *problem = Some(Problem::OriginNotAllowed { origin });
+                false
+            }
+            // The rest is about windows that we do not hold, or changes nothing.
+            _ => false,
+        }
+    }
+
+    /// The desktop has spoken.
+    pub fn heard(&mut self, now: Millis) {
+        self.spoke = true;
+        if !matches!(self.phase, Phase::Live { .. }) {
+            let loading = matches!(self.phase, Phase::Loading { .. });
+            self.phase = Phase::Live { since: now, loading };
+        }
+    }
+
+    /// How the connection stands; `caution` is what to tell although messages flow.
+    #[must_use]
+    pub fn connection(&self, caution: Option<Problem>) -> Connection {
+        match &self.phase {
+            Phase::Idle => Connection::Starting,
+            Phase::Loading { problem: None, .. } => Connection::Opening,
+            Phase::Loading { since, problem } | Phase::Waiting { since, problem } => {
+                Connection::Waiting { since: *since, problem: problem.clone() }
+            }
+            Phase::Live { since, .. } => Connection::Connected { since: *since, caution },
+            Phase::Gone => Connection::Stopped(Problem::WindowClosed),
+        }
+    }
+
+    /// Time has passed.
+    pub fn wake(&mut self, now: Millis) {
+        if self.wake_at().is_none_or(|at| now < at) {
+            return;
+        }
+        match &mut self.phase {
+            Phase::Loading { problem, .. } => *problem = Some(Problem::FrameSlow),
+            Phase::Waiting { problem, .. } => *problem = Some(Problem::FrameSilent(self.switch.clone())),
+            Phase::Idle | Phase::Live { .. } | Phase::Gone => {}
+        }
+    }
+
+    /// When [`Self::wake`] is wanted next.
+    #[must_use]
+    pub fn wake_at(&self) -> Option<Millis> {
+        match &self.phase {
+            Phase::Loading { since, problem: None } => Some(*since + SLOW),
+            Phase::Waiting { since, problem: None } if !self.spoke => Some(*since + QUIET),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Guarded;
+
+    fn switch() -> FrameSwitch {
+        FrameSwitch { name: "allowed", guards: Guarded::Messages, origin: "https://panel.example".into() }
+    }
+
+    fn wake(frame: &mut Frame, at: i64) {
+        assert_eq!(frame.wake_at(), Some(Millis(at)));
+        frame.wake(Millis(at - 1));
+        assert_eq!(frame.wake_at(), Some(Millis(at)), "woken too early, it does nothing");
+        frame.wake(Millis(at));
+    }
+
+    #[test]
+    fn loading_slow_silent_and_speaking_are_told_apart() {
+        let mut frame = Frame::new(switch());
+        assert_eq!(frame.connection(None), Connection::Starting);
+        frame.window(WindowEvent::FrameLoading, Millis(0));
+        assert_eq!((frame.connection(None), frame.is_there()), (Connection::Opening, false));
+        wake(&mut frame, 10_000);
+        let slow = Some(Problem::FrameSlow);
+        assert_eq!(frame.connection(None), Connection::Waiting { since: Millis(0), problem: slow });
+        assert!(!frame.is_there());
+        assert!(!frame.window(WindowEvent::FrameLoaded, Millis(12_000)));
+        assert_eq!(frame.connection(None), Connection::Waiting { since: Millis(12_000), problem: None });
+        assert!(frame.is_there());
+        wake(&mut frame, 42_000);
+        let silent = Some(Problem::FrameSilent(switch()));
+        assert_eq!(frame.connection(None), Connection::Waiting { since: Millis(12_000), problem: silent });
+        frame.heard(Millis(50_000));
+        assert_eq!(frame.connection(None), Connection::Connected { since: Millis(50_000), caution: None });
+        assert_eq!(frame.wake_at(), None);
+    }
+
+    #[test]
+    fn a_page_that_speaks_before_it_has_loaded_stays_connected() {
+        let mut frame = Frame::new(switch());
+        frame.window(WindowEvent::FrameLoading, Millis(0));
+        frame.heard(Millis(5));
+        assert!(!frame.window(WindowEvent::FrameLoaded, Millis(9)));
+        assert_eq!(frame.connection(None), Connection::Connected { since: Millis(5), caution: None });
+    }
+
+    #[test]
+    fn a_desktop_that_reloads_itself_is_waited_for_and_not_suspected() {
+        let mut frame = Frame::new(switch());
+        frame.window(WindowEvent::FrameLoading, Millis(0));
+        frame.window(WindowEvent::FrameLoaded, Millis(1));
+        frame.heard(Millis(2));
+        assert!(frame.window(WindowEvent::FrameLoaded, Millis(3)), "the page before is gone");
+        assert_eq!(frame.connection(None), Connection::Waiting { since: Millis(3), problem: None });
+        assert_eq!(frame.wake_at(), None, "it has spoken, so its setting is right");
+    }
+
+    #[test]
+    fn another_origin_in_the_frame_is_named_until_the_right_one_speaks() {
+        let mut frame = Frame::new(switch());
+        frame.window(WindowEvent::FrameLoading, Millis(0));
+        let origin = "https://login.example".to_owned();
+        frame.window(WindowEvent::Stranger { origin: origin.clone() }, Millis(1));
+        let problem = Some(Problem::OriginNotAllowed { origin });
+        assert_eq!(frame.connection(None), Connection::Waiting { since: Millis(0), problem: problem.clone() });
+        assert!(!frame.is_there(), "what is there is not the desktop");
+        frame.window(WindowEvent::FrameLoaded, Millis(1));
+        assert_eq!(frame.connection(None), Connection::Waiting { since: Millis(1), problem });
+        assert_eq!(frame.wake_at(), None, "and no setting of the vendor's is to blame");
+        frame.heard(Millis(2));
+        frame.window(WindowEvent::Stranger { origin: "https://ad.example".into() }, Millis(3));
+        assert!(matches!(frame.connection(None), Connection::Connected { .. }));
+    }
+
+    #[test]
+    fn a_frame_that_was_taken_away_is_gone() {
+        let mut frame = Frame::new(switch());
+        frame.window(WindowEvent::FrameLoaded, Millis(0));
+        assert!(frame.window(WindowEvent::Closed, Millis(1)));
+        assert_eq!(frame.connection(None), Connection::Stopped(Problem::WindowClosed));
+    }
+}

@@ -1,0 +1,130 @@
+//! What a desktop told that tells nothing twice, written down for our page's next life: a session that begins after a
+//! reload is told it again, at the times it was told first.
+
+use crate::{
+    clock::{Millis, Span},
+    kit::secret::without_secrets,
+    session::WindowEvent,
+};
+use serde_json::Value;
+use std::collections::VecDeque;
+
+/// The most messages kept; the oldest go first.
+const MOST: usize = 400;
+/// The most text kept, in bytes: browsers keep a few megabytes for a page.
+const LONGEST: usize = 256 * 1024;
+/// How soon a message is handed over to be kept: at once, as an agent sees it...
+const SOON: i64 = 50;
+/// ...and the more there is to write, the later: by a millisecond for so many bytes, at most by about a second.
+const BYTES_A_MILLISECOND: usize = 256;
+
+/// The messages so far.
+#[derive(Debug, Default)]
+pub struct ReplayLog {
+    entries: VecDeque<(Millis, String)>,
+    bytes: usize,
+    /// There is something that was not handed over yet; it is due then.
+    due: Option<Millis>,
+}
+
+impl ReplayLog {
+    /// What an earlier life of the page had kept, the oldest first; nothing where that cannot be read.
+    pub fn read(kept: Option<&str>) -> Vec<(Millis, String)> {
+        kept.and_then(|kept| serde_json::from_str(kept).ok()).unwrap_or_default()
+    }
+
+    /// Writes a message down, without whatever may be a secret.
+    pub fn write(&mut self, text: &str, now: Millis) {
+        let Some(text) = clean(text).filter(|text| text.len() <= LONGEST) else { return };
+        self.bytes = self.bytes.saturating_add(text.len());
+        self.entries.push_back((now, text));
+        while self.entries.len() > MOST || self.bytes > LONGEST {
+            let Some((_, gone)) = self.entries.pop_front() else { break };
+            self.bytes = self.bytes.saturating_sub(gone.len());
+        }
+        let more = i64::try_from(self.bytes / BYTES_A_MILLISECOND).unwrap_or(i64::MAX);
+        self.due.get_or_insert(now + Span(SOON.saturating_add(more)));
+    }
+
+    /// What is to be kept now, if that is due.
+    pub fn due(&mut self, now: Millis) -> Option<String> {
+        self.due.filter(|due| *due <= now)?;
+        self.due = None;
+        serde_json::to_string(&self.entries).ok()
+    }
+
+    /// The page goes away: what was not handed over is due at once.
+    pub fn window(&mut self, event: &WindowEvent, now: Millis) {
+        if *event == WindowEvent::Leaving {
+            self.due = self.due.map(|_| now);
+        }
+    }
+
+    /// When there will be something to keep.
+    #[must_use]
+    pub const fn wake_at(&self) -> Option<Millis> {
+        self.due
+    }
+}
+
+/// A message, or the JSON text a message consists of.
+fn clean(text: &str) -> Option<String> {
+    let value = match serde_json::from_str(text).ok()? {
+        Value::String(inner) => serde_json::from_str(&inner).ok()?,
+        value => value,
+    };
+    Some(without_secrets(value).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_was_written_is_read_again_with_its_times() {
+        let mut replay_log = ReplayLog::default();
+        replay_log.write("{\"a\":1}", Millis(5));
+        replay_log.write(r#""{\"b\":2,\"token\":\"s3cret\"}""#, Millis(6));
+        replay_log.write("no json", Millis(7));
+        assert_eq!(replay_log.due(Millis(54)), None);
+        let kept = replay_log.due(Millis(55)).unwrap();
+        assert_eq!(ReplayLog::read(Some(&kept)), [(Millis(5), "{\"a\":1}".into()), (Millis(6), "{\"b\":2}".into())]);
+        assert_eq!((replay_log.due(Millis(9_000)), replay_log.wake_at()), (None, None));
+    }
+
+    #[test]
+    fn a_thick_diary_is_handed_over_less_often() {
+        let mut replay_log = ReplayLog::default();
+        replay_log.write(&format!("{{\"a\":\"{}\"}}", "x".repeat(200_000)), Millis(0));
+        assert!(replay_log.due(Millis(500)).is_none() && replay_log.due(Millis(1_000)).is_some());
+    }
+
+    #[test]
+    fn a_page_that_goes_away_leaves_nothing_unsaid() {
+        let mut replay_log = ReplayLog::default();
+        replay_log.window(&WindowEvent::Leaving, Millis(1));
+        assert_eq!(replay_log.due(Millis(1)), None);
+        replay_log.write("1", Millis(1));
+        replay_log.window(&WindowEvent::Leaving, Millis(2));
+        assert!(replay_log.due(Millis(2)).is_some());
+    }
+
+    #[test]
+    fn it_does_not_grow_without_bound() {
+        let mut replay_log = ReplayLog::default();
+        for n in 0..2_000 {
+            replay_log.write(&format!("\"{}\"", "1".repeat(1_000)), Millis(n));
+        }
+        assert!(replay_log.entries.len() <= MOST && replay_log.bytes <= LONGEST);
+        replay_log.write(&"1".repeat(LONGEST + 1), Millis(0));
+        assert!(replay_log.bytes <= LONGEST);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_safe(text in ".{0,60}") {
+            ReplayLog::read(Some(&text));
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! What an agent writes about a contact, whom it is about, and how it is kept between visits.
+
+use crate::{
+    clock::{Millis, Span},
+    model::{Channel, Contact, Work},
+    session::cut,
+};
+use serde::{Deserialize, Serialize};
+
+/// What an agent wrote about one contact.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContactNote {
+    /// The words.
+    pub text: String,
+    /// Who it was about: the customer's name or address; empty where neither is known.
+    pub about: String,
+    /// When it was last changed.
+    pub at: Millis,
+    /// The customer's address, as sent.
+    #[serde(default)]
+    pub address: String,
+    /// How the customer reached us, by a word of ours.
+    #[serde(default)]
+    pub channel: String,
+    /// The skill or the campaign.
+    #[serde(default)]
+    pub queue: String,
+    /// When the contact began.
+    #[serde(default)]
+    pub began: Option<Millis>,
+    /// When it was over.
+    #[serde(default)]
+    pub ended: Option<Millis>,
+    /// The disposition.
+    #[serde(default)]
+    pub outcome: String,
+}
+
+impl ContactNote {
+    /// The longest note, in bytes. Longer text is not cut: the view refuses more keystrokes instead.
+    pub const LONGEST: usize = 64 * 1024;
+
+    /// As text for the browser's storage.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// From the browser's storage. Text that is not ours, as an older version may have left it, is kept as a
+    /// note, so that nothing an agent wrote is lost.
+    #[must_use]
+    pub fn from_text(text: &str) -> Self {
+        serde_json::from_str(text)
+            .unwrap_or_else(|_| Self { text: cut(text, Self::LONGEST).to_owned(), ..Self::default() })
+    }
+
+    /// Whether it is older than `days` and may be forgotten.
+    #[must_use]
+    pub fn is_expired(&self, now: Millis, days: u32) -> bool {
+        now - self.at > Span::seconds(i64::from(days) * 86_400)
+    }
+
+    /// Takes over what is known of the contact; says whether that was anything new. What a desktop no longer says
+    /// is not forgotten.
+    pub fn learn(&mut self, contact: &Contact) -> bool {
+        let before = self.facts();
+        let customer = &contact.customer;
+        let name = customer.name.as_ref().or(customer.address.as_ref()).filter(|name| !name.trim().is_empty());
+        let queue = contact.queue.as_ref().map(|queue| queue.name().to_owned());
+        for (slot, said) in [
+            (&mut self.about, name.cloned()),
+            (&mut self.address, customer.address.clone()),
+            (&mut self.channel, Some(channel_word(&contact.channel))),
+            (&mut self.queue, queue),
+            (&mut self.outcome, outcome(&contact.work)),
+        ] {
+            if let Some(said) = said {
+                *slot = said;
+            }
+        }
+        self.began = contact.started.or(self.began);
+        before != self.facts()
+    }
+
+    /// How the customer reached us.
+    #[must_use]
+    pub fn channel(&self) -> Option<Channel> {
+        Some(match self.channel.as_str() {
+            "voice" => Channel::Voice,
+            "chat" => Channel::Chat,
+            "sms" => Channel::Sms,
+            "email" => Channel::Email,
+            "voicemail" => Channel::Voicemail,
+            "work" => Channel::WorkItem,
+            "digital" => Channel::Digital(None),
+            other => Channel::Digital(Some(other.strip_prefix("digital:")?.to_owned())),
+        })
+    }
+
+    fn facts(&self) -> Self {
+        Self { text: String::new(), at: Millis(0), ..self.clone() }
+    }
+}
+
+fn channel_word(channel: &Channel) -> String {
+    let word = match channel {
+        Channel::Voice => "voice",
+        Channel::Chat => "chat",
+        Channel::Sms => "sms",
+        Channel::Email => "email",
+        Channel::Voicemail => "voicemail",
+        Channel::WorkItem => "work",
+        Channel::Digital(None) => "digital",
+        Channel::Digital(Some(name)) => return format!("digital:{name}"),
+    };
+    word.to_owned()
+}
+
+/// What came of the work, in the vendor's words: chosen here, or recorded in the desktop's own window.
+#[must_use]
+pub fn outcome(work: &Work) -> Option<String> {
+    let chosen = work.disposition.as_ref().zip(work.dispositions.as_ref());
+    let chosen = chosen.and_then(|(id, all)| all.list.iter().find(|one| one.id == *id)).map(|one| one.name.clone());
+    let recorded = || {
+        let levels = work.recorded.as_ref()?.levels.iter();
+        let words: Vec<_> = levels.filter_map(|level| level.value.as_deref().or(level.id.as_deref())).collect();
+        (!words.is_empty()).then(|| words.join(" › "))
+    };
+    chosen.or_else(recorded)
+}
+
+/// The storage key of a contact's note.
+#[must_use]
+pub fn storage_key(desktop: &str, contact: &str) -> String {
+    format!("{KEY_PREFIX}{desktop}/{contact}")
+}
+
+/// What every note's storage key starts with.
+pub const KEY_PREFIX: &str = "deskpane/note/";
+
+/// There, and named after a desktop, while one page forgets that desktop's notes: other pages then know that nobody
+/// has emptied a note by hand.
+pub const FORGETTING_KEY: &str = "deskpane/forgetting";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ContactId, ContactState, Queue, work};
+    use std::sync::Arc;
+
+    #[test]
+    fn a_note_comes_back_as_it_was() {
+        let note = ContactNote {
+            text: "Wants \"blue\"\n<b>".into(),
+            about: "Ada".into(),
+            at: Millis(5),
+            began: Some(Millis(2)),
+            ..ContactNote::default()
+        };
+        assert_eq!(ContactNote::from_text(&note.to_text()), note);
+    }
+
+    #[test]
+    fn a_note_of_an_earlier_version_is_read() {
+        let note = ContactNote::from_text(r#"{"text":"called","about":"Ada","at":5}"#);
+        assert_eq!((note.text.as_str(), note.about.as_str(), note.at), ("called", "Ada", Millis(5)));
+        assert_eq!(note.channel(), None);
+    }
+
+    #[test]
+    fn text_that_is_not_ours_is_kept_as_the_note() {
+        assert_eq!(ContactNote::from_text("called twice").text, "called twice");
+    }
+
+    #[test]
+    fn a_note_expires_after_its_days() {
+        let note = ContactNote::default();
+        assert!(!note.is_expired(Millis(86_400_000), 1));
+        assert!(note.is_expired(Millis(86_400_001), 1));
+    }
+
+    #[test]
+    fn it_learns_whom_it_is_about_and_forgets_nothing() {
+        let mut contact = Contact::new(ContactId::new("1").unwrap(), Channel::Sms, ContactState::Active);
+        contact.customer.name = Some("Ada".into());
+        contact.customer.address = Some("+1415".into());
+        contact.queue = Some(Queue::Skill("Support".into()));
+        let mut note = ContactNote { text: "x".into(), at: Millis(7), ..ContactNote::default() };
+        assert!(note.learn(&contact) && !note.learn(&contact));
+        assert_eq!((note.about.as_str(), note.address.as_str(), note.queue.as_str()), ("Ada", "+1415", "Support"));
+        contact.customer = crate::model::Customer::default();
+        assert!(!note.learn(&contact));
+        assert_eq!((note.about.as_str(), note.text.as_str(), note.at), ("Ada", "x", Millis(7)));
+    }
+
+    #[test]
+    fn every_channel_comes_back_as_it_was() {
+        for channel in [
+            Channel::Voice,
+            Channel::Chat,
+            Channel::Sms,
+            Channel::Email,
+            Channel::Voicemail,
+            Channel::WorkItem,
+            Channel::Digital(None),
+            Channel::Digital(Some("whatsapp".into())),
+        ] {
+            let note = ContactNote { channel: channel_word(&channel), ..ContactNote::default() };
+            assert_eq!(note.channel(), Some(channel));
+        }
+    }
+
+    #[test]
+    fn the_outcome_is_what_was_chosen_here_or_recorded_there() {
+        let mut work = Work::default();
+        assert_eq!(outcome(&work), None);
+        let level = |value: &str| work::DispositionLevel { id: Some("7".into()), value: Some(value.into()) };
+        let levels = vec![level("Sale"), work::DispositionLevel { id: Some("9".into()), value: None }];
+        work.recorded = Some(Arc::new(work::RecordedDisposition { levels, comment: String::new(), at: Millis(0) }));
+        assert_eq!(outcome(&work).as_deref(), Some("Sale › 9"));
+        let one = work::Disposition { id: "3".into(), name: "Solved".into(), path: vec![] };
+        work.dispositions = Some(Arc::new(work::Dispositions { list: vec![one], forced: false }));
+        work.disposition = Some("3".into());
+        assert_eq!(outcome(&work).as_deref(), Some("Solved"));
+    }
+}

@@ -1,0 +1,215 @@
+//! Which keys do what: the table an agent begins with, what they have changed of it, and whether keys can be had.
+//!
+//! [`stroke`] reads what a browser tells of a key, [`chord`] judges keys, [`action`] has the table.
+
+pub mod action;
+pub mod chord;
+pub mod stroke;
+
+pub use action::{Action, Group};
+pub use chord::{Chord, Key, Unfit};
+pub use stroke::Stroke;
+
+use std::collections::BTreeMap;
+
+/// The keys an agent has changed, by the name of the action; empty for none. Part of their preferences.
+pub type Changed = BTreeMap<String, String>;
+
+/// The keys of every action. No two actions have the same.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Keymap(Vec<(Action, Chord)>);
+
+/// Why an action does not get the keys an agent pressed for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clash {
+    /// They cannot be had by any.
+    Unfit(Unfit),
+    /// This action has them.
+    Taken(Action),
+}
+
+impl Keymap {
+    /// The table with what was changed of it. Keys that cannot be read or had are as if they had not been changed; what
+    /// the agent chose goes before what only comes with the table, and the first in the table before the others.
+    #[must_use]
+    pub fn new(changed: &Changed) -> Self {
+        let mut map = Self::default();
+        let mut rest = Vec::new();
+        for action in Action::all() {
+            match changed.get(action.name()).map(|text| (text.is_empty(), Chord::parse(text))) {
+                Some((true, _)) => {}
+                Some((false, Some(chord))) if chord.fit().is_ok() => map.add(action, chord),
+                _ => rest.push(action),
+            }
+        }
+        for action in rest {
+            if let Some(chord) = action.default_chord() {
+                map.add(action, chord);
+            }
+        }
+        map
+    }
+
+    fn add(&mut self, action: Action, chord: Chord) {
+        if self.action(chord).is_none() {
+            self.0.push((action, chord));
+        }
+    }
+
+    /// The keys of an action.
+    #[must_use]
+    pub fn chord(&self, action: Action) -> Option<Chord> {
+        self.0.iter().find(|(own, _)| *own == action).map(|(_, chord)| *chord)
+    }
+
+    /// What these keys do.
+    #[must_use]
+    pub fn action(&self, chord: Chord) -> Option<Action> {
+        self.0.iter().find(|(_, own)| *own == chord).map(|(action, _)| *action)
+    }
+
+    /// What a key that goes down does. While something is typed, keys that type do nothing else.
+    #[must_use]
+    pub fn find(&self, stroke: &Stroke<'_>, typing: bool) -> Option<Action> {
+        let chord = stroke.chord().filter(|chord| !(typing && chord.types()))?;
+        self.action(chord)
+    }
+
+    /// Whether an action can have these keys.
+    ///
+    /// # Errors
+    /// What is in the way. Keys that another action has can be taken from it by [`choose`].
+    pub fn check(&self, action: Action, chord: Chord) -> Result<(), Clash> {
+        chord.fit().map_err(Clash::Unfit)?;
+        match self.action(chord) {
+            Some(other) if other != action => Err(Clash::Taken(other)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The keys of one action, without making the whole map where nothing was changed.
+#[must_use]
+pub fn chord_of(changed: &Changed, action: Action) -> Option<Chord> {
+    if changed.is_empty() { action.default_chord() } else { Keymap::new(changed).chord(action) }
+}
+
+/// Gives an action these keys, or none. Another action that had them has none from then on.
+pub fn choose(changed: &mut Changed, action: Action, chord: Option<Chord>) {
+    let other = chord.and_then(|chord| Keymap::new(changed).action(chord)).filter(|other| *other != action);
+    for (action, chord) in [(action, chord)].into_iter().chain(other.map(|other| (other, None))) {
+        if chord == action.default_chord() {
+            changed.remove(action.name());
+        } else {
+            changed.insert(action.name().to_owned(), chord.map(|chord| chord.to_string()).unwrap_or_default());
+        }
+    }
+}
+
+/// Gives an action the keys of the table again, and takes them from whichever has them now.
+pub fn reset(changed: &mut Changed, action: Action) {
+    choose(changed, action, action.default_chord());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{chord::chords, *};
+    use crate::model::{AgentControl, Control};
+    use proptest::prelude::*;
+
+    const HOLD: Action = Action::Control(Control::Hold);
+    const MUTE: Action = Action::Control(Control::Mute);
+
+    fn chord(text: &str) -> Chord {
+        Chord::parse(text).unwrap()
+    }
+
+    fn changed(some: &[(&str, &str)]) -> Changed {
+        some.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+    }
+
+    #[test]
+    fn what_was_changed_goes_before_the_table() {
+        let map = Keymap::new(&changed(&[("mute", "Alt+Shift+H"), ("note", ""), ("record", "Ctrl+T"), ("mask", "?!")]));
+        assert_eq!(map.action(chord("Alt+Shift+H")), Some(MUTE));
+        assert_eq!(map.chord(HOLD), None);
+        assert_eq!(map.action(chord("Alt+Shift+M")), None);
+        assert_eq!(map.chord(Action::Note), None);
+        assert_eq!(map.chord(Action::Control(Control::Record)), Some(chord("Alt+Shift+R")));
+        assert_eq!(map.chord(Action::Control(Control::Mask)), Some(chord("Alt+Shift+K")));
+    }
+
+    #[test]
+    fn keys_are_taken_over_only_from_one_that_then_has_none() {
+        let mut all = Changed::new();
+        let wanted = chord("Alt+Shift+H");
+        assert_eq!(Keymap::new(&all).check(MUTE, wanted), Err(Clash::Taken(HOLD)));
+        assert_eq!(Keymap::new(&all).check(HOLD, wanted), Ok(()));
+        assert_eq!(Keymap::new(&all).check(HOLD, chord("Alt+Shift+T")), Err(Clash::Unfit(Unfit::Browser)));
+        choose(&mut all, MUTE, Some(wanted));
+        assert_eq!(all, changed(&[("mute", "Alt+Shift+H"), ("hold", "")]));
+        reset(&mut all, HOLD);
+        assert_eq!(all, changed(&[("mute", "")]));
+        reset(&mut all, MUTE);
+        assert_eq!(all, Changed::new());
+    }
+
+    #[test]
+    fn what_has_no_keys_can_be_given_some_and_lose_them_again() {
+        let log_out = Action::Agent(AgentControl::LogOut);
+        let mut all = Changed::new();
+        choose(&mut all, log_out, Some(chord("F9")));
+        assert_eq!(chord_of(&all, log_out), Some(chord("F9")));
+        choose(&mut all, log_out, None);
+        assert_eq!(all, Changed::new());
+    }
+
+    #[test]
+    fn an_agent_who_types_can_hold_but_not_ask_for_the_keys() {
+        let map = Keymap::new(&Changed::new());
+        let hold = Stroke { key: "H", code: "KeyH", alt: true, shift: true, ..Stroke::default() };
+        let question = Stroke { key: "?", code: "Slash", shift: true, ..Stroke::default() };
+        assert_eq!((map.find(&hold, false), map.find(&hold, true)), (Some(HOLD), Some(HOLD)));
+        assert_eq!((map.find(&question, false), map.find(&question, true)), (Some(Action::Shortcuts), None));
+        let plain = Stroke { key: "h", code: "KeyH", ..Stroke::default() };
+        assert_eq!(map.find(&plain, false), None);
+        for altgr in [Stroke { ctrl: true, ..hold }, Stroke { alt_graph: true, ..hold }] {
+            assert_eq!(map.find(&altgr, false), None);
+        }
+    }
+
+    fn actions() -> impl Strategy<Value = Action> {
+        prop::sample::select(Action::all().collect::<Vec<_>>())
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_kept_no_two_actions_have_the_same_keys(
+            kept in prop::collection::btree_map("[a-z-]{1,12}|hold|mute|answer|shortcuts", "(Alt\\+Shift\\+)?[A-Z?]?|.{0,8}", 0..12)
+        ) {
+            let map = Keymap::new(&kept);
+            for (action, chord) in &map.0 {
+                prop_assert_eq!(map.action(*chord), Some(*action));
+                prop_assert_eq!(map.chord(*action), Some(*chord));
+                prop_assert!(chord.fit().is_ok());
+                prop_assert_eq!(chord_of(&kept, *action), Some(*chord));
+            }
+        }
+
+        #[test]
+        fn after_any_choices_each_action_has_what_was_chosen_last(choices in prop::collection::vec((actions(), prop::option::of(chords())), 0..20)) {
+            let mut all = Changed::new();
+            for (action, chord) in choices {
+                let chord = chord.filter(|chord| chord.fit().is_ok());
+                let before = Keymap::new(&all);
+                choose(&mut all, action, chord);
+                let after = Keymap::new(&all);
+                prop_assert_eq!(after.chord(action), chord);
+                for other in Action::all().filter(|other| *other != action) {
+                    let kept = before.chord(other).filter(|own| Some(*own) != chord);
+                    prop_assert_eq!(after.chord(other), kept);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! What events make of the agent: state, mute, the beginning and end of their session in MAX.
+
+use super::{MaxSession, times::Stamps};
+use crate::max::wire::{AgentStateEvent, Fields};
+use deskpane_desk::{
+    clock::{Millis, Span},
+    model::{Agent, Change, ContactState, Presence, Problem, WrapUp},
+    session::NoteKind,
+};
+
+impl MaxSession {
+    pub(super) fn agent_state(&mut self, state: AgentStateEvent, now: Millis) {
+        let changed = self.agent.presence.as_ref() != Some(&state.presence) || self.agent.reason != state.reason;
+        let mut told = self.times.agent(state.since, now);
+        let known = self.agent.presence.is_some();
+        let unstamped = changed && state.since.is_none();
+        if unstamped {
+            told.after.unstamped();
+        }
+        let since = told.since.or(if unstamped { Some(now) } else { self.agent.since });
+        let limit = state.wrap_up_seconds.filter(|seconds| *seconds < 86_400).map(Span::seconds);
+        self.agent.wrap_up = state.wrap_up.then(|| WrapUp { until: limit.and_then(|limit| Some(since? + limit)) });
+        self.agent_unheard = false;
+        self.agent.presence = Some(state.presence);
+        self.agent.reason = state.reason;
+        self.agent.since = since;
+        self.agent.next = state.next;
+        self.subscription.overcome(&Problem::SessionEnded);
+        self.times.put_agent(told.after);
+        self.say_agent();
+        self.learn(told, known && changed, now);
+    }
+
+    pub(super) fn mute(&mut self, muted: bool, now: Millis) {
+        self.agent.muted = muted;
+        self.registry.agent.muted = muted;
+        self.say_agent();
+        for id in self.registry.call_ids() {
+            self.amend(&id, now, |contact| contact.muted = muted);
+        }
+        let everyone = self.registry.refresh();
+        self.report_controls(&everyone);
+    }
+
+    pub(super) fn session_start(&mut self, fields: &Fields<'_>) {
+        let before = self.registry.agent;
+        self.registry.agent.can_mask = fields.flag("CanMask").unwrap_or(true);
+        self.registry.agent.can_record = fields.flag("CanRecord").unwrap_or(true);
+        self.subscription.overcome(&Problem::SessionEnded);
+        let facts: Vec<_> = fields.shown().map(|(name, value)| format!("{name}: {value}")).collect();
+        self.note(NoteKind::Event, "AgentSessionStart", &facts.join("\n"));
+        if before != self.registry.agent {
+            let everyone = self.registry.refresh();
+            self.report_controls(&everyone);
+        }
+    }
+
+    /// The agent is logged out: MAX has no contacts any more.
+    pub(super) fn session_end(&mut self, now: Millis) {
+        for id in self.registry.ids() {
+            self.amend(&id, now, |contact| contact.state = ContactState::Ended);
+        }
+        self.registry.agent.muted = false;
+        self.agent = Agent { presence: Some(Presence::LoggedOut), since: Some(now), ..Agent::default() };
+        self.times.put_agent(Stamps::default());
+        self.subscription.caution(Problem::SessionEnded);
+        self.say_agent();
+    }
+
+    pub(super) fn say_agent(&mut self) {
+        self.change(Change::Agent(Box::new(self.agent.clone())));
+    }
+}

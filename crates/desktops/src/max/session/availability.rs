@@ -1,0 +1,108 @@
+//! Which command makes sense when, and which contact it would hit.
+//!
+//! MAX takes no contact's name with a command: it acts on the call in front in its own window, which a
+//! panel cannot see. So a command is offered for a call only if no other call would react to it. Muting is
+//! the exception: it is the agent who is muted, whichever call is in front.
+
+use deskpane_desk::model::{Channel, Contact, ContactId, ContactState, Control, Denial};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The controls a call has, in the order shown.
+pub(super) const CALL_CONTROLS: [Control; 8] = [
+    Control::Answer,
+    Control::Refuse,
+    Control::Hold,
+    Control::Mute,
+    Control::Mask,
+    Control::Record,
+    Control::HangUp,
+    Control::Card,
+];
+
+/// What the agent is and may do, as far as it bears on commands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct AgentFacts {
+    pub(super) muted: bool,
+    pub(super) can_mask: bool,
+    pub(super) can_record: bool,
+}
+
+/// Whether MAX would act on `control` if this call were the only one: the buttons of the desktop's own
+/// window, state by state.
+pub(super) fn reacts(contact: &Contact, control: Control, agent: AgentFacts) -> Result<(), Denial> {
+    if contact.channel != Channel::Voice {
+        return Err(Denial::Channel);
+    }
+    let on = match (&contact.state, control) {
+        _ if !CALL_CONTROLS.contains(&control) => return Err(Denial::NotTaken),
+        (ContactState::Ended, _) => false,
+        (_, Control::Card) => true,
+        (ContactState::Offered, Control::Answer | Control::Refuse) => true,
+        (ContactState::Dialing, Control::HangUp) => true,
+        (ContactState::Active, Control::Mute | Control::Mask) => true,
+        (ContactState::Active, Control::Hold | Control::Record | Control::HangUp) if contact.masked => {
+            return Err(Denial::Masked);
+        }
+        (ContactState::Active, Control::Hold | Control::Record | Control::HangUp) => true,
+        (ContactState::Held, Control::Hold | Control::Mute) => true,
+        (ContactState::Conference, Control::Mute | Control::Mask | Control::Record | Control::HangUp) => true,
+        _ => false,
+    };
+    match control {
+        _ if !on => Err(Denial::State(contact.state.clone())),
+        Control::HangUp if agent.muted => Err(Denial::Muted),
+        Control::Record if contact.recording => Err(Denial::Recording),
+        Control::Record if !agent.can_record => Err(Denial::Permission),
+        Control::Mask if !agent.can_mask => Err(Denial::Permission),
+        _ => Ok(()),
+    }
+}
+
+/// For every control, the calls that would react to it.
+#[derive(Debug, Default)]
+pub(super) struct Reactions(BTreeMap<Control, BTreeSet<ContactId>>);
+
+impl Reactions {
+    /// Takes note of how one call reacts now, and says whose offers may differ from before: the call's own,
+    /// and that of a call which stops or starts being the only one to react.
+    pub(super) fn set(&mut self, id: &ContactId, reacts: impl Fn(Control) -> bool) -> Vec<ContactId> {
+        let mut affected = vec![id.clone()];
+        for control in CALL_CONTROLS {
+            let set = self.0.entry(control).or_default();
+            let before = only(set).cloned();
+            let is_other = if reacts(control) { set.insert(id.clone()) } else { set.remove(id) };
+            if !is_other {
+                continue;
+            }
+            let after = only(set).cloned();
+            if before != after {
+                affected.extend(before.into_iter().chain(after));
+            }
+        }
+        affected.sort_unstable();
+        affected.dedup();
+        affected
+    }
+
+    /// Whether a command meant for one call could hit another.
+    pub(super) fn is_ambiguous(&self, control: Control) -> bool {
+        control != Control::Mute && self.0.get(&control).is_some_and(|set| set.len() > 1)
+    }
+
+    /// Every call that reacts to this control.
+    pub(super) fn all(&self, control: Control) -> impl Iterator<Item = &ContactId> {
+        self.0.get(&control).into_iter().flatten()
+    }
+
+    /// Two of the calls that react to anything but a customer card, as far as there are.
+    pub(super) fn live(&self) -> (Option<&ContactId>, Option<&ContactId>) {
+        let controls = CALL_CONTROLS.into_iter().filter(|control| *control != Control::Card);
+        let mut some = controls.flat_map(|control| self.all(control).take(2));
+        let one = some.next();
+        (one, some.find(|other| one != Some(*other)))
+    }
+}
+
+fn only(set: &BTreeSet<ContactId>) -> Option<&ContactId> {
+    set.first().filter(|_| set.len() == 1)
+}

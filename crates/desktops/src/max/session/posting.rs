@@ -1,0 +1,29 @@
+//! Commands as MAX takes them: bare words, and the customer card.
+
+use crate::max::wire::{ContactCardData, PanelMessage, sends};
+use deskpane_desk::model::{Command, Intent};
+
+/// A command as MAX takes it; `None` for what its wire has no word for.
+pub(super) fn message(command: &Command) -> Option<PanelMessage> {
+    let bare = |name| Some(PanelMessage::bare(name));
+    match &command.intent {
+        Intent::Answer => bare(sends::ANSWER),
+        Intent::Refuse => bare(sends::REFUSE),
+        Intent::Hold(_) => bare(sends::HOLD),
+        Intent::Mute(_) => bare(sends::MUTE),
+        Intent::Mask(_) => bare(sends::MASK),
+        Intent::Record(true) => bare(sends::RECORD),
+        Intent::HangUp => bare(sends::HANGUP),
+        Intent::Card(card) => {
+            let mut message = PanelMessage::bare(sends::CARD);
+            // Optional by the vendor's page, and the only way to say which contact is meant.
+            message.contact_id = command.contact.as_str().parse::<u64>().ok().map(Into::into);
+            message.contact_card_data = Some(ContactCardData {
+                name: card.name.clone(),
+                user_img: card.picture.as_ref().map(|picture| picture.as_str().to_owned()).unwrap_or_default(),
+            });
+            Some(message)
+        }
+        _ => None,
+    }
+}

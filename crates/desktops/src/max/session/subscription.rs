@@ -1,0 +1,214 @@
+//! The subscription: finding MAX's origin, registering, and noticing when nobody listens any more.
+//!
+//! What it must do:
+//! 1. Unregister before every register, because MAX ignores a second registration of the same window
+//!    without a word, and a page that was reloaded is still the same window to it.
+//! 2. Take events as proof of a subscription even where no acknowledgement came.
+//! 3. Say why it does not work while it keeps trying, with growing pauses.
+//! 4. Renew a subscription that has been quiet for long: MAX gives no sign when it forgets one.
+//! 5. Post only to exact origins that are on the list.
+
+use crate::max::wire::{Ack, AckReason};
+use deskpane_desk::{
+    clock::{Millis, Span},
+    model::{Connection, Problem, SubscriptionRefusal},
+    origin::{AllowList, Origin},
+    session::WindowEvent,
+};
+
+/// How long an answer is waited for.
+const ANSWER: Span = Span::seconds(3);
+/// Pauses between attempts, the last one again and again.
+const PAUSES: [Span; 6] =
+    [Span::seconds(1), Span::seconds(2), Span::seconds(4), Span::seconds(8), Span::seconds(15), Span::seconds(30)];
+/// A subscription this quiet is renewed, to see whether it still stands.
+const QUIET: Span = Span::seconds(60);
+
+/// Where the subscription stands, and to whom it is.
+pub(super) struct Subscription {
+    allow: AllowList,
+    targets: Vec<Origin>,
+    phase: Phase,
+    /// What to tell although messages flow, the latest last.
+    cautions: Vec<Problem>,
+}
+
+enum Phase {
+    /// No window has been found, or our page is going away.
+    Idle,
+    /// Registered, waiting for an answer.
+    Asking { attempt: u32, until: Millis, problem: Option<Problem> },
+    /// The last attempt failed.
+    Pausing { attempt: u32, until: Millis, problem: Problem },
+    /// Messages flow.
+    Live { since: Millis, heard: Millis },
+    /// Quiet for long: registered anew, while all is still taken to be well.
+    Renewing { since: Millis, until: Millis },
+    /// Nothing to try.
+    Stopped(Problem),
+}
+
+/// What the session shall post, to every target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ask {
+    /// Nothing.
+    Nothing,
+    /// Unregister, then register.
+    Register,
+    /// Unregister.
+    Unregister,
+}
+
+impl Subscription {
+    pub(super) fn new(allow: AllowList, caution: Option<Problem>) -> Self {
+        Self { allow, targets: Vec::new(), phase: Phase::Idle, cautions: caution.into_iter().collect() }
+    }
+
+    /// Something works less well than it could.
+    pub(super) fn caution(&mut self, problem: Problem) {
+        self.overcome(&problem);
+        self.cautions.push(problem);
+    }
+
+    /// What [`Self::caution`] said is over.
+    pub(super) fn overcome(&mut self, problem: &Problem) {
+        self.cautions.retain(|caution| caution != problem);
+    }
+
+    /// The origins to post to: one, as soon as it is known which.
+    pub(super) fn targets(&self) -> &[Origin] {
+        &self.targets
+    }
+
+    pub(super) const fn is_live(&self) -> bool {
+        matches!(self.phase, Phase::Live { .. } | Phase::Renewing { .. })
+    }
+
+    pub(super) fn connection(&self) -> Connection {
+        match &self.phase {
+            Phase::Idle => Connection::Starting,
+            Phase::Asking { attempt, problem, .. } => {
+                Connection::Trying { attempt: *attempt, problem: problem.clone(), next: None }
+            }
+            Phase::Pausing { attempt, until, problem } => {
+                Connection::Trying { attempt: *attempt, problem: Some(problem.clone()), next: Some(*until) }
+            }
+            Phase::Live { since, .. } | Phase::Renewing { since, .. } => {
+                Connection::Connected { since: *since, caution: self.cautions.last().cloned() }
+            }
+            Phase::Stopped(problem) => Connection::Stopped(problem.clone()),
+        }
+    }
+
+    pub(super) fn window(&mut self, event: WindowEvent, now: Millis) -> Ask {
+        match event {
+            WindowEvent::Found { origin: Some(origin) } => match self.allow.admit(&origin) {
+                Some(origin) => {
+                    self.targets = vec![origin];
+                    self.ask(1, None, now)
+                }
+                None => self.stop(Problem::OriginNotAllowed { origin }),
+            },
+            WindowEvent::Found { origin: None } => {
+                self.targets = self.allow.exact().cloned().collect();
+                if self.targets.is_empty() { self.stop(Problem::OriginUnknown) } else { self.ask(1, None, now) }
+            }
+            WindowEvent::Absent => self.stop(Problem::NotEmbedded),
+            WindowEvent::Stranger { .. } if self.is_live() => Ask::Nothing,
+            WindowEvent::Stranger { origin } => self.stop(Problem::OriginNotAllowed { origin }),
+            WindowEvent::Leaving => {
+                let was = std::mem::replace(&mut self.phase, Phase::Idle);
+                if matches!(was, Phase::Stopped(_) | Phase::Idle) { Ask::Nothing } else { Ask::Unregister }
+            }
+            WindowEvent::Shown => match &self.phase {
+                Phase::Idle if !self.targets.is_empty() => self.ask(1, None, now),
+                Phase::Pausing { attempt, problem, .. } => self.ask(*attempt, Some(problem.clone()), now),
+                Phase::Live { since, heard } if now - *heard >= QUIET => self.renew(*since, now),
+                _ => Ask::Nothing,
+            },
+            // This desktop holds our page, not the other way round.
+            WindowEvent::Opened
+            | WindowEvent::Regained
+            | WindowEvent::Blocked
+            | WindowEvent::Closed
+            | WindowEvent::FrameLoading
+            | WindowEvent::FrameLoaded => Ask::Nothing,
+        }
+    }
+
+    /// A batch of events came from `from`.
+    pub(super) fn heard(&mut self, from: &Origin, now: Millis) {
+        if self.targets.as_slice() != std::slice::from_ref(from) {
+            self.targets = vec![from.clone()];
+        }
+        let since = match self.phase {
+            Phase::Live { since, .. } | Phase::Renewing { since, .. } => since,
+            Phase::Idle | Phase::Asking { .. } | Phase::Pausing { .. } | Phase::Stopped(_) => now,
+        };
+        self.phase = Phase::Live { since, heard: now };
+    }
+
+    /// The desktop refused.
+    pub(super) fn refused(&mut self, ack: &Ack, from: &Origin, now: Millis) {
+        self.targets = vec![from.clone()];
+        let kind = match ack.reason {
+            AckReason::ContactId => SubscriptionRefusal::ContactId,
+            AckReason::Types => SubscriptionRefusal::Types,
+            AckReason::Success | AckReason::Other => SubscriptionRefusal::Other,
+        };
+        self.pause(Problem::SubscriptionRefused { kind, words: ack.words.clone() }, now);
+    }
+
+    pub(super) const fn wake_at(&self) -> Option<Millis> {
+        match &self.phase {
+            Phase::Idle | Phase::Stopped(_) => None,
+            Phase::Asking { until, .. } | Phase::Pausing { until, .. } | Phase::Renewing { until, .. } => Some(*until),
+            Phase::Live { heard, .. } => Some(Millis(heard.0.saturating_add(QUIET.0))),
+        }
+    }
+
+    pub(super) fn wake(&mut self, now: Millis) -> Ask {
+        if self.wake_at().is_none_or(|at| now < at) {
+            return Ask::Nothing;
+        }
+        match &self.phase {
+            Phase::Idle | Phase::Stopped(_) => Ask::Nothing,
+            Phase::Asking { attempt, .. } => {
+                let problem = Problem::Silent { tries: *attempt };
+                self.pause(problem, now);
+                Ask::Nothing
+            }
+            Phase::Renewing { .. } => {
+                self.pause(Problem::WentSilent, now);
+                Ask::Nothing
+            }
+            Phase::Pausing { attempt, problem, .. } => self.ask(attempt.saturating_add(1), Some(problem.clone()), now),
+            Phase::Live { since, .. } => self.renew(*since, now),
+        }
+    }
+
+    fn ask(&mut self, attempt: u32, problem: Option<Problem>, now: Millis) -> Ask {
+        self.phase = Phase::Asking { attempt, until: now + ANSWER, problem };
+        Ask::Register
+    }
+
+    fn renew(&mut self, since: Millis, now: Millis) -> Ask {
+        self.phase = Phase::Renewing { since, until: now + ANSWER };
+        Ask::Register
+    }
+
+    fn pause(&mut self, problem: Problem, now: Millis) {
+        let attempt = match self.phase {
+            Phase::Asking { attempt, .. } | Phase::Pausing { attempt, .. } => attempt,
+            Phase::Idle | Phase::Live { .. } | Phase::Renewing { .. } | Phase::Stopped(_) => 1,
+        };
+        let step = usize::try_from(attempt).unwrap_or(usize::MAX).saturating_sub(1);
+        let span = PAUSES.get(step).or(PAUSES.last()).copied().unwrap_or(QUIET);
+        self.phase = Phase::Pausing { attempt, until: now + span, problem };
+    }
+
+    fn stop(&mut self, problem: Problem) -> Ask {
+        self.phase = Phase::Stopped(problem);
+        Ask::Nothing
+    }
+}

@@ -1,0 +1,170 @@
+//! When things began, by our clock, from MAX's stamps. The model knows our clock only; this is the one place where
+//! MAX's times become ours. What MAX does not stamp was begun when it was heard of, and needs no correction.
+//!
+//! A field named for UTC and one without a zone may be off by different amounts: each kind has a clock of its own.
+
+use super::MaxSession;
+use crate::max::wire::Fields;
+use deskpane_desk::{
+    clock::{Millis, VendorClock},
+    model::{Contact, ContactId},
+    session::Output,
+};
+use serde_json::{Value, json};
+use std::collections::HashMap;
+
+/// A time as MAX wrote it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stamp {
+    at: Millis,
+    plain: bool,
+}
+
+impl Stamp {
+    /// The stamp of a field, from the one that names its zone if it is there.
+    fn of(fields: &Fields<'_>, utc: &str, plain: &str) -> Option<Self> {
+        let named = fields.time(utc).map(|at| Self { at, plain: false });
+        named.or_else(|| fields.time(plain).map(|at| Self { at, plain: true }))
+    }
+}
+
+/// What MAX has stamped of one contact, or of the agent.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Stamps {
+    /// The last stamp of a change.
+    last: Option<Stamp>,
+    /// The same, where it is of the present state.
+    since: Option<Stamp>,
+    started: Option<Stamp>,
+}
+
+impl Stamps {
+    /// The change of state the event is about bears no stamp of its own.
+    pub(super) const fn unstamped(&mut self) {
+        self.since = None;
+    }
+}
+
+/// What an event says of times, by our clock.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Told {
+    /// Since when the contact or the agent is in its state; `None` where the event bears no stamp, or an old one, which
+    /// tells of an earlier change.
+    pub(super) since: Option<Millis>,
+    /// When it began.
+    pub(super) started: Option<Millis>,
+    before: Stamps,
+    pub(super) after: Stamps,
+}
+
+/// MAX's clocks and stamps.
+#[derive(Debug, Default)]
+pub(super) struct Times {
+    utc: VendorClock,
+    plain: VendorClock,
+    contacts: HashMap<ContactId, Stamps>,
+    agent: Stamps,
+}
+
+impl Times {
+    /// With the clocks as an earlier life of the page had kept them.
+    pub(super) fn read(kept: Option<&str>) -> Self {
+        let kept: Value = kept.and_then(|kept| serde_json::from_str(kept).ok()).unwrap_or_default();
+        let clock = |name: &str| kept.get(name).map(VendorClock::read).unwrap_or_default();
+        Self { utc: clock("utc"), plain: clock("plain"), ..Self::default() }
+    }
+
+    fn keep(&self) -> String {
+        json!({"utc": self.utc.keep(), "plain": self.plain.keep()}).to_string()
+    }
+
+    pub(super) fn put(&mut self, id: &ContactId, stamps: Stamps) {
+        self.contacts.insert(id.clone(), stamps);
+    }
+
+    pub(super) const fn put_agent(&mut self, stamps: Stamps) {
+        self.agent = stamps;
+    }
+
+    pub(super) fn forget(&mut self, id: &ContactId) {
+        self.contacts.remove(id);
+    }
+
+    /// What an event about a contact says of times.
+    pub(super) fn contact(&self, id: &ContactId, fields: &Fields<'_>, now: Millis) -> Told {
+        let since = Stamp::of(fields, "LastStateChangeTimeUTC", "LastStateChangeTime");
+        let started = Stamp::of(fields, "StartTimeUTC", "StartTime");
+        self.told(self.contacts.get(id).copied().unwrap_or_default(), since, started, now)
+    }
+
+    /// What an event about the agent says of times.
+    pub(super) fn agent(&self, since: Option<Millis>, now: Millis) -> Told {
+        let since = since.map(|at| Stamp { at, plain: false });
+        self.told(self.agent, since, None, now)
+    }
+
+    fn told(&self, before: Stamps, since: Option<Stamp>, started: Option<Stamp>, now: Millis) -> Told {
+        let moved = since.filter(|stamp| before.last != Some(*stamp));
+        let ours = |stamp: Option<Stamp>| stamp.map(|stamp| self.ours(stamp, now));
+        let after =
+            Stamps { last: since.or(before.last), since: moved.or(before.since), started: started.or(before.started) };
+        Told { since: ours(moved), started: ours(started), before, after }
+    }
+
+    /// A stamp by our clock.
+    fn ours(&self, stamp: Stamp, now: Millis) -> Millis {
+        let clock = if stamp.plain { &self.plain } else { &self.utc };
+        clock.ours(stamp.at, now)
+    }
+
+    /// Learns from one event. `live` says that the state changed just now, and was another before.
+    fn learn(&mut self, told: Told, live: bool, now: Millis) -> bool {
+        let Told { before, after, .. } = told;
+        let moved = before.last.is_some() && before.last != after.last;
+        let mut changed = false;
+        for (stamp, happened) in [(after.since, live && moved), (after.started, false)] {
+            let Some(Stamp { at, plain }) = stamp else { continue };
+            let clock = if plain { &mut self.plain } else { &mut self.utc };
+            changed |= if happened { clock.happened(at, now) } else { clock.stamped(at, now) };
+        }
+        changed
+    }
+}
+
+impl MaxSession {
+    /// Takes in what an event has stamped, and puts right what was shown by another idea of MAX's clock.
+    pub(super) fn learn(&mut self, told: Told, changed: bool, now: Millis) {
+        // While a registration is being answered, changes of the meantime are told late.
+        let live = changed && self.sweep_at.is_none();
+        if !self.times.learn(told, live, now) {
+            return;
+        }
+        for id in self.registry.ids() {
+            let stamps = self.times.contacts.get(&id).copied().unwrap_or_default();
+            let (since, started) = self.both(stamps, now);
+            self.amend(&id, now, |contact| restamp(contact, since, started));
+        }
+        let (since, _) = self.both(self.times.agent, now);
+        if let (Some(old), Some(new)) = (self.agent.since, since) {
+            self.agent.since = Some(new);
+            if let Some(wrap_up) = &mut self.agent.wrap_up {
+                wrap_up.until = wrap_up.until.map(|until| until + (new - old));
+            }
+            self.say_agent();
+        }
+        self.out.push_back(Output::Keep(self.times.keep()));
+    }
+
+    fn both(&self, stamps: Stamps, now: Millis) -> (Option<Millis>, Option<Millis>) {
+        let ours = |stamp: Option<Stamp>| stamp.map(|stamp| self.times.ours(stamp, now));
+        (ours(stamps.since), ours(stamps.started))
+    }
+}
+
+fn restamp(contact: &mut Contact, since: Option<Millis>, started: Option<Millis>) {
+    if let (Some(old), Some(new)) = (contact.since, since) {
+        contact.until = contact.until.map(|until| until + (new - old));
+    }
+    contact.since = since.or(contact.since);
+    contact.started = started.or(contact.started);
+}

@@ -1,0 +1,238 @@
+//! From a message's text to events. Any text at all is safe to pass in.
+
+use super::{
+    batch::Batch,
+    event::{Ack, AckReason, AgentStateEvent, ContactEvent, ContactKind, Event, Flavour},
+    fields::Fields,
+};
+use deskpane_desk::{
+    kit::secret::without_secrets,
+    model::{ContactId, Line},
+    session::{Note, cut},
+};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+
+/// The longest message taken, in bytes: a batch of several thousand events.
+pub const LONGEST_MESSAGE: usize = 4 * 1024 * 1024;
+
+/// A message from the desktop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Inbound<'a> {
+    /// A batch of events.
+    Events {
+        /// Which desktop speaks.
+        flavour: Flavour,
+        /// The contact the subscription is bound to, if any.
+        contact: Option<ContactId>,
+        /// The events in the order sent.
+        events: Vec<Event<'a>>,
+    },
+    /// Of the desktop's family, but not for us: agent-assist windows and log-in use the same channel. Such
+    /// messages may carry secrets, so nothing but the issuer is kept.
+    Foreign {
+        /// The issuer as sent, cut.
+        issuer: String,
+    },
+}
+
+/// Why a message is no message of MAX's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Malformed {
+    /// Longer than [`LONGEST_MESSAGE`].
+    TooLong,
+    /// Not a JSON object.
+    NoObject,
+    /// `events` is not a list.
+    NoEvents,
+}
+
+impl Malformed {
+    /// In words, for the integrator.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::TooLong => "longer than 4 MiB, not read",
+            Self::NoObject => "not an object",
+            Self::NoEvents => "its events are not a list",
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Envelope<'a> {
+    #[serde(borrow, default)]
+    issuer: Option<&'a RawValue>,
+    #[serde(borrow, default, rename = "contactId")]
+    contact: Option<&'a RawValue>,
+    #[serde(borrow, default)]
+    events: Option<Batch<'a>>,
+}
+
+/// Reads one message.
+///
+/// # Errors
+/// When it is no message of MAX's.
+pub fn decode(text: &str) -> Result<Inbound<'_>, Malformed> {
+    if text.len() > LONGEST_MESSAGE {
+        return Err(Malformed::TooLong);
+    }
+    // Serde would also take a list for the envelope, field by field.
+    if !text.trim_start().starts_with('{') {
+        return Err(Malformed::NoObject);
+    }
+    let envelope: Envelope<'_> = serde_json::from_str(text).map_err(|_| Malformed::NoObject)?;
+    let issuer = envelope.issuer.and_then(|raw| scalar(raw.get())).unwrap_or_default();
+    let flavour = match issuer.as_ref() {
+        "MAX" => Flavour::Max,
+        "CXA" => Flavour::Cxa,
+        other => return Ok(Inbound::Foreign { issuer: cut(other, 60).to_owned() }),
+    };
+    let events = match envelope.events {
+        Some(Batch::List(events)) => events,
+        Some(Batch::Else) => return Err(Malformed::NoEvents),
+        None => return Ok(Inbound::Foreign { issuer: issuer.into_owned() }),
+    };
+    Ok(Inbound::Events {
+        flavour,
+        contact: envelope
+            .contact
+            .and_then(|raw| ContactId::new(&scalar(raw.get())?))
+            .filter(|id| id.as_str() != "null"),
+        events: events.into_iter().map(|raw| event(raw.get())).collect(),
+    })
+}
+
+/// A JSON string's content, or a number or a word as its own text. Not what is nested: there may be a secret in it.
+fn scalar(json: &str) -> Option<Cow<'_, str>> {
+    match json.as_bytes().first()? {
+        b'{' | b'[' => None,
+        b'"' => serde_json::from_str::<String>(json).ok().map(Cow::Owned),
+        _ => Some(Cow::Borrowed(json)),
+    }
+}
+
+fn event<'a>(text: &'a str) -> Event<'a> {
+    let Ok(fields) = serde_json::from_str::<Fields<'_>>(text) else {
+        return Event::Broken { why: "an event that is not an object", text: kept(text) };
+    };
+    // MAX's own events have a message type, the platform's a type; what has both is the platform's.
+    let Some(kind) = fields.first(&["Type", "messageType"]).map(|kind| cut(kind, 120)) else {
+        return Event::Unknown { kind: "(no type)".to_owned(), text: kept(text) };
+    };
+    let contact = |kind, fields: Fields<'a>| match fields.id("ContactID") {
+        Some(id) => Event::Contact(Box::new(ContactEvent { kind, id, fields })),
+        None => Event::Broken { why: "a contact event without a contact id", text: kept(text) },
+    };
+    match kind.to_ascii_lowercase().as_str() {
+        "clienteventsubscriptionacknowledge" => Event::Ack(ack(&fields)),
+        "sessioninfo" => Event::SessionInfo,
+        "agentstate" => match AgentStateEvent::read(&fields) {
+            Some(state) => Event::AgentState(state),
+            None => Event::Broken { why: "an AgentState without a CurrentState", text: kept(text) },
+        },
+        "mute" => match fields.flag("AgentMuted") {
+            Some(muted) => Event::Mute(muted),
+            None => Event::Broken { why: "a Mute without AgentMuted", text: kept(text) },
+        },
+        "agentleg" | "agentlegevent" => Event::AgentLeg(line(&fields)),
+        "callcontactevent" if fields.text("CallType").is_some_and(|t| t.eq_ignore_ascii_case("AgentLeg")) => {
+            Event::AgentLeg(line(&fields))
+        }
+        "callcontactevent" => contact(ContactKind::Call, fields),
+        "chatcontactevent" | "textcontactevent" => contact(ContactKind::Chat, fields),
+        "emailcontactevent" => contact(ContactKind::Email, fields),
+        "voicemailcontactevent" => contact(ContactKind::Voicemail, fields),
+        "workitemcontactevent" => contact(ContactKind::WorkItem, fields),
+        "digitalcontactevent" => contact(ContactKind::Digital, fields),
+        "agentsessionstart" => Event::SessionStart(fields),
+        "agentsessionend" | "remoteagentsessionend" => Event::SessionEnd,
+        "popurl" | "pageopen" => match fields.first(&["URL", "PageUri"]) {
+            Some(address) => Event::Page {
+                contact: fields.id("ContactID"),
+                address: address.to_owned(),
+                title: fields.text("TabTitle").map(str::to_owned),
+                open: !fields.text("Action").is_some_and(|action| action.eq_ignore_ascii_case("CLOSE")),
+            },
+            None => Event::Broken { why: "a page without an address", text: kept(text) },
+        },
+        "indicator" => match fields.text("Name") {
+            Some(name) => {
+                let state = fields.text("IndicatorState").unwrap_or("On");
+                Event::Indicator {
+                    contact: fields.id("ContactID"),
+                    name: name.to_owned(),
+                    says: fields.text("ToolTip").unwrap_or(state).to_owned(),
+                    on: state.eq_ignore_ascii_case("on"),
+                }
+            }
+            None => Event::Broken { why: "an Indicator without a Name", text: kept(text) },
+        },
+        known if ASIDE.contains(&known) => Event::Aside { kind: kind.to_owned(), text: kept(text) },
+        _ => Event::Unknown { kind: kind.to_owned(), text: kept(text) },
+    }
+}
+
+/// Types the CXone Agent SDK lists that change nothing in front of the agent, in lower case.
+const ASIDE: [&str; 24] = [
+    "agentassist",
+    "agentworkflowconfiguration",
+    "agentworkflowcreatepayload",
+    "conference",
+    "customevent",
+    "hoursofoperation",
+    "mchagentsettingschangeevent",
+    "naturalcallingskilllist",
+    "networkofflineevent",
+    "promisekeeper",
+    "promisekeeperstatus",
+    "runapp",
+    "sessionstartfailed",
+    "smartreachvalidation",
+    "supervisorcontact",
+    "updatecallbacks",
+    "updatedialercampaigns",
+    "updateindicators",
+    "updatemessages",
+    "updatepermissions",
+    "updateskills",
+    "updateteams",
+    "updateunavailablecodes",
+    "voicemailplaybackevent",
+];
+
+fn ack(fields: &Fields<'_>) -> Ack {
+    let words = fields.text("reason").unwrap_or_default();
+    Ack {
+        ok: fields.text("status").is_some_and(|status| status.eq_ignore_ascii_case("OK")),
+        reason: AckReason::read(words),
+        words: cut(words, 200).to_owned(),
+        contact: fields.id("contactId"),
+    }
+}
+
+fn line(fields: &Fields<'_>) -> Line {
+    let status = fields.text("Status").unwrap_or_default();
+    match status.to_ascii_lowercase().as_str() {
+        _ if fields.flag("FinalState") == Some(true) => Line::Disconnected,
+        "dialing" | "ringing" | "incoming" => Line::Dialing,
+        "active" => Line::Active,
+        "disconnected" => Line::Disconnected,
+        _ => Line::Other(status.to_owned()),
+    }
+}
+
+/// What is kept of an event for the integrator. Text too large to be looked through for secrets is not kept.
+fn kept(text: &str) -> String {
+    if text.len() > 16 * Note::LONGEST {
+        return format!("({} bytes, too long to keep)", text.len());
+    }
+    match serde_json::from_str(text) {
+        Ok(value) => cut(&without_secrets(value).to_string(), Note::LONGEST).to_owned(),
+        Err(_) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

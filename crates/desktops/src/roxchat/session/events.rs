@@ -1,0 +1,172 @@
+//! The six events: what each changes on the book, and what it says of a chat being started.
+
+use super::{RoxchatSession, reading, registry};
+use crate::roxchat::wire::{About, Event, Visitor, opens_chat};
+use deskpane_desk::{
+    clock::Millis,
+    model::{Change, ContactId, ContactState, IdentityKind},
+    session::NoteKind,
+};
+use std::sync::Arc;
+
+impl RoxchatSession {
+    pub(super) fn event(&mut self, event: Event, now: Millis) {
+        match event {
+            Event::MessageAdded { about, kind, text } => self.written(&about, &kind, text, now),
+            Event::ChatClosed(about) => self.closed(&about, now),
+            Event::Selected(about) => self.selected(&about, now),
+            Event::Authorized { old, new } => self.authorized(old.as_ref(), &new, now),
+            Event::NoticeAdded(notice) => {
+                let touched = self.notices.add(notice, now);
+                self.renotice(&touched);
+            }
+            Event::NoticeRemoved(id) => {
+                let touched = self.notices.remove(&id);
+                self.renotice(&touched);
+            }
+            Event::Unknown { name, text } => self.note(NoteKind::Unknown, &name, &text),
+            Event::Broken { why, text } => self.note(NoteKind::Malformed, why, &text),
+        }
+    }
+
+    fn written(&mut self, about: &About, kind: &str, text: String, now: Millis) {
+        let Some(mut visitor) = self.visit(about, now) else { return };
+        let new_chat = enter_chat(&mut visitor, about);
+        self.written = self.written.wrapping_add(1);
+        let contact = Arc::make_mut(&mut visitor.contact);
+        let kind = reading::write(contact, self.written, kind, text, now);
+        let goes_on = new_chat || opens_chat(&kind);
+        if goes_on {
+            reading::turn(contact, ContactState::Active, now);
+        }
+        let id = contact.id.clone();
+        self.put(visitor);
+        if goes_on {
+            self.begun(&id, now);
+        }
+    }
+
+    /// The chat is closed until somebody writes again: Rox.Chat opens the same one then.
+    fn closed(&mut self, about: &About, now: Millis) {
+        let Some(mut visitor) = self.visit(about, now) else { return };
+        let former = about.chat.as_ref().is_some_and(|chat| visitor.former_chats.contains(chat));
+        let mut begun = false;
+        if !former {
+            // A chat nobody has heard of that is closed already must have begun.
+            begun = visitor.identity(IdentityKind::Conversation).is_some() && enter_chat(&mut visitor, about);
+            enter_chat(&mut visitor, about);
+            reading::turn(Arc::make_mut(&mut visitor.contact), ContactState::Closed, now);
+        }
+        let id = visitor.contact.id.clone();
+        self.put(visitor);
+        if begun {
+            self.begun(&id, now);
+        }
+    }
+
+    fn selected(&mut self, about: &About, now: Millis) {
+        let Some(mut visitor) = self.visit(about, now) else { return };
+        let former = about.chat.as_ref().is_some_and(|chat| visitor.former_chats.contains(chat));
+        let new_chat = !former && enter_chat(&mut visitor, about);
+        // The workspace opens the chat it starts. But the agent may as well look at the closed one: a start that was
+        // given up needs better proof, and the chat is taken to go on only where it is another.
+        let id = &visitor.contact.id;
+        let started = self.pending.is_busy(id) || new_chat && self.pending.is_open(id, now);
+        let contact = Arc::make_mut(&mut visitor.contact);
+        contact.in_front = true;
+        if new_chat {
+            let state = if started { ContactState::Active } else { ContactState::Unknown };
+            reading::turn(contact, state, now);
+        }
+        let id = contact.id.clone();
+        let before = self.front.replace(id.clone()).filter(|before| *before != id);
+        if let Some(mut visitor) = before.and_then(|before| self.registry.get(&before).cloned()) {
+            Arc::make_mut(&mut visitor.contact).in_front = false;
+            self.keep(visitor);
+        }
+        self.put(visitor);
+        if started {
+            self.begun(&id, now);
+        }
+    }
+
+    /// A visitor goes by another id from now on. If both ids are on the book, they were one person all along.
+    fn authorized(&mut self, old: Option<&Visitor>, new: &Visitor, now: Millis) {
+        let from = old.map(|old| &old.id).filter(|from| **from != new.id && self.registry.get(from).is_some()).cloned();
+        let Some(from) = from else {
+            let Some(mut visitor) = self.visitor(&new.id, now) else { return };
+            reading::log_in(Arc::make_mut(&mut visitor.contact), new);
+            return self.put(visitor);
+        };
+        let Some(mut visitor) = self.registry.remove(&from) else { return };
+        reading::log_in(Arc::make_mut(&mut visitor.contact), new);
+        if let Some(mut known) = self.registry.remove(&new.id) {
+            // A chat that goes on counts; otherwise whoever logs in now is the one who is here.
+            if rank(&known.contact.state) > rank(&visitor.contact.state) {
+                std::mem::swap(&mut known, &mut visitor);
+            }
+            reading::unite(Arc::make_mut(&mut visitor.contact), &known.contact, new);
+            if let Some(chat) = known.identity(IdentityKind::Conversation)
+                && visitor.identity(IdentityKind::Conversation) != Some(chat)
+            {
+                visitor.leave_chat(chat.to_owned());
+            }
+            // The desk may still show what was said of the other.
+            visitor.controls.clear();
+        }
+        if self.front.as_ref() == Some(&from) {
+            self.front = Some(new.id.clone());
+        }
+        self.registry.remember(&from, &new.id);
+        let record = self.pending.rename(&from, &new.id);
+        self.change(Change::Renamed { from, to: new.id.clone() });
+        self.put(visitor);
+        if let Some(record) = record {
+            self.say_command(record);
+        }
+    }
+
+    /// The visitor an event is about, with what it says of who they are.
+    fn visit(&mut self, about: &About, now: Millis) -> Option<registry::Visitor> {
+        let known = self.registry.resolve(&about.visitor.id, about.session.as_deref(), about.chat.as_deref());
+        let mut visitor = self.visitor(known.as_ref().unwrap_or(&about.visitor.id), now)?;
+        reading::know(Arc::make_mut(&mut visitor.contact), about);
+        Some(visitor)
+    }
+
+    /// The visitor of this id as known, or as somebody new, where there is room.
+    fn visitor(&mut self, id: &ContactId, now: Millis) -> Option<registry::Visitor> {
+        if let Some(visitor) = self.registry.get(id) {
+            return Some(visitor.clone());
+        }
+        if self.registry.len() >= registry::MOST {
+            self.full = true;
+            return None;
+        }
+        Some(reading::stranger(id.clone(), now))
+    }
+}
+
+/// How much a state says.
+const fn rank(state: &ContactState) -> u8 {
+    match state {
+        ContactState::Active => 2,
+        ContactState::Closed => 1,
+        _ => 0,
+    }
+}
+
+/// The chat an event names is the visitor's chat from now on; true if it was not before.
+fn enter_chat(visitor: &mut registry::Visitor, about: &About) -> bool {
+    let Some(chat) = &about.chat else { return false };
+    let before = visitor.identity(IdentityKind::Conversation).map(str::to_owned);
+    if before.as_ref() == Some(chat) {
+        return false;
+    }
+    if let Some(before) = before {
+        visitor.leave_chat(before);
+    }
+    visitor.former_chats.retain(|former| former != chat);
+    reading::set_chat(Arc::make_mut(&mut visitor.contact), chat);
+    true
+}

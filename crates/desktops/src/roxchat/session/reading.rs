@@ -1,0 +1,142 @@
+//! What an event says of a visitor, written into their contact.
+
+use super::registry::{Visitor, identity};
+use crate::roxchat::wire::{self, About, ChannelFacts, Told};
+use deskpane_desk::{
+    clock::Millis,
+    model::{
+        Channel, Contact, ContactId, ContactState, Identity, IdentityKind,
+        work::{MessageKind, Speaker, Utterance, Work},
+    },
+};
+use std::{collections::VecDeque, sync::Arc};
+
+/// A visitor of whom nothing but the id is known.
+pub(super) fn stranger(id: ContactId, now: Millis) -> Visitor {
+    let mut contact = Contact::new(id, Channel::Chat, ContactState::Unknown);
+    contact.since = Some(now);
+    name_self(&mut contact);
+    Visitor { contact: Arc::new(contact), former_chats: VecDeque::new(), heard: 0, controls: Vec::new() }
+}
+
+/// Everything an event says of who the visitor is. What it does not mention, or has no value for, stays as it was.
+/// Their visit may end and another begin; the latest one is the one to reach them through.
+pub(super) fn know(contact: &mut Contact, about: &About) {
+    let About { visitor, chat: _, session, task, channel } = about;
+    let work = Arc::make_mut(&mut contact.work);
+    set_told(work, visitor);
+    let ChannelFacts { id, kind, user, name } = channel;
+    let said = [
+        (IdentityKind::Task, task),
+        (IdentityKind::Session, session),
+        (IdentityKind::Channel, id),
+        (IdentityKind::ChannelUser, user),
+    ];
+    for (kind, value) in said {
+        if let Some(value) = value {
+            set(work, kind, Some(value.clone()));
+        }
+    }
+    if let Some(name) = name {
+        contact.customer.name = Some(name.clone());
+    }
+    if let Some(kind) = kind {
+        contact.channel = channel_of(kind);
+    }
+    name_self(contact);
+}
+
+/// What a visitor who has just logged in is called now. What is said to be nothing is nothing: it was another's.
+pub(super) fn log_in(contact: &mut Contact, new: &wire::Visitor) {
+    let work = Arc::make_mut(&mut contact.work);
+    for (kind, told) in [(IdentityKind::Provided, &new.provided), (IdentityKind::Crm, &new.siebel)] {
+        match told {
+            Told::Unsaid => {}
+            Told::Nothing => set(work, kind, None),
+            Told::Is(value) => set(work, kind, Some(value.clone())),
+        }
+    }
+    contact.id = new.id.clone();
+    name_self(contact);
+}
+
+/// Two contacts turned out to be the same person's, and `contact` goes on. What only the other knew is kept, and both conversations are one.
+pub(super) fn unite(contact: &mut Contact, other: &Contact, told: &wire::Visitor) {
+    let work = Arc::make_mut(&mut contact.work);
+    for known in &other.work.identities {
+        let missing = !work.identities.iter().any(|own| own.kind == known.kind);
+        if missing && known.kind != IdentityKind::Desktop {
+            set(work, known.kind, Some(known.value.clone()));
+        }
+    }
+    set_told(work, told);
+    let talk = Arc::make_mut(&mut work.transcript);
+    talk.extend(other.work.transcript.iter().cloned());
+    talk.sort_by_key(|utterance| utterance.at);
+    super::registry::shorten(talk);
+    if contact.customer.name.is_none() {
+        contact.customer.name.clone_from(&other.customer.name);
+    }
+    if contact.channel == Channel::Chat {
+        contact.channel = other.channel.clone();
+    }
+    contact.in_front |= other.in_front;
+    name_self(contact);
+}
+
+/// Somebody wrote.
+pub(super) fn write(contact: &mut Contact, number: u64, kind: &str, text: String, now: Millis) -> MessageKind {
+    let (speaker, kind) = wire::message_kind(kind);
+    let name = contact.customer.name.clone().filter(|_| speaker == Speaker::Customer);
+    let talk = Arc::make_mut(&mut Arc::make_mut(&mut contact.work).transcript);
+    // The event carries neither an id nor a time: it is sent as somebody writes.
+    talk.push(Utterance { id: number.to_string(), speaker, kind: kind.clone(), name, text, at: Some(now) });
+    super::registry::shorten(talk);
+    kind
+}
+
+/// The conversation stands here from now on.
+pub(super) fn turn(contact: &mut Contact, state: ContactState, now: Millis) {
+    if contact.state != state {
+        contact.state = state;
+        contact.since = Some(now);
+    }
+}
+
+/// Which chat this is.
+pub(super) fn set_chat(contact: &mut Contact, chat: &str) {
+    set(Arc::make_mut(&mut contact.work), IdentityKind::Conversation, Some(chat.to_owned()));
+}
+
+fn set_told(work: &mut Work, visitor: &wire::Visitor) {
+    for (kind, told) in [(IdentityKind::Provided, &visitor.provided), (IdentityKind::Crm, &visitor.siebel)] {
+        if let Told::Is(value) = told {
+            set(work, kind, Some(value.clone()));
+        }
+    }
+}
+
+fn set(work: &mut Work, kind: IdentityKind, value: Option<String>) {
+    work.identities.retain(|identity| identity.kind != kind);
+    if let Some(value) = value {
+        let at = work.identities.partition_point(|identity| identity.kind < kind);
+        work.identities.insert(at, Identity { kind, value });
+    }
+}
+
+/// The desktop's own id is one of the visitor's names; and whoever has no other is called by the best of those.
+fn name_self(contact: &mut Contact) {
+    let id = contact.id.as_str().to_owned();
+    set(Arc::make_mut(&mut contact.work), IdentityKind::Desktop, Some(id));
+    let best = [IdentityKind::ChannelUser, IdentityKind::Provided, IdentityKind::Crm, IdentityKind::Desktop];
+    contact.customer.address = best.into_iter().find_map(|kind| identity(contact, kind)).map(str::to_owned);
+}
+
+/// Tokens of channels are an open set; e-mail and text messages have a place of their own in the picture.
+fn channel_of(kind: &str) -> Channel {
+    match kind.to_ascii_lowercase().as_str() {
+        "email" => Channel::Email,
+        "sms" => Channel::Sms,
+        _ => Channel::Digital(Some(kind.to_owned())),
+    }
+}

@@ -1,0 +1,173 @@
+//! The desktop's side of the contract, as a state machine without I/O: the engine of the simulated Skylight, and
+//! the panel's opposite number in native tests.
+//!
+//! It keeps an agent's session, their interactions and the one page it talks to; messages of that page, acts of
+//! people and the time go in, posts come out of [`Host::poll`]. It owes nothing to the panel's code but the type of
+//! a command, and builds what it says from the vendor's names itself, so that the two can contradict each other.
+//!
+//! Where to start: [`Act`] is what can happen, `table` every command with its topic and parameters, `status` how
+//! interactions come and go, [`FaultInjection`] how a desktop can go wrong.
+
+mod act;
+mod call;
+mod conversation;
+mod directory;
+mod dump;
+mod end;
+mod error;
+mod fault_injection;
+mod handshake;
+mod ids;
+mod interaction;
+mod life;
+mod messaging;
+mod notes;
+mod offer;
+mod outcome;
+mod rule;
+mod sending;
+mod session;
+mod session_commands;
+mod table;
+mod transfer;
+mod truth;
+mod voice;
+
+pub use act::{Act, OfferSpec, Pop, Stray};
+pub use directory::{colleagues, queues};
+pub use fault_injection::{Failure, FaultInjection};
+pub use interaction::{Channel, Line, Person, Stage, Target, Transfer};
+pub use session::{EXTENSIONS, Presence, Reason, WorkDirection, reasons};
+pub use truth::{Truth, TruthInteraction, TruthMessage, TruthNote};
+
+use super::wire::ControllerMessage;
+use deskpane_desk::clock::Millis;
+use directory::Contact;
+use interaction::Interaction;
+use serde::{Deserialize, Serialize};
+use session::Session;
+use std::collections::VecDeque;
+
+/// The most interactions open at once, and the most that are remembered when they are over.
+const MOST_INTERACTIONS: usize = 50;
+/// The most commands that wait for their time.
+const MOST_DELAYED: usize = 1000;
+
+/// What the desktop wants done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HostOutput {
+    /// Post this JSON text, as a value, to the window that opened the desktop's.
+    Post {
+        /// An exact origin, or `*` for the one message that goes to anybody.
+        target_origin: String,
+        /// JSON.
+        text: String,
+    },
+    /// What Skylight would print to its console.
+    Warn(String),
+}
+
+/// The desktop: what outlives a reload of its page, and what does not.
+#[derive(Debug)]
+pub struct Host {
+    state: State,
+    /// Whether the page was opened to be controlled.
+    listens: bool,
+    /// The origin of whoever was first to say so. The page forgets it when it reloads.
+    controller: Option<String>,
+    /// How the desktop goes wrong from now on.
+    pub fault_injection: FaultInjection,
+    delayed: VecDeque<(Millis, ControllerMessage)>,
+    outputs: VecDeque<HostOutput>,
+}
+
+/// Everything the platform and the page's own storage keep.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct State {
+    last_id: u64,
+    user: String,
+    session: Option<Session>,
+    interactions: Vec<Interaction>,
+    past: VecDeque<Interaction>,
+    contacts: Vec<Contact>,
+}
+
+/// What [`Host::save`] writes.
+#[derive(Serialize, Deserialize)]
+struct Saved {
+    state: State,
+    fault_injection: FaultInjection,
+}
+
+impl Host {
+    /// A desktop at its log-in page, in a window that was not opened by anybody yet.
+    #[must_use]
+    pub fn new(now: Millis) -> Self {
+        let _ = now;
+        Self {
+            state: State { contacts: directory::contacts(), ..State::default() },
+            listens: false,
+            controller: None,
+            fault_injection: FaultInjection::default(),
+            delayed: VecDeque::new(),
+            outputs: VecDeque::new(),
+        }
+    }
+
+    /// A desktop as it was when [`Host::save`] was called; the page has yet to load. Timers that ran out meanwhile
+    /// fire with the next [`Host::wake`]. `None` for text that is none of that.
+    #[must_use]
+    pub fn restore(text: &str, now: Millis) -> Option<Self> {
+        let saved: Saved = serde_json::from_str(text).ok()?;
+        Some(Self { state: saved.state, fault_injection: saved.fault_injection, ..Self::new(now) })
+    }
+
+    /// The whole state but what the page forgets when it reloads.
+    #[must_use]
+    pub fn save(&self) -> String {
+        #[derive(Serialize)]
+        struct Saving<'a> {
+            state: &'a State,
+            fault_injection: &'a FaultInjection,
+        }
+        serde_json::to_string(&Saving { state: &self.state, fault_injection: &self.fault_injection })
+            .unwrap_or_default()
+    }
+
+    /// A person or the network does something.
+    pub fn act(&mut self, act: Act, now: Millis) {
+        self.perform(act, now);
+    }
+
+    /// Time has passed; call it at [`Host::wake_at`] or later, more often does no harm.
+    pub fn wake(&mut self, now: Millis) {
+        while self.delayed.front().is_some_and(|(due, _)| *due <= now) {
+            if let Some((_, message)) = self.delayed.pop_front() {
+                self.command(message, now);
+            }
+        }
+        self.time_out(now);
+        self.beat(now);
+    }
+
+    /// When the desktop wants [`Host::wake`] called.
+    #[must_use]
+    pub fn wake_at(&self) -> Option<Millis> {
+        let delayed = self.delayed.front().map(|(due, _)| *due);
+        let timers = self.state.interactions.iter().filter_map(Interaction::timer);
+        let beat = self.state.session.as_ref().and_then(|session| session.next_beat);
+        timers.chain(delayed).chain(beat).min()
+    }
+
+    /// The next thing to be done, in order.
+    pub fn poll(&mut self) -> Option<HostOutput> {
+        self.outputs.pop_front()
+    }
+
+    fn warn(&mut self, text: String) {
+        self.outputs.push_back(HostOutput::Warn(text));
+    }
+}
+
+#[cfg(test)]
+mod tests;

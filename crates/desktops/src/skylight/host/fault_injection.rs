@@ -1,0 +1,63 @@
+//! How a desktop can go wrong, for panels to prove themselves against.
+
+use deskpane_desk::clock::Span;
+use serde::{Deserialize, Serialize};
+
+/// What goes wrong from now on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FaultInjection {
+    /// Neither hears nor speaks.
+    pub silent: bool,
+    /// Takes this many milliseconds over a command.
+    pub delay_ms: u32,
+    /// Loses this many commands to come.
+    pub drop_next: u32,
+    /// Acknowledges commands, and does nothing else about them.
+    pub without_effect: bool,
+    /// How the next command it fits fails.
+    pub fail_next: Option<Failure>,
+    /// `interactions.accept` works, which the vendor calls not fully supported. Without it it is acknowledged.
+    pub accept_supported: bool,
+    /// The same for `session.setActiveTenant`.
+    pub tenant_supported: bool,
+}
+
+impl Default for FaultInjection {
+    fn default() -> Self {
+        Self {
+            silent: false,
+            delay_ms: 0,
+            drop_next: 0,
+            without_effect: false,
+            fail_next: None,
+            accept_supported: true,
+            tenant_supported: true,
+        }
+    }
+}
+
+impl FaultInjection {
+    pub(super) fn delay(&self) -> Span {
+        Span(i64::from(self.delay_ms))
+    }
+}
+
+/// How a command fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Failure {
+    /// Any command: its parameters are found wanting, error 1003.
+    BadParameters,
+    /// Any command: the platform answers with an error of its own, status 500.
+    Refused,
+    /// A command about an interaction: the platform has lost that interaction, status 404.
+    Gone,
+    /// A log-out: interactions are said to be open, error 4000.
+    LogOutBlocked,
+    /// A hold or a resume: acknowledged, and then a topic says that it did not work.
+    HoldError,
+}
+
+impl Failure {
+    /// Every one of them.
+    pub const ALL: [Self; 5] = [Self::BadParameters, Self::Refused, Self::Gone, Self::LogOutBlocked, Self::HoldError];
+}

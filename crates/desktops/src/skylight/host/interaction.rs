@@ -1,0 +1,318 @@
+//! One interaction: a call, a conversation or a piece of work, from its offer to the end of its wrap-up.
+
+use super::{act::OfferSpec, ids};
+use deskpane_desk::clock::{Millis, Span};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// How the customer reaches the agent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Channel {
+    /// A call.
+    Voice,
+    /// Text messages.
+    Sms,
+    /// A conversation carried by Smooch.
+    Smooch,
+    /// A conversation on a web page, carried by the platform's own messaging.
+    WebChat,
+    /// E-mail.
+    Email,
+    /// Work without a customer waiting.
+    WorkItem,
+}
+
+impl Channel {
+    /// Every one of them.
+    pub const ALL: [Self; 6] = [Self::Voice, Self::Sms, Self::Smooch, Self::WebChat, Self::Email, Self::WorkItem];
+
+    /// `channelType`
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Voice => "voice",
+            Self::Sms => "sms",
+            Self::Smooch | Self::WebChat => "messaging",
+            Self::Email => "email",
+            Self::WorkItem => "work-item",
+        }
+    }
+
+    /// `source`
+    #[must_use]
+    pub const fn source(self) -> &'static str {
+        match self {
+            Self::Voice => "twilio",
+            Self::Sms | Self::WebChat => "messaging",
+            Self::Smooch => "smooch",
+            Self::Email => "email",
+            Self::WorkItem => "work-item",
+        }
+    }
+
+    /// Whether messages go to and fro.
+    #[must_use]
+    pub const fn is_written(self) -> bool {
+        matches!(self, Self::Sms | Self::Smooch | Self::WebChat)
+    }
+}
+
+/// How far it has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Stage {
+    /// Offered, until this time.
+    Offered(Millis),
+    /// The agent calls somebody who has not answered yet.
+    Dialling,
+    /// The agent and the customer are at it.
+    Active,
+    /// Over, but for the work after it; that ends by itself at this time, if it does.
+    WrapUp(Option<Millis>),
+}
+
+/// Somebody in a call beside the agent and the customer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Their id.
+    pub id: String,
+    /// Their name or number.
+    pub name: String,
+    /// From outside the tenant.
+    pub external: bool,
+    /// Not heard.
+    pub muted: bool,
+    /// On hold.
+    pub held: bool,
+}
+
+/// A telephone number or the like.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// `pstn`, `sip` or `webrtc`.
+    pub kind: String,
+    /// Where to.
+    pub value: String,
+}
+
+/// Where a transfer goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Target {
+    /// An agent, by id.
+    Resource(String),
+    /// A queue, by id.
+    Queue(String),
+    /// A line.
+    Extension(Line),
+}
+
+/// A transfer under way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Transfer {
+    /// Where to.
+    pub target: Target,
+    /// The agent stays until the other side has taken over.
+    pub warm: bool,
+    /// The other side has answered.
+    pub connected: bool,
+}
+
+/// A note.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Note {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) body: String,
+    pub(super) contact: Option<String>,
+    pub(super) at: Millis,
+}
+
+/// A message of a conversation.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Message {
+    pub(super) id: String,
+    pub(super) by_agent: bool,
+    pub(super) text: String,
+    pub(super) at: Millis,
+}
+
+/// A script the agent goes through.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Script {
+    /// `scriptId` on the topic, `action-id` in the SDK's state.
+    pub(super) id: String,
+    pub(super) sub_id: String,
+    /// JSON in a string.
+    pub(super) text: String,
+    /// What came back, once it did.
+    pub(super) answers: Option<Value>,
+}
+
+/// An interaction.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own, and any may be so with any other")]
+pub(super) struct Interaction {
+    pub(super) id: String,
+    pub(super) spec: OfferSpec,
+    pub(super) direction: String,
+    pub(super) stage: Stage,
+    pub(super) since: Millis,
+    /// The customer's record on offer.
+    pub(super) record: Option<String>,
+    /// The record the agent assigned.
+    pub(super) contact: Option<String>,
+    pub(super) held: bool,
+    pub(super) muted: bool,
+    pub(super) self_held: bool,
+    pub(super) recording: bool,
+    /// The platform has forgotten it, and has not said so.
+    pub(super) lost: bool,
+    pub(super) focused: bool,
+    pub(super) customer_typing: bool,
+    pub(super) agent_typing: bool,
+    /// Wrap-up as it is; the spec has it as it was told.
+    pub(super) wrap_up: bool,
+    pub(super) disposition: Option<String>,
+    pub(super) transfer: Option<Transfer>,
+    pub(super) people: Vec<Person>,
+    pub(super) scripts: Vec<Script>,
+    pub(super) notes: Vec<Note>,
+    pub(super) messages: Vec<Message>,
+    pub(super) digits: String,
+    /// `interactionMetadata` of a dial.
+    pub(super) metadata: Option<Value>,
+}
+
+impl Interaction {
+    pub(super) fn new(id: String, spec: OfferSpec, direction: &str, stage: Stage, now: Millis) -> Self {
+        Self {
+            id,
+            direction: direction.to_owned(),
+            stage,
+            since: now,
+            record: None,
+            contact: None,
+            held: false,
+            muted: false,
+            self_held: false,
+            recording: false,
+            lost: false,
+            focused: false,
+            customer_typing: false,
+            agent_typing: false,
+            wrap_up: spec.wrap_up,
+            disposition: None,
+            transfer: None,
+            people: Vec::new(),
+            scripts: Vec::new(),
+            notes: Vec::new(),
+            messages: Vec::new(),
+            digits: String::new(),
+            metadata: None,
+            spec,
+        }
+    }
+
+    /// When something happens to it by itself.
+    pub(super) fn timer(&self) -> Option<Millis> {
+        match self.stage {
+            _ if self.lost => None,
+            Stage::Offered(until) => Some(until),
+            Stage::WrapUp(until) => until,
+            Stage::Dialling | Stage::Active => None,
+        }
+    }
+
+    /// The agent has it, and it is not over.
+    pub(super) const fn is_live(&self) -> bool {
+        matches!(self.stage, Stage::Active | Stage::Dialling)
+    }
+
+    pub(super) const fn is_offered(&self) -> bool {
+        matches!(self.stage, Stage::Offered(_))
+    }
+
+    pub(super) const fn is_voice(&self) -> bool {
+        matches!(self.spec.channel, Channel::Voice)
+    }
+
+    /// Whom the wire calls the customer: a name where people meet by name, else a number or an address.
+    pub(super) fn customer(&self) -> &str {
+        match self.spec.channel {
+            Channel::Smooch | Channel::WebChat | Channel::WorkItem => &self.spec.name,
+            Channel::Voice | Channel::Sms | Channel::Email => &self.spec.address,
+        }
+    }
+
+    /// When the wrap-up ends by itself, if it begins now.
+    pub(super) fn wrap_up_until(&self, now: Millis) -> Option<Millis> {
+        let seconds = self.spec.wrap_up_seconds;
+        (seconds > 0).then(|| now + Span::seconds(i64::from(seconds)))
+    }
+
+    /// What `work-offer-received` says, without the customer's record.
+    pub(super) fn offer(&self, session: &str, extension: &Value) -> Value {
+        let until = match self.stage {
+            Stage::Offered(until) => until,
+            _ => self.since,
+        };
+        let voice = self.is_voice();
+        json!({
+            "type": "work-offer",
+            "interactionId": self.id,
+            "tenantId": ids::TENANT,
+            "channelType": self.spec.channel.word(),
+            "source": self.spec.channel.source(),
+            "direction": self.direction,
+            "customer": self.customer(),
+            "contactPoint": if voice { "+15550100000" } else { "support" },
+            "queueName": self.spec.queue,
+            "timeout": until.stamp(),
+            "timeoutEnd": until.stamp(),
+            "autoAnswer": self.spec.auto_answer,
+            "subId": self.part(1),
+            "actionId": self.part(2),
+            "resourceId": ids::AGENT,
+            "resource": {
+                "extension": if voice { extension.clone() } else { Value::Null },
+                "roleId": ids::ROLE,
+                "sessionId": session,
+                "workOfferId": self.part(3),
+                "isTransferResource": false,
+            },
+            "toolbarFeatures": { "recordingUpdate": voice },
+            "recording": self.recording,
+            "popUri": Value::Null,
+            "artifactId": if self.spec.channel == Channel::Email { json!(self.part(4)) } else { Value::Null },
+        })
+    }
+
+    /// What most topics about an interaction say, whoever they are about.
+    pub(super) fn notification(&self, kind: &str) -> Value {
+        json!({
+            "type": "agent-notification",
+            "notificationType": kind,
+            "interactionId": self.id,
+            "tenantId": ids::TENANT,
+            "resourceId": ids::AGENT,
+            "subId": self.part(1),
+            "actionId": self.part(2),
+        })
+    }
+
+    /// The id of something that belongs to it, always the same.
+    pub(super) fn part(&self, number: u8) -> String {
+        let tail = self.id.get(24..).unwrap_or("000000000000");
+        format!("5ab0000{number:x}-0000-4000-8000-{tail}")
+    }
+
+    /// What `wrapup-details-received` says.
+    pub(super) fn wrap_up_details(&self) -> Value {
+        json!({
+            "interactionId": self.id,
+            "wrapupTime": self.spec.wrap_up_seconds,
+            "targetWrapupTime": self.spec.wrap_up_seconds / 2,
+            "wrapupEnabled": self.spec.wrap_up,
+            "wrapupUpdateAllowed": self.spec.may_switch_wrap_up,
+        })
+    }
+}

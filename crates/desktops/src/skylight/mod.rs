@@ -1,0 +1,5 @@
+//! Skylight (CxEngage): a desktop that runs in a window the panel opens, and takes commands by name.
+
+pub mod host;
+pub mod session;
+pub mod wire;

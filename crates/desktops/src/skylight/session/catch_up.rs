@@ -1,0 +1,112 @@
+//! Catching up: what Skylight's dumped state says of the time when nobody listened.
+
+use super::{
+    SkylightSession,
+    reading::{agent as agent_reading, interaction as read, script, writing},
+};
+use crate::skylight::wire::{ControllerMessage, Node};
+use deskpane_desk::{
+    clock::Millis,
+    model::{Channel, Contact, ContactId, ContactState, Presence},
+};
+use std::sync::Arc;
+
+impl SkylightSession {
+    /// Takes in the whole state. Messages come in order, so what it does not name is over.
+    pub(super) fn catch_up(&mut self, state: Node<'_>, now: Millis) {
+        self.asked = None;
+        let session = state.get("session");
+        self.resource = session.get("resourceId").text().or_else(|| state.get("user").get("userId").text());
+        if let Some(mode) = agent_reading::mode(session.get("direction")) {
+            self.agent.mode = Some(mode);
+        }
+        let tenants = agent_reading::tenants(state.get("user").get("tenants"));
+        if !tenants.is_empty() {
+            self.agent.tenants = Arc::new(tenants);
+        }
+        let tenant = session.get("tenantId").text().or_else(|| session.get("tenant").get("id").text());
+        self.agent.tenant = tenant.or(self.agent.tenant.take());
+        let running = !session.get("sessionId").is_null() && session.get("expired").flag() != Some(true);
+        let presence = agent_reading::presence(session.get("state")).filter(|_| running);
+        let presence = presence.unwrap_or(if running { Presence::LoggedIn } else { Presence::LoggedOut });
+        self.set_presence(presence, session.get("reason").text().filter(|_| running), now);
+        let config = session.get("config");
+        self.configured(config);
+        if running && (self.agent.reasons.is_empty() || self.agent.extensions.is_empty()) {
+            self.post(&ControllerMessage::command("session", "getUserConfig", None));
+        }
+        self.catch_up_interactions(state.get("interactions"), now);
+        self.before = super::Snapshot::default();
+        self.say_agent();
+    }
+
+    fn catch_up_interactions(&mut self, all: Node<'_>, now: Millis) {
+        let mut named = Vec::new();
+        for (place, offered) in [("pending", true), ("active", false)] {
+            for (key, node) in all.get(place).fields() {
+                let id = node.get("interactionId").id().or_else(|| ContactId::new(key));
+                if let Some(id) = id {
+                    self.catch_up_interaction(&id, node, offered, now);
+                    named.push(id);
+                }
+            }
+        }
+        for id in self.registry.shown_ids() {
+            if !named.contains(&id) {
+                self.amend(&id, now, |contact| contact.state = ContactState::Ended);
+            }
+        }
+    }
+
+    fn catch_up_interaction(&mut self, id: &ContactId, node: Node<'_>, offered: bool, now: Millis) {
+        self.registry.reopen(id);
+        let channel = read::channel(node).unwrap_or(Channel::Digital(None));
+        let dialled = read::is_dialled(node) && channel == Channel::Voice;
+        let Some(entry) =
+            self.registry.entry(Contact::new(id.clone(), channel, ContactState::Queued), &self.before, now)
+        else {
+            return;
+        };
+        let fresh = !entry.shown;
+        entry.shown = true;
+        entry.smooch = node.get("source").is("smooch");
+        entry.dialled = dialled;
+        let answered = entry.answered.clone();
+        self.amend(id, now, |contact| {
+            read::facts(contact, node);
+            let waiting = matches!(contact.state, ContactState::Offered | ContactState::Queued);
+            if offered && fresh && !dialled {
+                contact.state = ContactState::Offered;
+                contact.until = node.get("timeout").time();
+            } else if offered && waiting {
+                contact.state = if dialled { ContactState::Dialing } else { ContactState::Offered };
+            } else if waiting {
+                contact.state = ContactState::Active;
+                contact.since = None;
+                contact.until = None;
+            }
+            work(contact, node, &answered);
+        });
+    }
+}
+
+fn work(contact: &mut Contact, node: Node<'_>, answered: &[String]) {
+    let fields = node.get("customFieldDetails").get("customFields");
+    read::custom_fields(contact, fields);
+    let work = Arc::make_mut(&mut contact.work);
+    let details = node.get("wrapupDetails");
+    if !details.is_null() {
+        work.after = Some(read::after_work(details, work.after));
+    }
+    let codes = node.get("dispositionCodeDetails");
+    work.dispositions = read::dispositions(codes, codes).map(Arc::new).or(work.dispositions.take());
+    for sent in node.get("scripts").items().take(10) {
+        if let Some(script) = script::script(sent.get("actionId").text(), sent.get("script"))
+            && !answered.contains(&script.id)
+            && !work.scripts.iter().any(|known| known.id == script.id)
+        {
+            work.scripts.push(Arc::new(script));
+        }
+    }
+    writing::add(work, node.get("messageHistory").items().filter_map(writing::message));
+}

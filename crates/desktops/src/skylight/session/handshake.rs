@@ -1,0 +1,321 @@
+//! The tie to Skylight's window: is it open, does it listen, does it talk to us, has it fallen silent.
+//!
+//! The handshake is the vendor's: Skylight says that it has loaded, we introduce ourselves, it says that it talks to
+//! us from now on. A page that was reloaded missed the first word and introduces itself unasked. Introducing
+//! ourselves again also is the one question that Skylight always answers, so it serves to find out whether a quiet
+//! window still lives.
+
+use crate::skylight::wire::Topic;
+use deskpane_desk::{
+    clock::{Millis, Span},
+    model::{Connection, Problem},
+    session::WindowEvent,
+};
+
+/// How long a window may load before we introduce ourselves unasked.
+const LOADING: Span = Span::seconds(10);
+/// How long an introduction waits for an answer.
+const ANSWER: Span = Span::seconds(4);
+/// How long a window that talked to somebody before may take to say anything to us. Its heartbeat comes every 17 s,
+/// and a dumped state at once.
+const PROOF: Span = Span::seconds(6);
+/// After so long without a word we ask whether it still lives.
+const QUIET: Span = Span::seconds(45);
+/// Pauses between introductions that were not answered.
+const PAUSES: [Span; 6] =
+    [Span::seconds(1), Span::seconds(2), Span::seconds(4), Span::seconds(8), Span::seconds(15), Span::seconds(30)];
+
+/// What to do next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ask {
+    /// Nothing.
+    Nothing,
+    /// Introduce ourselves.
+    Introduce,
+    /// The tie is there, new or again: catch up.
+    CatchUp,
+}
+
+/// How the tie stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Phase {
+    /// No window.
+    Away(Problem),
+    /// A window that loads; `again` after it was connected before.
+    Loading { since: Millis },
+    /// Introduced, and waiting.
+    Introduced { attempt: u32, at: Millis, problem: Option<Problem> },
+    /// Not answered; the next introduction comes at `next`.
+    Pausing { attempt: u32, next: Millis, problem: Problem },
+    /// It knows somebody by our origin. Whether that is us shows when it says anything to us.
+    Unproven { at: Millis },
+    /// Connected.
+    Live { since: Millis, heard: Millis, asked: Option<Millis> },
+}
+
+/// The tie.
+#[derive(Debug)]
+pub(super) struct Handshake {
+    phase: Phase,
+    /// Something works less well than it could.
+    caution: Option<Problem>,
+    begun: bool,
+}
+
+impl Handshake {
+    pub(super) const fn new() -> Self {
+        Self { phase: Phase::Away(Problem::NotOpened), caution: None, begun: false }
+    }
+
+    pub(super) const fn is_live(&self) -> bool {
+        matches!(self.phase, Phase::Live { .. })
+    }
+
+    pub(super) fn connection(&self) -> Connection {
+        match &self.phase {
+            Phase::Away(_) if !self.begun => Connection::Starting,
+            Phase::Away(problem) => Connection::Stopped(problem.clone()),
+            Phase::Loading { .. } => Connection::Opening,
+            Phase::Introduced { attempt, problem, .. } => {
+                Connection::Trying { attempt: *attempt, problem: problem.clone(), next: None }
+            }
+            Phase::Pausing { attempt, next, problem } => {
+                Connection::Trying { attempt: *attempt, problem: Some(problem.clone()), next: Some(*next) }
+            }
+            Phase::Unproven { .. } => Connection::Trying { attempt: 1, problem: None, next: None },
+            Phase::Live { since, .. } => Connection::Connected { since: *since, caution: self.caution.clone() },
+        }
+    }
+
+    /// Trouble to be told beside the connection, until it is over.
+    pub(super) fn caution(&mut self, problem: Option<Problem>) {
+        self.caution = problem;
+    }
+
+    pub(super) fn window(&mut self, event: WindowEvent, now: Millis) -> Ask {
+        self.begun = true;
+        match event {
+            WindowEvent::Opened => {
+                self.phase = Phase::Loading { since: now };
+                Ask::Nothing
+            }
+            WindowEvent::Regained | WindowEvent::Found { .. } => self.introduce(1, None, now),
+            WindowEvent::Absent => self.leave(Problem::NotOpened),
+            WindowEvent::Blocked => self.leave(Problem::PopupBlocked),
+            WindowEvent::Closed => self.leave(Problem::WindowClosed),
+            WindowEvent::Stranger { origin } => {
+                if let Phase::Introduced { problem, .. } = &mut self.phase {
+                    *problem = Some(Problem::OriginNotAllowed { origin });
+                }
+                Ask::Nothing
+            }
+            // Skylight knows no goodbye: a page that comes back is known by its origin.
+            // It is in no frame of ours either.
+            WindowEvent::Leaving | WindowEvent::FrameLoading | WindowEvent::FrameLoaded => Ask::Nothing,
+            WindowEvent::Shown => match &self.phase {
+                Phase::Pausing { attempt, problem, .. } => {
+                    let (attempt, problem) = (*attempt, problem.clone());
+                    self.introduce(attempt, Some(problem), now)
+                }
+                Phase::Live { heard, asked: None, .. } if now - *heard >= QUIET => self.ask_for_life(now),
+                _ => Ask::Nothing,
+            },
+        }
+    }
+
+    /// A message came from the window.
+    pub(super) fn heard(&mut self, topic: Topic, now: Millis) -> Ask {
+        match topic {
+            Topic::Loaded => self.introduce(1, None, now),
+            Topic::Closed => {
+                self.phase = Phase::Loading { since: now };
+                Ask::Nothing
+            }
+            Topic::OriginDefined => self.connect(now),
+            Topic::OriginAlreadyDefined => match &mut self.phase {
+                Phase::Live { heard, asked, .. } => {
+                    (*heard, *asked) = (now, None);
+                    Ask::Nothing
+                }
+                Phase::Unproven { .. } => Ask::Nothing,
+                _ => {
+                    self.phase = Phase::Unproven { at: now };
+                    Ask::CatchUp
+                }
+            },
+            _ => match &mut self.phase {
+                Phase::Live { heard, asked, .. } => {
+                    (*heard, *asked) = (now, None);
+                    Ask::Nothing
+                }
+                // Whatever else it says, it says to the origin it knows: ours.
+                Phase::Unproven { .. } => {
+                    self.live(now);
+                    Ask::Nothing
+                }
+                Phase::Away(_) | Phase::Loading { .. } | Phase::Introduced { .. } | Phase::Pausing { .. } => {
+                    self.connect(now)
+                }
+            },
+        }
+    }
+
+    pub(super) fn wake(&mut self, now: Millis) -> Ask {
+        if self.wake_at().is_none_or(|at| now < at) {
+            return Ask::Nothing;
+        }
+        match self.phase.clone() {
+            Phase::Away(_) => Ask::Nothing,
+            Phase::Loading { .. } => self.introduce(1, None, now),
+            Phase::Introduced { attempt, problem, .. } => {
+                let known = problem.filter(|problem| !matches!(problem, Problem::WindowSilent { .. }));
+                self.pause(attempt, known.unwrap_or(Problem::WindowSilent { tries: attempt }), now)
+            }
+            Phase::Pausing { attempt, problem, .. } => self.introduce(attempt.saturating_add(1), Some(problem), now),
+            Phase::Unproven { .. } => self.pause(1, Problem::BoundElsewhere, now),
+            Phase::Live { asked: Some(_), .. } => self.introduce(1, Some(Problem::WentSilent), now),
+            Phase::Live { .. } => self.ask_for_life(now),
+        }
+    }
+
+    pub(super) fn wake_at(&self) -> Option<Millis> {
+        match &self.phase {
+            Phase::Away(_) => None,
+            Phase::Loading { since } => Some(*since + LOADING),
+            Phase::Introduced { at, .. } => Some(*at + ANSWER),
+            Phase::Pausing { next, .. } => Some(*next),
+            Phase::Unproven { at } => Some(*at + PROOF),
+            Phase::Live { asked: Some(asked), .. } => Some(*asked + ANSWER),
+            Phase::Live { heard, asked: None, .. } => Some(*heard + QUIET),
+        }
+    }
+
+    fn introduce(&mut self, attempt: u32, problem: Option<Problem>, now: Millis) -> Ask {
+        self.phase = Phase::Introduced { attempt, at: now, problem };
+        Ask::Introduce
+    }
+
+    fn pause(&mut self, attempt: u32, problem: Problem, now: Millis) -> Ask {
+        let step = usize::try_from(attempt.saturating_sub(1)).unwrap_or(usize::MAX);
+        let pause = PAUSES.get(step).or(PAUSES.last()).copied().unwrap_or(ANSWER);
+        self.phase = Phase::Pausing { attempt, next: now + pause, problem };
+        Ask::Nothing
+    }
+
+    fn ask_for_life(&mut self, now: Millis) -> Ask {
+        if let Phase::Live { asked, .. } = &mut self.phase {
+            *asked = Some(now);
+        }
+        Ask::Introduce
+    }
+
+    fn leave(&mut self, problem: Problem) -> Ask {
+        self.phase = Phase::Away(problem);
+        self.caution = None;
+        Ask::Nothing
+    }
+
+    fn connect(&mut self, now: Millis) -> Ask {
+        self.live(now);
+        Ask::CatchUp
+    }
+
+    fn live(&mut self, now: Millis) {
+        self.phase = Phase::Live { since: now, heard: now, asked: None };
+        self.caution = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seconds: i64) -> Millis {
+        Millis(seconds * 1000)
+    }
+
+    fn opened() -> Handshake {
+        let mut handshake = Handshake::new();
+        assert_eq!(handshake.window(WindowEvent::Opened, at(0)), Ask::Nothing);
+        handshake
+    }
+
+    #[test]
+    fn every_state_of_the_window_is_told_apart() {
+        let mut handshake = Handshake::new();
+        assert_eq!(handshake.connection(), Connection::Starting);
+        for (event, problem) in [
+            (WindowEvent::Absent, Problem::NotOpened),
+            (WindowEvent::Blocked, Problem::PopupBlocked),
+            (WindowEvent::Closed, Problem::WindowClosed),
+        ] {
+            assert_eq!(handshake.window(event, at(0)), Ask::Nothing);
+            assert_eq!(handshake.connection(), Connection::Stopped(problem));
+        }
+        handshake.window(WindowEvent::Opened, at(1));
+        assert_eq!(handshake.connection(), Connection::Opening);
+        assert_eq!(handshake.heard(Topic::Loaded, at(2)), Ask::Introduce);
+        assert_eq!(handshake.connection(), Connection::Trying { attempt: 1, problem: None, next: None });
+        assert_eq!(handshake.heard(Topic::OriginDefined, at(3)), Ask::CatchUp);
+        assert!(handshake.is_live());
+    }
+
+    #[test]
+    fn a_window_that_never_says_loaded_is_introduced_to_with_growing_pauses() {
+        let mut handshake = opened();
+        let mut introductions = Vec::new();
+        for second in 1..120 {
+            if handshake.wake(at(second)) == Ask::Introduce {
+                introductions.push(second);
+            }
+        }
+        assert_eq!(introductions, [10, 15, 21, 29, 41, 60, 94]);
+        assert!(matches!(
+            handshake.connection(),
+            Connection::Trying { problem: Some(Problem::WindowSilent { .. }), .. }
+        ));
+        assert_eq!(handshake.heard(Topic::OriginDefined, at(120)), Ask::CatchUp);
+    }
+
+    #[test]
+    fn a_window_that_knows_our_origin_is_ours_once_it_says_something() {
+        let mut handshake = Handshake::new();
+        assert_eq!(handshake.window(WindowEvent::Regained, at(0)), Ask::Introduce);
+        assert_eq!(handshake.heard(Topic::OriginAlreadyDefined, at(0)), Ask::CatchUp);
+        assert!(!handshake.is_live());
+        assert_eq!(handshake.heard(Topic::State, at(1)), Ask::Nothing);
+        assert!(handshake.is_live());
+    }
+
+    #[test]
+    fn a_window_that_talks_to_another_page_is_told() {
+        let mut handshake = Handshake::new();
+        handshake.window(WindowEvent::Regained, at(0));
+        handshake.heard(Topic::OriginAlreadyDefined, at(0));
+        assert_eq!(handshake.wake(at(6)), Ask::Nothing);
+        assert!(matches!(handshake.connection(), Connection::Trying { problem: Some(Problem::BoundElsewhere), .. }));
+    }
+
+    #[test]
+    fn a_quiet_window_is_asked_and_one_that_does_not_answer_is_lost() {
+        let mut handshake = opened();
+        handshake.heard(Topic::OriginDefined, at(0));
+        assert_eq!(handshake.wake(at(44)), Ask::Nothing);
+        assert_eq!(handshake.wake(at(45)), Ask::Introduce);
+        assert_eq!(handshake.heard(Topic::OriginAlreadyDefined, at(46)), Ask::Nothing);
+        assert!(handshake.is_live());
+        assert_eq!(handshake.wake(at(91)), Ask::Introduce);
+        assert_eq!(handshake.wake(at(95)), Ask::Introduce);
+        assert!(matches!(handshake.connection(), Connection::Trying { problem: Some(Problem::WentSilent), .. }));
+    }
+
+    #[test]
+    fn a_reloaded_window_is_introduced_to_again() {
+        let mut handshake = opened();
+        handshake.heard(Topic::OriginDefined, at(0));
+        assert_eq!(handshake.heard(Topic::Closed, at(5)), Ask::Nothing);
+        assert_eq!(handshake.connection(), Connection::Opening);
+        assert_eq!(handshake.heard(Topic::Loaded, at(6)), Ask::Introduce);
+        assert_eq!(handshake.heard(Topic::OriginDefined, at(6)), Ask::CatchUp);
+    }
+}

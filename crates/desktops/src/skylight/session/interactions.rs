@@ -1,0 +1,367 @@
+//! What Skylight says of one interaction.
+
+use super::{
+    SkylightSession,
+    reading::{interaction as read, script, writing},
+};
+use crate::skylight::wire::{Node, Topic};
+use deskpane_desk::{
+    clock::Millis,
+    model::{
+        AgentIntent, Channel, Contact, ContactId, ContactState, Listing,
+        work::{Destination, MessageKind, Party, Speaker, Target, Transfer, Utterance, Work},
+    },
+};
+use std::sync::Arc;
+
+/// The most scripts that wait for answers at a time.
+const SCRIPTS: usize = 10;
+
+/// Which interaction a message is about. Some say it in a way of their own.
+pub(super) fn contact_of(topic: Topic, node: Node<'_>) -> Option<ContactId> {
+    match topic {
+        Topic::Message | Topic::Typing => writing::interaction(node),
+        Topic::History => node.items().next().and_then(writing::interaction).or_else(|| node.get("interactionId").id()),
+        // A script's answer is acknowledged by the bare id.
+        Topic::Outcome => node.id().or_else(|| node.get("interactionId").id()),
+        _ => node.get("interactionId").id(),
+    }
+}
+
+/// Whether a message of this kind is about one interaction.
+pub(super) const fn concerns(topic: Topic) -> bool {
+    matches!(
+        topic,
+        Topic::ControlState
+            | Topic::Initiated
+            | Topic::Accepted
+            | Topic::Rejected
+            | Topic::WorkEnded
+            | Topic::CustomerConnected
+            | Topic::Hold(_)
+            | Topic::Mute(_)
+            | Topic::Recording(_)
+            | Topic::TransferStarted
+            | Topic::TransferConnected
+            | Topic::TransferCancelled
+            | Topic::PartyAdded
+            | Topic::PartyRemoved
+            | Topic::PartyHold(_)
+            | Topic::WrapUpDetails
+            | Topic::WrapUpStarted
+            | Topic::WrapUpEnded
+            | Topic::Dispositions
+            | Topic::Disposition
+            | Topic::CustomFields
+            | Topic::Script
+            | Topic::ScreenPop
+            | Topic::Message
+            | Topic::History
+            | Topic::Typing
+            | Topic::EmailDetails
+            | Topic::EmailBody
+    )
+}
+
+/// Whether a message of this kind shows that an interaction nobody has heard of is the agent's already.
+const fn shows_work(topic: Topic) -> bool {
+    matches!(
+        topic,
+        Topic::Accepted
+            | Topic::CustomerConnected
+            | Topic::Hold(_)
+            | Topic::Mute(_)
+            | Topic::Recording(_)
+            | Topic::TransferStarted
+            | Topic::TransferConnected
+            | Topic::WrapUpStarted
+    )
+}
+
+impl SkylightSession {
+    /// A message about one interaction.
+    pub(super) fn interaction(&mut self, topic: Topic, id: &ContactId, node: Node<'_>, now: Millis) {
+        match topic {
+            Topic::ControlState => return self.offered(id, node, now),
+            Topic::Rejected | Topic::WorkEnded | Topic::WrapUpEnded => {
+                self.amend(id, now, |contact| contact.state = ContactState::Ended);
+                return;
+            }
+            _ => {}
+        }
+        if !self.begin(id, topic, now) {
+            return;
+        }
+        let own = self.resource.clone();
+        let entry = self.registry.get(id);
+        let dialling = entry.is_some_and(|entry| entry.dialled && !entry.connected);
+        let asked = entry.and_then(|entry| entry.asked.clone());
+        self.amend(id, now, |contact| {
+            stage(contact, topic, node, dialling, now);
+            facts(contact, topic, node, own.as_deref(), now);
+            if let (Topic::TransferStarted | Topic::TransferConnected, Some(asked)) = (topic, asked) {
+                let work = Arc::make_mut(&mut contact.work);
+                let connected = topic == Topic::TransferConnected;
+                work.transfer = Some(Transfer { connected, ..asked });
+            }
+        });
+    }
+
+    /// A transfer was asked for and taken, here or in Skylight's own window: only this message says where to.
+    pub(super) fn transfer_asked(&mut self, id: &ContactId, node: Node<'_>) {
+        let Some(target) = read::asked_target(node) else { return };
+        let named = match &self.directory.destinations {
+            Listing::Listed(list) => list.iter().find(|known| known.target == target).cloned(),
+            Listing::Unasked | Listing::Underway | Listing::Failed => None,
+        };
+        let name = match &target {
+            Target::Resource(text) | Target::Queue(text) | Target::Line(_, text) => text.clone(),
+        };
+        let to = Some(named.unwrap_or(Destination { target, name }));
+        let warm = !node.get("transferType").is("cold-transfer");
+        self.registry.asked(id, Transfer { to, warm, connected: false });
+    }
+
+    /// Work for the agent.
+    fn offered(&mut self, id: &ContactId, node: Node<'_>, now: Millis) {
+        self.registry.reopen(id);
+        let channel = read::channel(node).unwrap_or(Channel::Digital(None));
+        let dialled = read::is_dialled(node) && channel == Channel::Voice;
+        let state = if dialled { ContactState::Dialing } else { ContactState::Offered };
+        let Some(entry) =
+            self.registry.entry(Contact::new(id.clone(), channel, ContactState::Queued), &self.before, now)
+        else {
+            return;
+        };
+        let fresh = !entry.shown;
+        entry.shown = true;
+        entry.smooch = node.get("source").is("smooch");
+        entry.dialled = dialled;
+        self.amend(id, now, |contact| {
+            read::facts(contact, node);
+            if fresh {
+                contact.state = state;
+                contact.since = Some(now);
+                contact.started = Some(now);
+            }
+            if contact.state == ContactState::Offered {
+                contact.until = node.get("timeoutEnd").time().or_else(|| node.get("timeout").time());
+            }
+        });
+        if dialled {
+            let is_dial = |intent: &AgentIntent| matches!(intent, AgentIntent::Dial(_));
+            for change in self.pending.confirm(is_dial, now) {
+                self.change(change);
+            }
+        }
+    }
+
+    /// Makes sure that an interaction a message speaks of is known; `false` where it is over.
+    fn begin(&mut self, id: &ContactId, topic: Topic, now: Millis) -> bool {
+        let voice = matches!(
+            topic,
+            Topic::CustomerConnected
+                | Topic::Hold(_)
+                | Topic::Mute(_)
+                | Topic::Recording(_)
+                | Topic::TransferStarted
+                | Topic::TransferConnected
+        );
+        let channel = if voice { Channel::Voice } else { Channel::Digital(None) };
+        let Some(entry) =
+            self.registry.entry(Contact::new(id.clone(), channel, ContactState::Queued), &self.before, now)
+        else {
+            return false;
+        };
+        let missed = !entry.shown && shows_work(topic);
+        if missed {
+            entry.shown = true;
+            let contact = Arc::make_mut(&mut entry.contact);
+            if contact.state == ContactState::Queued {
+                contact.state = ContactState::Active;
+                contact.since = Some(now);
+            }
+        }
+        if topic == Topic::CustomerConnected {
+            entry.connected = true;
+        }
+        // Its offer was missed, or there is no such interaction: the whole state says which.
+        if missed && self.asked.is_none() {
+            self.ask_for_state(1, now);
+        }
+        true
+    }
+}
+
+/// What a message says about where a contact stands.
+fn stage(contact: &mut Contact, topic: Topic, node: Node<'_>, dialling: bool, now: Millis) {
+    let before = contact.state.clone();
+    match topic {
+        Topic::Accepted => {
+            contact.until = None;
+            contact.state = match (node.get("customerOnHold").flag(), dialling && contact.channel == Channel::Voice) {
+                (Some(true), _) => ContactState::Held,
+                (_, true) => ContactState::Dialing,
+                _ => ContactState::Active,
+            };
+            contact.recording = node.get("recording").flag().unwrap_or(contact.recording);
+        }
+        Topic::CustomerConnected if before == ContactState::Dialing => contact.state = ContactState::Active,
+        Topic::Hold(true) => contact.state = ContactState::Held,
+        Topic::Hold(false) if before != ContactState::WrapUp => contact.state = ContactState::Active,
+        Topic::WrapUpStarted => {
+            contact.state = ContactState::WrapUp;
+            let length = contact.work.after.and_then(|after| after.length);
+            contact.until = length.map(|length| now + length);
+            // Nobody is on the line any more.
+            contact.muted = false;
+            contact.recording = false;
+            let work = Arc::make_mut(&mut contact.work);
+            work.transfer = None;
+            work.typing = false;
+            work.parties = Arc::default();
+        }
+        Topic::WrapUpDetails if before == ContactState::WrapUp => {
+            let after = read::after_work(node, contact.work.after);
+            contact.until = contact.since.zip(after.length).map(|(since, length)| since + length);
+        }
+        _ => {}
+    }
+    if contact.state != before {
+        contact.since = Some(now);
+    }
+}
+
+/// What a message says about a contact beside that.
+fn facts(contact: &mut Contact, topic: Topic, node: Node<'_>, own: Option<&str>, now: Millis) {
+    match topic {
+        Topic::Mute(on) => {
+            let target = node.get("extraParams").get("targetResource").text();
+            let about_agent = target.as_deref().is_none_or(|target| own.is_none_or(|own| own == target));
+            if about_agent {
+                contact.muted = on;
+            } else if let Some(target) = target {
+                party(contact, &target, |party| party.muted = on);
+            }
+        }
+        Topic::Recording(on) => contact.recording = on,
+        Topic::CustomFields => read::custom_fields(contact, node.get("customFields")),
+        Topic::ScreenPop => {
+            if let Some(pop) = read::screen_pop(node) {
+                read::pop(contact, pop);
+            }
+        }
+        Topic::EmailDetails => email(contact, node.get("body")),
+        Topic::PartyHold(on) => {
+            let target = target(node);
+            if let Some(target) = target.filter(|target| own != Some(target)) {
+                party(contact, &target, |party| party.held = on);
+            }
+        }
+        Topic::PartyAdded | Topic::PartyRemoved => {
+            if let Some(target) = target(node).filter(|target| own != Some(target)) {
+                let parties = Arc::make_mut(&mut Arc::make_mut(&mut contact.work).parties);
+                let before = parties.iter().position(|party| party.id == target);
+                match (topic, before) {
+                    (Topic::PartyRemoved, Some(at)) => {
+                        parties.remove(at);
+                    }
+                    (Topic::PartyAdded, None) if parties.len() < 50 => {
+                        let read = read::party(node.get("extraParams")).or_else(|| read::party(node));
+                        parties.extend(read.map(|party| Party { id: target, ..party }));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Topic::Accepted => {
+            let others = node.get("activeResources").items().filter_map(read::party);
+            let others: Vec<_> = others.filter(|party| own != Some(party.id.as_str())).take(50).collect();
+            if !others.is_empty() {
+                Arc::make_mut(&mut contact.work).parties = Arc::new(others);
+            }
+        }
+        _ => work(Arc::make_mut(&mut contact.work), topic, node, now),
+    }
+}
+
+fn work(work: &mut Work, topic: Topic, node: Node<'_>, now: Millis) {
+    match topic {
+        Topic::WrapUpDetails => work.after = Some(read::after_work(node, work.after)),
+        Topic::Dispositions => {
+            let codes = read::dispositions(node.get("dispositionCodes"), node);
+            work.dispositions = codes.map(Arc::new).or(work.dispositions.take());
+        }
+        Topic::Disposition => work.disposition = node.get("disposition").get("dispositionId").text(),
+        Topic::Script => {
+            let id = node.get("scriptId").text();
+            if let Some(script) = script::script(id, node.get("script")) {
+                work.scripts.retain(|known| known.id != script.id);
+                if work.scripts.len() < SCRIPTS {
+                    work.scripts.push(Arc::new(script));
+                }
+            }
+        }
+        Topic::TransferStarted => {
+            let before = work.transfer.take();
+            work.transfer = Some(before.unwrap_or(Transfer { to: None, warm: true, connected: false }));
+        }
+        Topic::TransferConnected => {
+            let before = work.transfer.take().unwrap_or(Transfer { to: None, warm: true, connected: true });
+            work.transfer = Some(Transfer { connected: true, ..before });
+        }
+        Topic::TransferCancelled => work.transfer = None,
+        Topic::Message => {
+            work.typing = false;
+            writing::add(work, writing::message(node).map(|message| timed(message, now)).into_iter());
+        }
+        Topic::History => {
+            let list = if node.0.is_array() { node } else { node.unwrapped().get("messages") };
+            let list = if list.is_null() { node } else { list };
+            writing::add(work, list.items().filter_map(writing::message));
+        }
+        Topic::Typing => work.typing = writing::is_typing(node),
+        Topic::EmailBody => {
+            let text = node.get("body").text();
+            let message = text.map(|text| Utterance {
+                id: "e-mail".to_owned(),
+                speaker: Speaker::Customer,
+                name: None,
+                text,
+                at: None,
+                kind: MessageKind::Text,
+            });
+            writing::add(work, message.into_iter());
+        }
+        _ => {}
+    }
+}
+
+/// A message without a time was written now.
+fn timed(message: Utterance, now: Millis) -> Utterance {
+    Utterance { at: message.at.or(Some(now)), ..message }
+}
+
+fn target(node: Node<'_>) -> Option<String> {
+    let extra = node.get("extraParams");
+    [extra.get("targetResource"), extra.get("externalResource"), node.get("targetResource"), node.get("resourceId")]
+        .into_iter()
+        .find_map(Node::text)
+}
+
+fn party(contact: &mut Contact, id: &str, change: impl FnOnce(&mut Party)) {
+    let parties = Arc::make_mut(&mut Arc::make_mut(&mut contact.work).parties);
+    if let Some(party) = parties.iter_mut().find(|party| party.id == id) {
+        change(party);
+    }
+}
+
+fn email(contact: &mut Contact, body: Node<'_>) {
+    if let Some(subject) = body.get("subject").text() {
+        contact.details.set("Subject", &subject);
+    }
+    if let Some(from) = body.get("from").items().next() {
+        contact.customer.name = from.get("name").text().or(contact.customer.name.take());
+        contact.customer.address = from.get("address").text().or(contact.customer.address.take());
+    }
+}

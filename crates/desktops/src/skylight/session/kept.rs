@@ -1,0 +1,232 @@
+//! What a reload of our page must not lose and Skylight cannot tell again: its dumped state says which interactions
+//! there are, not whether one is on hold, muted or recorded, nor since when.
+
+use super::registry::Entry;
+use deskpane_desk::{
+    clock::Millis,
+    model::{
+        Agent, Contact, ContactId, ContactState, Presence,
+        work::{CustomerRecord, Destination, LineKind, Target, Transfer},
+    },
+};
+use serde::{Deserialize, Serialize};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// The most contacts kept.
+const MOST: usize = 50;
+
+/// What is kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Snapshot {
+    #[serde(default)]
+    agent: Option<KeptAgent>,
+    #[serde(default)]
+    contacts: BTreeMap<String, KeptContact>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct KeptAgent {
+    available: bool,
+    reason: Option<String>,
+    since: Millis,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct KeptContact {
+    stage: Stage,
+    since: Option<Millis>,
+    started: Option<Millis>,
+    until: Option<Millis>,
+    muted: bool,
+    recording: bool,
+    disposition: Option<String>,
+    own_note: Option<String>,
+    record: Option<(String, String)>,
+    /// The scripts that were answered: Skylight's state holds them as before.
+    #[serde(default)]
+    answered: Vec<String>,
+    transfer: Option<KeptTransfer>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+enum Stage {
+    Dialing,
+    Active,
+    Held,
+    WrapUp,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct KeptTransfer {
+    to: Option<(KeptTarget, String, String)>,
+    warm: bool,
+    connected: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+enum KeptTarget {
+    Resource,
+    Queue,
+    Telephone,
+    Sip,
+    WebRtc,
+}
+
+impl Snapshot {
+    /// What an earlier life of the page had kept; nothing where that cannot be read.
+    pub(super) fn read(text: Option<&str>) -> Self {
+        text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
+    }
+
+    /// What is worth keeping now.
+    pub(super) fn of<'a>(agent: &Agent, entries: impl Iterator<Item = &'a Entry>) -> Self {
+        let contacts = entries.filter_map(|entry| Some((entry.contact.id.to_string(), keep(entry)?)));
+        Self { agent: keep_agent(agent), contacts: contacts.take(MOST).collect() }
+    }
+
+    pub(super) fn text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Since when the agent has been like this, if that was known.
+    pub(super) fn since(&self, agent: &Agent) -> Option<Millis> {
+        let now = keep_agent(&Agent { since: Some(Millis(0)), ..agent.clone() })?;
+        let kept = self.agent.as_ref()?;
+        (kept.available == now.available && kept.reason == now.reason).then_some(kept.since)
+    }
+
+    /// Gives back to a contact what was kept of it.
+    pub(super) fn restore(&self, contact: &mut Contact) {
+        let Some(kept) = self.contacts.get(contact.id.as_str()) else { return };
+        contact.state = match kept.stage {
+            Stage::Dialing => ContactState::Dialing,
+            Stage::Active => ContactState::Active,
+            Stage::Held => ContactState::Held,
+            Stage::WrapUp => ContactState::WrapUp,
+        };
+        contact.since = kept.since;
+        contact.started = kept.started;
+        contact.until = kept.until;
+        contact.muted = kept.muted;
+        contact.recording = kept.recording;
+        let work = Arc::make_mut(&mut contact.work);
+        work.disposition.clone_from(&kept.disposition);
+        work.own_note.clone_from(&kept.own_note);
+        let record = kept.record.clone();
+        work.record = record.map(|(id, name)| CustomerRecord { id, name, fields: Vec::new() });
+        work.transfer = kept.transfer.clone().map(|kept| Transfer {
+            to: kept.to.map(|(kind, value, name)| Destination { target: target(kind, value), name }),
+            warm: kept.warm,
+            connected: kept.connected,
+        });
+    }
+
+    /// The scripts of a contact that were answered.
+    pub(super) fn answered(&self, id: &ContactId) -> Vec<String> {
+        self.contacts.get(id.as_str()).map(|kept| kept.answered.clone()).unwrap_or_default()
+    }
+}
+
+fn keep_agent(agent: &Agent) -> Option<KeptAgent> {
+    let available = match agent.presence {
+        Some(Presence::Available) => true,
+        Some(Presence::Unavailable) => false,
+        _ => return None,
+    };
+    Some(KeptAgent { available, reason: agent.reason.clone(), since: agent.since? })
+}
+
+fn keep(entry: &Entry) -> Option<KeptContact> {
+    let contact = &entry.contact;
+    let stage = match contact.state {
+        ContactState::Dialing => Stage::Dialing,
+        ContactState::Active | ContactState::Conference | ContactState::Transferring => Stage::Active,
+        ContactState::Held => Stage::Held,
+        ContactState::WrapUp => Stage::WrapUp,
+        // An offer is dumped with all that belongs to it; nothing else is an interaction of Skylight's.
+        ContactState::Queued
+        | ContactState::Preview
+        | ContactState::Offered
+        | ContactState::Interrupted
+        | ContactState::Assigned
+        | ContactState::Closed
+        | ContactState::Unknown
+        | ContactState::Ended
+        | ContactState::Other(_) => return None,
+    };
+    let work = &contact.work;
+    Some(KeptContact {
+        stage,
+        since: contact.since,
+        started: contact.started,
+        until: contact.until,
+        muted: contact.muted,
+        recording: contact.recording,
+        disposition: work.disposition.clone(),
+        own_note: work.own_note.clone(),
+        record: work.record.as_ref().map(|record| (record.id.clone(), record.name.clone())),
+        answered: entry.answered.clone(),
+        transfer: work.transfer.as_ref().map(|transfer| KeptTransfer {
+            to: transfer.to.as_ref().map(|to| {
+                let (kind, value) = keep_target(&to.target);
+                (kind, value, to.name.clone())
+            }),
+            warm: transfer.warm,
+            connected: transfer.connected,
+        }),
+    })
+}
+
+fn keep_target(target: &Target) -> (KeptTarget, String) {
+    match target {
+        Target::Resource(id) => (KeptTarget::Resource, id.clone()),
+        Target::Queue(id) => (KeptTarget::Queue, id.clone()),
+        Target::Line(LineKind::Telephone, value) => (KeptTarget::Telephone, value.clone()),
+        Target::Line(LineKind::Sip, value) => (KeptTarget::Sip, value.clone()),
+        Target::Line(LineKind::WebRtc, value) => (KeptTarget::WebRtc, value.clone()),
+    }
+}
+
+fn target(kind: KeptTarget, value: String) -> Target {
+    match kind {
+        KeptTarget::Resource => Target::Resource(value),
+        KeptTarget::Queue => Target::Queue(value),
+        KeptTarget::Telephone => Target::Line(LineKind::Telephone, value),
+        KeptTarget::Sip => Target::Line(LineKind::Sip, value),
+        KeptTarget::WebRtc => Target::Line(LineKind::WebRtc, value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use deskpane_desk::model::Channel;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_skylight_cannot_tell_again_survives() {
+        let id = ContactId::new("i-1").unwrap();
+        let mut held = Contact::new(id.clone(), Channel::Voice, ContactState::Held);
+        (held.since, held.started, held.muted, held.recording) = (Some(Millis(7)), Some(Millis(3)), true, true);
+        let work = Arc::make_mut(&mut held.work);
+        work.own_note = Some("n".into());
+        let to = Destination { target: Target::Line(LineKind::Sip, "sip:a@b".into()), name: "A".into() };
+        work.transfer = Some(Transfer { to: Some(to), warm: true, connected: true });
+        let agent = Agent { presence: Some(Presence::Available), since: Some(Millis(1)), ..Agent::default() };
+        let entry = Entry::new(held.clone(), vec!["s".into()], Millis(0));
+        let kept = Snapshot::read(Some(&Snapshot::of(&agent, std::iter::once(&entry)).text()));
+        let mut again = Contact::new(id, Channel::Voice, ContactState::Active);
+        kept.restore(&mut again);
+        assert_eq!(again, held);
+        assert_eq!(kept.answered(&again.id), ["s"]);
+        assert_eq!(kept.since(&agent), Some(Millis(1)));
+        assert_eq!(kept.since(&Agent { reason: Some("Lunch".into()), ..agent }), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_safe(text in ".{0,80}") {
+            Snapshot::read(Some(&text));
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! Commands as Skylight takes them, with the topics on which it says what became of each: the table of outcomes.
+
+use crate::skylight::wire::ControllerMessage;
+use deskpane_desk::{
+    config::DialMetadata,
+    model::{
+        AgentIntent, Command, DialRequest, Intent, WorkMode,
+        agent_command::ReasonId,
+        work::{Answers, Given, LineKind, Target},
+    },
+};
+use serde_json::{Map, Value, json};
+
+/// What to post, and what to expect after it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Order {
+    pub(super) messages: Vec<ControllerMessage>,
+    /// The topics that will answer, one for each message, without `cxengage/`.
+    pub(super) awaits: Vec<&'static str>,
+    /// Topics on which only a failure appears.
+    pub(super) fails: &'static [&'static str],
+    pub(super) proof: Proof,
+}
+
+/// What shows that a command did what it was given for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Proof {
+    /// The answer itself: Skylight has nothing further to say.
+    Answer,
+    /// A later message that shows the effect; an acknowledgement only says that the request was taken.
+    Effect,
+}
+
+const STATE: &str = "session/state-change-request-acknowledged";
+pub(super) const TRANSFER: &str = "interactions/voice/customer-transfer-acknowledged";
+const CANCEL_TRANSFER: &str = "interactions/voice/cancel-transfer-acknowledged";
+
+fn order(module: &str, command: &str, data: Option<Value>, awaits: &'static str, proof: Proof) -> Order {
+    Order { messages: vec![ControllerMessage::command(module, command, data)], awaits: vec![awaits], fails: &[], proof }
+}
+
+/// What a session knows that an order needs.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known<'a> {
+    /// The phone to use.
+    pub(super) extension: Option<&'a str>,
+    /// The name of a reason, as Skylight wants it beside its ids.
+    pub(super) reason: Option<&'a str>,
+    /// The conversation is carried by Smooch, which has a module of its own.
+    pub(super) smooch: bool,
+    /// The note written here before.
+    pub(super) own_note: Option<&'a str>,
+    /// Where a transfer under way goes.
+    pub(super) transfer: Option<&'a Target>,
+    /// The record the contact belongs to.
+    pub(super) record: Option<&'a str>,
+    /// Where metadata goes.
+    pub(super) metadata: DialMetadata,
+}
+
+/// A command about no contact. `None` for what is no message at all.
+pub(super) fn agent(intent: &AgentIntent, known: Known<'_>) -> Option<Order> {
+    let order = match intent {
+        AgentIntent::Ready => {
+            let data = json!({ "extensionValue": known.extension? });
+            order("session", "goReady", Some(data), STATE, Proof::Effect)
+        }
+        AgentIntent::NotReady(reason) => {
+            let data = reason.as_ref().map(|reason| reason_info(reason, known.reason));
+            order("session", "goNotReady", data, STATE, Proof::Effect)
+        }
+        AgentIntent::LogOut => order("authentication", "logout", None, STATE, Proof::Effect),
+        AgentIntent::Mode(mode) => {
+            let data = json!({ "direction": direction(*mode) });
+            order("session", "setDirection", Some(data), "session/set-direction-response", Proof::Effect)
+        }
+        AgentIntent::Tenant(tenant) => {
+            let data = json!({ "tenantId": tenant });
+            order("session", "setActiveTenant", Some(data), "session/set-active-tenant-response", Proof::Answer)
+        }
+        AgentIntent::Dial(request) => {
+            let data = dial(request, known.metadata);
+            let awaits = "interactions/voice/dial-send-acknowledged";
+            order("interactions.voice", "dial", Some(data), awaits, Proof::Effect)
+        }
+        AgentIntent::FindRecords(words) => {
+            let data = json!({ "query": { "q": words } });
+            order("contacts", "search", Some(data), "contacts/search-contacts-response", Proof::Answer)
+        }
+        AgentIntent::ListDestinations => Order {
+            messages: vec![
+                ControllerMessage::command("entities", "getUsers", None),
+                ControllerMessage::command("entities", "getQueues", None),
+            ],
+            awaits: vec!["entities/get-users-response", "entities/get-queues-response"],
+            fails: &[],
+            proof: Proof::Answer,
+        },
+        AgentIntent::Extension(_) | AgentIntent::Start(_) => return None,
+    };
+    Some(order)
+}
+
+/// A command about a contact. `None` for what Skylight has no word for.
+pub(super) fn contact(command: &Command, known: Known<'_>) -> Option<Order> {
+    let id = command.contact.as_str();
+    let bare = || Some(json!({ "interactionId": id }));
+    let call = |command, awaits, fails| {
+        let order = order("interactions.voice", command, bare(), awaits, Proof::Effect);
+        Order { fails, ..order }
+    };
+    let work = |command, awaits, proof| order("interactions", command, bare(), awaits, proof);
+    let order = match &command.intent {
+        Intent::Answer => work("accept", "interactions/accept-acknowledged", Proof::Effect),
+        Intent::Refuse => work("reject", "interactions/end-acknowledged", Proof::Effect),
+        Intent::HangUp => work("end", "interactions/end-acknowledged", Proof::Effect),
+        Intent::Hold(true) => call(
+            "customerHold",
+            "interactions/voice/hold-acknowledged",
+            &["interactions/voice/customer-hold-error"] as &[_],
+        ),
+        Intent::Hold(false) => call(
+            "customerResume",
+            "interactions/voice/resume-acknowledged",
+            &["interactions/voice/customer-resume-error"],
+        ),
+        Intent::Mute(true) => call("mute", "interactions/voice/mute-acknowledged", &[]),
+        Intent::Mute(false) => call("unmute", "interactions/voice/unmute-acknowledged", &[]),
+        Intent::Record(true) => call("startRecording", "interactions/voice/start-recording-acknowledged", &[]),
+        Intent::Record(false) => call("stopRecording", "interactions/voice/stop-recording-acknowledged", &[]),
+        Intent::CancelDial => call("cancelDial", "interactions/voice/cancel-dial-acknowledged", &[]),
+        Intent::WrapUp(true) => work("enableWrapup", "interactions/enable-wrapup-acknowledged", Proof::Answer),
+        Intent::WrapUp(false) => work("disableWrapup", "interactions/disable-wrapup-acknowledged", Proof::Answer),
+        Intent::EndWrapUp => work("endWrapup", "interactions/end-wrapup-acknowledged", Proof::Effect),
+        Intent::Digits(digits) => {
+            let message = |digit: char| {
+                let data = json!({ "interactionId": id, "digit": digit.to_string() });
+                ControllerMessage::command("interactions.voice", "sendDigits", Some(data))
+            };
+            let messages: Vec<_> = digits.as_str().chars().map(message).collect();
+            let awaits = vec!["interactions/voice/send-digits-acknowledged"; messages.len()];
+            let fails =
+                &["errors/error/no-twilio-integration", "errors/error/failed-to-send-digits-invalid-interaction"];
+            Order { messages, awaits, fails, proof: Proof::Answer }
+        }
+        Intent::Transfer(to, warm) => {
+            let kind = if *warm { "warm" } else { "cold" };
+            let (command, name, value) = transfer(&to.target, false);
+            let data = json!({ "interactionId": id, name: value, "transferType": kind });
+            order("interactions", command, Some(data), TRANSFER, Proof::Effect)
+        }
+        Intent::CancelTransfer => {
+            let (command, name, value) = transfer(known.transfer?, true);
+            let data = json!({ "interactionId": id, name: value, "transferType": "warm" });
+            order("interactions", command, Some(data), CANCEL_TRANSFER, Proof::Effect)
+        }
+        Intent::Dispose(Some(disposition)) => {
+            let data = json!({ "interactionId": id, "dispositionId": disposition });
+            let awaits = "interactions/disposition-code-changed";
+            order("interactions", "selectDispositionCode", Some(data), awaits, Proof::Answer)
+        }
+        Intent::Dispose(None) => {
+            work("deselectDispositionCode", "interactions/disposition-code-changed", Proof::Answer)
+        }
+        Intent::Say(text) => {
+            let data = Some(json!({ "interactionId": id, "message": text }));
+            let (module, awaits) = if known.smooch {
+                ("interactions.smoochMessaging", "interactions/smooch-messaging/message-received")
+            } else {
+                ("interactions.messaging", "interactions/messaging/send-message-acknowledged")
+            };
+            order(module, "sendMessage", data, awaits, Proof::Answer)
+        }
+        Intent::SaveNote(body) => {
+            let title = title_of(body);
+            match known.own_note {
+                Some(note) => {
+                    let data = json!({ "interactionId": id, "noteId": note, "title": title, "body": body });
+                    let awaits = "interactions/update-note-response";
+                    order("interactions", "updateNote", Some(data), awaits, Proof::Answer)
+                }
+                None => {
+                    let data = json!({ "interactionId": id, "title": title, "body": body });
+                    let awaits = "interactions/create-note-response";
+                    order("interactions", "createNote", Some(data), awaits, Proof::Answer)
+                }
+            }
+        }
+        Intent::ListNotes => work("getAllNotes", "interactions/get-notes-response", Proof::Answer),
+        Intent::Assign(Some(record)) => {
+            let data = json!({ "interactionId": id, "contactId": record.id });
+            let awaits = "interactions/contact-assign-acknowledged";
+            order("interactions", "assignContact", Some(data), awaits, Proof::Answer)
+        }
+        Intent::Assign(None) => {
+            let data = json!({ "interactionId": id, "contactId": known.record? });
+            let awaits = "interactions/contact-unassign-acknowledged";
+            order("interactions", "unassignContact", Some(data), awaits, Proof::Answer)
+        }
+        Intent::Script(reply) => {
+            let data = json!({
+                "interactionId": id,
+                "scriptId": reply.script,
+                "answers": answers(&reply.answers),
+                "dismissed": reply.dismissed,
+                "scriptReporting": true,
+                "exitReason": "user-submitted",
+            });
+            order("interactions", "sendScript", Some(data), "interactions/send-script", Proof::Answer)
+        }
+        Intent::Mask(_) | Intent::Card(_) | Intent::StartChat => return None,
+    };
+    Some(order)
+}
+
+fn reason_info(reason: &ReasonId, name: Option<&str>) -> Value {
+    json!({ "reasonInfo": { "reason": name.unwrap_or_default(), "reasonId": reason.id, "reasonListId": reason.list } })
+}
+
+/// Skylight's word for which contacts an agent takes.
+pub(super) const fn direction(mode: WorkMode) -> &'static str {
+    match mode {
+        WorkMode::Inbound => "inbound",
+        WorkMode::Outbound => "outbound",
+        WorkMode::AgentInitiated => "agent-initiated",
+    }
+}
+
+/// The command, the name of its field, and the field.
+fn transfer(to: &Target, cancel: bool) -> (&'static str, &'static str, Value) {
+    match (to, cancel) {
+        (Target::Resource(id), false) => ("transferToResource", "resourceId", json!(id)),
+        (Target::Resource(id), true) => ("cancelResourceTransfer", "transferResourceId", json!(id)),
+        (Target::Queue(id), false) => ("transferToQueue", "queueId", json!(id)),
+        (Target::Queue(id), true) => ("cancelQueueTransfer", "transferQueueId", json!(id)),
+        (Target::Line(kind, value), cancel) => {
+            let kind = match kind {
+                LineKind::Telephone => "pstn",
+                LineKind::Sip => "sip",
+                LineKind::WebRtc => "webrtc",
+            };
+            let command = if cancel { "cancelExtensionTransfer" } else { "transferToExtension" };
+            (command, "transferExtension", json!({ "type": kind, "value": value }))
+        }
+    }
+}
+
+/// Notes must have a title: the first line is one.
+fn title_of(body: &str) -> String {
+    let line = body.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("Note");
+    let mut title: String = line.chars().take(80).collect();
+    if title.len() < line.len() {
+        title.push('…');
+    }
+    title
+}
+
+fn answers(answers: &Answers) -> Value {
+    let one = |given: &Given| match given {
+        Given::One(text) => json!(text),
+        Given::Many(ticked) => json!(ticked),
+    };
+    answers.iter().map(|(name, given)| (name.clone(), one(given))).collect::<Map<_, _>>().into()
+}
+
+fn dial(request: &DialRequest, place: DialMetadata) -> Value {
+    let mut data = Map::new();
+    data.insert("phoneNumber".to_owned(), json!(request.number));
+    if let Some(mode) = request.mode {
+        data.insert("direction".to_owned(), json!(direction(mode)));
+    }
+    if request.has_metadata() {
+        let facts = metadata(request);
+        let nested = json!({ "outboundDialer": facts.clone() });
+        let whole = match place {
+            DialMetadata::Flat => Value::Object(facts),
+            DialMetadata::OutboundDialer => nested,
+            DialMetadata::Both => {
+                let mut both = facts;
+                both.extend(nested.as_object().cloned().unwrap_or_default());
+                Value::Object(both)
+            }
+        };
+        data.insert("interactionMetadata".to_owned(), whole);
+    }
+    Value::Object(data)
+}
+
+fn metadata(request: &DialRequest) -> Map<String, Value> {
+    let mut facts = Map::new();
+    for (name, value) in [
+        ("campaignName", &request.campaign.name),
+        ("campaignId", &request.campaign.id),
+        ("listName", &request.list.name),
+        ("listId", &request.list.id),
+        ("listSource", &request.list_source),
+    ] {
+        if !value.is_empty() {
+            facts.insert(name.to_owned(), json!(value));
+        }
+    }
+    let mut customer = Map::new();
+    if !request.customer.is_empty() {
+        customer.insert("name".to_owned(), json!(request.customer));
+    }
+    customer.extend(request.facts.iter().map(|field| (field.name.clone(), json!(field.value))));
+    if !customer.is_empty() {
+        facts.insert("customer".to_owned(), Value::Object(customer));
+    }
+    facts
+}

@@ -1,0 +1,80 @@
+//! The agent: state, reasons, phones, tenants.
+
+use super::{hierarchy, in_order, is_active, words};
+use crate::skylight::wire::Node;
+use deskpane_desk::model::{Extension, Presence, Reason, ReasonId, Tenant, WorkMode};
+
+/// A state's word. `None` for nothing.
+pub(in super::super) fn presence(node: Node<'_>) -> Option<Presence> {
+    let sent = node.text()?;
+    Some(match sent.to_ascii_lowercase().as_str() {
+        "ready" => Presence::Available,
+        "notready" => Presence::Unavailable,
+        "offline" => Presence::LoggedOut,
+        _ => Presence::Other(sent),
+    })
+}
+
+/// A direction's word. `None` for any other.
+pub(in super::super) fn mode(node: Node<'_>) -> Option<WorkMode> {
+    match node.text()?.to_ascii_lowercase().as_str() {
+        "inbound" => Some(WorkMode::Inbound),
+        "outbound" => Some(WorkMode::Outbound),
+        "agent-initiated" => Some(WorkMode::AgentInitiated),
+        _ => None,
+    }
+}
+
+/// The reasons of all lists that are in use.
+pub(in super::super) fn reasons(config: Node<'_>) -> Option<Vec<Reason>> {
+    let lists = config.get("reasonLists");
+    if lists.is_null() {
+        return None;
+    }
+    let mut reasons = Vec::new();
+    for list in lists.items().filter(|list| is_active(*list)) {
+        let Some(list_id) = list.get("id").text() else { continue };
+        let group = words(list.get("name"));
+        for reason in in_order(list.get("reasons").items().filter(|reason| is_active(*reason))) {
+            if let (Some(id), Some(name)) = (reason.get("reasonId").text(), words(reason.get("name"))) {
+                let path = group.iter().cloned().chain(hierarchy(reason)).collect();
+                reasons.push(Reason { id: ReasonId { id, list: list_id.clone() }, name, path });
+            }
+        }
+    }
+    reasons.truncate(Node::MOST);
+    Some(reasons)
+}
+
+/// The phones, and the value of the one in use.
+pub(in super::super) fn extensions(config: Node<'_>) -> Option<(Vec<Extension>, Option<String>)> {
+    let list = config.get("extensions");
+    if list.is_null() {
+        return None;
+    }
+    let extension = |node: Node<'_>| {
+        let value = node.get("value").text()?;
+        let called = words(node.get("description")).or_else(|| words(node.get("name")));
+        let name = called.or_else(|| node.get("type").text()).unwrap_or_else(|| value.clone());
+        Some((Extension { name, value }, node.get("type").is("webrtc")))
+    };
+    let known: Vec<_> = list.items().filter_map(extension).collect();
+    let named = |(extension, in_browser): &(Extension, bool)| {
+        // A number says which phone it is. What stands for a browser says nothing, unless there are two.
+        let alike = known.iter().filter(|(other, _)| other.name == extension.name).count();
+        let plain = extension.name == extension.value || (*in_browser && alike < 2);
+        let name = if plain { extension.name.clone() } else { format!("{} ({})", extension.name, extension.value) };
+        Extension { name, value: extension.value.clone() }
+    };
+    Some((known.iter().map(named).collect(), config.get("activeExtension").get("value").text()))
+}
+
+/// The tenants an agent may work for.
+pub(in super::super) fn tenants(list: Node<'_>) -> Vec<Tenant> {
+    let tenant = |node: Node<'_>| {
+        let id = node.get("tenantId").text().or_else(|| node.get("id").text())?;
+        let name = words(node.get("tenantName")).or_else(|| words(node.get("name")));
+        Some(Tenant { name: name.unwrap_or_else(|| id.clone()), id })
+    };
+    list.items().filter_map(tenant).collect()
+}

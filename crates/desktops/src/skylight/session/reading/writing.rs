@@ -1,0 +1,75 @@
+//! Conversations in writing.
+
+use crate::skylight::wire::Node;
+use deskpane_desk::model::{
+    ContactId,
+    work::{MessageKind, Speaker, Utterance, Work},
+};
+use std::sync::Arc;
+
+/// The most messages kept of one conversation; the oldest go first.
+const MOST: usize = 500;
+
+/// Which interaction a message belongs to.
+pub(in super::super) fn interaction(message: Node<'_>) -> Option<ContactId> {
+    message.get("interactionId").id().or_else(|| message.get("to").id())
+}
+
+/// A message of either of Skylight's two messaging systems.
+pub(in super::super) fn message(node: Node<'_>) -> Option<Utterance> {
+    let inner = [node.get("payload"), node.get("message")].into_iter().find(|inner| inner.0.is_object());
+    let node = inner.unwrap_or(node);
+    let texts = [
+        node.get("body").get("text"),
+        node.get("content").get("text"),
+        node.get("message"),
+        node.get("text"),
+        node.get("body"),
+    ];
+    let text = texts.into_iter().find_map(Node::text)?;
+    let metadata = node.get("metadata");
+    let kinds = [metadata.get("type"), node.get("from"), node.get("type"), node.get("role")];
+    let speaker = kinds.into_iter().find_map(speaker).unwrap_or(Speaker::Customer);
+    let name = metadata.get("name").text().or_else(|| {
+        let from = node.get("from");
+        from.text().filter(|_| self::speaker(from).is_none())
+    });
+    let at = node.get("timestamp").time();
+    let id = ["id", "messageId", "agentMessageId"].into_iter().find_map(|name| node.get(name).text());
+    let id = id.unwrap_or_else(|| format!("{}{text}", at.map(|at| at.0).unwrap_or_default()));
+    Some(Utterance { id, speaker, name, text, at, kind: MessageKind::Text })
+}
+
+/// Whether a message about typing says that the customer began.
+pub(in super::super) fn is_typing(node: Node<'_>) -> bool {
+    let flag = node.get("typing").flag();
+    flag.unwrap_or_else(|| !["messageType", "type"].into_iter().any(|name| node.get(name).is("typing-stop")))
+}
+
+fn speaker(node: Node<'_>) -> Option<Speaker> {
+    if node.is("agent") || node.is("business") {
+        Some(Speaker::Agent)
+    } else if node.is("customer") || node.is("user") || node.is("consumer") {
+        Some(Speaker::Customer)
+    } else if node.is("system") {
+        Some(Speaker::System)
+    } else {
+        None
+    }
+}
+
+/// Adds messages to a conversation, each once.
+pub(in super::super) fn add(work: &mut Work, messages: impl Iterator<Item = Utterance>) {
+    let transcript = Arc::make_mut(&mut work.transcript);
+    for message in messages {
+        if !transcript.iter().any(|known| known.id == message.id) {
+            transcript.push(message);
+        }
+    }
+    // Stable: what has no time stays behind what came before it.
+    if transcript.iter().all(|message| message.at.is_some()) {
+        transcript.sort_by_key(|message| message.at);
+    }
+    let surplus = transcript.len().saturating_sub(MOST);
+    transcript.drain(..surplus);
+}

@@ -1,0 +1,121 @@
+//! The window, the handshake, and what happens to what was sent.
+
+use super::*;
+
+#[test]
+fn the_handshake_is_the_vendors_and_state_is_fetched_after_it() {
+    let mut bench = Bench::fresh();
+    bench.window(WindowEvent::Absent);
+    assert_eq!(bench.desk.connection(), &Connection::Stopped(Problem::NotOpened));
+    bench.window(WindowEvent::Opened);
+    assert_eq!(bench.desk.connection(), &Connection::Opening);
+    assert_eq!(bench.sent(), Vec::<String>::new());
+    bench.shell("loaded");
+    assert_eq!(bench.posts, [json!({"skylightController": true, "controllerInit": true})]);
+    bench.posts.clear();
+    bench.shell("target-origin-defined");
+    assert_eq!(bench.posts, [json!({"skylightController": true, "command": "dumpState"})]);
+    assert!(matches!(bench.desk.connection(), Connection::Connected { caution: None, .. }));
+}
+
+#[test]
+fn a_window_that_knew_us_before_says_so_with_an_error_that_is_none() {
+    let mut bench = Bench::fresh();
+    bench.window(WindowEvent::Regained);
+    assert_eq!(bench.sent(), ["init"]);
+    bench.message(&json!({"error": true, "topic": "skylight/target-origin-already-defined"}));
+    assert_eq!(bench.sent(), ["dumpState"]);
+    bench.says("state", json!({"interactions": {}, "session": {}, "user": {}}));
+    assert!(matches!(bench.desk.connection(), Connection::Connected { caution: None, .. }));
+    assert_eq!(bench.notes, []);
+}
+
+#[test]
+fn nothing_can_be_done_while_there_is_no_tie_and_everything_says_why() {
+    let mut bench = Bench::on_a_call();
+    for event in [WindowEvent::Closed, WindowEvent::Blocked, WindowEvent::Absent] {
+        bench.window(event);
+        assert_eq!(bench.give(CALL, Intent::Hold(true)), Err(Denial::NotConnected));
+        assert_eq!(bench.order(AgentIntent::Ready), Err(Denial::NotConnected));
+        assert_eq!(bench.availability(CALL, Control::Hold), Availability::Denied(Denial::NotConnected));
+        assert_eq!(bench.agent_capability(AgentControl::LogOut), Availability::Denied(Denial::NotConnected));
+        assert_eq!(bench.desk.agent().presence, None);
+    }
+    assert_eq!(bench.sent(), Vec::<String>::new());
+}
+
+#[test]
+fn a_reload_of_the_window_keeps_contacts_and_says_that_commands_are_lost() {
+    let mut bench = Bench::on_a_call();
+    bench.says("interactions/voice/customer-hold-received", json!({"interactionId": CALL}));
+    bench.give(CALL, Intent::Hold(false)).unwrap();
+    bench.shell("closed");
+    assert_eq!(bench.desk.connection(), &Connection::Opening);
+    assert_eq!(bench.status(CALL, Control::Hold), CommandStatus::Refused(Refusal::Lost));
+    bench.posts.clear();
+    bench.shell("loaded");
+    bench.shell("target-origin-defined");
+    assert_eq!(bench.sent(), ["init", "dumpState"]);
+    let call = json!({"interaction-id": CALL, "channel-type": "voice", "direction": "inbound"});
+    let session = json!({"session-id": "s", "state": "notready", "resource-id": AGENT});
+    bench.says("state", json!({"interactions": {"active": {CALL: call}}, "session": session}));
+    assert_eq!(bench.contact(CALL).state, ContactState::Held);
+    assert_eq!(bench.availability(CALL, Control::Hold), Availability::Allowed);
+}
+
+#[test]
+fn a_quiet_window_is_asked_whether_it_lives() {
+    let mut bench = Bench::logged_in();
+    bench.pass(Span::seconds(46));
+    assert_eq!(bench.sent(), ["init"]);
+    bench.pass(Span::seconds(5));
+    let trouble = Connection::Trying { attempt: 1, problem: Some(Problem::WentSilent), next: None };
+    assert_eq!(bench.desk.connection(), &trouble);
+    bench.says("session/heartbeat-response", json!({}));
+    assert!(matches!(bench.desk.connection(), Connection::Connected { .. }));
+}
+
+#[test]
+fn heartbeats_change_nothing() {
+    let mut bench = Bench::logged_in();
+    let before = format!("{:?}", bench.desk);
+    for _ in 0..100 {
+        bench.says("session/heartbeat-response", json!({"heartbeatDelay": 16.6}));
+    }
+    assert_eq!(format!("{:?}", bench.desk), before);
+    assert_eq!((bench.sent(), bench.notes), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn unknown_topics_are_kept_for_the_integrator_and_malformed_messages_counted() {
+    let mut bench = Bench::logged_in();
+    bench.says("interactions/brand-new", json!({"interactionId": CALL, "token": "s3cret"}));
+    bench.message(&json!([1]));
+    bench.message(&json!({"hello": 1}));
+    let kinds: Vec<_> = bench.notes.iter().map(|note| note.kind).collect();
+    assert_eq!(kinds, [NoteKind::Unknown, NoteKind::Malformed, NoteKind::Malformed]);
+    assert!(!format!("{:?}", bench.notes).contains("s3cret"));
+    assert_eq!(bench.desk.order().len(), 0);
+}
+
+#[test]
+fn trouble_of_skylights_own_is_told_and_passes() {
+    let mut bench = Bench::logged_in();
+    bench.fails("errors/error/mqtt-lost-connection", 6000, "error", json!({}));
+    let caution = |bench: &Bench| match bench.desk.connection() {
+        Connection::Connected { caution, .. } => caution.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert!(matches!(caution(&bench), Some(Problem::Trouble(Fault { kind: FaultKind::Server, .. }))));
+    bench.pass(Span::seconds(40));
+    bench.says("session/heartbeat-response", json!({}));
+    bench.pass(Span::seconds(40));
+    bench.says("session/heartbeat-response", json!({}));
+    bench.pass(Span::seconds(41));
+    assert_eq!(caution(&bench), None);
+    bench.fails("session/heartbeat-response", 2003, "session-fatal", json!({}));
+    assert!(matches!(caution(&bench), Some(Problem::Trouble(Fault { kind: FaultKind::Session, .. }))));
+    bench.fails("errors/warn/sqs-loop-ended", 5004, "warn", json!({}));
+    bench.says("session/started", json!({"sessionId": "s2"}));
+    assert_eq!(caution(&bench), None);
+}

@@ -1,0 +1,99 @@
+//! The host tells what the vendor's page says uContact tells.
+
+use super::*;
+
+const NOW: Millis = Millis(1_767_225_600_000);
+const PARENT: &str = "https://panel.example.com";
+
+fn posts(host: &mut Host) -> Vec<Value> {
+    std::iter::from_fn(|| host.poll())
+        .filter_map(|output| match output {
+            HostOutput::Post { to, text } => {
+                assert_eq!(to, PARENT);
+                Some(serde_json::from_str(&text).unwrap())
+            }
+            HostOutput::Warn(_) => None,
+        })
+        .collect()
+}
+
+fn assign(host: &mut Host) -> String {
+    let act = Act::Assign { campaign: "Demo<-".into(), channel: "sms".into(), client: "59899".into() };
+    host.act(act, NOW);
+    host.interactions().last().unwrap().guid.clone()
+}
+
+fn start(host: &mut Host) {
+    let data = json!({"campaign": "Demo", "channel": "sms", "clientId": "59899"});
+    host.receive(PARENT, &json!({"event": "startInteraction", "data": data}).to_string(), NOW);
+}
+
+#[test]
+fn the_five_events_have_the_fields_of_the_vendors_page() {
+    let mut host = Host::new(PARENT, 0);
+    let guid = assign(&mut host);
+    let levels = vec![Level { id: 7, value: "Sale".into() }];
+    host.act(Act::Dispose { guid: guid.clone(), comment: "c".into(), levels }, NOW);
+    host.act(Act::Finish(guid.clone()), NOW);
+    host.act(Act::Theme { dark: true, primary: "#123456".into() }, NOW);
+    host.act(Act::Language("es".into()), NOW);
+    assert_eq!(
+        posts(&mut host),
+        [
+            json!({"event": "assignedInteraction",
+            "data": {"guid": guid, "campaign": "Demo<-", "channel": "sms", "clientId": "59899"}}),
+            json!({"event": "sentDisposition",
+            "data": {"guid": guid, "comment": "c", "levelsId": ["7"], "levelsValue": ["Sale"]}}),
+            json!({"event": "finishedInteraction", "data": {"guid": guid, "finishDate": "2026-01-01 00:00:00"}}),
+            json!({"event": "changedTheme", "data": {"dark": true, "primary": "#123456"}}),
+            json!({"event": "changedLanguage", "data": "es"}),
+        ]
+    );
+    let truth = host.truth();
+    assert!(truth.dark && truth.interactions[0].finished && truth.interactions[0].disposition.is_some());
+}
+
+#[test]
+fn a_start_becomes_an_assignment_and_nothing_is_said_of_what_fails() {
+    let mut host = Host::new(PARENT, 0);
+    host.fault_injection.suffixes = true;
+    start(&mut host);
+    assert_eq!(posts(&mut host)[0]["data"]["campaign"], "Demo->");
+    host.fault_injection.drop_next = true;
+    start(&mut host);
+    host.receive("https://evil.example", r#"{"event":"startInteraction","data":{}}"#, NOW);
+    for text in ["", "null", "{}", r#"{"event":"startInteraction"}"#, r#"{"event":"assignedInteraction","data":{}}"#] {
+        host.receive(PARENT, text, NOW);
+    }
+    assert_eq!(posts(&mut host), Vec::<Value>::new());
+    host.fault_injection.effect_delay = deskpane_desk::clock::Span::seconds(3);
+    start(&mut host);
+    assert_eq!((posts(&mut host).len(), host.wake_at()), (0, Some(NOW + deskpane_desk::clock::Span::seconds(3))));
+    host.wake(NOW + deskpane_desk::clock::Span::seconds(3));
+    assert_eq!(posts(&mut host).len(), 1);
+}
+
+#[test]
+fn a_page_that_may_not_hold_it_or_that_loads_hears_nothing() {
+    let mut host = Host::new(PARENT, 0);
+    host.act(Act::AllowParent(false), NOW);
+    assign(&mut host);
+    host.act(Act::AllowParent(true), NOW);
+    host.reload();
+    assign(&mut host);
+    start(&mut host);
+    assert_eq!(posts(&mut host), Vec::<Value>::new());
+    host.loaded();
+    start(&mut host);
+    assert_eq!((posts(&mut host).len(), host.interactions().len()), (1, 3));
+}
+
+#[test]
+fn only_so_many_closed_interactions_stay() {
+    let mut host = Host::new(PARENT, 0);
+    for _ in 0..100 {
+        let guid = assign(&mut host);
+        host.act(Act::Finish(guid), NOW);
+    }
+    assert_eq!(host.interactions().len(), MOST_CLOSED);
+}

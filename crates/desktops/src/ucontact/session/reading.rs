@@ -1,0 +1,108 @@
+//! What an event says of an interaction, written into its contact.
+
+use crate::ucontact::wire::{Campaign, Disposition};
+use deskpane_desk::{
+    clock::{Millis, Span},
+    model::{Channel, Contact, ContactId, ContactState, Direction, Queue, StartRequest, work::RecordedDisposition},
+};
+use std::sync::Arc;
+
+/// What an end may lie ahead of our clock, because two clocks never agree.
+const AHEAD: Span = Span::seconds(120);
+
+/// What an assignment says.
+pub(super) struct Assignment {
+    pub(super) campaign: Option<String>,
+    pub(super) channel: Option<String>,
+    pub(super) client: Option<String>,
+}
+
+impl Assignment {
+    /// The start it would be the effect of.
+    pub(super) fn as_start(&self) -> StartRequest {
+        let text = |part: &Option<String>| part.clone().unwrap_or_default();
+        StartRequest { campaign: text(&self.campaign), channel: text(&self.channel), client: text(&self.client) }
+    }
+}
+
+/// An interaction that has just been assigned: when that was is all that is known of its beginning.
+pub(super) fn begin(guid: ContactId, now: Millis) -> Contact {
+    let mut contact = Contact::new(guid, Channel::Digital(None), ContactState::Assigned);
+    contact.since = Some(now);
+    contact.started = Some(now);
+    contact
+}
+
+/// Everything an assignment says. What it does not mention stays as it was.
+pub(super) fn assign(contact: &mut Contact, said: &Assignment, now: Millis) {
+    if contact.state != ContactState::Assigned {
+        contact.state = ContactState::Assigned;
+        contact.since = Some(now);
+    }
+    if let Some(campaign) = said.campaign.as_deref().map(Campaign::read) {
+        contact.direction = campaign.direction.or(contact.direction);
+        contact.queue = Some(Queue::Campaign(campaign.name));
+    }
+    if let Some(channel) = &said.channel {
+        contact.channel = channel_of(channel);
+    }
+    if let Some(client) = &said.client {
+        contact.customer.address = Some(client.clone());
+    }
+    again(contact, said);
+}
+
+/// The agent began it here; what the campaign's name says of the direction counts for more.
+pub(super) fn began_here(contact: &mut Contact) {
+    contact.direction = contact.direction.or(Some(Direction::Outbound));
+}
+
+/// Another interaction with the same client can be started where all three parts are known. It is started on behalf
+/// of the campaign, whichever way this one went.
+fn again(contact: &mut Contact, said: &Assignment) {
+    let known = contact.work.again.as_deref().cloned().unwrap_or_default();
+    let or = |part: &Option<String>, known: String| part.clone().unwrap_or(known);
+    let request = StartRequest {
+        campaign: contact.queue.as_ref().map(|queue| queue.name().to_owned()).unwrap_or_default(),
+        channel: or(&said.channel, known.channel),
+        client: or(&said.client, known.client),
+    };
+    let whole = !(request.campaign.is_empty() || request.channel.is_empty() || request.client.is_empty());
+    Arc::make_mut(&mut contact.work).again = whole.then(|| Arc::new(request));
+}
+
+/// The interaction is closed. Its date has no time zone and, in the vendor's own sample, minutes in the place of the
+/// month: only where it lies between the beginning and now is it taken for a point in time, otherwise it stays text.
+pub(super) fn finish(contact: &mut Contact, date: Option<&str>, now: Millis) {
+    let begun = contact.started.unwrap_or(now);
+    let likely = |at: &Millis| *at <= now + AHEAD && *at + AHEAD >= begun;
+    let at = date.and_then(Millis::parse).filter(likely);
+    if contact.state != ContactState::Ended {
+        contact.state = ContactState::Ended;
+        contact.since = Some(at.unwrap_or(now).min(now));
+    }
+    contact.details.remove(FINISH_DATE);
+    if let Some(date) = date.filter(|_| at.is_none()) {
+        contact.details.set(FINISH_DATE, date);
+    }
+}
+
+/// The vendor's name for the end.
+const FINISH_DATE: &str = "finishDate";
+
+/// The agent recorded an outcome, which takes the place of an earlier one.
+pub(super) fn dispose(contact: &mut Contact, disposition: Disposition, now: Millis) {
+    let Disposition { levels, comment } = disposition;
+    let recorded = RecordedDisposition { levels, comment, at: now };
+    Arc::make_mut(&mut contact.work).recorded = Some(Arc::new(recorded));
+}
+
+fn channel_of(word: &str) -> Channel {
+    match word.to_ascii_lowercase().as_str() {
+        "telephony" => Channel::Voice,
+        "webchat" => Channel::Chat,
+        "sms" => Channel::Sms,
+        "email" => Channel::Email,
+        _ => Channel::Digital(Some(word.to_owned())),
+    }
+}

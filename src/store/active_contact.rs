@@ -1,0 +1,117 @@
+//! The contact that is open before the agent: which one it is, and how the others were left.
+
+use super::Store;
+use deskpane_desk::model::{ContactId, Intent};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// How a contact's card was left, to be found like that again.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Posture {
+    /// How far it was scrolled, in pixels.
+    pub(crate) scrolled: i32,
+    /// The selection in the note.
+    pub(crate) selection: Option<(u32, u32)>,
+}
+
+/// Whoever sees the page, where it must be looked at before it is written.
+pub(crate) trait Stage {
+    /// Whether the agent is at work on this contact's card.
+    fn is_at_work(&self, key: u32) -> bool;
+
+    /// How this contact's card stands.
+    fn posture(&self, key: u32) -> Posture;
+
+    /// Contacts are about to be sorted anew, or to become rows and cards.
+    fn changing(&self);
+}
+
+impl Store {
+    /// Names who sees the page from now on.
+    pub(crate) fn on_stage(&self, stage: Rc<dyn Stage>) {
+        self.inner.update_value(|inner| inner.stage = Some(stage));
+    }
+
+    /// The agent wants this contact open.
+    pub(crate) fn open_contact(&self, key: u32) {
+        let known = self.inner.try_update_value(|inner| match inner.by_key.get(&key).cloned() {
+            Some(id) => {
+                inner.active_contact.choose(id);
+                true
+            }
+            None => false,
+        });
+        if known == Some(true) {
+            self.show(key);
+        }
+    }
+
+    /// Once: how this contact's card was left.
+    pub(crate) fn take_posture(&self, key: u32) -> Posture {
+        self.inner.try_update_value(|inner| inner.postures.remove(&key)).flatten().unwrap_or_default()
+    }
+
+    /// Keeps how the open card stands, because the page is about to be built anew.
+    pub(crate) fn keep_posture(&self) {
+        self.put_by(self.opened.get_untracked());
+    }
+
+    /// Before a command: with some, the agent turns to the contact.
+    pub(super) fn turn_to(&self, contact: &ContactId, intent: &Intent) {
+        let key = self.inner.with_value(|inner| inner.rows.get(contact).map(|row| row.key));
+        if let Some(key) = key.filter(|_| intent.turns_to_contact()) {
+            self.open_contact(key);
+        }
+    }
+
+    pub(super) fn stage(&self) -> Option<Rc<dyn Stage>> {
+        self.inner.with_value(|inner| inner.stage.clone())
+    }
+
+    /// Whether the open contact is still on the desk. One that is not is seen off with the order.
+    pub(super) fn is_lit(&self) -> bool {
+        self.inner.with_value(|inner| inner.active_contact.open().is_some_and(|id| inner.desk.entry(id).is_some()))
+    }
+
+    /// Decides anew which contact is open, where something bears on that.
+    pub(super) fn light(&self) {
+        let opened = self.opened.get_untracked();
+        let settled = self.inner.with_value(|inner| {
+            let row = inner.active_contact.open().and_then(|id| inner.rows.get(id));
+            inner.active_contact.is_settled(&inner.desk) && row.is_some_and(|row| row.key == opened)
+        });
+        if settled {
+            return;
+        }
+        let at_work = self.stage().is_some_and(|stage| stage.is_at_work(opened));
+        let key = self.inner.try_update_value(|inner| {
+            inner.active_contact.settle(&inner.desk, at_work);
+            inner.active_contact.open().and_then(|id| inner.rows.get(id)).map_or(0, |row| row.key)
+        });
+        self.show(key.unwrap_or_default());
+    }
+
+    fn show(&self, key: u32) {
+        let before = self.opened.get_untracked();
+        if before == key {
+            return;
+        }
+        self.put_by(before);
+        self.stage().inspect(|stage| stage.changing());
+        for (key, open) in [(before, false), (key, true)] {
+            if let Some(row) = self.row(key) {
+                row.open.set(open);
+            }
+        }
+        self.opened.set(key);
+    }
+
+    fn put_by(&self, key: u32) {
+        if let (Some(stage), Some(_)) = (self.stage(), self.row(key)) {
+            let posture = stage.posture(key);
+            self.inner.update_value(|inner| {
+                inner.postures.insert(key, posture);
+            });
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! How the page looks and which language it speaks: as the agent has chosen, where that is left open as the
+//! configuration says, then as the desktop beside it does, then as the browser does.
+
+use crate::{store::Chosen, text::Language, view::parts::effect};
+use deskpane_desk::{
+    config::{Choice, Config, Theme},
+    model::{Appearance, Colour},
+};
+use deskpane_words::{SPOKEN, Spoken};
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Who dresses the page. A handle: copies are the same.
+#[derive(Clone, Copy)]
+pub(crate) struct ThemeController {
+    chosen: Chosen,
+    language: Language,
+    known: StoredValue<Known>,
+}
+
+#[derive(Default)]
+struct Known {
+    config: Option<Arc<Config>>,
+    said: Appearance,
+    browser: Vec<String>,
+}
+
+impl ThemeController {
+    /// Begins with what is known before the configuration, and follows what the agent chooses. Belongs to the reactive
+    /// owner it is made under.
+    pub(crate) fn new(chosen: Chosen, language: Language) -> Self {
+        let tags = window().navigator().languages().into_iter().filter_map(|tag| tag.as_string());
+        let known = Known { browser: tags.collect(), ..Known::default() };
+        let theme_controller = Self { chosen, language, known: StoredValue::new(known) };
+        theme_controller.dress(true);
+        effect(move || {
+            chosen.get();
+            theme_controller.dress(false);
+        });
+        theme_controller
+    }
+
+    /// The configuration is there.
+    pub(crate) fn configured(self, config: Arc<Config>) {
+        self.known.update_value(|known| known.config = Some(config));
+        self.dress(true);
+    }
+
+    /// The desktop beside the panel says how it looks, or has gone.
+    pub(crate) fn desktop_says(self, said: &Appearance) {
+        self.known.update_value(|known| known.said = said.clone());
+        self.dress(false);
+    }
+
+    /// What the page is like while the agent leaves it open.
+    pub(crate) fn automatic(self) -> (Spoken, Theme) {
+        self.known.with_value(|known| (language(None, known), theme(None, known)))
+    }
+
+    fn dress(self, hold: bool) {
+        let chosen = self.chosen.now();
+        let (spoken, theme, accents) = self.known.with_value(|known| {
+            let theme = theme(chosen.theme, known);
+            (language(chosen.language.as_deref(), known), theme, accents(theme, &known.said))
+        });
+        self.language.speak(spoken, hold);
+        let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
+        let Some(root) = root else { return };
+        // An attribute of the root element with a constant name can always be set.
+        let _ = root.set_attribute("data-theme", theme.name());
+        let (accent, soft) = accents.unzip();
+        for (name, colour) in [("--accent", accent), ("--accent-soft", soft)] {
+            // Nothing sets what the style sheet says in its place.
+            let _ = root.style().set_property(name, &colour.map(Colour::to_text).unwrap_or_default());
+        }
+    }
+}
+
+/// The first wish for a language that there is.
+fn language(chosen: Option<&str>, known: &Known) -> Spoken {
+    let configured = known.config.as_ref().and_then(|config| match &config.locale {
+        Choice::Auto => None,
+        Choice::Fixed(tag) => Some(tag.as_str()),
+    });
+    let browser = known.browser.iter().map(String::as_str);
+    let wishes = [chosen, configured, known.said.language.as_deref()].into_iter().flatten().chain(browser);
+    let [english, ..] = SPOKEN;
+    wishes.filter_map(deskpane_words::find).next().unwrap_or(english)
+}
+
+/// The first wish for a theme; the system's is the style sheet's business.
+fn theme(chosen: Option<Theme>, known: &Known) -> Theme {
+    let said = known.said.dark.map(|dark| if dark { Theme::Dark } else { Theme::Light });
+    let configured = known.config.as_ref().map(|config| config.theme);
+    let mut wishes = [chosen, configured, said].into_iter().flatten();
+    wishes.find(|theme| *theme != Theme::Auto).unwrap_or(Theme::Auto)
+}
+
+/// The desktop's colour and a tint of it, where words of that colour can be read on our surfaces and ours on it: the
+/// colours of `style/tokens.css`. Only beside a desktop that is light or dark as we are does its colour belong to ours.
+fn accents(theme: Theme, said: &Appearance) -> Option<(Colour, Colour)> {
+    let (surface, on_accent) = match (theme, said.dark?) {
+        (Theme::Light, false) => (grey(0xff), grey(0xff)),
+        (Theme::Dark, true) => (colour(0x1b, 0x1e, 0x21), colour(0x0c, 0x1a, 0x28)),
+        _ => return None,
+    };
+    let accent = said.primary.filter(|primary| primary.is_readable_on(&[surface, on_accent]))?;
+    // Tinted as far as words in the colour itself can still be read.
+    let tints = [16, 12, 8, 4, 0].map(|part| mixed(accent, surface, part));
+    let soft = tints.into_iter().find(|tint| accent.is_readable_on(&[*tint]))?;
+    Some((accent, soft))
+}
+
+/// So many hundredths of one colour in another.
+fn mixed(one: Colour, other: Colour, part: u16) -> Colour {
+    let mix = |one: u8, other: u8| {
+        let sum = u16::from(one) * part + u16::from(other) * (100 - part);
+        u8::try_from(sum / 100).unwrap_or(u8::MAX)
+    };
+    colour(mix(one.red, other.red), mix(one.green, other.green), mix(one.blue, other.blue))
+}
+
+const fn grey(part: u8) -> Colour {
+    colour(part, part, part)
+}
+
+const fn colour(red: u8, green: u8, blue: u8) -> Colour {
+    Colour { red, green, blue }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn known(config: (Theme, &str), dark: Option<bool>, language: Option<&str>, browser: &[&str]) -> Known {
+        let locale = if config.1 == "auto" { Choice::Auto } else { Choice::Fixed(config.1.to_owned()) };
+        let config = Config { theme: config.0, locale, ..Config::default() };
+        Known {
+            config: Some(Arc::new(config)),
+            said: Appearance { dark, primary: None, language: language.map(str::to_owned) },
+            browser: browser.iter().map(|tag| (*tag).to_owned()).collect(),
+        }
+    }
+
+    #[test]
+    fn the_agents_theme_comes_first_then_the_configurations_then_the_desktops() {
+        for (chosen, configured, dark, shown) in [
+            (None, Theme::Auto, None, Theme::Auto),
+            (None, Theme::Auto, Some(true), Theme::Dark),
+            (None, Theme::Auto, Some(false), Theme::Light),
+            (None, Theme::Light, Some(true), Theme::Light),
+            (None, Theme::Dark, Some(false), Theme::Dark),
+            (Some(Theme::Dark), Theme::Light, Some(false), Theme::Dark),
+            (Some(Theme::Light), Theme::Auto, Some(true), Theme::Light),
+            (Some(Theme::Auto), Theme::Dark, None, Theme::Dark),
+        ] {
+            assert_eq!(theme(chosen, &known((configured, "auto"), dark, None, &[])), shown);
+        }
+    }
+
+    #[test]
+    fn the_first_wish_for_a_language_that_there_is_comes_true() {
+        for (chosen, configured, said, browser, spoken) in [
+            (None, "auto", None, &[][..], "en"),
+            (None, "auto", None, &["de", "fr-CH", "en"], "fr"),
+            (None, "auto", Some("es"), &["fr"], "es"),
+            (None, "auto", Some("ja"), &["fr"], "fr"),
+            (None, "pt", Some("es"), &["fr"], "pt-BR"),
+            (None, "tlh", Some("es"), &["fr"], "es"),
+            (Some("ru"), "pt", Some("es"), &["fr"], "ru"),
+            (Some("xx"), "auto", None, &["de"], "en"),
+            (Some("en"), "ru", None, &["fr"], "en"),
+        ] {
+            assert_eq!(language(chosen, &known((Theme::Auto, configured), None, said, browser)).tag, spoken);
+        }
+        assert_eq!(language(None, &Known { browser: vec!["ru-RU".into()], ..Known::default() }).tag, "ru");
+    }
+
+    #[test]
+    fn a_colour_is_taken_only_where_it_can_be_read() {
+        for (shown, dark, primary, taken) in [
+            (Theme::Light, Some(false), "#1976d2", true),
+            (Theme::Light, Some(false), "#6a1b9a", true),
+            (Theme::Light, Some(false), "#ffeb3b", false),
+            (Theme::Dark, Some(true), "#90caf9", true),
+            (Theme::Dark, Some(true), "#6a1b9a", false),
+            (Theme::Auto, None, "#6a1b9a", false),
+            (Theme::Light, Some(true), "#6a1b9a", false),
+            (Theme::Light, Some(false), "gradient", false),
+        ] {
+            let said = Appearance { dark, primary: Colour::parse(primary), language: None };
+            let found = accents(shown, &said);
+            assert_eq!(found.is_some(), taken, "{primary}");
+            assert!(found.is_none_or(|(accent, soft)| accent.is_readable_on(&[soft])));
+        }
+    }
+}
