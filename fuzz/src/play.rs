@@ -10,11 +10,18 @@
 //! | `*40` | the last message comes again so many times, with a running number for each `~` in it |
 
 use crate::rules;
-use deskpane_desk::{activity::Ledger, alerts::Controls, clock::{Millis, Span}, model::{
+use deskpane_desk::{
+    activity::Ledger,
+    alerts::Controls,
+    clock::{Millis, Span},
+    model::{
         AgentIntent, Change, Command, CustomerCard, Desk, DialRequest, Digits, Intent, ReasonId, ScriptReply,
         StartRequest, WorkMode,
         work::{CustomerRecord, Destination, Given, LineKind, Target},
-    }, origin::Origin, session::{Output, Session, WindowEvent}};
+    },
+    origin::Origin,
+    session::{Output, Session, WindowEvent},
+};
 use std::{collections::BTreeMap, fmt::Write};
 
 /// What is particular about a vendor.

@@ -1,6 +1,11 @@
 //! What must hold whatever is sent: the bounds that SECURITY.md writes down, and that no secret comes through.
 
-use deskpane_desk::{activity::{Day, Ledger, csv, json}, clock::Millis, model::{Board, Contact}, session::{Note, Output}};
+use deskpane_desk::{
+    activity::{Day, Ledger, csv, json},
+    clock::Millis,
+    model::{Board, Contact},
+    session::{Note, Output},
+};
 use serde_json::Value;
 
 /// The most text a session has kept for the next life of its page.

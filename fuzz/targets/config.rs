@@ -1,8 +1,8 @@
 //! `config.json`: any file is a configuration that keeps the trust rules, or a list of what is wrong with it.
 #![no_main]
 
-use deskpane_fuzz::target_of_lines;
 use deskpane_desk::config::{self, DesktopAddress};
+use deskpane_fuzz::target_of_lines;
 
 target_of_lines!(|data| {
     let Ok(text) = std::str::from_utf8(data) else { return };

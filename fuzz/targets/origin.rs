@@ -2,7 +2,10 @@
 //! an allow-list, the second an origin or an address.
 #![no_main]
 
-use deskpane_desk::{origin::{AllowList, Origin, OriginPattern}, safe::{ImageAddress, SafeLink}};
+use deskpane_desk::{
+    origin::{AllowList, Origin, OriginPattern},
+    safe::{ImageAddress, SafeLink},
+};
 use libfuzzer_sys::fuzz_target;
 use url::Url;
 

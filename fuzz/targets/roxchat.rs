@@ -1,9 +1,9 @@
 //! Rox.Chat: whatever its frame sends, to the panel's session and its desk, reloads with what was kept included.
 #![no_main]
 
+use deskpane_desk::session::Session;
+use deskpane_desktops::roxchat::session::RoxchatSession;
 use deskpane_fuzz::{config, play, target_of_lines};
-use deskpane_desk::{session::Session};
-use deskpane_desktops::{roxchat::session::RoxchatSession};
 
 const VENDOR: play::Vendor = play::Vendor { begin, origins: &["https://roxchat.example.com"], most_open: 300 };
 

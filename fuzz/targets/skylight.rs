@@ -1,9 +1,9 @@
 //! Skylight: whatever its window sends, to the panel's session and its desk, reloads with what was kept included.
 #![no_main]
 
+use deskpane_desk::session::Session;
+use deskpane_desktops::skylight::session::SkylightSession;
 use deskpane_fuzz::{config, play, target_of_lines};
-use deskpane_desk::{session::Session};
-use deskpane_desktops::{skylight::session::SkylightSession};
 
 const VENDOR: play::Vendor = play::Vendor { begin, origins: &["https://skylight.example.com"], most_open: 500 };
 

@@ -2,9 +2,19 @@
 //! choices, who was told of, and what a session had kept for its next life. The first line says which, the rest is the text.
 #![no_main]
 
+use deskpane_desk::{
+    activity::Ledger,
+    alerts::Controls,
+    clock::Millis,
+    note::ContactNote,
+    preferences::Preferences,
+    session::{Output, Session, WindowEvent},
+};
+use deskpane_desktops::{
+    max::session::MaxSession, roxchat::session::RoxchatSession, skylight::session::SkylightSession,
+    ucontact::session::UcontactSession,
+};
 use deskpane_fuzz::{config, rules, target_of_lines};
-use deskpane_desk::{activity::Ledger, alerts::Controls, clock::Millis, note::ContactNote, preferences::Preferences, session::{Output, Session, WindowEvent}};
-use deskpane_desktops::{max::session::MaxSession, roxchat::session::RoxchatSession, skylight::session::SkylightSession, ucontact::session::UcontactSession};
 
 target_of_lines!(|data| {
     let Ok(text) = std::str::from_utf8(data) else { return };
@@ -21,7 +31,11 @@ target_of_lines!(|data| {
         }
         "offers" => {
             let controls = Controls::from_text(kept);
-            assert_eq!(Controls::from_text(&controls.to_text()).to_text(), controls.to_text(), "what was told stays told");
+            assert_eq!(
+                Controls::from_text(&controls.to_text()).to_text(),
+                controls.to_text(),
+                "what was told stays told"
+            );
         }
         "activity" => {
             let mut ledger = Ledger::default();
@@ -40,9 +54,9 @@ fn session(name: &str, kept: &str) {
     let config = config(text);
     let (roxchat, ucontact) = (config.roxchat.expect("configured"), config.ucontact.expect("configured"));
     let mut session: Box<dyn Session> = match name {
-        "skylight" => Box::new(SkylightPanel::new(&config.skylight.expect("configured"), Some(kept))),
-        "max" => Box::new(MaxPanel::new(&config.max.expect("configured"), None, Some(kept))),
-        "roxchat" => Box::new(RoxchatPanel::new(&roxchat, "https://p.example").recall(Some(kept))),
+        "skylight" => Box::new(SkylightSession::new(&config.skylight.expect("configured"), Some(kept))),
+        "max" => Box::new(MaxSession::new(&config.max.expect("configured"), None, Some(kept))),
+        "roxchat" => Box::new(RoxchatSession::new(&roxchat, "https://p.example").recall(Some(kept))),
         _ => Box::new(UcontactSession::new(&ucontact, "https://p.example").recall(Some(kept))),
     };
     let drain = |session: &mut dyn Session| {

@@ -1,9 +1,9 @@
 //! uContact: whatever its frame sends, to the panel's session and its desk, reloads with what was kept included.
 #![no_main]
 
+use deskpane_desk::session::Session;
+use deskpane_desktops::ucontact::session::UcontactSession;
 use deskpane_fuzz::{config, play, target_of_lines};
-use deskpane_desk::{session::Session};
-use deskpane_desktops::{ucontact::session::UcontactSession};
 
 const VENDOR: play::Vendor = play::Vendor { begin, origins: &["https://ucontact.example.com"], most_open: 500 };
 
