@@ -1,22 +1,20 @@
 //! Every word an agent reads, one table per language. Which word belongs to what, and how numbers and times are
 //! written, is the panel's business; here are only texts.
 //!
+//! They stand in `texts/`, a file for each language of `languages.json`, in the format of go-i18n 2, which translators'
+//! tools read. The build script checks them and makes this crate's tables of them.
+//!
 //! The panel carries English. The other languages are files beside it, written by this crate's program and named by
 //! [`Spoken::file_name`].
-//!
-//! A language is one file, longer than others of the house: whoever translates reads it from top to bottom, and its
-//! groups have headings to search for. Parts of it would have to be put together again by a macro.
 
-mod en;
-mod es;
 mod fill;
-mod fr;
-mod pt_br;
-mod ru;
 mod table;
 
-pub use en::{EN, Words};
 pub use fill::fill;
+use table::words;
+
+// `Words`; a constant for each language; `LANGUAGES` and `SPOKEN`, the lists of all.
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// A language.
 #[derive(Debug)]
@@ -70,13 +68,6 @@ impl Spoken {
         format!("words-{}-{:016x}.txt", self.tag, self.edition)
     }
 }
-
-/// All languages, English first. One more is a file with its texts and a line in each of these two lists.
-pub const LANGUAGES: [&Language; 5] = [&EN, &es::ES, &fr::FR, &pt_br::PT_BR, &ru::RU];
-
-/// The same without their texts.
-pub const SPOKEN: [Spoken; LANGUAGES.len()] =
-    [EN.spoken(), es::ES.spoken(), fr::FR.spoken(), pt_br::PT_BR.spoken(), ru::RU.spoken()];
 
 /// The language of a tag: this very one, else one that differs in the country alone.
 #[must_use]

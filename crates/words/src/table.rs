@@ -1,14 +1,14 @@
-//! What a list of names and English texts becomes.
+//! What the list of names and English texts becomes that the build script writes.
 
 /// Makes `Words`, a struct with a field for each text, with what is needed to write it to a file and read it again; and
 /// `ENGLISH`, which has the texts given.
 macro_rules! words {
-    ($($name:ident: $text:literal,)*) => {
+    ($($(#[$context:meta])* $name:ident: $text:literal,)*) => {
         /// All texts of one language. `{…}` are places to be filled; `|` parts the forms of a text that counts
         /// something, in the order of the language's plurals.
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub struct Words {
-            $(#[doc = concat!("“", $text, "”")] pub $name: &'static str,)*
+            $(#[doc = concat!("“", $text, "”")] $(#[$context])* pub $name: &'static str,)*
         }
 
         const ENGLISH: Words = Words { $($name: $text,)* };

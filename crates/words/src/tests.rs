@@ -1,15 +1,6 @@
-//! What every language must have.
+//! What the languages must be together. What each text must be, the build script checks: see `tests/texts.rs`.
 
 use super::*;
-
-/// The places of a text, sorted.
-fn places(text: &str) -> Vec<&str> {
-    let mut places: Vec<_> =
-        text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(place, _)| place).collect();
-    places.sort_unstable();
-    places.dedup();
-    places
-}
 
 fn each(mut check: impl FnMut(&Language, &str, &str, &str)) {
     for language in LANGUAGES {
@@ -17,26 +8,6 @@ fn each(mut check: impl FnMut(&Language, &str, &str, &str)) {
             check(language, name, text, english);
         }
     }
-}
-
-#[test]
-fn every_text_is_there_on_one_line_and_has_the_places_of_the_english_one() {
-    each(|language, name, text, english| {
-        let tag = language.tag;
-        assert!(!text.trim().is_empty() && text.trim() == text, "{tag} {name}");
-        assert!(!text.contains(['\n', '\r']), "{tag} {name}");
-        for form in text.split('|') {
-            assert_eq!(places(form), places(english), "{tag} {name}");
-        }
-    });
-}
-
-#[test]
-fn a_text_that_counts_has_a_form_for_every_plural_of_its_language() {
-    each(|language, name, text, english| {
-        let forms = if english.contains('|') { language.plurals.len() } else { 1 };
-        assert_eq!(text.split('|').count(), forms, "{} {name}", language.tag);
-    });
 }
 
 #[test]
