@@ -18,7 +18,11 @@ pub(crate) fn run(what: &str, command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs a command whose output matters only when it fails: then its last lines are shown, and `remedy`.
+/// How often a long installation says that it is at work, and at what.
+const PROGRESS: Duration = Duration::from_secs(30);
+
+/// Runs a command whose output matters only when it fails: then its last lines are shown, and `remedy`. Each line names
+/// `what`, because two of these may run at the same time.
 pub(crate) fn install(what: &str, usual: &str, remedy: &str, log: &Path, command: &mut Command) -> Result<()> {
     println!("Installing {what} ({usual})");
     if let Some(folder) = log.parent() {
@@ -33,26 +37,38 @@ pub(crate) fn install(what: &str, usual: &str, remedy: &str, log: &Path, command
         .with_context(|| cannot_start(command))?;
 
     let started = Instant::now();
-    let mut minutes = 0;
+    let mut said = Duration::ZERO;
     let status = loop {
         if let Some(status) = child.try_wait()? {
             break status;
         }
         thread::sleep(Duration::from_millis(100));
-        if started.elapsed().as_secs() / 60 > minutes {
-            minutes += 1;
-            println!("  still installing {what}, {minutes} min so far");
+        let elapsed = started.elapsed();
+        if elapsed >= said + PROGRESS {
+            said = elapsed;
+            println!("  {what}, after {}: {}", spoken(elapsed), last_lines(&read_lossy(log), 1).trim());
         }
     };
     if !status.success() {
-        let output = fs::read(log).unwrap_or_default();
         bail!(
             "{what} could not be installed. The last lines of its output:\n\n{}\n\n{remedy}\nThe whole output is in {}",
-            last_lines(&String::from_utf8_lossy(&output), 15),
+            last_lines(&read_lossy(log), 15),
             log.display(),
         );
     }
+    println!("  {what} is installed, after {}", spoken(started.elapsed()));
     Ok(())
+}
+
+fn read_lossy(log: &Path) -> String {
+    String::from_utf8_lossy(&fs::read(log).unwrap_or_default()).into_owned()
+}
+
+fn spoken(time: Duration) -> String {
+    match (time.as_secs() / 60, time.as_secs() % 60) {
+        (0, seconds) => format!("{seconds} s"),
+        (minutes, seconds) => format!("{minutes} min {seconds} s"),
+    }
 }
 
 /// What a program prints, if it can be run and succeeds.
@@ -103,6 +119,14 @@ mod tests {
     fn last_lines_are_indented_and_skip_blank_ones() {
         assert_eq!(last_lines("one\n\ntwo\nthree\n", 2), "  two\n  three");
         assert_eq!(last_lines("", 2), "");
+    }
+
+    #[test]
+    fn a_time_is_spoken_in_minutes_only_when_there_are_any() {
+        assert_eq!(
+            [59, 60, 155].map(|seconds| spoken(Duration::from_secs(seconds))),
+            ["59 s", "1 min 0 s", "2 min 35 s"]
+        );
     }
 
     #[test]

@@ -1,10 +1,12 @@
-//! Programs that cargo builds: Trunk, and the wasm-bindgen that matches `Cargo.lock`.
+//! Programs that come as crates: Trunk, and the wasm-bindgen that matches `Cargo.lock`. Prebuilt where `cargo binstall` is
+//! there to fetch them, else built here, both at the same time.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use super::lockfile;
 use crate::{place, process};
@@ -17,77 +19,195 @@ struct CargoTool<'a> {
     package: &'a str,
     program: &'a str,
     version: &'a str,
+    /// How long it takes to build, for people.
     usual: &'a str,
-    /// Whether the author's own lock file is used. wasm-bindgen-cli's pins crates that no longer build.
-    locked: bool,
+    /// What `cargo install` is told beside package and version.
+    options: &'a [&'a str],
+    /// A tool that waits for others can be built fast; one that works on every build of the panel should run fast too.
+    opt_level: &'a str,
 }
 
-/// The folder of Trunk, unless it is on the search path already.
-pub(super) fn need_trunk() -> Result<Option<PathBuf>> {
-    CargoTool {
-        name: "Trunk",
-        package: "trunk",
-        program: "trunk",
-        version: TRUNK,
-        usual: "about 5 minutes, once",
-        locked: true,
-    }
-    .need()
-}
-
-/// The folder of wasm-bindgen, unless it is on the search path already.
-pub(super) fn need_wasm_bindgen() -> Result<Option<PathBuf>> {
+/// The folders of Trunk and wasm-bindgen, but of what is on the search path already.
+pub(super) fn need_trunk_and_wasm_bindgen() -> Result<Vec<PathBuf>> {
     let file = place::root().join("Cargo.lock");
     let lock = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
-    let version = lockfile::version(&lock, "wasm-bindgen").context("Cargo.lock names no version of wasm-bindgen")?;
-    CargoTool {
-        name: "wasm-bindgen",
-        package: "wasm-bindgen-cli",
-        program: "wasm-bindgen",
-        version,
-        usual: "about 2 minutes, once",
-        locked: false,
+    let wasm_bindgen =
+        lockfile::version(&lock, "wasm-bindgen").context("Cargo.lock names no version of wasm-bindgen")?;
+    let tools = [
+        CargoTool {
+            name: "Trunk",
+            package: "trunk",
+            program: "trunk",
+            version: TRUNK,
+            usual: "about 4 minutes, once",
+            // Without its look for a newer Trunk, which is switched off here anyhow.
+            options: &["--locked", "--no-default-features", "--features", "rustls"],
+            opt_level: "0",
+        },
+        CargoTool {
+            name: "wasm-bindgen",
+            package: "wasm-bindgen-cli",
+            program: "wasm-bindgen",
+            version: wasm_bindgen,
+            usual: "about 2 minutes, once",
+            // Not `--locked`: its lock file pins crates that no longer build. The network is for its test runner.
+            options: &["--bin", "wasm-bindgen", "--no-default-features"],
+            opt_level: "1",
+        },
+    ];
+    // At the same time: each of the two has long stretches that keep one core busy.
+    let found = thread::scope(|scope| {
+        let running = tools.each_ref().map(|tool| scope.spawn(|| tool.need()));
+        running.map(|tool| tool.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
+    let (mut folders, mut failed) = (Vec::new(), Vec::new());
+    for tool in found {
+        match tool {
+            Ok(folder) => folders.extend(folder),
+            Err(error) => failed.push(format!("{error:#}")),
+        }
     }
-    .need()
+    if !failed.is_empty() {
+        bail!("{}", failed.join("\n\n"));
+    }
+    Ok(folders)
 }
 
 impl CargoTool<'_> {
     fn need(&self) -> Result<Option<PathBuf>> {
         let home = place::cache().join(format!("{}-{}", self.program, self.version));
-        let folder = home.join("bin");
-        let program = Path::new(self.program).with_extension(std::env::consts::EXE_EXTENSION);
-        // cargo puts the program there as its last act, so a file that is there is whole.
-        if folder.join(program).is_file() {
-            return Ok(Some(folder));
+        if self.program_in(&home).is_file() {
+            return Ok(Some(home.join("bin")));
         }
-        if self.is_on_path() {
+        if place::on_path(self.program).is_some_and(|program| self.is_right(&program)) {
             return Ok(None);
         }
-        self.install(&home)?;
-        Ok(Some(folder))
+        let log = place::cache_made()?.join(format!("{}.log", self.program));
+        self.install(&home, &log, place::on_path("cargo-binstall").as_deref(), Path::new("cargo"))?;
+        Ok(Some(home.join("bin")))
     }
 
-    fn is_on_path(&self) -> bool {
-        let Some(program) = place::on_path(self.program) else { return false };
+    /// cargo puts the program there as its last act, so a file that is there is whole.
+    fn program_in(&self, home: &Path) -> PathBuf {
+        home.join("bin").join(self.program).with_extension(std::env::consts::EXE_EXTENSION)
+    }
+
+    fn is_right(&self, program: &Path) -> bool {
         let said = process::output(Command::new(program).arg("--version").env_remove("NO_COLOR"));
         said.is_some_and(|said| said.split_whitespace().nth(1) == Some(self.version))
     }
 
-    fn install(&self, home: &Path) -> Result<()> {
-        let Self { package, version, .. } = self;
-        let mut command = Command::new("cargo");
-        command.args(["install", package, "--version", version]).arg("--root").arg(home);
-        if self.locked {
-            command.arg("--locked");
+    /// Fetched by `binstall` if it is there and finds a program that runs here, else built by `cargo`.
+    fn install(&self, home: &Path, log: &Path, binstall: Option<&Path>, cargo: &Path) -> Result<()> {
+        let what = format!("{} {}", self.name, self.version);
+        if let Some(binstall) = binstall {
+            let log = log.with_extension("prebuilt.log");
+            let prebuilt = format!("a prebuilt {what}");
+            match process::install(&prebuilt, "seconds, once", "", &log, &mut self.fetch(binstall, home)) {
+                Ok(()) if self.is_right(&self.program_in(home)) => return Ok(()),
+                Ok(()) => println!("  {prebuilt} does not run here: it is built instead"),
+                Err(_) => println!("  {prebuilt} is not to be had ({} says why): it is built instead", log.display()),
+            }
         }
+        let by_hand = format!("cargo install {} --version {} {}", self.package, self.version, self.options.join(" "));
+        let remedy = format!("Is the network reachable? By hand: {by_hand}");
+        process::install(&what, self.usual, &remedy, log, &mut self.build(cargo, home))
+    }
+
+    fn fetch(&self, binstall: &Path, home: &Path) -> Command {
+        let mut command = Command::new(binstall);
+        // What it would compile itself is compiled sooner by `build`.
+        command.args(["--no-confirm", "--disable-strategies", "compile", "--root"]).arg(home);
+        command.arg(format!("{}@{}", self.package, self.version));
+        command
+    }
+
+    fn build(&self, cargo: &Path, home: &Path) -> Command {
+        let mut command = Command::new(cargo);
+        // `--force`: a program that was fetched and does not run is put aside.
+        command.args(["install", self.package, "--version", self.version, "--force"]).args(self.options);
+        command.arg("--root").arg(home);
+        // Both crates ask for a release that takes longest to make, which pays only for those who hand it out.
+        command.envs([
+            ("CARGO_PROFILE_RELEASE_LTO", "false"),
+            ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+            ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+            ("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.opt_level),
+        ]);
         // Neither the flags nor the target folder of this project are the tool's business.
-        command.current_dir(place::cache_made()?).env_remove("CARGO_TARGET_DIR").env_remove("RUSTFLAGS");
-        process::install(
-            &format!("{} {version}", self.name),
-            self.usual,
-            &format!("Is the network reachable? By hand: cargo install {package} --version {version}"),
-            &place::cache().join(format!("{}.log", self.program)),
-            &mut command,
-        )
+        command.current_dir(place::cache()).env_remove("CARGO_TARGET_DIR").env_remove("RUSTFLAGS");
+        command
+    }
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    const TOOL: CargoTool<'_> = CargoTool {
+        name: "Tool",
+        package: "tool-cli",
+        program: "tool",
+        version: "1.2.3",
+        usual: "at once",
+        options: &[],
+        opt_level: "0",
+    };
+
+    /// Installs with a binstall and a cargo that are these scripts. What they can use: `$HOME_OF_TOOL`.
+    fn installed(name: &str, binstall: Option<&str>, cargo: &str) -> (Result<()>, Option<String>) {
+        let folder = std::env::temp_dir().join(format!("deskpane-tool-{name}-{}", std::process::id()));
+        let home = folder.join("home");
+        fs::create_dir_all(home.join("bin")).unwrap();
+        let script = |name: &str, text: &str| {
+            let file = folder.join(name);
+            let text = text.replace("$HOME_OF_TOOL", &home.display().to_string());
+            fs::write(&file, format!("#!/bin/sh\n{text}\n")).unwrap();
+            fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
+            file
+        };
+        let binstall = binstall.map(|text| script("binstall", text));
+        let cargo = script("cargo", cargo);
+        let result = TOOL.install(&home, &folder.join("log"), binstall.as_deref(), &cargo);
+        let said = process::output(Command::new(TOOL.program_in(&home)).arg("--version"));
+        fs::remove_dir_all(&folder).unwrap();
+        (result, said)
+    }
+
+    /// A script that leaves a program which names this version.
+    fn leaves(version: &str, remark: &str) -> String {
+        let program = "$HOME_OF_TOOL/bin/tool";
+        format!("printf '#!/bin/sh\\necho tool {version} {remark}\\n' > {program} && chmod +x {program}")
+    }
+
+    #[test]
+    fn a_prebuilt_program_is_taken_where_there_is_one() {
+        let (result, said) = installed("fetched", Some(&leaves("1.2.3", "fetched")), "exit 1");
+        result.unwrap();
+        assert_eq!(said.as_deref(), Some("tool 1.2.3 fetched"));
+    }
+
+    #[test]
+    fn what_cannot_be_fetched_or_does_not_run_is_built() {
+        for (name, binstall) in [
+            ("none", None),
+            ("refused", Some("exit 94".to_owned())),
+            ("other", Some(leaves("1.2.2", "fetched"))),
+            ("foreign", Some(leaves("", "; exit 1 #"))),
+        ] {
+            let (result, said) = installed(name, binstall.as_deref(), &leaves("1.2.3", "built"));
+            result.unwrap();
+            assert_eq!(said.as_deref(), Some("tool 1.2.3 built"), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_neither_fetched_nor_built_says_how_by_hand() {
+        let (result, _) = installed("failed", Some("exit 94"), "echo no such crate; exit 101");
+        let error = result.unwrap_err().to_string();
+        assert!(error.contains("no such crate") && error.contains("cargo install tool-cli --version 1.2.3"), "{error}");
     }
 }

@@ -33,8 +33,7 @@ impl Tools {
     pub(crate) fn for_trunk() -> Result<Self> {
         need_wasm_target()?;
         let mut tools = Self::default();
-        tools.folders.extend(cargo_tools::need_trunk()?);
-        tools.folders.extend(cargo_tools::need_wasm_bindgen()?);
+        tools.folders.extend(cargo_tools::need_trunk_and_wasm_bindgen()?);
         Ok(tools)
     }
 
