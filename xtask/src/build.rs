@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::setup::Tools;
-use crate::{pin, place, process, size, styles};
+use crate::{pin, place, process, size};
 
 /// How the apps are built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,17 +32,16 @@ pub(crate) fn panel(profile: Profile) -> Result<Option<size::Table>> {
     let tools = tools(profile)?;
     app("Building the panel", &tools, &root, profile)?;
     let dist = root.join("dist");
+    pin::pin(&dist)?;
     if profile == Profile::Dev {
-        pin::pin(&dist)?;
         return Ok(None);
     }
-    finish(&dist)?;
     for desktop in DESKTOPS {
         let built = root.join("target/pages").join(desktop);
         let mut trunk = tools.trunk(&root);
         trunk.args(["build", "--release", "--no-default-features", "--features", desktop, "--dist"]).arg(&built);
         process::run(&format!("Building the page /{desktop} alone"), &mut trunk)?;
-        finish(&built)?;
+        pin::pin(&built)?;
         adopt(&built, &dist, desktop)?;
     }
     size::pack_first_loads(&dist).map(Some)
@@ -50,12 +49,6 @@ pub(crate) fn panel(profile: Profile) -> Result<Option<size::Table>> {
 
 /// The desktops that have a page of their own: one for each of the panel's features.
 pub(crate) const DESKTOPS: [&str; 4] = ["max", "skylight", "roxchat", "ucontact"];
-
-/// What Trunk leaves to be done on a release.
-fn finish(built: &Path) -> Result<()> {
-    styles::join(built)?;
-    pin::pin(built)
-}
 
 /// Puts a desktop's page beside the page that can be everything, with the program it names. A server that looks for
 /// `max.html` when it is asked for `max` sends the small one; any other sends `index.html`, which does the same.

@@ -20,6 +20,7 @@ mod serve;
 mod served;
 mod setup;
 mod size;
+#[cfg(test)]
 mod styles;
 #[cfg(test)]
 mod supply;

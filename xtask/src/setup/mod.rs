@@ -29,10 +29,12 @@ pub(crate) struct Tools {
 }
 
 impl Tools {
-    /// What `trunk serve` needs.
+    /// What `trunk serve` needs, with the hooks of Trunk.toml.
     pub(crate) fn for_trunk() -> Result<Self> {
         need_wasm_target()?;
         let mut tools = Self::default();
+        tools.folders.extend(node::need_node()?);
+        node::need_packages(&tools, "xtask/styles")?;
         tools.folders.extend(cargo_tools::need_trunk_and_wasm_bindgen()?);
         Ok(tools)
     }
@@ -40,7 +42,6 @@ impl Tools {
     /// What `trunk build --release` needs: wasm-opt too, which comes from npm.
     pub(crate) fn for_release() -> Result<Self> {
         let mut tools = Self::for_trunk()?;
-        tools.folders.extend(node::need_node()?);
         tools.folders.push(node::need_packages(&tools, "end2end")?);
         Ok(tools)
     }

@@ -1,4 +1,4 @@
-//! Node.js, and the npm packages of `end2end/` and `bench/`.
+//! Node.js, and the npm packages of `xtask/styles/`, `end2end/` and `bench/`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -62,7 +62,7 @@ pub(super) fn need_packages(tools: &Tools, folder: &str) -> Result<PathBuf> {
     command.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     process::install(
         &format!("the npm packages of {folder}/"),
-        "about 20 seconds, once",
+        "up to 20 seconds, once",
         &format!("Is the network reachable? By hand: cd {folder} && npm ci"),
         &place::cache().join("npm.log"),
         &mut command,

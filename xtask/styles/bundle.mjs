@@ -1,0 +1,50 @@
+// One style sheet made of many: `node bundle.mjs <entry> <output>`, where the entry imports the others in their order. A
+// hook in Trunk.toml calls it before each build, so that `trunk serve` by itself, `trunk build` and `cargo xtask` get the same.
+//
+// Trunk follows no `@import`: it copies the file it is given. lightningcss follows them and minifies. Here it comes from npm,
+// as a program: the crate costs 70 s of a processor in every fresh clone, a hundred crates more in Cargo.lock, and a licence
+// (MPL-2.0) that deny.toml does not let in.
+import { execSync } from "node:child_process";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const [entry, output] = process.argv.slice(2);
+if (!entry || !output) fail("usage: node bundle.mjs <entry> <output>");
+
+const { bundle } = await lightningcss();
+let css;
+try {
+  css = bundle({ filename: entry, minify: true }).code;
+} catch (error) {
+  const place = error.fileName ? `${relative(".", error.fileName)}:${error.loc?.line ?? 0}:${error.loc?.column ?? 0}: ` : "";
+  fail(`${place}${error.message}`);
+}
+mkdirSync(dirname(output), { recursive: true });
+// In one step: another build may be reading it.
+const beside = `${output}.${process.pid}`;
+writeFileSync(beside, css);
+renameSync(beside, output);
+
+async function lightningcss() {
+  try {
+    return await import("lightningcss");
+  } catch (error) {
+    if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
+  }
+  // `cargo xtask` has installed it before; Trunk by itself has not.
+  const home = fileURLToPath(new URL(".", import.meta.url));
+  const command = "npm ci --no-audit --no-fund --ignore-scripts";
+  console.error(`Installing what bundles the style sheets: ${command}`);
+  try {
+    execSync(command, { cwd: home, stdio: ["ignore", "ignore", "inherit"] });
+  } catch {
+    fail(`it could not be installed. Is the network reachable? By hand: cd ${home} && ${command}`);
+  }
+  return await import("lightningcss");
+}
+
+function fail(message) {
+  console.error(`style sheets: ${message}`);
+  process.exit(1);
+}
