@@ -9,6 +9,8 @@ mod build;
 mod check;
 #[cfg(test)]
 mod contrast;
+#[cfg(test)]
+mod dependencies;
 mod deploy;
 mod fuzz;
 mod pin;
@@ -22,8 +24,6 @@ mod setup;
 mod size;
 #[cfg(test)]
 mod styles;
-#[cfg(test)]
-mod supply;
 mod test;
 #[cfg(test)]
 mod tidy;

@@ -1,14 +1,14 @@
 //! Tests over what the project is built from: licences, sources and duplicate versions of all dependencies, by the rules
-//! of `deny.toml`. It is cargo-deny's file, and cargo-deny understands it; to have that program here would take longer to
-//! build than everything else that set-up brings. Known vulnerabilities need the network: `cargo deny check advisories`.
-
-mod spdx;
+//! of `deny.toml`, which is cargo-deny's file. cargo-deny itself checks them too where it is installed; set-up does not
+//! bring it, because it takes longer to build than everything else that set-up does bring. Known vulnerabilities need the
+//! network: `cargo deny check advisories`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::process::Command;
 
 use serde::Deserialize;
+use spdx::{Expression, Licensee, ParseMode};
 
 use crate::{place, process};
 
@@ -62,12 +62,13 @@ struct Package {
 
 fn findings(rules: &Rules, packages: &[Package]) -> Vec<String> {
     let mut found = Vec::new();
+    let allowed: Vec<_> = rules.licenses.allow.iter().map(|licence| Licensee::parse(licence).unwrap()).collect();
     let mut versions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for Package { name, version, license, source } in packages {
         versions.entry(name).or_default().insert(version);
         match license {
             None => found.push(format!("{name} {version} names no licence")),
-            Some(licence) if !spdx::is_met(licence, &rules.licenses.allow) => {
+            Some(licence) if !is_met(licence, &allowed) => {
                 found.push(format!("{name} {version} has the licence {licence}, which is not among the allowed ones"));
             }
             Some(_) => {}
@@ -100,6 +101,15 @@ fn findings(rules: &Rules, packages: &[Package]) -> Vec<String> {
     found
 }
 
+/// Whether an expression can be fulfilled with these licences. `false` for what cannot be read.
+fn is_met(expression: &str, allowed: &[Licensee]) -> bool {
+    // Older crates have `MIT/Apache-2.0`, and `GPL-2.0` for what is `GPL-2.0-only` today.
+    let mode = ParseMode { allow_slash_as_or_operator: true, allow_deprecated: true, ..ParseMode::STRICT };
+    Expression::parse_mode(expression, mode).is_ok_and(|expression| {
+        expression.evaluate(|required| allowed.iter().any(|licence| licence.satisfies(required)))
+    })
+}
+
 #[test]
 fn every_dependency_is_as_deny_toml_wants_it() {
     let rules: Rules = toml::from_str(&fs::read_to_string(place::root().join("deny.toml")).unwrap()).unwrap();
@@ -108,6 +118,15 @@ fn every_dependency_is_as_deny_toml_wants_it() {
     let metadata: Metadata = serde_json::from_str(&process::output(&mut cargo).unwrap()).unwrap();
     let found = findings(&rules, &metadata.packages);
     assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[test]
+fn cargo_deny_agrees_where_it_is_installed() {
+    let Some(program) = place::on_path("cargo-deny") else { return };
+    let mut deny = Command::new(program);
+    deny.args(["--locked", "check", "licenses", "bans", "sources"]).current_dir(place::root());
+    let output = deny.output().unwrap();
+    assert!(output.status.success(), "\n{}", String::from_utf8_lossy(&output.stderr));
 }
 
 const HOME: &str = "registry+https://github.com/rust-lang/crates.io-index";
@@ -136,8 +155,8 @@ fn rules() -> Rules {
 fn whatever_is_against_the_rules_is_named() {
     let packages = [
         package("own", "0.1.0", Some("MIT"), None),
-        package("fine", "1.0.0", Some("MIT OR X"), Some(HOME)),
-        package("closed", "1.0.0", Some("X"), Some(HOME)),
+        package("fine", "1.0.0", Some("MIT OR GPL-3.0-only"), Some(HOME)),
+        package("closed", "1.0.0", Some("GPL-3.0-only"), Some(HOME)),
         package("silent", "1.0.0", None, Some(HOME)),
         package("elsewhere", "1.0.0", Some("MIT"), Some("git+https://evil.example/x#1")),
         package("unwanted", "1.0.0", Some("MIT"), Some(HOME)),
@@ -155,4 +174,41 @@ fn whatever_is_against_the_rules_is_named() {
 fn a_rule_that_is_not_needed_any_more_is_named() {
     let found = findings(&rules(), &[package("twice", "2.0.0", Some("MIT"), Some(HOME))]);
     assert_eq!(found, ["twice is no longer there twice: take it out of deny.toml"]);
+}
+
+fn met(expression: &str) -> bool {
+    is_met(expression, &["MIT", "Apache-2.0", "Unicode-3.0"].map(|licence| Licensee::parse(licence).unwrap()))
+}
+
+#[test]
+fn one_of_several_licences_is_enough_and_all_of_several_are_needed() {
+    for expression in [
+        "MIT",
+        "GPL-3.0-only OR MIT",
+        "MIT/Apache-2.0",
+        "Apache-2.0 / MIT",
+        "GPL-2.0 OR MIT",
+        "(MIT OR GPL-2.0-only) AND Unicode-3.0",
+        "GPL-3.0-only AND Zlib OR MIT",
+    ] {
+        assert!(met(expression), "{expression}");
+    }
+    for expression in [
+        "GPL-3.0-only",
+        "MIT AND GPL-3.0-only",
+        "(MIT OR Zlib) AND GPL-3.0-only",
+        "Apache-2.0 WITH LLVM-exception",
+        "GPL-2.0",
+    ] {
+        assert!(!met(expression), "{expression}");
+    }
+}
+
+#[test]
+fn a_licence_that_cannot_be_read_is_not_met() {
+    for expression in
+        ["", "MIT OR", "(MIT", "MIT)", "MIT MIT", "OR", "WITH", "MIT WITH", "MIT OR Unheard-Of", "apache2"]
+    {
+        assert!(!met(expression), "{expression}");
+    }
 }
