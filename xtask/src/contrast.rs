@@ -4,10 +4,12 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use deskpane_protocol::desk::Colour;
+
 use crate::place;
 
 /// Light and dark.
-type Pair = [[u8; 3]; 2];
+type Pair = [Colour; 2];
 
 /// What words are written in, and what they are written on.
 const WORDS: [&str; 7] = ["ink", "ink-quiet", "accent", "ringing", "held", "ready", "bad"];
@@ -28,19 +30,19 @@ fn words_and_shapes_can_be_told_from_their_ground() {
         let mut check = |one: &str, other: &str, least: f64| {
             let (front, back) = (tokens[one], tokens[other]);
             for (look, (front, back)) in ["light", "dark"].into_iter().zip(front.into_iter().zip(back)) {
-                let found = contrast(front, back);
+                let found = front.contrast(back);
                 if found < least {
                     poor.push(format!("{kind}, {look}: {one} on {other} is {found:.2}, not {least}"));
                 }
             }
         };
         for ground in GROUNDS {
-            WORDS.iter().for_each(|word| check(word, ground, 4.5));
+            WORDS.iter().for_each(|word| check(word, ground, Colour::READABLE));
         }
         for ground in BARE {
             SHAPES.iter().for_each(|shape| check(shape, ground, 3.0));
         }
-        check("on-accent", "accent", 4.5);
+        check("on-accent", "accent", Colour::READABLE);
     }
     assert!(poor.is_empty(), "\n{}", poor.join("\n"));
 }
@@ -50,33 +52,7 @@ fn tokens(css: &str) -> BTreeMap<&str, Pair> {
     let lines = css.lines().filter_map(|line| line.trim().strip_prefix("--")?.split_once(": light-dark("));
     let pairs = lines.filter_map(|(name, rest)| {
         let (light, dark) = rest.strip_suffix(");")?.split_once(", ")?;
-        Some((name, [colour(light)?, colour(dark)?]))
+        Some((name, [Colour::parse(light)?, Colour::parse(dark)?]))
     });
     pairs.collect()
-}
-
-fn colour(text: &str) -> Option<[u8; 3]> {
-    let number = u32::from_str_radix(text.strip_prefix('#')?, 16).ok()?;
-    let [_, red, green, blue] = number.to_be_bytes();
-    Some([red, green, blue])
-}
-
-/// As the guidelines reckon it.
-fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
-    let (one, other) = (luminance(one), luminance(other));
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
-}
-
-fn luminance(colour: [u8; 3]) -> f64 {
-    let [red, green, blue] = colour.map(|part| {
-        let part = f64::from(part) / 255.0;
-        if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
-    });
-    0.2126 * red + 0.7152 * green + 0.0722 * blue
-}
-
-#[test]
-fn the_reckoning_is_that_of_the_guidelines() {
-    assert!((contrast([0; 3], [255; 3]) - 21.0).abs() < 0.001);
-    assert!((contrast([0x76; 3], [255; 3]) - 4.54).abs() < 0.01);
 }
