@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::setup::Tools;
-use crate::{pin, place, process, size};
+use crate::{integrity, place, process, size};
 
 /// How the apps are built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub(crate) fn panel(profile: Profile) -> Result<Option<size::Table>> {
     let tools = tools(profile)?;
     app("Building the panel", &tools, &root, profile)?;
     let dist = root.join("dist");
-    pin::pin(&dist)?;
+    integrity::add(&dist)?;
     if profile == Profile::Dev {
         return Ok(None);
     }
@@ -41,7 +41,7 @@ pub(crate) fn panel(profile: Profile) -> Result<Option<size::Table>> {
         let mut trunk = tools.trunk(&root);
         trunk.args(["build", "--release", "--no-default-features", "--features", desktop, "--dist"]).arg(&built);
         process::run(&format!("Building the page /{desktop} alone"), &mut trunk)?;
-        pin::pin(&built)?;
+        integrity::add(&built)?;
         adopt(&built, &dist, desktop)?;
     }
     size::pack_first_loads(&dist).map(Some)

@@ -13,7 +13,7 @@ mod contrast;
 mod dependencies;
 mod deploy;
 mod fuzz;
-mod pin;
+mod integrity;
 mod place;
 mod ports;
 mod process;

@@ -56,7 +56,7 @@ pub(crate) fn install(what: &str, usual: &str, remedy: &str, log: &Path, command
             log.display(),
         );
     }
-    println!("  {what} is installed, after {}", spoken(started.elapsed()));
+    println!("  {what}: done after {}", spoken(started.elapsed()));
     Ok(())
 }
 

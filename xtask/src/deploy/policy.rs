@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn the_tie_between_windows_is_never_cut() {
+    fn the_link_to_the_opener_is_never_cut() {
         assert_eq!(value(&policy(WHOLE, &[]), "Cross-Origin-Opener-Policy"), "unsafe-none");
     }
 

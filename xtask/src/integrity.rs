@@ -1,4 +1,4 @@
-//! The integrity of `guard.js`. Trunk pins every file it names by content; this one keeps its name and is pinned here.
+//! The integrity of `guard.js`. Trunk writes that of every file it gives a name with a hash; this one keeps its name.
 
 use std::fs;
 use std::path::Path;
@@ -9,14 +9,14 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha384};
 
 /// Writes the integrity into the page of a build.
-pub(crate) fn pin(built: &Path) -> Result<()> {
+pub(crate) fn add(built: &Path) -> Result<()> {
     let file = built.join("index.html");
     let page = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     let guard = fs::read(built.join("guard.js")).context("the build has no guard.js")?;
-    fs::write(&file, pinned(&page, &guard)?).with_context(|| format!("cannot write {}", file.display()))
+    fs::write(&file, with_integrity(&page, &guard)?).with_context(|| format!("cannot write {}", file.display()))
 }
 
-fn pinned(page: &str, guard: &[u8]) -> Result<String> {
+fn with_integrity(page: &str, guard: &[u8]) -> Result<String> {
     const TAG: &str = "<script defer src=\"./guard.js\"";
     if page.matches(TAG).count() != 1 {
         bail!("index.html does not load guard.js as Trunk.toml says: change both together, and this");
@@ -34,12 +34,12 @@ mod tests {
         let page = r#"<script defer src="./guard.js" data-app="./a.js"></script>"#;
         // As `openssl dgst -sha384 -binary | base64` says of the same bytes.
         let hash = "R/BdNnsMMuQ4+2Pmz0pfNcKqL5DcdUP4pBoPlc6KQKMTq1zzYTSiBoxMlpy1Dbd2";
-        let found = pinned(page, b"1").unwrap();
+        let found = with_integrity(page, b"1").unwrap();
         assert_eq!(found, page.replace("guard.js\"", &format!("guard.js\" integrity=\"sha384-{hash}\"")));
     }
 
     #[test]
     fn a_page_that_loads_it_otherwise_is_not_passed_over() {
-        assert!(pinned("<script src=\"guard.js\">", b"1").is_err());
+        assert!(with_integrity("<script src=\"guard.js\">", b"1").is_err());
     }
 }
