@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use deskpane_protocol::desk::Colour;
+use deskpane_desk::model::Colour;
 
 use crate::place;
 
