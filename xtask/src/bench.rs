@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 
 use crate::setup::{Browser, Tools};
-use crate::{build, place, ports, process};
+use crate::{build, paths, ports, process};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -33,7 +33,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     ports::require_free_from_test(2)?;
     let browser = Browser::Chromium.need()?;
     let tools = Tools::for_bench()?;
-    let root = place::root();
+    let root = paths::root();
     let panel = root.join("dist");
     if !options.no_build {
         build::panel(build::Profile::Release)?;
@@ -63,7 +63,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
 /// Where samples go: beside what cargo builds.
 fn out() -> Result<PathBuf> {
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| place::root().join("target"), PathBuf::from);
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| paths::root().join("target"), PathBuf::from);
     let out = target.join("bench");
     fs::create_dir_all(&out).with_context(|| format!("cannot create {}", out.display()))?;
     Ok(out)
@@ -77,6 +77,6 @@ fn measure_native(file: &PathBuf, quick: bool) -> Result<()> {
     if quick {
         command.arg("--quick");
     }
-    let samples = process::output(command.current_dir(place::root())).context("the native bench failed")?;
+    let samples = process::output(command.current_dir(paths::root())).context("the native bench failed")?;
     fs::write(file, samples).with_context(|| format!("cannot write {}", file.display()))
 }

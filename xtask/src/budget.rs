@@ -6,7 +6,7 @@ use std::fs;
 
 use anyhow::{Context, Result, bail};
 
-use crate::place;
+use crate::paths;
 use crate::size::{self, grouped};
 
 /// Bytes, packed with Brotli 11.
@@ -18,10 +18,10 @@ struct Budget<'a> {
 
 /// Weighs what was built for release.
 pub(crate) fn check() -> Result<()> {
-    let file = place::root().join("xtask/first-load.budget");
+    let file = paths::root().join("xtask/first-load.budget");
     let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     let budget = Budget::parse(&text).with_context(|| format!("{} is not a budget", file.display()))?;
-    let table = size::weigh(&place::root().join("dist"))?;
+    let table = size::weigh(&paths::root().join("dist"))?;
     println!("\n── Size\n{table}");
     println!("{}", budget.judge(&table.brotli())?);
     Ok(())

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::setup::Tools;
-use crate::{integrity, place, process, size};
+use crate::{integrity, paths, process, size};
 
 /// How the apps are built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(crate) enum Profile {
 
 pub(crate) fn run(profile: Profile) -> Result<()> {
     let measured = panel(profile)?;
-    app("Building the simulated desktops", &tools(profile)?, &place::root().join("crates/simulator"), profile)?;
+    app("Building the simulated desktops", &tools(profile)?, &paths::root().join("crates/simulator"), profile)?;
     if let Some(table) = measured {
         println!("\n{table}");
     }
@@ -28,7 +28,7 @@ pub(crate) fn run(profile: Profile) -> Result<()> {
 
 /// The panel alone. What its first load weighs, if it is built for release.
 pub(crate) fn panel(profile: Profile) -> Result<Option<size::Table>> {
-    let root = place::root();
+    let root = paths::root();
     let tools = tools(profile)?;
     app("Building the panel", &tools, &root, profile)?;
     let dist = root.join("dist");

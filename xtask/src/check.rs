@@ -4,7 +4,7 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::{place, process};
+use crate::{paths, process};
 
 pub(crate) fn run() -> Result<()> {
     cargo("Format", &["fmt", "--all", "--check"])?;
@@ -18,6 +18,6 @@ pub(crate) fn run() -> Result<()> {
 fn cargo(what: &str, arguments: &[&str]) -> Result<()> {
     // RUSTDOCFLAGS is read by `cargo doc` and by documentation tests only, so no other step is built again for it.
     let mut command = Command::new("cargo");
-    command.args(arguments).current_dir(place::root()).env("RUSTDOCFLAGS", "-D warnings");
+    command.args(arguments).current_dir(paths::root()).env("RUSTDOCFLAGS", "-D warnings");
     process::run(what, &mut command)
 }

@@ -6,7 +6,7 @@ use std::fs;
 
 use deskpane_desk::model::Colour;
 
-use crate::place;
+use crate::paths;
 
 /// Light and dark.
 type Pair = [Colour; 2];
@@ -20,7 +20,7 @@ const SHAPES: [&str; 8] = ["line-strong", "accent", "ready", "busy", "ringing", 
 
 #[test]
 fn words_and_shapes_can_be_told_from_their_ground() {
-    let text = fs::read_to_string(place::root().join("style/tokens.css")).expect("style/tokens.css");
+    let text = fs::read_to_string(paths::root().join("style/tokens.css")).expect("style/tokens.css");
     let (usual, more) = text.split_once("@media (prefers-contrast: more)").expect("tokens for more contrast");
     let usual = tokens(usual);
     let mut strong = usual.clone();

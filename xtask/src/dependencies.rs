@@ -10,7 +10,7 @@ use std::process::Command;
 use serde::Deserialize;
 use spdx::{Expression, Licensee, ParseMode};
 
-use crate::{place, process};
+use crate::{paths, process};
 
 /// The part of `deny.toml` that is followed here.
 #[derive(Deserialize)]
@@ -112,9 +112,9 @@ fn is_met(expression: &str, allowed: &[Licensee]) -> bool {
 
 #[test]
 fn every_dependency_is_as_deny_toml_wants_it() {
-    let rules: Rules = toml::from_str(&fs::read_to_string(place::root().join("deny.toml")).unwrap()).unwrap();
+    let rules: Rules = toml::from_str(&fs::read_to_string(paths::root().join("deny.toml")).unwrap()).unwrap();
     let mut cargo = Command::new("cargo");
-    cargo.args(["metadata", "--format-version", "1", "--locked"]).current_dir(place::root());
+    cargo.args(["metadata", "--format-version", "1", "--locked"]).current_dir(paths::root());
     let metadata: Metadata = serde_json::from_str(&process::output(&mut cargo).unwrap()).unwrap();
     let found = findings(&rules, &metadata.packages);
     assert!(found.is_empty(), "\n{}", found.join("\n"));
@@ -122,9 +122,9 @@ fn every_dependency_is_as_deny_toml_wants_it() {
 
 #[test]
 fn cargo_deny_agrees_where_it_is_installed() {
-    let Some(program) = place::on_path("cargo-deny") else { return };
+    let Some(program) = paths::on_path("cargo-deny") else { return };
     let mut deny = Command::new(program);
-    deny.args(["--locked", "check", "licenses", "bans", "sources"]).current_dir(place::root());
+    deny.args(["--locked", "check", "licenses", "bans", "sources"]).current_dir(paths::root());
     let output = deny.output().unwrap();
     assert!(output.status.success(), "\n{}", String::from_utf8_lossy(&output.stderr));
 }

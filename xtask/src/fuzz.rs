@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 use serde_json::Value;
 
-use crate::{place, process};
+use crate::{paths, process};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -74,7 +74,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             Command::new(programs.join(target.name())).arg(input).arg(format!("-timeout={HANGS}")),
         );
     }
-    let home = place::root().join("target/fuzz");
+    let home = paths::root().join("target/fuzz");
     let targets = options.target.map_or_else(|| Target::value_variants().to_vec(), |target| vec![target]);
     let transcripts = transcripts()?;
     let mut broken = Vec::new();
@@ -89,11 +89,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 /// Builds the targets; gives the folder of the programs.
 fn build() -> Result<PathBuf> {
     let host = process::output(Command::new("rustc").args(["--print", "host-tuple"])).context("rustc names no host")?;
-    let folder = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| place::root().join("target"), PathBuf::from);
+    let folder = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| paths::root().join("target"), PathBuf::from);
     let folder = folder.join("fuzz");
     let mut cargo = Command::new("cargo");
     // With a target named, build scripts and macros go without counters.
-    cargo.args(["build", "--release", "--locked", "--target", &host]).current_dir(place::root().join("fuzz"));
+    cargo.args(["build", "--release", "--locked", "--target", &host]).current_dir(paths::root().join("fuzz"));
     cargo.env("CARGO_TARGET_DIR", &folder).env("RUSTFLAGS", COUNTERS.join(" "));
     process::run("Building the fuzz targets (needs a C++ compiler)", &mut cargo)?;
     Ok(folder.join(host).join("release"))
@@ -166,7 +166,7 @@ fn summary(told: &str) -> String {
 
 /// The conversations written by hand, by file: what the desktop says in each.
 fn transcripts() -> Result<Vec<(String, Vec<Value>)>> {
-    let folder = place::root().join("crates/desktops/transcripts");
+    let folder = paths::root().join("crates/desktops/transcripts");
     let mut found = Vec::new();
     for entry in fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let path = entry?.path();
@@ -208,7 +208,7 @@ fn seeds_of(target: Target, transcripts: &[(String, Vec<Value>)]) -> Vec<String>
         .map(str::to_owned)
         .to_vec(),
         Target::Config => {
-            let shipped = fs::read_to_string(place::root().join("public/config.json")).unwrap_or_default();
+            let shipped = fs::read_to_string(paths::root().join("public/config.json")).unwrap_or_default();
             let line =
                 |text: &str| serde_json::from_str::<Value>(text).map(|value| value.to_string()).unwrap_or_default();
             vec![

@@ -14,7 +14,7 @@ mod dependencies;
 mod deploy;
 mod fuzz;
 mod integrity;
-mod place;
+mod paths;
 mod ports;
 mod process;
 mod screenshots;

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 
 use crate::setup::{Browser, Tools};
-use crate::{build, place, process};
+use crate::{build, paths, process};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -31,10 +31,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         build::run(build::Profile::Release)?;
     }
     let tools = Tools::for_end2end()?;
-    let mut command = tools.command("node", &place::root().join("end2end"));
+    let mut command = tools.command("node", &paths::root().join("end2end"));
     command.arg("screenshots.mjs").args(&options.names).env(browser.variable(), program);
     process::run("Taking pictures", &mut command)?;
-    for entry in fs::read_dir(place::root().join(PICTURES)).context("there are no pictures")? {
+    for entry in fs::read_dir(paths::root().join(PICTURES)).context("there are no pictures")? {
         let file = entry?.path();
         let taken = file.file_stem().is_some_and(|name| {
             options.names.is_empty() || options.names.iter().any(|wanted| name.to_str() == Some(wanted))

@@ -14,7 +14,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 
 use crate::setup::Tools;
-use crate::{place, ports, process};
+use crate::{paths, ports, process};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -80,7 +80,7 @@ fn serve(tools: &Tools, options: &Options, apps: &mut Vec<Served>, stopping: &At
 }
 
 fn start(tools: &Tools, options: &Options, folder: &str, addresses: &[&str]) -> Result<Child> {
-    let root = place::root();
+    let root = paths::root();
     let mut trunk = tools.trunk(&root.join(folder));
     // Apart from the release builds in the two `dist` folders, which may be under test meanwhile.
     let built = root.join("target/serve").join(Path::new(folder).file_name().unwrap_or("panel".as_ref()));

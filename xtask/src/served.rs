@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::deploy::{self, Base, Root, Site};
 use crate::setup::Nginx;
-use crate::{place, ports, process};
+use crate::{paths, ports, process};
 
 /// A second place for the same files, as beside other tools of a company.
 const DEEPER: &str = "/tools/deskpane/";
@@ -28,9 +28,9 @@ impl Drop for Served {
 
 /// Serves on the first of the tests' ports.
 pub(crate) fn start(nginx: &Nginx, first: u16) -> Result<Served> {
-    let home = place::root().join("target/served");
+    let home = paths::root().join("target/served");
     let files = home.join("panel");
-    deploy_copy(&place::root().join("dist"), &files, first)?;
+    deploy_copy(&paths::root().join("dist"), &files, first)?;
     let main = configure(nginx, &home, &files, first)?;
     let mut command = Command::new(&nginx.program);
     command.arg("-e").arg("stderr").arg("-p").arg(&home).arg("-c").arg(&main);

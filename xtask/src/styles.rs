@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use crate::place;
+use crate::paths;
 
 /// The style sheet that imports all others, in their order. `xtask/styles/bundle.mjs` makes one of them.
 const ENTRY: &str = "main.css";
@@ -11,7 +11,7 @@ const ENTRY: &str = "main.css";
 #[test]
 fn every_style_sheet_is_imported_once() {
     for folder in ["style", "crates/simulator/style"] {
-        let folder = place::root().join(folder);
+        let folder = paths::root().join(folder);
         let entry = fs::read_to_string(folder.join(ENTRY)).unwrap();
         let imported = imports(&entry);
         let once: BTreeSet<_> = imported.iter().copied().collect();

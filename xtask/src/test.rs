@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
 use crate::setup::{Browser, Tools, need_nginx};
-use crate::{budget, build, check, place, ports, process, served};
+use crate::{budget, build, check, paths, ports, process, served};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -103,7 +103,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 }
 
 fn end2end(tools: &Tools, browser: Browser, filter: &[String]) -> std::process::Command {
-    let folder = place::root().join("end2end");
+    let folder = paths::root().join("end2end");
     match browser {
         Browser::Chromium => {
             let mut command = tools.command("playwright", &folder);
@@ -120,7 +120,7 @@ fn end2end(tools: &Tools, browser: Browser, filter: &[String]) -> std::process::
 
 /// The tests of what nginx serves, and with it the main paths. In Firefox that is one call.
 fn through(tools: &Tools, browser: Browser, filter: &[String]) -> std::process::Command {
-    let folder = place::root().join("end2end");
+    let folder = paths::root().join("end2end");
     match browser {
         Browser::Chromium => {
             let mut command = tools.command("playwright", &folder);
@@ -138,7 +138,7 @@ fn through(tools: &Tools, browser: Browser, filter: &[String]) -> std::process::
 
 /// The words as Playwright takes them: left to itself, it looks for them in the names of files alone.
 fn for_playwright(words: &[String]) -> Vec<String> {
-    let folder = place::root().join("end2end");
+    let folder = paths::root().join("end2end");
     let files: Vec<_> = ["tests", "served"]
         .into_iter()
         .flat_map(|part| fs::read_dir(folder.join(part)).into_iter().flatten().flatten().map(move |file| (part, file)))

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::place;
+use crate::paths;
 
 /// What a folder must not mention, and why.
 struct Rule {
@@ -111,7 +111,7 @@ fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Every Rust file of a module that is a folder, a file, or both.
 fn sources(module: &str) -> Vec<(PathBuf, String)> {
-    let root = place::root();
+    let root = paths::root();
     let mut files = Vec::new();
     collect(&root.join(module), &mut files);
     files.push(root.join(module).with_extension("rs"));

@@ -14,7 +14,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use deskpane_desk::config::{self, Config, Finding};
 
-use crate::place;
+use crate::paths;
 
 pub(crate) use site::{Base, Header, Root, Site};
 
@@ -44,7 +44,7 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let built = options.built.clone().unwrap_or_else(|| place::root().join("dist"));
+    let built = options.built.clone().unwrap_or_else(|| paths::root().join("dist"));
     let file = options.config.clone().unwrap_or_else(|| built.join("config.json"));
     let (config, mut remarks) = read_config(&file)?;
     let policy = policy::of(&config, &options.frames);
@@ -64,7 +64,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         hashed,
     };
 
-    let out = options.out.clone().unwrap_or_else(|| place::root().join("target/deploy"));
+    let out = options.out.clone().unwrap_or_else(|| paths::root().join("target/deploy"));
     fs::create_dir_all(&out).with_context(|| format!("cannot create {}", out.display()))?;
     println!("From {}, for {} under {}:", file.display(), site.root, site.base);
     for (name, text, how) in texts(&site) {
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn the_shipped_configuration_is_accepted() {
-        read_config(&place::root().join("public/config.json")).unwrap();
+        read_config(&paths::root().join("public/config.json")).unwrap();
     }
 
     #[test]

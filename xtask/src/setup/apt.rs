@@ -5,11 +5,11 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::{place, process};
+use crate::{paths, process};
 
 /// How to become allowed to install: as we are, or through sudo without a password.
 fn elevation() -> Option<&'static [&'static str]> {
-    place::on_path("apt-get")?;
+    paths::on_path("apt-get")?;
     if process::output(Command::new("id").arg("-u")).as_deref() == Some("0") {
         return Some(&[]);
     }
@@ -30,7 +30,7 @@ pub(super) fn install(what: &str, usual: &str, packages: &[&str]) -> Result<bool
         what,
         usual,
         &format!("By hand: apt-get update && apt-get install {names}"),
-        &place::cache().join("apt.log"),
+        &paths::cache().join("apt.log"),
         Command::new(program).args(arguments),
     )?;
     Ok(true)
@@ -39,7 +39,7 @@ pub(super) fn install(what: &str, usual: &str, packages: &[&str]) -> Result<bool
 /// Unpacks packages into a folder, without installing them. Needs no right but to read the lists of packages; where
 /// they are missing, they are fetched if that is allowed. `false`: there is no apt.
 pub(super) fn unpack(what: &str, usual: &str, packages: &[&str], folder: &Path) -> Result<bool> {
-    if place::on_path("apt-get").is_none() || place::on_path("dpkg").is_none() {
+    if paths::on_path("apt-get").is_none() || paths::on_path("dpkg").is_none() {
         return Ok(false);
     }
     let names = packages.join(" ");
@@ -55,7 +55,7 @@ pub(super) fn unpack(what: &str, usual: &str, packages: &[&str], folder: &Path) 
         what,
         usual,
         &format!("By hand: apt-get install {names}"),
-        &place::cache().join("apt.log"),
+        &paths::cache().join("apt.log"),
         Command::new("sh").args(["-c", &script, "sh"]).arg(folder),
     )?;
     Ok(true)

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 
 use super::apt;
-use crate::place;
+use crate::paths;
 
 /// A browser the tests run in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl Browser {
 
     fn find(self) -> Option<PathBuf> {
         // Joining an absolute path to a folder of the search path gives the absolute path.
-        self.programs().iter().find_map(|program| place::on_path(program))
+        self.programs().iter().find_map(|program| paths::on_path(program))
     }
 
     /// The program of this browser, installed if need be and possible.

@@ -9,7 +9,7 @@ use std::thread;
 use anyhow::{Context, Result, bail};
 
 use super::lockfile;
-use crate::{place, process};
+use crate::{paths, process};
 
 /// 0.21.14 builds with the Rust this project asks for; 0.22 wants a newer one.
 const TRUNK: &str = "0.21.14";
@@ -29,7 +29,7 @@ struct CargoTool<'a> {
 
 /// The folders of Trunk and wasm-bindgen, but of what is on the search path already.
 pub(super) fn need_trunk_and_wasm_bindgen() -> Result<Vec<PathBuf>> {
-    let file = place::root().join("Cargo.lock");
+    let file = paths::root().join("Cargo.lock");
     let lock = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     let wasm_bindgen =
         lockfile::version(&lock, "wasm-bindgen").context("Cargo.lock names no version of wasm-bindgen")?;
@@ -75,15 +75,15 @@ pub(super) fn need_trunk_and_wasm_bindgen() -> Result<Vec<PathBuf>> {
 
 impl CargoTool<'_> {
     fn need(&self) -> Result<Option<PathBuf>> {
-        let home = place::cache().join(format!("{}-{}", self.program, self.version));
+        let home = paths::cache().join(format!("{}-{}", self.program, self.version));
         if self.program_in(&home).is_file() {
             return Ok(Some(home.join("bin")));
         }
-        if place::on_path(self.program).is_some_and(|program| self.is_right(&program)) {
+        if paths::on_path(self.program).is_some_and(|program| self.is_right(&program)) {
             return Ok(None);
         }
-        let log = place::cache_made()?.join(format!("{}.log", self.program));
-        self.install(&home, &log, place::on_path("cargo-binstall").as_deref(), Path::new("cargo"))?;
+        let log = paths::cache_made()?.join(format!("{}.log", self.program));
+        self.install(&home, &log, paths::on_path("cargo-binstall").as_deref(), Path::new("cargo"))?;
         Ok(Some(home.join("bin")))
     }
 
@@ -135,7 +135,7 @@ impl CargoTool<'_> {
             ("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.opt_level),
         ]);
         // Neither the flags nor the target folder of this project are the tool's business.
-        command.current_dir(place::cache()).env_remove("CARGO_TARGET_DIR").env_remove("RUSTFLAGS");
+        command.current_dir(paths::cache()).env_remove("CARGO_TARGET_DIR").env_remove("RUSTFLAGS");
         command
     }
 }

@@ -1,6 +1,6 @@
 //! Set-up: what a command needs and this machine lacks is installed, once.
 //!
-//! Programs that cargo builds go into a cache outside the repository ([`crate::place::cache`]), npm packages into
+//! Programs that cargo builds go into a cache outside the repository ([`crate::paths::cache`]), npm packages into
 //! `node_modules` where they are used, browsers and Node come from the system. Every `need_*` returns at once when there is
 //! nothing to do.
 
@@ -17,7 +17,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::{place, process};
+use crate::{paths, process};
 
 pub(crate) use browsers::Browser;
 pub(crate) use nginx::{Nginx, need_nginx};
@@ -96,14 +96,14 @@ fn need_wasm_target() -> Result<()> {
     if process::output(&mut ask).is_some_and(|folder| Path::new(&folder).is_dir()) {
         return Ok(());
     }
-    if place::on_path("rustup").is_none() {
+    if paths::on_path("rustup").is_none() {
         bail!("this Rust has no {TARGET} target and there is no rustup to add it: install Rust from https://rustup.rs");
     }
     process::install(
         "the WebAssembly target of Rust",
         "about 20 seconds, once",
         "Is the network reachable? By hand: rustup target add wasm32-unknown-unknown",
-        &place::cache().join("wasm-target.log"),
+        &paths::cache().join("wasm-target.log"),
         Command::new("rustup").args(["target", "add", TARGET]),
     )
 }

@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use super::apt;
-use crate::{place, process};
+use crate::{paths, process};
 
 /// The program, and its module if there is one.
 pub(crate) struct Nginx {
@@ -31,13 +31,13 @@ pub(crate) fn need_nginx() -> Result<Nginx> {
     }
     // Without its module the system's could show only half of what is to be shown.
     let system =
-        place::on_path("nginx").or_else(|| Some("/usr/sbin/nginx".into()).filter(|file: &PathBuf| file.is_file()));
+        paths::on_path("nginx").or_else(|| Some("/usr/sbin/nginx".into()).filter(|file: &PathBuf| file.is_file()));
     if let Some(program) = &system
         && let Some(brotli) = module_in(Path::new("/"))
     {
         return Ok(Nginx { program: program.clone(), brotli: Some(brotli) });
     }
-    let own = place::cache().join("nginx");
+    let own = paths::cache().join("nginx");
     if let Some(nginx) = unpacked(&own) {
         return Ok(nginx);
     }

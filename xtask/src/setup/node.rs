@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 
 use super::{Tools, apt};
-use crate::{place, process};
+use crate::{paths, process};
 
 /// What Playwright asks for.
 const OLDEST: u32 = 20;
@@ -17,11 +17,11 @@ const OWN: &str = "22";
 
 /// The folder of a Node that is new enough, unless it is on the search path already.
 pub(super) fn need_node() -> Result<Option<PathBuf>> {
-    let has_npm = || place::on_path("npm").is_some();
+    let has_npm = || paths::on_path("npm").is_some();
     if system_version().is_some_and(|version| version >= OLDEST) && has_npm() {
         return Ok(None);
     }
-    let own = place::cache().join(format!("node-{OWN}"));
+    let own = paths::cache().join(format!("node-{OWN}"));
     let folder = own.join("node_modules/node/bin");
     if folder.join("node").is_file() && has_npm() {
         return Ok(Some(folder));
@@ -38,7 +38,7 @@ pub(super) fn need_node() -> Result<Option<PathBuf>> {
         &format!("Node.js {OWN}, because this system's is older than {OLDEST}"),
         "about 1 minute, once",
         &format!("By hand: install Node.js {OLDEST} or newer from https://nodejs.org"),
-        &place::cache().join("node.log"),
+        &paths::cache().join("node.log"),
         Command::new("npm")
             .args(["install", "--no-audit", "--no-fund", "--prefix"])
             .arg(&own)
@@ -49,7 +49,7 @@ pub(super) fn need_node() -> Result<Option<PathBuf>> {
 
 /// The folder of the programs that a folder's npm packages bring, installed again only when their lock file has changed.
 pub(super) fn need_packages(tools: &Tools, folder: &str) -> Result<PathBuf> {
-    let home = place::root().join(folder);
+    let home = paths::root().join(folder);
     let programs = home.join("node_modules/.bin");
     let file = home.join("package-lock.json");
     let wanted = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
@@ -64,7 +64,7 @@ pub(super) fn need_packages(tools: &Tools, folder: &str) -> Result<PathBuf> {
         &format!("the npm packages of {folder}/"),
         "up to 20 seconds, once",
         &format!("Is the network reachable? By hand: cd {folder} && npm ci"),
-        &place::cache().join("npm.log"),
+        &paths::cache().join("npm.log"),
         &mut command,
     )?;
     fs::write(&stamp, wanted).with_context(|| format!("cannot write {}", stamp.display()))?;
@@ -72,7 +72,7 @@ pub(super) fn need_packages(tools: &Tools, folder: &str) -> Result<PathBuf> {
 }
 
 fn system_version() -> Option<u32> {
-    let program = place::on_path("node").or_else(|| place::on_path("nodejs"))?;
+    let program = paths::on_path("node").or_else(|| paths::on_path("nodejs"))?;
     major(&process::output(Command::new(program).arg("--version"))?)
 }
 
