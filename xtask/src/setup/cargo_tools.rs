@@ -39,7 +39,7 @@ pub(super) fn need_trunk_and_wasm_bindgen() -> Result<Vec<PathBuf>> {
             package: "trunk",
             program: "trunk",
             version: TRUNK,
-            usual: "about 4 minutes, once",
+            usual: "about 5 minutes on two cores, once",
             // Without its look for a newer Trunk, which is switched off here anyhow.
             options: &["--locked", "--no-default-features", "--features", "rustls"],
             opt_level: "0",
@@ -49,7 +49,7 @@ pub(super) fn need_trunk_and_wasm_bindgen() -> Result<Vec<PathBuf>> {
             package: "wasm-bindgen-cli",
             program: "wasm-bindgen",
             version: wasm_bindgen,
-            usual: "about 2 minutes, once",
+            usual: "about 3 minutes on two cores, once",
             // Not `--locked`: its lock file pins crates that no longer build. The network is for its test runner.
             options: &["--bin", "wasm-bindgen", "--no-default-features"],
             opt_level: "1",
