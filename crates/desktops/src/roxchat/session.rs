@@ -228,8 +228,8 @@ impl Session for RoxchatSession {
     }
 
     fn window(&mut self, event: WindowEvent, now: Millis) {
-        self.replay_log.window(&event, now);
-        self.hand_over(now);
+        let kept = self.replay_log.window(&event, now);
+        self.out.extend(kept.map(Output::Keep));
         let lost = if self.frame.window(event, now) { self.pending.lost(now) } else { Vec::new() };
         for record in lost {
             self.change(Change::Command(record));

@@ -257,8 +257,8 @@ impl Session for UcontactSession {
     }
 
     fn window(&mut self, event: WindowEvent, now: Millis) {
-        self.replay_log.window(&event, now);
-        self.hand_over(now);
+        let kept = self.replay_log.window(&event, now);
+        self.out.extend(kept.map(Output::Keep));
         if self.frame.window(event, now) {
             let lost = self.pending.lost(now);
             self.say_command(lost);
