@@ -50,7 +50,8 @@ impl<T: Copy + Ord> Timers<T> {
         self.0.iter().map(|(at, _)| *at).min()
     }
 
-    /// The timers that are due, in the order of their times. They are not set any more.
+    /// The timers that are due, in the order of their times. They are not set any more; one that is set again while
+    /// they are dealt with waits for the next time.
     pub fn due(&mut self, now: Millis) -> Vec<T> {
         let mut due: Vec<_> = self.0.extract_if(.., |(at, _)| *at <= now).collect();
         due.sort_unstable();
