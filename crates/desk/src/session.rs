@@ -11,18 +11,26 @@ use crate::{
 };
 
 /// One side of a conversation with a contact-centre desktop.
+///
+/// All that every desktop needs is [`Self::receive`] and [`Self::poll`]. A session that does not do the rest has windows
+/// come and go without a word, no timers, and takes no commands.
 pub trait Session {
     /// A message from the expected window and an allowed origin, as JSON text.
     fn receive(&mut self, text: &str, from: &Origin, now: Millis);
 
     /// Something happened to a window.
-    fn window(&mut self, event: WindowEvent, now: Millis);
+    fn window(&mut self, event: WindowEvent, now: Millis) {
+        let (_, _) = (event, now);
+    }
 
-    /// The agent wants something done.
+    /// The agent wants something done to a contact.
     ///
     /// # Errors
-    /// Why it can't be done now; nothing was sent.
-    fn command(&mut self, command: Command, now: Millis) -> Result<CommandId, Denial>;
+    /// Why it can't be done now, or at all; nothing was sent.
+    fn command(&mut self, command: Command, now: Millis) -> Result<CommandId, Denial> {
+        let (_, _) = (command, now);
+        Err(Denial::NotTaken)
+    }
 
     /// The agent wants something done that is about no contact.
     ///
@@ -34,13 +42,17 @@ pub trait Session {
     }
 
     /// Time has passed; call it at [`Session::wake_at`] or later, more often does no harm.
-    fn wake(&mut self, now: Millis);
+    fn wake(&mut self, now: Millis) {
+        let _ = now;
+    }
 
     /// The next thing to be done, in order; `None` when there is nothing left.
     fn poll(&mut self) -> Option<Output>;
 
-    /// When the session wants [`Session::wake`] called.
-    fn wake_at(&self) -> Option<Millis>;
+    /// When the session wants [`Session::wake`] called; `None` for never.
+    fn wake_at(&self) -> Option<Millis> {
+        None
+    }
 }
 
 /// What happened to a window.

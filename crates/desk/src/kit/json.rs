@@ -1,10 +1,73 @@
 //! Tolerant reading of JSON: names in whatever case, with or without hyphens, numbers and booleans that may come as
 //! text, texts of any length.
+//!
+//! [`Node`] reads a value that was parsed. MAX's events are read without parsing them into values first, by
+//! `max/wire/fields.rs` in the desktops' crate, for the reason given there; what a text means, and the bounds, are these
+//! here for both.
 
 use crate::{clock::Millis, kit::secret::without_secrets, model::ContactId, session::cut};
 use serde_json::Value;
 
+/// The longest text taken of a field, in bytes; longer text is cut.
+pub const LONGEST: usize = 4096;
+/// The longest name or id that is kept, in bytes.
+pub const LONGEST_NAME: usize = 256;
+/// The longest text somebody wrote that is kept, in bytes.
+pub const LONGEST_WRITTEN: usize = 16 * 1024;
+
+/// Why a text is no message of a desktop's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Malformed {
+    /// Longer than the desktop's longest message, in bytes.
+    TooLong(usize),
+    /// Not a JSON object, nor the JSON text of one where the desktop may send that.
+    NoObject,
+    /// An object that lacks what every message has, or has something else in its place.
+    Without(&'static str),
+    /// Of another source than the desktop, as sent; nothing else of it is kept.
+    Foreign(String),
+}
+
+impl Malformed {
+    /// In words, for the integrator.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::TooLong(longest) => format!("longer than {} MiB, not read", longest / (1024 * 1024)),
+            Self::NoObject => "not a JSON object".to_owned(),
+            Self::Without(what) => format!("without {what}"),
+            Self::Foreign(source) => format!("of another source: {source}"),
+        }
+    }
+}
+
+/// A message: the JSON of an object.
+///
+/// # Errors
+/// When it is longer than `longest` bytes or no object.
+pub fn object(text: &str, longest: usize) -> Result<Value, Malformed> {
+    let value = value(text, longest)?;
+    if value.is_object() { Ok(value) } else { Err(Malformed::NoObject) }
+}
+
+/// A message: the JSON of an object, or the JSON of a text that is the JSON of an object.
+///
+/// # Errors
+/// As [`object`].
+pub fn object_or_its_text(text: &str, longest: usize) -> Result<Value, Malformed> {
+    let value = opened(value(text, longest)?);
+    if value.is_object() { Ok(value) } else { Err(Malformed::NoObject) }
+}
+
+fn value(text: &str, longest: usize) -> Result<Value, Malformed> {
+    if text.len() > longest {
+        return Err(Malformed::TooLong(longest));
+    }
+    serde_json::from_str(text).map_err(|_| Malformed::NoObject)
+}
+
 /// The value in a JSON text, or the value as it is.
+#[must_use]
 pub fn opened(value: Value) -> Value {
     match &value {
         Value::String(text) => serde_json::from_str(text).unwrap_or(value),
@@ -12,13 +75,40 @@ pub fn opened(value: Value) -> Value {
     }
 }
 
+/// What is kept of a message for the integrator: its JSON, without secrets.
+#[must_use]
+pub fn for_integrator(value: Value) -> String {
+    without_secrets(value).to_string()
+}
+
+/// A text read as a yes or no: `true`, `True`, `on` and their opposites; `None` for anything else.
+#[must_use]
+pub fn truth(text: &str) -> Option<bool> {
+    let is = |word: &str| text.trim().eq_ignore_ascii_case(word);
+    if is("true") || is("on") {
+        Some(true)
+    } else if is("false") || is("off") {
+        Some(false)
+    } else {
+        None
+    }
+}
+
+/// A number as text, without a fraction where it has none: an id may come as one.
+#[must_use]
+pub fn number_text(number: f64) -> String {
+    #[allow(clippy::cast_possible_truncation, reason = "compared with what it was")]
+    let whole = number as i64;
+    #[allow(clippy::cast_precision_loss, reason = "compared with what it was")]
+    let is_whole = whole as f64 == number;
+    if is_whole { whole.to_string() } else { Value::from(number).to_string() }
+}
+
 /// A value from the wire, read by name in whatever case.
 #[derive(Debug, Clone, Copy)]
 pub struct Node<'a>(pub &'a Value);
 
 impl<'a> Node<'a> {
-    /// The longest text taken, in bytes; longer text is cut.
-    pub const LONGEST: usize = 4096;
     /// The most items taken of a list.
     pub const MOST: usize = 1000;
 
@@ -41,12 +131,28 @@ impl<'a> Node<'a> {
     #[must_use]
     pub fn text(self) -> Option<String> {
         match self.0 {
-            Value::String(text) => {
-                Some(cut(text.trim(), Self::LONGEST)).filter(|text| !text.is_empty()).map(Into::into)
-            }
-            Value::Number(number) => Some(number.to_string()),
+            Value::String(text) => Some(cut(text.trim(), LONGEST)).filter(|text| !text.is_empty()).map(Into::into),
+            Value::Number(number) => Some(match number.as_f64().filter(|_| number.is_f64()) {
+                Some(number) => number_text(number),
+                None => number.to_string(),
+            }),
             Value::Bool(value) => Some(value.to_string()),
             Value::Null | Value::Array(_) | Value::Object(_) => None,
+        }
+    }
+
+    /// The same of a name or an id, cut to [`LONGEST_NAME`].
+    #[must_use]
+    pub fn name(self) -> Option<String> {
+        self.text().map(|text| cut(&text, LONGEST_NAME).to_owned())
+    }
+
+    /// A text as somebody wrote it, with its lines and spaces; empty for nothing.
+    #[must_use]
+    pub fn written(self) -> String {
+        match self.0 {
+            Value::String(text) => cut(text, LONGEST_WRITTEN).to_owned(),
+            _ => self.shown().unwrap_or_default(),
         }
     }
 
@@ -61,8 +167,7 @@ impl<'a> Node<'a> {
     pub fn flag(self) -> Option<bool> {
         match self.0 {
             Value::Bool(value) => Some(*value),
-            Value::String(_) if self.is("true") => Some(true),
-            Value::String(_) if self.is("false") => Some(false),
+            Value::String(text) => truth(text),
             _ => None,
         }
     }
@@ -121,7 +226,7 @@ impl<'a> Node<'a> {
         match self.0 {
             Value::Null => None,
             Value::Array(_) | Value::Object(_) => {
-                Some(cut(&without_secrets(self.0.clone()).to_string(), Self::LONGEST).to_owned())
+                Some(cut(&without_secrets(self.0.clone()).to_string(), LONGEST).to_owned())
             }
             _ => self.text(),
         }
@@ -130,10 +235,10 @@ impl<'a> Node<'a> {
 
 /// Whether two names are the same but for case and hyphens.
 fn is_same(key: &str, name: &str) -> bool {
-    let plain = |text: &str| -> Vec<u8> {
-        text.bytes().filter(|byte| !matches!(byte, b'-' | b'_' | b'?')).map(|byte| byte.to_ascii_lowercase()).collect()
-    };
-    key.len().abs_diff(name.len()) <= 6 && plain(key) == plain(name)
+    fn plain(text: &str) -> impl Iterator<Item = u8> {
+        text.bytes().filter(|byte| !matches!(byte, b'-' | b'_' | b'?')).map(|byte| byte.to_ascii_lowercase())
+    }
+    key.len().abs_diff(name.len()) <= 6 && plain(key).eq(plain(name))
 }
 
 #[cfg(test)]
@@ -161,6 +266,55 @@ mod tests {
         for value in [json!(null), json!("soon"), json!(0), json!(-4), json!({}), json!(true)] {
             assert_eq!(Node(&value).time(), None, "{value}");
         }
+    }
+
+    #[test]
+    fn a_message_is_an_object_and_may_be_its_text_where_that_is_allowed() {
+        assert_eq!(object(r#"{"a":1}"#, 9), Ok(json!({"a": 1})));
+        assert_eq!(object(r#"{"a":10}"#, 7), Err(Malformed::TooLong(7)));
+        for text in ["", "{", "1", "[]", r#""{}""#] {
+            assert_eq!(object(text, 99), Err(Malformed::NoObject), "{text}");
+        }
+        assert_eq!(object_or_its_text(r#""{\"a\":1}""#, 99), Ok(json!({"a": 1})));
+        for text in ["\"x\"", r#""\"{}\"""#, r#""[]""#, "null"] {
+            assert_eq!(object_or_its_text(text, 99), Err(Malformed::NoObject), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_yes_or_no_comes_as_a_word_or_a_value() {
+        for (value, meaning) in [
+            (json!(true), Some(true)),
+            (json!("False"), Some(false)),
+            (json!(" on "), Some(true)),
+            (json!("OFF"), Some(false)),
+            (json!("yes"), None),
+            (json!(1), None),
+            (json!(null), None),
+        ] {
+            assert_eq!(Node(&value).flag(), meaning, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_trimmed_and_cut_and_a_number_has_no_fraction_it_does_not_need() {
+        let long = "x".repeat(2 * LONGEST);
+        for (value, text) in [
+            (json!(" a "), Some("a")),
+            (json!(" "), None),
+            (json!(7), Some("7")),
+            (json!(7.0), Some("7")),
+            (json!(7.5), Some("7.5")),
+            (json!(u64::MAX), Some("18446744073709551615")),
+            (json!(true), Some("true")),
+            (json!({}), None),
+            (json!(long), Some(&long[..LONGEST])),
+        ] {
+            assert_eq!(Node(&value).text().as_deref(), text, "{value}");
+        }
+        assert_eq!(Node(&json!(long)).name().map(|name| name.len()), Some(LONGEST_NAME));
+        assert_eq!(Node(&json!(" a\n")).written(), " a\n");
+        assert_eq!(Node(&json!({"token": 1, "b": 2})).written(), r#"{"b":2}"#);
     }
 
     #[test]

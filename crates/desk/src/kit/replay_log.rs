@@ -1,5 +1,5 @@
-//! What a desktop told that tells nothing twice, written down for our page's next life: a session that begins after a
-//! reload is told it again, at the times it was told first.
+//! What a desktop told that tells nothing twice, logged for our page's next life: a session that begins after a reload is
+//! told it again, at the times it was told first.
 
 use crate::{
     clock::{Millis, Span},
@@ -53,11 +53,12 @@ impl ReplayLog {
         serde_json::to_string(&self.entries).ok()
     }
 
-    /// The page goes away: what was not handed over is due at once.
-    pub fn window(&mut self, event: &WindowEvent, now: Millis) {
+    /// What is to be kept now that something happened to a window: where the page goes away, all that was not handed over.
+    pub fn window(&mut self, event: &WindowEvent, now: Millis) -> Option<String> {
         if *event == WindowEvent::Leaving {
             self.due = self.due.map(|_| now);
         }
+        self.due(now)
     }
 
     /// When there will be something to keep.
@@ -94,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn a_thick_diary_is_handed_over_less_often() {
+    fn a_long_log_is_handed_over_less_often() {
         let mut replay_log = ReplayLog::default();
         replay_log.write(&format!("{{\"a\":\"{}\"}}", "x".repeat(200_000)), Millis(0));
         assert!(replay_log.due(Millis(500)).is_none() && replay_log.due(Millis(1_000)).is_some());
@@ -103,11 +104,10 @@ mod tests {
     #[test]
     fn a_page_that_goes_away_leaves_nothing_unsaid() {
         let mut replay_log = ReplayLog::default();
-        replay_log.window(&WindowEvent::Leaving, Millis(1));
-        assert_eq!(replay_log.due(Millis(1)), None);
+        assert_eq!(replay_log.window(&WindowEvent::Leaving, Millis(1)), None);
         replay_log.write("1", Millis(1));
-        replay_log.window(&WindowEvent::Leaving, Millis(2));
-        assert!(replay_log.due(Millis(2)).is_some());
+        assert_eq!(replay_log.window(&WindowEvent::Shown, Millis(2)), None);
+        assert!(replay_log.window(&WindowEvent::Leaving, Millis(2)).is_some());
     }
 
     #[test]

@@ -1,51 +1,65 @@
 //! Our side of MAX: a panel that registers for events, keeps a picture of agent and contacts, and sends
-//! commands. Start reading at [`MaxSession::receive`]; the parts are the subscription (are we connected), the
-//! book (which contacts are there), the gate (what may be done) and the flights (what became of it).
+//! commands. Start reading at [`MaxSession::receive`]; beside the kit's parts there are the subscription (are we
+//! connected), the contacts, the availability (what may be done), the encoding of commands, and their effects.
 
 mod agent;
 mod availability;
-mod pending;
-mod posting;
+mod contacts;
+mod effects;
+mod encode;
 mod reading;
-mod registry;
 mod subscription;
 mod times;
 
 use crate::max::wire::{Ack, ContactEvent, Event, Inbound, PanelMessage, decode, sends};
+use contacts::Contacts;
 use deskpane_desk::{
     clock::{Millis, Span},
     config::MaxConfig,
+    kit::{
+        emitter::Emitter,
+        pending::{Deadlines, PendingCommand, PendingCommands, Subject},
+        timers::Timers,
+    },
     model::{
-        Agent, Change, Command, CommandId, CommandRecord, CommandTarget, Connection, Contact, ContactId, ContactState,
-        Denial, Problem,
+        Agent, Change, Command, CommandId, CommandStatus, Contact, ContactId, ContactState, Control, Denial, Intent,
+        Problem,
     },
     origin::Origin,
-    session::{Note, NoteKind, Output, Session, WindowEvent, cut},
+    session::{NoteKind, Output, Session, WindowEvent, cut},
 };
-use pending::PendingCommands;
-use registry::ContactRegistry;
-use std::{collections::VecDeque, sync::Arc};
-use subscription::{Ask, Subscription};
+use std::sync::Arc;
+use subscription::{Request, Subscription};
 use times::{Stamps, Times};
 
 /// After a new registration, contacts its batch did not name are given this long to be heard of.
 const GRACE: Span = Span::seconds(3);
+/// How long a command's effect is waited for.
+const DEADLINES: Deadlines = Deadlines { effect: Span::seconds(6), late: Span::seconds(60) };
+
+/// What the session wants to be woken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Timer {
+    Subscription,
+    Effect,
+    /// What was not heard of since the last registration is taken to be gone.
+    Sweep,
+}
 
 /// The panel's session with MAX or CXone Agent.
 pub struct MaxSession {
     register: PanelMessage,
     subscription: Subscription,
-    registry: ContactRegistry,
-    pending: PendingCommands,
+    contacts: Contacts,
+    /// One of a control for all calls, because the wire names no call: a second toggle before the first has shown its
+    /// effect could undo it.
+    pending: PendingCommands<Control>,
     agent: Agent,
     times: Times,
-    /// What was last said of connection and aim, so that nothing is said twice.
-    said: (Connection, CommandTarget),
-    /// When what was not heard of since the last registration is taken to be gone.
-    sweep_at: Option<Millis>,
     /// The agent's state was not told since the last registration.
     agent_unheard: bool,
-    out: VecDeque<Output>,
+    timers: Timers<Timer>,
+    emitter: Emitter,
 }
 
 impl MaxSession {
@@ -66,14 +80,13 @@ impl MaxSession {
         Self {
             register,
             subscription: Subscription::new(config.origins.clone(), caution),
-            registry: ContactRegistry::new(number.and_then(|number| ContactId::new(&number.to_string()))),
-            pending: PendingCommands::default(),
+            contacts: Contacts::new(number.and_then(|number| ContactId::new(&number.to_string()))),
+            pending: PendingCommands::new(DEADLINES),
             agent: Agent::default(),
             times: Times::read(kept),
-            said: (Connection::Starting, CommandTarget::None),
-            sweep_at: None,
             agent_unheard: false,
-            out: VecDeque::new(),
+            timers: Timers::default(),
+            emitter: Emitter::with_snapshot(kept),
         }
     }
 
@@ -97,22 +110,21 @@ impl MaxSession {
     }
 
     fn registered(&mut self, ack: Ack, now: Millis) {
-        if self.registry.scope.is_none() && ack.contact.is_some() {
+        if self.contacts.scope.is_none() && ack.contact.is_some() {
             self.narrow(ack.contact);
         }
-        self.registry.round = self.registry.round.wrapping_add(1);
+        self.contacts.round = self.contacts.round.wrapping_add(1);
         self.agent_unheard = true;
-        self.sweep_at = Some(now + GRACE);
+        self.timers.set(Timer::Sweep, now + GRACE);
     }
 
     /// The batch that answers a registration names all there is, of what was subscribed to. What it left out
     /// went away while nobody listened.
     fn sweep(&mut self, now: Millis) {
-        self.sweep_at = None;
         let types = self.register.subscription_types.clone().unwrap_or_default();
         let promised = |wanted: &str| types.iter().any(|word| word == "all" || word == wanted);
         if promised("contacts") {
-            for id in self.registry.unheard() {
+            for id in self.contacts.unheard() {
                 self.amend(&id, now, |contact| contact.state = ContactState::Ended);
             }
         }
@@ -129,11 +141,11 @@ impl MaxSession {
 
     /// MAX says that this is the panel of one contact: what else is shown goes.
     fn narrow(&mut self, scope: Option<ContactId>) {
-        self.registry.scope = scope;
-        for id in self.registry.ids() {
-            if let Some(contact) = self.registry.get(&id).filter(|contact| !self.registry.in_view(contact)) {
+        self.contacts.scope = scope;
+        for id in self.contacts.ids() {
+            if let Some(contact) = self.contacts.get(&id).filter(|contact| !self.contacts.in_view(contact)) {
                 let gone = Contact { state: ContactState::Ended, ..Contact::clone(contact) };
-                self.change(Change::Contact(Arc::new(gone)));
+                self.emitter.change(Change::Contact(Arc::new(gone)));
             }
         }
     }
@@ -152,143 +164,121 @@ impl MaxSession {
             Event::SessionEnd => self.session_end(now),
             Event::Page { contact, address, title, open } => {
                 let known = contact.is_some_and(|id| {
+                    self.contacts.heard(&id);
                     self.amend(&id, now, |contact| reading::page(contact, &address, title.as_deref(), open))
                 });
                 if !known {
-                    self.note(NoteKind::Event, "Page", &address);
+                    self.emitter.note(NoteKind::Event, "Page", &address);
                 }
             }
             Event::Indicator { contact, name, says, on } => {
                 let label = format!("Indicator {name}");
-                let known = contact
-                    .is_some_and(|id| self.amend(&id, now, |contact| reading::indicator(contact, &label, &says, on)));
+                let known = contact.is_some_and(|id| {
+                    self.contacts.heard(&id);
+                    self.amend(&id, now, |contact| reading::indicator(contact, &label, &says, on))
+                });
                 if !known {
-                    self.note(NoteKind::Event, &label, &says);
+                    self.emitter.note(NoteKind::Event, &label, &says);
                 }
             }
-            Event::Aside { kind, text } => self.note(NoteKind::Event, &kind, &text),
-            Event::Unknown { kind, text } => self.note(NoteKind::Unknown, &kind, &text),
-            Event::Broken { why, text } => self.note(NoteKind::Malformed, why, &text),
+            Event::Aside { kind, text } => self.emitter.note(NoteKind::Event, &kind, &text),
+            Event::Unknown { kind, text } => self.emitter.note(NoteKind::Unknown, &kind, &text),
+            Event::Broken { why, text } => self.emitter.note(NoteKind::Malformed, why, &text),
         }
     }
 
     fn contact(&mut self, event: &ContactEvent<'_>, now: Millis) {
         let muted = self.agent.muted;
-        let mut told = self.times.contact(&event.id, &event.fields, now);
-        let before = self.registry.get(&event.id).map(|contact| contact.state.clone());
-        if !self.amend(&event.id, now, |contact| reading::update(contact, event, muted, &mut told, now)) {
-            let contact = reading::begin(event, muted, &mut told, now);
+        let mut times = self.times.contact(self.contacts.stamps(&event.id), &event.fields, now);
+        let before = self.contacts.get(&event.id).map(|contact| contact.state.clone());
+        if !self.amend(&event.id, now, |contact| reading::update(contact, event, muted, &mut times, now)) {
+            let contact = reading::begin(event, muted, &mut times, now);
             if contact.state == ContactState::Ended {
                 return;
             }
-            if self.registry.is_full() {
+            if self.contacts.is_full() {
                 self.subscription.caution(Problem::TooManyContacts);
                 return;
             }
-            self.put(contact, now);
+            let contact = Arc::new(contact);
+            let affected = self.contacts.put(&contact, now);
+            self.show(contact, &affected, now);
         }
-        let after = self.registry.get(&event.id).map(|contact| contact.state.clone());
-        if after.is_some() {
-            self.times.put(&event.id, told.after);
+        if let Some(facts) = self.contacts.heard(&event.id) {
+            facts.stamps = times.after;
         }
-        self.learn(told, before.is_some() && before != after, now);
+        let after = self.contacts.get(&event.id).map(|contact| contact.state.clone());
+        self.learn(times, before.is_some() && before != after, now);
     }
 
-    /// Changes a contact that is on the book; says whether it is.
+    /// Changes a contact that is known; says whether it is.
     fn amend(&mut self, id: &ContactId, now: Millis, change: impl FnOnce(&mut Contact)) -> bool {
-        let Some(known) = self.registry.get(id) else { return false };
-        let mut contact = Contact::clone(known);
-        change(&mut contact);
-        self.put(contact, now);
+        let Some((contact, affected)) = self.contacts.amend(id, change, now) else { return false };
+        self.show(contact, &affected, now);
         true
     }
 
-    fn put(&mut self, contact: Contact, now: Millis) {
-        let contact = Arc::new(contact);
-        let news = self.pending.see(&contact, now);
-        let affected = self.registry.put(contact.clone());
-        let ended = contact.state == ContactState::Ended;
-        if ended {
+    /// Says how a contact is now, with what follows for its commands, and for the controls of those it affects.
+    fn show(&mut self, contact: Arc<Contact>, affected: &[ContactId], now: Millis) {
+        let outcome =
+            |command: &PendingCommand<Control>| effects::outcome(command.subject.about(&contact.id)?, &contact);
+        let news = self.pending.conclude(outcome, now);
+        if contact.state == ContactState::Ended {
             self.pending.forget(&contact.id);
-            self.times.forget(&contact.id);
             self.subscription.overcome(&Problem::TooManyContacts);
         }
-        if self.registry.in_view(&contact) {
-            self.change(Change::Contact(contact));
+        if self.contacts.in_view(&contact) {
+            self.emitter.change(Change::Contact(contact));
         }
-        self.say_commands(news);
-        self.report_controls(&affected);
+        news.iter().for_each(|command| self.say_command(command));
+        self.report_controls(affected);
     }
 
     fn report_controls(&mut self, ids: &[ContactId]) {
         for id in ids {
-            if self.registry.get(id).is_some_and(|contact| self.registry.in_view(contact))
-                && let Some(controls) = self.registry.changed_controls(id, &self.pending)
-            {
-                self.change(Change::Controls(id.clone(), controls));
+            if let Some(controls) = self.contacts.controls(id, &self.pending) {
+                self.emitter.change(Change::Controls(id.clone(), controls));
             }
         }
     }
 
-    /// A command's new life also frees or blocks the same control on every call that reacts to it.
-    fn say_commands(&mut self, records: Vec<CommandRecord>) {
-        for record in records {
-            let control = record.command.intent.control();
-            let id = record.command.contact.clone();
-            if self.registry.get(&id).is_some_and(|contact| self.registry.in_view(contact)) {
-                self.change(Change::Command(record));
+    /// A command's new status also frees or blocks the same control on every call that reacts to it.
+    fn say_command(&mut self, command: &PendingCommand<Control>) {
+        let mut ids = self.contacts.reacting(command.key);
+        if let Some(id) = command.subject.contact() {
+            if self.contacts.get(id).is_some_and(|contact| self.contacts.in_view(contact)) {
+                self.emitter.command(command);
             }
-            let mut ids = self.registry.reacting(control);
-            ids.push(id);
-            self.report_controls(&ids);
+            ids.push(id.clone());
         }
+        self.report_controls(&ids);
     }
 
     /// Says what follows from everything else, once at the end of each call into the session.
     fn settle(&mut self) {
         let connected = self.subscription.is_live();
-        if connected != self.registry.connected {
-            self.registry.connected = connected;
-            let calls = self.registry.call_ids();
+        if connected != self.contacts.connected {
+            self.contacts.connected = connected;
+            let calls = self.contacts.call_ids();
             self.report_controls(&calls);
         }
-        let connection = self.subscription.connection();
-        if connection != self.said.0 {
-            self.said.0 = connection.clone();
-            self.change(Change::Connection(connection));
-        }
-        let command_target = self.registry.command_target();
-        if command_target != self.said.1 {
-            self.said.1 = command_target.clone();
-            self.change(Change::CommandTarget(command_target));
-        }
+        self.emitter.change(Change::Connection(self.subscription.connection()));
+        self.emitter.change(Change::CommandTarget(self.contacts.command_target()));
+        self.timers.set_or_cancel(Timer::Subscription, self.subscription.wake_at());
+        self.timers.set_or_cancel(Timer::Effect, self.pending.wake_at());
     }
 
-    fn ask(&mut self, ask: Ask) {
-        match ask {
-            Ask::Nothing => {}
-            Ask::Unregister => self.post(&PanelMessage::bare(sends::UNREGISTER)),
-            Ask::Register => {
-                self.post(&PanelMessage::bare(sends::UNREGISTER));
-                let register = self.register.clone();
-                self.post(&register);
-            }
+    fn request(&mut self, request: Option<Request>) {
+        let Some(request) = request else { return };
+        self.post(&PanelMessage::bare(sends::UNREGISTER));
+        if request == Request::Register {
+            let register = self.register.clone();
+            self.post(&register);
         }
     }
 
     fn post(&mut self, message: &PanelMessage) {
-        let text = serde_json::to_string(message).unwrap_or_default();
-        for to in self.subscription.targets() {
-            self.out.push_back(Output::Post { to: to.clone(), text: text.clone() });
-        }
-    }
-
-    fn change(&mut self, change: Change) {
-        self.out.push_back(Output::Change(change));
-    }
-
-    fn note(&mut self, kind: NoteKind, title: &str, text: &str) {
-        self.out.push_back(Output::Note(Note::new(kind, title, text)));
+        self.subscription.targets().iter().for_each(|to| self.emitter.post(to, message));
     }
 }
 
@@ -296,51 +286,64 @@ impl Session for MaxSession {
     fn receive(&mut self, text: &str, from: &Origin, now: Millis) {
         match decode(text) {
             Ok(Inbound::Events { events, .. }) => self.batch(events, from, now),
-            Ok(Inbound::Foreign { issuer }) => self.note(NoteKind::Foreign, &issuer, ""),
-            Err(malformed) => self.note(NoteKind::Malformed, malformed.words(), ""),
+            Ok(Inbound::Foreign { issuer }) => self.emitter.note(NoteKind::Foreign, &issuer, ""),
+            Err(malformed) => self.emitter.note(NoteKind::Malformed, &malformed.words(), ""),
         }
         self.settle();
     }
 
     fn window(&mut self, event: WindowEvent, now: Millis) {
-        let ask = self.subscription.window(event, now);
-        self.ask(ask);
+        let request = self.subscription.window(event, now);
+        self.request(request);
         self.settle();
     }
 
     fn command(&mut self, command: Command, now: Millis) -> Result<CommandId, Denial> {
         let control = command.intent.control();
-        let contact = self.registry.get(&command.contact).ok_or(Denial::Unknown)?.clone();
-        self.registry.may(&contact, control, &self.pending)?;
-        if registry::wish(&command.intent) == Some(registry::is_engaged(&contact, control)) {
+        let contact = self.contacts.get(&command.contact).ok_or(Denial::Unknown)?.clone();
+        self.contacts.may(&contact, control, &self.pending)?;
+        if contacts::wish(&command.intent) == Some(contacts::is_engaged(&contact, control)) {
             return Err(Denial::State(contact.state.clone()));
         }
-        let message = posting::message(&command).ok_or(Denial::Channel)?;
-        let record = self.pending.start(command, now);
-        let id = record.id;
+        let message = encode::message(&command).ok_or(Denial::Channel)?;
         self.post(&message);
-        self.say_commands(vec![record]);
+        let is_reported = !matches!(command.intent, Intent::Card(_));
+        let subject = Subject::Contact(command);
+        let id = if is_reported {
+            let command = self.pending.send(control, subject, (), now);
+            self.say_command(&command);
+            command.id
+        } else {
+            let (id, change) = self.pending.report(subject, CommandStatus::Unreported, now);
+            if self.contacts.in_view(&contact) {
+                self.emitter.change(change);
+            }
+            id
+        };
         self.settle();
         Ok(id)
     }
 
     fn wake(&mut self, now: Millis) {
-        let ask = self.subscription.wake(now);
-        self.ask(ask);
-        let expired = self.pending.expire(now);
-        self.say_commands(expired);
-        if self.sweep_at.is_some_and(|at| at <= now) {
-            self.sweep(now);
+        for timer in self.timers.due(now) {
+            match timer {
+                Timer::Subscription => {
+                    let request = self.subscription.wake(now);
+                    self.request(request);
+                }
+                Timer::Effect => self.pending.expire(now).iter().for_each(|command| self.say_command(command)),
+                Timer::Sweep => self.sweep(now),
+            }
         }
         self.settle();
     }
 
     fn poll(&mut self) -> Option<Output> {
-        self.out.pop_front()
+        self.emitter.poll()
     }
 
     fn wake_at(&self) -> Option<Millis> {
-        [self.subscription.wake_at(), self.pending.wake_at(), self.sweep_at].into_iter().flatten().min()
+        self.timers.wake_at()
     }
 }
 

@@ -4,12 +4,11 @@
 //! events, read by [`decode`]: tolerant of every casing of keys, of numbers and booleans as strings, and of
 //! events nobody has documented.
 
-mod batch;
 mod decode;
 mod event;
 mod fields;
 
-pub use decode::{Inbound, LONGEST_MESSAGE, Malformed, decode};
+pub use decode::{Inbound, LONGEST_MESSAGE, decode};
 pub use event::{Ack, AckReason, AgentStateEvent, ContactEvent, ContactKind, Event, Flavour};
 pub use fields::Fields;
 pub(super) use fields::is_same;

@@ -1,6 +1,6 @@
 //! Our side of Rox.Chat: a page that holds the agent's workspace in a frame, follows its visitors and starts chats.
-//! Start reading at [`RoxchatSession::receive`]; the parts are the book (who is there), the reading (what an event says
-//! of them), the notices, and the flights (what became of a start).
+//! Start reading at [`RoxchatSession::receive`]; beside the kit's parts there are the visitors (who is there), the
+//! events and the reading (what an event says of them), and the notices.
 //!
 //! Rox.Chat tells neither what the agent's state is nor which chats there are when the page comes late: what was not
 //! told is unknown. A contact is a visitor, not a chat, because a visitor is who the agent serves and what a chat is
@@ -8,47 +8,62 @@
 
 mod events;
 mod notices;
-mod pending;
 mod reading;
-mod registry;
+mod visitors;
 
-use super::wire::{ActionMessage, ActionParams, Malformed, START_OUTGOING_CHAT, SWITCH, WireFault, decode};
+use super::wire::{ActionMessage, ActionParams, START_OUTGOING_CHAT, SWITCH, WireFault, decode};
 use deskpane_desk::{
-    clock::Millis,
+    clock::{Millis, Span},
     config::DesktopAddress,
-    kit::frame::Frame,
-    kit::replay_log::ReplayLog,
+    kit::{
+        emitter::Emitter,
+        frame::Frame,
+        json::Malformed,
+        pending::{Deadlines, PendingCommand, PendingCommands, Subject},
+        replay_log::ReplayLog,
+        timers::Timers,
+    },
     model::{
-        Agent, Change, Command, CommandId, CommandRecord, Connection, Contact, ContactId, ContactState, Control,
-        Denial, Fault, FrameSwitch, Guarded, IdentityKind, Notice, Problem,
+        Agent, Change, Command, CommandId, CommandStatus, Contact, ContactId, ContactState, Control, Denial, Fault,
+        FrameSwitch, Guarded, IdentityKind, Intent, Problem, Refusal,
     },
     origin::Origin,
-    session::{Note, NoteKind, Output, Session, WindowEvent},
+    session::{NoteKind, Output, Session, WindowEvent},
 };
 use notices::Notices;
-use pending::PendingCommands;
-use registry::ContactRegistry;
-use std::{collections::VecDeque, sync::Arc};
+use std::sync::Arc;
+use visitors::{Visitor, Visitors, identity};
+
+/// How long what shows that a chat has begun is waited for: Rox.Chat confirms nothing.
+const DEADLINES: Deadlines = Deadlines { effect: Span::seconds(10), late: Span::seconds(60) };
+
+/// What the session wants to be woken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Timer {
+    Snapshot,
+    Frame,
+    Effect,
+}
 
 /// The panel's session with Rox.Chat.
 #[derive(Debug)]
 pub struct RoxchatSession {
     origin: Origin,
     frame: Frame,
-    registry: ContactRegistry,
+    visitors: Visitors,
     notices: Notices,
-    pending: PendingCommands,
+    /// One start for each visitor.
+    pending: PendingCommands<ContactId>,
     /// Numbers the messages of conversations, which have no ids of their own.
     written: u64,
     /// The visitor whose chat the agent has open.
     front: Option<ContactId>,
     /// There was no room for a visitor.
     full: bool,
-    /// What was last said, so that nothing is said twice.
-    said: (Connection, Vec<Arc<Notice>>),
     /// What was told, for the page's next life.
     replay_log: ReplayLog,
-    out: VecDeque<Output>,
+    timers: Timers<Timer>,
+    emitter: Emitter,
 }
 
 impl RoxchatSession {
@@ -57,19 +72,20 @@ impl RoxchatSession {
     #[must_use]
     pub fn new(address: &DesktopAddress, own: &str) -> Self {
         let switch = FrameSwitch { name: SWITCH, guards: Guarded::Messages, origin: own.to_owned() };
-        let unreported = Change::Agent(Box::new(Agent { unreported: true, ..Agent::default() }));
+        let mut emitter = Emitter::default();
+        emitter.change(Change::Agent(Box::new(Agent { unreported: true, ..Agent::default() })));
         Self {
             origin: address.origin.clone(),
             frame: Frame::new(switch),
-            registry: ContactRegistry::default(),
+            visitors: Visitors::new(),
             notices: Notices::default(),
-            pending: PendingCommands::default(),
+            pending: PendingCommands::new(DEADLINES),
             written: 0,
             front: None,
             full: false,
-            said: (Connection::Starting, Vec::new()),
             replay_log: ReplayLog::default(),
-            out: VecDeque::from([Output::Change(unreported)]),
+            timers: Timers::default(),
+            emitter,
         }
     }
 
@@ -82,128 +98,133 @@ impl RoxchatSession {
                 self.replay_log.write(&text, at);
             }
         }
-        self.out.retain(|output| matches!(output, Output::Change(_)));
+        self.emitter.drop_all_but_changes();
         self.settle();
         self
     }
 
-    fn put(&mut self, visitor: registry::Visitor) {
+    fn put(&mut self, visitor: Visitor, now: Millis) {
         let id = visitor.contact.id.clone();
-        self.registry.put(visitor);
+        self.visitors.put(visitor, now);
         self.show(&id);
-        while let Some(id) = self.registry.surplus() {
+        while let Some(id) = self.visitors.surplus() {
             self.part(&id);
         }
     }
 
-    fn keep(&mut self, visitor: registry::Visitor) {
+    fn update(&mut self, visitor: Visitor) {
         let id = visitor.contact.id.clone();
-        self.registry.keep(visitor);
+        self.visitors.update(visitor);
         self.show(&id);
     }
 
     /// Says how a visitor is now.
     fn show(&mut self, id: &ContactId) {
-        let Some(mut visitor) = self.registry.get(id).cloned() else { return };
-        let notices = self.notices.of(visitor.identity(IdentityKind::Session), id);
+        let Some(mut visitor) = self.visitors.get(id).cloned() else { return };
+        let notices = self.notices.of(identity(&visitor.contact, IdentityKind::Session), id);
         if visitor.contact.work.notices != notices {
             Arc::make_mut(&mut Arc::make_mut(&mut visitor.contact).work).notices = notices;
-            self.registry.keep(visitor.clone());
+            self.visitors.update(visitor.clone());
         }
-        self.change(Change::Contact(visitor.contact));
+        self.emitter.change(Change::Contact(visitor.contact));
         self.report_controls(id);
     }
 
     /// A visitor without a chat leaves the desk, to make room.
     fn part(&mut self, id: &ContactId) {
-        let Some(visitor) = self.registry.remove(id) else { return };
+        let Some(visitor) = self.visitors.remove(id) else { return };
         self.pending.forget(id);
         self.full = false;
         let gone = Contact { state: ContactState::Ended, ..Contact::clone(&visitor.contact) };
-        self.change(Change::Contact(Arc::new(gone)));
+        self.emitter.change(Change::Contact(Arc::new(gone)));
     }
 
     fn renotice(&mut self, sessions: &[String]) {
         for session in sessions {
-            for id in self.registry.on_visit(session) {
+            for id in self.visitors.on_visit(session) {
                 self.show(&id);
             }
         }
     }
 
+    /// What shows that a chat with this visitor has begun was seen: a start that was given up or taken for lost may turn
+    /// out well.
     fn begun(&mut self, id: &ContactId, now: Millis) {
-        if let Some(record) = self.pending.begun(id, now) {
-            self.say_command(record);
+        let confirmed = |_: &mut ()| Some(CommandStatus::Confirmed);
+        if let Some(command) = self.pending.answer(|command| command.key == *id, confirmed, now) {
+            self.say_command(&command);
         }
+    }
+
+    /// The visitor whose chat is being started, where it is one alone.
+    fn only_start(&self) -> Option<&ContactId> {
+        let mut sent = self.pending.sent();
+        sent.next().filter(|_| sent.next().is_none()).map(|command| &command.key)
     }
 
     fn failed(&mut self, fault: &WireFault, now: Millis) {
         let session = fault.session.as_deref();
-        let by_session = || session.and_then(|session| self.registry.by_session(session)).cloned();
+        let by_session = || session.and_then(|session| self.visitors.by_session(session)).cloned();
         let named =
-            fault.visitor.as_ref().map(|id| self.registry.resolve(id, session, None).unwrap_or_else(|| id.clone()));
-        let id = named.or_else(by_session).or_else(|| self.pending.only().cloned());
-        let Some(id) = id.filter(|id| self.registry.get(id).is_some()) else {
-            return self.note(NoteKind::Event, fault.code, "");
+            fault.visitor.as_ref().map(|id| self.visitors.resolve(id, session, None).unwrap_or_else(|| id.clone()));
+        let id = named.or_else(by_session).or_else(|| self.only_start().cloned());
+        let Some(id) = id.filter(|id| self.visitors.get(id).is_some()) else {
+            return self.emitter.note(NoteKind::Event, fault.code, "");
         };
-        let words = Fault { kind: fault.kind, code: None, words: fault.code.to_owned() };
-        let record = self.pending.failed(&id, words, now);
-        self.say_command(record);
+        let refusal = Refusal::Vendor(Fault { kind: fault.kind, code: None, words: fault.code.to_owned() });
+        let change = match self.pending.refuse(&id, refusal.clone(), now) {
+            Some(command) => command.change(),
+            // It was started in the workspace's own window.
+            None => self.pending.report(start_of(&id), CommandStatus::Refused(refusal), now).1,
+        };
+        self.emitter.change(change);
+        self.report_controls(&id);
     }
 
-    fn may(&self, id: &ContactId) -> Result<&registry::Visitor, Denial> {
-        let visitor = self.registry.get(id).ok_or(Denial::Unknown)?;
-        registry::may_start(visitor)?;
+    /// Whether a chat may be started with a visitor now: if so, with whom.
+    fn may(&self, id: &ContactId) -> Result<&Contact, Denial> {
+        let contact = &self.visitors.get(id).ok_or(Denial::Unknown)?.contact;
+        visitors::may_start(contact)?;
         if !self.frame.is_there() {
             Err(Denial::NotConnected)
         } else if self.pending.is_busy(id) {
             Err(Denial::InFlight)
         } else {
-            Ok(visitor)
+            Ok(contact)
         }
     }
 
     fn report_controls(&mut self, id: &ContactId) {
-        let controls = registry::controls(self.may(id).map(|_| ()));
-        if let Some(controls) = self.registry.report_controls(id, controls) {
-            self.change(Change::Controls(id.clone(), controls));
+        if self.visitors.get(id).is_some() {
+            let controls = visitors::controls(self.may(id).map(|_| ()));
+            self.emitter.change(Change::Controls(id.clone(), controls));
         }
     }
 
-    fn say_command(&mut self, record: CommandRecord) {
-        let id = record.command.contact.clone();
-        self.change(Change::Command(record));
-        self.report_controls(&id);
+    fn report_all_controls(&mut self) {
+        self.visitors.ids().iter().for_each(|id| self.report_controls(id));
+    }
+
+    fn say_command(&mut self, command: &PendingCommand<ContactId>) {
+        self.emitter.command(command);
+        self.report_controls(&command.key);
     }
 
     /// Says what follows from everything else, once at the end of each call into the session.
     fn settle(&mut self) {
-        let caution = self.full.then_some(Problem::TooManyContacts);
-        let connection = self.frame.connection(caution);
-        if connection != self.said.0 {
-            self.said.0 = connection.clone();
-            self.change(Change::Connection(connection));
-        }
-        let notices = self.notices.unclaimed(|session| self.registry.by_session(session).is_some());
-        if notices != self.said.1 {
-            self.said.1.clone_from(&notices);
-            self.change(Change::Notices(notices));
-        }
+        let connection = self.frame.connection(self.full.then_some(Problem::TooManyContacts));
+        self.emitter.change(Change::Connection(connection));
+        let unclaimed = self.notices.unclaimed(|session| self.visitors.by_session(session).is_some());
+        self.emitter.change(Change::Notices(unclaimed));
+        self.timers.set_or_cancel(Timer::Snapshot, self.replay_log.wake_at());
+        self.timers.set_or_cancel(Timer::Frame, self.frame.wake_at());
+        self.timers.set_or_cancel(Timer::Effect, self.pending.wake_at());
     }
+}
 
-    /// What the page's next life needs, now and then.
-    fn hand_over(&mut self, now: Millis) {
-        let due = self.replay_log.due(now);
-        self.out.extend(due.map(Output::Keep));
-    }
-
-    fn change(&mut self, change: Change) {
-        self.out.push_back(Output::Change(change));
-    }
-
-    fn note(&mut self, kind: NoteKind, title: &str, text: &str) {
-        self.out.push_back(Output::Note(Note::new(kind, title, text)));
-    }
+/// A chat with a visitor that is started.
+fn start_of(visitor: &ContactId) -> Subject {
+    Subject::Contact(Command { contact: visitor.clone(), intent: Intent::StartChat })
 }
 
 impl Session for RoxchatSession {
@@ -213,7 +234,7 @@ impl Session for RoxchatSession {
                 let there = self.frame.is_there();
                 self.frame.heard(now);
                 if !there {
-                    self.registry.ids().iter().for_each(|id| self.report_controls(id));
+                    self.report_all_controls();
                 }
                 self.event(message.event, now);
                 self.replay_log.write(text, now);
@@ -221,54 +242,55 @@ impl Session for RoxchatSession {
                     self.failed(&fault, now);
                 }
             }
-            Err(Malformed::Foreign(source)) => self.note(NoteKind::Foreign, &source, ""),
-            Err(malformed) => self.note(NoteKind::Malformed, malformed.words(), ""),
+            Err(Malformed::Foreign(source)) => self.emitter.note(NoteKind::Foreign, &source, ""),
+            Err(malformed) => self.emitter.note(NoteKind::Malformed, &malformed.words(), ""),
         }
         self.settle();
     }
 
     fn window(&mut self, event: WindowEvent, now: Millis) {
-        self.replay_log.window(&event, now);
-        self.hand_over(now);
-        let lost = if self.frame.window(event, now) { self.pending.lost(now) } else { Vec::new() };
-        for record in lost {
-            self.change(Change::Command(record));
+        if let Some(kept) = self.replay_log.window(&event, now) {
+            self.emitter.snapshot(kept);
         }
-        self.registry.ids().iter().for_each(|id| self.report_controls(id));
+        if self.frame.window(event, now) {
+            self.pending.lose(now).iter().for_each(|command| self.emitter.command(command));
+        }
+        self.report_all_controls();
         self.settle();
     }
 
     fn command(&mut self, command: Command, now: Millis) -> Result<CommandId, Denial> {
         if command.intent.control() != Control::StartChat {
-            return Err(if self.registry.get(&command.contact).is_some() { Denial::NotTaken } else { Denial::Unknown });
+            return Err(if self.visitors.get(&command.contact).is_some() { Denial::NotTaken } else { Denial::Unknown });
         }
-        let visitor = self.may(&command.contact)?;
-        let session_id = visitor.identity(IdentityKind::Session).ok_or(Denial::NoSession)?.to_owned();
-        let params = ActionParams { roxchat_visitor_id: command.contact.as_str().to_owned(), session_id };
-        let message = ActionMessage { action: START_OUTGOING_CHAT.to_owned(), params };
-        let text = serde_json::to_string(&message).unwrap_or_default();
-        self.out.push_back(Output::Post { to: self.origin.clone(), text });
-        let record = self.pending.start(&command.contact, now);
-        let id = record.id;
-        self.say_command(record);
-        Ok(id)
+        let id = command.contact;
+        let contact = self.may(&id)?;
+        let session_id = identity(contact, IdentityKind::Session).ok_or(Denial::NoSession)?.to_owned();
+        let params = ActionParams { roxchat_visitor_id: id.as_str().to_owned(), session_id };
+        self.emitter.post(&self.origin, &ActionMessage { action: START_OUTGOING_CHAT.to_owned(), params });
+        let command = self.pending.send(id.clone(), start_of(&id), (), now);
+        self.say_command(&command);
+        self.settle();
+        Ok(command.id)
     }
 
     fn wake(&mut self, now: Millis) {
-        self.hand_over(now);
-        self.frame.wake(now);
-        for record in self.pending.expire(now) {
-            self.say_command(record);
+        for timer in self.timers.due(now) {
+            match timer {
+                Timer::Snapshot => self.replay_log.due(now).into_iter().for_each(|kept| self.emitter.snapshot(kept)),
+                Timer::Frame => self.frame.wake(now),
+                Timer::Effect => self.pending.expire(now).iter().for_each(|command| self.say_command(command)),
+            }
         }
         self.settle();
     }
 
     fn poll(&mut self) -> Option<Output> {
-        self.out.pop_front()
+        self.emitter.poll()
     }
 
     fn wake_at(&self) -> Option<Millis> {
-        [self.frame.wake_at(), self.pending.wake_at(), self.replay_log.wake_at()].into_iter().flatten().min()
+        self.timers.wake_at()
     }
 }
 

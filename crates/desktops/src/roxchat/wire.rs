@@ -7,7 +7,7 @@ mod decode;
 mod fault;
 mod kind;
 
-pub use decode::{About, ChannelFacts, Event, LONGEST_MESSAGE, Malformed, Message, Told, Visitor, WireNotice, decode};
+pub use decode::{About, ChannelFacts, Event, FieldValue, LONGEST_MESSAGE, Message, Visitor, WireNotice, decode};
 pub use fault::{FAULT_CODES, WireFault, fault_kind};
 pub use kind::{KINDS, message_kind, opens_chat};
 

@@ -1,44 +1,64 @@
 //! Our side of Skylight: a page that opens it in a window of its own, introduces itself, keeps a picture of agent and
-//! interactions, and gives commands. Start reading at [`SkylightSession::receive`]; the parts are the tie (are we
-//! connected), the book (which interactions there are), the gate (what may be done), orders and flights (how it is
-//! said, and what became of it), and what is kept for the page's next life.
+//! interactions, and gives commands. Start reading at [`SkylightSession::receive`]; beside the kit's parts there are the
+//! handshake (are we connected), the contacts, the availability (what may be done), the requests (how a command is said,
+//! and what answers it) and their effects, the resynchronising, and the snapshot for the page's next life.
 
 mod agent;
 mod answers;
 mod availability;
-mod catch_up;
+mod commands;
+mod contacts;
+mod effects;
 mod handshake;
 mod interactions;
-mod kept;
-mod orders;
-mod pending;
 mod reading;
-mod registry;
+mod requests;
+mod resync;
+mod snapshot;
 
-use crate::skylight::wire::{ControllerMessage, Message, Node, Topic, WireFault, decode};
+use crate::skylight::wire::{ControllerMessage, Message, Topic, WireFault, decode};
 use availability::Policy;
+use contacts::{BOUNDS, Contacts, Pending};
 use deskpane_desk::{
     clock::{Millis, Span},
     config::{DialMetadata, SkylightConfig},
+    kit::{
+        backoff::Backoff,
+        emitter::Emitter,
+        json::Node,
+        pending::{Deadlines, PendingCommands},
+        timers::Timers,
+    },
     model::{
-        Agent, AgentControlState, AgentIntent, Change, Command, CommandId, Connection, Contact, ContactId,
-        ContactState, Denial, Directory, Intent, Listing, Problem,
+        Agent, AgentIntent, Change, Command, CommandId, Contact, ContactId, ContactState, Denial, Directory, Problem,
     },
     origin::Origin,
-    session::{Note, NoteKind, Output, Session, WindowEvent},
+    session::{NoteKind, Output, Session, WindowEvent},
 };
-use handshake::{Ask, Handshake};
-use kept::Snapshot;
-use orders::{Known, Order, TRANSFER};
-use pending::{PendingCommands, Wish};
-use registry::ContactRegistry;
-use std::{collections::VecDeque, sync::Arc};
+use handshake::{Action, Handshake};
+use requests::TRANSFER;
+use snapshot::Snapshot;
 
 /// How long the state that was asked for may take before it is asked for again: a few times soon, then now and then,
 /// since not every Skylight need know the question.
-const ASK_AGAIN: (Span, u32, Span) = (Span::seconds(8), 3, Span::seconds(60));
+const ASK_AGAIN: Backoff = Backoff::new(&[Span::seconds(8), Span::seconds(8), Span::seconds(60)]);
 /// How long trouble that belongs to no command is told.
 const TROUBLE: Span = Span::seconds(120);
+/// How long a command's answer or effect is waited for.
+const DEADLINES: Deadlines = Deadlines { effect: Span::seconds(8), late: Span::seconds(60) };
+
+/// What the session wants to be woken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Timer {
+    Handshake,
+    /// The state that was asked for is asked for again.
+    Resync,
+    /// Trouble is told until then.
+    Trouble,
+    Effect,
+    /// An offer that nobody took back has expired.
+    Offer,
+}
 
 /// The panel's session with Skylight.
 pub struct SkylightSession {
@@ -46,8 +66,8 @@ pub struct SkylightSession {
     policy: Policy,
     metadata: DialMetadata,
     handshake: Handshake,
-    registry: ContactRegistry,
-    pending: PendingCommands,
+    contacts: Contacts,
+    pending: Pending,
     agent: Agent,
     directory: Directory,
     /// The agent as a resource: whose microphone a mute is about.
@@ -56,20 +76,12 @@ pub struct SkylightSession {
     active_extension: Option<String>,
     /// What the page's earlier life had kept.
     before: Snapshot,
-    /// When the state that was asked for is asked for again, and how often it was.
-    asked: Option<(Millis, u32)>,
-    /// Trouble is told until then.
-    trouble_until: Option<Millis>,
-    said: Said,
-    out: VecDeque<Output>,
-}
-
-/// What was last said, so that nothing is said twice.
-struct Said {
-    connection: Connection,
-    controls: Vec<AgentControlState>,
-    kept: String,
+    /// How often the state was asked for that has not come yet.
+    dumps_asked: u32,
+    /// Whether commands could be given at the end of the last call: every contact's controls depend on it.
     standing: Result<(), Denial>,
+    timers: Timers<Timer>,
+    emitter: Emitter,
 }
 
 impl SkylightSession {
@@ -81,22 +93,17 @@ impl SkylightSession {
             policy: Policy { full_control: config.full_control },
             metadata: config.dial_metadata,
             handshake: Handshake::new(),
-            registry: ContactRegistry::default(),
-            pending: PendingCommands::default(),
+            contacts: Contacts::new(BOUNDS),
+            pending: PendingCommands::new(DEADLINES),
             agent: Agent::default(),
             directory: Directory::default(),
             resource: None,
             active_extension: None,
             before: Snapshot::read(kept),
-            asked: None,
-            trouble_until: None,
-            said: Said {
-                connection: Connection::Starting,
-                controls: Vec::new(),
-                kept: kept.unwrap_or_default().to_owned(),
-                standing: Err(Denial::NotConnected),
-            },
-            out: VecDeque::new(),
+            dumps_asked: 0,
+            standing: Err(Denial::NotConnected),
+            timers: Timers::default(),
+            emitter: Emitter::with_snapshot(kept),
         }
     }
 
@@ -105,8 +112,8 @@ impl SkylightSession {
         if matches!(topic, Topic::Loaded | Topic::Closed) {
             self.lose(now);
         }
-        let ask = self.handshake.heard(topic, now);
-        self.ask(ask, now);
+        let action = self.handshake.heard(topic, now);
+        self.act(action, now);
         let node = Node(&message.response);
         let contact = interactions::contact_of(topic, node)
             .or_else(|| message.fault.as_ref().and_then(|f| f.interaction.clone()));
@@ -120,7 +127,7 @@ impl SkylightSession {
             Some(_) if topic == Topic::OriginAlreadyDefined => {}
             Some(fault) => self.fault(fault, contact.as_ref(), answered, message, now),
             None if topic == Topic::Unknown => {
-                self.note(NoteKind::Unknown, &message.name, &message.response.to_string())
+                self.emitter.note(NoteKind::Unknown, &message.name, &message.response.to_string())
             }
             None => match contact {
                 Some(id) if interactions::concerns(topic) => self.interaction(topic, &id, node, now),
@@ -145,74 +152,60 @@ impl SkylightSession {
             return;
         }
         let words = format!("{} {}", fault.code.map(|code| code.to_string()).unwrap_or_default(), fault.words);
-        self.note(NoteKind::Event, &message.name, words.trim());
+        self.emitter.note(NoteKind::Event, &message.name, words.trim());
         let telling = fault.ends_session() || (message.topic == Topic::Trouble && fault.level != "warn");
         if telling && !gone {
             self.handshake.caution(Some(Problem::Trouble(fault.meaning())));
-            self.trouble_until = (!fault.ends_session()).then_some(now + TROUBLE);
+            self.timers.set_or_cancel(Timer::Trouble, (!fault.ends_session()).then_some(now + TROUBLE));
         }
     }
 
-    fn ask(&mut self, ask: Ask, now: Millis) {
-        match ask {
-            Ask::Nothing => {}
-            Ask::Introduce => self.post(&ControllerMessage::init()),
-            Ask::CatchUp => self.ask_for_state(1, now),
+    fn act(&mut self, action: Option<Action>, now: Millis) {
+        match action {
+            None => {}
+            Some(Action::Introduce) => self.post(&ControllerMessage::init()),
+            Some(Action::Resync) => self.ask_for_state(1, now),
         }
     }
 
     fn ask_for_state(&mut self, times: u32, now: Millis) {
-        let (soon, often, later) = ASK_AGAIN;
-        self.asked = Some((now + if times < often { soon } else { later }, times));
+        self.dumps_asked = times;
+        self.timers.set(Timer::Resync, now + ASK_AGAIN.pause(times));
         self.post(&ControllerMessage::command("", "dumpState", None));
-    }
-
-    /// Whoever was to answer is gone.
-    fn lose(&mut self, now: Millis) {
-        for change in self.pending.lose(now) {
-            self.change(change);
-        }
-        fail(&mut self.directory.records);
-        fail(&mut self.directory.destinations);
-        self.say_directory();
-        // With the commands goes what they kept waiting.
-        for id in self.registry.shown_ids() {
-            self.report_controls(&id);
-        }
     }
 
     /// Changes an interaction that is known; says whether it is.
     fn amend(&mut self, id: &ContactId, now: Millis, change: impl FnOnce(&mut Contact)) -> bool {
-        let Some(entry) = self.registry.get(id) else { return false };
-        let mut contact = Contact::clone(&entry.contact);
-        change(&mut contact);
-        self.put(contact, now);
+        let shown = self.contacts.get(id).is_some_and(|entry| entry.shown);
+        let Some(contact) = self.contacts.amend(id, change, now) else { return false };
+        let news = self
+            .pending
+            .conclude(|command| effects::outcome(command.subject.about(id)?, &contact, command.expects.proof), now);
+        // What became of a command is said first: with its contact it would have nowhere to stand.
+        news.iter().for_each(|command| self.emitter.command(command));
+        if contact.state == ContactState::Ended {
+            self.pending.forget(id);
+        }
+        if shown {
+            self.emitter.change(Change::Contact(contact));
+        }
+        self.report_controls(id);
         true
     }
 
-    fn put(&mut self, contact: Contact, now: Millis) {
-        let contact = Arc::new(contact);
-        let news = self.pending.see(&contact, now);
-        let id = contact.id.clone();
-        // What became of a command is said first: with its contact it would have nowhere to stand.
-        for change in news {
-            self.change(change);
+    fn report_controls(&mut self, id: &ContactId) {
+        if let Some(entry) = self.contacts.get(id).filter(|entry| entry.shown) {
+            let controls = contacts::controls(&entry.contact, self.policy, &self.standing(), &self.pending);
+            self.emitter.change(Change::Controls(id.clone(), controls));
         }
-        if self.registry.put(&contact) {
-            self.change(Change::Contact(contact));
-        }
-        self.report_controls(&id);
     }
 
-    fn report_controls(&mut self, id: &ContactId) {
-        let standing = self.standing();
-        if let Some(controls) = self.registry.changed_controls(id, self.policy, &standing, &self.pending) {
-            self.change(Change::Controls(id.clone(), controls));
-        }
+    fn report_all_controls(&mut self) {
+        self.contacts.ids().iter().for_each(|id| self.report_controls(id));
     }
 
     fn say_directory(&mut self) {
-        self.change(Change::Directory(Box::new(self.directory.clone())));
+        self.emitter.change(Change::Directory(Box::new(self.directory.clone())));
     }
 
     /// Whether commands can be given at all.
@@ -229,75 +222,23 @@ impl SkylightSession {
     /// Says what follows from everything else, once at the end of each call into the session.
     fn settle(&mut self) {
         let standing = self.standing();
-        if standing != self.said.standing {
-            self.said.standing = standing;
-            for id in self.registry.shown_ids() {
-                self.report_controls(&id);
-            }
+        if standing != self.standing {
+            self.standing = standing;
+            self.report_all_controls();
         }
-        let connection = self.handshake.connection();
-        if connection != self.said.connection {
-            self.said.connection = connection.clone();
-            self.change(Change::Connection(connection));
+        self.emitter.change(Change::Connection(self.handshake.connection()));
+        self.emitter.change(Change::AgentControls(self.agent_controls()));
+        // Until the first resynchronising is over, what is kept is what there was.
+        if self.handshake.is_live() && self.agent.presence.is_some() {
+            self.emitter.snapshot(Snapshot::of(&self.agent, self.contacts.shown()).text());
         }
-        let controls = self.agent_controls();
-        if controls != self.said.controls {
-            self.said.controls.clone_from(&controls);
-            self.change(Change::AgentControls(controls));
-        }
-        self.keep();
-    }
-
-    /// Hands over what the page's next life needs. Until the first catching up is over, that is what there was.
-    fn keep(&mut self) {
-        if !self.handshake.is_live() || self.agent.presence.is_none() {
-            return;
-        }
-        let text = Snapshot::of(&self.agent, self.registry.shown()).text();
-        if text != self.said.kept {
-            self.said.kept.clone_from(&text);
-            self.out.push_back(Output::Keep(text));
-        }
-    }
-
-    fn send(&mut self, order: &Order) {
-        for message in &order.messages {
-            self.post(message);
-        }
+        self.timers.set_or_cancel(Timer::Handshake, self.handshake.wake_at());
+        self.timers.set_or_cancel(Timer::Effect, self.pending.wake_at());
+        self.timers.set_or_cancel(Timer::Offer, contacts::next_expiry(&self.contacts));
     }
 
     fn post(&mut self, message: &ControllerMessage) {
-        let text = serde_json::to_string(message).unwrap_or_default();
-        self.out.push_back(Output::Post { to: self.origin.clone(), text });
-    }
-
-    fn change(&mut self, change: Change) {
-        self.out.push_back(Output::Change(change));
-    }
-
-    fn note(&mut self, kind: NoteKind, title: &str, text: &str) {
-        self.out.push_back(Output::Note(Note::new(kind, title, text)));
-    }
-
-    fn known<'a>(&'a self, id: Option<&ContactId>, reason: Option<&'a str>) -> Known<'a> {
-        let entry = id.and_then(|id| self.registry.get(id));
-        let work = entry.map(|entry| entry.contact.work.as_ref());
-        Known {
-            extension: self.agent.extension.as_deref(),
-            reason,
-            smooch: entry.is_some_and(|entry| entry.smooch),
-            own_note: work.and_then(|work| work.own_note.as_deref()),
-            transfer: work.and_then(|work| Some(&work.transfer.as_ref()?.to.as_ref()?.target)),
-            record: work.and_then(|work| Some(work.record.as_ref()?.id.as_str())),
-            metadata: self.metadata,
-        }
-    }
-}
-
-/// A list that was on its way will not come.
-fn fail<T>(listing: &mut Listing<T>) {
-    if matches!(listing, Listing::Underway) {
-        *listing = Listing::Failed;
+        self.emitter.post(&self.origin, message);
     }
 }
 
@@ -305,41 +246,26 @@ impl Session for SkylightSession {
     fn receive(&mut self, text: &str, _from: &Origin, now: Millis) {
         match decode(text) {
             Ok(message) => self.message(&message, now),
-            Err(malformed) => self.note(NoteKind::Malformed, malformed.words(), ""),
+            Err(malformed) => self.emitter.note(NoteKind::Malformed, &malformed.words(), ""),
         }
         self.settle();
     }
 
     fn window(&mut self, event: WindowEvent, now: Millis) {
         let gone = matches!(event, WindowEvent::Closed | WindowEvent::Opened | WindowEvent::Absent);
-        let ask = self.handshake.window(event, now);
+        let action = self.handshake.window(event, now);
         if gone {
-            self.asked = None;
+            self.dumps_asked = 0;
+            self.timers.cancel(Timer::Resync);
             self.lose(now);
             self.forget_agent();
         }
-        self.ask(ask, now);
+        self.act(action, now);
         self.settle();
     }
 
     fn command(&mut self, command: Command, now: Millis) -> Result<CommandId, Denial> {
-        let id = command.contact.clone();
-        let control = command.intent.control();
-        let contact = self.registry.get(&id).filter(|entry| entry.shown).ok_or(Denial::Unknown)?.contact.clone();
-        registry::may(&contact, control, self.policy, &self.standing(), &self.pending)?;
-        let wish = match &command.intent {
-            Intent::Hold(on) | Intent::Mute(on) | Intent::Record(on) | Intent::WrapUp(on) => Some(*on),
-            Intent::Say(text) | Intent::SaveNote(text) if text.trim().is_empty() => return Err(Denial::Empty),
-            _ => None,
-        };
-        if wish == Some(availability::is_engaged(&contact, control)) {
-            return Err(Denial::AlreadySo);
-        }
-        let order = orders::contact(&command, self.known(Some(&id), None)).ok_or(Denial::NotTaken)?;
-        let (number, change) = self.pending.start(Wish::Contact(command), Some(&order), now);
-        self.send(&order);
-        self.change(change);
-        self.report_controls(&id);
+        let number = self.command_about_contact(command, now)?;
         self.settle();
         Ok(number)
     }
@@ -351,41 +277,32 @@ impl Session for SkylightSession {
     }
 
     fn wake(&mut self, now: Millis) {
-        let ask = self.handshake.wake(now);
-        self.ask(ask, now);
-        if let Some((_, times)) = self.asked.filter(|(at, _)| *at <= now) {
-            self.ask_for_state(times.saturating_add(1), now);
-        }
-        if self.trouble_until.is_some_and(|until| until <= now) {
-            self.trouble_until = None;
-            self.handshake.caution(None);
-        }
-        for (wish, change) in self.pending.expire(now) {
-            // Where an answer is missing, more may be.
-            if self.asked.is_none() && self.handshake.is_live() {
-                self.ask_for_state(1, now);
+        for timer in self.timers.due(now) {
+            match timer {
+                Timer::Handshake => {
+                    let action = self.handshake.wake(now);
+                    self.act(action, now);
+                }
+                Timer::Resync if self.dumps_asked > 0 => self.ask_for_state(self.dumps_asked.saturating_add(1), now),
+                Timer::Resync => {}
+                Timer::Trouble => self.handshake.caution(None),
+                Timer::Effect => self.expire_commands(now),
+                Timer::Offer => {
+                    for id in contacts::expired_offers(&self.contacts, now) {
+                        self.amend(&id, now, |contact| contact.state = ContactState::Ended);
+                    }
+                }
             }
-            self.change(change);
-            match wish {
-                Wish::Contact(command) => self.report_controls(&command.contact),
-                Wish::Agent(intent) => self.unanswered(&intent),
-            }
-        }
-        for id in self.registry.expired(now) {
-            self.amend(&id, now, |contact| contact.state = ContactState::Ended);
         }
         self.settle();
     }
 
     fn poll(&mut self) -> Option<Output> {
-        self.out.pop_front()
+        self.emitter.poll()
     }
 
     fn wake_at(&self) -> Option<Millis> {
-        let asked = self.asked.map(|(at, _)| at);
-        let times =
-            [self.handshake.wake_at(), self.pending.wake_at(), self.registry.wake_at(), self.trouble_until, asked];
-        times.into_iter().flatten().min()
+        self.timers.wake_at()
     }
 }
 

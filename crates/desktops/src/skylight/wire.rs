@@ -6,8 +6,7 @@
 mod decode;
 mod topic;
 
-pub use decode::{LONGEST_MESSAGE, Malformed, Message, WireFault, decode};
-pub use deskpane_desk::kit::json::Node;
+pub use decode::{LONGEST_MESSAGE, Message, WireFault, decode};
 pub use topic::Topic;
 
 use serde::{Deserialize, Serialize};

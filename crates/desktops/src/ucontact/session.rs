@@ -1,54 +1,68 @@
 //! Our side of uContact: a page that holds the desktop in a frame, follows its interactions and starts new ones. Start
-//! reading at [`UcontactSession::receive`]; the parts are the book (which interactions there are), the reading (what an
-//! event says of them) and the starts (what became of one).
+//! reading at [`UcontactSession::receive`]; beside the kit's parts there is the reading: what an event says of an
+//! interaction, and whether it is the effect of a start.
 //!
 //! uContact tells when an interaction comes and when it is closed, and nothing in between: neither ringing nor hold,
 //! nor what state the agent is in. What was not told is unknown.
 
-mod pending;
 mod reading;
-mod registry;
 
 use super::wire::{CHANNELS, Campaign, Event, START_INTERACTION, SWITCH, StartData, StartMessage, decode};
 use deskpane_desk::{
-    clock::Millis,
+    clock::{Millis, Span},
     config::DesktopAddress,
-    kit::frame::Frame,
-    kit::replay_log::ReplayLog,
+    kit::{
+        emitter::Emitter,
+        frame::Frame,
+        pending::{Deadlines, PendingCommands, Subject},
+        registry::{Bounds, ContactRegistry},
+        replay_log::ReplayLog,
+        timers::Timers,
+    },
     model::{
-        Agent, AgentControl, AgentControlState, AgentIntent, AgentRecord, Appearance, Availability, Change, Colour,
-        Command, CommandId, Connection, Contact, ContactId, Denial, FrameSwitch, Guarded, Problem, StartChoices,
+        Agent, AgentControl, AgentControlState, AgentIntent, Appearance, Availability, Change, Colour, Command,
+        CommandId, CommandStatus, Contact, ContactId, Denial, FrameSwitch, Guarded, Problem, StartChoices,
         StartRequest,
     },
     origin::Origin,
-    session::{Note, NoteKind, Output, Session, WindowEvent, cut},
+    session::{NoteKind, Output, Session, WindowEvent, cut},
 };
-use pending::PendingStart;
 use reading::Assignment;
-use registry::ContactRegistry;
-use std::{collections::VecDeque, sync::Arc};
+use std::sync::Arc;
 
 /// The most campaigns that are remembered to choose from.
 const MOST_CAMPAIGNS: usize = 20;
 /// The longest text of a start's part, in bytes.
 const LONGEST_PART: usize = 256;
+/// An outcome may be recorded after the end, so interactions that are over are kept whole.
+const BOUNDS: Bounds = Bounds { over: 30, amend_over: true, ..Bounds::open(500) };
+/// How long an assignment is waited for. A call is dialled first.
+const DEADLINES: Deadlines = Deadlines { effect: Span::seconds(20), late: Span::seconds(120) };
+
+/// What the session wants to be woken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Timer {
+    Snapshot,
+    Frame,
+    Effect,
+}
 
 /// The panel's session with uContact.
 #[derive(Debug)]
 pub struct UcontactSession {
     origin: Origin,
     frame: Frame,
-    registry: ContactRegistry,
-    pending: PendingStart,
+    registry: ContactRegistry<()>,
+    /// One start at a time, because nothing else tells two from each other that are alike.
+    pending: PendingCommands<()>,
     appearance: Appearance,
     choices: StartChoices,
     /// There was no room for an interaction.
     full: bool,
-    /// What was last said, so that nothing is said twice.
-    said: (Connection, Option<Availability>),
     /// What was told, for the page's next life.
     replay_log: ReplayLog,
-    out: VecDeque<Output>,
+    timers: Timers<Timer>,
+    emitter: Emitter,
 }
 
 impl UcontactSession {
@@ -57,22 +71,22 @@ impl UcontactSession {
     #[must_use]
     pub fn new(address: &DesktopAddress, own: &str) -> Self {
         let switch = FrameSwitch { name: SWITCH, guards: Guarded::Page, origin: own.to_owned() };
-        let mut panel = Self {
+        let mut session = Self {
             origin: address.origin.clone(),
             frame: Frame::new(switch),
-            registry: ContactRegistry::default(),
-            pending: PendingStart::default(),
+            registry: ContactRegistry::new(BOUNDS),
+            pending: PendingCommands::new(DEADLINES),
             appearance: Appearance::default(),
             choices: StartChoices { campaigns: Vec::new(), channels: CHANNELS.map(str::to_owned).to_vec() },
             full: false,
-            said: (Connection::Starting, None),
             replay_log: ReplayLog::default(),
-            out: VecDeque::new(),
+            timers: Timers::default(),
+            emitter: Emitter::default(),
         };
-        panel.change(Change::Agent(Box::new(Agent { unreported: true, ..Agent::default() })));
-        panel.say_choices();
-        panel.settle();
-        panel
+        session.emitter.change(Change::Agent(Box::new(Agent { unreported: true, ..Agent::default() })));
+        session.say_choices();
+        session.settle();
+        session
     }
 
     /// The same, with what the page's earlier life was told: uContact tells nothing twice.
@@ -84,7 +98,7 @@ impl UcontactSession {
                 self.replay_log.write(&text, at);
             }
         }
-        self.out.retain(|output| matches!(output, Output::Change(_)));
+        self.emitter.drop_all_but_changes();
         self.settle();
         self
     }
@@ -96,10 +110,10 @@ impl UcontactSession {
             }
             Event::Finished { guid, date } => {
                 let date = date.as_deref();
-                self.amend(&guid, "finishedInteraction", |contact| reading::finish(contact, date, now));
+                self.amend(&guid, "finishedInteraction", |contact| reading::finish(contact, date, now), now);
             }
             Event::Disposed { guid, disposition } => {
-                self.amend(&guid, "sentDisposition", |contact| reading::dispose(contact, disposition, now));
+                self.amend(&guid, "sentDisposition", |contact| reading::dispose(contact, disposition, now), now);
             }
             Event::Theme { dark, primary } => {
                 self.appearance.dark = dark.or(self.appearance.dark);
@@ -112,48 +126,49 @@ impl UcontactSession {
                 self.appearance.language = Some(tag);
                 self.say_appearance();
             }
-            Event::Unknown { name, text } => self.note(NoteKind::Unknown, &name, &text),
-            Event::Broken { why, text } => self.note(NoteKind::Malformed, why, &text),
+            Event::Unknown { name, text } => self.emitter.note(NoteKind::Unknown, &name, &text),
+            Event::Broken { why, text } => self.emitter.note(NoteKind::Malformed, why, &text),
         }
     }
 
     fn assigned(&mut self, guid: ContactId, said: &Assignment, now: Millis) {
-        if !self.registry.is_open(&guid) && self.registry.is_full() {
+        if self.registry.get(&guid).is_none() && self.registry.is_full() {
             self.full = true;
             return;
         }
-        let known = self.registry.get(&guid).map(|contact| Contact::clone(contact));
+        let known = self.registry.contact(&guid).map(|contact| Contact::clone(contact));
         let mut contact = known.unwrap_or_else(|| reading::begin(guid, now));
         reading::assign(&mut contact, said, now);
-        let started = self.pending.assigned(&said.as_start(), now);
+        let confirmed = |_: &mut ()| Some(CommandStatus::Confirmed);
+        let started = self.pending.answer(|command| said.is_effect_of(&command.subject), confirmed, now);
         if started.is_some() {
             reading::began_here(&mut contact);
         }
-        self.put(contact);
+        let contact = Arc::new(contact);
+        self.registry.put(contact.clone(), now);
+        self.show(contact);
         if let Some(campaign) = &said.campaign {
             self.see_campaign(&Campaign::read(campaign).name);
         }
-        if let Some(record) = started {
-            self.change(Change::AgentCommand(record));
+        if let Some(command) = started {
+            self.emitter.command(&command);
         }
     }
 
     /// Changes an interaction that is known, over or not.
-    fn amend(&mut self, guid: &ContactId, event: &str, change: impl FnOnce(&mut Contact)) {
-        let Some(known) = self.registry.get(guid) else {
-            let words = "about an interaction that was assigned before this page was there, or long over";
-            return self.note(NoteKind::Event, event, words);
-        };
-        let mut contact = Contact::clone(known);
-        change(&mut contact);
-        self.put(contact);
+    fn amend(&mut self, guid: &ContactId, event: &str, change: impl FnOnce(&mut Contact), now: Millis) {
+        match self.registry.amend(guid, change, now) {
+            Some(contact) => self.show(contact),
+            None => {
+                let words = "about an interaction that was assigned before this page was there, or long over";
+                self.emitter.note(NoteKind::Event, event, words);
+            }
+        }
     }
 
-    fn put(&mut self, contact: Contact) {
-        let contact = Arc::new(contact);
-        self.registry.put(contact.clone());
+    fn show(&mut self, contact: Arc<Contact>) {
         self.full &= self.registry.is_full();
-        self.change(Change::Contact(contact));
+        self.emitter.change(Change::Contact(contact));
     }
 
     fn see_campaign(&mut self, name: &str) {
@@ -177,20 +192,18 @@ impl UcontactSession {
         }
         let StartRequest { campaign, channel, client } = request.clone();
         let data = StartData { campaign, channel, client_id: client };
-        let message = StartMessage { event: START_INTERACTION.to_owned(), data };
-        let text = serde_json::to_string(&message).unwrap_or_default();
-        self.out.push_back(Output::Post { to: self.origin.clone(), text });
-        let record = self.pending.start(request, now);
-        let id = record.id;
-        self.change(Change::AgentCommand(record));
+        self.emitter.post(&self.origin, &StartMessage { event: START_INTERACTION.to_owned(), data });
+        let subject = Subject::Agent(AgentIntent::Start(Box::new(request)));
+        let command = self.pending.send((), subject, (), now);
+        self.emitter.command(&command);
         self.settle();
-        Ok(id)
+        Ok(command.id)
     }
 
     fn may_start(&self) -> Result<(), Denial> {
         if !self.frame.is_there() {
             Err(Denial::NotConnected)
-        } else if self.pending.is_busy() {
+        } else if self.pending.is_busy(&()) {
             Err(Denial::InFlight)
         } else {
             Ok(())
@@ -198,45 +211,23 @@ impl UcontactSession {
     }
 
     fn say_appearance(&mut self) {
-        self.change(Change::Appearance(self.appearance.clone()));
+        self.emitter.change(Change::Appearance(self.appearance.clone()));
     }
 
     fn say_choices(&mut self) {
-        self.change(Change::StartChoices(Box::new(self.choices.clone())));
-    }
-
-    fn say_command(&mut self, record: Option<AgentRecord>) {
-        if let Some(record) = record {
-            self.change(Change::AgentCommand(record));
-        }
+        self.emitter.change(Change::StartChoices(Box::new(self.choices.clone())));
     }
 
     /// Says what follows from everything else, once at the end of each call into the session.
     fn settle(&mut self) {
         let connection = self.frame.connection(self.full.then_some(Problem::TooManyContacts));
-        if connection != self.said.0 {
-            self.said.0 = connection.clone();
-            self.change(Change::Connection(connection));
-        }
+        self.emitter.change(Change::Connection(connection));
         let availability = self.may_start().map_or_else(Availability::Denied, |()| Availability::Allowed);
-        if self.said.1.as_ref() != Some(&availability) {
-            self.said.1 = Some(availability.clone());
-            self.change(Change::AgentControls(vec![AgentControlState { control: AgentControl::Start, availability }]));
-        }
-    }
-
-    /// What the page's next life needs, now and then.
-    fn hand_over(&mut self, now: Millis) {
-        let due = self.replay_log.due(now);
-        self.out.extend(due.map(Output::Keep));
-    }
-
-    fn change(&mut self, change: Change) {
-        self.out.push_back(Output::Change(change));
-    }
-
-    fn note(&mut self, kind: NoteKind, title: &str, text: &str) {
-        self.out.push_back(Output::Note(Note::new(kind, title, text)));
+        let control_state = AgentControlState { control: AgentControl::Start, availability };
+        self.emitter.change(Change::AgentControls(vec![control_state]));
+        self.timers.set_or_cancel(Timer::Snapshot, self.replay_log.wake_at());
+        self.timers.set_or_cancel(Timer::Frame, self.frame.wake_at());
+        self.timers.set_or_cancel(Timer::Effect, self.pending.wake_at());
     }
 }
 
@@ -251,23 +242,23 @@ impl Session for UcontactSession {
                 }
                 self.event(event, now);
             }
-            Err(malformed) => self.note(NoteKind::Malformed, malformed.words(), ""),
+            Err(malformed) => self.emitter.note(NoteKind::Malformed, &malformed.words(), ""),
         }
         self.settle();
     }
 
     fn window(&mut self, event: WindowEvent, now: Millis) {
-        self.replay_log.window(&event, now);
-        self.hand_over(now);
+        if let Some(kept) = self.replay_log.window(&event, now) {
+            self.emitter.snapshot(kept);
+        }
         if self.frame.window(event, now) {
-            let lost = self.pending.lost(now);
-            self.say_command(lost);
+            self.pending.lose(now).iter().for_each(|command| self.emitter.command(command));
         }
         self.settle();
     }
 
     fn command(&mut self, command: Command, _now: Millis) -> Result<CommandId, Denial> {
-        Err(if self.registry.is_open(&command.contact) { Denial::NotTaken } else { Denial::Unknown })
+        Err(if self.registry.get(&command.contact).is_some() { Denial::NotTaken } else { Denial::Unknown })
     }
 
     fn agent_command(&mut self, intent: AgentIntent, now: Millis) -> Result<CommandId, Denial> {
@@ -278,19 +269,22 @@ impl Session for UcontactSession {
     }
 
     fn wake(&mut self, now: Millis) {
-        self.hand_over(now);
-        self.frame.wake(now);
-        let expired = self.pending.expire(now);
-        self.say_command(expired);
+        for timer in self.timers.due(now) {
+            match timer {
+                Timer::Snapshot => self.replay_log.due(now).into_iter().for_each(|kept| self.emitter.snapshot(kept)),
+                Timer::Frame => self.frame.wake(now),
+                Timer::Effect => self.pending.expire(now).iter().for_each(|command| self.emitter.command(command)),
+            }
+        }
         self.settle();
     }
 
     fn poll(&mut self) -> Option<Output> {
-        self.out.pop_front()
+        self.emitter.poll()
     }
 
     fn wake_at(&self) -> Option<Millis> {
-        [self.frame.wake_at(), self.pending.wake_at(), self.replay_log.wake_at()].into_iter().flatten().min()
+        self.timers.wake_at()
     }
 }
 

@@ -7,7 +7,7 @@ mod campaign;
 mod decode;
 
 pub use campaign::Campaign;
-pub use decode::{Disposition, Event, LONGEST_MESSAGE, Malformed, decode};
+pub use decode::{Disposition, Event, LONGEST_MESSAGE, decode};
 
 use serde::{Deserialize, Serialize};
 

@@ -11,13 +11,13 @@ use deskpane_desk::{
 impl MaxSession {
     pub(super) fn agent_state(&mut self, state: AgentStateEvent, now: Millis) {
         let changed = self.agent.presence.as_ref() != Some(&state.presence) || self.agent.reason != state.reason;
-        let mut told = self.times.agent(state.since, now);
+        let mut times = self.times.agent(state.since, now);
         let known = self.agent.presence.is_some();
         let unstamped = changed && state.since.is_none();
         if unstamped {
-            told.after.unstamped();
+            times.after.unstamped();
         }
-        let since = told.since.or(if unstamped { Some(now) } else { self.agent.since });
+        let since = times.since.or(if unstamped { Some(now) } else { self.agent.since });
         let limit = state.wrap_up_seconds.filter(|seconds| *seconds < 86_400).map(Span::seconds);
         self.agent.wrap_up = state.wrap_up.then(|| WrapUp { until: limit.and_then(|limit| Some(since? + limit)) });
         self.agent_unheard = false;
@@ -26,41 +26,41 @@ impl MaxSession {
         self.agent.since = since;
         self.agent.next = state.next;
         self.subscription.overcome(&Problem::SessionEnded);
-        self.times.put_agent(told.after);
+        self.times.put_agent(times.after);
         self.say_agent();
-        self.learn(told, known && changed, now);
+        self.learn(times, known && changed, now);
     }
 
     pub(super) fn mute(&mut self, muted: bool, now: Millis) {
         self.agent.muted = muted;
-        self.registry.agent.muted = muted;
+        self.contacts.agent.muted = muted;
         self.say_agent();
-        for id in self.registry.call_ids() {
+        for id in self.contacts.call_ids() {
             self.amend(&id, now, |contact| contact.muted = muted);
         }
-        let everyone = self.registry.refresh();
+        let everyone = self.contacts.refresh();
         self.report_controls(&everyone);
     }
 
     pub(super) fn session_start(&mut self, fields: &Fields<'_>) {
-        let before = self.registry.agent;
-        self.registry.agent.can_mask = fields.flag("CanMask").unwrap_or(true);
-        self.registry.agent.can_record = fields.flag("CanRecord").unwrap_or(true);
+        let before = self.contacts.agent;
+        self.contacts.agent.can_mask = fields.flag("CanMask").unwrap_or(true);
+        self.contacts.agent.can_record = fields.flag("CanRecord").unwrap_or(true);
         self.subscription.overcome(&Problem::SessionEnded);
         let facts: Vec<_> = fields.shown().map(|(name, value)| format!("{name}: {value}")).collect();
-        self.note(NoteKind::Event, "AgentSessionStart", &facts.join("\n"));
-        if before != self.registry.agent {
-            let everyone = self.registry.refresh();
+        self.emitter.note(NoteKind::Event, "AgentSessionStart", &facts.join("\n"));
+        if before != self.contacts.agent {
+            let everyone = self.contacts.refresh();
             self.report_controls(&everyone);
         }
     }
 
     /// The agent is logged out: MAX has no contacts any more.
     pub(super) fn session_end(&mut self, now: Millis) {
-        for id in self.registry.ids() {
+        for id in self.contacts.ids() {
             self.amend(&id, now, |contact| contact.state = ContactState::Ended);
         }
-        self.registry.agent.muted = false;
+        self.contacts.agent.muted = false;
         self.agent = Agent { presence: Some(Presence::LoggedOut), since: Some(now), ..Agent::default() };
         self.times.put_agent(Stamps::default());
         self.subscription.caution(Problem::SessionEnded);
@@ -68,6 +68,6 @@ impl MaxSession {
     }
 
     pub(super) fn say_agent(&mut self) {
-        self.change(Change::Agent(Box::new(self.agent.clone())));
+        self.emitter.change(Change::Agent(Box::new(self.agent.clone())));
     }
 }

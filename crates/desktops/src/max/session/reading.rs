@@ -1,9 +1,10 @@
 //! From a contact event to the vendor-neutral contact.
 
-use super::times::Told;
-use crate::max::wire::{ContactEvent, ContactKind, Fields, is_same};
+use super::times::EventTimes;
+use crate::max::wire::{ContactEvent, ContactKind, is_same};
 use deskpane_desk::{
     clock::{Millis, Span},
+    kit::json::LONGEST,
     model::{Channel, Contact, ContactLink, ContactState, Direction, Queue, Relation, ScreenPop},
     session::cut,
 };
@@ -46,7 +47,7 @@ const PLACED: [&str; 30] = [
 ];
 
 /// A contact of which this event is the first word.
-pub(super) fn begin(event: &ContactEvent<'_>, muted: bool, told: &mut Told, now: Millis) -> Contact {
+pub(super) fn begin(event: &ContactEvent<'_>, muted: bool, times: &mut EventTimes, now: Millis) -> Contact {
     let channel = match event.kind {
         ContactKind::Call => Channel::Voice,
         ContactKind::Chat => Channel::Chat,
@@ -56,19 +57,25 @@ pub(super) fn begin(event: &ContactEvent<'_>, muted: bool, told: &mut Told, now:
         ContactKind::Digital => Channel::Digital(None),
     };
     let mut contact = Contact::new(event.id.clone(), channel, ContactState::Other(String::new()));
-    update(&mut contact, event, muted, told, now);
+    update(&mut contact, event, muted, times, now);
     contact
 }
 
 /// Writes what an event says over what was known. What it does not mention stays.
-pub(super) fn update(contact: &mut Contact, event: &ContactEvent<'_>, muted: bool, told: &mut Told, now: Millis) {
+pub(super) fn update(
+    contact: &mut Contact,
+    event: &ContactEvent<'_>,
+    muted: bool,
+    times: &mut EventTimes,
+    now: Millis,
+) {
     let fields = &event.fields;
     let inbound = fields.flag("IsInbound");
     if let Some(inbound) = inbound {
         contact.direction = Some(if inbound { Direction::Inbound } else { Direction::Outbound });
     }
     set(&mut contact.customer.name, fields.text("CustomerName"));
-    state(contact, event, told, now);
+    state(contact, event, times, now);
     set(&mut contact.customer.address, address(contact.direction, event));
     if let Some(skill) = fields.first(&["SkillName", "Skill", "SkillId"])
         && contact.queue.as_ref().map(Queue::name) != Some(skill)
@@ -78,7 +85,7 @@ pub(super) fn update(contact: &mut Contact, event: &ContactEvent<'_>, muted: boo
     if let Channel::Digital(kind) = &mut contact.channel {
         set(kind, fields.text("ChannelType"));
     }
-    contact.started = told.started.or(contact.started);
+    contact.started = times.started.or(contact.started);
     if let Some(logging) = fields.flag("IsLogging") {
         contact.recording = logging;
     }
@@ -101,7 +108,7 @@ pub(super) fn update(contact: &mut Contact, event: &ContactEvent<'_>, muted: boo
 
 /// Adds a page to the contact, or renews its title.
 fn show(contact: &mut Contact, address: &str, title: Option<&str>) {
-    let page = ScreenPop::new(cut(address, Fields::LONGEST), title);
+    let page = ScreenPop::new(cut(address, LONGEST), title);
     if let Some(own) = contact.screen_pops.iter_mut().find(|own| own.text == page.text) {
         own.title = page.title.or(own.title.take());
     } else if contact.screen_pops.len() < MOST_PAGES {
@@ -152,7 +159,7 @@ fn address<'a>(direction: Option<Direction>, event: &'a ContactEvent<'_>) -> Opt
     }
 }
 
-fn state(contact: &mut Contact, event: &ContactEvent<'_>, told: &mut Told, now: Millis) {
+fn state(contact: &mut Contact, event: &ContactEvent<'_>, times: &mut EventTimes, now: Millis) {
     let status = event.status();
     let inbound = contact.direction != Some(Direction::Outbound);
     let state = match status.as_str() {
@@ -189,11 +196,11 @@ fn state(contact: &mut Contact, event: &ContactEvent<'_>, told: &mut Told, now: 
         };
     }
     let changed = state != contact.state;
-    if changed && told.since.is_none() {
-        told.after.unstamped();
+    if changed && times.since.is_none() {
+        times.after.unstamped();
         contact.since = Some(now);
     } else {
-        contact.since = told.since.or(contact.since);
+        contact.since = times.since.or(contact.since);
     }
     contact.until = match state {
         ContactState::Offered => {

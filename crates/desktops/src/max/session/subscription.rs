@@ -1,4 +1,4 @@
-//! The subscription: finding MAX's origin, registering, and noticing when nobody listens any more.
+//! The subscription to MAX's events: finding MAX's origin, registering, and noticing when nobody listens any more.
 //!
 //! What it must do:
 //! 1. Unregister before every register, because MAX ignores a second registration of the same window
@@ -11,6 +11,7 @@
 use crate::max::wire::{Ack, AckReason};
 use deskpane_desk::{
     clock::{Millis, Span},
+    kit::backoff::Backoff,
     model::{Connection, Problem, SubscriptionRefusal},
     origin::{AllowList, Origin},
     session::WindowEvent,
@@ -18,9 +19,6 @@ use deskpane_desk::{
 
 /// How long an answer is waited for.
 const ANSWER: Span = Span::seconds(3);
-/// Pauses between attempts, the last one again and again.
-const PAUSES: [Span; 6] =
-    [Span::seconds(1), Span::seconds(2), Span::seconds(4), Span::seconds(8), Span::seconds(15), Span::seconds(30)];
 /// A subscription this quiet is renewed, to see whether it still stands.
 const QUIET: Span = Span::seconds(60);
 
@@ -37,7 +35,7 @@ enum Phase {
     /// No window has been found, or our page is going away.
     Idle,
     /// Registered, waiting for an answer.
-    Asking { attempt: u32, until: Millis, problem: Option<Problem> },
+    Registering { attempt: u32, until: Millis, problem: Option<Problem> },
     /// The last attempt failed.
     Pausing { attempt: u32, until: Millis, problem: Problem },
     /// Messages flow.
@@ -48,11 +46,9 @@ enum Phase {
     Stopped(Problem),
 }
 
-/// What the session shall post, to every target.
+/// What the session is to post, to every target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ask {
-    /// Nothing.
-    Nothing,
+pub(super) enum Request {
     /// Unregister, then register.
     Register,
     /// Unregister.
@@ -87,7 +83,7 @@ impl Subscription {
     pub(super) fn connection(&self) -> Connection {
         match &self.phase {
             Phase::Idle => Connection::Starting,
-            Phase::Asking { attempt, problem, .. } => {
+            Phase::Registering { attempt, problem, .. } => {
                 Connection::Trying { attempt: *attempt, problem: problem.clone(), next: None }
             }
             Phase::Pausing { attempt, until, problem } => {
@@ -100,31 +96,31 @@ impl Subscription {
         }
     }
 
-    pub(super) fn window(&mut self, event: WindowEvent, now: Millis) -> Ask {
+    pub(super) fn window(&mut self, event: WindowEvent, now: Millis) -> Option<Request> {
         match event {
             WindowEvent::Found { origin: Some(origin) } => match self.allow.admit(&origin) {
                 Some(origin) => {
                     self.targets = vec![origin];
-                    self.ask(1, None, now)
+                    self.register(1, None, now)
                 }
                 None => self.stop(Problem::OriginNotAllowed { origin }),
             },
             WindowEvent::Found { origin: None } => {
                 self.targets = self.allow.exact().cloned().collect();
-                if self.targets.is_empty() { self.stop(Problem::OriginUnknown) } else { self.ask(1, None, now) }
+                if self.targets.is_empty() { self.stop(Problem::OriginUnknown) } else { self.register(1, None, now) }
             }
             WindowEvent::Absent => self.stop(Problem::NotEmbedded),
-            WindowEvent::Stranger { .. } if self.is_live() => Ask::Nothing,
+            WindowEvent::Stranger { .. } if self.is_live() => None,
             WindowEvent::Stranger { origin } => self.stop(Problem::OriginNotAllowed { origin }),
             WindowEvent::Leaving => {
                 let was = std::mem::replace(&mut self.phase, Phase::Idle);
-                if matches!(was, Phase::Stopped(_) | Phase::Idle) { Ask::Nothing } else { Ask::Unregister }
+                if matches!(was, Phase::Stopped(_) | Phase::Idle) { None } else { Some(Request::Unregister) }
             }
             WindowEvent::Shown => match &self.phase {
-                Phase::Idle if !self.targets.is_empty() => self.ask(1, None, now),
-                Phase::Pausing { attempt, problem, .. } => self.ask(*attempt, Some(problem.clone()), now),
+                Phase::Idle if !self.targets.is_empty() => self.register(1, None, now),
+                Phase::Pausing { attempt, problem, .. } => self.register(*attempt, Some(problem.clone()), now),
                 Phase::Live { since, heard } if now - *heard >= QUIET => self.renew(*since, now),
-                _ => Ask::Nothing,
+                _ => None,
             },
             // This desktop holds our page, not the other way round.
             WindowEvent::Opened
@@ -132,7 +128,7 @@ impl Subscription {
             | WindowEvent::Blocked
             | WindowEvent::Closed
             | WindowEvent::FrameLoading
-            | WindowEvent::FrameLoaded => Ask::Nothing,
+            | WindowEvent::FrameLoaded => None,
         }
     }
 
@@ -143,7 +139,7 @@ impl Subscription {
         }
         let since = match self.phase {
             Phase::Live { since, .. } | Phase::Renewing { since, .. } => since,
-            Phase::Idle | Phase::Asking { .. } | Phase::Pausing { .. } | Phase::Stopped(_) => now,
+            Phase::Idle | Phase::Registering { .. } | Phase::Pausing { .. } | Phase::Stopped(_) => now,
         };
         self.phase = Phase::Live { since, heard: now };
     }
@@ -162,53 +158,55 @@ impl Subscription {
     pub(super) const fn wake_at(&self) -> Option<Millis> {
         match &self.phase {
             Phase::Idle | Phase::Stopped(_) => None,
-            Phase::Asking { until, .. } | Phase::Pausing { until, .. } | Phase::Renewing { until, .. } => Some(*until),
+            Phase::Registering { until, .. } | Phase::Pausing { until, .. } | Phase::Renewing { until, .. } => {
+                Some(*until)
+            }
             Phase::Live { heard, .. } => Some(Millis(heard.0.saturating_add(QUIET.0))),
         }
     }
 
-    pub(super) fn wake(&mut self, now: Millis) -> Ask {
+    pub(super) fn wake(&mut self, now: Millis) -> Option<Request> {
         if self.wake_at().is_none_or(|at| now < at) {
-            return Ask::Nothing;
+            return None;
         }
         match &self.phase {
-            Phase::Idle | Phase::Stopped(_) => Ask::Nothing,
-            Phase::Asking { attempt, .. } => {
+            Phase::Idle | Phase::Stopped(_) => None,
+            Phase::Registering { attempt, .. } => {
                 let problem = Problem::Silent { tries: *attempt };
                 self.pause(problem, now);
-                Ask::Nothing
+                None
             }
             Phase::Renewing { .. } => {
                 self.pause(Problem::WentSilent, now);
-                Ask::Nothing
+                None
             }
-            Phase::Pausing { attempt, problem, .. } => self.ask(attempt.saturating_add(1), Some(problem.clone()), now),
+            Phase::Pausing { attempt, problem, .. } => {
+                self.register(attempt.saturating_add(1), Some(problem.clone()), now)
+            }
             Phase::Live { since, .. } => self.renew(*since, now),
         }
     }
 
-    fn ask(&mut self, attempt: u32, problem: Option<Problem>, now: Millis) -> Ask {
-        self.phase = Phase::Asking { attempt, until: now + ANSWER, problem };
-        Ask::Register
+    fn register(&mut self, attempt: u32, problem: Option<Problem>, now: Millis) -> Option<Request> {
+        self.phase = Phase::Registering { attempt, until: now + ANSWER, problem };
+        Some(Request::Register)
     }
 
-    fn renew(&mut self, since: Millis, now: Millis) -> Ask {
+    fn renew(&mut self, since: Millis, now: Millis) -> Option<Request> {
         self.phase = Phase::Renewing { since, until: now + ANSWER };
-        Ask::Register
+        Some(Request::Register)
     }
 
     fn pause(&mut self, problem: Problem, now: Millis) {
         let attempt = match self.phase {
-            Phase::Asking { attempt, .. } | Phase::Pausing { attempt, .. } => attempt,
+            Phase::Registering { attempt, .. } | Phase::Pausing { attempt, .. } => attempt,
             Phase::Idle | Phase::Live { .. } | Phase::Renewing { .. } | Phase::Stopped(_) => 1,
         };
-        let step = usize::try_from(attempt).unwrap_or(usize::MAX).saturating_sub(1);
-        let span = PAUSES.get(step).or(PAUSES.last()).copied().unwrap_or(QUIET);
-        self.phase = Phase::Pausing { attempt, until: now + span, problem };
+        self.phase = Phase::Pausing { attempt, until: now + Backoff::RECONNECT.pause(attempt), problem };
     }
 
-    fn stop(&mut self, problem: Problem) -> Ask {
+    fn stop(&mut self, problem: Problem) -> Option<Request> {
         self.phase = Phase::Stopped(problem);
-        Ask::Nothing
+        None
     }
 }

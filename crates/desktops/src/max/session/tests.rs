@@ -9,7 +9,8 @@ mod transcripts;
 use super::*;
 use deskpane_desk::{
     config,
-    model::{Availability, CommandStatus, Control, Desk, Intent, Presence, WrapUp},
+    model::{Availability, CommandTarget, Connection, Desk, Presence, WrapUp},
+    session::Note,
 };
 use serde_json::{Value, json};
 

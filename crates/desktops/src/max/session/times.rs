@@ -3,15 +3,13 @@
 //!
 //! A field named for UTC and one without a zone may be off by different amounts: each kind has a clock of its own.
 
-use super::MaxSession;
+use super::{MaxSession, Timer};
 use crate::max::wire::Fields;
 use deskpane_desk::{
     clock::{Millis, VendorClock},
-    model::{Contact, ContactId},
-    session::Output,
+    model::Contact,
 };
 use serde_json::{Value, json};
-use std::collections::HashMap;
 
 /// A time as MAX wrote it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +45,7 @@ impl Stamps {
 
 /// What an event says of times, by our clock.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Told {
+pub(super) struct EventTimes {
     /// Since when the contact or the agent is in its state; `None` where the event bears no stamp, or an old one, which
     /// tells of an earlier change.
     pub(super) since: Option<Millis>,
@@ -57,12 +55,11 @@ pub(super) struct Told {
     pub(super) after: Stamps,
 }
 
-/// MAX's clocks and stamps.
+/// MAX's clocks, and its stamps of the agent.
 #[derive(Debug, Default)]
 pub(super) struct Times {
     utc: VendorClock,
     plain: VendorClock,
-    contacts: HashMap<ContactId, Stamps>,
     agent: Stamps,
 }
 
@@ -78,37 +75,29 @@ impl Times {
         json!({"utc": self.utc.keep(), "plain": self.plain.keep()}).to_string()
     }
 
-    pub(super) fn put(&mut self, id: &ContactId, stamps: Stamps) {
-        self.contacts.insert(id.clone(), stamps);
-    }
-
     pub(super) const fn put_agent(&mut self, stamps: Stamps) {
         self.agent = stamps;
     }
 
-    pub(super) fn forget(&mut self, id: &ContactId) {
-        self.contacts.remove(id);
-    }
-
     /// What an event about a contact says of times.
-    pub(super) fn contact(&self, id: &ContactId, fields: &Fields<'_>, now: Millis) -> Told {
+    pub(super) fn contact(&self, before: Stamps, fields: &Fields<'_>, now: Millis) -> EventTimes {
         let since = Stamp::of(fields, "LastStateChangeTimeUTC", "LastStateChangeTime");
         let started = Stamp::of(fields, "StartTimeUTC", "StartTime");
-        self.told(self.contacts.get(id).copied().unwrap_or_default(), since, started, now)
+        self.event(before, since, started, now)
     }
 
     /// What an event about the agent says of times.
-    pub(super) fn agent(&self, since: Option<Millis>, now: Millis) -> Told {
+    pub(super) fn agent(&self, since: Option<Millis>, now: Millis) -> EventTimes {
         let since = since.map(|at| Stamp { at, plain: false });
-        self.told(self.agent, since, None, now)
+        self.event(self.agent, since, None, now)
     }
 
-    fn told(&self, before: Stamps, since: Option<Stamp>, started: Option<Stamp>, now: Millis) -> Told {
+    fn event(&self, before: Stamps, since: Option<Stamp>, started: Option<Stamp>, now: Millis) -> EventTimes {
         let moved = since.filter(|stamp| before.last != Some(*stamp));
         let ours = |stamp: Option<Stamp>| stamp.map(|stamp| self.ours(stamp, now));
         let after =
             Stamps { last: since.or(before.last), since: moved.or(before.since), started: started.or(before.started) };
-        Told { since: ours(moved), started: ours(started), before, after }
+        EventTimes { since: ours(moved), started: ours(started), before, after }
     }
 
     /// A stamp by our clock.
@@ -118,8 +107,8 @@ impl Times {
     }
 
     /// Learns from one event. `live` says that the state changed just now, and was another before.
-    fn learn(&mut self, told: Told, live: bool, now: Millis) -> bool {
-        let Told { before, after, .. } = told;
+    fn learn(&mut self, times: EventTimes, live: bool, now: Millis) -> bool {
+        let EventTimes { before, after, .. } = times;
         let moved = before.last.is_some() && before.last != after.last;
         let mut changed = false;
         for (stamp, happened) in [(after.since, live && moved), (after.started, false)] {
@@ -133,15 +122,14 @@ impl Times {
 
 impl MaxSession {
     /// Takes in what an event has stamped, and puts right what was shown by another idea of MAX's clock.
-    pub(super) fn learn(&mut self, told: Told, changed: bool, now: Millis) {
+    pub(super) fn learn(&mut self, times: EventTimes, changed: bool, now: Millis) {
         // While a registration is being answered, changes of the meantime are told late.
-        let live = changed && self.sweep_at.is_none();
-        if !self.times.learn(told, live, now) {
+        let live = changed && !self.timers.is_set(Timer::Sweep);
+        if !self.times.learn(times, live, now) {
             return;
         }
-        for id in self.registry.ids() {
-            let stamps = self.times.contacts.get(&id).copied().unwrap_or_default();
-            let (since, started) = self.both(stamps, now);
+        for id in self.contacts.ids() {
+            let (since, started) = self.both(self.contacts.stamps(&id), now);
             self.amend(&id, now, |contact| restamp(contact, since, started));
         }
         let (since, _) = self.both(self.times.agent, now);
@@ -152,7 +140,7 @@ impl MaxSession {
             }
             self.say_agent();
         }
-        self.out.push_back(Output::Keep(self.times.keep()));
+        self.emitter.snapshot(self.times.keep());
     }
 
     fn both(&self, stamps: Stamps, now: Millis) -> (Option<Millis>, Option<Millis>) {

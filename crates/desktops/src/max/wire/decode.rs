@@ -1,16 +1,15 @@
 //! From a message's text to events. Any text at all is safe to pass in.
 
 use super::{
-    batch::Batch,
     event::{Ack, AckReason, AgentStateEvent, ContactEvent, ContactKind, Event, Flavour},
     fields::Fields,
 };
 use deskpane_desk::{
-    kit::secret::without_secrets,
+    kit::json::{self, Malformed},
     model::{ContactId, Line},
     session::{Note, cut},
 };
-use serde::Deserialize;
+use serde::{Deserialize, de::IgnoredAny};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
@@ -37,37 +36,14 @@ pub enum Inbound<'a> {
     },
 }
 
-/// Why a message is no message of MAX's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Malformed {
-    /// Longer than [`LONGEST_MESSAGE`].
-    TooLong,
-    /// Not a JSON object.
-    NoObject,
-    /// `events` is not a list.
-    NoEvents,
-}
-
-impl Malformed {
-    /// In words, for the integrator.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::TooLong => "longer than 4 MiB, not read",
-            Self::NoObject => "not an object",
-            Self::NoEvents => "its events are not a list",
-        }
-    }
-}
-
+/// The envelope of a message; `E` is what its events are taken as.
 #[derive(Deserialize)]
-struct Envelope<'a> {
+struct Envelope<'a, E> {
     #[serde(borrow, default)]
     issuer: Option<&'a RawValue>,
     #[serde(borrow, default, rename = "contactId")]
     contact: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    events: Option<Batch<'a>>,
+    events: Option<E>,
 }
 
 /// Reads one message.
@@ -76,23 +52,26 @@ struct Envelope<'a> {
 /// When it is no message of MAX's.
 pub fn decode(text: &str) -> Result<Inbound<'_>, Malformed> {
     if text.len() > LONGEST_MESSAGE {
-        return Err(Malformed::TooLong);
+        return Err(Malformed::TooLong(LONGEST_MESSAGE));
     }
     // Serde would also take a list for the envelope, field by field.
     if !text.trim_start().starts_with('{') {
         return Err(Malformed::NoObject);
     }
-    let envelope: Envelope<'_> = serde_json::from_str(text).map_err(|_| Malformed::NoObject)?;
-    let issuer = envelope.issuer.and_then(|raw| scalar(raw.get())).unwrap_or_default();
-    let flavour = match issuer.as_ref() {
-        "MAX" => Flavour::Max,
-        "CXA" => Flavour::Cxa,
-        other => return Ok(Inbound::Foreign { issuer: cut(other, 60).to_owned() }),
+    // The events are cut into their pieces, so that one that is no event does not spoil the others.
+    let Ok(envelope) = serde_json::from_str::<Envelope<'_, Vec<&RawValue>>>(text) else {
+        let envelope: Envelope<'_, IgnoredAny> = serde_json::from_str(text).map_err(|_| Malformed::NoObject)?;
+        return match flavour(envelope.issuer) {
+            Ok(_) => Err(Malformed::Without("a list of events")),
+            Err(foreign) => Ok(foreign),
+        };
     };
-    let events = match envelope.events {
-        Some(Batch::List(events)) => events,
-        Some(Batch::Else) => return Err(Malformed::NoEvents),
-        None => return Ok(Inbound::Foreign { issuer: issuer.into_owned() }),
+    let flavour = match flavour(envelope.issuer) {
+        Ok(flavour) => flavour,
+        Err(foreign) => return Ok(foreign),
+    };
+    let Some(events) = envelope.events else {
+        return Ok(Inbound::Foreign { issuer: flavour.issuer().to_owned() });
     };
     Ok(Inbound::Events {
         flavour,
@@ -102,6 +81,16 @@ pub fn decode(text: &str) -> Result<Inbound<'_>, Malformed> {
             .filter(|id| id.as_str() != "null"),
         events: events.into_iter().map(|raw| event(raw.get())).collect(),
     })
+}
+
+/// Which desktop an envelope is from, or that it is for somebody else.
+fn flavour(issuer: Option<&RawValue>) -> Result<Flavour, Inbound<'static>> {
+    let issuer = issuer.and_then(|raw| scalar(raw.get())).unwrap_or_default();
+    match issuer.as_ref() {
+        "MAX" => Ok(Flavour::Max),
+        "CXA" => Ok(Flavour::Cxa),
+        other => Err(Inbound::Foreign { issuer: cut(other, 60).to_owned() }),
+    }
 }
 
 /// A JSON string's content, or a number or a word as its own text. Not what is nested: there may be a secret in it.
@@ -115,26 +104,26 @@ fn scalar(json: &str) -> Option<Cow<'_, str>> {
 
 fn event<'a>(text: &'a str) -> Event<'a> {
     let Ok(fields) = serde_json::from_str::<Fields<'_>>(text) else {
-        return Event::Broken { why: "an event that is not an object", text: kept(text) };
+        return Event::Broken { why: "an event that is not an object", text: for_integrator(text) };
     };
     // MAX's own events have a message type, the platform's a type; what has both is the platform's.
     let Some(kind) = fields.first(&["Type", "messageType"]).map(|kind| cut(kind, 120)) else {
-        return Event::Unknown { kind: "(no type)".to_owned(), text: kept(text) };
+        return Event::Unknown { kind: "(no type)".to_owned(), text: for_integrator(text) };
     };
     let contact = |kind, fields: Fields<'a>| match fields.id("ContactID") {
         Some(id) => Event::Contact(Box::new(ContactEvent { kind, id, fields })),
-        None => Event::Broken { why: "a contact event without a contact id", text: kept(text) },
+        None => Event::Broken { why: "a contact event without a contact id", text: for_integrator(text) },
     };
     match kind.to_ascii_lowercase().as_str() {
         "clienteventsubscriptionacknowledge" => Event::Ack(ack(&fields)),
         "sessioninfo" => Event::SessionInfo,
         "agentstate" => match AgentStateEvent::read(&fields) {
             Some(state) => Event::AgentState(state),
-            None => Event::Broken { why: "an AgentState without a CurrentState", text: kept(text) },
+            None => Event::Broken { why: "an AgentState without a CurrentState", text: for_integrator(text) },
         },
         "mute" => match fields.flag("AgentMuted") {
             Some(muted) => Event::Mute(muted),
-            None => Event::Broken { why: "a Mute without AgentMuted", text: kept(text) },
+            None => Event::Broken { why: "a Mute without AgentMuted", text: for_integrator(text) },
         },
         "agentleg" | "agentlegevent" => Event::AgentLeg(line(&fields)),
         "callcontactevent" if fields.text("CallType").is_some_and(|t| t.eq_ignore_ascii_case("AgentLeg")) => {
@@ -155,7 +144,7 @@ fn event<'a>(text: &'a str) -> Event<'a> {
                 title: fields.text("TabTitle").map(str::to_owned),
                 open: !fields.text("Action").is_some_and(|action| action.eq_ignore_ascii_case("CLOSE")),
             },
-            None => Event::Broken { why: "a page without an address", text: kept(text) },
+            None => Event::Broken { why: "a page without an address", text: for_integrator(text) },
         },
         "indicator" => match fields.text("Name") {
             Some(name) => {
@@ -167,10 +156,10 @@ fn event<'a>(text: &'a str) -> Event<'a> {
                     on: state.eq_ignore_ascii_case("on"),
                 }
             }
-            None => Event::Broken { why: "an Indicator without a Name", text: kept(text) },
+            None => Event::Broken { why: "an Indicator without a Name", text: for_integrator(text) },
         },
-        known if ASIDE.contains(&known) => Event::Aside { kind: kind.to_owned(), text: kept(text) },
-        _ => Event::Unknown { kind: kind.to_owned(), text: kept(text) },
+        known if ASIDE.contains(&known) => Event::Aside { kind: kind.to_owned(), text: for_integrator(text) },
+        _ => Event::Unknown { kind: kind.to_owned(), text: for_integrator(text) },
     }
 }
 
@@ -224,12 +213,12 @@ fn line(fields: &Fields<'_>) -> Line {
 }
 
 /// What is kept of an event for the integrator. Text too large to be looked through for secrets is not kept.
-fn kept(text: &str) -> String {
+fn for_integrator(text: &str) -> String {
     if text.len() > 16 * Note::LONGEST {
         return format!("({} bytes, too long to keep)", text.len());
     }
     match serde_json::from_str(text) {
-        Ok(value) => cut(&without_secrets(value).to_string(), Note::LONGEST).to_owned(),
+        Ok(value) => cut(&json::for_integrator(value), Note::LONGEST).to_owned(),
         Err(_) => String::new(),
     }
 }

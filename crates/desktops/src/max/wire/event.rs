@@ -15,6 +15,17 @@ pub enum Flavour {
     Cxa,
 }
 
+impl Flavour {
+    /// The word it signs its messages with.
+    #[must_use]
+    pub const fn issuer(self) -> &'static str {
+        match self {
+            Self::Max => "MAX",
+            Self::Cxa => "CXA",
+        }
+    }
+}
+
 /// One event of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event<'a> {

@@ -1,6 +1,9 @@
-//! The six events: what each changes on the book, and what it says of a chat being started.
+//! The six events: what each changes about the visitors, and what it says of a chat being started.
 
-use super::{RoxchatSession, reading, registry};
+use super::{
+    RoxchatSession, reading,
+    visitors::{self, identity},
+};
 use crate::roxchat::wire::{About, Event, Visitor, opens_chat};
 use deskpane_desk::{
     clock::Millis,
@@ -24,8 +27,8 @@ impl RoxchatSession {
                 let touched = self.notices.remove(&id);
                 self.renotice(&touched);
             }
-            Event::Unknown { name, text } => self.note(NoteKind::Unknown, &name, &text),
-            Event::Broken { why, text } => self.note(NoteKind::Malformed, why, &text),
+            Event::Unknown { name, text } => self.emitter.note(NoteKind::Unknown, &name, &text),
+            Event::Broken { why, text } => self.emitter.note(NoteKind::Malformed, why, &text),
         }
     }
 
@@ -40,7 +43,7 @@ impl RoxchatSession {
             reading::turn(contact, ContactState::Active, now);
         }
         let id = contact.id.clone();
-        self.put(visitor);
+        self.put(visitor, now);
         if goes_on {
             self.begun(&id, now);
         }
@@ -49,16 +52,16 @@ impl RoxchatSession {
     /// The chat is closed until somebody writes again: Rox.Chat opens the same one then.
     fn closed(&mut self, about: &About, now: Millis) {
         let Some(mut visitor) = self.visit(about, now) else { return };
-        let former = about.chat.as_ref().is_some_and(|chat| visitor.former_chats.contains(chat));
+        let former = about.chat.as_ref().is_some_and(|chat| visitor.data.former_chats.contains(chat));
         let mut begun = false;
         if !former {
             // A chat nobody has heard of that is closed already must have begun.
-            begun = visitor.identity(IdentityKind::Conversation).is_some() && enter_chat(&mut visitor, about);
+            begun = identity(&visitor.contact, IdentityKind::Conversation).is_some() && enter_chat(&mut visitor, about);
             enter_chat(&mut visitor, about);
             reading::turn(Arc::make_mut(&mut visitor.contact), ContactState::Closed, now);
         }
         let id = visitor.contact.id.clone();
-        self.put(visitor);
+        self.put(visitor, now);
         if begun {
             self.begun(&id, now);
         }
@@ -66,7 +69,7 @@ impl RoxchatSession {
 
     fn selected(&mut self, about: &About, now: Millis) {
         let Some(mut visitor) = self.visit(about, now) else { return };
-        let former = about.chat.as_ref().is_some_and(|chat| visitor.former_chats.contains(chat));
+        let former = about.chat.as_ref().is_some_and(|chat| visitor.data.former_chats.contains(chat));
         let new_chat = !former && enter_chat(&mut visitor, about);
         // The workspace opens the chat it starts. But the agent may as well look at the closed one: a start that was
         // given up needs better proof, and the chat is taken to go on only where it is another.
@@ -80,66 +83,62 @@ impl RoxchatSession {
         }
         let id = contact.id.clone();
         let before = self.front.replace(id.clone()).filter(|before| *before != id);
-        if let Some(mut visitor) = before.and_then(|before| self.registry.get(&before).cloned()) {
+        if let Some(mut visitor) = before.and_then(|before| self.visitors.get(&before).cloned()) {
             Arc::make_mut(&mut visitor.contact).in_front = false;
-            self.keep(visitor);
+            self.update(visitor);
         }
-        self.put(visitor);
+        self.put(visitor, now);
         if started {
             self.begun(&id, now);
         }
     }
 
-    /// A visitor goes by another id from now on. If both ids are on the book, they were one person all along.
+    /// A visitor goes by another id from now on. If both ids are known, they were one person all along.
     fn authorized(&mut self, old: Option<&Visitor>, new: &Visitor, now: Millis) {
-        let from = old.map(|old| &old.id).filter(|from| **from != new.id && self.registry.get(from).is_some()).cloned();
+        let from = old.map(|old| &old.id).filter(|from| **from != new.id && self.visitors.get(from).is_some()).cloned();
         let Some(from) = from else {
             let Some(mut visitor) = self.visitor(&new.id, now) else { return };
             reading::log_in(Arc::make_mut(&mut visitor.contact), new);
-            return self.put(visitor);
+            return self.put(visitor, now);
         };
-        let Some(mut visitor) = self.registry.remove(&from) else { return };
+        let Some(mut visitor) = self.visitors.remove(&from) else { return };
         reading::log_in(Arc::make_mut(&mut visitor.contact), new);
-        if let Some(mut known) = self.registry.remove(&new.id) {
+        if let Some(mut known) = self.visitors.remove(&new.id) {
             // A chat that goes on counts; otherwise whoever logs in now is the one who is here.
             if rank(&known.contact.state) > rank(&visitor.contact.state) {
                 std::mem::swap(&mut known, &mut visitor);
             }
             reading::unite(Arc::make_mut(&mut visitor.contact), &known.contact, new);
-            if let Some(chat) = known.identity(IdentityKind::Conversation)
-                && visitor.identity(IdentityKind::Conversation) != Some(chat)
+            if let Some(chat) = identity(&known.contact, IdentityKind::Conversation)
+                && identity(&visitor.contact, IdentityKind::Conversation) != Some(chat)
             {
-                visitor.leave_chat(chat.to_owned());
+                visitor.data.leave_chat(chat.to_owned());
             }
-            // The desk may still show what was said of the other.
-            visitor.controls.clear();
         }
         if self.front.as_ref() == Some(&from) {
             self.front = Some(new.id.clone());
         }
-        self.registry.remember(&from, &new.id);
-        let record = self.pending.rename(&from, &new.id);
-        self.change(Change::Renamed { from, to: new.id.clone() });
-        self.put(visitor);
-        if let Some(record) = record {
-            self.say_command(record);
-        }
+        self.visitors.remember(&from, &new.id);
+        let moved = self.pending.rename(&from, &new.id, |_| new.id.clone());
+        self.emitter.change(Change::Renamed { from, to: new.id.clone() });
+        self.put(visitor, now);
+        moved.iter().for_each(|command| self.say_command(command));
     }
 
     /// The visitor an event is about, with what it says of who they are.
-    fn visit(&mut self, about: &About, now: Millis) -> Option<registry::Visitor> {
-        let known = self.registry.resolve(&about.visitor.id, about.session.as_deref(), about.chat.as_deref());
+    fn visit(&mut self, about: &About, now: Millis) -> Option<visitors::Visitor> {
+        let known = self.visitors.resolve(&about.visitor.id, about.session.as_deref(), about.chat.as_deref());
         let mut visitor = self.visitor(known.as_ref().unwrap_or(&about.visitor.id), now)?;
         reading::know(Arc::make_mut(&mut visitor.contact), about);
         Some(visitor)
     }
 
     /// The visitor of this id as known, or as somebody new, where there is room.
-    fn visitor(&mut self, id: &ContactId, now: Millis) -> Option<registry::Visitor> {
-        if let Some(visitor) = self.registry.get(id) {
+    fn visitor(&mut self, id: &ContactId, now: Millis) -> Option<visitors::Visitor> {
+        if let Some(visitor) = self.visitors.get(id) {
             return Some(visitor.clone());
         }
-        if self.registry.len() >= registry::MOST {
+        if self.visitors.is_full() {
             self.full = true;
             return None;
         }
@@ -157,16 +156,16 @@ const fn rank(state: &ContactState) -> u8 {
 }
 
 /// The chat an event names is the visitor's chat from now on; true if it was not before.
-fn enter_chat(visitor: &mut registry::Visitor, about: &About) -> bool {
+fn enter_chat(visitor: &mut visitors::Visitor, about: &About) -> bool {
     let Some(chat) = &about.chat else { return false };
-    let before = visitor.identity(IdentityKind::Conversation).map(str::to_owned);
+    let before = identity(&visitor.contact, IdentityKind::Conversation).map(str::to_owned);
     if before.as_ref() == Some(chat) {
         return false;
     }
     if let Some(before) = before {
-        visitor.leave_chat(before);
+        visitor.data.leave_chat(before);
     }
-    visitor.former_chats.retain(|former| former != chat);
+    visitor.data.former_chats.retain(|former| former != chat);
     reading::set_chat(Arc::make_mut(&mut visitor.contact), chat);
     true
 }

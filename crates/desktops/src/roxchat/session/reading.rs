@@ -1,7 +1,7 @@
 //! What an event says of a visitor, written into their contact.
 
-use super::registry::{Visitor, identity};
-use crate::roxchat::wire::{self, About, ChannelFacts, Told};
+use super::visitors::{Visit, Visitor, identity, shorten};
+use crate::roxchat::wire::{self, About, ChannelFacts, FieldValue};
 use deskpane_desk::{
     clock::Millis,
     model::{
@@ -9,14 +9,14 @@ use deskpane_desk::{
         work::{MessageKind, Speaker, Utterance, Work},
     },
 };
-use std::{collections::VecDeque, sync::Arc};
+use std::sync::Arc;
 
 /// A visitor of whom nothing but the id is known.
 pub(super) fn stranger(id: ContactId, now: Millis) -> Visitor {
     let mut contact = Contact::new(id, Channel::Chat, ContactState::Unknown);
     contact.since = Some(now);
     name_self(&mut contact);
-    Visitor { contact: Arc::new(contact), former_chats: VecDeque::new(), heard: 0, controls: Vec::new() }
+    Visitor::new(Arc::new(contact), Visit::default())
 }
 
 /// Everything an event says of who the visitor is. What it does not mention, or has no value for, stays as it was.
@@ -24,7 +24,7 @@ pub(super) fn stranger(id: ContactId, now: Millis) -> Visitor {
 pub(super) fn know(contact: &mut Contact, about: &About) {
     let About { visitor, chat: _, session, task, channel } = about;
     let work = Arc::make_mut(&mut contact.work);
-    set_told(work, visitor);
+    set_names(work, visitor);
     let ChannelFacts { id, kind, user, name } = channel;
     let said = [
         (IdentityKind::Task, task),
@@ -51,16 +51,17 @@ pub(super) fn log_in(contact: &mut Contact, new: &wire::Visitor) {
     let work = Arc::make_mut(&mut contact.work);
     for (kind, told) in [(IdentityKind::Provided, &new.provided), (IdentityKind::Crm, &new.siebel)] {
         match told {
-            Told::Unsaid => {}
-            Told::Nothing => set(work, kind, None),
-            Told::Is(value) => set(work, kind, Some(value.clone())),
+            FieldValue::Absent => {}
+            FieldValue::Empty => set(work, kind, None),
+            FieldValue::Present(value) => set(work, kind, Some(value.clone())),
         }
     }
     contact.id = new.id.clone();
     name_self(contact);
 }
 
-/// Two contacts turned out to be the same person's, and `contact` goes on. What only the other knew is kept, and both conversations are one.
+/// Two contacts turned out to be the same person's, and `contact` goes on. What only the other knew is kept, and both
+/// conversations are one.
 pub(super) fn unite(contact: &mut Contact, other: &Contact, told: &wire::Visitor) {
     let work = Arc::make_mut(&mut contact.work);
     for known in &other.work.identities {
@@ -69,11 +70,11 @@ pub(super) fn unite(contact: &mut Contact, other: &Contact, told: &wire::Visitor
             set(work, known.kind, Some(known.value.clone()));
         }
     }
-    set_told(work, told);
+    set_names(work, told);
     let talk = Arc::make_mut(&mut work.transcript);
     talk.extend(other.work.transcript.iter().cloned());
     talk.sort_by_key(|utterance| utterance.at);
-    super::registry::shorten(talk);
+    shorten(talk);
     if contact.customer.name.is_none() {
         contact.customer.name.clone_from(&other.customer.name);
     }
@@ -91,7 +92,7 @@ pub(super) fn write(contact: &mut Contact, number: u64, kind: &str, text: String
     let talk = Arc::make_mut(&mut Arc::make_mut(&mut contact.work).transcript);
     // The event carries neither an id nor a time: it is sent as somebody writes.
     talk.push(Utterance { id: number.to_string(), speaker, kind: kind.clone(), name, text, at: Some(now) });
-    super::registry::shorten(talk);
+    shorten(talk);
     kind
 }
 
@@ -108,9 +109,9 @@ pub(super) fn set_chat(contact: &mut Contact, chat: &str) {
     set(Arc::make_mut(&mut contact.work), IdentityKind::Conversation, Some(chat.to_owned()));
 }
 
-fn set_told(work: &mut Work, visitor: &wire::Visitor) {
+fn set_names(work: &mut Work, visitor: &wire::Visitor) {
     for (kind, told) in [(IdentityKind::Provided, &visitor.provided), (IdentityKind::Crm, &visitor.siebel)] {
-        if let Told::Is(value) = told {
+        if let FieldValue::Present(value) = told {
             set(work, kind, Some(value.clone()));
         }
     }

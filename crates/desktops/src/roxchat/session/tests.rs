@@ -7,9 +7,9 @@ mod transcripts;
 
 use super::*;
 use deskpane_desk::{
-    clock::Span,
     config,
-    model::{Availability, CommandStatus, Desk, Intent, change::ContactEntry, work::Utterance},
+    model::{Availability, Connection, Desk, change::ContactEntry, work::Utterance},
+    session::Note,
 };
 use serde_json::{Value, json};
 
@@ -136,7 +136,7 @@ impl Bench {
     }
 
     fn name(&self, visitor: &str, kind: IdentityKind) -> Option<&str> {
-        registry::identity(self.contact(visitor), kind)
+        visitors::identity(self.contact(visitor), kind)
     }
 
     fn may_start(&self, visitor: &str) -> Availability {

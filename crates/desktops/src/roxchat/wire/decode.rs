@@ -5,19 +5,13 @@ use super::{
     fault::{self, WireFault},
 };
 use deskpane_desk::{
-    kit::json::{Node, opened},
-    kit::secret::without_secrets,
+    kit::json::{Malformed, Node, for_integrator, object_or_its_text, opened},
     model::ContactId,
     session::cut,
 };
-use serde_json::Value;
 
 /// The longest message taken, in bytes.
 pub const LONGEST_MESSAGE: usize = 1024 * 1024;
-/// The longest text of a chat message that is kept, in bytes.
-const LONGEST_TEXT: usize = 16 * 1024;
-/// The longest name or id that is kept, in bytes.
-const LONGEST_NAME: usize = 256;
 
 /// A message from the workspace.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,14 +67,14 @@ pub enum Event {
 
 /// Something that may be said, may be said not to be, or may not be mentioned.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Told {
+pub enum FieldValue {
     /// Not mentioned.
     #[default]
-    Unsaid,
+    Absent,
     /// There is none: `null` or empty.
-    Nothing,
+    Empty,
     /// This.
-    Is(String),
+    Present(String),
 }
 
 /// A visitor's names.
@@ -89,9 +83,9 @@ pub struct Visitor {
     /// `roxchatVisitorId`
     pub id: ContactId,
     /// `providedVisitorId`
-    pub provided: Told,
+    pub provided: FieldValue,
     /// `siebelId`; the vendor's tables spell it `SiebelId`.
-    pub siebel: Told,
+    pub siebel: FieldValue,
 }
 
 /// Whom an event is about. Every event may say any of it.
@@ -135,42 +129,12 @@ pub struct WireNotice {
     pub session: Option<String>,
 }
 
-/// Why a message is none of the workspace's.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Malformed {
-    /// Longer than [`LONGEST_MESSAGE`].
-    TooLong,
-    /// Neither an object nor the JSON text of one.
-    NoObject,
-    /// Another source than Rox.Chat's, as sent; nothing else of it is kept.
-    Foreign(String),
-}
-
-impl Malformed {
-    /// In words, for the integrator.
-    #[must_use]
-    pub const fn words(&self) -> &'static str {
-        match self {
-            Self::TooLong => "longer than 1 MiB, not read",
-            Self::NoObject => "neither an object nor the JSON text of one",
-            Self::Foreign(_) => "of another source than roxchat",
-        }
-    }
-}
-
 /// Reads one message: the JSON of an object, or the JSON of a text that is the JSON of an object.
 ///
 /// # Errors
 /// When it is no message of the workspace's.
 pub fn decode(text: &str) -> Result<Message, Malformed> {
-    if text.len() > LONGEST_MESSAGE {
-        return Err(Malformed::TooLong);
-    }
-    let value = serde_json::from_str::<Value>(text).map_err(|_| Malformed::NoObject)?;
-    let value = opened(value);
-    if !value.is_object() {
-        return Err(Malformed::NoObject);
-    }
+    let value = object_or_its_text(text, LONGEST_MESSAGE)?;
     let message = Node(&value);
     let source = message.get("source");
     if !source.is(SOURCE) {
@@ -181,8 +145,8 @@ pub fn decode(text: &str) -> Result<Message, Malformed> {
     let params = opened(message.get("params").0.clone());
     let event = match event(&name, Node(&params)) {
         Ok(event) => event,
-        Err(None) => Event::Unknown { name, text: kept(&value) },
-        Err(Some(why)) => Event::Broken { why, text: kept(&value) },
+        Err(None) => Event::Unknown { name, text: for_integrator(value.clone()) },
+        Err(Some(why)) => Event::Broken { why, text: for_integrator(value.clone()) },
     };
     Ok(Message { event, fault })
 }
@@ -194,8 +158,8 @@ fn event(name: &str, params: Node<'_>) -> Result<Event, Option<&'static str>> {
     if is(events::MESSAGE_ADDED) {
         Ok(Event::MessageAdded {
             about: about()?,
-            kind: name_in(params, "kind").unwrap_or_default(),
-            text: text_in(params, "messageText"),
+            kind: params.get("kind").name().unwrap_or_default(),
+            text: params.get("messageText").written(),
         })
     } else if is(events::CHAT_CLOSED) {
         about().map(Event::ChatClosed)
@@ -207,13 +171,13 @@ fn event(name: &str, params: Node<'_>) -> Result<Event, Option<&'static str>> {
     } else if is(events::NOTICE_ADDED) {
         let notice = notification(params);
         Ok(Event::NoticeAdded(WireNotice {
-            id: name_in(notice, "id").ok_or(Some("notificationAdded without an id"))?,
-            kind: name_in(notice, "kind").unwrap_or_default(),
-            text: text_in(notice, "text"),
-            session: name_in(notice, "sessionId"),
+            id: notice.get("id").name().ok_or(Some("notificationAdded without an id"))?,
+            kind: notice.get("kind").name().unwrap_or_default(),
+            text: notice.get("text").written(),
+            session: notice.get("sessionId").name(),
         }))
     } else if is(events::NOTICE_REMOVED) {
-        let id = name_in(notification(params), "id").ok_or(Some("notificationRemoved without an id"))?;
+        let id = notification(params).get("id").name().ok_or(Some("notificationRemoved without an id"))?;
         Ok(Event::NoticeRemoved(id))
     } else {
         Err(None)
@@ -228,47 +192,30 @@ fn notification(params: Node<'_>) -> Node<'_> {
 fn about(params: Node<'_>) -> Option<About> {
     Some(About {
         visitor: visitor(params)?,
-        chat: name_in(params, "chatId"),
-        session: name_in(params, "sessionId"),
-        task: name_in(params, "taskId"),
+        chat: params.get("chatId").name(),
+        session: params.get("sessionId").name(),
+        task: params.get("taskId").name(),
         channel: ChannelFacts {
-            id: name_in(params, "channelId"),
-            kind: name_in(params, "channelType"),
-            user: name_in(params, "channelUserId"),
-            name: name_in(params, "channelUserName"),
+            id: params.get("channelId").name(),
+            kind: params.get("channelType").name(),
+            user: params.get("channelUserId").name(),
+            name: params.get("channelUserName").name(),
         },
     })
 }
 
 fn visitor(params: Node<'_>) -> Option<Visitor> {
     let id = ContactId::new(&params.get("roxchatVisitorId").text()?)?;
-    Some(Visitor { id, provided: told(params, "providedVisitorId"), siebel: told(params, "siebelId") })
+    Some(Visitor { id, provided: field_value(params, "providedVisitorId"), siebel: field_value(params, "siebelId") })
 }
 
-fn told(params: Node<'_>, name: &str) -> Told {
+fn field_value(params: Node<'_>, name: &str) -> FieldValue {
     let mentioned = params.fields().any(|(own, _)| own.eq_ignore_ascii_case(name));
-    match name_in(params, name) {
-        Some(value) => Told::Is(value),
-        None if mentioned => Told::Nothing,
-        None => Told::Unsaid,
+    match params.get(name).name() {
+        Some(value) => FieldValue::Present(value),
+        None if mentioned => FieldValue::Empty,
+        None => FieldValue::Absent,
     }
-}
-
-fn name_in(params: Node<'_>, name: &str) -> Option<String> {
-    params.get(name).text().map(|text| cut(&text, LONGEST_NAME).to_owned())
-}
-
-/// A text as it was written, with its lines and spaces.
-fn text_in(params: Node<'_>, name: &str) -> String {
-    let value = params.get(name);
-    match value.0 {
-        Value::String(text) => cut(text, LONGEST_TEXT).to_owned(),
-        _ => value.shown().unwrap_or_default(),
-    }
-}
-
-fn kept(value: &Value) -> String {
-    without_secrets(value.clone()).to_string()
 }
 
 #[cfg(test)]

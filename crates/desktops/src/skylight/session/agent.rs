@@ -1,12 +1,14 @@
 //! The agent: what Skylight says of them, and what they may do that is about no contact.
 
-use super::{SkylightSession, orders, pending::Wish, reading::agent as read};
-use crate::skylight::wire::{Node, Topic};
+use super::{SkylightSession, Timer, commands::fail, effects, reading::agent as read, requests, snapshot::Snapshot};
+use crate::skylight::wire::Topic;
+use deskpane_desk::kit::json::Node;
 use deskpane_desk::{
     clock::Millis,
+    kit::pending::Subject,
     model::{
-        AgentControl, AgentControlState, AgentIntent, Availability, Change, CommandId, ContactState, Denial, Listing,
-        Presence, Problem,
+        AgentControl, AgentControlState, AgentIntent, Availability, Change, CommandId, CommandStatus, ContactState,
+        Denial, Listing, Presence,
     },
 };
 use std::sync::Arc;
@@ -17,7 +19,7 @@ impl SkylightSession {
     /// A message that is about no interaction.
     pub(super) fn agent_event(&mut self, topic: Topic, node: Node<'_>, now: Millis) {
         match topic {
-            Topic::State => self.catch_up(node, now),
+            Topic::State => self.resync(node, now),
             Topic::Login | Topic::Tenants => {
                 let inner = node.get("tenants");
                 let tenants = read::tenants(if inner.is_null() { node } else { inner });
@@ -93,26 +95,26 @@ impl SkylightSession {
 
     /// Keeps for this page what it would keep for its next life: a window that comes back knows no times either.
     fn remember(&mut self) {
-        self.before = super::Snapshot::of(&self.agent, self.registry.shown());
+        self.before = Snapshot::of(&self.agent, self.contacts.shown());
     }
 
     fn session_ended(&mut self, now: Millis) {
         self.set_presence(Presence::LoggedOut, None, now);
         self.see_agent(now);
-        for id in self.registry.shown_ids() {
+        for id in self.contacts.ids() {
             self.amend(&id, now, |contact| contact.state = ContactState::Ended);
         }
     }
 
     fn end_trouble(&mut self) {
-        self.trouble_until = None;
-        self.handshake.caution(None::<Problem>);
+        self.timers.cancel(Timer::Trouble);
+        self.handshake.caution(None);
     }
 
+    /// What the agent's state shows of commands that wanted it.
     fn see_agent(&mut self, now: Millis) {
-        for change in self.pending.see_agent(&self.agent, now) {
-            self.change(change);
-        }
+        let agent = self.agent.clone();
+        self.confirm(|intent| effects::is_shown(intent, &agent), now);
     }
 
     /// Reasons and phones, of whichever of them a message speaks.
@@ -132,7 +134,7 @@ impl SkylightSession {
 
     pub(super) fn say_agent(&mut self) {
         let agent = Box::new(self.agent.clone());
-        self.change(Change::Agent(agent));
+        self.emitter.change(Change::Agent(agent));
     }
 
     /// Everything that may be done that is about no contact.
@@ -183,7 +185,7 @@ impl SkylightSession {
             AgentControl::ListDestinations => &["entities/get-users-response"],
             AgentControl::Extension | AgentControl::Start => &[],
         };
-        let busy = topics.iter().any(|topic| self.pending.is_busy(None, topic));
+        let busy = topics.iter().any(|topic| self.pending.is_busy(&(None, *topic)));
         if busy { Err(Denial::InFlight) } else { Ok(()) }
     }
 
@@ -223,20 +225,20 @@ impl SkylightSession {
             | AgentIntent::LogOut
             | AgentIntent::Dial(_) => {}
         }
-        let order = orders::agent(&intent, self.known(None, reason.as_deref()));
-        let (number, change) = self.pending.start(Wish::Agent(intent), order.as_ref(), now);
-        if let Some(order) = order {
-            self.send(&order);
-        }
-        self.change(change);
-        Ok(number)
+        let Some(request) = requests::agent(&intent, self.context(None, reason.as_deref())) else {
+            // Nothing is to be sent: it is done.
+            let (id, change) = self.pending.report(Subject::Agent(intent), CommandStatus::Confirmed, now);
+            self.emitter.change(change);
+            return Ok(id);
+        };
+        Ok(self.send(request, Subject::Agent(intent), now))
     }
 
     /// Nothing was heard of a command about no contact.
     pub(super) fn unanswered(&mut self, intent: &AgentIntent) {
         match intent {
-            AgentIntent::FindRecords(_) => super::fail(&mut self.directory.records),
-            AgentIntent::ListDestinations => super::fail(&mut self.directory.destinations),
+            AgentIntent::FindRecords(_) => fail(&mut self.directory.records),
+            AgentIntent::ListDestinations => fail(&mut self.directory.destinations),
             _ => return,
         }
         self.say_directory();

@@ -2,14 +2,15 @@
 
 use super::{
     SkylightSession,
-    pending::{Answered, Wish},
     reading::{interaction as read, writing},
+    requests::Expectation,
 };
-use crate::skylight::wire::{Message, Node, Topic};
+use crate::skylight::wire::{Message, Topic, WireFault};
 use deskpane_desk::{
     clock::Millis,
+    kit::{json::Node, pending::Subject},
     model::{
-        AgentIntent, Command, Contact, ContactId, Intent, Listing,
+        AgentIntent, Command, CommandStatus, Contact, ContactId, Intent, Listing, Refusal,
         work::{AfterWork, KeptNote, Speaker, Work},
     },
 };
@@ -24,38 +25,49 @@ impl SkylightSession {
         if message.topic == Topic::Message && message.fault.is_none() && from_customer() {
             return false;
         }
-        let fault = message.fault.as_ref().map(crate::skylight::wire::WireFault::meaning);
-        let Some(answered) = self.pending.answer(topic, contact, fault, now) else { return false };
-        if answered.refused {
-            if let Wish::Agent(intent) = &answered.flight.wish {
-                self.unanswered(intent);
-            }
-        } else {
-            self.follow(&answered, topic, node, now);
+        let fault = message.fault.as_ref().map(WireFault::meaning);
+        let failed = fault.is_some();
+        let status = |expects: &mut Expectation| match fault {
+            Some(fault) => Some(CommandStatus::Refused(Refusal::Vendor(fault))),
+            None => expects.answered(topic),
+        };
+        // An answer without an interaction is the oldest command's that waits for one.
+        let about = |own: Option<&ContactId>| contact.is_none() || own.is_none() || own == contact;
+        let answered = self.pending.answer(
+            |command| about(command.subject.contact()) && command.expects.is_answered_on(topic, failed),
+            status,
+            now,
+        );
+        let Some(command) = answered else { return false };
+        match &command.subject {
+            Subject::Agent(intent) if failed => self.unanswered(intent),
+            _ if failed => {}
+            subject => self.follow(subject, topic, node, now),
         }
-        if let Some(change) = answered.change {
-            self.change(change);
+        if matches!(command.status, CommandStatus::Confirmed | CommandStatus::Refused(_)) {
+            self.emitter.command(&command);
         }
-        if let Wish::Contact(command) = &answered.flight.wish {
-            self.report_controls(&command.contact);
+        if let Some(contact) = command.subject.contact() {
+            self.report_controls(contact);
         }
         true
     }
 
-    fn follow(&mut self, answered: &Answered, topic: &str, node: Node<'_>, now: Millis) {
-        match &answered.flight.wish {
-            Wish::Contact(command) => {
-                let command = command.clone();
-                if let Intent::Script(reply) = &command.intent {
-                    self.registry.answered(&command.contact, &reply.script);
+    fn follow(&mut self, answered: &Subject, topic: &str, node: Node<'_>, now: Millis) {
+        match answered {
+            Subject::Contact(command) => {
+                if let (Intent::Script(reply), Some(facts)) =
+                    (&command.intent, self.contacts.data_mut(&command.contact))
+                {
+                    facts.script_answered(&reply.script);
                 }
-                self.amend(&command.contact, now, |contact| about_contact(contact, &command, node));
+                self.amend(&command.contact, now, |contact| about_contact(contact, command, node));
             }
-            Wish::Agent(AgentIntent::FindRecords(_)) => {
+            Subject::Agent(AgentIntent::FindRecords(_)) => {
                 self.directory.records = Listing::Listed(node.items().filter_map(read::record).collect());
                 self.say_directory();
             }
-            Wish::Agent(AgentIntent::ListDestinations) => {
+            Subject::Agent(AgentIntent::ListDestinations) => {
                 let users = topic == "entities/get-users-response";
                 let one = if users { read::user } else { read::queue };
                 let mut list = match std::mem::take(&mut self.directory.destinations) {
@@ -69,7 +81,7 @@ impl SkylightSession {
                 self.directory.destinations = Listing::Listed(list);
                 self.say_directory();
             }
-            Wish::Agent(_) => {}
+            Subject::Agent(_) => {}
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The tie to Skylight's window: is it open, does it listen, does it talk to us, has it fallen silent.
+//! The connection with Skylight's window: is it open, does it listen, does it talk to us, has it fallen silent.
 //!
 //! The handshake is the vendor's: Skylight says that it has loaded, we introduce ourselves, it says that it talks to
 //! us from now on. A page that was reloaded missed the first word and introduces itself unasked. Introducing
@@ -8,6 +8,7 @@
 use crate::skylight::wire::Topic;
 use deskpane_desk::{
     clock::{Millis, Span},
+    kit::backoff::Backoff,
     model::{Connection, Problem},
     session::WindowEvent,
 };
@@ -21,22 +22,16 @@ const ANSWER: Span = Span::seconds(4);
 const PROOF: Span = Span::seconds(6);
 /// After so long without a word we ask whether it still lives.
 const QUIET: Span = Span::seconds(45);
-/// Pauses between introductions that were not answered.
-const PAUSES: [Span; 6] =
-    [Span::seconds(1), Span::seconds(2), Span::seconds(4), Span::seconds(8), Span::seconds(15), Span::seconds(30)];
-
 /// What to do next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ask {
-    /// Nothing.
-    Nothing,
+pub(super) enum Action {
     /// Introduce ourselves.
     Introduce,
-    /// The tie is there, new or again: catch up.
-    CatchUp,
+    /// We are connected, for the first time or again: fetch the whole state.
+    Resync,
 }
 
-/// How the tie stands.
+/// How the connection stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Phase {
     /// No window.
@@ -50,10 +45,10 @@ enum Phase {
     /// It knows somebody by our origin. Whether that is us shows when it says anything to us.
     Unproven { at: Millis },
     /// Connected.
-    Live { since: Millis, heard: Millis, asked: Option<Millis> },
+    Live { since: Millis, heard: Millis, probed: Option<Millis> },
 }
 
-/// The tie.
+/// The connection.
 #[derive(Debug)]
 pub(super) struct Handshake {
     phase: Phase,
@@ -92,12 +87,12 @@ impl Handshake {
         self.caution = problem;
     }
 
-    pub(super) fn window(&mut self, event: WindowEvent, now: Millis) -> Ask {
+    pub(super) fn window(&mut self, event: WindowEvent, now: Millis) -> Option<Action> {
         self.begun = true;
         match event {
             WindowEvent::Opened => {
                 self.phase = Phase::Loading { since: now };
-                Ask::Nothing
+                None
             }
             WindowEvent::Regained | WindowEvent::Found { .. } => self.introduce(1, None, now),
             WindowEvent::Absent => self.leave(Problem::NotOpened),
@@ -107,51 +102,51 @@ impl Handshake {
                 if let Phase::Introduced { problem, .. } = &mut self.phase {
                     *problem = Some(Problem::OriginNotAllowed { origin });
                 }
-                Ask::Nothing
+                None
             }
             // Skylight knows no goodbye: a page that comes back is known by its origin.
             // It is in no frame of ours either.
-            WindowEvent::Leaving | WindowEvent::FrameLoading | WindowEvent::FrameLoaded => Ask::Nothing,
+            WindowEvent::Leaving | WindowEvent::FrameLoading | WindowEvent::FrameLoaded => None,
             WindowEvent::Shown => match &self.phase {
                 Phase::Pausing { attempt, problem, .. } => {
                     let (attempt, problem) = (*attempt, problem.clone());
                     self.introduce(attempt, Some(problem), now)
                 }
-                Phase::Live { heard, asked: None, .. } if now - *heard >= QUIET => self.ask_for_life(now),
-                _ => Ask::Nothing,
+                Phase::Live { heard, probed: None, .. } if now - *heard >= QUIET => self.probe(now),
+                _ => None,
             },
         }
     }
 
     /// A message came from the window.
-    pub(super) fn heard(&mut self, topic: Topic, now: Millis) -> Ask {
+    pub(super) fn heard(&mut self, topic: Topic, now: Millis) -> Option<Action> {
         match topic {
             Topic::Loaded => self.introduce(1, None, now),
             Topic::Closed => {
                 self.phase = Phase::Loading { since: now };
-                Ask::Nothing
+                None
             }
             Topic::OriginDefined => self.connect(now),
             Topic::OriginAlreadyDefined => match &mut self.phase {
-                Phase::Live { heard, asked, .. } => {
-                    (*heard, *asked) = (now, None);
-                    Ask::Nothing
+                Phase::Live { heard, probed, .. } => {
+                    (*heard, *probed) = (now, None);
+                    None
                 }
-                Phase::Unproven { .. } => Ask::Nothing,
+                Phase::Unproven { .. } => None,
                 _ => {
                     self.phase = Phase::Unproven { at: now };
-                    Ask::CatchUp
+                    Some(Action::Resync)
                 }
             },
             _ => match &mut self.phase {
-                Phase::Live { heard, asked, .. } => {
-                    (*heard, *asked) = (now, None);
-                    Ask::Nothing
+                Phase::Live { heard, probed, .. } => {
+                    (*heard, *probed) = (now, None);
+                    None
                 }
                 // Whatever else it says, it says to the origin it knows: ours.
                 Phase::Unproven { .. } => {
                     self.live(now);
-                    Ask::Nothing
+                    None
                 }
                 Phase::Away(_) | Phase::Loading { .. } | Phase::Introduced { .. } | Phase::Pausing { .. } => {
                     self.connect(now)
@@ -160,12 +155,12 @@ impl Handshake {
         }
     }
 
-    pub(super) fn wake(&mut self, now: Millis) -> Ask {
+    pub(super) fn wake(&mut self, now: Millis) -> Option<Action> {
         if self.wake_at().is_none_or(|at| now < at) {
-            return Ask::Nothing;
+            return None;
         }
         match self.phase.clone() {
-            Phase::Away(_) => Ask::Nothing,
+            Phase::Away(_) => None,
             Phase::Loading { .. } => self.introduce(1, None, now),
             Phase::Introduced { attempt, problem, .. } => {
                 let known = problem.filter(|problem| !matches!(problem, Problem::WindowSilent { .. }));
@@ -173,8 +168,8 @@ impl Handshake {
             }
             Phase::Pausing { attempt, problem, .. } => self.introduce(attempt.saturating_add(1), Some(problem), now),
             Phase::Unproven { .. } => self.pause(1, Problem::BoundElsewhere, now),
-            Phase::Live { asked: Some(_), .. } => self.introduce(1, Some(Problem::WentSilent), now),
-            Phase::Live { .. } => self.ask_for_life(now),
+            Phase::Live { probed: Some(_), .. } => self.introduce(1, Some(Problem::WentSilent), now),
+            Phase::Live { .. } => self.probe(now),
         }
     }
 
@@ -185,43 +180,41 @@ impl Handshake {
             Phase::Introduced { at, .. } => Some(*at + ANSWER),
             Phase::Pausing { next, .. } => Some(*next),
             Phase::Unproven { at } => Some(*at + PROOF),
-            Phase::Live { asked: Some(asked), .. } => Some(*asked + ANSWER),
-            Phase::Live { heard, asked: None, .. } => Some(*heard + QUIET),
+            Phase::Live { probed: Some(probed), .. } => Some(*probed + ANSWER),
+            Phase::Live { heard, probed: None, .. } => Some(*heard + QUIET),
         }
     }
 
-    fn introduce(&mut self, attempt: u32, problem: Option<Problem>, now: Millis) -> Ask {
+    fn introduce(&mut self, attempt: u32, problem: Option<Problem>, now: Millis) -> Option<Action> {
         self.phase = Phase::Introduced { attempt, at: now, problem };
-        Ask::Introduce
+        Some(Action::Introduce)
     }
 
-    fn pause(&mut self, attempt: u32, problem: Problem, now: Millis) -> Ask {
-        let step = usize::try_from(attempt.saturating_sub(1)).unwrap_or(usize::MAX);
-        let pause = PAUSES.get(step).or(PAUSES.last()).copied().unwrap_or(ANSWER);
-        self.phase = Phase::Pausing { attempt, next: now + pause, problem };
-        Ask::Nothing
+    fn pause(&mut self, attempt: u32, problem: Problem, now: Millis) -> Option<Action> {
+        self.phase = Phase::Pausing { attempt, next: now + Backoff::RECONNECT.pause(attempt), problem };
+        None
     }
 
-    fn ask_for_life(&mut self, now: Millis) -> Ask {
-        if let Phase::Live { asked, .. } = &mut self.phase {
-            *asked = Some(now);
+    fn probe(&mut self, now: Millis) -> Option<Action> {
+        if let Phase::Live { probed, .. } = &mut self.phase {
+            *probed = Some(now);
         }
-        Ask::Introduce
+        Some(Action::Introduce)
     }
 
-    fn leave(&mut self, problem: Problem) -> Ask {
+    fn leave(&mut self, problem: Problem) -> Option<Action> {
         self.phase = Phase::Away(problem);
         self.caution = None;
-        Ask::Nothing
+        None
     }
 
-    fn connect(&mut self, now: Millis) -> Ask {
+    fn connect(&mut self, now: Millis) -> Option<Action> {
         self.live(now);
-        Ask::CatchUp
+        Some(Action::Resync)
     }
 
     fn live(&mut self, now: Millis) {
-        self.phase = Phase::Live { since: now, heard: now, asked: None };
+        self.phase = Phase::Live { since: now, heard: now, probed: None };
         self.caution = None;
     }
 }
@@ -236,7 +229,7 @@ mod tests {
 
     fn opened() -> Handshake {
         let mut handshake = Handshake::new();
-        assert_eq!(handshake.window(WindowEvent::Opened, at(0)), Ask::Nothing);
+        assert_eq!(handshake.window(WindowEvent::Opened, at(0)), None);
         handshake
     }
 
@@ -249,14 +242,14 @@ mod tests {
             (WindowEvent::Blocked, Problem::PopupBlocked),
             (WindowEvent::Closed, Problem::WindowClosed),
         ] {
-            assert_eq!(handshake.window(event, at(0)), Ask::Nothing);
+            assert_eq!(handshake.window(event, at(0)), None);
             assert_eq!(handshake.connection(), Connection::Stopped(problem));
         }
         handshake.window(WindowEvent::Opened, at(1));
         assert_eq!(handshake.connection(), Connection::Opening);
-        assert_eq!(handshake.heard(Topic::Loaded, at(2)), Ask::Introduce);
+        assert_eq!(handshake.heard(Topic::Loaded, at(2)), Some(Action::Introduce));
         assert_eq!(handshake.connection(), Connection::Trying { attempt: 1, problem: None, next: None });
-        assert_eq!(handshake.heard(Topic::OriginDefined, at(3)), Ask::CatchUp);
+        assert_eq!(handshake.heard(Topic::OriginDefined, at(3)), Some(Action::Resync));
         assert!(handshake.is_live());
     }
 
@@ -265,7 +258,7 @@ mod tests {
         let mut handshake = opened();
         let mut introductions = Vec::new();
         for second in 1..120 {
-            if handshake.wake(at(second)) == Ask::Introduce {
+            if handshake.wake(at(second)) == Some(Action::Introduce) {
                 introductions.push(second);
             }
         }
@@ -274,16 +267,16 @@ mod tests {
             handshake.connection(),
             Connection::Trying { problem: Some(Problem::WindowSilent { .. }), .. }
         ));
-        assert_eq!(handshake.heard(Topic::OriginDefined, at(120)), Ask::CatchUp);
+        assert_eq!(handshake.heard(Topic::OriginDefined, at(120)), Some(Action::Resync));
     }
 
     #[test]
     fn a_window_that_knows_our_origin_is_ours_once_it_says_something() {
         let mut handshake = Handshake::new();
-        assert_eq!(handshake.window(WindowEvent::Regained, at(0)), Ask::Introduce);
-        assert_eq!(handshake.heard(Topic::OriginAlreadyDefined, at(0)), Ask::CatchUp);
+        assert_eq!(handshake.window(WindowEvent::Regained, at(0)), Some(Action::Introduce));
+        assert_eq!(handshake.heard(Topic::OriginAlreadyDefined, at(0)), Some(Action::Resync));
         assert!(!handshake.is_live());
-        assert_eq!(handshake.heard(Topic::State, at(1)), Ask::Nothing);
+        assert_eq!(handshake.heard(Topic::State, at(1)), None);
         assert!(handshake.is_live());
     }
 
@@ -292,7 +285,7 @@ mod tests {
         let mut handshake = Handshake::new();
         handshake.window(WindowEvent::Regained, at(0));
         handshake.heard(Topic::OriginAlreadyDefined, at(0));
-        assert_eq!(handshake.wake(at(6)), Ask::Nothing);
+        assert_eq!(handshake.wake(at(6)), None);
         assert!(matches!(handshake.connection(), Connection::Trying { problem: Some(Problem::BoundElsewhere), .. }));
     }
 
@@ -300,12 +293,12 @@ mod tests {
     fn a_quiet_window_is_asked_and_one_that_does_not_answer_is_lost() {
         let mut handshake = opened();
         handshake.heard(Topic::OriginDefined, at(0));
-        assert_eq!(handshake.wake(at(44)), Ask::Nothing);
-        assert_eq!(handshake.wake(at(45)), Ask::Introduce);
-        assert_eq!(handshake.heard(Topic::OriginAlreadyDefined, at(46)), Ask::Nothing);
+        assert_eq!(handshake.wake(at(44)), None);
+        assert_eq!(handshake.wake(at(45)), Some(Action::Introduce));
+        assert_eq!(handshake.heard(Topic::OriginAlreadyDefined, at(46)), None);
         assert!(handshake.is_live());
-        assert_eq!(handshake.wake(at(91)), Ask::Introduce);
-        assert_eq!(handshake.wake(at(95)), Ask::Introduce);
+        assert_eq!(handshake.wake(at(91)), Some(Action::Introduce));
+        assert_eq!(handshake.wake(at(95)), Some(Action::Introduce));
         assert!(matches!(handshake.connection(), Connection::Trying { problem: Some(Problem::WentSilent), .. }));
     }
 
@@ -313,9 +306,9 @@ mod tests {
     fn a_reloaded_window_is_introduced_to_again() {
         let mut handshake = opened();
         handshake.heard(Topic::OriginDefined, at(0));
-        assert_eq!(handshake.heard(Topic::Closed, at(5)), Ask::Nothing);
+        assert_eq!(handshake.heard(Topic::Closed, at(5)), None);
         assert_eq!(handshake.connection(), Connection::Opening);
-        assert_eq!(handshake.heard(Topic::Loaded, at(6)), Ask::Introduce);
-        assert_eq!(handshake.heard(Topic::OriginDefined, at(6)), Ask::CatchUp);
+        assert_eq!(handshake.heard(Topic::Loaded, at(6)), Some(Action::Introduce));
+        assert_eq!(handshake.heard(Topic::OriginDefined, at(6)), Some(Action::Resync));
     }
 }

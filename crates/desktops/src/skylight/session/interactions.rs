@@ -2,11 +2,14 @@
 
 use super::{
     SkylightSession,
+    contacts::Facts,
     reading::{interaction as read, script, writing},
 };
-use crate::skylight::wire::{Node, Topic};
+use crate::skylight::wire::Topic;
+use deskpane_desk::kit::json::Node;
 use deskpane_desk::{
     clock::Millis,
+    kit::registry::Entry,
     model::{
         AgentIntent, Channel, Contact, ContactId, ContactState, Listing,
         work::{Destination, MessageKind, Party, Speaker, Target, Transfer, Utterance, Work},
@@ -32,7 +35,7 @@ pub(super) fn contact_of(topic: Topic, node: Node<'_>) -> Option<ContactId> {
 pub(super) const fn concerns(topic: Topic) -> bool {
     matches!(
         topic,
-        Topic::ControlState
+        Topic::Offer
             | Topic::Initiated
             | Topic::Accepted
             | Topic::Rejected
@@ -82,7 +85,7 @@ impl SkylightSession {
     /// A message about one interaction.
     pub(super) fn interaction(&mut self, topic: Topic, id: &ContactId, node: Node<'_>, now: Millis) {
         match topic {
-            Topic::ControlState => return self.offered(id, node, now),
+            Topic::Offer => return self.offered(id, node, now),
             Topic::Rejected | Topic::WorkEnded | Topic::WrapUpEnded => {
                 self.amend(id, now, |contact| contact.state = ContactState::Ended);
                 return;
@@ -93,9 +96,9 @@ impl SkylightSession {
             return;
         }
         let own = self.resource.clone();
-        let entry = self.registry.get(id);
-        let dialling = entry.is_some_and(|entry| entry.dialled && !entry.connected);
-        let asked = entry.and_then(|entry| entry.asked.clone());
+        let facts_before = self.contacts.get(id).map(|entry| &entry.data);
+        let dialling = facts_before.is_some_and(|facts| facts.dialled && !facts.connected);
+        let asked = facts_before.and_then(|facts| facts.transfer_asked.clone());
         self.amend(id, now, |contact| {
             stage(contact, topic, node, dialling, now);
             facts(contact, topic, node, own.as_deref(), now);
@@ -119,24 +122,22 @@ impl SkylightSession {
         };
         let to = Some(named.unwrap_or(Destination { target, name }));
         let warm = !node.get("transferType").is("cold-transfer");
-        self.registry.asked(id, Transfer { to, warm, connected: false });
+        if let Some(facts) = self.contacts.data_mut(id) {
+            facts.transfer_asked = Some(Transfer { to, warm, connected: false });
+        }
     }
 
     /// Work for the agent.
     fn offered(&mut self, id: &ContactId, node: Node<'_>, now: Millis) {
-        self.registry.reopen(id);
+        self.contacts.reopen(id);
         let channel = read::channel(node).unwrap_or(Channel::Digital(None));
         let dialled = read::is_dialled(node) && channel == Channel::Voice;
         let state = if dialled { ContactState::Dialing } else { ContactState::Offered };
-        let Some(entry) =
-            self.registry.entry(Contact::new(id.clone(), channel, ContactState::Queued), &self.before, now)
-        else {
-            return;
-        };
+        let Some(entry) = self.admit(id, channel, now) else { return };
         let fresh = !entry.shown;
         entry.shown = true;
-        entry.smooch = node.get("source").is("smooch");
-        entry.dialled = dialled;
+        entry.data.smooch = node.get("source").is("smooch");
+        entry.data.dialled = dialled;
         self.amend(id, now, |contact| {
             read::facts(contact, node);
             if fresh {
@@ -149,11 +150,20 @@ impl SkylightSession {
             }
         });
         if dialled {
-            let is_dial = |intent: &AgentIntent| matches!(intent, AgentIntent::Dial(_));
-            for change in self.pending.confirm(is_dial, now) {
-                self.change(change);
-            }
+            self.confirm(|intent| matches!(intent, AgentIntent::Dial(_)), now);
         }
+    }
+
+    /// The entry of an interaction, begun if need be, with what is kept of it from the page's earlier life; `None` for one
+    /// that is over, or when there are too many.
+    pub(super) fn admit(&mut self, id: &ContactId, channel: Channel, now: Millis) -> Option<&mut Entry<Facts>> {
+        let before = &self.before;
+        let fresh = || {
+            let mut contact = Contact::new(id.clone(), channel, ContactState::Queued);
+            before.restore(&mut contact);
+            (contact, Facts { answered: before.answered(id), ..Facts::default() })
+        };
+        self.contacts.admit(id, fresh, now)
     }
 
     /// Makes sure that an interaction a message speaks of is known; `false` where it is over.
@@ -168,11 +178,7 @@ impl SkylightSession {
                 | Topic::TransferConnected
         );
         let channel = if voice { Channel::Voice } else { Channel::Digital(None) };
-        let Some(entry) =
-            self.registry.entry(Contact::new(id.clone(), channel, ContactState::Queued), &self.before, now)
-        else {
-            return false;
-        };
+        let Some(entry) = self.admit(id, channel, now) else { return false };
         let missed = !entry.shown && shows_work(topic);
         if missed {
             entry.shown = true;
@@ -183,10 +189,10 @@ impl SkylightSession {
             }
         }
         if topic == Topic::CustomerConnected {
-            entry.connected = true;
+            entry.data.connected = true;
         }
         // Its offer was missed, or there is no such interaction: the whole state says which.
-        if missed && self.asked.is_none() {
+        if missed && self.dumps_asked == 0 {
             self.ask_for_state(1, now);
         }
         true

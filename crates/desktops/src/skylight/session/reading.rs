@@ -5,7 +5,7 @@ pub(super) mod interaction;
 pub(super) mod script;
 pub(super) mod writing;
 
-use crate::skylight::wire::Node;
+use deskpane_desk::kit::json::Node;
 
 /// Whether something that may be switched off is on: what does not say is.
 fn is_active(node: Node<'_>) -> bool {

@@ -1,18 +1,20 @@
 //! The panel's session against hand-written messages: connecting, catching up, reading, gating, commanding.
 
 mod agent;
-mod catch_up;
 mod commands;
 mod connecting;
 mod interactions;
+mod resync;
 mod transcripts;
 
 use super::*;
 use deskpane_desk::{
     config,
     model::{
-        AgentControl, AgentRecord, Availability, CommandStatus, Control, Desk, Fault, FaultKind, Presence, Refusal,
+        AgentControl, AgentRecord, Availability, CommandStatus, Connection, Control, Desk, Fault, FaultKind, Intent,
+        Presence, Refusal,
     },
+    session::Note,
 };
 use serde_json::{Value, json};
 
@@ -76,14 +78,14 @@ impl Bench {
     /// The agent talks to a customer.
     fn on_a_call() -> Self {
         let mut bench = Self::logged_in();
-        bench.says("interactions/work-offer-received", control_state(CALL, "voice"));
+        bench.says("interactions/work-offer-received", offer(CALL, "voice"));
         bench.says("interactions/work-accepted-received", json!({"interactionId": CALL}));
         bench
     }
 
     fn on_a_chat() -> Self {
         let mut bench = Self::logged_in();
-        bench.says("interactions/work-offer-received", control_state(CHAT, "messaging"));
+        bench.says("interactions/work-offer-received", offer(CHAT, "messaging"));
         bench.says("interactions/work-accepted-received", json!({"interactionId": CHAT}));
         bench
     }
@@ -118,7 +120,7 @@ impl Bench {
         result
     }
 
-    fn order(&mut self, intent: AgentIntent) -> Result<CommandId, Denial> {
+    fn give_agent(&mut self, intent: AgentIntent) -> Result<CommandId, Denial> {
         let result = self.panel.agent_command(intent, self.now);
         self.drain();
         result
@@ -173,7 +175,7 @@ impl Bench {
         place.controls.iter().find(|control_state| control_state.control == control).unwrap().availability.clone()
     }
 
-    fn agent_capability(&self, control: AgentControl) -> Availability {
+    fn agent_availability(&self, control: AgentControl) -> Availability {
         self.desk
             .board()
             .controls
@@ -188,7 +190,7 @@ impl Bench {
         self.desk.entry(&id(contact)).unwrap().commands.get(&control).unwrap().status.clone()
     }
 
-    fn agent_life(&self, control: AgentControl) -> CommandStatus {
+    fn agent_status(&self, control: AgentControl) -> CommandStatus {
         let record: &AgentRecord = &self.desk.board().commands[&control];
         record.status.clone()
     }
@@ -198,7 +200,7 @@ fn id(text: &str) -> ContactId {
     ContactId::new(text).unwrap()
 }
 
-fn control_state(id: &str, channel: &str) -> Value {
+fn offer(id: &str, channel: &str) -> Value {
     json!({"interactionId": id, "channelType": channel, "direction": "inbound", "customer": "+13025150674",
         "timeout": "2026-01-01T10:00:30.000Z"})
 }

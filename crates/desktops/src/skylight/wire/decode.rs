@@ -1,7 +1,8 @@
 //! From a message's text to topic, error and response. Any text at all is safe to pass in.
 
-use super::{Node, Topic};
+use super::Topic;
 use deskpane_desk::{
+    kit::json::{Malformed, Node, object},
     kit::secret::without_secrets,
     model::{ContactId, Fault, FaultKind},
     session::cut,
@@ -39,42 +40,14 @@ pub struct WireFault {
     pub status: Option<i64>,
 }
 
-/// Why a message is none of Skylight's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Malformed {
-    /// Longer than [`LONGEST_MESSAGE`].
-    TooLong,
-    /// Not a JSON object.
-    NoObject,
-    /// Without a topic.
-    NoTopic,
-}
-
-impl Malformed {
-    /// In words, for the integrator.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::TooLong => "longer than 4 MiB, not read",
-            Self::NoObject => "not an object",
-            Self::NoTopic => "without a topic",
-        }
-    }
-}
-
 /// Reads one message.
 ///
 /// # Errors
 /// When it is no message of Skylight's.
 pub fn decode(text: &str) -> Result<Message, Malformed> {
-    if text.len() > LONGEST_MESSAGE {
-        return Err(Malformed::TooLong);
-    }
-    let Ok(Value::Object(mut envelope)) = serde_json::from_str::<Value>(text) else {
-        return Err(Malformed::NoObject);
-    };
+    let Value::Object(mut envelope) = object(text, LONGEST_MESSAGE)? else { return Err(Malformed::NoObject) };
     let Some(name) = envelope.get("topic").and_then(Value::as_str).map(|name| cut(name, 200).to_owned()) else {
-        return Err(Malformed::NoTopic);
+        return Err(Malformed::Without("a topic"));
     };
     let fault = envelope.get("error").and_then(|error| WireFault::read(Node(error)));
     // A token may also be the whole of a response; the topic's name tells.
@@ -166,8 +139,8 @@ mod tests {
             ("", Malformed::NoObject),
             ("[]", Malformed::NoObject),
             ("\"skylight/loaded\"", Malformed::NoObject),
-            ("{}", Malformed::NoTopic),
-            (r#"{"topic":7}"#, Malformed::NoTopic),
+            ("{}", Malformed::Without("a topic")),
+            (r#"{"topic":7}"#, Malformed::Without("a topic")),
         ] {
             assert_eq!(decode(text), Err(why), "{text}");
         }

@@ -35,7 +35,7 @@ pub enum Topic {
     /// The agent's session is over.
     Ended,
     /// Work for the agent.
-    ControlState,
+    Offer,
     /// The offer stands and can be taken.
     Initiated,
     /// It is the agent's.
@@ -191,7 +191,7 @@ fn session(name: &str) -> Topic {
 
 fn interaction(name: &str) -> Topic {
     match name {
-        "work-offer-received" => Topic::ControlState,
+        "work-offer-received" => Topic::Offer,
         "work-initiated-received" => Topic::Initiated,
         "work-accepted-received" => Topic::Accepted,
         "work-rejected-received" => Topic::Rejected,

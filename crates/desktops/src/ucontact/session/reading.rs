@@ -3,7 +3,11 @@
 use crate::ucontact::wire::{Campaign, Disposition};
 use deskpane_desk::{
     clock::{Millis, Span},
-    model::{Channel, Contact, ContactId, ContactState, Direction, Queue, StartRequest, work::RecordedDisposition},
+    kit::pending::Subject,
+    model::{
+        AgentIntent, Channel, Contact, ContactId, ContactState, Direction, Queue, StartRequest,
+        work::RecordedDisposition,
+    },
 };
 use std::sync::Arc;
 
@@ -18,10 +22,19 @@ pub(super) struct Assignment {
 }
 
 impl Assignment {
-    /// The start it would be the effect of.
-    pub(super) fn as_start(&self) -> StartRequest {
-        let text = |part: &Option<String>| part.clone().unwrap_or_default();
-        StartRequest { campaign: text(&self.campaign), channel: text(&self.channel), client: text(&self.client) }
+    /// Whether it is what a command asked for: campaign, channel and client, in whatever case. uContact answers nothing,
+    /// so the assignment that matches is a start's effect. The campaign's name may have got a direction; what is marked
+    /// as the client's doing is not the agent's.
+    pub(super) fn is_effect_of(&self, command: &Subject) -> bool {
+        let Subject::Agent(AgentIntent::Start(wanted)) = command else { return false };
+        let same =
+            |one: &str, two: Option<&str>| one.trim().to_lowercase() == two.unwrap_or_default().trim().to_lowercase();
+        let (asked, came) =
+            (Campaign::read(&wanted.campaign), Campaign::read(self.campaign.as_deref().unwrap_or_default()));
+        same(&asked.name, Some(&came.name))
+            && (came.direction != Some(Direction::Inbound) || asked.direction == came.direction)
+            && same(&wanted.channel, self.channel.as_deref())
+            && same(&wanted.client, self.client.as_deref())
     }
 }
 

@@ -8,7 +8,8 @@ use super::*;
 use deskpane_desk::{
     clock::Span,
     config,
-    model::{CommandStatus, ContactState, Desk},
+    model::{Connection, ContactState, Desk},
+    session::Note,
 };
 use serde_json::{Value, json};
 

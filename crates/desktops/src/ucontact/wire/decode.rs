@@ -2,8 +2,7 @@
 
 use super::events;
 use deskpane_desk::{
-    kit::json::{Node, opened},
-    kit::secret::without_secrets,
+    kit::json::{LONGEST_NAME, Malformed, Node, for_integrator, object_or_its_text, opened},
     model::{ContactId, work::DispositionLevel},
     session::cut,
 };
@@ -11,10 +10,6 @@ use serde_json::Value;
 
 /// The longest message taken, in bytes.
 pub const LONGEST_MESSAGE: usize = 1024 * 1024;
-/// The longest name or id that is kept, in bytes.
-const LONGEST_NAME: usize = 256;
-/// The longest comment that is kept, in bytes.
-const LONGEST_COMMENT: usize = 16 * 1024;
 /// The most levels of an outcome.
 const MOST_LEVELS: usize = 20;
 
@@ -88,45 +83,15 @@ pub struct Disposition {
     pub comment: String,
 }
 
-/// Why a message is none of uContact's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Malformed {
-    /// Longer than [`LONGEST_MESSAGE`].
-    TooLong,
-    /// Neither an object nor the JSON text of one.
-    NoObject,
-    /// Without an event's name: somebody else's.
-    NoEvent,
-}
-
-impl Malformed {
-    /// In words, for the integrator.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::TooLong => "longer than 1 MiB, not read",
-            Self::NoObject => "neither an object nor the JSON text of one",
-            Self::NoEvent => "without an event",
-        }
-    }
-}
-
 /// Reads one message: the JSON of an object, or the JSON of a text that is the JSON of an object.
 ///
 /// # Errors
 /// When it is no message of uContact's.
 pub fn decode(text: &str) -> Result<Event, Malformed> {
-    if text.len() > LONGEST_MESSAGE {
-        return Err(Malformed::TooLong);
-    }
-    let value = serde_json::from_str::<Value>(text).map_err(|_| Malformed::NoObject)?;
-    let value = opened(value);
-    if !value.is_object() {
-        return Err(Malformed::NoObject);
-    }
+    let value = object_or_its_text(text, LONGEST_MESSAGE)?;
     let message = Node(&value);
     let name = message.get("event").0.as_str().map(str::trim).filter(|name| !name.is_empty());
-    let name = cut(name.ok_or(Malformed::NoEvent)?, 120);
+    let name = cut(name.ok_or(Malformed::Without("an event"))?, 120);
     let event = if name.eq_ignore_ascii_case(events::LANGUAGE) {
         // The only event whose data is a bare text: it is not to be opened.
         language(message.get("data")).ok_or(Some("changedLanguage without a language"))
@@ -134,7 +99,7 @@ pub fn decode(text: &str) -> Result<Event, Malformed> {
         event(name, Node(&opened(message.get("data").0.clone())))
     };
     Ok(event.unwrap_or_else(|why| {
-        let text = without_secrets(value.clone()).to_string();
+        let text = for_integrator(value.clone());
         match why {
             Some(why) => Event::Broken { why, text },
             None => Event::Unknown { name: name.to_owned(), text },
@@ -149,17 +114,14 @@ fn event(name: &str, data: Node<'_>) -> Result<Event, Option<&'static str>> {
         let text = data.get("guid").text();
         text.and_then(|text| ContactId::new(&text)).ok_or(Some("an event without a guid"))
     };
-    let named = |field: &str| data.get(field).text().map(|text| cut(&text, LONGEST_NAME).to_owned());
+    let named = |field: &str| data.get(field).name();
     if is(events::ASSIGNED) {
         let (campaign, channel, client) = (named("campaign"), named("channel"), named("clientId"));
         Ok(Event::Assigned { guid: guid()?, campaign, channel, client })
     } else if is(events::FINISHED) {
         Ok(Event::Finished { guid: guid()?, date: named("finishDate") })
     } else if is(events::DISPOSITION) {
-        let comment = match data.get("comment").0 {
-            Value::String(text) => cut(text, LONGEST_COMMENT).to_owned(),
-            _ => data.get("comment").shown().unwrap_or_default(),
-        };
+        let comment = data.get("comment").written();
         let levels = levels(data.get("levelsId"), data.get("levelsValue"));
         Ok(Event::Disposed { guid: guid()?, disposition: Disposition { levels, comment } })
     } else if is(events::THEME) {

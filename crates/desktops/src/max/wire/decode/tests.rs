@@ -162,7 +162,7 @@ fn what_is_no_envelope_is_refused_and_what_is_not_ours_is_left_alone() {
     ] {
         assert!(matches!(decode(text), Ok(Inbound::Foreign { .. })), "{text}");
     }
-    assert_eq!(decode(&" ".repeat(LONGEST_MESSAGE + 1)), Err(Malformed::TooLong));
+    assert_eq!(decode(&" ".repeat(LONGEST_MESSAGE + 1)), Err(Malformed::TooLong(LONGEST_MESSAGE)));
 }
 
 #[test]

@@ -9,7 +9,7 @@ fn visitors_without_a_chat_leave_the_oldest_first() {
     for n in 0..200 {
         bench.closed(&format!("v{n}"), n);
     }
-    assert_eq!(bench.desk.order().len(), 1 + registry::MOST_RESTING);
+    assert_eq!(bench.desk.order().len(), 1 + visitors::MOST_RESTING);
     assert_eq!(bench.state("talks"), &ContactState::Active);
     assert!(bench.desk.entry(&id("v199")).is_some() && bench.desk.entry(&id("v0")).is_none());
     assert_eq!(bench.desk.connection(), &Connection::Connected { since: bench.now, caution: None });
@@ -21,7 +21,7 @@ fn a_flood_of_chats_is_not_taken_in_and_said() {
     for n in 0..1_000 {
         bench.wrote(&format!("v{n}"), n, "visitor", "Hello");
     }
-    assert_eq!(bench.desk.order().len(), registry::MOST);
+    assert_eq!(bench.desk.order().len(), visitors::MOST);
     let caution = Some(Problem::TooManyContacts);
     assert_eq!(bench.desk.connection(), &Connection::Connected { since: bench.now, caution });
     bench.closed("v0", 0);

@@ -2,9 +2,10 @@
 
 use super::*;
 use crate::roxchat::wire::{KINDS, message_kind};
+use deskpane_desk::kit::json::{LONGEST_NAME, LONGEST_WRITTEN};
 use deskpane_desk::model::work::Speaker;
 use proptest::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 const CHAT: &str = include_str!("../../../../transcripts/roxchat-chat.jsonl");
 const AUTHORIZED: &str = include_str!("../../../../transcripts/roxchat-authorized.jsonl");
@@ -62,8 +63,8 @@ fn the_closing_of_a_chat_from_a_messenger_in_full() {
     let expected = About {
         visitor: Visitor {
             id: ContactId::new("c3fa5841c772895f8645b33ac784f694").unwrap(),
-            provided: Told::Is("12345".into()),
-            siebel: Told::Is("4-1GQJDL78".into()),
+            provided: FieldValue::Present("12345".into()),
+            siebel: FieldValue::Present("4-1GQJDL78".into()),
         },
         chat: text("1024"),
         session: None,
@@ -96,10 +97,10 @@ fn spelling_and_types_may_vary() {
 #[test]
 fn null_absent_and_empty_are_told_apart_where_it_matters() {
     for (siebel, told) in [
-        (json!({"siebelId": null}), Told::Nothing),
-        (json!({"siebelId": " "}), Told::Nothing),
-        (json!({}), Told::Unsaid),
-        (json!({"siebelId": 0}), Told::Is("0".into())),
+        (json!({"siebelId": null}), FieldValue::Empty),
+        (json!({"siebelId": " "}), FieldValue::Empty),
+        (json!({}), FieldValue::Absent),
+        (json!({"siebelId": 0}), FieldValue::Present("0".into())),
     ] {
         let mut new = siebel.clone();
         new["roxchatVisitorId"] = json!("n");
@@ -123,7 +124,7 @@ fn what_is_no_message_of_the_workspace() {
     ] {
         assert_eq!(decode(text), Err(expected), "{text}");
     }
-    assert_eq!(decode(&" ".repeat(LONGEST_MESSAGE + 1)), Err(Malformed::TooLong));
+    assert_eq!(decode(&" ".repeat(LONGEST_MESSAGE + 1)), Err(Malformed::TooLong(LONGEST_MESSAGE)));
 }
 
 #[test]
@@ -231,7 +232,7 @@ proptest! {
         let message = json!({"source": "roxchat", "event": "newMessageAdded", "params": {
             "roxchatVisitorId": "v", "messageText": long, "kind": long, "chatId": long, "siebelId": long}});
         let Event::MessageAdded { about, kind, text } = read(&message) else { panic!("not a message") };
-        prop_assert_eq!(text.len(), (length * 2).min(LONGEST_TEXT));
+        prop_assert_eq!(text.len(), (length * 2).min(LONGEST_WRITTEN));
         prop_assert!(kind.len() <= LONGEST_NAME && about.chat.unwrap_or_default().len() <= LONGEST_NAME);
     }
 

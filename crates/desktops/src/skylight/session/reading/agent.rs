@@ -1,7 +1,7 @@
 //! The agent: state, reasons, phones, tenants.
 
 use super::{hierarchy, in_order, is_active, words};
-use crate::skylight::wire::Node;
+use deskpane_desk::kit::json::Node;
 use deskpane_desk::model::{Extension, Presence, Reason, ReasonId, Tenant, WorkMode};
 
 /// A state's word. `None` for nothing.

@@ -1,7 +1,7 @@
 //! Interactions: offers, facts, outcomes to choose from, who takes part, pages to show, and what is looked up.
 
 use super::{hierarchy, in_order, is_active, words};
-use crate::skylight::wire::Node;
+use deskpane_desk::kit::json::Node;
 use deskpane_desk::{
     clock::Span,
     model::{
@@ -14,9 +14,9 @@ use deskpane_desk::{
 const MOST: usize = 40;
 
 /// How the customer reaches us.
-pub(in super::super) fn channel(control_state: Node<'_>) -> Option<Channel> {
-    let sent = control_state.get("channelType").text()?;
-    let source = control_state.get("source").text();
+pub(in super::super) fn channel(offer: Node<'_>) -> Option<Channel> {
+    let sent = offer.get("channelType").text()?;
+    let source = offer.get("source").text();
     Some(match sent.to_ascii_lowercase().as_str() {
         "voice" => Channel::Voice,
         "sms" => Channel::Sms,
@@ -33,48 +33,48 @@ pub(in super::super) fn channel(control_state: Node<'_>) -> Option<Channel> {
 }
 
 /// Whether the agent dialled it: nobody rings, somebody is being called.
-pub(in super::super) fn is_dialled(control_state: Node<'_>) -> bool {
-    control_state.get("direction").is("agent-initiated")
+pub(in super::super) fn is_dialled(offer: Node<'_>) -> bool {
+    offer.get("direction").is("agent-initiated")
 }
 
 /// What an offer, or a dumped interaction, says of a contact. What it does not say stays as it was.
-pub(in super::super) fn facts(contact: &mut Contact, control_state: Node<'_>) {
-    if let Some(channel) = channel(control_state) {
+pub(in super::super) fn facts(contact: &mut Contact, offer: Node<'_>) {
+    if let Some(channel) = channel(offer) {
         contact.channel = channel;
     }
-    if let Some(direction) = control_state.get("direction").text() {
+    if let Some(direction) = offer.get("direction").text() {
         contact.direction = Some(if direction == "inbound" { Direction::Inbound } else { Direction::Outbound });
     }
-    let record = control_state.get("contact");
+    let record = offer.get("contact");
     let named = [
         record.get("attributes").get("name"),
         record.get("name"),
-        control_state.get("customerName"),
-        control_state.get("messagingMetadata").get("metadata").get("customerName"),
-        control_state.get("customerMetadata").get("displayName"),
+        offer.get("customerName"),
+        offer.get("messagingMetadata").get("metadata").get("customerName"),
+        offer.get("customerMetadata").get("displayName"),
     ];
     if let Some(name) = named.into_iter().find_map(words) {
         contact.customer.name = Some(name);
     }
-    let address = control_state.get("customer");
+    let address = offer.get("customer");
     if let Some(address) = address.text().or_else(|| words(address.get("address"))) {
         contact.customer.address = Some(address);
     }
-    let queue = [control_state.get("queueName"), control_state.get("queue").get("name"), control_state.get("queue")];
+    let queue = [offer.get("queueName"), offer.get("queue").get("name"), offer.get("queue")];
     if let Some(queue) = queue.into_iter().find_map(Node::text) {
         contact.queue = Some(Queue::Skill(queue));
     }
-    let callback = control_state.get("callbackRequest");
+    let callback = offer.get("callbackRequest");
     for (name, value) in [
         ("Callback number", callback.get("callbackNumber")),
         ("Callback requested", callback.get("callbackRequestedTime")),
-        ("Outbound number", control_state.get("outboundAni")),
+        ("Outbound number", offer.get("outboundAni")),
     ] {
         if let Some(value) = value.text() {
             contact.details.set(name, &value);
         }
     }
-    if let Some(address) = control_state.get("popUri").text() {
+    if let Some(address) = offer.get("popUri").text() {
         pop(contact, ScreenPop::new(&address, None));
     }
 }

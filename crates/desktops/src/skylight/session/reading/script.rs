@@ -1,7 +1,7 @@
 //! Scripts: JSON inside a string.
 
 use super::words;
-use crate::skylight::wire::Node;
+use deskpane_desk::kit::json::Node;
 use deskpane_desk::{
     model::work::{ElementKind, Script, ScriptElement, ScriptOption},
     safe::{ImageAddress, SafeLink},

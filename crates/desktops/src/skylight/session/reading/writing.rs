@@ -1,6 +1,6 @@
 //! Conversations in writing.
 
-use crate::skylight::wire::Node;
+use deskpane_desk::kit::json::Node;
 use deskpane_desk::model::{
     ContactId,
     work::{MessageKind, Speaker, Utterance, Work},

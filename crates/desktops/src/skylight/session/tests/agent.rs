@@ -12,49 +12,49 @@ fn state(bench: &mut Bench, state: &str) {
 #[test]
 fn state_is_what_skylight_says_and_never_what_was_asked_for() {
     let mut bench = Bench::logged_in();
-    bench.order(AgentIntent::Ready).unwrap();
+    bench.give_agent(AgentIntent::Ready).unwrap();
     assert_eq!(bench.posts[0]["data"], json!({"extensionValue": "x-1"}));
     bench.says(ACK, json!({"state": "ready"}));
     assert_eq!(bench.desk.agent().presence, Some(Presence::Unavailable));
-    assert_eq!(bench.agent_life(AgentControl::Ready), CommandStatus::Sent);
+    assert_eq!(bench.agent_status(AgentControl::Ready), CommandStatus::Sent);
     state(&mut bench, "ready");
     assert_eq!(bench.desk.agent().presence, Some(Presence::Available));
-    assert_eq!(bench.agent_life(AgentControl::Ready), CommandStatus::Confirmed);
-    assert_eq!(bench.agent_capability(AgentControl::Ready), Availability::Denied(Denial::AlreadySo));
+    assert_eq!(bench.agent_status(AgentControl::Ready), CommandStatus::Confirmed);
+    assert_eq!(bench.agent_availability(AgentControl::Ready), Availability::Denied(Denial::AlreadySo));
 }
 
 #[test]
 fn commands_that_share_a_topic_wait_for_each_other() {
     let mut bench = Bench::logged_in();
-    bench.order(AgentIntent::Ready).unwrap();
+    bench.give_agent(AgentIntent::Ready).unwrap();
     for intent in [AgentIntent::Ready, AgentIntent::NotReady(None), AgentIntent::LogOut] {
-        assert_eq!(bench.order(intent), Err(Denial::InFlight));
+        assert_eq!(bench.give_agent(intent), Err(Denial::InFlight));
     }
-    assert!(bench.order(AgentIntent::Mode(WorkMode::Outbound)).is_ok());
+    assert!(bench.give_agent(AgentIntent::Mode(WorkMode::Outbound)).is_ok());
     bench.fails(ACK, 2005, "error", json!({}));
-    assert_eq!(bench.agent_life(AgentControl::Ready), refused(FaultKind::Extension, 2005));
-    assert!(bench.order(AgentIntent::LogOut).is_ok());
+    assert_eq!(bench.agent_status(AgentControl::Ready), refused(FaultKind::Extension, 2005));
+    assert!(bench.give_agent(AgentIntent::LogOut).is_ok());
 }
 
 #[test]
 fn not_ready_takes_a_reason_of_an_active_list() {
     let mut bench = Bench::logged_in();
     let lunch = ReasonId { id: "r-1".into(), list: "l-1".into() };
-    bench.order(AgentIntent::NotReady(Some(lunch))).unwrap();
+    bench.give_agent(AgentIntent::NotReady(Some(lunch))).unwrap();
     let info = json!({"reason": "Lunch", "reasonId": "r-1", "reasonListId": "l-1"});
     assert_eq!(bench.posts[0]["data"], json!({"reasonInfo": info}));
     bench.says("session/state-change-response", json!({"state": "notready", "reason": "Lunch"}));
     assert_eq!(bench.desk.agent().reason.as_deref(), Some("Lunch"));
     let unknown = ReasonId { id: "r-9".into(), list: "l-1".into() };
-    assert_eq!(bench.order(AgentIntent::NotReady(Some(unknown))), Err(Denial::Unknown));
+    assert_eq!(bench.give_agent(AgentIntent::NotReady(Some(unknown))), Err(Denial::Unknown));
 }
 
 #[test]
 fn logging_out_with_open_contacts_is_refused_in_words() {
     let mut bench = Bench::on_a_call();
-    bench.order(AgentIntent::LogOut).unwrap();
+    bench.give_agent(AgentIntent::LogOut).unwrap();
     bench.fails(ACK, 4000, "error", json!({}));
-    assert_eq!(bench.agent_life(AgentControl::LogOut), refused(FaultKind::ContactsOpen, 4000));
+    assert_eq!(bench.agent_status(AgentControl::LogOut), refused(FaultKind::ContactsOpen, 4000));
     assert_eq!(bench.desk.agent().presence, Some(Presence::Unavailable));
 }
 
@@ -64,15 +64,15 @@ fn logged_out_nothing_but_a_tenant_can_be_chosen() {
     bench.says("session/ended", json!({"state": "offline"}));
     assert_eq!(bench.desk.agent().presence, Some(Presence::LoggedOut));
     assert_eq!(bench.desk.order().len(), 0);
-    assert_eq!(bench.order(AgentIntent::Ready), Err(Denial::LoggedOut));
+    assert_eq!(bench.give_agent(AgentIntent::Ready), Err(Denial::LoggedOut));
     bench.says("authentication/login-response", json!({"tenants": [{"tenantId": "t-1", "tenantName": "Northwind"}]}));
-    assert_eq!(bench.order(AgentIntent::Tenant("t-1".into())), Err(Denial::Unsupported));
+    assert_eq!(bench.give_agent(AgentIntent::Tenant("t-1".into())), Err(Denial::Unsupported));
     let mut bench = Bench::new(json!({"url": "https://skylight.example.com/", "fullControl": true}), None);
     bench.window(WindowEvent::Opened);
     bench.shell("target-origin-defined");
     bench.says("authentication/login-response", json!({"tenants": [{"tenantId": "t-1", "tenantName": "Northwind"}]}));
     bench.posts.clear();
-    bench.order(AgentIntent::Tenant("t-1".into())).unwrap();
+    bench.give_agent(AgentIntent::Tenant("t-1".into())).unwrap();
     assert_eq!(bench.sent(), ["setActiveTenant"]);
 }
 
@@ -80,37 +80,37 @@ fn logged_out_nothing_but_a_tenant_can_be_chosen() {
 fn another_phone_is_used_from_the_next_ready_on() {
     let mut bench = Bench::logged_in();
     state(&mut bench, "ready");
-    bench.order(AgentIntent::Extension("x-2".into())).unwrap();
+    bench.give_agent(AgentIntent::Extension("x-2".into())).unwrap();
     assert_eq!(bench.sent(), Vec::<String>::new());
-    assert_eq!(bench.agent_capability(AgentControl::Ready), Availability::Allowed);
-    bench.order(AgentIntent::Ready).unwrap();
+    assert_eq!(bench.agent_availability(AgentControl::Ready), Availability::Allowed);
+    bench.give_agent(AgentIntent::Ready).unwrap();
     assert_eq!(bench.posts[0]["data"], json!({"extensionValue": "x-2"}));
     state(&mut bench, "ready");
-    assert_eq!(bench.agent_capability(AgentControl::Ready), Availability::Denied(Denial::AlreadySo));
-    assert_eq!(bench.order(AgentIntent::Extension("x-9".into())), Err(Denial::Unknown));
+    assert_eq!(bench.agent_availability(AgentControl::Ready), Availability::Denied(Denial::AlreadySo));
+    assert_eq!(bench.give_agent(AgentIntent::Extension("x-9".into())), Err(Denial::Unknown));
 }
 
 #[test]
 fn direction_is_what_skylight_says() {
     let mut bench = Bench::logged_in();
-    assert_eq!(bench.order(AgentIntent::Mode(WorkMode::Inbound)), Err(Denial::AlreadySo));
-    bench.order(AgentIntent::Mode(WorkMode::AgentInitiated)).unwrap();
+    assert_eq!(bench.give_agent(AgentIntent::Mode(WorkMode::Inbound)), Err(Denial::AlreadySo));
+    bench.give_agent(AgentIntent::Mode(WorkMode::AgentInitiated)).unwrap();
     assert_eq!(bench.posts[0]["data"], json!({"direction": "agent-initiated"}));
     bench.says("session/set-direction-response", json!({"direction": "agent-initiated"}));
     assert_eq!(bench.desk.agent().mode, Some(WorkMode::Inbound));
     bench.says("session/direction-change-response", json!({"direction": "agent-initiated"}));
     assert_eq!(bench.desk.agent().mode, Some(WorkMode::AgentInitiated));
-    assert_eq!(bench.agent_life(AgentControl::Mode), CommandStatus::Confirmed);
+    assert_eq!(bench.agent_status(AgentControl::Mode), CommandStatus::Confirmed);
 }
 
 #[test]
 fn silence_becomes_no_effect_and_a_late_effect_still_counts() {
     let mut bench = Bench::logged_in();
-    bench.order(AgentIntent::Ready).unwrap();
+    bench.give_agent(AgentIntent::Ready).unwrap();
     bench.pass(Span::seconds(8));
-    assert_eq!(bench.agent_life(AgentControl::Ready), CommandStatus::NoEffect);
+    assert_eq!(bench.agent_status(AgentControl::Ready), CommandStatus::NoEffect);
     state(&mut bench, "ready");
-    assert_eq!(bench.agent_life(AgentControl::Ready), CommandStatus::Confirmed);
+    assert_eq!(bench.agent_status(AgentControl::Ready), CommandStatus::Confirmed);
 }
 
 #[test]
@@ -128,17 +128,17 @@ fn time_in_a_state_begins_with_it() {
 #[test]
 fn records_are_searched_and_a_failure_is_told() {
     let mut bench = Bench::logged_in();
-    assert_eq!(bench.order(AgentIntent::FindRecords("  ".into())), Err(Denial::Empty));
-    bench.order(AgentIntent::FindRecords("Doe".into())).unwrap();
+    assert_eq!(bench.give_agent(AgentIntent::FindRecords("  ".into())), Err(Denial::Empty));
+    bench.give_agent(AgentIntent::FindRecords("Doe".into())).unwrap();
     assert_eq!(bench.posts[0]["data"], json!({"query": {"q": "Doe"}}));
     let found = json!([{"id": "c-1", "attributes": {"name": "Jane Doe", "phone": "+1"}}, {"nothing": 1}]);
     bench.says("contacts/search-contacts-response", found);
     let deskpane_desk::model::Listing::Listed(list) = &bench.desk.directory().records else { panic!("not listed") };
     assert_eq!((list.len(), list[0].name.as_str(), list[0].fields.len()), (1, "Jane Doe", 1));
-    bench.order(AgentIntent::FindRecords("x".into())).unwrap();
+    bench.give_agent(AgentIntent::FindRecords("x".into())).unwrap();
     bench.fails("contacts/search-contacts-response", 13_000, "error", json!({}));
     assert_eq!(bench.desk.directory().records, deskpane_desk::model::Listing::Failed);
-    bench.order(AgentIntent::ListDestinations).unwrap();
+    bench.give_agent(AgentIntent::ListDestinations).unwrap();
     bench.pass(Span::seconds(9));
     assert_eq!(bench.desk.directory().destinations, deskpane_desk::model::Listing::Failed);
 }

@@ -14,7 +14,7 @@ fn what_may_be_done_state_by_state() {
         allowed.map(|control_state| control_state.control).collect::<Vec<_>>()
     };
     let mut bench = Bench::logged_in();
-    bench.says("interactions/work-offer-received", control_state(CALL, "voice"));
+    bench.says("interactions/work-offer-received", offer(CALL, "voice"));
     assert_eq!(names(&bench, CALL), [Control::Refuse]);
     assert_eq!(bench.availability(CALL, Control::Answer), Availability::Denied(Denial::Unsupported));
     bench.says("interactions/work-accepted-received", json!({"interactionId": CALL}));
@@ -47,7 +47,7 @@ fn accepting_is_offered_where_the_integrator_says_that_it_works() {
     bench.window(WindowEvent::Opened);
     bench.shell("target-origin-defined");
     bench.log_in();
-    bench.says("interactions/work-offer-received", control_state(CALL, "voice"));
+    bench.says("interactions/work-offer-received", offer(CALL, "voice"));
     bench.give(CALL, Intent::Answer).unwrap();
     bench.says("interactions/accept-acknowledged", json!({"interactionId": CALL}));
     assert_eq!(bench.status(CALL, Control::Answer), CommandStatus::Sent);
@@ -125,7 +125,7 @@ fn a_hold_that_fails_after_its_acknowledgement_says_so() {
 #[test]
 fn two_calls_do_not_get_in_each_others_way() {
     let mut bench = Bench::on_a_call();
-    bench.says("interactions/work-offer-received", control_state("two", "voice"));
+    bench.says("interactions/work-offer-received", offer("two", "voice"));
     bench.says("interactions/work-accepted-received", json!({"interactionId": "two"}));
     bench.give(CALL, Intent::Hold(true)).unwrap();
     bench.give("two", Intent::Hold(true)).unwrap();
@@ -215,7 +215,7 @@ fn writing_goes_to_the_module_that_carries_the_conversation() {
     assert_eq!(bench.status(CHAT, Control::Say), CommandStatus::Confirmed);
 
     let mut bench = Bench::logged_in();
-    let mut smooch = control_state(CHAT, "messaging");
+    let mut smooch = offer(CHAT, "messaging");
     smooch["source"] = json!("smooch");
     bench.says("interactions/work-offer-received", smooch);
     bench.says("interactions/work-accepted-received", json!({"interactionId": CHAT}));
@@ -293,12 +293,12 @@ fn metadata_goes_where_the_integrator_says() {
         bench.window(WindowEvent::Opened);
         bench.shell("target-origin-defined");
         bench.log_in();
-        bench.order(AgentIntent::Dial(Box::new(request.clone()))).unwrap();
+        bench.give_agent(AgentIntent::Dial(Box::new(request.clone()))).unwrap();
         assert_eq!(bench.posts[0]["data"], json!({"phoneNumber": "+1", "interactionMetadata": expected}));
     }
     let mut bench = Bench::logged_in();
     bench
-        .order(AgentIntent::Dial(Box::new(deskpane_desk::model::DialRequest {
+        .give_agent(AgentIntent::Dial(Box::new(deskpane_desk::model::DialRequest {
             number: "+1".into(),
             ..Default::default()
         })))

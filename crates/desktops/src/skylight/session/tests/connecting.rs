@@ -36,9 +36,9 @@ fn nothing_can_be_done_while_there_is_no_tie_and_everything_says_why() {
     for event in [WindowEvent::Closed, WindowEvent::Blocked, WindowEvent::Absent] {
         bench.window(event);
         assert_eq!(bench.give(CALL, Intent::Hold(true)), Err(Denial::NotConnected));
-        assert_eq!(bench.order(AgentIntent::Ready), Err(Denial::NotConnected));
+        assert_eq!(bench.give_agent(AgentIntent::Ready), Err(Denial::NotConnected));
         assert_eq!(bench.availability(CALL, Control::Hold), Availability::Denied(Denial::NotConnected));
-        assert_eq!(bench.agent_capability(AgentControl::LogOut), Availability::Denied(Denial::NotConnected));
+        assert_eq!(bench.agent_availability(AgentControl::LogOut), Availability::Denied(Denial::NotConnected));
         assert_eq!(bench.desk.agent().presence, None);
     }
     assert_eq!(bench.sent(), Vec::<String>::new());

@@ -20,7 +20,7 @@ fn every_channel() {
         ("pigeon", None, Channel::Digital(Some("pigeon".into()))),
     ] {
         let mut bench = Bench::logged_in();
-        let mut control_state = control_state(CALL, kind);
+        let mut control_state = offer(CALL, kind);
         control_state["source"] = json!(source);
         bench.says("interactions/work-offer-received", control_state);
         let contact = bench.contact(CALL);
@@ -33,7 +33,7 @@ fn every_channel() {
 #[test]
 fn an_offer_that_nobody_takes_back_goes_by_itself() {
     let mut bench = Bench::logged_in();
-    bench.says("interactions/work-offer-received", control_state(CALL, "voice"));
+    bench.says("interactions/work-offer-received", offer(CALL, "voice"));
     bench.pass(Span::seconds(34));
     assert_eq!(bench.desk.order().len(), 1);
     bench.pass(Span::seconds(2));
@@ -43,7 +43,7 @@ fn an_offer_that_nobody_takes_back_goes_by_itself() {
 #[test]
 fn a_dialled_call_is_active_when_the_customer_is_there() {
     let mut bench = Bench::logged_in();
-    let mut control_state = control_state(CALL, "voice");
+    let mut control_state = offer(CALL, "voice");
     control_state["direction"] = json!("agent-initiated");
     bench.says("interactions/work-offer-received", control_state);
     bench.says("interactions/work-accepted-received", json!({"interactionId": CALL}));
@@ -58,7 +58,7 @@ fn a_dialled_call_is_active_when_the_customer_is_there() {
 #[test]
 fn a_customer_who_is_there_first_is_not_forgotten() {
     let mut bench = Bench::logged_in();
-    let mut control_state = control_state(CALL, "voice");
+    let mut control_state = offer(CALL, "voice");
     control_state["direction"] = json!("agent-initiated");
     bench.says("interactions/voice/customer-connected", json!({"interactionId": CALL}));
     bench.says("interactions/work-offer-received", control_state);
@@ -78,7 +78,7 @@ fn what_belongs_to_a_contact_may_come_before_it() {
         json!({"interactionId": CALL, "wrapupTime": 60, "wrapupEnabled": true}),
     );
     assert_eq!(bench.desk.order().len(), 0);
-    bench.says("interactions/work-offer-received", control_state(CALL, "voice"));
+    bench.says("interactions/work-offer-received", offer(CALL, "voice"));
     let work = &bench.contact(CALL).work;
     assert_eq!((work.scripts.len(), work.after.unwrap().length), (1, Some(Span::seconds(60))));
 }
@@ -95,7 +95,7 @@ fn what_comes_after_the_end_brings_nothing_back() {
         bench.says(topic, json!({"interactionId": CALL, "extraParams": extra}));
     }
     assert_eq!(bench.desk.order().len(), 0);
-    bench.says("interactions/work-offer-received", control_state(CALL, "voice"));
+    bench.says("interactions/work-offer-received", offer(CALL, "voice"));
     assert_eq!(bench.contact(CALL).state, ContactState::Offered, "offered again it is");
 }
 
@@ -237,7 +237,7 @@ fn typing_begins_and_stops() {
 #[test]
 fn an_offer_runs_down_until_it_is_taken() {
     let mut bench = Bench::logged_in();
-    bench.says("interactions/work-offer-received", control_state(CALL, "voice"));
+    bench.says("interactions/work-offer-received", offer(CALL, "voice"));
     bench.says("interactions/work-initiated-received", json!({"interactionId": CALL}));
     assert!(bench.contact(CALL).until.is_some());
     bench.says("interactions/work-accepted-received", json!({"interactionId": CALL}));
@@ -248,7 +248,7 @@ fn an_offer_runs_down_until_it_is_taken() {
 fn a_flood_of_interactions_is_not_taken_in() {
     let mut bench = Bench::logged_in();
     for n in 0..2_000 {
-        bench.says("interactions/work-offer-received", control_state(&format!("id-{n}"), "voice"));
+        bench.says("interactions/work-offer-received", offer(&format!("id-{n}"), "voice"));
     }
     assert_eq!(bench.desk.order().len(), 500);
 }

@@ -42,7 +42,7 @@ fn wish(bench: &mut Bench, wish: &str) {
         _ => None,
     };
     if let Some(intent) = about_agent {
-        bench.order(intent).unwrap();
+        bench.give_agent(intent).unwrap();
         return;
     }
     let intent = match wish {

@@ -116,10 +116,10 @@ fn a_flood_is_not_taken_in_and_said_and_memory_of_what_is_over_is_bounded() {
     for n in 0..2_000 {
         bench.assigned(&format!("g{n}"), &format!("Campaign {n}"), "sms", "c");
     }
-    assert_eq!(bench.desk.order().len(), registry::MOST_OPEN);
+    assert_eq!(bench.desk.order().len(), BOUNDS.open);
     let caution = Some(Problem::TooManyContacts);
     assert_eq!(bench.desk.connection(), &Connection::Connected { since: bench.now, caution });
-    for n in 0..registry::MOST_OPEN {
+    for n in 0..BOUNDS.open {
         bench.event("finishedInteraction", json!({"guid": format!("g{n}")}));
     }
     assert_eq!(bench.desk.connection(), &Connection::Connected { since: bench.now, caution: None });

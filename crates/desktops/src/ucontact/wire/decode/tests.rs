@@ -1,6 +1,7 @@
 //! The transcript and tables decide what every event must be read as; properties say that no text hurts.
 
 use super::*;
+use deskpane_desk::kit::json::LONGEST_WRITTEN;
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -109,13 +110,13 @@ fn what_is_no_message_of_the_desktop() {
         ("null", Malformed::NoObject),
         ("[{}]", Malformed::NoObject),
         ("\"x\"", Malformed::NoObject),
-        ("{}", Malformed::NoEvent),
-        (r#"{"event":" "}"#, Malformed::NoEvent),
-        (r#"{"event":7}"#, Malformed::NoEvent),
+        ("{}", Malformed::Without("an event")),
+        (r#"{"event":" "}"#, Malformed::Without("an event")),
+        (r#"{"event":7}"#, Malformed::Without("an event")),
     ] {
         assert_eq!(decode(text), Err(expected), "{text}");
     }
-    assert_eq!(decode(&" ".repeat(LONGEST_MESSAGE + 1)), Err(Malformed::TooLong));
+    assert_eq!(decode(&" ".repeat(LONGEST_MESSAGE + 1)), Err(Malformed::TooLong(LONGEST_MESSAGE)));
 }
 
 #[test]
@@ -213,7 +214,7 @@ proptest! {
         let Event::Disposed { disposition, .. } = read(&json!({"event": "sentDisposition", "data": data})) else {
             panic!("not a disposition")
         };
-        prop_assert!(disposition.comment.len() <= LONGEST_COMMENT && disposition.levels.len() <= MOST_LEVELS);
+        prop_assert!(disposition.comment.len() <= LONGEST_WRITTEN && disposition.levels.len() <= MOST_LEVELS);
         let parts = disposition.levels.iter().flat_map(|level| [&level.id, &level.value]).flatten();
         prop_assert!(parts.map(String::len).all(|length| length <= LONGEST_NAME));
     }

@@ -1,10 +1,12 @@
-//! Catching up: what Skylight's dumped state says of the time when nobody listened.
+//! Resynchronising: what Skylight's dumped state says of the time when nobody listened.
 
 use super::{
-    SkylightSession,
+    SkylightSession, Timer,
     reading::{agent as agent_reading, interaction as read, script, writing},
+    snapshot::Snapshot,
 };
-use crate::skylight::wire::{ControllerMessage, Node};
+use crate::skylight::wire::ControllerMessage;
+use deskpane_desk::kit::json::Node;
 use deskpane_desk::{
     clock::Millis,
     model::{Channel, Contact, ContactId, ContactState, Presence},
@@ -13,8 +15,9 @@ use std::sync::Arc;
 
 impl SkylightSession {
     /// Takes in the whole state. Messages come in order, so what it does not name is over.
-    pub(super) fn catch_up(&mut self, state: Node<'_>, now: Millis) {
-        self.asked = None;
+    pub(super) fn resync(&mut self, state: Node<'_>, now: Millis) {
+        self.dumps_asked = 0;
+        self.timers.cancel(Timer::Resync);
         let session = state.get("session");
         self.resource = session.get("resourceId").text().or_else(|| state.get("user").get("userId").text());
         if let Some(mode) = agent_reading::mode(session.get("direction")) {
@@ -35,43 +38,39 @@ impl SkylightSession {
         if running && (self.agent.reasons.is_empty() || self.agent.extensions.is_empty()) {
             self.post(&ControllerMessage::command("session", "getUserConfig", None));
         }
-        self.catch_up_interactions(state.get("interactions"), now);
-        self.before = super::Snapshot::default();
+        self.resync_interactions(state.get("interactions"), now);
+        self.before = Snapshot::default();
         self.say_agent();
     }
 
-    fn catch_up_interactions(&mut self, all: Node<'_>, now: Millis) {
+    fn resync_interactions(&mut self, all: Node<'_>, now: Millis) {
         let mut named = Vec::new();
         for (place, offered) in [("pending", true), ("active", false)] {
             for (key, node) in all.get(place).fields() {
                 let id = node.get("interactionId").id().or_else(|| ContactId::new(key));
                 if let Some(id) = id {
-                    self.catch_up_interaction(&id, node, offered, now);
+                    self.resync_interaction(&id, node, offered, now);
                     named.push(id);
                 }
             }
         }
-        for id in self.registry.shown_ids() {
+        for id in self.contacts.ids() {
             if !named.contains(&id) {
                 self.amend(&id, now, |contact| contact.state = ContactState::Ended);
             }
         }
     }
 
-    fn catch_up_interaction(&mut self, id: &ContactId, node: Node<'_>, offered: bool, now: Millis) {
-        self.registry.reopen(id);
+    fn resync_interaction(&mut self, id: &ContactId, node: Node<'_>, offered: bool, now: Millis) {
+        self.contacts.reopen(id);
         let channel = read::channel(node).unwrap_or(Channel::Digital(None));
         let dialled = read::is_dialled(node) && channel == Channel::Voice;
-        let Some(entry) =
-            self.registry.entry(Contact::new(id.clone(), channel, ContactState::Queued), &self.before, now)
-        else {
-            return;
-        };
+        let Some(entry) = self.admit(id, channel, now) else { return };
         let fresh = !entry.shown;
         entry.shown = true;
-        entry.smooch = node.get("source").is("smooch");
-        entry.dialled = dialled;
-        let answered = entry.answered.clone();
+        entry.data.smooch = node.get("source").is("smooch");
+        entry.data.dialled = dialled;
+        let answered = entry.data.answered.clone();
         self.amend(id, now, |contact| {
             read::facts(contact, node);
             let waiting = matches!(contact.state, ContactState::Offered | ContactState::Queued);

@@ -1,14 +1,15 @@
 //! The visitors Rox.Chat has told of: one contact for each, whatever chats they had.
 
-use deskpane_desk::model::{
-    Availability, Contact, ContactId, ContactState, Control, ControlState, Denial, IdentityKind, work::Utterance,
+use deskpane_desk::{
+    clock::Millis,
+    kit::registry::{Bounds, ContactRegistry, Entry},
+    model::{
+        Availability, Contact, ContactId, ContactState, Control, ControlState, Denial, IdentityKind, work::Utterance,
+    },
 };
-use std::{
-    collections::{HashMap, VecDeque},
-    sync::Arc,
-};
+use std::collections::{HashMap, VecDeque};
 
-/// The most visitors at a time.
+/// The most visitors at a time. None of them is ever over: a closed chat goes on as soon as somebody writes again.
 pub(super) const MOST: usize = 300;
 /// How many of them may be there without a chat that goes on; those heard of longest ago leave first.
 pub(super) const MOST_RESTING: usize = 50;
@@ -19,27 +20,17 @@ const MOST_CHATS: usize = 8;
 /// The most that is kept of one conversation: messages, and bytes of text.
 const LONGEST_TALK: (usize, usize) = (200, 128 * 1024);
 
-/// A visitor.
-#[derive(Debug, Clone)]
-pub(super) struct Visitor {
-    pub(super) contact: Arc<Contact>,
+/// A visitor, with what is kept of the visit.
+pub(super) type Visitor = Entry<Visit>;
+
+/// What is kept of a visitor beside their contact.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Visit {
     /// Chats before the present one.
     pub(super) former_chats: VecDeque<String>,
-    /// Grows with every event: who was heard of last.
-    pub(super) heard: u64,
-    /// What was last said of the offers.
-    pub(super) controls: Vec<ControlState>,
 }
 
-impl Visitor {
-    pub(super) fn identity(&self, kind: IdentityKind) -> Option<&str> {
-        identity(&self.contact, kind)
-    }
-
-    fn rests(&self) -> bool {
-        matches!(self.contact.state, ContactState::Closed | ContactState::Unknown) && !self.contact.in_front
-    }
-
+impl Visit {
     /// A further chat has taken the place of this one.
     pub(super) fn leave_chat(&mut self, chat: String) {
         self.former_chats.retain(|former| *former != chat);
@@ -50,84 +41,98 @@ impl Visitor {
     }
 }
 
+/// Whether a visitor is there without a chat that goes on.
+fn rests(visitor: &Visitor) -> bool {
+    matches!(visitor.contact.state, ContactState::Closed | ContactState::Unknown) && !visitor.contact.in_front
+}
+
 /// What a contact is called in one of the systems that know the customer.
 pub(super) fn identity(contact: &Contact, kind: IdentityKind) -> Option<&str> {
     contact.work.identities.iter().find(|identity| identity.kind == kind).map(|identity| identity.value.as_str())
 }
 
-/// All visitors.
-#[derive(Debug, Default)]
-pub(super) struct ContactRegistry {
-    visitors: HashMap<ContactId, Visitor>,
+/// All visitors. Beside the registry there are two indexes, because Rox.Chat names a visitor by their visit, and by an id
+/// that changes when they log in.
+#[derive(Debug)]
+pub(super) struct Visitors {
+    registry: ContactRegistry<Visit>,
     sessions: HashMap<String, ContactId>,
     /// Ids visitors had before they logged in, and the ones they have now.
     former: VecDeque<(ContactId, ContactId)>,
-    tick: u64,
 }
 
-impl ContactRegistry {
+impl Visitors {
+    pub(super) fn new() -> Self {
+        let registry = ContactRegistry::new(Bounds::open(MOST));
+        Self { registry, sessions: HashMap::new(), former: VecDeque::new() }
+    }
+
     pub(super) fn get(&self, id: &ContactId) -> Option<&Visitor> {
-        self.visitors.get(id)
+        self.registry.get(id)
     }
 
     pub(super) fn ids(&self) -> Vec<ContactId> {
-        self.visitors.keys().cloned().collect()
+        self.registry.ids()
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.visitors.len()
+    pub(super) fn is_full(&self) -> bool {
+        self.registry.is_full()
     }
 
     /// Whose visit this is. The vendor's example of a notification has a visitor's id in the place of a visit's.
     pub(super) fn by_session(&self, session: &str) -> Option<&ContactId> {
-        let named = || ContactId::new(session).and_then(|id| self.visitors.get_key_value(&id)).map(|(id, _)| id);
+        let named = || self.registry.get(&ContactId::new(session)?).map(|visitor| &visitor.contact.id);
         self.sessions.get(session).or_else(named)
     }
 
     /// Everybody who is on this visit: a visitor whose login was missed is there under both ids.
     pub(super) fn on_visit(&self, session: &str) -> Vec<ContactId> {
-        let is_on = |visitor: &&Visitor| {
-            visitor.identity(IdentityKind::Session) == Some(session) || visitor.contact.id.as_str() == session
+        let is_on = |contact: &&Contact| {
+            identity(contact, IdentityKind::Session) == Some(session) || contact.id.as_str() == session
         };
-        self.visitors.values().filter(is_on).map(|visitor| visitor.contact.id.clone()).collect()
+        let contacts = self.registry.entries().map(|visitor| visitor.contact.as_ref());
+        contacts.filter(is_on).map(|contact| contact.id.clone()).collect()
     }
 
     /// The visitor an event is about: under this id, or under the one they have now, where visit or chat prove that
     /// it is them. A former id alone proves nothing: it may belong to the next person at the same screen.
     pub(super) fn resolve(&self, id: &ContactId, session: Option<&str>, chat: Option<&str>) -> Option<ContactId> {
-        if self.visitors.contains_key(id) {
+        if self.registry.get(id).is_some() {
             return Some(id.clone());
         }
         // The latest entry counts: the same former id may have been several people's.
         let (_, now) = self.former.iter().rev().find(|(former, _)| former == id)?;
-        let visitor = self.visitors.get(now)?;
-        let same = |said: Option<&str>, kind| said.is_some() && said == visitor.identity(kind);
+        let contact = &self.registry.get(now)?.contact;
+        let same = |said: Option<&str>, kind| said.is_some() && said == identity(contact, kind);
         (same(session, IdentityKind::Session) || same(chat, IdentityKind::Conversation)).then(|| now.clone())
     }
 
-    /// Takes in a visitor as they are now.
-    pub(super) fn put(&mut self, mut visitor: Visitor) {
-        self.tick = self.tick.wrapping_add(1);
-        visitor.heard = self.tick;
-        self.keep(visitor);
+    /// Takes in a visitor as they are now, who was just heard of.
+    pub(super) fn put(&mut self, visitor: Visitor, now: Millis) {
+        self.index(&visitor);
+        self.registry.insert(visitor, now);
     }
 
-    /// The same, for what does not make the visitor one who was heard of just now.
-    pub(super) fn keep(&mut self, visitor: Visitor) {
-        let id = visitor.contact.id.clone();
-        let before = self.visitors.get(&id).and_then(|old| old.identity(IdentityKind::Session));
-        if let Some(before) = before.filter(|session| self.sessions.get(*session) == Some(&id)) {
+    /// The same for what does not make the visitor one who was heard of just now.
+    pub(super) fn update(&mut self, visitor: Visitor) {
+        self.index(&visitor);
+        self.registry.update(visitor);
+    }
+
+    fn index(&mut self, visitor: &Visitor) {
+        let id = &visitor.contact.id;
+        let before = self.registry.get(id).and_then(|old| identity(&old.contact, IdentityKind::Session));
+        if let Some(before) = before.filter(|session| self.sessions.get(*session) == Some(id)) {
             self.sessions.remove(before);
         }
-        if let Some(session) = visitor.identity(IdentityKind::Session) {
+        if let Some(session) = identity(&visitor.contact, IdentityKind::Session) {
             self.sessions.insert(session.to_owned(), id.clone());
         }
-        self.visitors.insert(id, visitor);
     }
 
-    /// Takes a visitor off the book.
+    /// Takes a visitor out.
     pub(super) fn remove(&mut self, id: &ContactId) -> Option<Visitor> {
-        let visitor = self.visitors.remove(id)?;
+        let visitor = self.registry.remove(id)?;
         self.sessions.retain(|_, owner| owner != id);
         Some(visitor)
     }
@@ -145,29 +150,19 @@ impl ContactRegistry {
 
     /// The visitor to part with first, where too many are there without a chat.
     pub(super) fn surplus(&self) -> Option<ContactId> {
-        let resting = || self.visitors.values().filter(|visitor| visitor.rests());
-        if resting().count() <= MOST_RESTING && self.visitors.len() < MOST {
+        let resting = self.registry.entries().filter(|visitor| rests(visitor)).count();
+        if resting <= MOST_RESTING && !self.is_full() {
             return None;
         }
-        resting().min_by_key(|visitor| visitor.heard).map(|visitor| visitor.contact.id.clone())
-    }
-
-    /// Sets what was said of a visitor's offers, where it differs from what was said last.
-    pub(super) fn report_controls(&mut self, id: &ContactId, controls: Vec<ControlState>) -> Option<Vec<ControlState>> {
-        let visitor = self.visitors.get_mut(id)?;
-        if visitor.controls == controls {
-            return None;
-        }
-        visitor.controls.clone_from(&controls);
-        Some(controls)
+        self.registry.oldest(rests).map(|visitor| visitor.contact.id.clone())
     }
 }
 
 /// Whether a chat may be started with a visitor, as far as it depends on the visitor.
-pub(super) fn may_start(visitor: &Visitor) -> Result<(), Denial> {
-    if visitor.contact.state != ContactState::Closed {
-        Err(Denial::State(visitor.contact.state.clone()))
-    } else if visitor.identity(IdentityKind::Session).is_none() {
+pub(super) fn may_start(contact: &Contact) -> Result<(), Denial> {
+    if contact.state != ContactState::Closed {
+        Err(Denial::State(contact.state.clone()))
+    } else if identity(contact, IdentityKind::Session).is_none() {
         Err(Denial::NoSession)
     } else {
         Ok(())

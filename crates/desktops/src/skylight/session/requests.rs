@@ -4,22 +4,54 @@ use crate::skylight::wire::ControllerMessage;
 use deskpane_desk::{
     config::DialMetadata,
     model::{
-        AgentIntent, Command, DialRequest, Intent, WorkMode,
+        AgentIntent, Command, CommandStatus, ContactId, DialRequest, Intent, WorkMode,
         agent_command::ReasonId,
         work::{Answers, Given, LineKind, Target},
     },
 };
 use serde_json::{Map, Value, json};
 
-/// What to post, and what to expect after it.
+/// The contact a command is about, and the topic that tells. Nothing else correlates an answer with its command, so of the
+/// commands that share both only one is under way at a time.
+pub(super) type Key = (Option<ContactId>, &'static str);
+
+/// A command in Skylight's words: what to post, and what to expect after it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Order {
+pub(super) struct Request {
     pub(super) messages: Vec<ControllerMessage>,
+    pub(super) expects: Expectation,
+}
+
+impl Request {
+    /// What tells this command from others that are under way.
+    pub(super) fn key(&self, contact: Option<&ContactId>) -> Key {
+        (contact.cloned(), self.expects.awaits.first().copied().unwrap_or_default())
+    }
+}
+
+/// What Skylight is to say of a command.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Expectation {
     /// The topics that will answer, one for each message, without `cxengage/`.
     pub(super) awaits: Vec<&'static str>,
     /// Topics on which only a failure appears.
     pub(super) fails: &'static [&'static str],
     pub(super) proof: Proof,
+}
+
+impl Expectation {
+    /// Whether a message on this topic, of a failure or not, is an answer.
+    pub(super) fn is_answered_on(&self, topic: &str, failed: bool) -> bool {
+        self.awaits.contains(&topic) || (failed && self.fails.contains(&topic))
+    }
+
+    /// A message was answered; the command is confirmed by the last answer, unless more must be seen.
+    pub(super) fn answered(&mut self, topic: &str) -> Option<CommandStatus> {
+        if let Some(at) = self.awaits.iter().position(|awaited| *awaited == topic) {
+            self.awaits.remove(at);
+        }
+        (self.awaits.is_empty() && self.proof == Proof::Answer).then_some(CommandStatus::Confirmed)
+    }
 }
 
 /// What shows that a command did what it was given for.
@@ -35,13 +67,14 @@ const STATE: &str = "session/state-change-request-acknowledged";
 pub(super) const TRANSFER: &str = "interactions/voice/customer-transfer-acknowledged";
 const CANCEL_TRANSFER: &str = "interactions/voice/cancel-transfer-acknowledged";
 
-fn order(module: &str, command: &str, data: Option<Value>, awaits: &'static str, proof: Proof) -> Order {
-    Order { messages: vec![ControllerMessage::command(module, command, data)], awaits: vec![awaits], fails: &[], proof }
+fn request(module: &str, command: &str, data: Option<Value>, awaits: &'static str, proof: Proof) -> Request {
+    let expects = Expectation { awaits: vec![awaits], fails: &[], proof };
+    Request { messages: vec![ControllerMessage::command(module, command, data)], expects }
 }
 
-/// What a session knows that an order needs.
+/// What a session knows that a request needs.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Known<'a> {
+pub(super) struct Context<'a> {
     /// The phone to use.
     pub(super) extension: Option<&'a str>,
     /// The name of a reason, as Skylight wants it beside its ids.
@@ -59,58 +92,60 @@ pub(super) struct Known<'a> {
 }
 
 /// A command about no contact. `None` for what is no message at all.
-pub(super) fn agent(intent: &AgentIntent, known: Known<'_>) -> Option<Order> {
-    let order = match intent {
+pub(super) fn agent(intent: &AgentIntent, context: Context<'_>) -> Option<Request> {
+    let request = match intent {
         AgentIntent::Ready => {
-            let data = json!({ "extensionValue": known.extension? });
-            order("session", "goReady", Some(data), STATE, Proof::Effect)
+            let data = json!({ "extensionValue": context.extension? });
+            request("session", "goReady", Some(data), STATE, Proof::Effect)
         }
         AgentIntent::NotReady(reason) => {
-            let data = reason.as_ref().map(|reason| reason_info(reason, known.reason));
-            order("session", "goNotReady", data, STATE, Proof::Effect)
+            let data = reason.as_ref().map(|reason| reason_info(reason, context.reason));
+            request("session", "goNotReady", data, STATE, Proof::Effect)
         }
-        AgentIntent::LogOut => order("authentication", "logout", None, STATE, Proof::Effect),
+        AgentIntent::LogOut => request("authentication", "logout", None, STATE, Proof::Effect),
         AgentIntent::Mode(mode) => {
             let data = json!({ "direction": direction(*mode) });
-            order("session", "setDirection", Some(data), "session/set-direction-response", Proof::Effect)
+            request("session", "setDirection", Some(data), "session/set-direction-response", Proof::Effect)
         }
         AgentIntent::Tenant(tenant) => {
             let data = json!({ "tenantId": tenant });
-            order("session", "setActiveTenant", Some(data), "session/set-active-tenant-response", Proof::Answer)
+            request("session", "setActiveTenant", Some(data), "session/set-active-tenant-response", Proof::Answer)
         }
-        AgentIntent::Dial(request) => {
-            let data = dial(request, known.metadata);
+        AgentIntent::Dial(wanted) => {
+            let data = dial(wanted, context.metadata);
             let awaits = "interactions/voice/dial-send-acknowledged";
-            order("interactions.voice", "dial", Some(data), awaits, Proof::Effect)
+            request("interactions.voice", "dial", Some(data), awaits, Proof::Effect)
         }
         AgentIntent::FindRecords(words) => {
             let data = json!({ "query": { "q": words } });
-            order("contacts", "search", Some(data), "contacts/search-contacts-response", Proof::Answer)
+            request("contacts", "search", Some(data), "contacts/search-contacts-response", Proof::Answer)
         }
-        AgentIntent::ListDestinations => Order {
+        AgentIntent::ListDestinations => Request {
             messages: vec![
                 ControllerMessage::command("entities", "getUsers", None),
                 ControllerMessage::command("entities", "getQueues", None),
             ],
-            awaits: vec!["entities/get-users-response", "entities/get-queues-response"],
-            fails: &[],
-            proof: Proof::Answer,
+            expects: Expectation {
+                awaits: vec!["entities/get-users-response", "entities/get-queues-response"],
+                fails: &[],
+                proof: Proof::Answer,
+            },
         },
         AgentIntent::Extension(_) | AgentIntent::Start(_) => return None,
     };
-    Some(order)
+    Some(request)
 }
 
 /// A command about a contact. `None` for what Skylight has no word for.
-pub(super) fn contact(command: &Command, known: Known<'_>) -> Option<Order> {
+pub(super) fn contact(command: &Command, context: Context<'_>) -> Option<Request> {
     let id = command.contact.as_str();
     let bare = || Some(json!({ "interactionId": id }));
     let call = |command, awaits, fails| {
-        let order = order("interactions.voice", command, bare(), awaits, Proof::Effect);
-        Order { fails, ..order }
+        let request = request("interactions.voice", command, bare(), awaits, Proof::Effect);
+        Request { expects: Expectation { fails, ..request.expects }, ..request }
     };
-    let work = |command, awaits, proof| order("interactions", command, bare(), awaits, proof);
-    let order = match &command.intent {
+    let work = |command, awaits, proof| request("interactions", command, bare(), awaits, proof);
+    let request = match &command.intent {
         Intent::Answer => work("accept", "interactions/accept-acknowledged", Proof::Effect),
         Intent::Refuse => work("reject", "interactions/end-acknowledged", Proof::Effect),
         Intent::HangUp => work("end", "interactions/end-acknowledged", Proof::Effect),
@@ -141,48 +176,48 @@ pub(super) fn contact(command: &Command, known: Known<'_>) -> Option<Order> {
             let awaits = vec!["interactions/voice/send-digits-acknowledged"; messages.len()];
             let fails =
                 &["errors/error/no-twilio-integration", "errors/error/failed-to-send-digits-invalid-interaction"];
-            Order { messages, awaits, fails, proof: Proof::Answer }
+            Request { messages, expects: Expectation { awaits, fails, proof: Proof::Answer } }
         }
         Intent::Transfer(to, warm) => {
             let kind = if *warm { "warm" } else { "cold" };
             let (command, name, value) = transfer(&to.target, false);
             let data = json!({ "interactionId": id, name: value, "transferType": kind });
-            order("interactions", command, Some(data), TRANSFER, Proof::Effect)
+            request("interactions", command, Some(data), TRANSFER, Proof::Effect)
         }
         Intent::CancelTransfer => {
-            let (command, name, value) = transfer(known.transfer?, true);
+            let (command, name, value) = transfer(context.transfer?, true);
             let data = json!({ "interactionId": id, name: value, "transferType": "warm" });
-            order("interactions", command, Some(data), CANCEL_TRANSFER, Proof::Effect)
+            request("interactions", command, Some(data), CANCEL_TRANSFER, Proof::Effect)
         }
         Intent::Dispose(Some(disposition)) => {
             let data = json!({ "interactionId": id, "dispositionId": disposition });
             let awaits = "interactions/disposition-code-changed";
-            order("interactions", "selectDispositionCode", Some(data), awaits, Proof::Answer)
+            request("interactions", "selectDispositionCode", Some(data), awaits, Proof::Answer)
         }
         Intent::Dispose(None) => {
             work("deselectDispositionCode", "interactions/disposition-code-changed", Proof::Answer)
         }
         Intent::Say(text) => {
             let data = Some(json!({ "interactionId": id, "message": text }));
-            let (module, awaits) = if known.smooch {
+            let (module, awaits) = if context.smooch {
                 ("interactions.smoochMessaging", "interactions/smooch-messaging/message-received")
             } else {
                 ("interactions.messaging", "interactions/messaging/send-message-acknowledged")
             };
-            order(module, "sendMessage", data, awaits, Proof::Answer)
+            request(module, "sendMessage", data, awaits, Proof::Answer)
         }
         Intent::SaveNote(body) => {
             let title = title_of(body);
-            match known.own_note {
+            match context.own_note {
                 Some(note) => {
                     let data = json!({ "interactionId": id, "noteId": note, "title": title, "body": body });
                     let awaits = "interactions/update-note-response";
-                    order("interactions", "updateNote", Some(data), awaits, Proof::Answer)
+                    request("interactions", "updateNote", Some(data), awaits, Proof::Answer)
                 }
                 None => {
                     let data = json!({ "interactionId": id, "title": title, "body": body });
                     let awaits = "interactions/create-note-response";
-                    order("interactions", "createNote", Some(data), awaits, Proof::Answer)
+                    request("interactions", "createNote", Some(data), awaits, Proof::Answer)
                 }
             }
         }
@@ -190,12 +225,12 @@ pub(super) fn contact(command: &Command, known: Known<'_>) -> Option<Order> {
         Intent::Assign(Some(record)) => {
             let data = json!({ "interactionId": id, "contactId": record.id });
             let awaits = "interactions/contact-assign-acknowledged";
-            order("interactions", "assignContact", Some(data), awaits, Proof::Answer)
+            request("interactions", "assignContact", Some(data), awaits, Proof::Answer)
         }
         Intent::Assign(None) => {
-            let data = json!({ "interactionId": id, "contactId": known.record? });
+            let data = json!({ "interactionId": id, "contactId": context.record? });
             let awaits = "interactions/contact-unassign-acknowledged";
-            order("interactions", "unassignContact", Some(data), awaits, Proof::Answer)
+            request("interactions", "unassignContact", Some(data), awaits, Proof::Answer)
         }
         Intent::Script(reply) => {
             let data = json!({
@@ -206,11 +241,11 @@ pub(super) fn contact(command: &Command, known: Known<'_>) -> Option<Order> {
                 "scriptReporting": true,
                 "exitReason": "user-submitted",
             });
-            order("interactions", "sendScript", Some(data), "interactions/send-script", Proof::Answer)
+            request("interactions", "sendScript", Some(data), "interactions/send-script", Proof::Answer)
         }
         Intent::Mask(_) | Intent::Card(_) | Intent::StartChat => return None,
     };
-    Some(order)
+    Some(request)
 }
 
 fn reason_info(reason: &ReasonId, name: Option<&str>) -> Value {

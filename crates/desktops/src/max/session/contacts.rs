@@ -1,31 +1,39 @@
-//! All contacts MAX has told of, in view or not, with what may be done to each. The session's own memory:
-//! a command's safety depends on contacts a Contact Panel does not show.
+//! All contacts MAX has told of, in view or not, with what may be done to each: a command's safety depends on contacts a
+//! Contact Panel does not show.
 
 use super::{
     availability::{self, AgentFacts, Reactions},
-    pending::PendingCommands,
+    times::Stamps,
 };
-use deskpane_desk::model::{
-    Availability, Channel, CommandTarget, Contact, ContactId, ContactState, Control, ControlState, Denial, Intent,
+use deskpane_desk::{
+    clock::Millis,
+    kit::{
+        pending::PendingCommands,
+        registry::{Bounds, ContactRegistry, Entry},
+    },
+    model::{
+        Availability, Channel, CommandTarget, Contact, ContactId, ContactState, Control, ControlState, Denial, Intent,
+    },
 };
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
-/// The most contacts that are open at a time. An agent has a handful; a flood is not taken in.
+/// The most contacts that are open at a time: one message may open a thousand. None that is over is remembered, because
+/// MAX names its state with each event.
 pub(super) const MOST_OPEN: usize = 2_000;
 
-/// A contact with what was last said about its offers.
-#[derive(Debug)]
-struct Entry {
-    contact: Arc<Contact>,
-    controls: Vec<ControlState>,
+/// What is kept of a contact beside what a desk shows.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
     /// The registration after which it was last heard of.
     round: u64,
+    /// What MAX has stamped of it.
+    pub(super) stamps: Stamps,
 }
 
 /// All open contacts.
 #[derive(Debug)]
-pub(super) struct ContactRegistry {
-    entries: HashMap<ContactId, Entry>,
+pub(super) struct Contacts {
+    registry: ContactRegistry<Facts>,
     reactions: Reactions,
     /// Only this contact and what continues it is shown: the panel is its Contact Panel.
     pub(super) scope: Option<ContactId>,
@@ -35,10 +43,10 @@ pub(super) struct ContactRegistry {
     pub(super) round: u64,
 }
 
-impl ContactRegistry {
+impl Contacts {
     pub(super) fn new(scope: Option<ContactId>) -> Self {
         Self {
-            entries: HashMap::new(),
+            registry: ContactRegistry::new(Bounds::open(MOST_OPEN)),
             reactions: Reactions::default(),
             scope,
             agent: AgentFacts { muted: false, can_mask: true, can_record: true },
@@ -48,30 +56,42 @@ impl ContactRegistry {
     }
 
     pub(super) fn get(&self, id: &ContactId) -> Option<&Arc<Contact>> {
-        self.entries.get(id).map(|entry| &entry.contact)
+        self.registry.get(id).map(|entry| &entry.contact)
     }
 
     pub(super) fn is_full(&self) -> bool {
-        self.entries.len() >= MOST_OPEN
+        self.registry.is_full()
     }
 
-    /// Takes in a contact's new state, and says whose offers may have changed by it.
-    pub(super) fn put(&mut self, contact: Arc<Contact>) -> Vec<ContactId> {
-        let id = contact.id.clone();
+    /// What MAX has stamped of a contact.
+    pub(super) fn stamps(&self, id: &ContactId) -> Stamps {
+        self.registry.get(id).map(|entry| entry.data.stamps).unwrap_or_default()
+    }
+
+    /// MAX spoke of a contact: it is there.
+    pub(super) fn heard(&mut self, id: &ContactId) -> Option<&mut Facts> {
+        let round = self.round;
+        let facts = self.registry.data_mut(id)?;
+        facts.round = round;
+        Some(facts)
+    }
+
+    /// Takes in a contact's new state, and says whose controls may have changed by it.
+    pub(super) fn put(&mut self, contact: &Arc<Contact>, now: Millis) -> Vec<ContactId> {
+        self.registry.put(contact.clone(), now);
+        self.note_reactions(contact)
+    }
+
+    /// Changes a contact that is known, and says the same.
+    pub(super) fn amend(
+        &mut self,
+        id: &ContactId,
+        change: impl FnOnce(&mut Contact),
+        now: Millis,
+    ) -> Option<(Arc<Contact>, Vec<ContactId>)> {
+        let contact = self.registry.amend(id, change, now)?;
         let affected = self.note_reactions(&contact);
-        if contact.state == ContactState::Ended {
-            self.entries.remove(&id);
-        } else {
-            let round = self.round;
-            let entry = self.entries.entry(id).or_insert_with(|| Entry {
-                contact: contact.clone(),
-                controls: Vec::new(),
-                round,
-            });
-            entry.contact = contact;
-            entry.round = round;
-        }
-        affected
+        Some((contact, affected))
     }
 
     fn note_reactions(&mut self, contact: &Contact) -> Vec<ContactId> {
@@ -89,8 +109,8 @@ impl ContactRegistry {
     }
 
     /// The open calls.
-    fn calls(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.values().filter(|entry| entry.contact.channel == Channel::Voice)
+    fn calls(&self) -> impl Iterator<Item = &Entry<Facts>> {
+        self.registry.entries().filter(|entry| entry.contact.channel == Channel::Voice)
     }
 
     /// The ids of the open calls.
@@ -100,13 +120,13 @@ impl ContactRegistry {
 
     /// The contacts not heard of since the last registration, whose batch names all there are.
     pub(super) fn unheard(&self) -> Vec<ContactId> {
-        let old = self.entries.values().filter(|entry| entry.round < self.round);
+        let old = self.registry.entries().filter(|entry| entry.data.round < self.round);
         old.map(|entry| entry.contact.id.clone()).collect()
     }
 
     /// Every contact's id.
     pub(super) fn ids(&self) -> Vec<ContactId> {
-        self.entries.keys().cloned().collect()
+        self.registry.ids()
     }
 
     /// The calls that react to a control.
@@ -139,38 +159,34 @@ impl ContactRegistry {
     }
 
     /// Whether a command may be given now.
-    pub(super) fn may(&self, contact: &Contact, control: Control, pending: &PendingCommands) -> Result<(), Denial> {
+    pub(super) fn may(
+        &self,
+        contact: &Contact,
+        control: Control,
+        pending: &PendingCommands<Control>,
+    ) -> Result<(), Denial> {
         availability::reacts(contact, control, self.agent)?;
         if !self.connected {
             Err(Denial::NotConnected)
         } else if self.reactions.is_ambiguous(control) {
             Err(Denial::Several)
-        } else if pending.is_busy(control) {
+        } else if pending.is_busy(&control) {
             Err(Denial::InFlight)
         } else {
             Ok(())
         }
     }
 
-    /// A call's offers, if they differ from what was said last.
-    pub(super) fn changed_controls(&mut self, id: &ContactId, pending: &PendingCommands) -> Option<Vec<ControlState>> {
-        let contact = self.get(id).filter(|contact| contact.channel == Channel::Voice)?.clone();
-        let controls: Vec<_> = availability::CALL_CONTROLS
-            .into_iter()
-            .map(|control| ControlState {
-                control,
-                engaged: is_engaged(&contact, control),
-                availability: self
-                    .may(&contact, control, pending)
-                    .map_or_else(Availability::Denied, |()| Availability::Allowed),
-            })
-            .collect();
-        let entry = self.entries.get_mut(id)?;
-        if entry.controls == controls {
-            return None;
-        }
-        entry.controls.clone_from(&controls);
-        Some(controls)
+    /// The controls of a call that is shown; of other contacts there are none.
+    pub(super) fn controls(&self, id: &ContactId, pending: &PendingCommands<Control>) -> Option<Vec<ControlState>> {
+        let contact = self.get(id).filter(|contact| contact.channel == Channel::Voice && self.in_view(contact))?;
+        let may = |control| self.may(contact, control, pending);
+        let control_state = |control| ControlState {
+            control,
+            engaged: is_engaged(contact, control),
+            availability: may(control).map_or_else(Availability::Denied, |()| Availability::Allowed),
+        };
+        Some(availability::CALL_CONTROLS.into_iter().map(control_state).collect())
     }
 }
 

@@ -1,9 +1,10 @@
 //! What a reload of our page must not lose and Skylight cannot tell again: its dumped state says which interactions
 //! there are, not whether one is on hold, muted or recorded, nor since when.
 
-use super::registry::Entry;
+use super::contacts::Facts;
 use deskpane_desk::{
     clock::Millis,
+    kit::registry::Entry,
     model::{
         Agent, Contact, ContactId, ContactState, Presence,
         work::{CustomerRecord, Destination, LineKind, Target, Transfer},
@@ -19,20 +20,20 @@ const MOST: usize = 50;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Snapshot {
     #[serde(default)]
-    agent: Option<KeptAgent>,
+    agent: Option<AgentSnapshot>,
     #[serde(default)]
-    contacts: BTreeMap<String, KeptContact>,
+    contacts: BTreeMap<String, ContactSnapshot>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct KeptAgent {
+struct AgentSnapshot {
     available: bool,
     reason: Option<String>,
     since: Millis,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct KeptContact {
+struct ContactSnapshot {
     stage: Stage,
     since: Option<Millis>,
     started: Option<Millis>,
@@ -45,7 +46,7 @@ struct KeptContact {
     /// The scripts that were answered: Skylight's state holds them as before.
     #[serde(default)]
     answered: Vec<String>,
-    transfer: Option<KeptTransfer>,
+    transfer: Option<TransferSnapshot>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,14 +58,14 @@ enum Stage {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct KeptTransfer {
-    to: Option<(KeptTarget, String, String)>,
+struct TransferSnapshot {
+    to: Option<(TargetKind, String, String)>,
     warm: bool,
     connected: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-enum KeptTarget {
+enum TargetKind {
     Resource,
     Queue,
     Telephone,
@@ -79,9 +80,9 @@ impl Snapshot {
     }
 
     /// What is worth keeping now.
-    pub(super) fn of<'a>(agent: &Agent, entries: impl Iterator<Item = &'a Entry>) -> Self {
-        let contacts = entries.filter_map(|entry| Some((entry.contact.id.to_string(), keep(entry)?)));
-        Self { agent: keep_agent(agent), contacts: contacts.take(MOST).collect() }
+    pub(super) fn of<'a>(agent: &Agent, entries: impl Iterator<Item = &'a Entry<Facts>>) -> Self {
+        let contacts = entries.filter_map(|entry| Some((entry.contact.id.to_string(), contact_snapshot(entry)?)));
+        Self { agent: agent_snapshot(agent), contacts: contacts.take(MOST).collect() }
     }
 
     pub(super) fn text(&self) -> String {
@@ -90,7 +91,7 @@ impl Snapshot {
 
     /// Since when the agent has been like this, if that was known.
     pub(super) fn since(&self, agent: &Agent) -> Option<Millis> {
-        let now = keep_agent(&Agent { since: Some(Millis(0)), ..agent.clone() })?;
+        let now = agent_snapshot(&Agent { since: Some(Millis(0)), ..agent.clone() })?;
         let kept = self.agent.as_ref()?;
         (kept.available == now.available && kept.reason == now.reason).then_some(kept.since)
     }
@@ -127,16 +128,16 @@ impl Snapshot {
     }
 }
 
-fn keep_agent(agent: &Agent) -> Option<KeptAgent> {
+fn agent_snapshot(agent: &Agent) -> Option<AgentSnapshot> {
     let available = match agent.presence {
         Some(Presence::Available) => true,
         Some(Presence::Unavailable) => false,
         _ => return None,
     };
-    Some(KeptAgent { available, reason: agent.reason.clone(), since: agent.since? })
+    Some(AgentSnapshot { available, reason: agent.reason.clone(), since: agent.since? })
 }
 
-fn keep(entry: &Entry) -> Option<KeptContact> {
+fn contact_snapshot(entry: &Entry<Facts>) -> Option<ContactSnapshot> {
     let contact = &entry.contact;
     let stage = match contact.state {
         ContactState::Dialing => Stage::Dialing,
@@ -155,7 +156,7 @@ fn keep(entry: &Entry) -> Option<KeptContact> {
         | ContactState::Other(_) => return None,
     };
     let work = &contact.work;
-    Some(KeptContact {
+    Some(ContactSnapshot {
         stage,
         since: contact.since,
         started: contact.started,
@@ -165,10 +166,10 @@ fn keep(entry: &Entry) -> Option<KeptContact> {
         disposition: work.disposition.clone(),
         own_note: work.own_note.clone(),
         record: work.record.as_ref().map(|record| (record.id.clone(), record.name.clone())),
-        answered: entry.answered.clone(),
-        transfer: work.transfer.as_ref().map(|transfer| KeptTransfer {
+        answered: entry.data.answered.clone(),
+        transfer: work.transfer.as_ref().map(|transfer| TransferSnapshot {
             to: transfer.to.as_ref().map(|to| {
-                let (kind, value) = keep_target(&to.target);
+                let (kind, value) = target_kind(&to.target);
                 (kind, value, to.name.clone())
             }),
             warm: transfer.warm,
@@ -177,23 +178,23 @@ fn keep(entry: &Entry) -> Option<KeptContact> {
     })
 }
 
-fn keep_target(target: &Target) -> (KeptTarget, String) {
+fn target_kind(target: &Target) -> (TargetKind, String) {
     match target {
-        Target::Resource(id) => (KeptTarget::Resource, id.clone()),
-        Target::Queue(id) => (KeptTarget::Queue, id.clone()),
-        Target::Line(LineKind::Telephone, value) => (KeptTarget::Telephone, value.clone()),
-        Target::Line(LineKind::Sip, value) => (KeptTarget::Sip, value.clone()),
-        Target::Line(LineKind::WebRtc, value) => (KeptTarget::WebRtc, value.clone()),
+        Target::Resource(id) => (TargetKind::Resource, id.clone()),
+        Target::Queue(id) => (TargetKind::Queue, id.clone()),
+        Target::Line(LineKind::Telephone, value) => (TargetKind::Telephone, value.clone()),
+        Target::Line(LineKind::Sip, value) => (TargetKind::Sip, value.clone()),
+        Target::Line(LineKind::WebRtc, value) => (TargetKind::WebRtc, value.clone()),
     }
 }
 
-fn target(kind: KeptTarget, value: String) -> Target {
+fn target(kind: TargetKind, value: String) -> Target {
     match kind {
-        KeptTarget::Resource => Target::Resource(value),
-        KeptTarget::Queue => Target::Queue(value),
-        KeptTarget::Telephone => Target::Line(LineKind::Telephone, value),
-        KeptTarget::Sip => Target::Line(LineKind::Sip, value),
-        KeptTarget::WebRtc => Target::Line(LineKind::WebRtc, value),
+        TargetKind::Resource => Target::Resource(value),
+        TargetKind::Queue => Target::Queue(value),
+        TargetKind::Telephone => Target::Line(LineKind::Telephone, value),
+        TargetKind::Sip => Target::Line(LineKind::Sip, value),
+        TargetKind::WebRtc => Target::Line(LineKind::WebRtc, value),
     }
 }
 
@@ -213,7 +214,7 @@ mod tests {
         let to = Destination { target: Target::Line(LineKind::Sip, "sip:a@b".into()), name: "A".into() };
         work.transfer = Some(Transfer { to: Some(to), warm: true, connected: true });
         let agent = Agent { presence: Some(Presence::Available), since: Some(Millis(1)), ..Agent::default() };
-        let entry = Entry::new(held.clone(), vec!["s".into()], Millis(0));
+        let entry = Entry::new(Arc::new(held.clone()), Facts { answered: vec!["s".into()], ..Facts::default() });
         let kept = Snapshot::read(Some(&Snapshot::of(&agent, std::iter::once(&entry)).text()));
         let mut again = Contact::new(id, Channel::Voice, ContactState::Active);
         kept.restore(&mut again);

@@ -1,0 +1,100 @@
+//! The interactions Skylight has told of, with what may be done to each.
+
+use super::{
+    availability::{self, Policy},
+    requests::Key,
+};
+use deskpane_desk::{
+    clock::{Millis, Span},
+    kit::{
+        pending::PendingCommands,
+        registry::{Bounds, ContactRegistry},
+    },
+    model::{Availability, Contact, ContactId, ContactState, Control, ControlState, Denial, work::Transfer},
+};
+
+/// What belongs to an interaction may come before it: nothing but its offer says that it is the agent's. And what comes
+/// after its end is about no other.
+pub(super) const BOUNDS: Bounds = Bounds { over: 100, waiting: Span::seconds(600), ..Bounds::open(500) };
+/// The most scripts of one interaction whose answers are remembered.
+const MOST_ANSWERED: usize = 100;
+/// How long after its end an offer that nobody took back is believed to be there.
+const EXPIRED: Span = Span::seconds(5);
+
+/// All interactions.
+pub(super) type Contacts = ContactRegistry<Facts>;
+/// The commands under way, with what Skylight is to say of each.
+pub(super) type Pending = PendingCommands<Key, super::requests::Expectation>;
+
+/// What is kept of an interaction beside what a desk shows.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Facts {
+    /// Carried by Smooch, which has commands of its own.
+    pub(super) smooch: bool,
+    /// The agent dialled it.
+    pub(super) dialled: bool,
+    /// The customer is on the line.
+    pub(super) connected: bool,
+    /// The scripts that were answered.
+    pub(super) answered: Vec<String>,
+    /// The transfer that was asked for last, by us or in Skylight's own window.
+    pub(super) transfer_asked: Option<Transfer>,
+}
+
+impl Facts {
+    /// A script was answered.
+    pub(super) fn script_answered(&mut self, script: &str) {
+        if self.answered.len() < MOST_ANSWERED {
+            self.answered.push(script.to_owned());
+        }
+    }
+}
+
+/// Offers whose time has passed.
+pub(super) fn expired_offers(contacts: &Contacts, now: Millis) -> Vec<ContactId> {
+    let gone = offers(contacts).filter(|(_, until)| now - *until >= EXPIRED);
+    gone.map(|(id, _)| id.clone()).collect()
+}
+
+/// When the first offer will have expired.
+pub(super) fn next_expiry(contacts: &Contacts) -> Option<Millis> {
+    offers(contacts).map(|(_, until)| until + EXPIRED).min()
+}
+
+fn offers(contacts: &Contacts) -> impl Iterator<Item = (&ContactId, Millis)> {
+    let offered = contacts.entries().filter(|entry| entry.contact.state == ContactState::Offered);
+    offered.filter_map(|entry| Some((&entry.contact.id, entry.contact.until?)))
+}
+
+/// A contact's controls. `standing` says whether commands can be given at all.
+pub(super) fn controls(
+    contact: &Contact,
+    policy: Policy,
+    standing: &Result<(), Denial>,
+    pending: &Pending,
+) -> Vec<ControlState> {
+    let control_state = |control: &Control| ControlState {
+        control: *control,
+        engaged: availability::is_engaged(contact, *control),
+        availability: may(contact, *control, policy, standing, pending)
+            .map_or_else(Availability::Denied, |()| Availability::Allowed),
+    };
+    availability::controls(contact).iter().map(control_state).collect()
+}
+
+/// Whether a command may be given now.
+pub(super) fn may(
+    contact: &Contact,
+    control: Control,
+    policy: Policy,
+    standing: &Result<(), Denial>,
+    pending: &Pending,
+) -> Result<(), Denial> {
+    if !availability::controls(contact).contains(&control) {
+        return Err(Denial::Channel);
+    }
+    availability::may(contact, control, policy)?;
+    standing.clone()?;
+    let busy = availability::topics(control).iter().any(|topic| pending.is_busy(&(Some(contact.id.clone()), topic)));
+    if busy { Err(Denial::InFlight) } else { Ok(()) }
+}
