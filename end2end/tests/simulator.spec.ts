@@ -11,7 +11,7 @@ const onCall = (panel: FrameLocator) =>
 
 for (const flavour of ["max", "cxa"]) {
   test.describe(flavour, () => {
-    test("a call is taken, held, muted, masked, recorded, hung up and wrapped up by mouse", async ({ page }) => {
+    test("a call is taken, held, muted, masked, recorded, hung up and wrapped up by mouse", { tag: "@release" }, async ({ page }) => {
       const { workspace, bringIn, desktopContact } = await openSimulator(page, { flavour });
       await expect(connection(workspace)).toContainText("Connected");
       await bringIn("Incoming call");

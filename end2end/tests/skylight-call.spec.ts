@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures";
 import { agentState, button, connection, contact, disclose, note, state } from "./panel";
 import { atWork, press, takeIn } from "./skylight-panel";
 
-test("a whole shift: ready, a call with everything, a call out, a chat; both windows reloaded in the middle", async ({ page }) => {
+test("a whole shift: ready, a call with everything, a call out, a chat; both windows reloaded in the middle", { tag: "@release" }, async ({ page }) => {
   test.slow();
   const skylight = await atWork(page);
   await press(page, "Ready");
