@@ -1,9 +1,13 @@
 import { defineConfig } from "@playwright/test";
 import { panel } from "./addresses.mjs";
 
+/** What the release build is tested with, behind nginx. Other builds are too when they are tested alone. */
+export const ofRelease = ["tests/boot.spec.ts", "tests/faults.spec.ts"];
+
 export default defineConfig({
   testDir: "tests",
-  outputDir: "results",
+  testIgnore: process.env.DESKPANE_TESTS_RELEASE_TOO ? ofRelease : [],
+  outputDir: "results/plain",
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   retries: 0,

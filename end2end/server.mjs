@@ -1,7 +1,7 @@
 // Serves what `cargo xtask build` made, and the bare host pages, to the end-to-end tests.
 //
-//   panel     dist/ with a config.json that points at the desktops below
-//   desktops  end2end/pages/, then crates/simulator/dist/
+//   panel     dist/ with a config.json that points at the desktops below; DESKPANE_PANEL names another build
+//   desktops  end2end/pages/, then crates/simulator/dist/; DESKPANE_SIMULATORS names another build
 //   stranger  end2end/pages/ from an origin that the panel does not allow
 
 import { createServer } from "node:http";
@@ -11,9 +11,16 @@ import sirv from "sirv";
 import { desktops, panel, ports, stranger } from "./addresses.mjs";
 
 const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
-const dist = folder("../dist");
-const simulators = folder("../crates/simulator/dist");
+const dist = process.env.DESKPANE_PANEL ?? folder("../dist");
+const simulators = process.env.DESKPANE_SIMULATORS ?? folder("../crates/simulator/dist");
 const pages = folder("pages");
+
+/**
+ * What `deploy-config` lets a server say, if the caller has it: so every view is seen under that policy. Who may hold the
+ * panel is left out, for what the panel does where nobody says that is among what is tested.
+ */
+const headers = Object.entries(process.env.DESKPANE_HEADERS ? JSON.parse(readFileSync(process.env.DESKPANE_HEADERS, "utf8")) : {})
+  .map(([name, value]) => [name, value.replaceAll("http://localhost:8081", desktops).replace(/frame-ancestors [^;]*; /, "")]);
 
 // `dev` reads files anew for every request, so that a rebuild needs no restart.
 const app = (path) => sirv(path, { dev: true, single: true });
@@ -28,6 +35,7 @@ export function testConfig() {
 function servePanel() {
   const serve = app(dist);
   return (request, response) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
     if (new URL(request.url, panel).pathname !== "/config.json") return serve(request, response);
     response.setHeader("content-type", "application/json");
     response.end(JSON.stringify(testConfig()));
@@ -60,7 +68,7 @@ function listen(name, port, host, handler) {
 /** Starts all three. Resolves to a function that stops them. */
 export async function start() {
   for (const built of [dist, simulators]) {
-    if (!existsSync(`${built}/index.html`)) throw new Error(`${built} is not built: run cargo xtask build`);
+    if (!existsSync(`${built}/index.html`)) throw new Error(`${built} is not built: run cargo xtask build, or leave --no-build out`);
   }
   const servers = await Promise.all([
     // Behind nginx the panel is served already: see xtask/src/served.rs.

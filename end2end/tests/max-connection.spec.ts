@@ -58,9 +58,12 @@ test("subscription types and issuer come from the configuration", async ({ page 
 });
 
 test("silence is said, tried again and recovered from", async ({ page }) => {
+  await page.clock.install();
   const bare = await openBare(page);
   await expect(connection(bare.panel)).toContainText("Connecting");
+  await page.clock.fastForward(4_000);
   await expect(connection(bare.panel)).toContainText("does not answer");
+  await page.clock.fastForward(30_000);
   await bare.next("RegisterForClientEvents", 1);
   await bare.send(registrationReply("MAX", [agentEvent("Available")]));
   await expect(connection(bare.panel)).toContainText("Connected");
@@ -80,11 +83,13 @@ for (const [reason, advice] of [
   ["Something new", "administers"],
 ]) {
   test(`a refusal is explained and tried again: ${reason}`, async ({ page }) => {
+    await page.clock.install();
     const bare = await openBare(page);
     await bare.next("RegisterForClientEvents");
     await bare.send(registrationReply("CXA", [], acknowledgement({ status: "ERROR", reason })));
     await expect(connection(bare.panel)).toContainText(reason);
     await expect(bare.panel.getByText(advice)).toBeVisible();
+    await page.clock.fastForward(30_000);
     await bare.next("RegisterForClientEvents", 1);
     await bare.send(registrationReply("CXA"));
     await expect(connection(bare.panel)).toContainText("Connected");

@@ -10,7 +10,7 @@ const grace = {
   "Siebel id": "4-1GQJDL78", "First words": "Greetings!",
 };
 
-test("a conversation is followed, noted and started again, with the frame reloaded in the middle", async ({ page }) => {
+test("a conversation is followed, noted and started again, with the frame reloaded in the middle", { tag: "@release" }, async ({ page }) => {
   const roxchat = await withRoxchat(page);
   await expect(agentState(page)).toContainText("Rox.Chat does not report your state");
   const visitor = await roxchat.bringIn("Visitor from Telegram", grace);

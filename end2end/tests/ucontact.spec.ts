@@ -8,7 +8,7 @@ import { CHANNELS } from "./ucontact";
 const client = "+15550100142";
 const root = "html";
 
-test("an interaction is followed, noted and started again, with the frame reloaded in the middle", async ({ page }) => {
+test("an interaction is followed, noted and started again, with the frame reloaded in the middle", { tag: "@release" }, async ({ page }) => {
   const ucontact = await withUcontact(page);
   await expect(agentState(page)).toContainText("uContact does not report your state");
   const call = await ucontact.assign("Telephony", { Campaign: "Demo<-", Client: client });

@@ -10,8 +10,10 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
+use crate::ports::Ports;
+use crate::process::Console;
 use crate::setup::{Browser, Tools};
-use crate::{build, paths, ports, process};
+use crate::{build, paths, process};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -30,13 +32,13 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(options: &Options) -> Result<()> {
-    ports::require_free_from_test(2)?;
+    Ports::CHROMIUM.require_free()?;
     let browser = Browser::Chromium.need()?;
     let tools = Tools::for_bench()?;
     let root = paths::root();
     let panel = root.join("dist");
     if !options.no_build {
-        build::panel(build::Profile::Release)?;
+        build::panel(&Tools::for_release()?, &Console::default())?;
     } else if !panel.join("index.html").is_file() {
         bail!("there is no panel in {}: run cargo xtask build", panel.display());
     }

@@ -7,6 +7,7 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 
 use crate::paths;
+use crate::process::Console;
 use crate::size::{self, grouped};
 
 /// Bytes, packed with Brotli 11.
@@ -17,14 +18,13 @@ struct Budget<'a> {
 }
 
 /// Weighs what was built for release.
-pub(crate) fn check() -> Result<()> {
+pub(crate) fn check(console: &Console) -> Result<()> {
     let file = paths::root().join("xtask/first-load.budget");
     let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     let budget = Budget::parse(&text).with_context(|| format!("{} is not a budget", file.display()))?;
     let table = size::weigh(&paths::root().join("dist"))?;
-    println!("\n── Size\n{table}");
-    println!("{}", budget.judge(&table.brotli())?);
-    Ok(())
+    console.say(&format!("\n── Size\n{table}"))?;
+    console.say(&budget.judge(&table.brotli())?)
 }
 
 impl<'a> Budget<'a> {

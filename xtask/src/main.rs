@@ -22,6 +22,7 @@ mod serve;
 mod served;
 mod setup;
 mod size;
+mod steps;
 #[cfg(test)]
 mod styles;
 mod test;
@@ -62,7 +63,7 @@ enum Command {
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Serve(options) => serve::run(&options),
-        Command::Build => build::run(build::Profile::Release),
+        Command::Build => build::run(),
         Command::Check => check::run(),
         Command::Test(options) => test::run(&options),
         Command::Bench(options) => bench::run(&options),

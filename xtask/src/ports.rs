@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 pub(crate) const PANEL: u16 = 8080;
 /// The simulated desktops of `cargo xtask serve`.
 pub(crate) const SIMULATORS: u16 = 8081;
-/// The first of the three ports of the end-to-end tests, unless `DESKPANE_TEST_PORT` names another.
+/// The first of the nine ports of the end-to-end tests, unless `DESKPANE_TEST_PORT` names another.
 const TEST: u16 = 8180;
 
 /// Fails, with a line that says what to do, when another program listens on the port.
@@ -22,18 +22,33 @@ pub(crate) fn require_free(port: u16) -> Result<()> {
     Ok(())
 }
 
-/// The first of the ports the tests and the bench listen on.
-pub(crate) fn test() -> Result<u16> {
-    match env::var("DESKPANE_TEST_PORT") {
-        Ok(text) => text.parse().with_context(|| format!("DESKPANE_TEST_PORT is not a port number: {text}")),
-        Err(_) => Ok(TEST),
-    }
-}
+/// Three ports of the end-to-end tests, one after the other: the panel, the desktops, a stranger's pages. Tests that run at
+/// the same time have three each.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ports(u16);
 
-/// Fails unless so many ports in a row are free, the first being that of the tests.
-pub(crate) fn require_free_from_test(count: u16) -> Result<()> {
-    let first = test()?;
-    (first..first.saturating_add(count)).try_for_each(require_free)
+impl Ports {
+    /// The bench uses these too.
+    pub(crate) const CHROMIUM: Self = Self(0);
+    pub(crate) const FIREFOX: Self = Self(3);
+    pub(crate) const SERVED: Self = Self(6);
+    /// The environment variable that names the first: read here, and set for the tests.
+    pub(crate) const VARIABLE: &str = "DESKPANE_TEST_PORT";
+
+    /// The first of the three.
+    pub(crate) fn first(self) -> Result<u16> {
+        let first = match env::var(Self::VARIABLE) {
+            Ok(text) => text.parse().with_context(|| format!("{} is not a port number: {text}", Self::VARIABLE))?,
+            Err(_) => TEST,
+        };
+        Ok(first.saturating_add(self.0))
+    }
+
+    /// Fails unless all three are free.
+    pub(crate) fn require_free(self) -> Result<()> {
+        let first = self.first()?;
+        (first..first.saturating_add(3)).try_for_each(require_free)
+    }
 }
 
 /// Whether this machine has the loopback address `::1`, which a browser may try first for `localhost`.

@@ -1,7 +1,8 @@
 //! Running other programs, and saying so when they fail.
 
 use std::fs::{self, File};
-use std::path::Path;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -10,12 +11,67 @@ use anyhow::{Context, Result, bail};
 
 /// Runs a command whose own output is what the user wants to see.
 pub(crate) fn run(what: &str, command: &mut Command) -> Result<()> {
-    println!("\n── {what}");
-    let status = command.stdin(Stdio::null()).status().with_context(|| cannot_start(command))?;
-    if !status.success() {
-        bail!("{what} failed");
+    Console::default().run(what, command)
+}
+
+/// Where programs print, and how urgent they are: the terminal and very, unless they are run beside others.
+#[derive(Debug, Default)]
+pub(crate) struct Console {
+    log: Option<PathBuf>,
+    gives_way: bool,
+}
+
+impl Console {
+    /// For a step that runs beside others: prints into a file. One that gives way takes the processor time they leave.
+    pub(crate) fn of_step(log: PathBuf, gives_way: bool) -> Self {
+        let _ = fs::remove_file(&log);
+        Self { log: Some(log), gives_way }
     }
-    Ok(())
+
+    /// Runs a command to its end. An error if it fails.
+    pub(crate) fn run(&self, what: &str, command: &mut Command) -> Result<()> {
+        self.say(&format!("\n── {what}\n"))?;
+        if let Some(log) = &self.log {
+            let file = File::options().create(true).append(true).open(log);
+            let file = file.with_context(|| format!("cannot write {}", log.display()))?;
+            command.stdout(file.try_clone()?).stderr(file);
+        }
+        let mut child = command.stdin(Stdio::null()).spawn().with_context(|| cannot_start(command))?;
+        if self.gives_way {
+            // What it starts inherits that. Where there is no such program, all are equally urgent.
+            let mut renice = Command::new("renice");
+            renice.args(["-n", "10", "-p", &child.id().to_string()]).stdout(Stdio::null()).stderr(Stdio::null());
+            let _ = renice.status();
+        }
+        if !child.wait()?.success() {
+            bail!("{what} failed");
+        }
+        Ok(())
+    }
+
+    /// Prints where the programs print.
+    pub(crate) fn say(&self, words: &str) -> Result<()> {
+        let Some(log) = &self.log else {
+            println!("{}", words.trim_end());
+            return Ok(());
+        };
+        let mut file = File::options().create(true).append(true).open(log)?;
+        writeln!(file, "{}", words.trim_end()).with_context(|| format!("cannot write {}", log.display()))
+    }
+
+    /// Says on the terminal that a step begins, if nothing else will.
+    pub(crate) fn announce(&self, step: &str) {
+        if let Some(log) = &self.log {
+            println!("  {step} begins: {}", log.display());
+        }
+    }
+
+    /// Shows on the terminal what went into the file.
+    pub(crate) fn show_log(&self) {
+        if let Some(text) = self.log.as_ref().and_then(|log| fs::read(log).ok()) {
+            println!("{}", String::from_utf8_lossy(&text));
+        }
+    }
 }
 
 /// How often a long installation says that it is at work, and at what.

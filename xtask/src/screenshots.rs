@@ -28,7 +28,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let browser = Browser::Chromium;
     let program = browser.need()?;
     if !options.no_build {
-        build::run(build::Profile::Release)?;
+        build::run()?;
     }
     let tools = Tools::for_end2end()?;
     let mut command = tools.command("node", &paths::root().join("end2end"));

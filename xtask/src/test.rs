@@ -1,25 +1,30 @@
-//! `cargo xtask test`: check, build, and the end-to-end tests in real browsers.
+//! `cargo xtask test`: everything that is checked, side by side where nothing waits for anything else.
+//!
+//! The end-to-end tests run on a build that is soon ready. The release build is made meanwhile, out of what processor time the
+//! browsers leave, and is weighed and tested behind nginx: its start, its faults, and a day's work with each desktop.
 
 use std::fs;
-use std::time::Instant;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow};
 use clap::{Args, ValueEnum};
 
-use crate::setup::{Browser, Tools, need_nginx};
-use crate::{budget, build, check, paths, ports, process, served};
+use crate::ports::Ports;
+use crate::process::Console;
+use crate::setup::{Browser, Nginx, Tools, need_nginx};
+use crate::steps::{self, Step};
+use crate::{budget, build, check, paths, served};
 
 #[derive(Args)]
 pub(crate) struct Options {
     /// Run only one part
     #[arg(long, value_enum)]
     only: Option<Part>,
-    /// Test what `cargo xtask build` made last, without building again
+    /// Test what was built last, without building again
     #[arg(long)]
     no_build: bool,
-    /// Build without optimising: minutes sooner ready, for the inner loop
-    #[arg(long, conflicts_with = "no_build")]
-    dev: bool,
+    /// Let Chromium and Firefox test the release build, which otherwise only the tests behind nginx do
+    #[arg(long)]
+    release: bool,
     /// Only the end-to-end tests in files with such a name; a word that no file has in its name is looked for in titles
     filter: Vec<String>,
 }
@@ -29,110 +34,119 @@ enum Part {
     Native,
     Chromium,
     Firefox,
-    /// The release build behind nginx, as `deploy-config` configures it
+    /// The release build: its size, and behind nginx, as `deploy-config` configures it
     Served,
 }
 
+const BUILD: &str = "Build for tests";
+const RELEASE: &str = "Release build";
+const CHROMIUM: &str = "Chromium";
+const FIREFOX: &str = "Firefox";
+
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let wanted = |part| options.only.is_none_or(|only| only == part);
-    if options.dev && options.only == Some(Part::Served) {
-        bail!("what is served is the release build: leave --dev out");
+    if options.only == Some(Part::Native) {
+        return check::run();
     }
-    let behind_nginx = wanted(Part::Served) && !options.dev;
-    let started = Instant::now();
-
+    let is_wanted = |part| options.only.is_none_or(|only| only == part);
+    let [chromium, firefox, served] = [Part::Chromium, Part::Firefox, Part::Served].map(is_wanted);
     // What is missing is said, or installed, before the first long step.
-    let browsers: Vec<Browser> = [(Part::Chromium, Browser::Chromium), (Part::Firefox, Browser::Firefox)]
-        .into_iter()
-        .filter_map(|(part, browser)| wanted(part).then_some(browser))
-        .collect();
-    if !browsers.is_empty() || behind_nginx {
-        // The panel, the desktops and a stranger's pages.
-        ports::require_free_from_test(3)?;
+    for (is_tested, ports) in [(chromium, Ports::CHROMIUM), (firefox, Ports::FIREFOX), (served, Ports::SERVED)] {
+        if is_tested {
+            ports.require_free()?;
+        }
     }
-    let programs = browsers.iter().map(|browser| browser.need()).collect::<Result<Vec<_>>>()?;
-    let nginx = behind_nginx.then(need_nginx).transpose()?;
-    let through_nginx = if behind_nginx { vec![Browser::Chromium, Browser::Firefox] } else { Vec::new() };
-    let through_nginx =
-        through_nginx.into_iter().map(|browser| Ok((browser, browser.need()?))).collect::<Result<Vec<_>>>()?;
+    for (is_tested, browser) in [(chromium, Browser::Chromium), (firefox, Browser::Firefox)] {
+        if is_tested || served {
+            browser.need()?;
+        }
+    }
+    let nginx = if served { Some(need_nginx()?) } else { None };
+    let in_browser = InBrowser { options, tools: Tools::for_release()? };
 
-    let mut failed = Vec::new();
-    if wanted(Part::Native)
-        && let Err(error) = check::run()
-    {
-        failed.push(format!("{error:#}"));
-    }
-    if !browsers.is_empty() || behind_nginx {
-        if !options.no_build {
-            build::run(if options.dev { build::Profile::Dev } else { build::Profile::Release })?;
-            if !options.dev
-                && let Err(error) = budget::check()
-            {
-                failed.push(format!("{error:#}"));
-            }
-        }
-        let tools = Tools::for_end2end()?;
-        for (browser, program) in browsers.into_iter().zip(programs) {
-            let mut command = end2end(&tools, browser, &options.filter);
-            command.env(browser.variable(), program);
-            if let Err(error) = process::run(&format!("End to end in {}", browser.name()), &mut command) {
-                failed.push(format!("{error:#}"));
-            }
-        }
-        if let Some(nginx) = nginx {
-            let running = served::start(&nginx, ports::test()?)?;
-            for (browser, program) in through_nginx {
-                let mut command = through(&tools, browser, &options.filter);
-                command.env(browser.variable(), program).env("DESKPANE_SERVED", "1");
-                command.env("DESKPANE_BROTLI", if nginx.brotli.is_some() { "1" } else { "0" });
-                if let Err(error) = process::run(&format!("Behind nginx in {}", browser.name()), &mut command) {
-                    failed.push(format!("{error:#}"));
-                }
-            }
-            drop(running);
+    let mut steps = Vec::new();
+    if !options.no_build {
+        steps.push(Step::new(BUILD, |console| build::for_tests(&in_browser.tools, console)));
+        if served || options.release {
+            let build = |console: &Console| build::panel(&in_browser.tools, console).map(drop);
+            steps.push(Step::new(RELEASE, build).gives_way());
         }
     }
-
-    let minutes = started.elapsed().as_secs() / 60;
-    let seconds = started.elapsed().as_secs() % 60;
-    if failed.is_empty() {
-        println!("\nAll passed, in {minutes} min {seconds} s.");
-        return Ok(());
+    if is_wanted(Part::Native) {
+        steps.extend(check::native().into_iter().map(Step::gives_way));
     }
-    bail!("{}, after {minutes} min {seconds} s", failed.join("; "))
-}
-
-fn end2end(tools: &Tools, browser: Browser, filter: &[String]) -> std::process::Command {
-    let folder = paths::root().join("end2end");
-    match browser {
-        Browser::Chromium => {
-            let mut command = tools.command("playwright", &folder);
-            command.arg("test").args(for_playwright(filter));
-            command
-        }
-        Browser::Firefox => {
-            let mut command = tools.command("node", &folder);
-            command.args(["firefox/run.mjs"]).args(filter);
-            command
-        }
+    let tested: &[_] = if options.release { &[BUILD, RELEASE] } else { &[BUILD] };
+    if chromium {
+        steps.push(Step::new(CHROMIUM, |console| in_browser.chromium(console)).needs(tested));
+    }
+    if firefox {
+        steps.push(Step::new(FIREFOX, |console| in_browser.firefox(console)).needs(tested));
+    }
+    if let Some(nginx) = &nginx {
+        steps.push(Step::new("Sizes", budget::check).needs(&[RELEASE]));
+        let test = |console: &Console| in_browser.behind_nginx(nginx, console);
+        steps.push(Step::new("Behind nginx", test).needs(&[BUILD, RELEASE]).follows(&[CHROMIUM, FIREFOX]));
+    }
+    match options.only {
+        Some(_) => steps::in_turn(steps),
+        None => steps::side_by_side(steps, &paths::root().join("target/test-logs")),
     }
 }
 
-/// The tests of what nginx serves, and with it the main paths. In Firefox that is one call.
-fn through(tools: &Tools, browser: Browser, filter: &[String]) -> std::process::Command {
-    let folder = paths::root().join("end2end");
-    match browser {
-        Browser::Chromium => {
-            let mut command = tools.command("playwright", &folder);
-            // A filter that is meant for the other parts need not match anything here.
-            command.args(["test", "--config", "served.config.ts", "--pass-with-no-tests"]).args(for_playwright(filter));
-            command
+/// What the tests in browsers have in common.
+struct InBrowser<'a> {
+    options: &'a Options,
+    tools: Tools,
+}
+
+impl InBrowser<'_> {
+    fn chromium(&self, console: &Console) -> Result<()> {
+        let mut command = self.command("playwright", Browser::Chromium, Ports::CHROMIUM)?;
+        command.arg("test").args(for_playwright(&self.options.filter));
+        if self.options.only.is_none() {
+            // The tests of the release build are among those behind nginx: not twice. A filter may be meant for these.
+            command.env("DESKPANE_TESTS_RELEASE_TOO", "1").arg("--pass-with-no-tests");
         }
-        Browser::Firefox => {
-            let mut command = tools.command("node", &folder);
-            command.args(["firefox/run.mjs", "max.test.mjs", "max: a call from ring to wrap-up"]);
-            command
+        console.run("End to end in Chromium", &mut command)
+    }
+
+    fn firefox(&self, console: &Console) -> Result<()> {
+        let mut command = self.command("node", Browser::Firefox, Ports::FIREFOX)?;
+        command.arg("firefox/run.mjs").args(&self.options.filter);
+        console.run("End to end in Firefox", &mut command)
+    }
+
+    /// What only the release build and only nginx can show. In Firefox that is one call.
+    fn behind_nginx(&self, nginx: &Nginx, console: &Console) -> Result<()> {
+        let _running = served::start(nginx, Ports::SERVED.first()?)?;
+        let has_brotli = if nginx.brotli.is_some() { "1" } else { "0" };
+        let mut chromium = self.command("playwright", Browser::Chromium, Ports::SERVED)?;
+        // A filter that is meant for the other parts need not match anything here.
+        chromium.args(["test", "--config", "served.config.ts", "--pass-with-no-tests"]);
+        chromium
+            .args(for_playwright(&self.options.filter))
+            .env("DESKPANE_SERVED", "1")
+            .env("DESKPANE_BROTLI", has_brotli);
+        let mut firefox = self.command("node", Browser::Firefox, Ports::SERVED)?;
+        firefox
+            .args(["firefox/run.mjs", "max.test.mjs", "max: a call from ring to wrap-up"])
+            .env("DESKPANE_SERVED", "1");
+        let in_chromium = console.run("Behind nginx in Chromium", &mut chromium);
+        let in_firefox = console.run("Behind nginx in Firefox", &mut firefox);
+        match (in_chromium, in_firefox) {
+            (Err(one), Err(other)) => Err(anyhow!("{one:#}; {other:#}")),
+            (one, other) => one.and(other),
         }
+    }
+
+    /// A program of the end-to-end tests, told which browser to use, what to test, and on which ports.
+    fn command(&self, program: &str, browser: Browser, ports: Ports) -> Result<std::process::Command> {
+        let root = paths::root();
+        let mut command = self.tools.command(program, &root.join("end2end"));
+        command.env(browser.variable(), browser.need()?).env(Ports::VARIABLE, ports.first()?.to_string());
+        let panel = if self.options.release { "dist" } else { build::TESTED_PANEL };
+        command.env("DESKPANE_PANEL", root.join(panel)).env("DESKPANE_SIMULATORS", root.join(build::TESTED_SIMULATORS));
+        command.env("DESKPANE_HEADERS", root.join(build::TESTED_HEADERS));
+        Ok(command)
     }
 }
 
