@@ -12,7 +12,10 @@ pub(crate) fn run() -> Result<()> {
     // Built with counters by `cargo xtask fuzz` only; that they still fit the code shows here.
     cargo("Fuzz targets", &["check", "--manifest-path", "fuzz/Cargo.toml", "--no-default-features", "--locked"])?;
     cargo("Native tests", &["test", "--workspace", "--locked", "--quiet"])?;
-    cargo("Documentation", &["doc", "--package", "deskpane-desk", "--package", "deskpane-desktops", "--no-deps", "--locked"])
+    cargo(
+        "Documentation",
+        &["doc", "--package", "deskpane-desk", "--package", "deskpane-desktops", "--no-deps", "--locked"],
+    )
 }
 
 fn cargo(what: &str, arguments: &[&str]) -> Result<()> {

@@ -11,6 +11,8 @@ mod check;
 mod contrast;
 mod deploy;
 mod fuzz;
+#[cfg(test)]
+mod graph;
 mod pin;
 mod place;
 mod ports;
