@@ -1,12 +1,12 @@
 //! The app: configuration first, then the page of the address.
 
 use crate::{
-    theme_controller::ThemeController,
     load,
     newer::Newer,
     pages::{self, config_error::ConfigError},
     store::Chosen,
     text::{Language, texts},
+    theme_controller::ThemeController,
     view::{parts::spoken, sheet::Sheets},
 };
 use deskpane_desk::config::{Config, ConfigReport, Finding};

@@ -3,7 +3,6 @@
 use crate::{
     alert::{Alerts, Voice},
     app::Warnings,
-    theme_controller::ThemeController,
     driver::Driver,
     link::{
         clock::{self, Ticker},
@@ -11,10 +10,11 @@ use crate::{
     },
     store::{Chosen, Desktop, Diagnostics, NoteBook, Store},
     text::Language,
+    theme_controller::ThemeController,
     view::{
         focus,
-        panel_layout::PanelLayout,
         panel::Panel,
+        panel_layout::PanelLayout,
         parts::{effect, spoken},
     },
 };

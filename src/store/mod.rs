@@ -20,16 +20,17 @@ mod row;
 
 pub(crate) use active_contact::{Posture, Stage};
 pub(crate) use activity::ActivityBook;
+pub(crate) use announcements::What;
 pub(crate) use arrivals::Arrivals;
+pub(crate) use command_sink::CommandSink;
 pub(crate) use diagnostics::{Diagnostics, Fact};
 pub(crate) use drafts::Drafts;
-pub(crate) use announcements::What;
 pub(crate) use notes::NoteBook;
 pub(crate) use preferences::Chosen;
-pub(crate) use row::{Fold, Row};
 pub(crate) use render_scheduler::NextRender;
-pub(crate) use command_sink::CommandSink;
+pub(crate) use row::{Fold, Row};
 
+use announcements::Announcements;
 use deskpane_desk::{
     clock::Millis,
     model::{
@@ -38,7 +39,6 @@ use deskpane_desk::{
     },
 };
 use leptos::{prelude::*, reactive::graph::Source};
-use announcements::Announcements;
 use render_scheduler::RenderScheduler;
 use std::{collections::HashMap, rc::Rc, sync::Arc};
 

@@ -4,37 +4,90 @@ use super::{Texts, fill};
 use crate::store::Desktop;
 use deskpane_desk::model::{CommandRecord, CommandStatus, ContactState, Control, Denial, Intent, Refusal};
 
+/// The words of one control.
+struct ControlWords {
+    /// On its button, and once it is switched on.
+    names: [&'static str; 2],
+    /// What was wanted, where it is told what became of it: to switch it off or take it back, and to do it.
+    wanted: [&'static str; 2],
+    /// On its button while it asks once more; empty where it does not ask.
+    confirm: &'static str,
+    /// What keys lead to, where that is a section or a field; empty where it is the button.
+    section: &'static str,
+}
+
+const fn button(name: &'static str) -> ControlWords {
+    switch(name, name)
+}
+
+/// A button by its name and the one it has while it is on, which is what a press then does.
+const fn switch(on: &'static str, off: &'static str) -> ControlWords {
+    ControlWords { names: [on, off], wanted: [off, on], confirm: "", section: "" }
+}
+
+/// A section: its name, and the name of the button in it that sends what is filled in.
+const fn form(section: &'static str, send: &'static str) -> ControlWords {
+    ControlWords { section, ..button(send) }
+}
+
 impl Texts {
+    fn words_of(self, control: Control) -> ControlWords {
+        let did = |wanted| [wanted, wanted];
+        match control {
+            Control::Answer => button(self.answer_call),
+            Control::Refuse => button(self.refuse),
+            Control::Hold => switch(self.hold, self.resume),
+            Control::Mute => switch(self.mute, self.unmute),
+            Control::Mask => switch(self.mask, self.unmask),
+            Control::Record => switch(self.record, self.stop_recording),
+            Control::HangUp => ControlWords { confirm: self.confirm_hang_up, ..button(self.hang_up) },
+            Control::EndWrapUp => button(self.end_wrap_up),
+            Control::WrapUp => {
+                ControlWords { wanted: [self.did_wrap_up_off, self.did_wrap_up_on], ..button(self.wrap_up) }
+            }
+            Control::CancelDial => button(self.cancel_dial),
+            Control::CancelTransfer => button(self.cancel_transfer),
+            Control::StartChat => button(self.start_chat),
+            Control::SaveNote => ControlWords { wanted: did(self.note), ..button(self.save_note) },
+            Control::ListNotes => {
+                ControlWords { wanted: did(self.did_list_notes), ..form(self.notes_in, self.load_notes) }
+            }
+            Control::Dispose => button(self.disposition_name),
+            Control::Say => ControlWords { wanted: did(self.message), ..form(self.message, self.send) },
+            Control::Script => ControlWords {
+                wanted: [self.dismiss, self.did_script],
+                ..form(self.script_nameless, self.send_answers)
+            },
+            Control::Transfer => button(self.transfer),
+            Control::Digits => ControlWords { wanted: did(self.digits), ..form(self.keypad, self.send_digits) },
+            Control::Assign => {
+                ControlWords { wanted: [self.unassign, self.assign], ..form(self.customer_record, self.assign) }
+            }
+            Control::Card => {
+                ControlWords { wanted: did(self.customer_card), ..form(self.customer_card, self.send_card) }
+            }
+        }
+    }
+
     /// The name of a control's button; `engaged` is that of the control that is switched on.
     pub(crate) fn control(self, control: Control, engaged: bool, desktop: Desktop) -> String {
-        let words = match (control, engaged) {
-            (Control::Answer, _) => self.answer_call,
-            (Control::Refuse, _) => self.refuse,
-            (Control::Hold, false) => self.hold,
-            (Control::Hold, true) => self.resume,
-            (Control::Mute, false) => self.mute,
-            (Control::Mute, true) => self.unmute,
-            (Control::Mask, false) => self.mask,
-            (Control::Mask, true) => self.unmask,
-            (Control::Record, false) => self.record,
-            (Control::Record, true) => self.stop_recording,
-            (Control::HangUp, _) => self.hang_up,
-            (Control::EndWrapUp, _) => self.end_wrap_up,
-            (Control::WrapUp, _) => self.wrap_up,
-            (Control::CancelDial, _) => self.cancel_dial,
-            (Control::CancelTransfer, _) => self.cancel_transfer,
-            (Control::Card, _) => self.send_card,
-            (Control::SaveNote, _) => self.save_note,
-            (Control::Transfer, _) => self.transfer,
-            (Control::Digits, _) => self.send_digits,
-            (Control::Dispose, _) => self.disposition_name,
-            (Control::Say, _) => self.send,
-            (Control::ListNotes, _) => self.load_notes,
-            (Control::Assign, _) => self.assign,
-            (Control::Script, _) => self.send_answers,
-            (Control::StartChat, _) => self.start_chat,
-        };
-        fill(words, &[("desktop", desktop.name)])
+        let [off, on] = self.words_of(control).names;
+        fill(if engaged { on } else { off }, &[("desktop", desktop.name)])
+    }
+
+    /// The name of its button while it waits for the second press.
+    pub(crate) fn confirm(self, control: Control) -> &'static str {
+        self.words_of(control).confirm
+    }
+
+    /// What a control is called where it stands among others: both names of what switches something on and off.
+    pub(super) fn control_action(self, control: Control, desktop: Desktop) -> String {
+        let ControlWords { names: [off, on], section, .. } = self.words_of(control);
+        if !section.is_empty() {
+            return fill(section, &[("desktop", desktop.name)]);
+        }
+        let [off, on] = [off, on].map(|name| fill(name, &[("desktop", desktop.name)]));
+        if off == on { off } else { format!("{off} / {on}") }
     }
 
     /// Why a command is not offered.
@@ -119,35 +172,26 @@ impl Texts {
     }
 
     fn intent(self, intent: &Intent) -> &'static str {
-        match intent {
-            Intent::Answer => self.answer_call,
-            Intent::Refuse => self.refuse,
-            Intent::Hold(true) => self.hold,
-            Intent::Hold(false) => self.resume,
-            Intent::Mute(true) => self.mute,
-            Intent::Mute(false) => self.unmute,
-            Intent::Mask(true) => self.mask,
-            Intent::Mask(false) => self.unmask,
-            Intent::Record(true) => self.record,
-            Intent::Record(false) => self.stop_recording,
-            Intent::HangUp => self.hang_up,
-            Intent::EndWrapUp => self.end_wrap_up,
-            Intent::Card(_) => self.customer_card,
-            Intent::WrapUp(true) => self.did_wrap_up_on,
-            Intent::WrapUp(false) => self.did_wrap_up_off,
-            Intent::CancelDial => self.cancel_dial,
-            Intent::Digits(_) => self.digits,
-            Intent::Transfer(..) => self.transfer,
-            Intent::CancelTransfer => self.cancel_transfer,
-            Intent::Dispose(_) => self.disposition_name,
-            Intent::Say(_) => self.message,
-            Intent::SaveNote(_) => self.note,
-            Intent::StartChat => self.start_chat,
-            Intent::ListNotes => self.did_list_notes,
-            Intent::Assign(Some(_)) => self.assign,
-            Intent::Assign(None) => self.unassign,
-            Intent::Script(reply) if reply.dismissed => self.dismiss,
-            Intent::Script(_) => self.did_script,
+        let [taken_back, done] = self.words_of(intent.control()).wanted;
+        if intent.is_doing() { done } else { taken_back }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::EN;
+    use deskpane_desk::model::controls::{Engaged, Shape};
+
+    #[test]
+    fn every_control_has_its_words() {
+        for control in Control::ALL {
+            let ControlWords { names, wanted, confirm, .. } = EN.words_of(*control);
+            assert!(names.iter().chain(&wanted).all(|words| !words.is_empty()), "{control:?}");
+            assert_eq!(!confirm.is_empty(), control.row().is_irreversible, "{control:?} asks once");
+            let renamed =
+                matches!(control.row().shape, Shape::Switch(_, Engaged::Renamed | Engaged::RenamedWhereItCanEnd));
+            assert_eq!(names[0] != names[1], renamed, "{control:?} goes by another name while it is on");
         }
     }
 }

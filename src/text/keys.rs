@@ -3,7 +3,7 @@
 use super::{Texts, fill};
 use crate::store::Desktop;
 use deskpane_desk::{
-    model::Control,
+    model::AgentControl,
     shortcuts::{Action, Group},
 };
 
@@ -12,10 +12,9 @@ impl Texts {
     pub(crate) fn action(self, action: Action, desktop: Desktop) -> String {
         let words = match action {
             Action::Control(control) => return self.control_action(control, desktop),
-            Action::Agent(control) => match control {
-                deskpane_desk::model::AgentControl::Dial => self.new_contact,
-                _ => self.agent_control(control),
-            },
+            // The place where all contacts begin.
+            Action::Agent(AgentControl::Dial) => self.new_contact,
+            Action::Agent(control) => self.agent_control(control),
             Action::Note => self.note,
             Action::CopyNote => self.note_copy,
             Action::Next => self.next_contact,
@@ -27,35 +26,6 @@ impl Texts {
             Action::Shortcuts => self.shortcuts,
         };
         words.to_owned()
-    }
-
-    fn control_action(self, control: Control, desktop: Desktop) -> String {
-        match control {
-            Control::Card => self.customer_card.to_owned(),
-            Control::Digits => self.keypad.to_owned(),
-            Control::Say => self.message.to_owned(),
-            Control::ListNotes => self.notes_in(desktop),
-            Control::Assign => self.customer_record.to_owned(),
-            Control::Script => self.script(""),
-            Control::Answer
-            | Control::Refuse
-            | Control::Hold
-            | Control::Mute
-            | Control::Mask
-            | Control::Record
-            | Control::HangUp
-            | Control::EndWrapUp
-            | Control::WrapUp
-            | Control::CancelDial
-            | Control::CancelTransfer
-            | Control::Transfer
-            | Control::Dispose
-            | Control::SaveNote
-            | Control::StartChat => {
-                let [off, on] = [false, true].map(|engaged| self.control(control, engaged, desktop));
-                if off == on { off } else { format!("{off} / {on}") }
-            }
-        }
     }
 
     pub(crate) fn keys_group(self, group: Group) -> &'static str {

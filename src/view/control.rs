@@ -1,7 +1,7 @@
 //! One button: what it does, whether it can be pressed, and what became of the last press, in place.
 
 use super::{
-    controls::{Board, key, opens},
+    controls::{Board, key},
     hint, icons,
     look::{Look, attribute, flag, looks, text},
     store,
@@ -9,21 +9,27 @@ use super::{
 use crate::{store::Row, text::texts};
 use deskpane_desk::{
     config::Config,
-    model::{Availability, CommandRecord, CommandStatus, Control, ControlState, Denial, Intent, change::ContactEntry},
+    model::{
+        Availability, CommandRecord, CommandStatus, Control, Denial,
+        change::ContactEntry,
+        controls::{Place, Weight},
+    },
     shortcuts::Action,
 };
 use leptos::{ev, prelude::*};
 use std::{sync::Arc, time::Duration};
 
-/// How long *Hang up* waits for its second press.
+/// How long what cannot be taken back waits for its second press.
 const ARMED: Duration = Duration::from_secs(3);
 
 /// All that changes about a button.
 #[derive(Default)]
 struct Face {
     engaged: bool,
-    /// It goes by another name while it is on, instead of standing as pressed.
-    stops: bool,
+    /// It goes by the name of what is on.
+    renamed: bool,
+    /// It stands as pressed or not.
+    pressed: Option<bool>,
     /// Why it can't be pressed.
     denied: Option<String>,
     command: Option<CommandRecord>,
@@ -37,7 +43,7 @@ impl Face {
             Availability::Denied(denial) => Some(why(denial)),
         };
         let command = entry.commands.get(&control).cloned();
-        Self { engaged: offer.engaged, stops: stops(offer), denied, command }
+        Self { engaged: offer.engaged, renamed: offer.is_renamed(), pressed: offer.pressed(), denied, command }
     }
 }
 
@@ -48,22 +54,21 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
     let face = move |entry: &ContactEntry| Face::of(entry, control, |denial| t.denial(denial, store.desktop));
     let action = Some(Action::Control(control));
     let look = Look::new(move || {
-        let Face { engaged, stops, denied, command } = board.entry.with(face);
-        let is_armed = control == Control::HangUp && board.armed.get();
+        let Face { engaged, renamed, pressed, denied, command } = board.entry.with(face);
+        let is_armed = control.row().is_irreversible && board.armed.get();
         let name = match is_armed {
-            true => t.confirm_hang_up.to_owned(),
-            false => t.control(control, engaged && (control != Control::Record || stops), store.desktop),
+            true => t.confirm(control).to_owned(),
+            false => t.control(control, renamed, store.desktop),
         };
         let status = command.as_ref().map(|record| &record.status);
         let unsettled = command.as_ref().filter(|record| record.status != CommandStatus::Confirmed);
         let told = denied.clone().or_else(|| unsettled.map(|record| t.status(record, store.desktop)));
-        let pressed = matches!(control, Control::Record | Control::WrapUp) && !stops;
         let (keys, title) = hint::said(action, &name, denied.as_deref());
         vec![
             attribute("", "data-life", Some(status.map(life_kind).unwrap_or_default())),
             flag("", "data-armed", is_armed),
             flag("", "aria-disabled", denied.is_some()),
-            attribute("", "aria-pressed", pressed.then_some(if engaged { "true" } else { "false" })),
+            attribute("", "aria-pressed", pressed.map(|pressed| if pressed { "true" } else { "false" })),
             attribute("", "aria-keyshortcuts", keys),
             attribute("", "title", title),
             attribute("path", "d", Some(icons::of_control(control, engaged))),
@@ -74,14 +79,15 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
     });
     let fuse = Fuse::new(board.armed);
     let confirms =
-        control == Control::HangUp && use_context::<Arc<Config>>().is_none_or(|config| config.confirm_hangup);
+        control.row().is_irreversible && use_context::<Arc<Config>>().is_none_or(|config| config.confirm_hangup);
+    let opens = control.row().place == Place::Opening;
     let press = move |event: ev::MouseEvent| {
         let Face { engaged, denied, .. } = board.entry.with_untracked(face);
         if denied.is_some() {
             return;
         }
         // The second half of a double click on *Answer* is not for the button that has come into its place.
-        if board.answered.get_untracked() && event.detail() > 1 && !opens(control) {
+        if board.answered.get_untracked() && event.detail() > 1 && !opens {
             return;
         }
         if confirms && !board.armed.get_untracked() {
@@ -93,10 +99,10 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
             return;
         }
         fuse.put_out();
-        if opens(control) {
+        if opens {
             board.answered.set(true);
         }
-        if let Some(intent) = intent(control, engaged) {
+        if let Some(intent) = control.pressed(engaged) {
             let id = board.entry.with_untracked(|entry| entry.contact.id.clone());
             store.command(&id, intent);
         }
@@ -108,7 +114,7 @@ pub(crate) fn control_button(control: Control, row: &Row, board: Board) -> AnyVi
         <button
             type="button"
             class="control"
-            data-control=kind(control)
+            data-control=weight(control)
             aria-describedby=described_by
             data-action=hint::place(action)
             use:looks=look.clone()
@@ -184,38 +190,14 @@ impl Fuse {
     }
 }
 
-/// Whether this is a recording that this desktop can stop, which a press would do or is just doing.
-fn stops(offer: &ControlState) -> bool {
-    let can = matches!(offer.availability, Availability::Allowed | Availability::Denied(Denial::InFlight));
-    offer.control == Control::Record && offer.engaged && can
-}
-
-/// What a press means; nothing for what has a form of its own.
-fn intent(control: Control, engaged: bool) -> Option<Intent> {
-    Some(match control {
-        Control::Answer => Intent::Answer,
-        Control::Refuse => Intent::Refuse,
-        Control::Hold => Intent::Hold(!engaged),
-        Control::Mute => Intent::Mute(!engaged),
-        Control::Mask => Intent::Mask(!engaged),
-        Control::Record => Intent::Record(!engaged),
-        Control::HangUp => Intent::HangUp,
-        Control::EndWrapUp => Intent::EndWrapUp,
-        Control::WrapUp => Intent::WrapUp(!engaged),
-        Control::CancelDial => Intent::CancelDial,
-        Control::CancelTransfer => Intent::CancelTransfer,
-        Control::StartChat => Intent::StartChat,
-        _ => return None,
-    })
-}
-
-const fn kind(control: Control) -> &'static str {
-    match control {
-        Control::Answer | Control::EndWrapUp | Control::StartChat => "main",
-        Control::Refuse | Control::CancelDial | Control::CancelTransfer => "second",
-        Control::HangUp => "end",
-        Control::Record => "record",
-        _ => "switch",
+/// How much it stands out, as the style calls it.
+fn weight(control: Control) -> &'static str {
+    match control.row().weight {
+        Weight::Main => "main",
+        Weight::Second => "second",
+        Weight::Plain => "plain",
+        Weight::End => "end",
+        Weight::Record => "record",
     }
 }
 

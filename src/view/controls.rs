@@ -11,7 +11,7 @@ use crate::{
     text::{Texts, texts},
 };
 use deskpane_desk::model::{
-    Availability, CommandRecord, CommandStatus, Control, ControlState, Denial, change::ContactEntry,
+    Availability, CommandRecord, CommandStatus, Control, ControlState, Denial, buttons, change::ContactEntry,
 };
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -25,9 +25,9 @@ pub(crate) struct Board {
     pub(crate) regarded: RwSignal<u32>,
     /// The key of the control with the focus.
     pub(crate) focused: RwSignal<u32>,
-    /// *Hang up* was pressed once and waits for the second press.
+    /// What cannot be taken back was pressed once and waits for the second press.
     pub(crate) armed: RwSignal<bool>,
-    /// *Answer* or *Refuse* was pressed, and the pointer has not left the buttons since: their place is kept.
+    /// What a contact begins with was pressed, and the pointer has not left the buttons since: their place is kept.
     pub(crate) answered: RwSignal<bool>,
 }
 
@@ -44,7 +44,7 @@ pub(crate) fn Controls(row: Row, entry: RwSignal<ContactEntry>) -> impl IntoView
     let (store, t) = (store(), texts());
     let board = Board::new(entry);
     let none = move || entry.with(|entry| entry.controls.is_empty());
-    let keys = keys(move || entry.with(|entry| shown(&entry.controls).into_iter().map(key).collect()));
+    let keys = keys(move || entry.with(|entry| buttons(&entry.controls).into_iter().map(key).collect()));
     let root = NodeRef::<html::Div>::new();
     keep_focus(keys, board, root);
     let button = move |wanted| {
@@ -76,45 +76,6 @@ pub(crate) fn Controls(row: Row, entry: RwSignal<ContactEntry>) -> impl IntoView
 /// A number for each control; 0 is none.
 pub(crate) const fn key(control: Control) -> u32 {
     control as u32 + 1
-}
-
-/// Which buttons are there: all that are offered, but for those that belong to one state only and would
-/// stand about switched off in every other.
-fn shown(controls: &[ControlState]) -> Vec<Control> {
-    let passes = |offer: &&ControlState| !matches!(denied(offer), Some(Denial::State(_)));
-    let mut shown = Vec::with_capacity(controls.len());
-    // What comes later, as *End wrap-up* does, comes last: nothing may move from under the pointer.
-    for group in [Group::First, Group::Steady, Group::Passing] {
-        let buttons = controls.iter().filter(|offer| offer.control.is_button() && Group::of(offer.control) == group);
-        shown.extend(buttons.filter(|offer| group == Group::Steady || passes(offer)).map(|offer| offer.control));
-    }
-    shown
-}
-
-/// Where among the buttons a control stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Group {
-    /// In a row above the others: a contact begins with it.
-    First,
-    /// For as long as the contact is there.
-    Steady,
-    /// In some states.
-    Passing,
-}
-
-impl Group {
-    const fn of(control: Control) -> Self {
-        match control {
-            control if opens(control) => Self::First,
-            control if control.is_passing() => Self::Passing,
-            _ => Self::Steady,
-        }
-    }
-}
-
-/// Whether it is a button that an offered contact begins with.
-pub(crate) const fn opens(control: Control) -> bool {
-    matches!(control, Control::Answer | Control::Refuse)
 }
 
 /// What there is to say: why the control in regard is off, else what became of a command, else what is in
@@ -187,35 +148,4 @@ fn keep_focus(shown: Memo<Vec<u32>>, board: Board, root: NodeRef<html::Div>) {
             found.or_else(log)?.dyn_into::<HtmlElement>().ok()
         });
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use deskpane_desk::model::ContactState;
-
-    fn offer(control: Control, availability: Availability) -> ControlState {
-        ControlState { control, engaged: false, availability }
-    }
-
-    #[test]
-    fn answer_shows_only_while_it_can_matter_and_then_first() {
-        let active = || Availability::Denied(Denial::State(ContactState::Active));
-        let controls = [
-            offer(Control::Hold, Availability::Allowed),
-            offer(Control::Answer, active()),
-            offer(Control::Card, Availability::Allowed),
-        ];
-        assert_eq!(shown(&controls), [Control::Hold]);
-        for denial in [Denial::InFlight, Denial::Unsupported] {
-            let controls = [offer(Control::Hold, active()), offer(Control::Answer, Availability::Denied(denial))];
-            assert_eq!(shown(&controls), [Control::Answer, Control::Hold]);
-        }
-    }
-
-    #[test]
-    fn what_comes_later_stands_behind_what_is_there() {
-        let controls = [offer(Control::EndWrapUp, Availability::Allowed), offer(Control::Hold, Availability::Allowed)];
-        assert_eq!(shown(&controls), [Control::Hold, Control::EndWrapUp]);
-    }
 }

@@ -15,7 +15,7 @@ use crate::{
     text::texts,
 };
 use deskpane_desk::{
-    model::{Availability, Control, change::ContactEntry},
+    model::{Availability, change::ContactEntry, controls::Place},
     shortcuts::{Action, Group, Keymap, Stroke},
 };
 use gloo_events::{EventListener, EventListenerOptions};
@@ -145,8 +145,8 @@ impl Keyboard {
         let here = |selector: &str| card.as_ref().and_then(|card| card.query_selector(selector).ok().flatten());
         // Whoever rings can be taken or sent away while another one is open.
         let ringing = || {
-            let passing = matches!(action, Action::Control(Control::Answer | Control::Refuse));
-            passing.then(|| find(&format!("[data-contact] {usable}"))).flatten()
+            let opens = matches!(action, Action::Control(control) if control.row().place == Place::Opening);
+            opens.then(|| find(&format!("[data-contact] {usable}"))).flatten()
         };
         let found = here(&usable).and_then(|entry| entry.dyn_into().ok()).or_else(ringing);
         found.or_else(|| here(&selector)?.dyn_into().ok())

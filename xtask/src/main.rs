@@ -13,6 +13,8 @@ mod contrast;
 mod dependencies;
 mod deploy;
 mod fuzz;
+#[cfg(test)]
+mod graph;
 mod integrity;
 mod paths;
 mod ports;

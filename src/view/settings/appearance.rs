@@ -1,9 +1,9 @@
 //! Language and theme.
 
 use crate::{
-    theme_controller::ThemeController,
     store::Chosen,
     text::{Language, fill, texts},
+    theme_controller::ThemeController,
     view::parts::{said, words},
 };
 use deskpane_desk::config::Theme;

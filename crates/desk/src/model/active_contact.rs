@@ -3,7 +3,6 @@
 
 use super::{
     change::Desk,
-    command::Intent,
     contact::{Channel, Contact, ContactId, ContactState},
     order::Urgency,
 };
@@ -136,14 +135,6 @@ impl ActiveContact {
             self.open = Some(id);
             self.chosen = false;
         }
-    }
-}
-
-impl Intent {
-    /// Whether who wants this turns to the contact with it.
-    #[must_use]
-    pub const fn turns_to_contact(&self) -> bool {
-        matches!(self, Self::Answer | Self::Hold(false) | Self::StartChat)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The agent: their state, why, since when, and what comes next.
 
 use super::{
-    agent_command::{ReasonId, WorkMode},
+    agent_intent::{ReasonId, WorkMode},
     contact::Direction,
 };
 use crate::clock::Millis;

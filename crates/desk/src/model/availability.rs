@@ -1,92 +1,9 @@
 //! What may be done to a contact right now, and if not, why.
 
-use super::contact::{ContactId, ContactState};
-
-/// A control on a contact: one button.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Control {
-    /// Take the offered contact.
-    Answer,
-    /// Send the offered contact away.
-    Refuse,
-    /// Hold, and resume.
-    Hold,
-    /// Mute the agent, and unmute.
-    Mute,
-    /// Keep what is said out of the recording, and let it in again.
-    Mask,
-    /// Record; stop recording, where the vendor can.
-    Record,
-    /// End the call.
-    HangUp,
-    /// End the work after the contact.
-    EndWrapUp,
-    /// Show the customer's name and picture in the desktop.
-    Card,
-    /// Have work after the contact, or none.
-    WrapUp,
-    /// Give up calling.
-    CancelDial,
-    /// Give up a transfer.
-    CancelTransfer,
-    /// Send it to somebody else.
-    Transfer,
-    /// Press keys of the telephone.
-    Digits,
-    /// Choose its outcome.
-    Dispose,
-    /// Write to the customer.
-    Say,
-    /// Keep a note in the desktop.
-    SaveNote,
-    /// Fetch the notes the desktop keeps.
-    ListNotes,
-    /// Say which customer's record it belongs to.
-    Assign,
-    /// Answer a script.
-    Script,
-    /// Begin a conversation in writing.
-    StartChat,
-}
-
-impl Control {
-    /// Whether one press of one button is all there is to it.
-    #[must_use]
-    pub const fn is_button(self) -> bool {
-        match self {
-            Self::Answer
-            | Self::Refuse
-            | Self::Hold
-            | Self::Mute
-            | Self::Mask
-            | Self::Record
-            | Self::HangUp
-            | Self::EndWrapUp
-            | Self::WrapUp
-            | Self::CancelDial
-            | Self::CancelTransfer
-            | Self::StartChat => true,
-            Self::Card
-            | Self::Transfer
-            | Self::Digits
-            | Self::Dispose
-            | Self::Say
-            | Self::SaveNote
-            | Self::ListNotes
-            | Self::Assign
-            | Self::Script => false,
-        }
-    }
-
-    /// Whether it belongs to passing states only, and is not shown in any other.
-    #[must_use]
-    pub const fn is_passing(self) -> bool {
-        matches!(
-            self,
-            Self::Answer | Self::Refuse | Self::EndWrapUp | Self::CancelDial | Self::CancelTransfer | Self::StartChat
-        )
-    }
-}
+use super::{
+    contact::{ContactId, ContactState},
+    controls::{Control, Engaged, Shape},
+};
 
 /// A control as it stands on one contact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +14,30 @@ pub struct ControlState {
     pub engaged: bool,
     /// Whether it may be used.
     pub availability: Availability,
+}
+
+impl ControlState {
+    /// Whether its button goes by the name of what is on, because a press would switch that off.
+    #[must_use]
+    pub fn is_renamed(&self) -> bool {
+        // While it is on its way, the press was possible.
+        let can_end = matches!(self.availability, Availability::Allowed | Availability::Denied(Denial::InFlight));
+        match self.control.row().shape {
+            Shape::Switch(_, Engaged::Renamed) => self.engaged,
+            Shape::Switch(_, Engaged::RenamedWhereItCanEnd) => self.engaged && can_end,
+            Shape::Switch(_, Engaged::Pressed) | Shape::Button(_) | Shape::Form => false,
+        }
+    }
+
+    /// Whether its button stands as pressed; `None` where it is none that can.
+    #[must_use]
+    pub fn pressed(&self) -> Option<bool> {
+        match self.control.row().shape {
+            Shape::Switch(_, Engaged::Pressed) => Some(self.engaged),
+            Shape::Switch(_, Engaged::RenamedWhereItCanEnd) => (!self.is_renamed()).then_some(self.engaged),
+            Shape::Switch(_, Engaged::Renamed) | Shape::Button(_) | Shape::Form => None,
+        }
+    }
 }
 
 /// Whether a control may be used, and if not, why.
@@ -163,4 +104,31 @@ pub enum CommandTarget {
     One(ContactId),
     /// Whichever the agent has in front in the desktop: the panel cannot know.
     Several,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(control: Control, engaged: bool, availability: Availability) -> (bool, Option<bool>) {
+        let state = ControlState { control, engaged, availability };
+        (state.is_renamed(), state.pressed())
+    }
+
+    #[test]
+    fn a_switch_that_is_on_has_another_name_or_stands_as_pressed() {
+        let denied = || Availability::Denied(Denial::Recording);
+        assert_eq!(shown(Control::Hold, false, Availability::Allowed), (false, None));
+        assert_eq!(shown(Control::Hold, true, denied()), (true, None));
+        assert_eq!(shown(Control::WrapUp, true, Availability::Allowed), (false, Some(true)));
+        assert_eq!(shown(Control::Answer, false, Availability::Allowed), (false, None));
+    }
+
+    #[test]
+    fn a_recording_is_stopped_by_the_button_only_where_the_desktop_can_stop_it() {
+        assert_eq!(shown(Control::Record, false, Availability::Allowed), (false, Some(false)));
+        assert_eq!(shown(Control::Record, true, Availability::Allowed), (true, None));
+        assert_eq!(shown(Control::Record, true, Availability::Denied(Denial::InFlight)), (true, None));
+        assert_eq!(shown(Control::Record, true, Availability::Denied(Denial::Recording)), (false, Some(true)));
+    }
 }

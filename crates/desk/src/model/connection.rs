@@ -1,6 +1,6 @@
 //! How the connection to the desktop stands, why not, and what would help.
 
-use super::command::Fault;
+use super::fault::Fault;
 use crate::clock::Millis;
 
 /// How the connection stands.

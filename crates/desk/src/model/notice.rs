@@ -1,6 +1,6 @@
 //! What a desktop wants its agent to notice, until it takes it back.
 
-use super::command::FaultKind;
+use super::fault::FaultKind;
 use crate::clock::Millis;
 
 /// One notification of the desktop's.

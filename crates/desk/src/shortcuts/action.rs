@@ -1,7 +1,8 @@
 //! What keys can be for, and which they are for unless the agent says otherwise.
 
 use super::chord::{Chord, Key};
-use crate::model::{AgentControl, Control};
+use crate::model::{AgentControl, Control, agent_controls::Reach};
+use std::iter;
 
 /// Something an agent can do with keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,111 +50,80 @@ impl Group {
 }
 
 impl Action {
-    /// All of them, in the order they are shown: the group, the name they are kept under, and the key that goes with Alt
-    /// and Shift.
-    ///
-    /// What logs an agent out in the middle of a call has no keys until they want it to.
-    const TABLE: [(Self, Group, &'static str, Option<Chord>); 37] = [
-        row(Self::Control(Control::Answer), Group::Contact, "answer", Key::Enter),
-        row(Self::Control(Control::Refuse), Group::Contact, "refuse", Key::Letter('X')),
-        row(Self::Control(Control::Hold), Group::Contact, "hold", Key::Letter('H')),
-        row(Self::Control(Control::Mute), Group::Contact, "mute", Key::Letter('M')),
-        row(Self::Control(Control::Mask), Group::Contact, "mask", Key::Letter('K')),
-        row(Self::Control(Control::Record), Group::Contact, "record", Key::Letter('R')),
-        row(Self::Control(Control::HangUp), Group::Contact, "hang-up", Key::Letter('E')),
-        row(Self::Control(Control::EndWrapUp), Group::Contact, "end-wrap-up", Key::Letter('W')),
-        row(Self::Control(Control::WrapUp), Group::Contact, "wrap-up", Key::Digit('5')),
-        row(Self::Control(Control::CancelDial), Group::Contact, "cancel-dial", Key::Letter('Q')),
-        row(Self::Control(Control::CancelTransfer), Group::Contact, "cancel-transfer", Key::Letter('Z')),
-        row(Self::Control(Control::StartChat), Group::Contact, "start-chat", Key::Letter('L')),
-        row(Self::Next, Group::Contact, "next", Key::PageDown),
-        row(Self::Previous, Group::Contact, "previous", Key::PageUp),
-        row(Self::Note, Group::Work, "note", Key::Letter('N')),
-        row(Self::CopyNote, Group::Work, "copy-note", Key::Letter('C')),
-        row(Self::Control(Control::SaveNote), Group::Work, "save-note", Key::Letter('S')),
-        row(Self::Control(Control::ListNotes), Group::Work, "list-notes", Key::Letter('V')),
-        row(Self::Control(Control::Dispose), Group::Work, "disposition", Key::Letter('D')),
-        row(Self::Control(Control::Say), Group::Work, "message", Key::Letter('G')),
-        row(Self::Control(Control::Script), Group::Work, "script", Key::Letter('Y')),
-        row(Self::Control(Control::Transfer), Group::Work, "transfer", Key::Letter('F')),
-        row(Self::Control(Control::Digits), Group::Work, "keypad", Key::Letter('P')),
-        row(Self::Control(Control::Assign), Group::Work, "customer-record", Key::Letter('U')),
-        row(Self::Control(Control::Card), Group::Work, "customer-card", Key::Digit('7')),
-        row(Self::Agent(AgentControl::Ready), Group::Agent, "ready", Key::Digit('1')),
-        row(Self::Agent(AgentControl::NotReady), Group::Agent, "not-ready", Key::Digit('0')),
-        row(Self::Reason, Group::Agent, "reason", Key::Digit('9')),
-        row(Self::Agent(AgentControl::Mode), Group::Agent, "mode", Key::Digit('4')),
-        row(Self::Agent(AgentControl::Extension), Group::Agent, "extension", Key::Digit('6')),
-        row(Self::Agent(AgentControl::Tenant), Group::Agent, "tenant", Key::Digit('8')),
-        row(Self::Agent(AgentControl::Dial), Group::Agent, "dial", Key::Letter('J')),
-        (Self::Agent(AgentControl::LogOut), Group::Agent, "log-out", None),
-        row(Self::OpenDesktop, Group::Panel, "open-desktop", Key::Letter('O')),
-        row(Self::Activity, Group::Panel, "activity", Key::Digit('2')),
-        row(Self::Settings, Group::Panel, "settings", Key::Digit('3')),
-        (Self::Shortcuts, Group::Panel, "shortcuts", Some(Chord::bare(Key::Question))),
-    ];
-
     /// All of them, in the order they are shown.
     pub fn all() -> impl Iterator<Item = Self> {
-        Self::TABLE.iter().map(|(action, ..)| *action)
+        let controls = |buttons| Control::ALL.iter().filter(move |control| control.is_button() == buttons);
+        let agent = AgentControl::ALL.iter().filter(|control| matches!(control.row(), Reach::Own(..)));
+        // The list of reasons belongs to one of the agent's controls and is none itself.
+        let agent = agent.flat_map(|control| {
+            let reason = (*control == AgentControl::NotReady).then_some(Self::Reason);
+            iter::once(Self::Agent(*control)).chain(reason)
+        });
+        let contact = controls(true).copied().map(Self::Control).chain([Self::Next, Self::Previous]);
+        let work = [Self::Note, Self::CopyNote].into_iter().chain(controls(false).copied().map(Self::Control));
+        let panel = [Self::OpenDesktop, Self::Activity, Self::Settings, Self::Shortcuts];
+        contact.chain(work).chain(agent).chain(panel)
     }
 
-    /// The one that is kept under this name.
+    /// What it belongs to, the name it is stored under, and its keys until the agent says otherwise.
+    fn row(self) -> (Group, &'static str, Option<Chord>) {
+        let ours = |key| Some(Chord::ours(key));
+        match self {
+            Self::Control(control) => {
+                let group = if control.is_button() { Group::Contact } else { Group::Work };
+                (group, control.row().id, ours(control.row().key))
+            }
+            Self::Next => (Group::Contact, "next", ours(Key::PageDown)),
+            Self::Previous => (Group::Contact, "previous", ours(Key::PageUp)),
+            Self::Note => (Group::Work, "note", ours(Key::Letter('N'))),
+            Self::CopyNote => (Group::Work, "copy-note", ours(Key::Letter('C'))),
+            Self::Agent(control) => match control.row() {
+                Reach::Own(name, key) => (Group::Agent, name, key.map(Chord::ours)),
+                Reach::With(other) => Self::Agent(*other).row(),
+                Reach::Within(control) => Self::Control(*control).row(),
+            },
+            Self::Reason => (Group::Agent, "reason", ours(Key::Digit('9'))),
+            Self::OpenDesktop => (Group::Panel, "open-desktop", ours(Key::Letter('O'))),
+            Self::Activity => (Group::Panel, "activity", ours(Key::Digit('2'))),
+            Self::Settings => (Group::Panel, "settings", ours(Key::Digit('3'))),
+            Self::Shortcuts => (Group::Panel, "shortcuts", Some(Chord::bare(Key::Question))),
+        }
+    }
+
+    /// The one that is stored under this name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        Self::TABLE.iter().find(|(_, _, own, _)| *own == name).map(|(action, ..)| *action)
+        Self::all().find(|action| action.name() == name)
     }
 
-    /// Its row, which every action has.
-    fn row(self) -> Option<&'static (Self, Group, &'static str, Option<Chord>)> {
-        Self::TABLE.iter().find(|(action, ..)| *action == self)
-    }
-
-    /// The name it is kept under.
+    /// The name it is stored under.
     #[must_use]
     pub fn name(self) -> &'static str {
-        self.row().map(|(_, _, name, _)| *name).unwrap_or_default()
+        self.row().1
     }
 
     /// What it belongs to.
     #[must_use]
     pub fn group(self) -> Group {
-        self.row().map_or(Group::Panel, |(_, group, ..)| *group)
+        self.row().0
     }
 
     /// Its keys until the agent says otherwise.
     #[must_use]
     pub fn default_chord(self) -> Option<Chord> {
-        self.row().and_then(|(.., chord)| *chord)
+        self.row().2
     }
 }
 
 /// The action that a control which is about no contact is reached by.
 impl From<AgentControl> for Action {
     fn from(control: AgentControl) -> Self {
-        match control {
-            // All that begins a contact is in one place.
-            AgentControl::Dial | AgentControl::Start => Self::Agent(AgentControl::Dial),
-            AgentControl::FindRecords => Self::Control(Control::Assign),
-            AgentControl::ListDestinations => Self::Control(Control::Transfer),
-            AgentControl::Ready
-            | AgentControl::NotReady
-            | AgentControl::Mode
-            | AgentControl::Extension
-            | AgentControl::Tenant
-            | AgentControl::LogOut => Self::Agent(control),
+        match control.row() {
+            Reach::Own(..) => Self::Agent(control),
+            Reach::With(other) => Self::Agent(*other),
+            Reach::Within(control) => Self::Control(*control),
         }
     }
-}
-
-/// One row: the keys are Alt, Shift and this one.
-const fn row(
-    action: Action,
-    group: Group,
-    name: &'static str,
-    key: Key,
-) -> (Action, Group, &'static str, Option<Chord>) {
-    (action, group, name, Some(Chord::ours(key)))
 }
 
 #[cfg(test)]
@@ -164,7 +134,7 @@ mod tests {
     #[test]
     fn every_action_has_a_name_and_keys_of_its_own_that_are_fit() {
         let names: HashSet<_> = Action::all().map(Action::name).collect();
-        assert_eq!(names.len(), Action::TABLE.len());
+        assert_eq!(names.len(), Action::all().count());
         let chords: Vec<_> = Action::all().filter_map(Action::default_chord).collect();
         assert_eq!(chords.iter().collect::<HashSet<_>>().len(), chords.len());
         assert_eq!(chords.iter().filter(|chord| chord.fit().is_err()).count(), 0);
@@ -174,49 +144,30 @@ mod tests {
         }
     }
 
+    /// What agents have stored stays readable: these names are for ever.
     #[test]
-    fn every_control_is_reached_by_an_action_of_the_table() {
-        use AgentControl as A;
-        use Control as C;
-        for control in [
-            C::Answer,
-            C::Refuse,
-            C::Hold,
-            C::Mute,
-            C::Mask,
-            C::Record,
-            C::HangUp,
-            C::EndWrapUp,
-            C::Card,
-            C::WrapUp,
-            C::CancelDial,
-            C::CancelTransfer,
-            C::Transfer,
-            C::Digits,
-            C::Dispose,
-            C::Say,
-            C::SaveNote,
-            C::ListNotes,
-            C::Assign,
-            C::Script,
-            C::StartChat,
-        ] {
-            assert_ne!(Action::Control(control).name(), "", "{control:?}");
-        }
-        for control in [
-            A::Ready,
-            A::NotReady,
-            A::Mode,
-            A::Extension,
-            A::Tenant,
-            A::LogOut,
-            A::Dial,
-            A::FindRecords,
-            A::ListDestinations,
-            A::Start,
-        ] {
-            assert_ne!(Action::from(control).name(), "", "{control:?}");
-        }
+    fn the_names_and_keys_agents_know_are_what_they_were() {
+        let known: Vec<_> = Action::all()
+            .map(|action| {
+                let keys = action.default_chord().map(|chord| chord.to_string()).unwrap_or_default();
+                format!("{} {}", action.name(), keys.trim_start_matches("Alt+Shift+"))
+            })
+            .collect();
+        assert_eq!(
+            known.join(", "),
+            "answer Enter, refuse X, hold H, mute M, mask K, record R, hang-up E, end-wrap-up W, wrap-up 5, \
+             cancel-dial Q, cancel-transfer Z, start-chat L, next PageDown, previous PageUp, note N, copy-note C, \
+             save-note S, list-notes V, disposition D, message G, script Y, transfer F, keypad P, customer-record U, \
+             customer-card 7, ready 1, not-ready 0, reason 9, mode 4, extension 6, tenant 8, dial J, log-out , \
+             open-desktop O, activity 2, settings 3, shortcuts ?"
+        );
+    }
+
+    #[test]
+    fn every_control_is_reached_by_one_of_them() {
+        let all: HashSet<_> = Action::all().collect();
+        assert!(Control::ALL.iter().all(|control| all.contains(&Action::Control(*control))));
+        assert!(AgentControl::ALL.iter().all(|control| all.contains(&Action::from(*control))));
     }
 
     #[test]

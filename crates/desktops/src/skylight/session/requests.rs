@@ -5,7 +5,7 @@ use deskpane_desk::{
     config::DialMetadata,
     model::{
         AgentIntent, Command, CommandStatus, ContactId, DialRequest, Intent, WorkMode,
-        agent_command::ReasonId,
+        agent_intent::ReasonId,
         work::{Answers, Given, LineKind, Target},
     },
 };

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::roxchat::wire::FAULT_CODES;
-use deskpane_desk::model::{Refusal, command::FaultKind};
+use deskpane_desk::model::{FaultKind, Refusal};
 
 /// A visitor with a known visit whose chat 1 is closed.
 fn closed() -> Bench {

@@ -178,7 +178,7 @@ fn notifications_come_and_go_with_their_visitor_or_with_nobody() {
         assert_eq!(texts(&bench).len(), left, "{id}");
     }
     bench.event("notificationAdded", json!({"notification": {"id": "e", "kind": "error", "text": "no_tariff_option"}}));
-    assert_eq!(bench.desk.board().notices[0].fault, Some(deskpane_desk::model::command::FaultKind::Tariff));
+    assert_eq!(bench.desk.board().notices[0].fault, Some(deskpane_desk::model::FaultKind::Tariff));
 }
 
 #[test]

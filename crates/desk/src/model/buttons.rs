@@ -1,37 +1,31 @@
-//! The one or two buttons a contact has while it is a row among others: what its state asks for. Nothing that would end
-//! a conversation by a slip of the hand.
+//! Which buttons a contact has: all it is offered while its card is open, and one or two while it is a row among others.
 
 use super::{
-    availability::{Availability, Control, Denial},
+    availability::{Availability, ControlState, Denial},
     change::ContactEntry,
-    contact::ContactState,
+    controls::{Control, Place},
 };
 
-/// The right buttons, most wanted first.
+/// The buttons of an open card: all that are offered, but for those that belong to passing states and would stand about
+/// switched off in every other.
+#[must_use]
+pub fn buttons(controls: &[ControlState]) -> Vec<Control> {
+    let fits = |offered: &ControlState| !matches!(offered.availability, Availability::Denied(Denial::State(_)));
+    let mut shown = Vec::with_capacity(controls.len());
+    for place in [Place::Opening, Place::Steady, Place::Passing] {
+        let here =
+            controls.iter().filter(|offered| offered.control.is_button() && offered.control.row().place == place);
+        shown.extend(here.filter(|offered| place == Place::Steady || fits(offered)).map(|offered| offered.control));
+    }
+    shown
+}
+
+/// The buttons of a row, most wanted first: what the contact's state asks for.
 pub fn quick(entry: &ContactEntry) -> impl Iterator<Item = Control> {
-    fitting(&entry.contact.state).iter().copied().filter(|control| {
+    Control::ALL.iter().copied().filter(|control| (control.row().is_quick_in)(&entry.contact.state)).filter(|control| {
         let control_state = entry.controls.iter().find(|control_state| control_state.control == *control);
         control_state.is_some_and(|control_state| is_at_hand(&control_state.availability))
     })
-}
-
-const fn fitting(state: &ContactState) -> &'static [Control] {
-    match state {
-        ContactState::Offered => &[Control::Answer, Control::Refuse],
-        ContactState::Active | ContactState::Held => &[Control::Hold],
-        ContactState::Dialing => &[Control::CancelDial],
-        ContactState::Transferring => &[Control::CancelTransfer],
-        ContactState::WrapUp => &[Control::EndWrapUp],
-        ContactState::Closed => &[Control::StartChat],
-        ContactState::Queued
-        | ContactState::Preview
-        | ContactState::Assigned
-        | ContactState::Conference
-        | ContactState::Interrupted
-        | ContactState::Unknown
-        | ContactState::Ended
-        | ContactState::Other(_) => &[],
-    }
 }
 
 /// Whether it can be used, or will be as soon as something passes. A row has no room for what can't.
@@ -55,7 +49,7 @@ const fn is_at_hand(availability: &Availability) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Channel, Contact, ContactId, ControlState};
+    use crate::model::{Channel, Contact, ContactId, ContactState};
     use std::{collections::BTreeMap, sync::Arc};
 
     fn shown(state: ContactState, availability: &Availability) -> Vec<Control> {
@@ -89,5 +83,31 @@ mod tests {
         let denied = |denial| shown(ContactState::Held, &Availability::Denied(denial));
         assert_eq!(denied(Denial::InFlight), [Control::Hold]);
         assert_eq!(denied(Denial::Unsupported), []);
+    }
+
+    fn offered(control: Control, availability: Availability) -> ControlState {
+        ControlState { control, engaged: false, availability }
+    }
+
+    #[test]
+    fn answer_shows_only_while_it_can_matter_and_then_first() {
+        let active = || Availability::Denied(Denial::State(ContactState::Active));
+        let controls = [
+            offered(Control::Hold, Availability::Allowed),
+            offered(Control::Answer, active()),
+            offered(Control::Card, Availability::Allowed),
+        ];
+        assert_eq!(buttons(&controls), [Control::Hold]);
+        for denial in [Denial::InFlight, Denial::Unsupported] {
+            let controls = [offered(Control::Hold, active()), offered(Control::Answer, Availability::Denied(denial))];
+            assert_eq!(buttons(&controls), [Control::Answer, Control::Hold]);
+        }
+    }
+
+    #[test]
+    fn what_comes_later_stands_behind_what_is_there() {
+        let controls =
+            [offered(Control::EndWrapUp, Availability::Allowed), offered(Control::Hold, Availability::Allowed)];
+        assert_eq!(buttons(&controls), [Control::Hold, Control::EndWrapUp]);
     }
 }

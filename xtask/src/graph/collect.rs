@@ -1,0 +1,180 @@
+//! What one module says, from its syntax. Tests are left out, and so are comments; the inside of macros such as `view!` is
+//! searched for paths word by word.
+
+use proc_macro2::{Spacing, TokenStream, TokenTree};
+use syn::spanned::Spanned;
+use syn::visit::{self, Visit};
+use syn::{Attribute, Item, UseTree, Visibility};
+
+use super::source::{Import, Module, Use};
+
+/// A module declared in another.
+pub(super) struct Child<'a> {
+    pub(super) name: String,
+    /// What it holds, where it is written in the same file.
+    pub(super) inside: Option<&'a [Item]>,
+    /// Its file, where an attribute names it.
+    pub(super) at: Option<String>,
+}
+
+pub(super) fn collect(items: &[Item]) -> (Module, Vec<Child<'_>>) {
+    let mut collector = Collector { module: Module::default(), children: Vec::new() };
+    for item in items {
+        collector.visit_item(item);
+    }
+    (collector.module, collector.children)
+}
+
+struct Collector<'a> {
+    module: Module,
+    children: Vec<Child<'a>>,
+}
+
+impl<'a> Visit<'a> for Collector<'a> {
+    fn visit_item(&mut self, item: &'a Item) {
+        let (name, attributes) = described(item);
+        if attributes.iter().any(is_for_tests) {
+            return;
+        }
+        if let Some(name) = name {
+            self.module.items.insert(name.to_string());
+        }
+        visit::visit_item(self, item);
+    }
+
+    fn visit_impl_item_fn(&mut self, item: &'a syn::ImplItemFn) {
+        if !item.attrs.iter().any(is_for_tests) {
+            visit::visit_impl_item_fn(self, item);
+        }
+    }
+
+    fn visit_item_mod(&mut self, item: &'a syn::ItemMod) {
+        self.children.push(Child {
+            name: item.ident.to_string(),
+            inside: item.content.as_ref().map(|(_, items)| items.as_slice()),
+            at: item.attrs.iter().find_map(path_attribute),
+        });
+    }
+
+    fn visit_item_use(&mut self, item: &'a syn::ItemUse) {
+        let passed_on = !matches!(item.vis, Visibility::Inherited);
+        flatten(&item.tree, &mut Vec::new(), &mut |name, path, line| {
+            self.module.imports.push(Import { name, path, passed_on, line });
+        });
+    }
+
+    fn visit_item_static(&mut self, item: &'a syn::ItemStatic) {
+        if matches!(item.mutability, syn::StaticMutability::Mut(_)) {
+            self.module.mutable_statics.push(item.span().start().line);
+        }
+        visit::visit_item_static(self, item);
+    }
+
+    fn visit_path(&mut self, path: &'a syn::Path) {
+        let line = path.span().start().line;
+        let names = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        self.module.uses.push(Use { path: names, line });
+        visit::visit_path(self, path);
+    }
+
+    fn visit_macro(&mut self, called: &'a syn::Macro) {
+        self.visit_path(&called.path);
+        paths_in(called.tokens.clone(), &mut self.module.uses);
+    }
+
+    // Neither `#[derive]` and its like nor `pub(super)` use anything of another module.
+    fn visit_attribute(&mut self, _: &'a Attribute) {}
+    fn visit_visibility(&mut self, _: &'a Visibility) {}
+}
+
+/// The name an item gives to something in its module, and its attributes.
+fn described(item: &Item) -> (Option<&syn::Ident>, &[Attribute]) {
+    match item {
+        Item::Const(item) => (Some(&item.ident), &item.attrs),
+        Item::Enum(item) => (Some(&item.ident), &item.attrs),
+        Item::Fn(item) => (Some(&item.sig.ident), &item.attrs),
+        Item::Impl(item) => (None, &item.attrs),
+        Item::Macro(item) => (item.ident.as_ref(), &item.attrs),
+        Item::Mod(item) => (None, &item.attrs),
+        Item::Static(item) => (Some(&item.ident), &item.attrs),
+        Item::Struct(item) => (Some(&item.ident), &item.attrs),
+        Item::Trait(item) => (Some(&item.ident), &item.attrs),
+        Item::Type(item) => (Some(&item.ident), &item.attrs),
+        Item::Union(item) => (Some(&item.ident), &item.attrs),
+        Item::Use(item) => (None, &item.attrs),
+        _ => (None, &[]),
+    }
+}
+
+/// `#[test]`, `#[cfg(test)]` and `#[cfg(all(test, …))]`.
+fn is_for_tests(attribute: &Attribute) -> bool {
+    if attribute.path().is_ident("test") {
+        return true;
+    }
+    let Ok(list) = attribute.meta.require_list() else { return false };
+    let condition = list.tokens.to_string();
+    list.path.is_ident("cfg") && (condition == "test" || condition.replace(' ', "").starts_with("all(test,"))
+}
+
+fn path_attribute(attribute: &Attribute) -> Option<String> {
+    let pair = attribute.meta.require_name_value().ok().filter(|pair| pair.path.is_ident("path"))?;
+    match &pair.value {
+        syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Some(text.value()),
+        _ => None,
+    }
+}
+
+/// Every name of a `use`, with its path.
+fn flatten(tree: &UseTree, before: &mut Vec<String>, found: &mut impl FnMut(Option<String>, Vec<String>, usize)) {
+    let line = tree.span().start().line;
+    let with = |before: &[String], last: &syn::Ident| {
+        let own = (last != "self").then(|| last.to_string());
+        before.iter().cloned().chain(own).collect::<Vec<_>>()
+    };
+    match tree {
+        UseTree::Path(path) => {
+            before.push(path.ident.to_string());
+            flatten(&path.tree, before, found);
+            before.pop();
+        }
+        UseTree::Name(name) => {
+            let path = with(before, &name.ident);
+            found(path.last().cloned(), path, line);
+        }
+        UseTree::Rename(renamed) => found(Some(renamed.rename.to_string()), with(before, &renamed.ident), line),
+        UseTree::Glob(_) => found(None, before.clone(), line),
+        UseTree::Group(group) => group.items.iter().for_each(|tree| flatten(tree, before, found)),
+    }
+}
+
+/// Names joined by `::` in what a macro is given. A name behind a point is a field's or a method's.
+fn paths_in(tokens: TokenStream, found: &mut Vec<Use>) {
+    let tokens: Vec<_> = tokens.into_iter().collect();
+    let is_joint = |at: usize| {
+        let colon = |at: usize| match tokens.get(at) {
+            Some(TokenTree::Punct(mark)) if mark.as_char() == ':' => Some(mark.spacing()),
+            _ => None,
+        };
+        colon(at) == Some(Spacing::Joint) && colon(at + 1).is_some()
+    };
+    let mut at = 0;
+    let mut after_point = false;
+    while let Some(token) = tokens.get(at) {
+        match token {
+            TokenTree::Group(group) => paths_in(group.stream(), found),
+            TokenTree::Ident(first) if !after_point => {
+                let mut path = vec![first.to_string()];
+                while is_joint(at + 1)
+                    && let Some(TokenTree::Ident(next)) = tokens.get(at + 3)
+                {
+                    path.push(next.to_string());
+                    at += 3;
+                }
+                found.push(Use { path, line: first.span().start().line });
+            }
+            _ => {}
+        }
+        after_point = matches!(tokens.get(at), Some(TokenTree::Punct(mark)) if mark.as_char() == '.');
+        at += 1;
+    }
+}
