@@ -1,13 +1,13 @@
 //! The app: configuration first, then the page of the address.
 
 use crate::{
-    theme_controller::ThemeController,
     load,
     newer::Newer,
     pages::{self, config_error::ConfigError},
     store::Chosen,
     text::{Language, texts},
-    view::{parts::spoken, sheet::Sheets},
+    theme_controller::ThemeController,
+    view::parts::{elements::spoken, sheet::Sheets},
 };
 use deskpane_desk::config::{Config, ConfigReport, Finding};
 use leptos::prelude::*;

@@ -3,20 +3,16 @@
 use crate::{
     alert::{Alerts, Voice},
     app::Warnings,
-    theme_controller::ThemeController,
     driver::Driver,
+    leptos_workarounds::erased::effect,
     link::{
         clock::{self, Ticker},
         storage,
     },
     store::{Chosen, Desktop, Diagnostics, NoteBook, Store},
     text::Language,
-    view::{
-        focus,
-        panel_layout::PanelLayout,
-        panel::Panel,
-        parts::{effect, spoken},
-    },
+    theme_controller::ThemeController,
+    view::{card::panel_layout::PanelLayout, focus::move_focus, panel::whole_panel::Panel, parts::elements::spoken},
 };
 use deskpane_desk::{
     config::Config,
@@ -57,7 +53,8 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, start: 
         });
     }
     let alerts = chosen.zip(language).map(|(chosen, language)| {
-        let alerts = Rc::new(Alerts::start(store, chosen, voice, language, Rc::new(move |id| focus::show(store, id))));
+        let alerts =
+            Rc::new(Alerts::start(store, chosen, voice, language, Rc::new(move |id| move_focus::show(store, id))));
         let own = Rc::downgrade(&alerts);
         effect(move || {
             chosen.get();

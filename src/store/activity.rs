@@ -2,7 +2,6 @@
 //! second. Other pages of the same desktop write the same texts: what they wrote is taken in before it is written
 //! over, so that whatever several of them see counts once.
 
-use super::Store;
 use crate::link::storage::{self, Area, Trouble};
 use deskpane_desk::{
     activity::{Ledger, shard_of, storage_key},
@@ -150,12 +149,5 @@ impl ActivityBook {
 
     fn prefix(&self) -> String {
         format!("{}{}/", deskpane_desk::activity::KEY_PREFIX, self.desktop)
-    }
-}
-
-impl Store {
-    /// The page is about to go, perhaps to come back.
-    pub(crate) fn suspend(&self, now: Millis) {
-        self.activity.tick(now, true);
     }
 }

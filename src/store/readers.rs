@@ -1,7 +1,7 @@
 //! Letting go of readers that are gone. Leptos' signals keep everyone who ever read them, the views of contacts that are
 //! long over among them: a little for each button of each card, all day.
 
-use super::{Chosen, Store};
+use crate::store::{preferences::Chosen, signals::Store};
 use leptos::{
     prelude::*,
     reactive::graph::Source,

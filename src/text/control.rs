@@ -1,8 +1,8 @@
 //! Words about controls and what becomes of commands.
 
-use super::{Texts, fill};
-use crate::store::Desktop;
+use crate::{store::Desktop, text::table::Texts};
 use deskpane_desk::model::{CommandRecord, CommandStatus, ContactState, Control, Denial, Intent, Refusal};
+use deskpane_words::fill;
 
 impl Texts {
     /// The name of a control's button; `engaged` is that of the control that is switched on.

@@ -1,10 +1,11 @@
 //! Language and theme.
 
 use crate::{
-    theme_controller::ThemeController,
+    leptos_workarounds::erased::words,
     store::Chosen,
     text::{Language, fill, texts},
-    view::parts::{said, words},
+    theme_controller::ThemeController,
+    view::parts::elements::said,
 };
 use deskpane_desk::config::Theme;
 use deskpane_words::SPOKEN;

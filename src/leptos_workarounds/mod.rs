@@ -1,0 +1,5 @@
+//! Where Leptos is worked around.
+
+pub(crate) mod combined_effect;
+pub(crate) mod erased;
+pub(crate) mod keyed_rows;
