@@ -2,7 +2,10 @@
 //! second. Other pages of the same desktop write the same texts: what they wrote is taken in before it is written
 //! over, so that whatever several of them see counts once.
 
-use crate::link::storage::{self, Area, Trouble};
+use crate::{
+    leptos_workarounds::long_lived_signal::LongLivedSignal,
+    link::storage::{self, Area, Trouble},
+};
 use deskpane_desk::{
     activity::{Ledger, shard_of, storage_key},
     clock::Millis,
@@ -17,7 +20,7 @@ pub(crate) struct ActivityBook {
     desktop: &'static str,
     book: StoredValue<Book, LocalStorage>,
     /// Counts what was news; at most one a second.
-    pub(crate) edition: RwSignal<u32>,
+    pub(crate) edition: LongLivedSignal<u32>,
 }
 
 #[derive(Default)]
@@ -33,7 +36,7 @@ struct Book {
 impl ActivityBook {
     /// A book that is kept nowhere yet.
     pub(super) fn new(desktop: &'static str) -> Self {
-        Self { desktop, book: StoredValue::new_local(Book::default()), edition: RwSignal::new(0) }
+        Self { desktop, book: StoredValue::new_local(Book::default()), edition: LongLivedSignal::default() }
     }
 
     /// Takes in what was kept, and forgets what is older than `keep_days`. With 0 days, it is kept as long as the tab.

@@ -13,7 +13,6 @@ pub(crate) mod drafts;
 pub(crate) mod notes;
 mod order;
 pub(crate) mod preferences;
-mod readers;
 mod rename;
 mod render;
 mod render_scheduler;

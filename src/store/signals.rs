@@ -3,17 +3,20 @@
 //!
 //! Few types of signal are used over and over: each further type is a kilobyte of download.
 
-use crate::store::{
-    activity::ActivityBook,
-    announcements::{Announcements, OnArrivals, What},
-    command_sink::CommandSink,
-    desktop::Desktop,
-    diagnostics::Diagnostics,
-    dom_access::{OnLeaving, Posture, Stage, Stranded},
-    drafts::{Draft, Drafts, Keeper},
-    notes::NoteBook,
-    render_scheduler::{NextRender, RenderScheduler},
-    row::Row,
+use crate::{
+    leptos_workarounds::long_lived_signal::LongLivedSignal,
+    store::{
+        activity::ActivityBook,
+        announcements::{Announcements, OnArrivals, What},
+        command_sink::CommandSink,
+        desktop::Desktop,
+        diagnostics::Diagnostics,
+        dom_access::{OnLeaving, Posture, Stage, Stranded},
+        drafts::{Draft, Drafts, Keeper},
+        notes::NoteBook,
+        render_scheduler::{NextRender, RenderScheduler},
+        row::Row,
+    },
 };
 use deskpane_desk::{
     clock::Millis,
@@ -22,7 +25,7 @@ use deskpane_desk::{
         Touched,
     },
 };
-use leptos::{prelude::*, reactive::graph::Source};
+use leptos::prelude::*;
 use std::{collections::HashMap, rc::Rc, sync::Arc};
 
 /// Called with how the desktop looks, whenever it says so.
@@ -32,25 +35,25 @@ type OnLooks = Rc<dyn Fn(&Appearance)>;
 #[derive(Clone, Copy)]
 pub(crate) struct Store {
     pub(crate) desktop: Desktop,
-    pub(crate) agent: RwSignal<Arc<Agent>>,
-    pub(crate) connection: RwSignal<Connection>,
+    pub(crate) agent: LongLivedSignal<Arc<Agent>>,
+    pub(crate) connection: LongLivedSignal<Connection>,
     /// What may be done that is about no contact, and what became of it.
-    pub(crate) board: RwSignal<Arc<Board>>,
+    pub(crate) board: LongLivedSignal<Arc<Board>>,
     /// What was looked up last.
-    pub(crate) directory: RwSignal<Arc<Directory>>,
+    pub(crate) directory: LongLivedSignal<Arc<Directory>>,
     /// What the agent has typed that is about no contact.
     pub(crate) drafts: RwSignal<Drafts>,
     /// The keys of the open contacts' rows, most urgent first.
-    pub(crate) order: RwSignal<Vec<u32>>,
+    pub(crate) order: LongLivedSignal<Vec<u32>>,
     /// The key of the contact that is open, while the others are rows; 0 where there is none.
-    pub(crate) opened: RwSignal<u32>,
+    pub(crate) opened: LongLivedSignal<u32>,
     /// The key of the contact the desktop acts on, where there are several and that is known; else 0.
-    pub(crate) aimed: RwSignal<u32>,
+    pub(crate) aimed: LongLivedSignal<u32>,
     /// Several contacts would react, and which one will is known to the desktop only.
-    pub(crate) aim_unknown: RwSignal<bool>,
+    pub(crate) aim_unknown: LongLivedSignal<bool>,
     /// The keys of what there is to hear.
-    pub(crate) news: RwSignal<Vec<u32>>,
-    pub(crate) clock: RwSignal<Millis>,
+    pub(crate) news: LongLivedSignal<Vec<u32>>,
+    pub(crate) clock: LongLivedSignal<Millis>,
     pub(crate) notes: NoteBook,
     pub(crate) activity: ActivityBook,
     pub(crate) diagnostics: Diagnostics,
@@ -83,17 +86,17 @@ impl Store {
     pub(crate) fn new(desktop: Desktop, notes: NoteBook, diagnostics: Diagnostics, now: Millis) -> Self {
         Self {
             desktop,
-            agent: RwSignal::default(),
-            connection: RwSignal::default(),
-            board: RwSignal::default(),
-            directory: RwSignal::default(),
+            agent: LongLivedSignal::default(),
+            connection: LongLivedSignal::default(),
+            board: LongLivedSignal::default(),
+            directory: LongLivedSignal::default(),
             drafts: RwSignal::default(),
-            order: RwSignal::default(),
-            opened: RwSignal::default(),
-            aimed: RwSignal::default(),
-            aim_unknown: RwSignal::default(),
-            news: RwSignal::default(),
-            clock: RwSignal::new(now),
+            order: LongLivedSignal::default(),
+            opened: LongLivedSignal::default(),
+            aimed: LongLivedSignal::default(),
+            aim_unknown: LongLivedSignal::default(),
+            news: LongLivedSignal::default(),
+            clock: LongLivedSignal::new(now),
             notes,
             activity: ActivityBook::new(desktop.id),
             diagnostics,
@@ -172,7 +175,6 @@ impl Store {
     /// A second has passed.
     pub(crate) fn tick(&self, now: Millis) {
         self.clock.set(now);
-        self.clock.clear_subscribers();
         self.activity.tick(now, false);
         self.diagnostics.publish();
         if self.inner.try_update_value(|inner| inner.announcements.forget(now)) == Some(true) {

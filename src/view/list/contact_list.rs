@@ -5,7 +5,7 @@ use crate::{
         erased::{effect, when},
         keyed_rows::rows,
     },
-    store::{Chosen, Posture, Stage, Store},
+    store::{Posture, Stage, Store},
     text::texts,
     view::{
         card::contact_card::ContactCard,
@@ -26,9 +26,6 @@ use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement};
 /// Around what scrolls, where that is not the page.
 const SCROLLER: &str = ".beside__panel";
 
-/// After so many changes of the list, readers that have gone are forgotten.
-const ENOUGH: u32 = 100;
-
 /// The list of contacts.
 #[component]
 pub(crate) fn ContactList() -> impl IntoView {
@@ -39,7 +36,6 @@ pub(crate) fn ContactList() -> impl IntoView {
     let scrolled = page.scrolled.clone();
     store.on_stage(page);
     effect(move || take_up(store, store.opened.get(), &scrolled));
-    forget_readers(store);
     let list = NodeRef::<html::Div>::new();
     rows(
         move || list.get().map(Into::into),
@@ -57,22 +53,6 @@ pub(crate) fn ContactList() -> impl IntoView {
         </section>
     }
     .into_any()
-}
-
-/// Now and then, as contacts come, open and go, whoever read the store for those that have gone is forgotten.
-fn forget_readers(store: Store) {
-    let chosen = use_context::<Chosen>();
-    let changes = Cell::new(0_u32);
-    effect(move || {
-        store.opened.track();
-        store.order.track();
-        changes.set(changes.get() + 1);
-        if changes.get() >= ENOUGH {
-            changes.set(0);
-            store.forget_readers();
-            chosen.inspect(Chosen::forget_readers);
-        }
-    });
 }
 
 /// Arrow keys go from contact to contact, from wherever a contact's title has the focus.
