@@ -7,7 +7,7 @@ use crate::{
     store::Chosen,
     text::{Language, texts},
     theme_controller::ThemeController,
-    view::{parts::spoken, sheet::Sheets},
+    view::parts::{elements::spoken, sheet::Sheets},
 };
 use deskpane_desk::config::{Config, ConfigReport, Finding};
 use leptos::prelude::*;

@@ -9,6 +9,7 @@
 mod alert;
 mod app;
 mod driver;
+mod leptos_workarounds;
 mod link;
 mod load;
 mod newer;

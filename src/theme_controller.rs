@@ -1,7 +1,7 @@
 //! How the page looks and which language it speaks: as the agent has chosen, where that is left open as the
 //! configuration says, then as the desktop beside it does, then as the browser does.
 
-use crate::{store::Chosen, text::Language, view::parts::effect};
+use crate::{leptos_workarounds::erased::effect, store::Chosen, text::Language};
 use deskpane_desk::{
     config::{Choice, Config, Theme},
     model::{Appearance, Colour},

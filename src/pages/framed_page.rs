@@ -1,11 +1,11 @@
 //! What the pages of desktops in a frame share: the frame, and the panel beside it.
 
-use super::panel_page::panel_page;
 use crate::{
     driver::Driver,
     link::frame::{Frame, Shape},
+    pages::panel_page::panel_page,
     store::Desktop,
-    view::{beside::beside, panel_layout::PanelLayout},
+    view::{card::panel_layout::PanelLayout, panel::split_view::split_view},
 };
 use deskpane_desk::{
     config::{Config, DesktopAddress},
@@ -46,7 +46,7 @@ pub(super) fn framed_page(framed: Framed) -> AnyView {
     };
     let panel = panel_page(desktop, layout, Box::new(start));
     match frame.and_then(|frame| frame.place()) {
-        Some(host) => beside(desktop, host, panel),
+        Some(host) => split_view(desktop, host, panel),
         None => panel,
     }
 }

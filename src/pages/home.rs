@@ -1,17 +1,19 @@
 //! The start page: which desktops there are, whether each is configured, how to, and a way into its simulator.
 
-use super::{max::MAX, roxchat::ROXCHAT, skylight::SKYLIGHT, ucontact::UCONTACT};
 use crate::{
     app::Warnings,
+    pages::{max::MAX, roxchat::ROXCHAT, skylight::SKYLIGHT, ucontact::UCONTACT},
     store::Desktop,
     text::{Texts, texts},
     view::{
-        copy_button::copy_button,
-        disclosure::disclosure,
         hint, icons,
-        parts::{block, paragraph, spoken},
-        settings::settings,
-        sheet::{Sheet, sheet, sheets},
+        parts::{
+            copy_button::copy_button,
+            disclosure::disclosure,
+            elements::{block, paragraph, spoken},
+            sheet::{Sheet, sheet, sheets},
+        },
+        settings::settings_sheet::settings,
     },
 };
 use deskpane_desk::{

@@ -1,11 +1,11 @@
 //! The panel inside MAX or CXone Agent.
 
-use super::panel_page::panel_page;
 use crate::{
     driver::{self, Driver},
     link::embedding::Embedding,
+    pages::panel_page::panel_page,
     store::{Desktop, Placement},
-    view::{panel_layout::PanelLayout, sections},
+    view::card::{panel_layout::PanelLayout, sections},
 };
 use deskpane_desktops::max::{session::MaxSession, wire::LONGEST_MESSAGE};
 use leptos::prelude::*;

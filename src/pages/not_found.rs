@@ -1,6 +1,6 @@
 //! For every address that is no page.
 
-use crate::{text::texts, view::parts::spoken};
+use crate::{text::texts, view::parts::elements::spoken};
 use leptos::prelude::*;
 
 /// Says so, and shows the way back.

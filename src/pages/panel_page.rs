@@ -4,6 +4,7 @@ use crate::{
     alert::{Alerts, Voice},
     app::Warnings,
     driver::Driver,
+    leptos_workarounds::erased::effect,
     link::{
         clock::{self, Ticker},
         storage,
@@ -11,12 +12,7 @@ use crate::{
     store::{Chosen, Desktop, Diagnostics, NoteBook, Store},
     text::Language,
     theme_controller::ThemeController,
-    view::{
-        focus,
-        panel::Panel,
-        panel_layout::PanelLayout,
-        parts::{effect, spoken},
-    },
+    view::{card::panel_layout::PanelLayout, focus::move_focus, panel::whole_panel::Panel, parts::elements::spoken},
 };
 use deskpane_desk::{
     config::Config,
@@ -57,7 +53,8 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, start: 
         });
     }
     let alerts = chosen.zip(language).map(|(chosen, language)| {
-        let alerts = Rc::new(Alerts::start(store, chosen, voice, language, Rc::new(move |id| focus::show(store, id))));
+        let alerts =
+            Rc::new(Alerts::start(store, chosen, voice, language, Rc::new(move |id| move_focus::show(store, id))));
         let own = Rc::downgrade(&alerts);
         effect(move || {
             chosen.get();

@@ -1,10 +1,10 @@
 //! The panel beside Rox.Chat.
 
-use super::framed_page::{Framed, framed_page};
 use crate::{
     driver,
+    pages::framed_page::{Framed, framed_page},
     store::{Desktop, Placement},
-    view::{panel_layout::PanelLayout, sections},
+    view::card::{panel_layout::PanelLayout, sections},
 };
 use deskpane_desktops::roxchat::{POWERS, session::RoxchatSession, wire::LONGEST_MESSAGE};
 use leptos::prelude::*;

@@ -1,11 +1,14 @@
 //! The panel that opens Skylight.
 
-use super::panel_page::panel_page;
 use crate::{
     driver::{self, Driver},
     link::popup::Popup,
+    pages::panel_page::panel_page,
     store::{Desktop, Placement},
-    view::{agent_controls::agent_controls, dial::dial, panel_layout::PanelLayout, sections},
+    view::{
+        agent::{agent_controls::agent_controls, dial::dial},
+        card::{panel_layout::PanelLayout, sections},
+    },
 };
 use deskpane_desk::origin::{AllowList, OriginPattern};
 use deskpane_desktops::skylight::{session::SkylightSession, wire::LONGEST_MESSAGE};

@@ -1,10 +1,13 @@
 //! The panel beside uContact.
 
-use super::framed_page::{Framed, framed_page};
 use crate::{
     driver,
+    pages::framed_page::{Framed, framed_page},
     store::{Desktop, Placement},
-    view::{panel_layout::PanelLayout, sections, start::start},
+    view::{
+        agent::start_contact::start_contact,
+        card::{panel_layout::PanelLayout, sections},
+    },
 };
 use deskpane_desktops::ucontact::{POWERS, session::UcontactSession, wire::LONGEST_MESSAGE};
 use leptos::prelude::*;
@@ -14,8 +17,11 @@ pub(crate) const UCONTACT: Desktop =
     Desktop { id: "ucontact", name: "uContact", placement: Placement::Beside, says_ready: false };
 
 /// What its panel shows beside contacts.
-static REPERTOIRE: PanelLayout =
-    PanelLayout { agent: &[start], above: &[], below: &[sections::EARLIER, sections::RECORDED, sections::AGAIN] };
+static REPERTOIRE: PanelLayout = PanelLayout {
+    agent: &[start_contact],
+    above: &[],
+    below: &[sections::EARLIER, sections::RECORDED, sections::AGAIN],
+};
 
 /// `/ucontact`
 #[component]

@@ -1,30 +1,12 @@
 //! The contact that is open before the agent: which one it is, and how the others were left.
 
-use super::Store;
+use crate::store::{
+    dom_access::{Posture, Stage},
+    signals::Store,
+};
 use deskpane_desk::model::{ContactId, Intent};
 use leptos::prelude::*;
 use std::rc::Rc;
-
-/// How a contact's card was left, to be found like that again.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Posture {
-    /// How far it was scrolled, in pixels.
-    pub(crate) scrolled: i32,
-    /// The selection in the note.
-    pub(crate) selection: Option<(u32, u32)>,
-}
-
-/// Whoever sees the page, where it must be looked at before it is written.
-pub(crate) trait Stage {
-    /// Whether the agent is at work on this contact's card.
-    fn is_at_work(&self, key: u32) -> bool;
-
-    /// How this contact's card stands.
-    fn posture(&self, key: u32) -> Posture;
-
-    /// Contacts are about to be sorted anew, or to become rows and cards.
-    fn changing(&self);
-}
 
 impl Store {
     /// Names who sees the page from now on.

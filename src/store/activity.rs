@@ -2,8 +2,10 @@
 //! second. Other pages of the same desktop write the same texts: what they wrote is taken in before it is written
 //! over, so that whatever several of them see counts once.
 
-use super::Store;
-use crate::link::storage::{self, Area, Trouble};
+use crate::{
+    leptos_workarounds::long_lived_signal::LongLivedSignal,
+    link::storage::{self, Area, Trouble},
+};
 use deskpane_desk::{
     activity::{Ledger, shard_of, storage_key},
     clock::Millis,
@@ -18,7 +20,7 @@ pub(crate) struct ActivityBook {
     desktop: &'static str,
     book: StoredValue<Book, LocalStorage>,
     /// Counts what was news; at most one a second.
-    pub(crate) edition: RwSignal<u32>,
+    pub(crate) edition: LongLivedSignal<u32>,
 }
 
 #[derive(Default)]
@@ -34,7 +36,7 @@ struct Book {
 impl ActivityBook {
     /// A book that is kept nowhere yet.
     pub(super) fn new(desktop: &'static str) -> Self {
-        Self { desktop, book: StoredValue::new_local(Book::default()), edition: RwSignal::new(0) }
+        Self { desktop, book: StoredValue::new_local(Book::default()), edition: LongLivedSignal::default() }
     }
 
     /// Takes in what was kept, and forgets what is older than `keep_days`. With 0 days, it is kept as long as the tab.
@@ -150,12 +152,5 @@ impl ActivityBook {
 
     fn prefix(&self) -> String {
         format!("{}{}/", deskpane_desk::activity::KEY_PREFIX, self.desktop)
-    }
-}
-
-impl Store {
-    /// The page is about to go, perhaps to come back.
-    pub(crate) fn suspend(&self, now: Millis) {
-        self.activity.tick(now, true);
     }
 }

@@ -5,7 +5,7 @@ use deskpane_desk::{
     clock::{Millis, Span},
     model::{AgentRecord, Change, CommandRecord, CommandStatus, Contact},
 };
-use std::{collections::VecDeque, sync::Arc};
+use std::{collections::VecDeque, rc::Rc, sync::Arc};
 
 /// How long a piece of news stays in the live region.
 const FRESH: Span = Span::seconds(20);
@@ -22,6 +22,19 @@ pub(crate) enum What {
     /// The same, of one that is about no contact.
     AgentFailed(AgentRecord),
 }
+
+/// How it stands after a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Arrivals {
+    /// Came just now, and nobody has been told.
+    pub(crate) fresh: Vec<Arc<Contact>>,
+    /// Wait to be taken, in the order they came.
+    pub(crate) waiting: Vec<Arc<Contact>>,
+    pub(crate) at: Millis,
+}
+
+/// Called when somebody has come, was taken or is gone.
+pub(super) type OnArrivals = Rc<dyn Fn(Arrivals)>;
 
 struct News {
     key: u32,

@@ -1,26 +1,15 @@
 //! Who comes in and who waits, for whoever makes that seen and heard.
 
-use super::Store;
+use crate::store::{
+    announcements::{Arrivals, OnArrivals},
+    signals::Store,
+};
 use deskpane_desk::{
     alerts::{Controls, Scene},
     clock::Millis,
-    model::{Contact, ContactId},
+    model::ContactId,
 };
 use leptos::prelude::*;
-use std::{rc::Rc, sync::Arc};
-
-/// How it stands after a change.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Arrivals {
-    /// Came just now, and nobody has been told.
-    pub(crate) fresh: Vec<Arc<Contact>>,
-    /// Wait to be taken, in the order they came.
-    pub(crate) waiting: Vec<Arc<Contact>>,
-    pub(crate) at: Millis,
-}
-
-/// Called when somebody has come, was taken or is gone.
-pub(super) type OnArrivals = Rc<dyn Fn(Arrivals)>;
 
 impl Store {
     /// Names who is told of arrivals.

@@ -1,13 +1,6 @@
-//! The way from the agent's wishes to whoever carries them out. A refusal shows on the control like any other
-//! outcome.
+//! Where commands go.
 
-use super::Store;
-use deskpane_desk::model::{
-    AgentIntent, AgentRecord, Change, Command, CommandId, CommandRecord, CommandStatus, ContactId, Denial, Intent,
-    Refusal,
-};
-use leptos::prelude::*;
-use std::rc::Rc;
+use deskpane_desk::model::{AgentIntent, Command, CommandId, Denial};
 
 /// Whoever carries out what the agent wants.
 pub(crate) trait CommandSink {
@@ -22,57 +15,4 @@ pub(crate) trait CommandSink {
 
     /// The desktop's page loaded anew.
     fn reload_window(&self);
-}
-
-impl Store {
-    /// Names who carries out commands from now on.
-    pub(crate) fn obey(&self, sink: Rc<dyn CommandSink>) {
-        self.inner.update_value(|inner| inner.sink = Some(sink));
-    }
-
-    fn sink(&self) -> Option<Rc<dyn CommandSink>> {
-        self.inner.with_value(|inner| inner.sink.clone())
-    }
-
-    /// The agent wants something done to a contact.
-    pub(crate) fn command(&self, contact: &ContactId, intent: Intent) {
-        self.turn_to(contact, &intent);
-        let command = Command { contact: contact.clone(), intent };
-        let outcome = self.sink().map_or(Err(Denial::NotConnected), |sink| sink.command(command.clone()));
-        if let Err(denial) = outcome {
-            let at = self.clock.get_untracked();
-            let record = CommandRecord { id: CommandId(0), command, status: refused(denial), at };
-            self.apply(vec![Change::Command(record)], at);
-            self.catch_up();
-        }
-    }
-
-    /// The agent wants something done that is about no contact.
-    pub(crate) fn agent_command(&self, intent: AgentIntent) {
-        let outcome = self.sink().map_or(Err(Denial::NotConnected), |sink| sink.agent_command(intent.clone()));
-        if let Err(denial) = outcome {
-            let at = self.clock.get_untracked();
-            let record = AgentRecord { id: CommandId(0), intent, status: refused(denial), at };
-            self.apply(vec![Change::AgentCommand(record)], at);
-            self.catch_up();
-        }
-    }
-
-    /// The agent wants the desktop's page loaded anew.
-    pub(crate) fn reload_window(&self) {
-        if let Some(sink) = self.sink() {
-            sink.reload_window();
-        }
-    }
-
-    /// The agent wants the desktop's window.
-    pub(crate) fn open_window(&self) {
-        if let Some(sink) = self.sink() {
-            sink.open_window();
-        }
-    }
-}
-
-const fn refused(denial: Denial) -> CommandStatus {
-    CommandStatus::Refused(Refusal::Denied(denial))
 }

@@ -1,6 +1,7 @@
 //! What an integrator wants to see: counts of everything that came in, and the latest facts. Bounded, and
 //! shown a second late rather than with every message.
 
+use crate::leptos_workarounds::long_lived_signal::LongLivedSignal;
 use deskpane_desk::{
     clock::Millis,
     session::{Note, NoteKind},
@@ -64,13 +65,13 @@ pub(crate) struct Record {
 pub(crate) struct Diagnostics {
     record: StoredValue<Record, LocalStorage>,
     /// Counts the seconds in which something came.
-    edition: RwSignal<u32>,
+    edition: LongLivedSignal<u32>,
 }
 
 impl Diagnostics {
     /// An empty record. Belongs to the reactive owner it is made under.
     pub(crate) fn new() -> Self {
-        Self { record: StoredValue::new_local(Record::default()), edition: RwSignal::default() }
+        Self { record: StoredValue::new_local(Record::default()), edition: LongLivedSignal::default() }
     }
 
     /// Counts something of which there is no more to say.

@@ -1,7 +1,6 @@
 //! What the agent has typed and not sent yet. It is kept apart from the fields it is typed into, which come and go
 //! with what the desktop offers: a failure, or a section that closes, loses nothing.
 
-use super::Store;
 use crate::link::storage;
 use leptos::prelude::*;
 use std::{borrow::Cow, collections::BTreeMap};
@@ -106,12 +105,5 @@ impl Draft {
         self.drafts.update(|drafts| {
             drafts.insert(self.field.clone(), text);
         });
-    }
-}
-
-impl Store {
-    /// What the agent typed into a field that is about no contact.
-    pub(crate) fn draft(&self, field: &'static str) -> Draft {
-        Draft::kept(self.drafts, Keeper::Desktop(self.desktop.id), field)
     }
 }

@@ -1,283 +1,35 @@
-//! The desk as signals: what sessions report goes in, and exactly the signals it touches are written, once
-//! for each batch. Views read signals and hand back commands.
-//!
-//! Few types of signal are used over and over: each further type is a kilobyte of download.
+//! Everything a panel shows, as signals, with bounded histories beside them.
 
-pub(crate) mod active_contact;
+mod active_contact;
 mod activity;
 mod announcements;
 mod arrivals;
 mod command_sink;
+mod commands;
+mod desktop;
 pub(crate) mod diagnostics;
+mod dom_access;
 pub(crate) mod drafts;
 pub(crate) mod notes;
 mod order;
 pub(crate) mod preferences;
-mod readers;
 mod rename;
+mod render;
 mod render_scheduler;
 mod row;
+mod signals;
 
-pub(crate) use active_contact::{Posture, Stage};
-pub(crate) use activity::ActivityBook;
-pub(crate) use announcements::What;
-pub(crate) use arrivals::Arrivals;
+pub(crate) use announcements::{Arrivals, What};
 pub(crate) use command_sink::CommandSink;
+pub(crate) use desktop::{Desktop, Placement};
 pub(crate) use diagnostics::{Diagnostics, Fact};
+pub(crate) use dom_access::{Posture, Stage, Stranded};
 pub(crate) use drafts::Drafts;
 pub(crate) use notes::NoteBook;
 pub(crate) use preferences::Chosen;
 pub(crate) use render_scheduler::NextRender;
 pub(crate) use row::{Fold, Row};
-
-use announcements::Announcements;
-use deskpane_desk::{
-    clock::Millis,
-    model::{
-        ActiveContact, Agent, Appearance, Board, Change, Connection, Contact, ContactId, ContactState, Desk, Directory,
-        Touched,
-    },
-};
-use leptos::{prelude::*, reactive::graph::Source};
-use render_scheduler::RenderScheduler;
-use std::{collections::HashMap, rc::Rc, sync::Arc};
-
-/// The desktop a panel is for: its name in configuration and storage, and its name in words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Desktop {
-    pub(crate) id: &'static str,
-    pub(crate) name: &'static str,
-    /// Where it is.
-    pub(crate) placement: Placement,
-    /// Whether it calls an agent who takes contacts ready.
-    pub(crate) says_ready: bool,
-}
-
-/// Where a desktop is, seen from the panel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Placement {
-    /// Around the panel, which is a frame in it.
-    Around,
-    /// In a window that the panel opens.
-    Window,
-    /// In a frame beside the panel.
-    Beside,
-}
-
-/// Where the agent was writing when the contact it was about came to an end.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Stranded {
-    pub(crate) contact: ContactId,
-    /// The selection in the note.
-    pub(crate) selection: (u32, u32),
-}
-
-/// Called with a contact that is about to leave the page; says whether the agent is writing its note.
-type OnLeaving = Rc<dyn Fn(&ContactId) -> Option<Stranded>>;
-/// Called with how the desktop looks, whenever it says so.
-type OnLooks = Rc<dyn Fn(&Appearance)>;
-
-/// Everything a panel shows. A handle: copies are the same store.
-#[derive(Clone, Copy)]
-pub(crate) struct Store {
-    pub(crate) desktop: Desktop,
-    pub(crate) agent: RwSignal<Arc<Agent>>,
-    pub(crate) connection: RwSignal<Connection>,
-    /// What may be done that is about no contact, and what became of it.
-    pub(crate) board: RwSignal<Arc<Board>>,
-    /// What was looked up last.
-    pub(crate) directory: RwSignal<Arc<Directory>>,
-    /// What the agent has typed that is about no contact.
-    pub(crate) drafts: RwSignal<Drafts>,
-    /// The keys of the open contacts' rows, most urgent first.
-    pub(crate) order: RwSignal<Vec<u32>>,
-    /// The key of the contact that is open, while the others are rows; 0 where there is none.
-    pub(crate) opened: RwSignal<u32>,
-    /// The key of the contact the desktop acts on, where there are several and that is known; else 0.
-    pub(crate) aimed: RwSignal<u32>,
-    /// Several contacts would react, and which one will is known to the desktop only.
-    pub(crate) aim_unknown: RwSignal<bool>,
-    /// The keys of what there is to hear.
-    pub(crate) news: RwSignal<Vec<u32>>,
-    pub(crate) clock: RwSignal<Millis>,
-    pub(crate) notes: NoteBook,
-    pub(crate) activity: ActivityBook,
-    pub(crate) diagnostics: Diagnostics,
-    inner: StoredValue<Inner, LocalStorage>,
-}
-
-#[derive(Default)]
-struct Inner {
-    desk: Desk,
-    rows: HashMap<ContactId, Row>,
-    by_key: HashMap<u32, ContactId>,
-    last_key: u32,
-    scheduler: RenderScheduler,
-    active_contact: ActiveContact,
-    /// How contacts that are not open now were left, by key.
-    postures: HashMap<u32, Posture>,
-    stage: Option<Rc<dyn Stage>>,
-    announcements: Announcements,
-    /// Something was said of a contact that is over, and is not told yet.
-    late: bool,
-    stranded: Option<Stranded>,
-    sink: Option<Rc<dyn CommandSink>>,
-    on_leaving: Option<OnLeaving>,
-    on_looks: Option<OnLooks>,
-    on_arrivals: Option<arrivals::OnArrivals>,
-}
-
-impl Store {
-    /// An empty desk. Belongs to the reactive owner it is made under.
-    pub(crate) fn new(desktop: Desktop, notes: NoteBook, diagnostics: Diagnostics, now: Millis) -> Self {
-        Self {
-            desktop,
-            agent: RwSignal::default(),
-            connection: RwSignal::default(),
-            board: RwSignal::default(),
-            directory: RwSignal::default(),
-            drafts: RwSignal::default(),
-            order: RwSignal::default(),
-            opened: RwSignal::default(),
-            aimed: RwSignal::default(),
-            aim_unknown: RwSignal::default(),
-            news: RwSignal::default(),
-            clock: RwSignal::new(now),
-            notes,
-            activity: ActivityBook::new(desktop.id),
-            diagnostics,
-            inner: StoredValue::new_local(Inner::default()),
-        }
-    }
-
-    /// Names who is asked where the focus is before a contact leaves the page.
-    pub(crate) fn on_leaving(&self, ask: OnLeaving) {
-        self.inner.update_value(|inner| inner.on_leaving = Some(ask));
-    }
-
-    /// Names who dresses the page as the desktop is.
-    pub(crate) fn on_looks(&self, dress: OnLooks) {
-        self.inner.update_value(|inner| inner.on_looks = Some(dress));
-    }
-
-    /// The row of an open contact.
-    pub(crate) fn row(&self, key: u32) -> Option<Row> {
-        self.inner.with_value(|inner| inner.rows.get(inner.by_key.get(&key)?).cloned())
-    }
-
-    /// Whether a contact with this id is open.
-    pub(crate) fn is_open(&self, id: &str) -> bool {
-        // One may be on the desk already and not on the page, and the other way round.
-        let is_there = |inner: &Inner, id: &ContactId| inner.desk.entry(id).is_some() || inner.rows.contains_key(id);
-        ContactId::new(id).is_some_and(|id| self.inner.with_value(|inner| is_there(inner, &id)))
-    }
-
-    /// The contacts that are over, the latest first. Changes with the order.
-    pub(crate) fn closed(&self) -> Vec<Arc<Contact>> {
-        self.order.track();
-        self.inner.with_value(|inner| inner.desk.closed().cloned().collect())
-    }
-
-    /// One that is over. Changes with the order.
-    pub(crate) fn closed_one(&self, id: &str) -> Option<Arc<Contact>> {
-        self.order.track();
-        self.inner.with_value(|inner| inner.desk.closed().find(|contact| contact.id.as_str() == id).cloned())
-    }
-
-    /// A contact, open or over, as the desktop has last told of it.
-    pub(crate) fn contact(&self, id: &str) -> Option<Arc<Contact>> {
-        let id = ContactId::new(id)?;
-        self.inner.with_value(|inner| match inner.desk.entry(&id) {
-            Some(place) => Some(place.contact.clone()),
-            None => inner.desk.closed().find(|contact| contact.id == id).cloned(),
-        })
-    }
-
-    /// Forgets the contacts that are over, and the notes of all that are not open; says how many notes.
-    pub(crate) fn forget(&self) -> usize {
-        let count = self.notes.forget(|id| self.is_open(id));
-        self.inner.update_value(|inner| {
-            inner.desk.forget_closed();
-            inner.late = true;
-        });
-        self.settle();
-        self.activity.forget(self.clock.get_untracked());
-        count
-    }
-
-    /// A piece of news.
-    pub(crate) fn news(&self, key: u32) -> Option<What> {
-        self.inner.with_value(|inner| inner.announcements.get(key))
-    }
-
-    /// Once: the selection in the note the agent was writing when this contact ended.
-    pub(crate) fn take_stranded(&self, id: &str) -> Option<(u32, u32)> {
-        let taken = self.inner.try_update_value(|inner| {
-            inner.stranded.take_if(|stranded| stranded.contact.as_str() == id).map(|stranded| stranded.selection)
-        });
-        taken.flatten()
-    }
-
-    /// A second has passed.
-    pub(crate) fn tick(&self, now: Millis) {
-        self.clock.set(now);
-        self.clock.clear_subscribers();
-        self.activity.tick(now, false);
-        self.diagnostics.publish();
-        if self.inner.try_update_value(|inner| inner.announcements.forget(now)) == Some(true) {
-            self.publish_news();
-        }
-    }
-
-    /// Takes in a batch of changes, and says when [`Store::catch_up`] is to be called for what the page does not show then.
-    pub(crate) fn apply(&self, changes: Vec<Change>, now: Millis) -> NextRender {
-        if changes.is_empty() {
-            return NextRender::Nothing;
-        }
-        self.activity.hear(&changes, now);
-        let mut heard = false;
-        let (mut ended, mut renamed) = (Vec::new(), Vec::new());
-        self.inner.update_value(|inner| {
-            for change in changes {
-                heard |= inner.announcements.report(&change, now);
-                if let Change::Contact(contact) = &change {
-                    if contact.state == ContactState::Ended {
-                        ended.push(contact.clone());
-                    } else {
-                        let before = inner.desk.entry(&contact.id).map(|place| &*place.contact);
-                        inner.active_contact.notice(before, contact);
-                    }
-                }
-                let touched = inner.desk.apply(change);
-                if let Touched::Renamed { from, to } = &touched {
-                    renamed.push((from.clone(), to.clone()));
-                }
-                inner.scheduler.add(touched);
-            }
-        });
-        for (from, to) in &renamed {
-            self.rename(from, to, now);
-        }
-        for contact in ended {
-            self.notes.file(&contact, Some(now));
-        }
-        if heard {
-            self.publish_news();
-        }
-        self.tell_arrivals(now);
-        self.keep_pace(now)
-    }
-
-    fn publish_news(&self) {
-        self.news.set(self.inner.with_value(|inner| inner.announcements.keys()));
-    }
-}
-
-/// Who a contact is with, for a title: the customer's name, else their address as sent.
-pub(crate) fn customer_of(contact: &Contact) -> Option<&str> {
-    let customer = &contact.customer;
-    customer.name.as_deref().or(customer.address.as_deref()).filter(|text| !text.trim().is_empty())
-}
+pub(crate) use signals::Store;
 
 #[cfg(test)]
 mod tests;

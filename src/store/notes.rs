@@ -1,7 +1,10 @@
 //! The agent's notes: written to the browser's storage with every keystroke, and kept in memory where that
 //! fails, so that nothing typed is lost.
 
-use crate::link::storage::{self, Area, Trouble};
+use crate::{
+    leptos_workarounds::long_lived_signal::LongLivedSignal,
+    link::storage::{self, Area, Trouble},
+};
 use deskpane_desk::{
     clock::Millis,
     customer::Address,
@@ -18,7 +21,7 @@ pub(crate) struct NoteBook {
     area: Area,
     book: StoredValue<Book, LocalStorage>,
     /// Counts what changed other than by typing here: another page wrote, or nothing can be kept any more.
-    pub(crate) edition: RwSignal<u32>,
+    pub(crate) edition: LongLivedSignal<u32>,
 }
 
 #[derive(Default)]
@@ -68,7 +71,7 @@ impl NoteBook {
             desktop,
             area,
             book: StoredValue::new_local(Book { notes, trouble, forgetting: false }),
-            edition: RwSignal::new(0),
+            edition: LongLivedSignal::default(),
         };
         for (key, text) in storage::rescued(&prefix) {
             if let Some(id) = key.strip_prefix(&prefix).filter(|id| book.text(id) != text) {
@@ -86,7 +89,12 @@ impl NoteBook {
     /// A book that keeps nothing beyond the page, for tests without a browser.
     #[cfg(test)]
     pub(crate) fn empty(desktop: &'static str) -> Self {
-        Self { desktop, area: Area::Session, book: StoredValue::new_local(Book::default()), edition: RwSignal::new(0) }
+        Self {
+            desktop,
+            area: Area::Session,
+            book: StoredValue::new_local(Book::default()),
+            edition: LongLivedSignal::default(),
+        }
     }
 
     /// What is written about a contact.

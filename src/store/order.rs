@@ -1,6 +1,6 @@
 //! Which contacts are on the page, in which order, and which one the desktop acts on.
 
-use super::Store;
+use crate::store::signals::Store;
 use deskpane_desk::model::{CommandTarget, ContactId};
 use leptos::prelude::*;
 

@@ -1,21 +1,21 @@
 //! The agent's own choices as a signal, kept in the browser's storage, and taken over from other pages of this
 //! browser as they change there.
 
-use crate::link::storage::{self, Area};
+use crate::{
+    leptos_workarounds::long_lived_signal::LongLivedSignal,
+    link::storage::{self, Area},
+};
 use deskpane_desk::{
     preferences::{Preferences, STORAGE_KEY},
     shortcuts::Changed,
 };
 use gloo_events::EventListener;
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The agent's choices. A handle: copies are the same choices.
 #[derive(Clone, Copy)]
 pub(crate) struct Chosen {
-    current: RwSignal<Arc<Preferences>>,
-    /// The same for those who read the keys: every button does, and forgetting readers has these read again and no others.
-    pub(super) keys: RwSignal<Arc<Preferences>>,
+    current: LongLivedSignal<Arc<Preferences>>,
 }
 
 impl Chosen {
@@ -25,8 +25,7 @@ impl Chosen {
             let all = storage::read_all(area, STORAGE_KEY).unwrap_or_default();
             all.into_iter().find_map(|(key, text)| (key == STORAGE_KEY).then_some(text))
         });
-        let kept = Arc::new(Preferences::from_text(&kept.unwrap_or_default()));
-        Self { current: RwSignal::new(kept.clone()), keys: RwSignal::new(kept) }
+        Self { current: LongLivedSignal::new(Arc::new(Preferences::from_text(&kept.unwrap_or_default()))) }
     }
 
     /// As they are now.
@@ -36,7 +35,7 @@ impl Chosen {
 
     /// The agent's own keys, as they are now.
     pub(crate) fn with_keys<T>(&self, read: impl FnOnce(&Changed) -> T) -> T {
-        self.keys.with(|chosen| read(&chosen.shortcuts))
+        self.current.with(|chosen| read(&chosen.shortcuts))
     }
 
     /// The same as [`Chosen::get`], without following them.
@@ -57,9 +56,7 @@ impl Chosen {
     }
 
     fn set(&self, chosen: Preferences) {
-        let chosen = Arc::new(chosen);
-        self.current.set(chosen.clone());
-        self.keys.set(chosen);
+        self.current.set(Arc::new(chosen));
     }
 
     /// Follows what other pages of this browser choose, as long as the listener lives.

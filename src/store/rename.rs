@@ -1,7 +1,7 @@
 //! A contact that goes by another id: its row, its note and its drafts go with it, and so does the agent who is
 //! writing.
 
-use super::{Store, Stranded, drafts};
+use crate::store::{dom_access::Stranded, drafts, signals::Store};
 use deskpane_desk::{clock::Millis, model::ContactId};
 use leptos::prelude::*;
 

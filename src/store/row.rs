@@ -1,7 +1,7 @@
 //! One open contact's signals. They are counted references rather than owned by a component, because
 //! contacts come and go with messages, not with views.
 
-use super::Drafts;
+use crate::store::drafts::Drafts;
 use deskpane_desk::model::change::ContactEntry;
 use leptos::prelude::*;
 

@@ -1,9 +1,15 @@
 //! The store without a browser: signals work under any reactive owner.
 
 use super::{drafts::Draft, *};
-use deskpane_desk::model::{
-    AgentControl, AgentIntent, Channel, CommandStatus, ContactState, Denial, Intent, Listing, Refusal,
+use deskpane_desk::{
+    clock::Millis,
+    model::{
+        AgentControl, AgentIntent, Appearance, Board, Change, Channel, CommandStatus, Contact, ContactId, ContactState,
+        Denial, Directory, Intent, Listing, Refusal,
+    },
 };
+use leptos::prelude::*;
+use std::{rc::Rc, sync::Arc};
 
 const TEST: Desktop = Desktop { id: "test", name: "Test", placement: Placement::Around, says_ready: false };
 const NOW: Millis = Millis(1_000);

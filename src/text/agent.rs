@@ -1,10 +1,13 @@
 //! Words about the agent, and what they do that is about no contact.
 
-use super::{Choosing, Texts, fill};
-use crate::store::Desktop;
+use crate::{
+    store::Desktop,
+    text::table::{Choosing, Texts},
+};
 use deskpane_desk::model::{
     AgentControl, AgentIntent, AgentRecord, Direction, Line, NextState, Presence, StartRequest, WorkMode,
 };
+use deskpane_words::fill;
 
 /// What can be said of a call to make, beside its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

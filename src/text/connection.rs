@@ -1,8 +1,11 @@
 //! Words about the connection: where it stands, why not, and what to do.
 
-use super::{Advice, Texts, fill};
-use crate::store::{Desktop, Placement};
+use crate::{
+    store::{Desktop, Placement},
+    text::table::{Advice, Texts},
+};
 use deskpane_desk::model::{Connection, Guarded, Problem, SubscriptionRefusal};
+use deskpane_words::fill;
 
 impl Texts {
     pub(crate) fn open_desktop(self, desktop: Desktop) -> String {

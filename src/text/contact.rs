@@ -1,8 +1,11 @@
 //! Words about contacts.
 
-use super::{Texts, fill};
-use crate::store::{Desktop, Placement, customer_of};
+use crate::{
+    store::{Desktop, Placement},
+    text::table::Texts,
+};
 use deskpane_desk::model::{Channel, Contact, ContactState, Direction, IdentityKind, Relation};
+use deskpane_words::fill;
 
 impl Texts {
     pub(crate) fn no_controls(self, desktop: Desktop) -> String {
@@ -28,6 +31,11 @@ impl Texts {
     /// What a contact is called that is with nobody known.
     pub(crate) fn nameless(self, id: &str) -> String {
         fill(self.nameless, &[("id", id)])
+    }
+
+    /// What a contact is called, in words that always exist.
+    pub(crate) fn contact_title(self, contact: &Contact) -> String {
+        contact.customer_name().map_or_else(|| self.nameless(contact.id.as_str()), str::to_owned)
     }
 
     pub(crate) fn state(self, state: &ContactState) -> String {
@@ -97,7 +105,7 @@ impl Texts {
 
     /// What is read out when a contact comes in.
     pub(crate) fn incoming(self, contact: &Contact) -> String {
-        let customer = customer_of(contact);
+        let customer = contact.customer_name();
         let (from_nobody, from_somebody) = match &contact.channel {
             Channel::Voice => (self.incoming_voice, self.incoming_voice_from),
             Channel::Chat => (self.incoming_chat, self.incoming_chat_from),

@@ -1,8 +1,8 @@
 //! Words about a desktop's refusal: what it means, what to do, and the desktop's own words beside.
 
-use super::{Texts, fill};
-use crate::store::Desktop;
+use crate::{store::Desktop, text::table::Texts};
 use deskpane_desk::model::{Fault, FaultKind, Notice};
+use deskpane_words::fill;
 
 impl Texts {
     pub(super) fn fault(self, fault: &Fault, desktop: Desktop) -> String {
@@ -64,7 +64,7 @@ fn joined(parts: [String; 3]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{store::Placement, text::EN};
+    use crate::{store::Placement, text::table::EN};
 
     const TEST: Desktop = Desktop { id: "test", name: "Test", placement: Placement::Window, says_ready: true };
 

@@ -1,7 +1,10 @@
 //! The language in use: English at once, any other as soon as its texts have come.
 
-use super::{EN, Texts};
-use crate::{link::keep_place, load};
+use crate::{
+    link::keep_place,
+    load,
+    text::table::{EN, Texts},
+};
 use deskpane_words::Spoken;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -114,4 +117,9 @@ impl Language {
             self.settled.set(true);
         }
     }
+}
+
+/// The texts of the language in use when the view that asks is built.
+pub(crate) fn texts() -> Texts {
+    use_context::<Language>().map_or(EN, |language| language.now())
 }

@@ -1,7 +1,7 @@
 //! Words about notes and customers' records.
 
-use super::{Texts, fill};
-use crate::{link::storage::Trouble, store::Desktop};
+use crate::{link::storage::Trouble, store::Desktop, text::table::Texts};
+use deskpane_words::fill;
 
 impl Texts {
     pub(crate) fn notes_in(self, desktop: Desktop) -> String {

@@ -1,8 +1,11 @@
 //! Words about work on a contact: transfers, parties, conversations, outcomes.
 
-use super::{Choosing, Texts, fill};
-use crate::store::Desktop;
+use crate::{
+    store::Desktop,
+    text::table::{Choosing, Texts},
+};
 use deskpane_desk::model::work::{DispositionLevel, LineKind, MessageKind, Party, Speaker, Target, Transfer};
+use deskpane_words::fill;
 
 impl Texts {
     pub(crate) fn disposition(self) -> Choosing {
@@ -139,7 +142,7 @@ impl Texts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{store::Placement, text::EN};
+    use crate::{store::Placement, text::table::EN};
     use deskpane_desk::model::work::Destination;
 
     const TEST: Desktop = Desktop { id: "test", name: "Test", placement: Placement::Window, says_ready: true };

@@ -1,12 +1,16 @@
 //! What came in and what was turned away, for whoever connects the desktop.
 
-use super::{details::field_list, disclosure::disclosure, parts::rebuilt, store};
 use crate::{
+    leptos_workarounds::erased::rebuilt,
     store::{
         Fact, Store,
         diagnostics::{Entry, Record},
     },
     text::{Texts, face::face, texts},
+    view::{
+        context::store,
+        parts::{disclosure::disclosure, elements::field_list},
+    },
 };
 use deskpane_desk::clock::Millis;
 use leptos::prelude::*;

@@ -1,11 +1,14 @@
 //! The contacts of a day, the newest first, with a search.
 
-use super::{Shown, totals::phase_name};
 use crate::{
+    leptos_workarounds::erased::{keys, list as views, when, words},
     text::{Texts, face::face},
     view::{
-        field::field_with,
-        parts::{block, keys, list as views, said, when, words},
+        activity::day_shown::DayShown,
+        parts::{
+            elements::{block, said},
+            field::field_with,
+        },
     },
 };
 use deskpane_desk::{
@@ -20,8 +23,8 @@ const STEP: u32 = 20;
 const MANY: usize = 2;
 
 /// The list.
-pub(super) fn list(shown: Shown) -> AnyView {
-    let Shown { store, t, version, .. } = shown;
+pub(super) fn list(shown: DayShown) -> AnyView {
+    let DayShown { store, t, version, .. } = shown;
     let (query, limit) = (RwSignal::new(String::new()), RwSignal::new(STEP));
     let all = move || store.activity.with(|ledger| shown.day().contacts(ledger).len());
     let found = keys(move || {
@@ -73,8 +76,8 @@ pub(super) fn list(shown: Shown) -> AnyView {
 }
 
 /// One contact. Its times run on while it does.
-fn line(shown: Shown, key: u32) -> AnyView {
-    let Shown { store, t, .. } = shown;
+fn line(shown: DayShown, key: u32) -> AnyView {
+    let DayShown { store, t, .. } = shown;
     let text = move |read: fn(&Entry, Texts) -> String| {
         words(move || {
             store.activity.edition.track();
@@ -132,6 +135,6 @@ fn facts(entry: &Entry, t: Texts) -> String {
 
 fn times(entry: &Entry, t: Texts) -> String {
     let some = Phase::ALL.into_iter().map(|phase| (phase, entry.time(phase))).filter(|(_, time)| *time >= Span(500));
-    let told = some.map(|(phase, time)| format!("{} {}", phase_name(phase, t), face(time)));
+    let told = some.map(|(phase, time)| format!("{} {}", t.phase(phase), face(time)));
     told.collect::<Vec<_>>().join(" · ")
 }

@@ -1,8 +1,7 @@
 //! The picture of a day. What a bar is shows in its height and outline as well as in its colour; the totals below are
 //! its legend, and say the same in words.
 
-use super::Shown;
-use crate::view::parts::rebuilt;
+use crate::{leptos_workarounds::erased::rebuilt, view::activity::day_shown::DayShown};
 use deskpane_desk::activity::{Bar, Look, Phase, picture as drawn};
 use leptos::prelude::*;
 
@@ -15,8 +14,8 @@ const HOURS: usize = 18;
 const LAST: f64 = 0.84;
 
 /// The picture, drawn anew when something has happened.
-pub(super) fn picture(shown: Shown) -> AnyView {
-    let Shown { store, t, version, .. } = shown;
+pub(super) fn picture(shown: DayShown) -> AnyView {
+    let DayShown { store, t, version, .. } = shown;
     rebuilt(move || {
         version.track();
         let day = shown.day();
@@ -61,7 +60,7 @@ fn rect(bar: &Bar, band: usize) -> AnyView {
     view! {
         <rect
             class="activity__bar"
-            data-look=look(bar.look)
+            data-look=bar.look.name()
             x=percent(bar.at)
             width=percent(bar.width)
             y=y.to_string()
@@ -76,16 +75,4 @@ fn percent(part: f64) -> String {
     #[allow(clippy::cast_possible_truncation)]
     let thousandths = (part.clamp(0.0, 1.0) * 100_000.0) as i64;
     format!("{}.{:03}%", thousandths / 1_000, thousandths % 1_000)
-}
-
-/// The style's word for it.
-pub(super) const fn look(look: Look) -> &'static str {
-    match look {
-        Look::Ready => "ready",
-        Look::Busy => "busy",
-        Look::After => "after",
-        Look::Away => "away",
-        Look::Other => "other",
-        Look::Contact(phase) => phase.name(),
-    }
 }

@@ -1,9 +1,9 @@
 //! What a day comes to, in numbers; beside each the look it has in the picture.
 
-use super::{Shown, picture::look};
 use crate::{
+    leptos_workarounds::erased::{rebuilt, texts_of, words},
     text::{Texts, face::face},
-    view::parts::{block, rebuilt, texts_of, words},
+    view::{activity::day_shown::DayShown, parts::elements::block},
 };
 use deskpane_desk::activity::{AgentKind, AgentTime, Look, Phase, Totals};
 use leptos::prelude::*;
@@ -14,8 +14,8 @@ const PHASES: [Phase; 5] = [Phase::Ringing, Phase::Dialing, Phase::Talk, Phase::
 const FIRST: usize = 3 + PHASES.len();
 
 /// The totals.
-pub(super) fn totals(shown: Shown) -> AnyView {
-    let Shown { store, t, ago, .. } = shown;
+pub(super) fn totals(shown: DayShown) -> AnyView {
+    let DayShown { store, t, ago, .. } = shown;
     let day = move || {
         store.activity.edition.track();
         store.clock.track();
@@ -23,21 +23,19 @@ pub(super) fn totals(shown: Shown) -> AnyView {
         store.activity.with(|ledger| shown.day().totals(ledger))
     };
     let values = texts_of(move || numbers(&day(), t));
-    let states = texts_of(move || {
-        let told = |(what, _): &(AgentTime, _)| format!("{}\n{}", state_look(what), state(what, t, shown));
-        day().states.iter().map(told).collect()
+    // Told of only when the states or their names change; the times change every second.
+    let states = Memo::new(move |_| {
+        day().states.iter().map(|(what, _)| (Look::of(&what.state).name(), state(what, t, shown))).collect::<Vec<_>>()
     });
     let value = move |at: usize| words(move || values.with(|values| values.get(at).cloned().unwrap_or_default()));
     let counts = [t.handled, t.missed, t.average_handle].into_iter().enumerate();
     let counts: Vec<_> = counts.map(|(at, name)| total("", name.to_owned(), value(at))).collect();
     let phases = PHASES.into_iter().enumerate();
-    let phases = phases.map(|(at, phase)| total(phase.name(), phase_name(phase, t).to_owned(), value(at + 3)));
+    let phases = phases.map(|(at, phase)| total(phase.name(), t.phase(phase).to_owned(), value(at + 3)));
     let contacts = counts.into_iter().chain(phases).collect::<Vec<_>>();
     let agent = rebuilt(move || {
-        let rows = states.get().into_iter().enumerate().map(|(at, told)| {
-            let (look, name) = told.split_once('\n').unwrap_or(("other", &told));
-            total(known(look), name.to_owned(), value(at + FIRST))
-        });
+        let rows = states.get().into_iter().enumerate();
+        let rows = rows.map(|(at, (look, name))| total(look, name, value(at + FIRST)));
         let rows: Vec<_> = rows.collect();
         if rows.is_empty() { ().into_any() } else { section(t.agent, rows) }
     });
@@ -72,19 +70,7 @@ fn numbers(totals: &Totals, t: Texts) -> Vec<String> {
     counts.into_iter().chain([average]).chain(phases).chain(states).collect()
 }
 
-/// What a phase is called.
-pub(super) fn phase_name(phase: Phase, t: Texts) -> &'static str {
-    match phase {
-        Phase::Ringing => t.state_offered,
-        Phase::Dialing => t.state_dialing,
-        Phase::Talk => t.talk,
-        Phase::Hold => t.state_held,
-        Phase::WrapUp => t.wrap_up,
-        Phase::Waiting => t.state_interrupted,
-    }
-}
-
-fn state(what: &AgentTime, t: Texts, shown: Shown) -> String {
+fn state(what: &AgentTime, t: Texts, shown: DayShown) -> String {
     let says_ready = shown.store.desktop.says_ready;
     let state = match &what.state {
         AgentKind::Available if says_ready => t.ready,
@@ -98,22 +84,4 @@ fn state(what: &AgentTime, t: Texts, shown: Shown) -> String {
         AgentKind::Other(sent) => sent,
     };
     if what.reason.is_empty() { state.to_owned() } else { format!("{state}, {}", what.reason) }
-}
-
-fn state_look(what: &AgentTime) -> &'static str {
-    look(match what.state {
-        AgentKind::Available | AgentKind::LoggedIn => Look::Ready,
-        AgentKind::OnContact => Look::Busy,
-        AgentKind::WrapUp => Look::After,
-        AgentKind::Unavailable => Look::Away,
-        AgentKind::Dialer | AgentKind::Other(_) => Look::Other,
-    })
-}
-
-fn known(word: &str) -> &'static str {
-    [Look::Ready, Look::Busy, Look::After, Look::Away]
-        .map(look)
-        .into_iter()
-        .find(|known| *known == word)
-        .unwrap_or("other")
 }

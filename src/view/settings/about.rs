@@ -1,13 +1,13 @@
 //! Which version this is, for whoever reports something. Nothing of a customer's, and no address.
 
 use crate::{
+    leptos_workarounds::erased::{rebuilt, when},
     newer::Newer,
     store::{Placement, Store},
     text::{fill, texts},
-    view::{
+    view::parts::{
         copy_button::copy_button,
-        details::field_list,
-        parts::{block, paragraph, rebuilt, when},
+        elements::{block, field_list, paragraph},
     },
 };
 use leptos::prelude::*;

@@ -2,12 +2,13 @@
 
 use crate::{
     alert::Voice,
+    leptos_workarounds::erased::rebuilt,
     link::notification::{self, Permission},
     store::Chosen,
     text::{Texts, texts},
-    view::{
+    view::parts::{
+        elements::{block, paragraph, said},
         field::{Tick, tick},
-        parts::{block, paragraph, rebuilt, said},
     },
 };
 use deskpane_desk::preferences::Tone;

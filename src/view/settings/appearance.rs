@@ -1,10 +1,11 @@
 //! Language and theme.
 
 use crate::{
+    leptos_workarounds::erased::words,
     store::Chosen,
     text::{Language, fill, texts},
     theme_controller::ThemeController,
-    view::parts::{said, words},
+    view::parts::elements::said,
 };
 use deskpane_desk::config::Theme;
 use deskpane_words::SPOKEN;

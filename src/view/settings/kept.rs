@@ -1,13 +1,16 @@
 //! What is kept in this browser, and forgetting it.
 
 use crate::{
+    leptos_workarounds::erased::rebuilt,
     link::storage,
     store::Store,
     text::{Texts, fill, texts},
     view::{
-        ask_once::ask_once,
-        parts::{block, paragraph, rebuilt, said},
-        store,
+        context::store,
+        parts::{
+            confirm_button::confirm_button,
+            elements::{block, paragraph, said},
+        },
     },
 };
 use deskpane_desk::config::Config;
@@ -33,7 +36,7 @@ pub(super) fn section() -> AnyView {
         <section class="settings__section" aria-label=t.kept>
             <h3 class="settings__title">{t.kept}</h3>
             {lines}
-            {ask_once(t.forget, t.forget_confirm, forget)}
+            {confirm_button(t.forget, t.forget_confirm, forget)}
             {said("settings__told", told.into())}
         </section>
     }

@@ -29,6 +29,33 @@ pub enum Look {
     Contact(Phase),
 }
 
+impl Look {
+    /// That of an agent's state.
+    #[must_use]
+    pub const fn of(state: &AgentKind) -> Self {
+        match state {
+            AgentKind::Available | AgentKind::LoggedIn => Self::Ready,
+            AgentKind::OnContact => Self::Busy,
+            AgentKind::WrapUp => Self::After,
+            AgentKind::Unavailable => Self::Away,
+            AgentKind::Dialer | AgentKind::Other(_) => Self::Other,
+        }
+    }
+
+    /// As style sheets know it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ready => "ready",
+            Self::Busy => "busy",
+            Self::After => "after",
+            Self::Away => "away",
+            Self::Other => "other",
+            Self::Contact(phase) => phase.name(),
+        }
+    }
+}
+
 /// A bar.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bar {
@@ -79,14 +106,7 @@ pub fn picture(ledger: &Ledger, day: Day) -> Picture {
         }
     };
     for interval in agent {
-        let look = match interval.what.state {
-            AgentKind::Available | AgentKind::LoggedIn => Look::Ready,
-            AgentKind::OnContact => Look::Busy,
-            AgentKind::WrapUp => Look::After,
-            AgentKind::Unavailable => Look::Away,
-            AgentKind::Dialer | AgentKind::Other(_) => Look::Other,
-        };
-        add(0, interval.from, interval.to, look);
+        add(0, interval.from, interval.to, Look::of(&interval.what.state));
     }
     let mut free = [f64::MIN; MOST_ROWS];
     let mut rows = 0;

@@ -72,6 +72,13 @@ pub struct Contact {
 }
 
 impl Contact {
+    /// Who it is with: the customer's name, else their address as sent; `None` where neither says anything.
+    #[must_use]
+    pub fn customer_name(&self) -> Option<&str> {
+        let Customer { name, address } = &self.customer;
+        name.as_deref().or(address.as_deref()).filter(|text| !text.trim().is_empty())
+    }
+
     /// A contact of which nothing but id, channel and state is known.
     #[must_use]
     pub fn new(id: ContactId, channel: Channel, state: ContactState) -> Self {

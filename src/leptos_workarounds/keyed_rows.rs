@@ -1,0 +1,132 @@
+//! A list whose rows are moved as little as can be. Leptos' own moves every row whose number changes: one contact that
+//! comes to the top would take all others out of the page and put them in again.
+
+use leptos::{
+    prelude::*,
+    tachys::view::{Mountable, Render, any_view::AnyViewState},
+};
+use std::collections::{HashMap, HashSet};
+use web_sys::Element;
+
+/// A row that is on the page.
+struct Row {
+    shown: AnyViewState,
+    owner: Owner,
+}
+
+#[derive(Default)]
+struct Rows {
+    there: HashMap<u32, Row>,
+    /// Owners of rows that have gone. An owner never forgets that it had a child, so each that is made stays for as long
+    /// as the page: over a day of calls that adds up.
+    spare: Vec<Owner>,
+}
+
+impl Rows {
+    fn remove(&mut self, key: u32) {
+        if let Some(Row { mut shown, owner }) = self.there.remove(&key) {
+            shown.unmount();
+            // What it shows ends before what it stands on.
+            drop(shown);
+            owner.cleanup();
+            self.spare.push(owner);
+        }
+    }
+}
+
+/// Fills an element with one view for each key, kept as long as its key is in the list.
+pub(crate) fn rows(
+    place: impl Fn() -> Option<Element> + 'static,
+    keys: Signal<Vec<u32>>,
+    build: impl Fn(u32) -> AnyView + 'static,
+) {
+    boxed(Box::new(place), keys, Box::new(build));
+}
+
+fn boxed(place: Box<dyn Fn() -> Option<Element>>, keys: Signal<Vec<u32>>, build: Box<dyn Fn(u32) -> AnyView>) {
+    // Rows outlive the runs of the effect.
+    let owner = Owner::current().unwrap_or_default();
+    let rows = StoredValue::new_local(Rows::default());
+    // A page that is built anew, in another language, uses the same element again.
+    on_cleanup(move || {
+        rows.try_update_value(|rows| rows.there.drain().for_each(|(_, mut row)| row.shown.unmount()));
+    });
+    let mut order: Vec<u32> = Vec::new();
+    Effect::new(move || {
+        let Some(place) = place() else { return };
+        let wanted = keys.get();
+        let was: HashMap<u32, usize> = order.iter().enumerate().map(|(at, key)| (*key, at)).collect();
+        let stays = staying(&wanted.iter().map(|key| was.get(key).copied()).collect::<Vec<_>>());
+        let Some(mut rows) = rows.try_write_value() else { return };
+        let new = wanted.iter().filter(|key| !was.contains_key(key)).count();
+        if rows.there.len() + new > wanted.len() {
+            let wanted: HashSet<u32> = wanted.iter().copied().collect();
+            let gone: Vec<u32> = rows.there.keys().filter(|key| !wanted.contains(key)).copied().collect();
+            gone.into_iter().for_each(|key| rows.remove(key));
+        }
+        let mut next: Option<u32> = None;
+        for (key, stays) in wanted.iter().zip(stays).rev() {
+            if !stays {
+                let before = next.and_then(|key| rows.there.get(&key)?.shown.elements().into_iter().next());
+                let Rows { there, spare } = &mut *rows;
+                let row = there.entry(*key).or_insert_with(|| {
+                    let owner = spare.pop().unwrap_or_else(|| owner.child());
+                    Row { shown: owner.with(|| untrack(|| build(*key).build())), owner }
+                });
+                row.shown.mount(&place, before.as_deref());
+            }
+            next = Some(*key);
+        }
+        order = wanted;
+    });
+}
+
+/// Which may stay where they are while the others are moved about them: the most that are in order already. `was` has
+/// the former number of each, `None` for one that is new.
+fn staying(was: &[Option<usize>]) -> Vec<bool> {
+    // The last of the best run of each length, and before each the one it follows.
+    let (mut ends, mut before): (Vec<(usize, usize)>, Vec<Option<usize>>) = (Vec::new(), vec![None; was.len()]);
+    for (at, number) in was.iter().enumerate() {
+        let Some(number) = *number else { continue };
+        let length = ends.partition_point(|(other, _)| *other < number);
+        if let Some(slot) = before.get_mut(at) {
+            *slot = length.checked_sub(1).and_then(|last| ends.get(last)).map(|(_, at)| *at);
+        }
+        match ends.get_mut(length) {
+            Some(end) => *end = (number, at),
+            None => ends.push((number, at)),
+        }
+    }
+    let mut stays = vec![false; was.len()];
+    let mut at = ends.last().map(|(_, at)| *at);
+    while let Some(one) = at {
+        if let Some(slot) = stays.get_mut(one) {
+            *slot = true;
+        }
+        at = before.get(one).copied().flatten();
+    }
+    stays
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::leptos_workarounds::keyed_rows::staying;
+
+    fn moved(was: &[usize]) -> usize {
+        staying(&was.iter().copied().map(Some).collect::<Vec<_>>()).into_iter().filter(|stays| !stays).count()
+    }
+
+    #[test]
+    fn one_that_comes_to_the_top_or_goes_to_the_end_moves_alone() {
+        assert_eq!(moved(&[4, 0, 1, 2, 3]), 1);
+        assert_eq!(moved(&[1, 2, 3, 4, 0]), 1);
+        assert_eq!(moved(&[0, 1, 2, 3]), 0);
+        assert_eq!(moved(&[3, 2, 1, 0]), 3);
+    }
+
+    #[test]
+    fn new_ones_are_put_in_and_the_rest_stays() {
+        assert_eq!(staying(&[None, Some(0), None, Some(2)]), [false, true, false, true]);
+        assert!(staying(&[]).is_empty());
+    }
+}

@@ -1,0 +1,195 @@
+//! A signal that outlives those who read it.
+//!
+//! Why: a signal of Leptos keeps a weak reference to everyone who ever read it, until the same reader reads again. The view
+//! of a contact that is over never does: memory grew by 2.7 MiB for each 100,000 events (docs/performance.md). Here, whoever
+//! is gone is let go of when the list has doubled, so that it holds at most twice as many as are there, and nobody has to read
+//! again for that.
+//!
+//! Upstream: no issue known (reactive_graph 0.2.16: `SubscriberSet` has no way to drop the dead). Leptos advises to keep signals
+//! no longer than their readers, <https://github.com/leptos-rs/leptos/issues/706>, which a clock or a list of contacts cannot.
+
+use leptos::{
+    prelude::*,
+    reactive::graph::{AnySubscriber, Observer, ReactiveNode},
+};
+use std::{
+    collections::HashSet,
+    mem,
+    sync::{Arc, RwLock},
+};
+
+/// So many readers are kept before it is looked whether they are still there.
+const FEW: usize = 64;
+
+/// A value that is read by views that come and go. A handle: copies are the same signal.
+pub(crate) struct LongLivedSignal<T: 'static> {
+    value: StoredValue<T>,
+    readers: StoredValue<Arc<RwLock<Readers>>>,
+}
+
+impl<T> Clone for LongLivedSignal<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for LongLivedSignal<T> {}
+
+impl<T: Default + Send + Sync> Default for LongLivedSignal<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
+impl<T: Send + Sync> LongLivedSignal<T> {
+    /// Belongs to the reactive owner it is made under.
+    pub(crate) fn new(value: T) -> Self {
+        Self { value: StoredValue::new(value), readers: StoredValue::new(Arc::default()) }
+    }
+
+    /// Reads it, and again whenever it is set.
+    pub(crate) fn with<R>(&self, read: impl FnOnce(&T) -> R) -> R {
+        self.track();
+        self.value.with_value(read)
+    }
+
+    /// Reads it once.
+    pub(crate) fn with_untracked<R>(&self, read: impl FnOnce(&T) -> R) -> R {
+        self.value.with_value(read)
+    }
+
+    /// Has whoever is reading something read again whenever this is set.
+    pub(crate) fn track(&self) {
+        if let Some(reader) = Observer::get() {
+            self.readers.with_value(|readers| add(readers, reader));
+        }
+    }
+
+    /// Gives it another value, and tells everyone who reads it.
+    pub(crate) fn set(&self, value: T) {
+        self.value.set_value(value);
+        let told = self.readers.with_value(take);
+        // Each reads anew, and so is back in the list.
+        for reader in told {
+            reader.mark_dirty();
+        }
+    }
+}
+
+impl<T: Clone + Send + Sync> LongLivedSignal<T> {
+    /// The value, now and whenever it is set.
+    pub(crate) fn get(&self) -> T {
+        self.with(T::clone)
+    }
+
+    /// The value at this moment.
+    pub(crate) fn get_untracked(&self) -> T {
+        self.with_untracked(T::clone)
+    }
+}
+
+impl<T: Clone + Send + Sync> From<LongLivedSignal<T>> for Signal<T> {
+    fn from(signal: LongLivedSignal<T>) -> Self {
+        Signal::derive(move || signal.get())
+    }
+}
+
+/// Who has read the value since it was set, each once, in the order in which they first did: an outer effect is told before
+/// those it has made.
+#[derive(Default)]
+struct Readers {
+    list: Vec<AnySubscriber>,
+    /// The addresses of those in the list, which are no others' as long as they are in it.
+    known: HashSet<usize>,
+    /// With so many, those that are gone are let go of.
+    enough: usize,
+}
+
+fn add(readers: &Arc<RwLock<Readers>>, reader: AnySubscriber) {
+    if let Ok(mut readers) = readers.write() {
+        readers.add(reader);
+    }
+}
+
+fn take(readers: &Arc<RwLock<Readers>>) -> Vec<AnySubscriber> {
+    readers.write().map(|mut readers| readers.take()).unwrap_or_default()
+}
+
+impl Readers {
+    fn add(&mut self, reader: AnySubscriber) {
+        if !self.known.insert(reader.0) {
+            return;
+        }
+        self.list.push(reader);
+        if self.list.len() > self.enough.max(FEW) {
+            self.list.retain(|reader| reader.1.strong_count() > 0);
+            self.known = self.list.iter().map(|reader| reader.0).collect();
+            self.enough = self.list.len().saturating_mul(2);
+        }
+    }
+
+    fn take(&mut self) -> Vec<AnySubscriber> {
+        self.known.clear();
+        mem::take(&mut self.list)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept<T: Send + Sync>(signal: LongLivedSignal<T>) -> usize {
+        signal.readers.with_value(|readers| readers.read().unwrap().list.len())
+    }
+
+    #[test]
+    fn who_is_gone_is_let_go_of_and_who_is_there_goes_on_reading() {
+        let root = Owner::new();
+        root.with(|| {
+            let signal = LongLivedSignal::new(1);
+            let there: Vec<_> = (0..10).map(|factor| Memo::new(move |_| signal.get() * factor)).collect();
+            let read = || there.iter().map(GetUntracked::get_untracked).sum::<i32>();
+            assert_eq!(read(), 45);
+            for _ in 0..10_000 {
+                let row = root.child();
+                row.with(|| assert_eq!(Memo::new(move |_| signal.get()).get_untracked(), 1));
+                row.cleanup();
+                assert!(kept(signal) <= FEW + 1, "{}", kept(signal));
+            }
+            signal.set(2);
+            assert_eq!((read(), kept(signal)), (90, 10));
+            signal.set(3);
+            assert_eq!((read(), kept(signal)), (135, 10));
+        });
+    }
+
+    #[test]
+    fn a_reader_is_kept_once_and_is_told_of_each_value() {
+        Owner::new().with(|| {
+            let [one, other] = [LongLivedSignal::new(1), LongLivedSignal::new(1)];
+            let sum = Memo::new(move |_| one.get() + one.get() + other.get());
+            for value in 1..=100 {
+                other.set(value);
+                assert_eq!(sum.get_untracked(), 2 + value);
+            }
+            assert_eq!((kept(one), kept(other)), (1, 1));
+            one.set(5);
+            assert_eq!(sum.get_untracked(), 110);
+            assert_eq!(untrack(move || one.get()), 5);
+            assert_eq!(kept(one), 1);
+        });
+    }
+
+    #[test]
+    fn many_who_are_there_are_all_kept() {
+        Owner::new().with(|| {
+            let signal = LongLivedSignal::new(1);
+            let there: Vec<_> = (0..1_000).map(|_| Memo::new(move |_| signal.get())).collect();
+            for value in [1, 2] {
+                signal.set(value);
+                assert!(there.iter().all(|memo| memo.get_untracked() == value));
+                assert_eq!(kept(signal), 1_000);
+            }
+        });
+    }
+}

@@ -1,0 +1,237 @@
+//! The desk as signals: what sessions report goes in, and exactly the signals it touches are written, once for each
+//! batch. Views read signals and hand back commands.
+//!
+//! Few types of signal are used over and over: each further type is a kilobyte of download.
+
+use crate::{
+    leptos_workarounds::long_lived_signal::LongLivedSignal,
+    store::{
+        activity::ActivityBook,
+        announcements::{Announcements, OnArrivals, What},
+        command_sink::CommandSink,
+        desktop::Desktop,
+        diagnostics::Diagnostics,
+        dom_access::{OnLeaving, Posture, Stage, Stranded},
+        drafts::{Draft, Drafts, Keeper},
+        notes::NoteBook,
+        render_scheduler::{NextRender, RenderScheduler},
+        row::Row,
+    },
+};
+use deskpane_desk::{
+    clock::Millis,
+    model::{
+        ActiveContact, Agent, Appearance, Board, Change, Connection, Contact, ContactId, ContactState, Desk, Directory,
+        Touched,
+    },
+};
+use leptos::prelude::*;
+use std::{collections::HashMap, rc::Rc, sync::Arc};
+
+/// Called with how the desktop looks, whenever it says so.
+type OnLooks = Rc<dyn Fn(&Appearance)>;
+
+/// Everything a panel shows. A handle: copies are the same store.
+#[derive(Clone, Copy)]
+pub(crate) struct Store {
+    pub(crate) desktop: Desktop,
+    pub(crate) agent: LongLivedSignal<Arc<Agent>>,
+    pub(crate) connection: LongLivedSignal<Connection>,
+    /// What may be done that is about no contact, and what became of it.
+    pub(crate) board: LongLivedSignal<Arc<Board>>,
+    /// What was looked up last.
+    pub(crate) directory: LongLivedSignal<Arc<Directory>>,
+    /// What the agent has typed that is about no contact.
+    pub(crate) drafts: RwSignal<Drafts>,
+    /// The keys of the open contacts' rows, most urgent first.
+    pub(crate) order: LongLivedSignal<Vec<u32>>,
+    /// The key of the contact that is open, while the others are rows; 0 where there is none.
+    pub(crate) opened: LongLivedSignal<u32>,
+    /// The key of the contact the desktop acts on, where there are several and that is known; else 0.
+    pub(crate) aimed: LongLivedSignal<u32>,
+    /// Several contacts would react, and which one will is known to the desktop only.
+    pub(crate) aim_unknown: LongLivedSignal<bool>,
+    /// The keys of what there is to hear.
+    pub(crate) news: LongLivedSignal<Vec<u32>>,
+    pub(crate) clock: LongLivedSignal<Millis>,
+    pub(crate) notes: NoteBook,
+    pub(crate) activity: ActivityBook,
+    pub(crate) diagnostics: Diagnostics,
+    pub(super) inner: StoredValue<Inner, LocalStorage>,
+}
+
+#[derive(Default)]
+pub(super) struct Inner {
+    pub(super) desk: Desk,
+    pub(super) rows: HashMap<ContactId, Row>,
+    pub(super) by_key: HashMap<u32, ContactId>,
+    pub(super) last_key: u32,
+    pub(super) scheduler: RenderScheduler,
+    pub(super) active_contact: ActiveContact,
+    /// How contacts that are not open now were left, by key.
+    pub(super) postures: HashMap<u32, Posture>,
+    pub(super) stage: Option<Rc<dyn Stage>>,
+    pub(super) announcements: Announcements,
+    /// Something was said of a contact that is over, and is not told yet.
+    pub(super) late: bool,
+    pub(super) stranded: Option<Stranded>,
+    pub(super) sink: Option<Rc<dyn CommandSink>>,
+    pub(super) on_leaving: Option<OnLeaving>,
+    pub(super) on_looks: Option<OnLooks>,
+    pub(super) on_arrivals: Option<OnArrivals>,
+}
+
+impl Store {
+    /// An empty desk. Belongs to the reactive owner it is made under.
+    pub(crate) fn new(desktop: Desktop, notes: NoteBook, diagnostics: Diagnostics, now: Millis) -> Self {
+        Self {
+            desktop,
+            agent: LongLivedSignal::default(),
+            connection: LongLivedSignal::default(),
+            board: LongLivedSignal::default(),
+            directory: LongLivedSignal::default(),
+            drafts: RwSignal::default(),
+            order: LongLivedSignal::default(),
+            opened: LongLivedSignal::default(),
+            aimed: LongLivedSignal::default(),
+            aim_unknown: LongLivedSignal::default(),
+            news: LongLivedSignal::default(),
+            clock: LongLivedSignal::new(now),
+            notes,
+            activity: ActivityBook::new(desktop.id),
+            diagnostics,
+            inner: StoredValue::new_local(Inner::default()),
+        }
+    }
+
+    /// Names who is asked where the focus is before a contact leaves the page.
+    pub(crate) fn on_leaving(&self, ask: OnLeaving) {
+        self.inner.update_value(|inner| inner.on_leaving = Some(ask));
+    }
+
+    /// Names who dresses the page as the desktop is.
+    pub(crate) fn on_looks(&self, dress: OnLooks) {
+        self.inner.update_value(|inner| inner.on_looks = Some(dress));
+    }
+
+    /// The row of an open contact.
+    pub(crate) fn row(&self, key: u32) -> Option<Row> {
+        self.inner.with_value(|inner| inner.rows.get(inner.by_key.get(&key)?).cloned())
+    }
+
+    /// Whether a contact with this id is open.
+    pub(crate) fn is_open(&self, id: &str) -> bool {
+        // One may be on the desk already and not on the page, and the other way round.
+        let is_there = |inner: &Inner, id: &ContactId| inner.desk.entry(id).is_some() || inner.rows.contains_key(id);
+        ContactId::new(id).is_some_and(|id| self.inner.with_value(|inner| is_there(inner, &id)))
+    }
+
+    /// The contacts that are over, the latest first. Changes with the order.
+    pub(crate) fn closed(&self) -> Vec<Arc<Contact>> {
+        self.order.track();
+        self.inner.with_value(|inner| inner.desk.closed().cloned().collect())
+    }
+
+    /// One that is over. Changes with the order.
+    pub(crate) fn closed_one(&self, id: &str) -> Option<Arc<Contact>> {
+        self.order.track();
+        self.inner.with_value(|inner| inner.desk.closed().find(|contact| contact.id.as_str() == id).cloned())
+    }
+
+    /// A contact, open or over, as the desktop has last told of it.
+    pub(crate) fn contact(&self, id: &str) -> Option<Arc<Contact>> {
+        let id = ContactId::new(id)?;
+        self.inner.with_value(|inner| match inner.desk.entry(&id) {
+            Some(place) => Some(place.contact.clone()),
+            None => inner.desk.closed().find(|contact| contact.id == id).cloned(),
+        })
+    }
+
+    /// Forgets the contacts that are over, and the notes of all that are not open; says how many notes.
+    pub(crate) fn forget(&self) -> usize {
+        let count = self.notes.forget(|id| self.is_open(id));
+        self.inner.update_value(|inner| {
+            inner.desk.forget_closed();
+            inner.late = true;
+        });
+        self.settle();
+        self.activity.forget(self.clock.get_untracked());
+        count
+    }
+
+    /// A piece of news.
+    pub(crate) fn news(&self, key: u32) -> Option<What> {
+        self.inner.with_value(|inner| inner.announcements.get(key))
+    }
+
+    /// Once: the selection in the note the agent was writing when this contact ended.
+    pub(crate) fn take_stranded(&self, id: &str) -> Option<(u32, u32)> {
+        let taken = self.inner.try_update_value(|inner| {
+            inner.stranded.take_if(|stranded| stranded.contact.as_str() == id).map(|stranded| stranded.selection)
+        });
+        taken.flatten()
+    }
+
+    /// A second has passed.
+    pub(crate) fn tick(&self, now: Millis) {
+        self.clock.set(now);
+        self.activity.tick(now, false);
+        self.diagnostics.publish();
+        if self.inner.try_update_value(|inner| inner.announcements.forget(now)) == Some(true) {
+            self.publish_news();
+        }
+    }
+
+    /// Takes in a batch of changes, and says when [`Store::catch_up`] is to be called for what the page does not show then.
+    pub(crate) fn apply(&self, changes: Vec<Change>, now: Millis) -> NextRender {
+        if changes.is_empty() {
+            return NextRender::Nothing;
+        }
+        self.activity.hear(&changes, now);
+        let mut heard = false;
+        let (mut ended, mut renamed) = (Vec::new(), Vec::new());
+        self.inner.update_value(|inner| {
+            for change in changes {
+                heard |= inner.announcements.report(&change, now);
+                if let Change::Contact(contact) = &change {
+                    if contact.state == ContactState::Ended {
+                        ended.push(contact.clone());
+                    } else {
+                        let before = inner.desk.entry(&contact.id).map(|place| &*place.contact);
+                        inner.active_contact.notice(before, contact);
+                    }
+                }
+                let touched = inner.desk.apply(change);
+                if let Touched::Renamed { from, to } = &touched {
+                    renamed.push((from.clone(), to.clone()));
+                }
+                inner.scheduler.add(touched);
+            }
+        });
+        for (from, to) in &renamed {
+            self.rename(from, to, now);
+        }
+        for contact in ended {
+            self.notes.file(&contact, Some(now));
+        }
+        if heard {
+            self.publish_news();
+        }
+        self.tell_arrivals(now);
+        self.keep_pace(now)
+    }
+
+    /// What the agent typed into a field that is about no contact.
+    pub(crate) fn draft(&self, field: &'static str) -> Draft {
+        Draft::kept(self.drafts, Keeper::Desktop(self.desktop.id), field)
+    }
+
+    /// The page is about to go, perhaps to come back.
+    pub(crate) fn suspend(&self, now: Millis) {
+        self.activity.tick(now, true);
+    }
+
+    pub(super) fn publish_news(&self) {
+        self.news.set(self.inner.with_value(|inner| inner.announcements.keys()));
+    }
+}

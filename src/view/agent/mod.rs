@@ -1,0 +1,7 @@
+//! The agent: their state, what they do about it, and contacts they begin.
+
+pub(crate) mod agent_bar;
+pub(crate) mod agent_controls;
+pub(crate) mod dial;
+pub(crate) mod start_contact;
+pub(crate) mod work_modes;

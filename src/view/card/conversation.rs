@@ -1,0 +1,273 @@
+//! A conversation in writing: what was written, and a field to answer. What is typed stays there until the desktop
+//! has it.
+
+use crate::{
+    leptos_workarounds::erased::{effect, keys, list, when, words},
+    store::Desktop,
+    text::{Texts, texts},
+    view::{
+        card::card_context::{CardContext, is_offered},
+        hint,
+        parts::{
+            action_button::{ActionButton, action_button},
+            command_feedback::feedback_line,
+            elements::{block, paragraph},
+            field::form,
+        },
+    },
+};
+use deskpane_desk::{
+    model::{
+        CommandId, CommandRecord, CommandStatus, Control, Intent,
+        work::{Speaker, Utterance},
+    },
+    shortcuts::Action,
+};
+use leptos::{ev, html, prelude::*};
+use std::collections::HashMap;
+
+/// The most UTF-16 units of a message.
+const LONGEST: &str = "10000";
+/// So close to the end, in pixels, the agent is at the end.
+const CLOSE: i32 = 24;
+
+/// The conversation.
+pub(crate) fn conversation(case: CardContext) -> AnyView {
+    let (place, t, desktop) = (case.entry, texts(), case.store.desktop);
+    let may_write = move || place.with(|place| is_offered(place, Control::Say));
+    let typing = case.words(move |work, contact| {
+        let name = contact.customer_name().unwrap_or(t.speaker(Speaker::Customer, desktop)).to_owned();
+        if work.typing { t.typing(&name) } else { String::new() }
+    });
+    let log = log(&case);
+    let typing = view! { <p class="talk__typing">{typing}</p> }.into_any();
+    block("talk", vec![log, typing, when(may_write, move || message(case.clone()))])
+}
+
+/// Numbers for utterances, to know them by: a vendor's id may hold anything.
+#[derive(Default)]
+struct Numbers(HashMap<String, u32>);
+
+impl Numbers {
+    fn of(&mut self, utterances: &[Utterance]) -> Vec<u32> {
+        let mut keys = Vec::with_capacity(utterances.len());
+        for utterance in utterances {
+            let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+            // What was changed is another one: it is built anew.
+            let number = *self.0.entry(format!("{}\n{}", utterance.id, utterance.text)).or_insert(next);
+            if !keys.contains(&number) {
+                keys.push(number);
+            }
+        }
+        keys
+    }
+}
+
+fn log(case: &CardContext) -> AnyView {
+    let (place, t, desktop) = (case.entry, texts(), case.store.desktop);
+    let numbers = StoredValue::new_local(Numbers::default());
+    let keys = keys(move || {
+        place.with(|place| {
+            numbers.try_update_value(|numbers| numbers.of(&place.contact.work.transcript)).unwrap_or_default()
+        })
+    });
+    let line = move |key| {
+        place.with_untracked(|place| {
+            let transcript = &place.contact.work.transcript;
+            let found = numbers.try_update_value(|numbers| {
+                transcript.iter().find(|one| numbers.of(std::slice::from_ref(*one)).first() == Some(&key))
+            });
+            found.flatten().map(|one| utterance(one, t, desktop)).into_any()
+        })
+    };
+    let element = NodeRef::<html::Div>::new();
+    let at_end = StoredValue::new(true);
+    effect(move || {
+        keys.track();
+        if at_end.get_value() {
+            // Behind the writing of the page.
+            let follow = move || {
+                if let Some(element) = element.try_get_untracked().flatten() {
+                    element.set_scroll_top(element.scroll_height());
+                }
+            };
+            set_timeout(follow, std::time::Duration::ZERO);
+        }
+    });
+    let scrolled = move |_| {
+        if let Some(element) = element.get_untracked() {
+            let below = element.scroll_height() - element.scroll_top() - element.client_height();
+            at_end.set_value(below <= CLOSE);
+        }
+    };
+    view! {
+        <div class="talk__log" role="log" aria-label=t.conversation tabindex="0" node_ref=element on:scroll=scrolled>
+            {when(move || keys.with(Vec::is_empty), move || paragraph("talk__none", t.nothing_written))}
+            {list(keys.into(), line)}
+        </div>
+    }
+    .into_any()
+}
+
+fn utterance(one: &Utterance, t: Texts, desktop: Desktop) -> AnyView {
+    let kind = match one.speaker {
+        Speaker::Customer => "customer",
+        Speaker::Agent => "agent",
+        Speaker::System => "system",
+    };
+    let name = one.name.clone().filter(|name| !name.trim().is_empty());
+    let name = name.unwrap_or_else(|| t.speaker(one.speaker, desktop).to_owned());
+    let at = one.at.map(|at| t.time_of_day(at)).unwrap_or_default();
+    view! {
+        <div class="talk__line" data-speaker=kind>
+            <p class="talk__who">
+                <span class="talk__name">{name}</span>
+                " "
+                <span class="talk__kind">{t.message_kind(&one.kind)}</span>
+                " "
+                <span class="talk__at">{at}</span>
+            </p>
+            <p class="talk__text">{content(one)}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What was written; a file as a link, where it may be followed.
+fn content(one: &Utterance) -> AnyView {
+    let text = one.text.clone();
+    match one.file() {
+        Some(link) => {
+            let address = link.as_str().to_owned();
+            view! { <a href=address target="_blank" rel="noopener noreferrer">{text}</a> }.into_any()
+        }
+        None => text.into_any(),
+    }
+}
+
+fn message(case: CardContext) -> AnyView {
+    let t = texts();
+    let standing = case.standing(Control::Say);
+    let draft = case.draft("message");
+    let (place, sent) = (case.entry, draft.clone());
+    // Once for each message that arrived: what was typed since stays.
+    Effect::new(move |done: Option<Option<CommandId>>| {
+        let arrived = place.with(|place| place.commands.get(&Control::Say).and_then(arrived));
+        let done = done.flatten();
+        match arrived {
+            Some((id, text)) if Some(id) != done => {
+                let typed = sent.now();
+                sent.set(left(&typed, &text));
+                Some(id)
+            }
+            _ => done,
+        }
+    });
+    let id = case.element_id("message");
+    let (typed, write) = (draft.clone(), draft.clone());
+    let rescue = draft.key();
+    let send = move || {
+        let text = draft.now().trim().to_owned();
+        if standing.get_untracked().denied.is_none() && !text.is_empty() {
+            case.command(Intent::Say(text));
+        }
+    };
+    let by_key = send.clone();
+    let told_id = id.clone();
+    let saying = Some(Action::Control(Control::Say));
+    let field = view! {
+        <label class="field talk__field">
+            <span class="field__name">{t.message}</span>
+            <textarea
+                class="field__box talk__box"
+                rows="1"
+                data-action=hint::place(saying)
+                aria-keyshortcuts=hint::keys(saying)
+                title=hint::always(Action::Control(Control::Say), t.message)
+                maxlength=LONGEST
+                aria-describedby=id.clone()
+                data-rescue=rescue
+                prop:value=words(move || typed.get())
+                on:input=move |event| write.set(event_target_value(&event))
+                on:keydown=move |event: ev::KeyboardEvent| {
+                    // While letters are being put together, Enter belongs to them.
+                    if event.key() == "Enter" && !event.shift_key() && !event.is_composing() {
+                        event.prevent_default();
+                        if !event.repeat() {
+                            by_key();
+                        }
+                    }
+                }
+            ></textarea>
+        </label>
+    };
+    let button =
+        action_button(ActionButton { name: t.send.to_owned(), weight: "plain", standing, told: id, press: None });
+    form("talk__form", send, vec![field.into_any(), button, feedback_line(told_id, standing)])
+}
+
+/// The message of a command that the desktop has, as far as it ever says.
+fn arrived(record: &CommandRecord) -> Option<(CommandId, String)> {
+    match (&record.command.intent, &record.status) {
+        (Intent::Say(text), CommandStatus::Confirmed | CommandStatus::Unreported) => Some((record.id, text.clone())),
+        _ => None,
+    }
+}
+
+/// What is left of the typed text when the message is gone: an agent may have gone on writing behind it.
+fn left(typed: &str, sent: &str) -> String {
+    typed.trim_start().strip_prefix(sent).map_or(typed, str::trim_start).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use deskpane_desk::model::work::MessageKind;
+    use deskpane_desk::{
+        clock::Millis,
+        model::{Command, ContactId, Refusal},
+    };
+
+    fn utterance(id: &str, text: &str) -> Utterance {
+        Utterance {
+            id: id.into(),
+            speaker: Speaker::Customer,
+            kind: MessageKind::Text,
+            name: None,
+            text: text.into(),
+            at: None,
+        }
+    }
+
+    #[test]
+    fn earlier_messages_that_come_late_leave_the_others_as_they_are() {
+        let mut numbers = Numbers::default();
+        let (one, two, three) = (utterance("1", "a"), utterance("2", "b"), utterance("3", "c"));
+        assert_eq!(numbers.of(&[two.clone(), three.clone()]), [0, 1]);
+        assert_eq!(numbers.of(&[one, two.clone(), three, two]), [2, 0, 1]);
+    }
+
+    #[test]
+    fn a_message_leaves_the_field_only_when_the_desktop_has_it() {
+        let contact = ContactId::new("1").unwrap();
+        for (status, gone) in [
+            (CommandStatus::Sent, false),
+            (CommandStatus::Confirmed, true),
+            (CommandStatus::Unreported, true),
+            (CommandStatus::NoEffect, false),
+            (CommandStatus::Refused(Refusal::Lost), false),
+        ] {
+            let command = Command { contact: contact.clone(), intent: Intent::Say("Hello".into()) };
+            let record = CommandRecord { id: CommandId(1), command, status, at: Millis(0) };
+            assert_eq!(arrived(&record).is_some(), gone, "{record:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_typed_behind_a_message_stays() {
+        for (typed, left_over) in [("Hello", ""), (" Hello\n", ""), ("Hello Ada", "Ada"), ("Other", "Other"), ("", "")]
+        {
+            assert_eq!(left(typed, "Hello"), left_over, "{typed}");
+        }
+    }
+}

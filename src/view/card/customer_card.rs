@@ -1,0 +1,106 @@
+//! A form to show the customer's name and picture in the desktop.
+
+use crate::{
+    leptos_workarounds::erased::{flag, words},
+    store::{Fold, Row},
+    text::texts,
+    view::{card::card_context::CardContext, context::store, parts::disclosure::disclosure_for},
+};
+use deskpane_desk::{
+    model::{Availability, Control, CustomerCard, Intent, change::ContactEntry},
+    safe::ImageAddress,
+    shortcuts::Action,
+};
+use leptos::prelude::*;
+
+/// The form, behind a disclosure.
+pub(crate) fn customer_card(CardContext { row, entry, .. }: CardContext) -> AnyView {
+    let open = row.fold(Fold::Card);
+    disclosure_for(Action::Control(Control::Card), texts().customer_card.to_owned(), open, move || {
+        form(row.clone(), entry)
+    })
+}
+
+fn form(row: Row, entry: RwSignal<ContactEntry>) -> AnyView {
+    let (store, t) = (store(), texts());
+    let written: RwSignal<Option<String>> = row.card_name.clone().into();
+    let picture: RwSignal<String> = row.card_picture.clone().into();
+    let wrong = RwSignal::new("");
+    let known = move || entry.with(|entry| entry.contact.customer.name.clone().unwrap_or_default());
+    let name = words(move || written.get().unwrap_or_else(known));
+    let denied = words(move || {
+        entry.with(|entry| {
+            entry.controls.iter().find(|offer| offer.control == Control::Card).map_or_else(String::new, |offer| {
+                match &offer.availability {
+                    Availability::Allowed => String::new(),
+                    Availability::Denied(denial) => t.denial(denial, store.desktop),
+                }
+            })
+        })
+    });
+    let told = words(move || {
+        let last =
+            || entry.with(|entry| entry.commands.get(&Control::Card).map(|record| t.status(record, store.desktop)));
+        match (wrong.get(), denied.get()) {
+            ("", denied) if denied.is_empty() => last().unwrap_or_default(),
+            ("", denied) => denied,
+            (wrong, _) => wrong.to_owned(),
+        }
+    });
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if !denied.get_untracked().is_empty() {
+            return;
+        }
+        let (name, address) =
+            (name.get_untracked().trim().to_owned(), picture.with_untracked(|picture| picture.trim().to_owned()));
+        let image = ImageAddress::parse(&address);
+        let mistake = match (&image, address.is_empty(), name.is_empty()) {
+            (None, false, _) => t.picture_bad,
+            (None, true, true) => t.card_empty,
+            _ => "",
+        };
+        wrong.set(mistake);
+        if mistake.is_empty() {
+            let id = entry.with_untracked(|entry| entry.contact.id.clone());
+            store.command(&id, Intent::Card(CustomerCard { name, picture: image }));
+        }
+    };
+    let told_id = format!("card-told-{}", row.key);
+    view! {
+        <form class="customer" novalidate on:submit=send>
+            <label class="customer__field">
+                <span>{t.customer_name}</span>
+                <input
+                    type="text"
+                    autocomplete="off"
+                    maxlength="200"
+                    prop:value=name
+                    on:input=move |event| written.set(Some(event_target_value(&event)))
+                />
+            </label>
+            <label class="customer__field">
+                <span>{t.picture_address}</span>
+                <input
+                    type="text"
+                    inputmode="url"
+                    autocomplete="off"
+                    aria-invalid=flag(move || wrong.get() == t.picture_bad)
+                    aria-describedby=told_id.clone()
+                    prop:value=words(move || picture.get())
+                    on:input=move |event| picture.set(event_target_value(&event))
+                />
+            </label>
+            <button
+                type="submit"
+                class="button"
+                aria-disabled=flag(move || denied.with(|denied| !denied.is_empty()))
+                aria-describedby=told_id.clone()
+            >
+                {t.control(Control::Card, false, store.desktop)}
+            </button>
+            <p class="customer__told" id=told_id>{told}</p>
+        </form>
+    }
+    .into_any()
+}

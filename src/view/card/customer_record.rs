@@ -1,0 +1,110 @@
+//! The customer's record that a contact belongs to: shown, looked for, assigned.
+
+use crate::{
+    leptos_workarounds::erased::{rebuilt, when},
+    store::Fold,
+    text::{Texts, texts},
+    view::{
+        card::card_context::{CardContext, is_offered},
+        parts::{
+            action_button::{ActionButton, action_button},
+            command_feedback::{feedback_line, of_agent},
+            disclosure::disclosure_for,
+            elements::{block, field_list, paragraph},
+            field::{field, form},
+        },
+    },
+};
+use deskpane_desk::{
+    model::{AgentControl, AgentIntent, Control, Directory, Intent, Listing, work::CustomerRecord},
+    shortcuts::Action,
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The record, behind a disclosure.
+pub(crate) fn customer_record(case: CardContext) -> AnyView {
+    let open = case.row.fold(Fold::Record);
+    disclosure_for(Action::Control(Control::Assign), texts().customer_record.to_owned(), open, move || {
+        content(case.clone())
+    })
+}
+
+fn content(case: CardContext) -> AnyView {
+    let (t, place, store) = (texts(), case.entry, case.store);
+    let assigned: Memo<Option<Arc<CustomerRecord>>> =
+        Memo::new(move |_| place.with(|place| place.contact.work.record.clone().map(Arc::new)));
+    let can = move || place.with(|place| is_offered(place, Control::Assign));
+    let standing = case.standing(Control::Assign);
+    let told = case.element_id("record");
+    let (searching, own, found) = (case.clone(), case.clone(), case);
+    let assigned = rebuilt(move || match assigned.get() {
+        Some(record) => one(&own, &record, true),
+        None => ().into_any(),
+    });
+    let search = when(can, move || search(searching.clone()));
+    // What else is looked up leaves the buttons of these alone.
+    let known = Memo::new(move |_| {
+        store.directory.with(|known| {
+            let Directory { query, records, .. } = &**known;
+            Arc::new(Directory { query: query.clone(), records: records.clone(), ..Directory::default() })
+        })
+    });
+    let results = rebuilt(move || known.with(|known| results(&found, known, t)));
+    block("fields record", vec![assigned, search, results, feedback_line(told, standing)])
+}
+
+fn search(case: CardContext) -> AnyView {
+    let (t, store) = (texts(), case.store);
+    let standing = of_agent(AgentControl::FindRecords);
+    let told = case.element_id("find-record");
+    let query = case.draft("record/query");
+    let button = action_button(ActionButton {
+        name: t.search.to_owned(),
+        weight: "plain",
+        standing,
+        told: told.clone(),
+        press: None,
+    });
+    let row = block("record__search", vec![field(t.find_customer, "text", &query), button]);
+    let send = move || {
+        let words = query.now().trim().to_owned();
+        if standing.get_untracked().denied.is_none() && !words.is_empty() {
+            store.agent_command(AgentIntent::FindRecords(words));
+        }
+    };
+    form("record__form", send, vec![row, feedback_line(told, standing)])
+}
+
+fn results(case: &CardContext, known: &Directory, t: Texts) -> AnyView {
+    let (told, records) = match &known.records {
+        Listing::Unasked => return ().into_any(),
+        Listing::Underway => (t.records_underway(&known.query), &[][..]),
+        Listing::Failed => (t.records_failed(&known.query, case.store.desktop), &[][..]),
+        Listing::Listed(records) => (t.records_found(&known.query, records.len()), &records[..]),
+    };
+    let mut parts = vec![paragraph("told", told)];
+    parts.extend(records.iter().map(|record| one(case, record, false)));
+    block("fields", parts)
+}
+
+/// One record, with the button that assigns it or takes that back.
+fn one(case: &CardContext, record: &CustomerRecord, is_assigned: bool) -> AnyView {
+    let t = texts();
+    let own = record.clone();
+    let press = case.commands(move || Intent::Assign((!is_assigned).then(|| own.clone())));
+    let name = if is_assigned { t.unassign } else { t.assign };
+    let fields = record.fields.iter().map(|field| (field.name.clone(), field.value.clone())).collect();
+    let standing = case.standing(Control::Assign);
+    view! {
+        <div class="record__one" role="group" aria-label=record.name.clone()>
+            <p class="record__name">
+                {record.name.clone()}
+                {is_assigned.then(|| view! { <span class="record__mark">{t.assigned}</span> })}
+            </p>
+            {action_button(ActionButton { name: name.to_owned(), weight: "quiet", standing, told: case.element_id("record"), press: Some(press) })}
+            {field_list(fields)}
+        </div>
+    }
+    .into_any()
+}

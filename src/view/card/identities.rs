@@ -1,0 +1,28 @@
+//! Who a customer is to the systems that know them.
+
+use crate::{
+    text::texts,
+    view::{
+        card::card_context::CardContext,
+        parts::elements::{pairs, paragraph},
+    },
+};
+use leptos::prelude::*;
+
+/// All of them, with the name of the system.
+pub(crate) fn identities(case: &CardContext) -> AnyView {
+    let (place, desktop, t) = (case.entry, case.store.desktop, texts());
+    let fields = pairs(move || {
+        place.with(|place| {
+            let all = place.contact.work.identities.iter();
+            all.map(|one| (t.identity(one.kind, desktop), one.value.clone())).collect()
+        })
+    });
+    view! {
+        <div class="identities" role="group" aria-label=t.identities>
+            {paragraph("identities__name", t.identities)}
+            {fields}
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,30 @@
+//! Pages the vendor wants shown with a contact: a link where it is safe to follow, else plain text.
+
+use crate::{leptos_workarounds::erased::rebuilt, text::texts};
+use deskpane_desk::model::{ScreenPop, change::ContactEntry};
+use leptos::prelude::*;
+
+/// The screen pops of a contact.
+#[component]
+pub(crate) fn ScreenPops(entry: RwSignal<ContactEntry>) -> impl IntoView {
+    let t = texts();
+    // Built anew only when they change, or a link would lose the focus with every event.
+    let pops = Memo::new(move |_| entry.with(|entry| entry.contact.screen_pops.clone()));
+    rebuilt(move || {
+        let items: Vec<_> = pops.get().into_iter().map(|pop| page(pop, t.screen_pop)).collect();
+        if items.is_empty() { ().into_any() } else { view! { <ul class="pops">{items}</ul> }.into_any() }
+    })
+}
+
+fn page(pop: ScreenPop, untitled: &'static str) -> AnyView {
+    let title = pop.title.unwrap_or_else(|| untitled.to_owned());
+    let title = match pop.link {
+        Some(link) => {
+            let address = link.as_str().to_owned();
+            view! { <a class="pops__link" href=address target="_blank" rel="noopener noreferrer">{title}</a> }
+                .into_any()
+        }
+        None => view! { <span class="pops__title">{title}</span> }.into_any(),
+    };
+    view! { <li>{title}<span class="pops__address">{pop.text}</span></li> }.into_any()
+}

@@ -1,0 +1,69 @@
+//! Where the connection stands, why not, and what to do: in one line while all is well.
+
+use crate::{
+    leptos_workarounds::erased::{when, word, words},
+    link::clipboard,
+    store::Placement,
+    text::{face::face, texts},
+    view::{
+        connection::window_buttons::{open_button, reload_button},
+        context::store,
+        parts::copy_button::copy_button,
+    },
+};
+use deskpane_desk::model::{Connection, Problem};
+use leptos::prelude::*;
+
+/// The connection line.
+#[component]
+pub(crate) fn ConnectionLine() -> impl IntoView {
+    let (store, t) = (store(), texts());
+    let connection = store.connection;
+    let advice = move || connection.with(|connection| t.connected(connection, store.desktop));
+    let can_copy = clipboard::is_there();
+    let line = words(move || advice().line.unwrap_or_default());
+    // Beside the status: a countdown inside it would be read out every second.
+    let retry = words(move || match connection.get() {
+        Connection::Trying { attempt, problem: Some(_), next } => match next {
+            Some(next) => t.next_try(&face(next - store.clock.get())),
+            None => t.attempt(attempt),
+        },
+        _ => String::new(),
+    });
+    let button = match store.desktop.placement {
+        Placement::Around => None,
+        Placement::Window => Some(open_button()),
+        Placement::Beside => Some(reload_button()),
+    };
+    view! {
+        <div class="connection" data-standing=word(move || connection.with(standing))>
+            <div class="connection__status" role="status" aria-label=t.connection>
+                <span class="connection__what">{words(move || advice().what)}</span>
+                <span class="connection__remedy">{words(move || advice().remedy)}</span>
+                {when(move || line.with(|line| !line.is_empty()), move || {
+                    view! { <code class="connection__line">{line}</code> }.into_any()
+                })}
+            </div>
+            {when(move || line.with(|line| !line.is_empty()) && can_copy, move || copy_button(line))}
+            <span class="connection__retry" aria-hidden="true">{retry}</span>
+            {button}
+        </div>
+    }
+    .into_any()
+}
+
+fn standing(connection: &Connection) -> &'static str {
+    match connection {
+        Connection::Starting
+        | Connection::Opening
+        | Connection::Trying { problem: None, .. }
+        | Connection::Waiting { problem: None, .. } => "starting",
+        Connection::Connected { caution: None, .. } => "good",
+        Connection::Connected { caution: Some(_), .. } => "caution",
+        // It may be well: what stands in the way is a guess.
+        Connection::Waiting { problem: Some(Problem::FrameSlow | Problem::FrameSilent(_)), .. } => "caution",
+        Connection::Trying { problem: Some(_), .. }
+        | Connection::Waiting { problem: Some(_), .. }
+        | Connection::Stopped(_) => "bad",
+    }
+}

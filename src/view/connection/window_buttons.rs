@@ -1,0 +1,57 @@
+//! Opens the desktop in a window of its own, and brings it to the front when it is open; or loads it anew, where it is in
+//! a frame.
+
+use crate::{
+    leptos_workarounds::erased::word,
+    text::texts,
+    view::{context::store, hint},
+};
+use deskpane_desk::{
+    model::{Connection, Problem},
+    shortcuts::Action,
+};
+use leptos::prelude::*;
+
+/// The button, for a desktop that the panel opens.
+pub(crate) fn open_button() -> AnyView {
+    let (store, t) = (store(), texts());
+    let action = Some(Action::OpenDesktop);
+    let name = t.open_desktop(store.desktop);
+    let title = hint::title(action, Signal::stored(name.clone()), Signal::stored(None));
+    let weight = word(move || if store.connection.with(is_called_for) { "main" } else { "quiet" });
+    view! {
+        <button
+            type="button"
+            class="button open"
+            data-weight=weight
+            data-action=hint::place(action)
+            aria-keyshortcuts=hint::keys(action)
+            title=title
+            on:click=move |_| store.open_window()
+        >
+            {name}
+        </button>
+    }
+    .into_any()
+}
+
+/// The button, for a desktop in a frame.
+pub(crate) fn reload_button() -> AnyView {
+    let (store, t) = (store(), texts());
+    view! {
+        <button type="button" class="button open" data-weight="quiet" on:click=move |_| store.reload_window()>
+            {t.reload_desktop(store.desktop)}
+        </button>
+    }
+    .into_any()
+}
+
+/// Whether nothing goes on until the agent presses it.
+const fn is_called_for(connection: &Connection) -> bool {
+    matches!(
+        connection,
+        Connection::Stopped(
+            Problem::NotOpened | Problem::PopupBlocked | Problem::WindowClosed | Problem::BoundElsewhere
+        )
+    )
+}

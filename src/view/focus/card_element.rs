@@ -1,0 +1,19 @@
+//! Where on the page a contact's card is.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// What the focus goes to in a contact, whether it is open or a row.
+pub(crate) const TITLE: &str = ".card__title";
+
+/// The id of a contact's element.
+pub(crate) fn element_id(key: u32) -> String {
+    format!("contact-{key}")
+}
+
+/// The card of a contact, whose id may hold anything.
+pub(crate) fn card_of(id: &str) -> Option<web_sys::Element> {
+    let cards = document().query_selector_all("[data-contact]").ok()?;
+    let mut cards = (0..cards.length()).filter_map(|at| cards.get(at)?.dyn_into::<web_sys::Element>().ok());
+    cards.find(|card| card.get_attribute("data-contact").as_deref() == Some(id))
+}

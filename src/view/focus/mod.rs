@@ -1,0 +1,7 @@
+//! Where the keyboard focus is, and keeping it with the agent.
+
+pub(crate) mod card_element;
+pub(crate) mod move_focus;
+
+// The same.
+pub(super) use move_focus::*;

@@ -1,0 +1,171 @@
+//! The contacts, most urgent first: one is open, the others are rows, and arrow keys lead from one to the next.
+
+use crate::{
+    leptos_workarounds::{
+        erased::{effect, when},
+        keyed_rows::rows,
+    },
+    store::{Posture, Stage, Store},
+    text::texts,
+    view::{
+        card::contact_card::ContactCard,
+        context::store,
+        focus::{
+            card_element::{TITLE, element_id},
+            move_focus,
+        },
+        panel::skip_link::CONTACTS,
+    },
+};
+use gloo_events::{EventListener, EventListenerOptions};
+use leptos::{ev, html, prelude::*};
+use std::{cell::Cell, rc::Rc, time::Duration};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement};
+
+/// Around what scrolls, where that is not the page.
+const SCROLLER: &str = ".beside__panel";
+
+/// The list of contacts.
+#[component]
+pub(crate) fn ContactList() -> impl IntoView {
+    let (store, t) = (store(), texts());
+    let heading = NodeRef::<html::H2>::new();
+    store.on_leaving(Rc::new(move |id| move_focus::look_after(id, move || heading.get_untracked().map(Into::into))));
+    let page = Rc::new(Page::watch(store));
+    let scrolled = page.scrolled.clone();
+    store.on_stage(page);
+    effect(move || take_up(store, store.opened.get(), &scrolled));
+    let list = NodeRef::<html::Div>::new();
+    rows(
+        move || list.get().map(Into::into),
+        store.order.into(),
+        move |key| store.row(key).map(|row| view! { <ContactCard row=row /> }).into_any(),
+    );
+    view! {
+        <section class="contacts">
+            <h2 class="visually-hidden" tabindex="-1" id=CONTACTS node_ref=heading>{t.contacts}</h2>
+            {when(move || store.aim_unknown.get(), move || {
+                view! { <p class="contacts__aim">{t.aim_unknown(store.desktop)}</p> }.into_any()
+            })}
+            {when(move || store.order.with(Vec::is_empty), move || view! { <p class="contacts__none">{t.no_contact}</p> }.into_any())}
+            <div class="contacts__list" node_ref=list on:keydown=move |event| by_key(store, &event)></div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Arrow keys go from contact to contact, from wherever a contact's title has the focus.
+fn by_key(store: Store, event: &ev::KeyboardEvent) {
+    let plain = !(event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key());
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(own) = target.filter(|target| plain && target.matches(TITLE).unwrap_or(false)).and_then(|title| {
+        let id = title.closest("article").ok()??.id();
+        store.order.with_untracked(|order| order.iter().position(|key| element_id(*key) == id))
+    }) else {
+        return;
+    };
+    let last = store.order.with_untracked(Vec::len).saturating_sub(1);
+    let next = match event.key().as_str() {
+        "ArrowUp" => own.saturating_sub(1),
+        "ArrowDown" => last.min(own + 1),
+        "Home" => 0,
+        "End" => last,
+        _ => return,
+    };
+    event.prevent_default();
+    let key = store.order.with_untracked(|order| order.get(next).copied());
+    let title = key.and_then(article).and_then(|article| article.query_selector(TITLE).ok().flatten());
+    if let Some(title) = title.and_then(|title| title.dyn_into::<HtmlElement>().ok()) {
+        // One that refuses is not there any more.
+        let _ = title.focus();
+    }
+}
+
+fn article(key: u32) -> Option<Element> {
+    document().get_element_by_id(&element_id(key))
+}
+
+/// What scrolls a card: itself where it has a column of its own, else what is around it.
+fn scrollers(article: &Element) -> [Option<Element>; 2] {
+    let around = article.closest(SCROLLER).ok().flatten();
+    [Some(article.clone()), around.or_else(|| document().document_element())]
+}
+
+fn note(article: &Element) -> Option<HtmlTextAreaElement> {
+    article.query_selector(".note textarea").ok()??.dyn_into().ok()
+}
+
+/// A contact was opened: it is as the agent left it.
+fn take_up(store: Store, key: u32, scrolled: &Cell<i32>) {
+    let posture = store.take_posture(key);
+    let moves = scrolled.replace(posture.scrolled) != posture.scrolled;
+    if !moves && posture.selection.is_none() {
+        return;
+    }
+    // Behind the writing of the page.
+    let take_up = move || {
+        let Some(article) = article(key).filter(|_| store.opened.get_untracked() == key) else { return };
+        for scroller in scrollers(&article).into_iter().flatten().filter(|_| moves) {
+            scroller.set_scroll_top(posture.scrolled);
+        }
+        if let (Some(note), Some((start, end))) = (note(&article), posture.selection) {
+            // A field that takes no selection has lost nothing else.
+            let _ = note.set_selection_range(start, end);
+        }
+    };
+    set_timeout(take_up, Duration::ZERO);
+}
+
+/// The page as it stands.
+struct Page {
+    /// How far the open contact's card is scrolled. Listened to, because asking makes the browser lay out the page.
+    scrolled: Rc<Cell<i32>>,
+    _watch: EventListener,
+}
+
+impl Page {
+    fn watch(store: Store) -> Self {
+        let scrolled = Rc::new(Cell::new(0));
+        let known = scrolled.clone();
+        let look = move |_: &Event| {
+            if let Some(article) = article(store.opened.get_untracked()) {
+                known.set(scrollers(&article).iter().flatten().map(Element::scroll_top).sum());
+            }
+        };
+        // What scrolls inside the page says so to nobody but itself.
+        let watch =
+            EventListener::new_with_options(&document(), "scroll", EventListenerOptions::run_in_capture_phase(), look);
+        Self { scrolled, _watch: watch }
+    }
+}
+
+impl Stage for Page {
+    fn is_at_work(&self, key: u32) -> bool {
+        let active = document().active_element();
+        active
+            .and_then(|active| active.closest("article").ok().flatten())
+            .is_some_and(|own| own.id() == element_id(key))
+    }
+
+    fn posture(&self, key: u32) -> Posture {
+        let Some(article) = article(key) else { return Posture::default() };
+        let selection = note(&article).and_then(|note| {
+            let start = note.selection_start().ok().flatten()?;
+            Some((start, note.selection_end().ok().flatten()?))
+        });
+        Posture { scrolled: self.scrolled.get(), selection }
+    }
+
+    fn changing(&self) {
+        // An element that is moved or replaced loses the focus.
+        let Some(active) = document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok()) else {
+            return;
+        };
+        let Some(article) = active.closest(".contacts__list article").ok().flatten() else { return };
+        move_focus::give_if_lost(move || {
+            let title = || article.query_selector(TITLE).ok().flatten()?.dyn_into().ok();
+            if active.is_connected() { Some(active) } else { title() }
+        });
+    }
+}

@@ -1,0 +1,178 @@
+//! Contacts that are over, and notes of earlier ones: nothing the agent wrote goes with its contact.
+
+use crate::{
+    leptos_workarounds::{
+        erased::{keys, when, words},
+        keyed_rows::rows,
+    },
+    store::Store,
+    text::{Texts, texts},
+    view::{
+        agent::start_contact::start_again,
+        card::recorded_disposition::recorded_disposition,
+        context::store,
+        focus::move_focus,
+        notes::{note_box::NoteBox, note_text},
+        parts::{confirm_button::confirm_button, disclosure::disclosure, elements::block},
+    },
+};
+use deskpane_desk::{model::Contact, note::ContactNote};
+use leptos::{html, prelude::*};
+use std::{collections::HashMap, sync::Arc};
+
+/// How many notes of earlier contacts are listed at first, and added by *Show more*.
+const STEP: u32 = 20;
+
+/// One line of the list.
+#[derive(Clone)]
+struct Line {
+    id: String,
+    name: String,
+    when: &'static str,
+    /// When, through what, and what came of it.
+    facts: String,
+    is_over: bool,
+}
+
+/// What is listed. Lines are known by keys of their own, which a contact keeps.
+#[derive(Default)]
+struct Lines {
+    keys: HashMap<String, u32>,
+    lines: HashMap<u32, Line>,
+    more: bool,
+}
+
+/// The recent contacts; nothing where there are none.
+#[component]
+pub(crate) fn Recent() -> impl IntoView {
+    let (store, t) = (store(), texts());
+    let limit = RwSignal::new(STEP);
+    let lines = StoredValue::new_local(Lines::default());
+    let keys = keys(move || {
+        let (found, more) = find(store, t, limit.get());
+        lines.try_update_value(|lines| lines.take_in(found, more)).unwrap_or_default()
+    });
+    let line = move |key| match lines.with_value(|lines| lines.lines.get(&key).cloned()) {
+        Some(line) => entry(store, t, key, line),
+        None => ().into_any(),
+    };
+    let place = NodeRef::<html::Ul>::new();
+    rows(move || place.get().map(Into::into), keys.into(), line);
+    let more = move || {
+        keys.track();
+        lines.with_value(|lines| lines.more)
+    };
+    view! {
+        <section class="recent" aria-label=t.recent>
+            {when(move || keys.with(|keys| !keys.is_empty()), move || view! { <h2 class="recent__title" tabindex="-1">{t.recent}</h2> }.into_any())}
+            <ul class="recent__list" node_ref=place></ul>
+            {when(more, move || {
+                let add = move |_| limit.set(limit.get_untracked().saturating_add(STEP));
+                view! { <button type="button" class="button" on:click=add>{t.show_more}</button> }.into_any()
+            })}
+        </section>
+    }
+    .into_any()
+}
+
+/// What is to be listed, and whether there is more.
+fn find(store: Store, t: Texts, limit: u32) -> (Vec<Line>, bool) {
+    store.notes.edition.track();
+    let closed = store.closed();
+    let over = |contact: &Arc<Contact>| Line {
+        id: contact.id.to_string(),
+        name: t.contact_title(contact),
+        when: t.contact_over,
+        facts: note_text::facts(&known(contact), t),
+        is_over: true,
+    };
+    let mut lines: Vec<_> = closed.iter().map(over).collect();
+    let others = store.notes.others(|id| store.is_open(id) || closed.iter().any(|contact| contact.id.as_str() == id));
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = others.len() > limit;
+    for kept in others.into_iter().take(limit) {
+        let facts = note_text::facts(&kept.note, t);
+        let name = if kept.note.about.is_empty() { t.nameless(&kept.id) } else { kept.note.about };
+        lines.push(Line { id: kept.id, name, when: t.earlier_note, facts, is_over: false });
+    }
+    (lines, more)
+}
+
+/// What a note about this contact would say of it.
+fn known(contact: &Contact) -> ContactNote {
+    let mut note = ContactNote::default();
+    note.learn(contact);
+    note
+}
+
+impl Lines {
+    fn take_in(&mut self, found: Vec<Line>, more: bool) -> Vec<u32> {
+        self.more = more;
+        self.lines.clear();
+        let known = std::mem::take(&mut self.keys);
+        let mut next = known.values().max().map_or(0, |key| key.wrapping_add(1));
+        let mut keys = Vec::with_capacity(found.len());
+        for line in found {
+            let key = known.get(&line.id).copied().unwrap_or_else(|| {
+                next = next.wrapping_add(1);
+                next
+            });
+            self.keys.insert(line.id.clone(), key);
+            self.lines.insert(key, line);
+            keys.push(key);
+        }
+        keys
+    }
+}
+
+fn entry(store: Store, t: Texts, key: u32, line: Line) -> AnyView {
+    // The agent was writing when this contact ended: the note opens here and goes on at the same place.
+    let selection = store.take_stranded(&line.id);
+    let open = RwSignal::new(selection.is_some());
+    let first = StoredValue::new(selection);
+    let Line { id, name, when: word, facts, is_over } = line;
+    let over_id = id.clone();
+    let heading = t.note_about(&name);
+    let own = id.clone();
+    let preview = words(move || if open.get() { String::new() } else { store.notes.text(&own) });
+    let note = disclosure(heading, open, move || {
+        let selection = first.try_update_value(Option::take).flatten();
+        let (written, gone) = (id.clone(), id.clone());
+        let delete = Callback::new(move |()| {
+            store.notes.remove(&gone);
+            move_focus::give_if_lost(|| move_focus::find(".recent__title, .contacts > h2"));
+        });
+        let is_written = move || {
+            store.notes.edition.track();
+            !store.notes.text(&written).is_empty()
+        };
+        let tools = when(is_written, move || confirm_button(t.delete, t.delete_confirm, delete));
+        let note = view! { <NoteBox id=Signal::stored(id.clone()) selection=selection /> }.into_any();
+        block("recent__note", vec![note, tools])
+    });
+    let over = when(
+        move || is_over,
+        move || {
+            let (chosen, request) = (over_id.clone(), over_id.clone());
+            let one = chosen.clone();
+            let any = move || store.closed_one(&one).is_some_and(|contact| contact.work.recorded.is_some());
+            let outcome = when(any, move || {
+                let id = chosen.clone();
+                recorded_disposition(move || store.closed_one(&id)?.work.recorded.clone())
+            });
+            let again =
+                start_again(move || store.closed_one(&request)?.work.again.clone(), format!("again-over-{key}"));
+            block("recent__over", vec![outcome, again])
+        },
+    );
+    view! {
+        <li class="recent__entry">
+            <span class="recent__when">{word}</span>
+            {note}
+            <p class="recent__facts">{facts}</p>
+            <p class="recent__preview">{preview}</p>
+            {over}
+        </li>
+    }
+    .into_any()
+}

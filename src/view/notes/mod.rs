@@ -1,0 +1,4 @@
+//! The agent's notes.
+
+pub(crate) mod note_box;
+pub(crate) mod note_text;

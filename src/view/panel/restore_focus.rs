@@ -1,0 +1,109 @@
+//! Gives the focus back to where it was before the page was loaded anew: only where the page has it, which in a frame it
+//! has only if the agent was in it, and only as long as nothing else took it.
+
+use crate::{
+    leptos_workarounds::erased::effect,
+    link::storage,
+    store::Store,
+    view::{
+        context::store,
+        focus::{card_element::card_of, move_focus::give_if_lost},
+        hint::PLACE,
+    },
+};
+use deskpane_desk::shortcuts::Action;
+use gloo_events::EventListener;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusEvent, HtmlElement, HtmlTextAreaElement};
+
+/// Where the focus is: the contact, or none, and the action that is done there.
+#[derive(Clone)]
+struct Spot {
+    contact: String,
+    action: Action,
+}
+
+/// Keeps it for the page's next life, and gives it back from its last one.
+pub(crate) fn restore_focus() {
+    let store = store();
+    let key = format!("deskpane/focus/{}", store.desktop.id);
+    let wanted = StoredValue::new(storage::kept(&key).as_deref().and_then(Spot::read));
+    storage::forget(&key);
+    effect(move || {
+        store.order.track();
+        store.opened.track();
+        let Some(spot) = wanted.get_value() else { return };
+        spot.open(store);
+        give_if_lost(move || {
+            let found = spot.find()?;
+            wanted.set_value(None);
+            if let Some(area) = found.dyn_ref::<HtmlTextAreaElement>() {
+                // Whoever was writing goes on behind what is written.
+                let end = area.text_length();
+                let _ = area.set_selection_range(end, end);
+            }
+            Some(found)
+        });
+    });
+    // As it moves: when the page goes, some browsers keep nothing any more.
+    let left = key.clone();
+    let moved = EventListener::new(&document(), "focusin", move |_| {
+        wanted.try_set_value(None);
+        match Spot::now() {
+            Some(spot) => storage::keep(&key, &format!("{}\n{}", spot.action.name(), spot.contact)),
+            None => storage::forget(&key),
+        }
+    });
+    let dropped = EventListener::new(&document(), "focusout", move |event| {
+        // Where the page has lost it altogether, it comes back to the same place.
+        let goes_on = event.unchecked_ref::<FocusEvent>().related_target().is_some();
+        if !goes_on && document().has_focus().unwrap_or(false) {
+            storage::forget(&left);
+        }
+    });
+    let alive = StoredValue::new_local(Some((moved, dropped)));
+    on_cleanup(move || drop(alive.try_update_value(Option::take)));
+}
+
+impl Spot {
+    fn now() -> Option<Self> {
+        let active = document().active_element().filter(|_| document().has_focus().unwrap_or(false))?;
+        let around = |attribute: &str| {
+            let element = active.closest(&format!("[{attribute}]")).ok().flatten()?;
+            element.get_attribute(attribute)
+        };
+        Some(Self { action: Action::parse(&around(PLACE)?)?, contact: around("data-contact").unwrap_or_default() })
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let (action, contact) = text.split_once('\n')?;
+        Some(Self { action: Action::parse(action)?, contact: contact.to_owned() })
+    }
+
+    /// The contact is to be open: in a row, there is nothing to go to.
+    fn open(&self, store: Store) {
+        let key = store.order.with_untracked(|order| {
+            order.iter().copied().find(|key| {
+                let id = store.row(*key).map(|row| RwSignal::<String>::from(row.id).get_untracked());
+                id.as_deref() == Some(&self.contact)
+            })
+        });
+        if let Some(key) = key {
+            store.open_contact(key);
+        }
+    }
+
+    fn find(&self) -> Option<HtmlElement> {
+        let document = document();
+        let selector = format!("[{PLACE}=\"{}\"]", self.action.name());
+        let inside = |root: &Element| root.query_selector(&selector).ok().flatten()?.dyn_into::<HtmlElement>().ok();
+        let found = match self.contact.is_empty() {
+            true => inside(document.document_element()?.as_ref())?,
+            false => inside(&card_of(&self.contact)?)?,
+        };
+        // Of what opens, the line that opens it.
+        let line = found.query_selector("summary").ok().flatten().and_then(|line| line.dyn_into().ok());
+        Some(line.unwrap_or(found))
+    }
+}

@@ -1,0 +1,72 @@
+//! A button with a word on it: it says why it is off, and what became of its last press, in place.
+
+use crate::{
+    leptos_workarounds::combined_effect::{Look, attribute, flag, looks, text},
+    view::{
+        hint,
+        parts::{command_feedback::CommandFeedback, key_repeat::ignore_repeats},
+    },
+};
+use deskpane_desk::shortcuts::Action;
+use leptos::prelude::*;
+
+/// What makes a button.
+pub(crate) struct ActionButton {
+    pub(crate) name: String,
+    /// `main` for the one that matters, `quiet` for one that is in nobody's way.
+    pub(crate) weight: &'static str,
+    pub(crate) standing: Signal<CommandFeedback>,
+    /// The id of the line that explains it.
+    pub(crate) told: String,
+    /// What it does; without, it submits its form.
+    pub(crate) press: Option<Callback<()>>,
+}
+
+/// The button. It is never `disabled` but says so, so that it can be asked why.
+pub(crate) fn action_button(act: ActionButton) -> AnyView {
+    button(None, act)
+}
+
+/// The button that keys press for an action.
+pub(crate) fn action_button_for(action: Action, act: ActionButton) -> AnyView {
+    button(Some(action), act)
+}
+
+fn button(action: Option<Action>, act: ActionButton) -> AnyView {
+    let ActionButton { name, weight, standing, told, press } = act;
+    let own = name.clone();
+    let look = Look::new(move || {
+        let CommandFeedback { denied, look, short, .. } = standing.get();
+        let (keys, title) = hint::said(action, &own, denied.as_deref());
+        vec![
+            attribute("", "data-life", Some(look)),
+            flag("", "aria-disabled", denied.is_some()),
+            attribute("", "aria-keyshortcuts", keys),
+            attribute("", "title", title),
+            text(".act__life", short),
+        ]
+    });
+    let pressed = move |_| {
+        if let Some(press) = press
+            && standing.get_untracked().denied.is_none()
+        {
+            press.run(());
+        }
+    };
+    view! {
+        <button
+            type=if press.is_some() { "button" } else { "submit" }
+            class="button act"
+            data-weight=weight
+            aria-describedby=told
+            data-action=hint::place(action)
+            use:looks=look.clone()
+            on:click=pressed
+            on:keydown=ignore_repeats
+        >
+            <span class="act__name">{name}</span>
+            <span class="act__life" aria-hidden="true">{look.text(".act__life")}</span>
+        </button>
+    }
+    .into_any()
+}

@@ -1,0 +1,31 @@
+//! A button for what cannot be taken back: it asks once, on itself.
+
+use crate::{leptos_workarounds::erased::word, view::parts::key_repeat::ignore_repeats};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long a second press counts.
+const PATIENCE: Duration = Duration::from_secs(4);
+
+/// The button, with its name before and after the first press.
+pub(crate) fn confirm_button(name: &'static str, confirm: &'static str, run: Callback<()>) -> AnyView {
+    let asked = RwSignal::new(false);
+    let press = move |_| {
+        if asked.get_untracked() {
+            asked.set(false);
+            run.run(());
+            return;
+        }
+        asked.set(true);
+        let back = move || {
+            asked.try_set(false);
+        };
+        set_timeout(back, PATIENCE);
+    };
+    view! {
+        <button type="button" class="button ask-once" aria-live="polite" data-asked=word(move || if asked.get() { "true" } else { "false" }) on:click=press on:keydown=ignore_repeats>
+            {word(move || if asked.get() { confirm } else { name })}
+        </button>
+    }
+    .into_any()
+}

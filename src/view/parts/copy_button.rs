@@ -1,0 +1,54 @@
+//! Puts a text that is to be entered elsewhere on the clipboard.
+
+use crate::{link::clipboard, text::texts, view::hint};
+use deskpane_desk::shortcuts::Action;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long it says what became of it.
+const TOLD: Duration = Duration::from_secs(3);
+
+/// The button beside a line.
+pub(crate) fn copy_button(line: Signal<String>) -> AnyView {
+    copy_text(texts().copy, line)
+}
+
+/// The button under a name of its own. It says on itself whether the browser let it.
+pub(crate) fn copy_text(name: &'static str, text: Signal<String>) -> AnyView {
+    button(None, name, text)
+}
+
+/// The same, as keys press it for an action.
+pub(crate) fn copy_for(action: Action, name: &'static str, text: Signal<String>) -> AnyView {
+    button(Some(action), name, text)
+}
+
+fn button(action: Option<Action>, name: &'static str, text: Signal<String>) -> AnyView {
+    let t = texts();
+    let shown = RwSignal::new(name.to_owned());
+    let copy = move |_| {
+        let text = text.get_untracked();
+        leptos::task::spawn_local(async move {
+            let told = if clipboard::write(&text).await { t.copied } else { t.not_copied };
+            shown.try_set(told.to_owned());
+            let back = move || {
+                shown.try_set(name.to_owned());
+            };
+            set_timeout(back, TOLD);
+        });
+    };
+    view! {
+        <button
+            type="button"
+            class="button copy"
+            aria-live="polite"
+            data-action=hint::place(action)
+            aria-keyshortcuts=hint::keys(action)
+            title=hint::title(action, Signal::stored(name.to_owned()), Signal::stored(None))
+            on:click=copy
+        >
+            {shown}
+        </button>
+    }
+    .into_any()
+}

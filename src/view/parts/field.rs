@@ -1,0 +1,147 @@
+//! Fields to type into. What is typed is a [`Draft`], which outlives the field.
+
+use crate::{
+    leptos_workarounds::erased::words,
+    store::drafts::Draft,
+    view::{hint, parts::elements::options},
+};
+use deskpane_desk::shortcuts::Action;
+use leptos::{ev, prelude::*};
+
+/// The most UTF-16 units of a line.
+const LONGEST: &str = "500";
+
+/// A line of text. `kind` is the browser's word for what it holds.
+pub(crate) fn field(name: impl Into<String>, kind: &'static str, draft: &Draft) -> AnyView {
+    let (read, write) = (draft.clone(), draft.clone());
+    let typed = words(move || read.get());
+    line(None, name.into(), kind, typed, Callback::new(move |text| write.set(text)), draft.key())
+}
+
+/// A line of text that keys go to for an action.
+pub(crate) fn field_for(action: Action, name: &'static str, kind: &'static str, draft: &Draft) -> AnyView {
+    let (read, write) = (draft.clone(), draft.clone());
+    let write = Callback::new(move |text| write.set(text));
+    line(Some(action), name.to_owned(), kind, words(move || read.get()), write, draft.key())
+}
+
+/// A line of text with suggestions; any other may be typed. `list` is the id of the list of suggestions.
+pub(crate) fn suggesting(
+    action: Option<Action>,
+    name: &'static str,
+    list: &'static str,
+    draft: &Draft,
+    read: impl Fn() -> Vec<String> + Send + Sync + 'static,
+) -> AnyView {
+    let (typed, write) = (draft.clone(), draft.clone());
+    view! {
+        <label class="field">
+            <span class="field__name">{name}</span>
+            <input
+                class="field__box"
+                type="text"
+                list=list
+                data-action=hint::place(action)
+                data-rescue=draft.key()
+                aria-keyshortcuts=hint::keys(action)
+                title=hint::title(action, Signal::stored(name.to_owned()), Signal::stored(None))
+                autocomplete="off"
+                maxlength=LONGEST
+                prop:value=words(move || typed.get())
+                on:input=move |event| write.set(event_target_value(&event))
+            />
+            <datalist id=list>{options(read)}</datalist>
+        </label>
+    }
+    .into_any()
+}
+
+/// A line of text that does more than being kept.
+pub(crate) fn field_with(name: String, kind: &'static str, value: Signal<String>, write: Callback<String>) -> AnyView {
+    line(None, name, kind, value, write, None)
+}
+
+/// `rescue` is the key under which the text is kept.
+fn line(
+    action: Option<Action>,
+    name: String,
+    kind: &'static str,
+    value: Signal<String>,
+    write: Callback<String>,
+    rescue: Option<String>,
+) -> AnyView {
+    // Enter in a search narrows a list and no more: the form around it is not meant.
+    let keep = move |event: ev::KeyboardEvent| {
+        if kind == "search" && event.key() == "Enter" {
+            event.prevent_default();
+        }
+    };
+    view! {
+        <label class="field">
+            <span class="field__name">{name.clone()}</span>
+            <input
+                class="field__box"
+                type=kind
+                data-action=hint::place(action)
+                aria-keyshortcuts=hint::keys(action)
+                title=hint::title(action, Signal::stored(name), Signal::stored(None))
+                autocomplete="off"
+                maxlength=LONGEST
+                data-rescue=rescue
+                prop:value=value
+                on:input=move |event| write.run(event_target_value(&event))
+                on:keydown=keep
+            />
+        </label>
+    }
+    .into_any()
+}
+
+/// What makes a box to tick, or one of several to mark.
+pub(crate) struct Tick {
+    /// The browser's word: `checkbox` or `radio`.
+    pub(crate) kind: &'static str,
+    /// What it belongs to, and its own id in that.
+    pub(crate) group: String,
+    pub(crate) own: String,
+    pub(crate) name: String,
+    /// More about it, beside its name.
+    pub(crate) more: &'static str,
+    pub(crate) on: Signal<bool>,
+    pub(crate) change: Callback<bool>,
+}
+
+/// The box with its name.
+pub(crate) fn tick(tick: Tick) -> AnyView {
+    let Tick { kind, group, own, name, more, on, change } = tick;
+    let id = format!("{group}-{own}");
+    view! {
+        <span class="choice-line">
+            <label>
+                <input
+                    type=kind
+                    name=group
+                    aria-describedby=id.clone()
+                    prop:checked=on
+                    on:change=move |event| change.run(event_target_checked(&event))
+                />
+                <span>{name}</span>
+            </label>
+            <span class="choice-line__more" id=id>{more}</span>
+        </span>
+    }
+    .into_any()
+}
+
+/// A form around fields: Enter in any of them does what its button does.
+pub(crate) fn form(class: &'static str, send: impl Fn() + 'static, content: Vec<AnyView>) -> AnyView {
+    boxed_form(class, Box::new(send), content)
+}
+
+fn boxed_form(class: &'static str, send: Box<dyn Fn()>, content: Vec<AnyView>) -> AnyView {
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        send();
+    };
+    view! { <form class=class novalidate on:submit=submit>{content}</form> }.into_any()
+}

@@ -1,0 +1,310 @@
+//! A choice of one from many, in groups: the browser's own list, which every agent and every screen reader knows,
+//! with a field that narrows it where there are many.
+
+use crate::{
+    leptos_workarounds::erased::{effect, flag, rebuilt, when, word, words},
+    text::{Choosing, texts},
+    view::{
+        hint,
+        parts::{
+            command_feedback::CommandFeedback,
+            elements::{block, said},
+            field::field_with,
+        },
+    },
+};
+use deskpane_desk::shortcuts::Action;
+use leptos::{ev, html, prelude::*};
+use std::{sync::Arc, time::Duration};
+
+/// With more choices than this, there is a field to search in.
+const AT_A_GLANCE: usize = 8;
+/// A list that is closed changes with every arrow and letter. Only what the agent stays on this long is chosen.
+const PAUSE: Duration = Duration::from_millis(700);
+
+/// One thing to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Choice {
+    /// The group it is in; may be empty.
+    pub(crate) group: String,
+    /// What it is known by. Never empty: that is no choice.
+    pub(crate) value: String,
+    pub(crate) name: String,
+}
+
+impl Choice {
+    pub(crate) fn new(path: &[String], value: impl Into<String>, name: &str) -> Self {
+        Self { group: path.join(" › "), value: value.into(), name: name.to_owned() }
+    }
+}
+
+pub(crate) type Choices = Arc<Vec<Choice>>;
+
+/// Choices that change; told of only when they do.
+pub(crate) fn choices(read: impl Fn() -> Vec<Choice> + Send + Sync + 'static) -> Memo<Choices> {
+    boxed_choices(Arc::new(read))
+}
+
+fn boxed_choices(read: Arc<dyn Fn() -> Vec<Choice> + Send + Sync>) -> Memo<Choices> {
+    Memo::new(move |_| Arc::new(read()))
+}
+
+/// What makes a picker.
+pub(crate) struct Picker {
+    pub(crate) words: Choosing,
+    /// What is chosen, where that is not always the same.
+    pub(crate) name: Option<String>,
+    pub(crate) choices: Memo<Choices>,
+    /// The value of what is chosen; empty for nothing.
+    pub(crate) chosen: Signal<String>,
+    /// Choosing nothing is a choice; else that is shown only while it is so.
+    pub(crate) optional: bool,
+    pub(crate) standing: Signal<CommandFeedback>,
+    /// The id of the line that explains it.
+    pub(crate) told: String,
+    pub(crate) choose: Callback<String>,
+}
+
+/// The list, and the field above it where it is long.
+pub(crate) fn picker(picker: Picker) -> AnyView {
+    build(None, picker)
+}
+
+/// The list that keys go to for an action.
+pub(crate) fn picker_for(action: Action, picker: Picker) -> AnyView {
+    build(Some(action), picker)
+}
+
+fn build(action: Option<Action>, picker: Picker) -> AnyView {
+    let Picker { words: named, name, choices, chosen, optional, standing, told, choose } = picker;
+    let query = RwSignal::new(String::new());
+    let shown = Memo::new(move |_| chosen.with(|chosen| narrow(&choices.get(), &query.get(), chosen)));
+    let list = NodeRef::<html::Select>::new();
+    // The browser has put what was clicked in its place; what is so is what `chosen` says.
+    let show_chosen = move || {
+        if let Some(list) = list.get_untracked() {
+            list.set_value(&chosen.get_untracked());
+        }
+    };
+    let keys = Keys::new();
+    effect(move || {
+        chosen.track();
+        shown.track();
+        if !keys.is_waiting() {
+            show_chosen();
+        }
+    });
+    let denied = move || standing.get_untracked().denied.is_some();
+    let send = Callback::new(move |value: String| {
+        if !denied() && value != chosen.get_untracked() {
+            choose.run(value);
+        }
+        show_chosen();
+    });
+    let pick = move |event: ev::Event| keys.changed(event_target_value(&event), send);
+    let press = move |event: ev::KeyboardEvent| {
+        if denied() && event.key() != "Tab" {
+            event.prevent_default();
+        }
+        // What is pressed next is meant for what has been chosen.
+        if event.key() == "Enter" || event.alt_key() || event.ctrl_key() || event.meta_key() {
+            keys.settle(send);
+        }
+        keys.by_key.set(true);
+    };
+    let options = rebuilt(move || {
+        let chosen = chosen.get_untracked();
+        let none = (optional || chosen.is_empty()).then(|| option(String::new(), named.none.to_owned(), &chosen));
+        let groups = shown.with(|shown| grouped(shown)).into_iter().map(|(group, choices)| {
+            let options: Vec<_> =
+                choices.into_iter().map(|choice| option(choice.value, choice.name, &chosen)).collect();
+            if group.is_empty() {
+                options.into_any()
+            } else {
+                view! { <optgroup label=group>{options}</optgroup> }.into_any()
+            }
+        });
+        view! { {none} {groups.collect::<Vec<_>>()} }.into_any()
+    });
+    let name = name.unwrap_or_else(|| named.name.to_owned());
+    let why = Signal::derive(move || standing.get().denied);
+    view! {
+        <div class="picker">
+            {when(move || choices.with(|choices| choices.len() > AT_A_GLANCE), move || search(named, query, choices))}
+            <label class="field">
+                <span class="field__name">{name.clone()}</span>
+                <select
+                    class="field__box picker__list"
+                    node_ref=list
+                    data-status=word(move || standing.get().look)
+                    aria-disabled=flag(move || standing.get().denied.is_some())
+                    aria-describedby=told
+                    data-action=hint::place(action)
+                    aria-keyshortcuts=hint::keys(action)
+                    title=hint::title(action, Signal::stored(name), why)
+                    on:change=pick
+                    on:mousedown=move |event| {
+                        keys.by_key.set(false);
+                        if denied() {
+                            event.prevent_default();
+                        }
+                    }
+                    on:keydown=press
+                    on:blur=move |_| {
+                        keys.settle(send);
+                        keys.by_key.set(false);
+                    }
+                >
+                    {options}
+                </select>
+            </label>
+        </div>
+    }
+    .into_any()
+}
+
+/// Choosing by keys: what is passed on the way is not chosen.
+#[derive(Clone, Copy)]
+struct Keys {
+    /// Whether it was a key that was pressed last.
+    by_key: RwSignal<bool>,
+    /// How many changes there have been.
+    turn: RwSignal<u32>,
+    waiting: RwSignal<bool>,
+    /// What waits.
+    value: RwSignal<String>,
+}
+
+impl Keys {
+    fn new() -> Self {
+        let no = || RwSignal::new(false);
+        Self { by_key: no(), turn: RwSignal::new(0), waiting: no(), value: RwSignal::new(String::new()) }
+    }
+
+    fn is_waiting(self) -> bool {
+        self.waiting.get_untracked()
+    }
+
+    /// The list shows another value.
+    fn changed(self, value: String, send: Callback<String>) {
+        let turn = self.turn.get_untracked().wrapping_add(1);
+        self.turn.set(turn);
+        self.value.set(value);
+        self.waiting.set(true);
+        if !self.by_key.get_untracked() {
+            return self.settle(send);
+        }
+        let stayed = move || {
+            if self.turn.try_get_untracked() == Some(turn) {
+                self.settle(send);
+            }
+        };
+        set_timeout(stayed, PAUSE);
+    }
+
+    /// What waits is chosen.
+    fn settle(self, send: Callback<String>) {
+        if self.is_waiting() {
+            self.waiting.set(false);
+            send.run(self.value.get_untracked());
+        }
+    }
+}
+
+fn search(named: Choosing, query: RwSignal<String>, choices: Memo<Choices>) -> AnyView {
+    let t = texts();
+    let count = words(move || {
+        let query = query.get();
+        let all = choices.get();
+        let found = all.iter().filter(|choice| matches(choice, &query)).count();
+        if query.trim().is_empty() { String::new() } else { t.matches(found, all.len()) }
+    });
+    let write = Callback::new(move |text| query.set(text));
+    block(
+        "picker__search",
+        vec![
+            field_with(named.find.to_owned(), "search", words(move || query.get()), write),
+            said("picker__count", count),
+        ],
+    )
+}
+
+fn option(value: String, name: String, chosen: &str) -> AnyView {
+    let is_chosen = value == chosen;
+    view! { <option value=value selected=is_chosen>{name}</option> }.into_any()
+}
+
+/// What the query leaves; what is chosen always stays, also where the list does not know it.
+fn narrow(choices: &Choices, query: &str, chosen: &str) -> Choices {
+    let known = choices.iter().any(|choice| choice.value == chosen);
+    if query.trim().is_empty() && (known || chosen.is_empty()) {
+        return choices.clone();
+    }
+    let left = choices.iter().filter(|choice| choice.value == chosen || matches(choice, query));
+    let mut left: Vec<_> = left.cloned().collect();
+    if !known && !chosen.is_empty() {
+        left.push(Choice::new(&[], chosen, chosen));
+    }
+    Arc::new(left)
+}
+
+/// Whether every word of the query is somewhere in the choice or its group.
+fn matches(choice: &Choice, query: &str) -> bool {
+    let text = format!("{} {}", choice.group, choice.name).to_lowercase();
+    query.to_lowercase().split_whitespace().all(|word| text.contains(word))
+}
+
+/// The choices by group, in the order in which groups first come up.
+fn grouped(choices: &[Choice]) -> Vec<(String, Vec<Choice>)> {
+    let mut groups: Vec<(String, Vec<Choice>)> = Vec::new();
+    for choice in choices {
+        match groups.iter_mut().find(|(group, _)| *group == choice.group) {
+            Some((_, members)) => members.push(choice.clone()),
+            None => groups.push((choice.group.clone(), vec![choice.clone()])),
+        }
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choices() -> Choices {
+        let path = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        Arc::new(vec![
+            Choice::new(&path(&["Sale", "New"]), "1", "Contract"),
+            Choice::new(&[], "2", "Callback"),
+            Choice::new(&path(&["Sale", "New"]), "3", "Offer sent"),
+        ])
+    }
+
+    fn left(query: &str, chosen: &str) -> Vec<String> {
+        narrow(&choices(), query, chosen).iter().map(|choice| choice.value.clone()).collect()
+    }
+
+    #[test]
+    fn groups_stand_in_the_order_they_come_up() {
+        let groups: Vec<_> = grouped(&choices()).into_iter().map(|(group, members)| (group, members.len())).collect();
+        assert_eq!(groups, [("Sale › New".to_owned(), 2), (String::new(), 1)]);
+    }
+
+    #[test]
+    fn a_search_finds_every_word_in_name_or_group() {
+        for (query, found) in [
+            ("", vec!["1", "2", "3"]),
+            ("  ", vec!["1", "2", "3"]),
+            ("SALE", vec!["1", "3"]),
+            ("sent new", vec!["3"]),
+            ("nothing", vec![]),
+        ] {
+            assert_eq!(left(query, ""), found, "{query}");
+        }
+    }
+
+    #[test]
+    fn what_is_chosen_stays_on_the_list() {
+        assert_eq!(left("sent", "2"), ["2", "3"]);
+        assert_eq!(left("", "gone"), ["1", "2", "3", "gone"]);
+    }
+}
