@@ -1,17 +1,22 @@
-//! What every simulated desktop has: a clock, an alarm, customers, messages that come in and a log of them, an autopilot
-//! with its switch, and fields; and what those have in common that a page holds in a frame.
+//! What every simulated desktop has: the engine that joins its host to the browser, an autopilot, faults on demand, a log
+//! of messages, customers and fields.
+//!
+//! Where to start: [`engine::Simulated`] is what a desktop says of itself.
 
 pub(crate) mod alarm;
+pub(crate) mod autopilot;
+pub(crate) mod engine;
 pub(crate) mod fault_injection;
 pub(crate) mod field;
-pub(crate) mod flight;
 pub(crate) mod framed;
 pub(crate) mod inbox;
 pub(crate) mod journal;
+pub(crate) mod keep;
 pub(crate) mod messages;
+pub(crate) mod params;
 pub(crate) mod people;
-pub(crate) mod pilot;
 pub(crate) mod rows;
+pub(crate) mod windows;
 
 use deskpane_desk::clock::Millis;
 use leptos::prelude::*;
@@ -26,9 +31,4 @@ pub(crate) fn put<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, val
     if signal.with_untracked(|old| *old != value) {
         signal.set(value);
     }
-}
-
-/// What lives as long as the tab; nothing where the browser forbids it.
-pub(crate) fn storage() -> Option<web_sys::Storage> {
-    window().session_storage().ok().flatten()
 }

@@ -1,14 +1,15 @@
-//! The simulated MAX, in both flavours.
+//! The simulated MAX and CXone Agent: panels sit in its frames.
 //!
-//! `desk` joins the engine to the browser and is the only file that posts and takes in messages; `picture` holds the
-//! signals the view reads; `view` is what an agent would see, and what a tester needs beside it.
+//! `engine` says how the host is shown and played, `frames` where the panels are; `view` is what an agent would see, and
+//! beside it what a tester needs.
 
 mod autopilot;
-mod desk;
-mod kinds;
+mod engine;
+mod frames;
 mod params;
 mod people;
-mod picture;
 mod view;
 
 pub(crate) use view::MaxPage;
+
+type Desk = crate::common::engine::Desk<deskpane_desktops::max::host::MaxHost>;

@@ -1,7 +1,7 @@
 //! The simulated Rox.Chat: an agent's workspace that a page holds in a frame, and that speaks to that page only if
 //! the account's configuration names it.
 //!
-//! `engine` joins the vendor's host to [`crate::common::framed`]; `view` is what an agent would see, and what a tester
+//! `engine` says how the host is shown and played; `view` is what an agent would see, and what a tester
 //! needs below it.
 
 mod autopilot;
@@ -12,4 +12,4 @@ mod view;
 
 pub(crate) use view::RoxchatPage;
 
-type Desk = crate::common::framed::Desk<deskpane_desktops::roxchat::host::Host>;
+type Desk = crate::common::engine::Desk<deskpane_desktops::roxchat::host::RoxchatHost>;

@@ -1,6 +1,6 @@
 //! The simulated uContact: a desktop that a page holds in a frame.
 //!
-//! `engine` joins the vendor's host to [`crate::common::framed`]; `view` is what an agent would see, and what a tester
+//! `engine` says how the host is shown and played; `view` is what an agent would see, and what a tester
 //! needs below it.
 
 mod autopilot;
@@ -11,4 +11,4 @@ mod view;
 
 pub(crate) use view::UcontactPage;
 
-type Desk = crate::common::framed::Desk<deskpane_desktops::ucontact::host::Host>;
+type Desk = crate::common::engine::Desk<deskpane_desktops::ucontact::host::UcontactHost>;

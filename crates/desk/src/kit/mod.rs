@@ -7,6 +7,7 @@
 pub mod backoff;
 pub mod emitter;
 pub mod frame;
+pub mod host;
 pub mod json;
 pub mod pending;
 pub mod registry;

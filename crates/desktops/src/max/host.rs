@@ -2,7 +2,7 @@
 //! the panel's opposite number in native tests.
 //!
 //! It keeps an agent, their contacts and the windows that subscribed; messages of panels, acts of people and
-//! the time go in, posts come out of [`Host::poll`]. It owes nothing to the panel's code but the wire types,
+//! the time go in, posts come out of [`MaxHost::poll`]. It owes nothing to the panel's code but the wire types,
 //! and builds its events from the vendor's names itself, so that the two can contradict each other.
 //!
 //! Where to start: [`Act`] is what can happen, `command` what a button does in which state, `subscribe` who
@@ -17,18 +17,21 @@ mod event;
 mod extra;
 mod fault_injection;
 mod life;
+mod state;
 mod subscribe;
-mod truth;
 
 pub use act::{Act, ContactSpec, Extra};
 pub use agent::{Agent, Chosen};
 pub use command::Button;
 pub use contact::{Card, ContactNo, HostContact, Kind, Status};
 pub use fault_injection::{FaultInjection, Refusal};
-pub use truth::{Truth, TruthContact};
+pub use state::DesktopState;
 
 use super::wire::{Flavour, PanelMessage, sends};
-use deskpane_desk::clock::Millis;
+use deskpane_desk::{
+    clock::Millis,
+    kit::host::{Host, HostOutput},
+};
 use event::Event;
 use std::collections::VecDeque;
 use subscribe::Subscriber;
@@ -37,23 +40,9 @@ use subscribe::Subscriber;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WindowId(pub u32);
 
-/// What the desktop wants done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HostOutput {
-    /// Post this JSON text, as a value, to a frame.
-    Post {
-        /// The frame.
-        to: WindowId,
-        /// JSON.
-        text: String,
-    },
-    /// What MAX would print to its console.
-    Warn(String),
-}
-
 /// The desktop.
 #[derive(Debug)]
-pub struct Host {
+pub struct MaxHost {
     flavour: Flavour,
     agent: Agent,
     contacts: Vec<HostContact>,
@@ -66,7 +55,7 @@ pub struct Host {
     pub fault_injection: FaultInjection,
     pending: Vec<(Millis, Pending)>,
     batch: Vec<Event>,
-    outputs: VecDeque<HostOutput>,
+    outputs: VecDeque<HostOutput<WindowId>>,
 }
 
 /// What was put off to a later time.
@@ -77,31 +66,14 @@ enum Pending {
     EndWrapUp(ContactNo),
 }
 
-impl Host {
-    /// A desktop whose agent has just signed in and is unavailable.
-    #[must_use]
-    pub fn new(flavour: Flavour, now: Millis) -> Self {
-        let mut host = Self {
-            flavour,
-            agent: Agent::new(now),
-            contacts: Vec::new(),
-            front: None,
-            last_no: 45_870_100,
-            token: 1,
-            windows: Vec::new(),
-            subscribers: Vec::new(),
-            fault_injection: FaultInjection::default(),
-            pending: Vec::new(),
-            batch: Vec::new(),
-            outputs: VecDeque::new(),
-        };
-        host.settle(now);
-        host.batch.clear();
-        host
-    }
+impl Host for MaxHost {
+    type Act = Act;
+    type Peer = WindowId;
+    type FaultInjection = FaultInjection;
+    type State = DesktopState;
 
-    /// A message from a panel, as JSON text; any text at all.
-    pub fn receive(&mut self, from: WindowId, text: &str, now: Millis) {
+    fn receive(&mut self, from: &WindowId, text: &str, now: Millis) {
+        let from = *from;
         if self.fault_injection.silent {
             return;
         }
@@ -131,11 +103,68 @@ impl Host {
         self.flush();
     }
 
-    /// A person or the network does something.
-    pub fn act(&mut self, act: Act, now: Millis) {
+    fn act(&mut self, act: Act, now: Millis) {
         self.perform(act, now);
         self.settle(now);
         self.flush();
+    }
+
+    fn fault_injection(&mut self) -> &mut FaultInjection {
+        &mut self.fault_injection
+    }
+
+    fn wake(&mut self, now: Millis) {
+        while let Some(at) = self.wake_at().filter(|at| *at <= now) {
+            let Some(index) = self.pending.iter().position(|(due, _)| *due == at) else { break };
+            match self.pending.remove(index).1 {
+                Pending::Register(window, message) if !self.fault_injection.silent => self.register(window, &message),
+                Pending::Register(..) => {}
+                Pending::Command(button) => self.command(button, now),
+                Pending::EndWrapUp(no) => self.press(no, Button::FinishWrapUp, now),
+            }
+            self.settle(now);
+            self.flush();
+        }
+    }
+
+    fn wake_at(&self) -> Option<Millis> {
+        self.pending.iter().map(|(due, _)| *due).min()
+    }
+
+    fn poll(&mut self) -> Option<HostOutput<WindowId>> {
+        self.outputs.pop_front()
+    }
+
+    fn state(&self) -> DesktopState {
+        DesktopState::of(self)
+    }
+
+    fn page_loaded(&mut self, _now: Millis) {
+        self.forget_subscriptions();
+    }
+}
+
+impl MaxHost {
+    /// A desktop whose agent has just signed in and is unavailable.
+    #[must_use]
+    pub fn new(flavour: Flavour, now: Millis) -> Self {
+        let mut host = Self {
+            flavour,
+            agent: Agent::new(now),
+            contacts: Vec::new(),
+            front: None,
+            last_no: 45_870_100,
+            token: 1,
+            windows: Vec::new(),
+            subscribers: Vec::new(),
+            fault_injection: FaultInjection::default(),
+            pending: Vec::new(),
+            batch: Vec::new(),
+            outputs: VecDeque::new(),
+        };
+        host.settle(now);
+        host.batch.clear();
+        host
     }
 
     /// A frame now belongs to a contact: a Contact Panel. Frames never named so are Custom Workspaces.
@@ -151,37 +180,11 @@ impl Host {
         self.pending.retain(|(_, p)| !matches!(p, Pending::Register(own, _) if *own == window));
     }
 
-    /// The desktop's page reloads: it forgets who subscribed, the platform keeps agent and contacts.
-    pub fn reload(&mut self) {
+    /// What a reload of the desktop's page does: it forgets who subscribed, the platform keeps agent and contacts.
+    fn forget_subscriptions(&mut self) {
         self.subscribers.clear();
         self.pending.retain(|(_, p)| matches!(p, Pending::EndWrapUp(_)));
         self.batch.clear();
-    }
-
-    /// Time has passed; call it at [`Host::wake_at`] or later, more often does no harm.
-    pub fn wake(&mut self, now: Millis) {
-        while let Some(at) = self.wake_at().filter(|at| *at <= now) {
-            let Some(index) = self.pending.iter().position(|(due, _)| *due == at) else { break };
-            match self.pending.remove(index).1 {
-                Pending::Register(window, message) if !self.fault_injection.silent => self.register(window, &message),
-                Pending::Register(..) => {}
-                Pending::Command(button) => self.command(button, now),
-                Pending::EndWrapUp(no) => self.press(no, Button::FinishWrapUp, now),
-            }
-            self.settle(now);
-            self.flush();
-        }
-    }
-
-    /// When the desktop wants [`Host::wake`] called.
-    #[must_use]
-    pub fn wake_at(&self) -> Option<Millis> {
-        self.pending.iter().map(|(due, _)| *due).min()
-    }
-
-    /// The next thing to be done, in order.
-    pub fn poll(&mut self) -> Option<HostOutput> {
-        self.outputs.pop_front()
     }
 
     fn warn(&mut self, text: String) {

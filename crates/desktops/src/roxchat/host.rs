@@ -2,7 +2,7 @@
 //! panel's opposite number in native tests.
 //!
 //! It keeps visitors, their chats and notifications; messages of the page around it, acts of people and the time go
-//! in, posts come out of [`Host::poll`]. It owes nothing to the panel's code but the type of the one command, and
+//! in, posts come out of [`RoxchatHost::poll`]. It owes nothing to the panel's code but the type of the one command, and
 //! builds its events from the vendor's names itself, so that the two can contradict each other.
 //!
 //! Where to start: [`Act`] is what can happen, `start` what becomes of the command, [`FaultInjection`] how a workspace
@@ -11,36 +11,26 @@
 mod act;
 mod event;
 mod fault_injection;
-mod kept;
 mod life;
+mod saved;
 mod start;
-mod truth;
+mod state;
 mod visitor;
 
 pub use act::{Act, Extra};
 pub use fault_injection::{ErrorForm, FaultInjection, StartError};
-pub use truth::{Truth, TruthNotice, TruthVisitor};
+pub use state::DesktopState;
 pub use visitor::{Chat, HostChannel, HostVisitor, Line, VisitorNo, VisitorSpec};
 
 use super::wire::{ActionMessage, START_OUTGOING_CHAT};
-use deskpane_desk::{clock::Millis, session::cut};
+use deskpane_desk::{
+    clock::Millis,
+    kit::host::{Host, HostOutput},
+    session::cut,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::VecDeque;
-
-/// What the workspace wants done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HostOutput {
-    /// Post this JSON text, as a value, to the page around the frame, at exactly this origin.
-    Post {
-        /// The target origin.
-        to: String,
-        /// JSON: an object, or a text that holds one.
-        text: String,
-    },
-    /// What the workspace shows its own agent, or would print to its console.
-    Warn(String),
-}
 
 /// A notification that has not been taken back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,7 +47,7 @@ pub struct HostNotice {
 
 /// The workspace.
 #[derive(Debug)]
-pub struct Host {
+pub struct RoxchatHost {
     parent: String,
     /// Whether the account's configuration names the page around the frame.
     allowed: bool,
@@ -70,30 +60,16 @@ pub struct Host {
     /// How the workspace goes wrong from now on.
     pub fault_injection: FaultInjection,
     pending: VecDeque<(Millis, ActionMessage)>,
-    outputs: VecDeque<HostOutput>,
+    outputs: VecDeque<HostOutput<String>>,
 }
 
-impl Host {
-    /// A workspace without visitors, in a page of the origin `parent`, which the account allows. Ids and numbers count
-    /// from `first`: one workspace after another, as when a simulated page reloads, must not use them twice.
-    #[must_use]
-    pub fn new(parent: &str, first: u32) -> Self {
-        Self {
-            parent: parent.to_owned(),
-            allowed: true,
-            loading: false,
-            numbers: u64::from(first),
-            visitors: Vec::new(),
-            notices: Vec::new(),
-            front: None,
-            fault_injection: FaultInjection::default(),
-            pending: VecDeque::new(),
-            outputs: VecDeque::new(),
-        }
-    }
+impl Host for RoxchatHost {
+    type Act = Act;
+    type Peer = str;
+    type FaultInjection = FaultInjection;
+    type State = DesktopState;
 
-    /// A message from a page, as JSON text; any text at all, from any origin.
-    pub fn receive(&mut self, origin: &str, text: &str, now: Millis) {
+    fn receive(&mut self, origin: &str, text: &str, now: Millis) {
         if self.loading || self.fault_injection.silent {
             return;
         }
@@ -113,42 +89,62 @@ impl Host {
         }
     }
 
-    /// A person or the network does something.
-    pub fn act(&mut self, act: Act, now: Millis) {
-        // Time plays no part in what people do here; it is taken so that all hosts are driven alike.
-        let _ = now;
+    fn act(&mut self, act: Act, _now: Millis) {
         self.perform(act);
     }
 
-    /// The page in the frame begins to load anew: what only it knew is gone, the servers keep the rest.
-    pub fn reload(&mut self) {
-        self.loading = true;
-        self.front = None;
-        self.pending.clear();
-        self.outputs.clear();
+    fn fault_injection(&mut self) -> &mut FaultInjection {
+        &mut self.fault_injection
     }
 
-    /// The page in the frame has loaded.
-    pub fn loaded(&mut self) {
-        self.loading = false;
-    }
-
-    /// Time has passed; call it at [`Host::wake_at`] or later, more often does no harm.
-    pub fn wake(&mut self, now: Millis) {
+    fn wake(&mut self, now: Millis) {
         while let Some((_, message)) = self.pending.pop_front_if(|(due, _)| *due <= now) {
             self.start(&message);
         }
     }
 
-    /// When the workspace wants [`Host::wake`] called.
-    #[must_use]
-    pub fn wake_at(&self) -> Option<Millis> {
+    fn wake_at(&self) -> Option<Millis> {
         self.pending.front().map(|(due, _)| *due)
     }
 
-    /// The next thing to be done, in order.
-    pub fn poll(&mut self) -> Option<HostOutput> {
+    fn poll(&mut self) -> Option<HostOutput<String>> {
         self.outputs.pop_front()
+    }
+
+    fn state(&self) -> DesktopState {
+        DesktopState::of(self)
+    }
+
+    fn page_loaded(&mut self, _now: Millis) {
+        self.loading = false;
+    }
+
+    fn save(&self) -> Option<String> {
+        saved::save(self)
+    }
+
+    fn restore(text: &str, _now: Millis) -> Option<Self> {
+        saved::restore(text)
+    }
+}
+
+impl RoxchatHost {
+    /// A workspace without visitors, in a page of the origin `parent`, which the account allows. Ids and numbers count
+    /// from `first`: one workspace after another, as when a simulated page reloads, must not use them twice.
+    #[must_use]
+    pub fn new(parent: &str, first: u32) -> Self {
+        Self {
+            parent: parent.to_owned(),
+            allowed: true,
+            loading: false,
+            numbers: u64::from(first),
+            visitors: Vec::new(),
+            notices: Vec::new(),
+            front: None,
+            fault_injection: FaultInjection::default(),
+            pending: VecDeque::new(),
+            outputs: VecDeque::new(),
+        }
     }
 
     /// Whether what happens now is told to the page around the frame.

@@ -2,7 +2,7 @@
 //! the panel's opposite number in native tests.
 //!
 //! It keeps an agent's session, their interactions and the one page it talks to; messages of that page, acts of
-//! people and the time go in, posts come out of [`Host::poll`]. It owes nothing to the panel's code but the type of
+//! people and the time go in, posts come out of [`SkylightHost::poll`]. It owes nothing to the panel's code but the type of
 //! a command, and builds what it says from the vendor's names itself, so that the two can contradict each other.
 //!
 //! Where to start: [`Act`] is what can happen, `table` every command with its topic and parameters, `status` how
@@ -28,9 +28,9 @@ mod rule;
 mod sending;
 mod session;
 mod session_commands;
+mod state;
 mod table;
 mod transfer;
-mod truth;
 mod voice;
 
 pub use act::{Act, OfferSpec, Pop, Stray};
@@ -38,10 +38,13 @@ pub use directory::{colleagues, queues};
 pub use fault_injection::{Failure, FaultInjection};
 pub use interaction::{Channel, Line, Person, Stage, Target, Transfer};
 pub use session::{EXTENSIONS, Presence, Reason, WorkDirection, reasons};
-pub use truth::{Truth, TruthInteraction, TruthMessage, TruthNote};
+pub use state::{DesktopState, InteractionState, MessageState, NoteState};
 
 use super::wire::ControllerMessage;
-use deskpane_desk::clock::Millis;
+use deskpane_desk::{
+    clock::Millis,
+    kit::host::{Host, HostOutput},
+};
 use directory::Contact;
 use interaction::Interaction;
 use serde::{Deserialize, Serialize};
@@ -53,32 +56,20 @@ const MOST_INTERACTIONS: usize = 50;
 /// The most commands that wait for their time.
 const MOST_DELAYED: usize = 1000;
 
-/// What the desktop wants done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HostOutput {
-    /// Post this JSON text, as a value, to the window that opened the desktop's.
-    Post {
-        /// An exact origin, or `*` for the one message that goes to anybody.
-        target_origin: String,
-        /// JSON.
-        text: String,
-    },
-    /// What Skylight would print to its console.
-    Warn(String),
-}
-
 /// The desktop: what outlives a reload of its page, and what does not.
 #[derive(Debug)]
-pub struct Host {
+pub struct SkylightHost {
     state: State,
     /// Whether the page was opened to be controlled.
     listens: bool,
+    /// Whether the page has loaded.
+    loaded: bool,
     /// The origin of whoever was first to say so. The page forgets it when it reloads.
     controller: Option<String>,
     /// How the desktop goes wrong from now on.
     pub fault_injection: FaultInjection,
     delayed: VecDeque<(Millis, ControllerMessage)>,
-    outputs: VecDeque<HostOutput>,
+    outputs: VecDeque<HostOutput<String>>,
 }
 
 /// Everything the platform and the page's own storage keep.
@@ -92,55 +83,39 @@ struct State {
     contacts: Vec<Contact>,
 }
 
-/// What [`Host::save`] writes.
-#[derive(Serialize, Deserialize)]
+/// What [`Host::save`] writes, as it is read.
+#[derive(Deserialize)]
 struct Saved {
     state: State,
     fault_injection: FaultInjection,
 }
 
-impl Host {
-    /// A desktop at its log-in page, in a window that was not opened by anybody yet.
-    #[must_use]
-    pub fn new(now: Millis) -> Self {
-        let _ = now;
-        Self {
-            state: State { contacts: directory::contacts(), ..State::default() },
-            listens: false,
-            controller: None,
-            fault_injection: FaultInjection::default(),
-            delayed: VecDeque::new(),
-            outputs: VecDeque::new(),
-        }
+/// The same, as it is written.
+#[derive(Serialize)]
+struct Saving<'a> {
+    state: &'a State,
+    fault_injection: &'a FaultInjection,
+}
+
+impl Host for SkylightHost {
+    type Act = Act;
+    type Peer = str;
+    type FaultInjection = FaultInjection;
+    type State = DesktopState;
+
+    fn receive(&mut self, from: &str, text: &str, now: Millis) {
+        self.hear(from, text, now);
     }
 
-    /// A desktop as it was when [`Host::save`] was called; the page has yet to load. Timers that ran out meanwhile
-    /// fire with the next [`Host::wake`]. `None` for text that is none of that.
-    #[must_use]
-    pub fn restore(text: &str, now: Millis) -> Option<Self> {
-        let saved: Saved = serde_json::from_str(text).ok()?;
-        Some(Self { state: saved.state, fault_injection: saved.fault_injection, ..Self::new(now) })
-    }
-
-    /// The whole state but what the page forgets when it reloads.
-    #[must_use]
-    pub fn save(&self) -> String {
-        #[derive(Serialize)]
-        struct Saving<'a> {
-            state: &'a State,
-            fault_injection: &'a FaultInjection,
-        }
-        serde_json::to_string(&Saving { state: &self.state, fault_injection: &self.fault_injection })
-            .unwrap_or_default()
-    }
-
-    /// A person or the network does something.
-    pub fn act(&mut self, act: Act, now: Millis) {
+    fn act(&mut self, act: Act, now: Millis) {
         self.perform(act, now);
     }
 
-    /// Time has passed; call it at [`Host::wake_at`] or later, more often does no harm.
-    pub fn wake(&mut self, now: Millis) {
+    fn fault_injection(&mut self) -> &mut FaultInjection {
+        &mut self.fault_injection
+    }
+
+    fn wake(&mut self, now: Millis) {
         while self.delayed.front().is_some_and(|(due, _)| *due <= now) {
             if let Some((_, message)) = self.delayed.pop_front() {
                 self.command(message, now);
@@ -150,18 +125,53 @@ impl Host {
         self.beat(now);
     }
 
-    /// When the desktop wants [`Host::wake`] called.
-    #[must_use]
-    pub fn wake_at(&self) -> Option<Millis> {
+    fn wake_at(&self) -> Option<Millis> {
         let delayed = self.delayed.front().map(|(due, _)| *due);
         let timers = self.state.interactions.iter().filter_map(Interaction::timer);
         let beat = self.state.session.as_ref().and_then(|session| session.next_beat);
         timers.chain(delayed).chain(beat).min()
     }
 
-    /// The next thing to be done, in order.
-    pub fn poll(&mut self) -> Option<HostOutput> {
+    fn poll(&mut self) -> Option<HostOutput<String>> {
         self.outputs.pop_front()
+    }
+
+    fn state(&self) -> DesktopState {
+        DesktopState::of(self)
+    }
+
+    fn page_leaving(&mut self) {
+        self.say_goodbye();
+    }
+
+    fn page_loaded(&mut self, _now: Millis) {
+        self.greet();
+    }
+
+    fn save(&self) -> Option<String> {
+        serde_json::to_string(&Saving { state: &self.state, fault_injection: &self.fault_injection }).ok()
+    }
+
+    /// Timers that ran out meanwhile fire with the next [`Host::wake`].
+    fn restore(text: &str, now: Millis) -> Option<Self> {
+        let saved: Saved = serde_json::from_str(text).ok()?;
+        Some(Self { state: saved.state, fault_injection: saved.fault_injection, ..Self::new(now) })
+    }
+}
+
+impl SkylightHost {
+    /// A desktop at its log-in page, in a window that a panel opens; the page has yet to load.
+    #[must_use]
+    pub fn new(_now: Millis) -> Self {
+        Self {
+            state: State { contacts: directory::contacts(), ..State::default() },
+            listens: true,
+            loaded: false,
+            controller: None,
+            fault_injection: FaultInjection::default(),
+            delayed: VecDeque::new(),
+            outputs: VecDeque::new(),
+        }
     }
 
     fn warn(&mut self, text: String) {

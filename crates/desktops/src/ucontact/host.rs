@@ -2,38 +2,28 @@
 //! panel's opposite number in native tests.
 //!
 //! It keeps interactions, their outcomes and its own looks; messages of the page around it, acts of people and the
-//! time go in, posts come out of [`Host::poll`]. It owes nothing to the panel's code but the type of the one command,
+//! time go in, posts come out of [`UcontactHost::poll`]. It owes nothing to the panel's code but the type of the one command,
 //! and builds its events from the vendor's names itself, so that the two can contradict each other.
 
 mod act;
 mod date;
 mod fault_injection;
-mod kept;
-mod truth;
+mod saved;
+mod state;
 
 pub use act::{Act, Extra, Level};
 pub use fault_injection::{DateForm, FaultInjection};
-pub use truth::{Truth, TruthInteraction};
+pub use state::DesktopState;
 
 use super::wire::{START_INTERACTION, StartData, StartMessage};
-use deskpane_desk::{clock::Millis, session::cut};
+use deskpane_desk::{
+    clock::Millis,
+    kit::host::{Host, HostOutput},
+    session::cut,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::VecDeque;
-
-/// What uContact wants done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HostOutput {
-    /// Post this JSON text, as a value, to the page around the frame, at exactly this origin.
-    Post {
-        /// The target origin.
-        to: String,
-        /// JSON: an object, or a text that holds one.
-        text: String,
-    },
-    /// What uContact would print to its console.
-    Warn(String),
-}
 
 /// An interaction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,7 +47,7 @@ const MOST_CLOSED: usize = 20;
 
 /// The desktop.
 #[derive(Debug)]
-pub struct Host {
+pub struct UcontactHost {
     parent: String,
     /// Whether the instance may be held by the page around the frame.
     allowed: bool,
@@ -71,31 +61,16 @@ pub struct Host {
     /// How the desktop goes wrong from now on.
     pub fault_injection: FaultInjection,
     pending: VecDeque<(Millis, StartData)>,
-    outputs: VecDeque<HostOutput>,
+    outputs: VecDeque<HostOutput<String>>,
 }
 
-impl Host {
-    /// A desktop without interactions, light and English, in a page of the origin `parent`, which may hold it. Ids
-    /// count from `first`: one desktop after another, as when a simulated page reloads, must not use them twice.
-    #[must_use]
-    pub fn new(parent: &str, first: u32) -> Self {
-        Self {
-            parent: parent.to_owned(),
-            allowed: true,
-            loading: false,
-            numbers: u64::from(first),
-            interactions: Vec::new(),
-            dark: false,
-            primary: "#1976d2".to_owned(),
-            language: "en".to_owned(),
-            fault_injection: FaultInjection::default(),
-            pending: VecDeque::new(),
-            outputs: VecDeque::new(),
-        }
-    }
+impl Host for UcontactHost {
+    type Act = Act;
+    type Peer = str;
+    type FaultInjection = FaultInjection;
+    type State = DesktopState;
 
-    /// A message from a page, as JSON text; any text at all, from any origin.
-    pub fn receive(&mut self, origin: &str, text: &str, now: Millis) {
+    fn receive(&mut self, origin: &str, text: &str, now: Millis) {
         if !self.speaks() {
             return;
         }
@@ -113,8 +88,7 @@ impl Host {
         self.wake(now);
     }
 
-    /// A person or the network does something.
-    pub fn act(&mut self, act: Act, now: Millis) {
+    fn act(&mut self, act: Act, now: Millis) {
         match act {
             Act::Assign { campaign, channel, client } => self.assign(campaign, channel, client),
             Act::Finish(guid) => self.finish(&guid, now),
@@ -134,35 +108,60 @@ impl Host {
         }
     }
 
-    /// The page in the frame begins to load anew: what only it knew is gone, the servers keep the interactions.
-    pub fn reload(&mut self) {
-        self.loading = true;
-        self.pending.clear();
-        self.outputs.clear();
+    fn fault_injection(&mut self) -> &mut FaultInjection {
+        &mut self.fault_injection
     }
 
-    /// The page in the frame has loaded.
-    pub fn loaded(&mut self) {
-        self.loading = false;
-    }
-
-    /// Time has passed; call it at [`Host::wake_at`] or later, more often does no harm.
-    pub fn wake(&mut self, now: Millis) {
+    fn wake(&mut self, now: Millis) {
         while let Some((_, data)) = self.pending.pop_front_if(|(due, _)| *due <= now) {
             let campaign = if self.fault_injection.suffixes { format!("{}->", data.campaign) } else { data.campaign };
             self.assign(campaign, data.channel, data.client_id);
         }
     }
 
-    /// When the desktop wants [`Host::wake`] called.
-    #[must_use]
-    pub fn wake_at(&self) -> Option<Millis> {
+    fn wake_at(&self) -> Option<Millis> {
         self.pending.front().map(|(due, _)| *due)
     }
 
-    /// The next thing to be done, in order.
-    pub fn poll(&mut self) -> Option<HostOutput> {
+    fn poll(&mut self) -> Option<HostOutput<String>> {
         self.outputs.pop_front()
+    }
+
+    fn state(&self) -> DesktopState {
+        DesktopState::of(self)
+    }
+
+    fn page_loaded(&mut self, _now: Millis) {
+        self.loading = false;
+    }
+
+    fn save(&self) -> Option<String> {
+        saved::save(self)
+    }
+
+    fn restore(text: &str, _now: Millis) -> Option<Self> {
+        saved::restore(text)
+    }
+}
+
+impl UcontactHost {
+    /// A desktop without interactions, light and English, in a page of the origin `parent`, which may hold it. Ids
+    /// count from `first`: one desktop after another, as when a simulated page reloads, must not use them twice.
+    #[must_use]
+    pub fn new(parent: &str, first: u32) -> Self {
+        Self {
+            parent: parent.to_owned(),
+            allowed: true,
+            loading: false,
+            numbers: u64::from(first),
+            interactions: Vec::new(),
+            dark: false,
+            primary: "#1976d2".to_owned(),
+            language: "en".to_owned(),
+            fault_injection: FaultInjection::default(),
+            pending: VecDeque::new(),
+            outputs: VecDeque::new(),
+        }
     }
 
     /// Whether what happens now is told to the page around the frame.

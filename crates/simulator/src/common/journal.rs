@@ -38,6 +38,12 @@ impl Way {
     }
 }
 
+/// The first value of this name in a message that is text, found as text; also where the object came as a text.
+pub(crate) fn value_of(name: &str, message: &str) -> Option<String> {
+    let plain = message.replace("\\\"", "\"");
+    plain.split_once(&format!("\"{name}\":\""))?.1.split('"').next().map(str::to_owned)
+}
+
 /// The list. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(crate) struct Journal {

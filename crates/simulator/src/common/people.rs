@@ -20,7 +20,12 @@ const PEOPLE: [Person; 12] = [
 
 /// The `turn`th customer: they go round.
 pub(crate) fn person(turn: usize) -> Person {
-    PEOPLE.iter().copied().cycle().nth(turn % PEOPLE.len()).unwrap_or_default()
+    in_turn(&PEOPLE, turn)
+}
+
+/// The `turn`th of a list that goes round.
+pub(crate) fn in_turn<T: Copy + Default>(list: &[T], turn: usize) -> T {
+    turn.checked_rem(list.len()).and_then(|at| list.get(at)).copied().unwrap_or_default()
 }
 
 /// A telephone number as the wire carries it: without its spaces.

@@ -1,6 +1,6 @@
 //! Contacts of the simulated contact centre.
 
-use crate::common::people::{number, person};
+use crate::common::people::{in_turn, number, person};
 use deskpane_desktops::max::host::{ContactSpec, Kind};
 
 const SKILLS: [&str; 4] = ["Customer Support", "Billing", "Orders EN", "Retention"];
@@ -8,7 +8,6 @@ const SKILLS: [&str; 4] = ["Customer Support", "Billing", "Orders EN", "Retentio
 /// The `turn`th contact of a kind: name, address and skill go round.
 pub(crate) fn contact(kind: Kind, turn: usize) -> ContactSpec {
     let (name, phone, user) = person(turn);
-    let skill = SKILLS.iter().copied().cycle().nth(turn % SKILLS.len()).unwrap_or_default();
     let address = match kind {
         Kind::Call | Kind::Voicemail => number(phone),
         Kind::Chat => format!("{user}@chat.example"),
@@ -16,5 +15,5 @@ pub(crate) fn contact(kind: Kind, turn: usize) -> ContactSpec {
         Kind::WorkItem => format!("TICKET-{}", 1040 + turn),
         Kind::Digital => format!("@{user}"),
     };
-    ContactSpec::new(kind, name, &address, skill)
+    ContactSpec::new(kind, name, &address, in_turn(&SKILLS, turn))
 }

@@ -7,11 +7,15 @@ mod fault_injection;
 mod header;
 mod panels;
 
-use super::{autopilot::Autopilot, desk::Desk, params::Setup};
-use crate::common::{messages::Messages, pilot::Pilot};
+use super::{
+    Desk,
+    frames::Frames,
+    params::{Setup, set_up},
+};
+use crate::common::{autopilot::AutopilotSwitch, messages::Messages, params::Params};
 use bring_in::BringIn;
 use contacts::Contacts;
-use deskpane_desktops::max::wire::Flavour;
+use deskpane_desktops::max::{host::WindowId, wire::Flavour};
 use fault_injection::FaultInjectionControls;
 use header::Header;
 use leptos::prelude::*;
@@ -24,22 +28,27 @@ struct Shared {
     desk: Desk,
     flavour: RwSignal<Flavour>,
     /// Which frame is shown.
-    shown: RwSignal<deskpane_desktops::max::host::WindowId>,
+    shown: RwSignal<WindowId>,
     /// How wide panels are, in pixels.
     width: RwSignal<u32>,
 }
 
+impl Shared {
+    /// Loads the pages in some frames anew.
+    fn reload_frames(self, which: impl Fn(WindowId) -> bool) {
+        self.desk.windows(|frames| frames.reload(which));
+    }
+}
+
 #[component]
 pub(crate) fn MaxPage() -> impl IntoView {
-    let setup = Setup::read(&use_query_map().get_untracked());
+    let params = Params(use_query_map().get_untracked());
+    let Setup { host, panel, origin, contact_panels } = set_up(&params);
     let shared = Shared {
-        desk: Desk::new(&setup),
-        flavour: RwSignal::new(setup.flavour),
+        flavour: RwSignal::new(host.flavour()),
+        desk: Desk::new(host, Frames::new(origin), params.autopilot()),
         shown: RwSignal::new(panels::WORKSPACE),
         width: RwSignal::new(400),
-    };
-    let fly = move |flight: Option<(u64, u32)>| {
-        shared.desk.autopilot(flight.map(|(seed, speed)| Autopilot::new(seed, speed)));
     };
     let wide = move || shared.width.get() > 400;
     view! {
@@ -47,14 +56,14 @@ pub(crate) fn MaxPage() -> impl IntoView {
             <Header shared/>
             <aside class="side">
                 <BringIn shared/>
-                <Pilot flying=shared.desk.flight.flying fly/>
+                <AutopilotSwitch desk=shared.desk/>
                 <FaultInjectionControls shared/>
             </aside>
             <main class="desk">
                 <Contacts shared/>
                 <Messages journal=shared.desk.journal/>
             </main>
-            <Panels shared setup/>
+            <Panels shared panel contact_panels/>
         </div>
     }
 }

@@ -1,100 +1,67 @@
-//! A busy hour from a seed: the same seed and no meddling give the same hour.
-//!
-//! It looks at the workspace as it is, picks what would most likely happen next, and says how long to wait after.
+//! What most likely happens next at a Rox.Chat.
 
 use super::people::{ANSWERS, CHANNELS, WORDS, visitor};
-use deskpane_desktops::roxchat::host::{Act, Host, HostVisitor};
+use deskpane_desktops::roxchat::host::{Act, HostVisitor, RoxchatHost};
 use fastrand::Rng;
-use std::time::Duration;
 
-/// How long it plays, in its own seconds.
-const HOUR: f64 = 3600.0;
 /// With more chats than this open nobody else comes.
 const MOST_OPEN: usize = 4;
 /// More visitors than this do not come at all.
 const MOST_VISITORS: usize = 24;
 
-pub(crate) struct Autopilot {
-    random: Rng,
-    speed: f64,
-    played: f64,
-    turn: usize,
-}
+/// Acts with their weights.
+type Acts = Vec<(u32, Option<Act>)>;
 
-impl Autopilot {
-    pub(crate) fn new(seed: u64, speed: u32) -> Self {
-        Self { random: Rng::with_seed(seed), speed: f64::from(speed.max(1)), played: 0.0, turn: 0 }
+pub(super) fn acts(host: &RoxchatHost, turn: usize, random: &mut Rng) -> Acts {
+    let by_visitor = |no, random: &mut Rng| Some(Act::Write(no, "visitor".to_owned(), words(&WORDS, random)));
+    // Who has come and not written yet writes first.
+    if let Some(new) = host.visitors().iter().find(|visitor| visitor.chat.is_none()) {
+        return vec![(1, by_visitor(new.no, random))];
     }
-
-    /// The next acts, and the pause after them; `None` when the hour is over and no chat is open.
-    pub(crate) fn next(&mut self, host: &Host) -> Option<(Vec<Act>, Duration)> {
-        let open: Vec<_> = host.visitors().iter().filter(|visitor| talks(visitor)).collect();
-        let over = self.played > HOUR;
-        if over && open.is_empty() {
-            return None;
+    let (open, closed): (Vec<_>, Vec<_>) = host.visitors().iter().partition(|visitor| talks(visitor));
+    let room = open.len() < MOST_OPEN && host.visitors().len() < MOST_VISITORS;
+    match random.u8(..12) {
+        0 if !host.notices().is_empty() => {
+            host.notices().iter().take(1).map(|notice| (1, Some(Act::Dismiss(notice.id.clone())))).collect()
         }
-        let seconds = 1.0 + self.random.f64() * 5.0;
-        self.played += seconds;
-        let acts = match open.first() {
-            Some(visitor) if over => vec![Act::Close(visitor.no, false)],
-            _ => self.choose(host, &open),
-        };
-        Some((acts, Duration::from_secs_f64(seconds / self.speed)))
-    }
-
-    fn choose(&mut self, host: &Host, open: &[&HostVisitor]) -> Vec<Act> {
-        let dice = self.random.u8(..12);
-        if let Some(notice) = host.notices().first().filter(|_| dice == 0) {
-            return vec![Act::Dismiss(notice.id.clone())];
-        }
-        // Who has come and not written yet writes first.
-        if let Some(new) = host.visitors().iter().find(|visitor| visitor.chat.is_none()) {
-            return vec![Act::Write(new.no, "visitor".to_owned(), self.words(&WORDS))];
-        }
-        if dice < 3 && open.len() < MOST_OPEN && host.visitors().len() < MOST_VISITORS {
-            self.turn += 1;
-            let (channel, _) = self.random.choice(CHANNELS).unwrap_or_default();
-            return vec![Act::Arrive(visitor(channel, self.turn))];
-        }
-        if dice == 3 {
-            return self.silent(host);
-        }
-        self.random.choice(open.iter()).copied().map(|visitor| self.talk(host, visitor)).unwrap_or_default()
-    }
-
-    /// Somebody whose chat is closed writes again, or is written to.
-    fn silent(&mut self, host: &Host) -> Vec<Act> {
-        let closed: Vec<_> = host.visitors().iter().filter(|visitor| !talks(visitor)).collect();
-        let Some(visitor) = self.random.choice(closed) else { return Vec::new() };
-        vec![match self.random.u8(..3) {
-            0 => Act::Start(visitor.no),
-            1 => Act::Revisit(visitor.no),
-            _ => Act::Write(visitor.no, "visitor".to_owned(), self.words(&WORDS)),
-        }]
-    }
-
-    fn talk(&mut self, host: &Host, visitor: &HostVisitor) -> Vec<Act> {
-        let no = visitor.no;
-        if host.front() != Some(no) && self.random.bool() {
-            return vec![Act::Select(no)];
-        }
-        vec![match self.random.u8(..16) {
-            0..=5 => Act::Write(no, "operator".to_owned(), self.words(&ANSWERS)),
-            6..=10 => Act::Write(no, "visitor".to_owned(), self.words(&WORDS)),
-            11 => Act::Write(no, "file_visitor".to_owned(), "receipt.pdf".to_owned()),
-            12 if visitor.spec.provided.is_none() => Act::Authorize(no, (8800 + no.0).to_string()),
-            12 => Act::Write(no, "operator_note".to_owned(), "Calls on Fridays.".to_owned()),
-            13 => Act::Notify(no, "visitor".to_owned(), "Visitor left the site".to_owned()),
-            14 => Act::Close(no, self.random.bool()),
-            _ => Act::Close(no, false),
-        }]
-    }
-
-    fn words(&mut self, words: &[&str]) -> String {
-        self.random.choice(words).copied().unwrap_or_default().to_owned()
+        0..3 if room => CHANNELS.map(|(channel, _)| (1, Some(Act::Arrive(visitor(channel, turn))))).into(),
+        // Somebody whose chat is closed writes again, or is written to.
+        3 => random.choice(closed).map_or_else(Vec::new, |visitor| {
+            let no = visitor.no;
+            vec![(1, Some(Act::Start(no))), (1, Some(Act::Revisit(no))), (1, by_visitor(no, random))]
+        }),
+        _ => random.choice(open).map_or_else(Vec::new, |visitor| talk(host, visitor, random)),
     }
 }
 
-fn talks(visitor: &HostVisitor) -> bool {
+fn talk(host: &RoxchatHost, visitor: &HostVisitor, random: &mut Rng) -> Acts {
+    let no = visitor.no;
+    let write = |kind: &str, text: String| Some(Act::Write(no, kind.to_owned(), text));
+    let (answer, question) = (words(&ANSWERS, random), words(&WORDS, random));
+    let known = visitor.spec.provided.is_some();
+    vec![
+        (if host.front() == Some(no) { 0 } else { 16 }, Some(Act::Select(no))),
+        (6, write("operator", answer)),
+        (5, write("visitor", question)),
+        (1, write("file_visitor", "receipt.pdf".to_owned())),
+        (
+            1,
+            if known {
+                write("operator_note", "Calls on Fridays.".to_owned())
+            } else {
+                Some(Act::Authorize(no, (8800 + no.0).to_string()))
+            },
+        ),
+        (1, Some(Act::Notify(no, "visitor".to_owned(), "Visitor left the site".to_owned()))),
+        (1, Some(Act::Close(no, true))),
+        (2, Some(Act::Close(no, false))),
+    ]
+}
+
+fn words(words: &[&str], random: &mut Rng) -> String {
+    random.choice(words).copied().unwrap_or_default().to_owned()
+}
+
+pub(super) fn talks(visitor: &HostVisitor) -> bool {
     visitor.chat.as_ref().is_some_and(|chat| chat.open)
 }

@@ -6,8 +6,8 @@ mod fault_injection;
 mod notices;
 mod visitors;
 
-use super::{Desk, autopilot::Autopilot, params::set_up};
-use crate::common::{framed::Top, messages::Messages, pilot::Pilot};
+use super::{Desk, params::set_up};
+use crate::common::{autopilot::AutopilotSwitch, framed::Top, messages::Messages, params::Params, windows::OnePage};
 use account::Account;
 use bring_in::BringIn;
 use fault_injection::FaultInjectionControls;
@@ -20,20 +20,20 @@ const HOW: &str = r#"<iframe src="…/roxchat" title="Rox.Chat" allow="clipboard
 
 #[component]
 pub(crate) fn RoxchatPage() -> impl IntoView {
-    let (host, seed) = set_up(&use_query_map().get_untracked());
-    let pilot = |(seed, speed)| Autopilot::new(seed, speed);
-    let desk = Desk::new(host, seed.map(pilot));
-    let fly = move |flight: Option<(u64, u32)>| desk.pilot(flight.map(pilot));
-    let allowed = desk.picture.allowed;
+    let params = Params(use_query_map().get_untracked());
+    let parent = OnePage::around();
+    let framed = parent.is_there();
+    let desk = Desk::new(set_up(&params), parent, params.autopilot());
+    let allowed = desk.signals.allowed;
     let words = Signal::derive(move || match allowed.get() {
-        _ if !desk.framed => "No page holds this one".to_owned(),
+        _ if !framed => "No page holds this one".to_owned(),
         (_, false) => "Speaks to no page: the account allows none".to_owned(),
         (origin, true) => format!("Speaks to {origin} and to no other page"),
     });
-    let tied = Signal::derive(move || desk.framed && allowed.with(|(_, on)| *on));
+    let connected = Signal::derive(move || framed && allowed.with(|(_, on)| *on));
     view! {
         <div class="framed roxchat">
-            <Top desk name="Rox.Chat" reload="Reload Rox.Chat" words tied how=HOW/>
+            <Top desk reload="Reload Rox.Chat" framed words connected how=HOW/>
             <main class="framed-agent">
                 <Notices desk/>
                 <Visitors desk/>
@@ -41,7 +41,7 @@ pub(crate) fn RoxchatPage() -> impl IntoView {
             <aside class="framed-tester">
                 <BringIn desk/>
                 <Account desk/>
-                <Pilot flying=desk.flight.flying fly/>
+                <AutopilotSwitch desk/>
                 <FaultInjectionControls desk/>
                 <Messages journal=desk.journal/>
             </aside>

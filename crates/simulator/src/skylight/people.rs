@@ -1,6 +1,6 @@
 //! Interactions of the simulated contact centre.
 
-use crate::common::people::{number, person};
+use crate::common::people::{in_turn, number, person};
 use deskpane_desktops::skylight::host::{Channel, OfferSpec};
 
 const QUEUES: [&str; 4] = ["Customer support", "Billing", "Orders", "Returns"];
@@ -8,7 +8,6 @@ const QUEUES: [&str; 4] = ["Customer support", "Billing", "Orders", "Returns"];
 /// The `turn`th interaction on a channel: name, address and queue go round.
 pub(crate) fn interaction(channel: Channel, turn: usize) -> OfferSpec {
     let (name, phone, user) = person(turn);
-    let queue = QUEUES.iter().copied().cycle().nth(turn % QUEUES.len()).unwrap_or_default();
     let address = match channel {
         Channel::Voice | Channel::Sms => number(phone),
         Channel::Smooch => format!("@{user}"),
@@ -16,5 +15,5 @@ pub(crate) fn interaction(channel: Channel, turn: usize) -> OfferSpec {
         Channel::Email => format!("{user}@mail.example"),
         Channel::WorkItem => format!("TICKET-{}", 1040 + turn),
     };
-    OfferSpec::new(channel, name, &address, queue)
+    OfferSpec::new(channel, name, &address, in_turn(&QUEUES, turn))
 }

@@ -9,8 +9,8 @@ mod log_in;
 mod presence;
 mod talk;
 
-use super::{autopilot::Autopilot, desk::Desk, params::Setup};
-use crate::common::{messages::Messages, pilot::Pilot};
+use super::{Desk, params};
+use crate::common::{autopilot::AutopilotSwitch, messages::Messages, params::Params, windows::OnePage};
 use bring_in::BringIn;
 use fault_injection::FaultInjectionControls;
 use header::Header;
@@ -22,19 +22,20 @@ use presence::PresenceBar;
 
 #[component]
 pub(crate) fn SkylightPage() -> impl IntoView {
-    let setup = Setup::read(&use_query_map().get_untracked());
-    let desk = Desk::new(&setup);
-    let picture = desk.picture;
-    let logged_in = Memo::new(move |_| picture.agent.with(|agent| agent.logged_in));
-    let fly = move |flight: Option<(u64, u32)>| {
-        desk.autopilot(flight.map(|(seed, speed)| Autopilot::new(seed, speed)));
-    };
+    let params = Params(use_query_map().get_untracked());
+    let (mut host, listens, opener) = (params::set_up(&params), params::listens(&params), OnePage::opener());
+    let opened = opener.is_there();
+    host.set_listens(listens && opened);
+    let desk = Desk::new(host, opener, params.autopilot());
+    let user = params.text("username");
+    let signals = desk.signals;
+    let logged_in = Memo::new(move |_| signals.agent.with(|agent| agent.logged_in));
     view! {
         <div class="skylight">
-            <Header desk listens=setup.listens/>
+            <Header desk opened listens/>
             <main class="skylight-agent">
                 <Show when=move || logged_in.get() fallback={
-                    let user = setup.user.clone();
+                    let user = user.clone();
                     move || view! { <LogIn desk user=user.clone()/> }
                 }>
                     <PresenceBar desk/>
@@ -43,7 +44,7 @@ pub(crate) fn SkylightPage() -> impl IntoView {
             </main>
             <aside class="skylight-tester">
                 <BringIn desk/>
-                <Pilot flying=desk.flight.flying fly/>
+                <AutopilotSwitch desk/>
                 <FaultInjectionControls desk/>
                 <Messages journal=desk.journal/>
             </aside>

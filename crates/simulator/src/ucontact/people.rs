@@ -1,6 +1,6 @@
 //! Clients of the simulated contact centre, and what becomes of their interactions.
 
-use crate::common::people::{number, person};
+use crate::common::people::{in_turn, number, person};
 use deskpane_desktops::ucontact::host::{Act, Level};
 
 /// Channels, in the wire's word and in words.
@@ -27,13 +27,12 @@ pub(super) const OUTCOMES: [(&str, [&str; 3]); 3] = [
 /// The `turn`th interaction on a channel: client and campaign go round.
 pub(super) fn interaction(channel: &str, turn: usize) -> Act {
     let (_, phone, user) = person(turn);
-    let campaign = CAMPAIGNS.iter().copied().cycle().nth(turn % CAMPAIGNS.len()).unwrap_or_default();
     let client = match channel {
         "telephony" | "whatsapp" | "sms" => number(phone),
         "email" => format!("{user}@mail.example"),
         _ => user.to_owned(),
     };
-    Act::Assign { campaign: campaign.to_owned(), channel: channel.to_owned(), client }
+    Act::Assign { campaign: in_turn(&CAMPAIGNS, turn).to_owned(), channel: channel.to_owned(), client }
 }
 
 /// The levels of an outcome by its places in [`OUTCOMES`].

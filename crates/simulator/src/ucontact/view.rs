@@ -5,8 +5,8 @@ mod fault_injection;
 mod interactions;
 mod looks;
 
-use super::{Desk, autopilot::Autopilot, params::set_up};
-use crate::common::{framed::Top, messages::Messages, pilot::Pilot};
+use super::{Desk, params::set_up};
+use crate::common::{autopilot::AutopilotSwitch, framed::Top, messages::Messages, params::Params, windows::OnePage};
 use bring_in::BringIn;
 use fault_injection::FaultInjectionControls;
 use interactions::Interactions;
@@ -19,30 +19,30 @@ const HOW: &str =
 
 #[component]
 pub(crate) fn UcontactPage() -> impl IntoView {
-    let (host, seed) = set_up(&use_query_map().get_untracked());
-    let pilot = |(seed, speed)| Autopilot::new(seed, speed);
-    let desk = Desk::new(host, seed.map(pilot));
-    let fly = move |flight: Option<(u64, u32)>| desk.pilot(flight.map(pilot));
-    let (parent, looks) = (desk.picture.parent, desk.picture.looks);
+    let params = Params(use_query_map().get_untracked());
+    let parent = OnePage::around();
+    let framed = parent.is_there();
+    let desk = Desk::new(set_up(&params), parent, params.autopilot());
+    let (parent, looks) = (desk.signals.parent, desk.signals.looks);
     let words = Signal::derive(move || {
         let origin = parent.get();
-        if desk.framed { format!("Speaks to {origin}") } else { "No page holds this one".to_owned() }
+        if framed { format!("Speaks to {origin}") } else { "No page holds this one".to_owned() }
     });
-    let tied = Signal::stored(desk.framed);
+    let connected = Signal::stored(framed);
     view! {
         <div
             class="framed ucontact"
             style:color-scheme=move || looks.with(|own| if own.dark { "dark" } else { "light" })
             style=("--primary", move || looks.with(|own| own.primary.clone()))
         >
-            <Top desk name="uContact" reload="Reload uContact" words tied how=HOW/>
+            <Top desk reload="Reload uContact" framed words connected how=HOW/>
             <main class="framed-agent">
                 <Interactions desk/>
             </main>
             <aside class="framed-tester">
                 <BringIn desk/>
                 <LooksCard desk/>
-                <Pilot flying=desk.flight.flying fly/>
+                <AutopilotSwitch desk/>
                 <FaultInjectionControls desk/>
                 <Messages journal=desk.journal/>
             </aside>

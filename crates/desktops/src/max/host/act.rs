@@ -40,7 +40,7 @@ pub enum Act {
     RenewToken,
     /// The desktop forgets all subscriptions, as when its page reloads.
     ForgetSubscriptions,
-    /// Many events at once about what is open, in messages of `per_message`; the last ones tell the truth.
+    /// Many events at once about what is open, in messages of `per_message`; the last ones tell what is the case.
     Burst {
         /// How many events.
         events: u32,

@@ -2,7 +2,7 @@
 //! same buttons, without saying for which contact.
 
 use super::{
-    Host,
+    MaxHost,
     contact::{ContactNo, HostContact, Kind, Status},
 };
 use crate::max::wire::sends;
@@ -78,7 +78,7 @@ impl Button {
     }
 }
 
-impl Host {
+impl MaxHost {
     /// A panel's command. It acts on the call that shows its dialog, or else on the contact in front, if that
     /// is a call; what does not fit its state is ignored without a word, as the contract says.
     pub(super) fn command(&mut self, button: Button, now: Millis) {

@@ -1,7 +1,7 @@
 //! What comes beside agent and contacts: sessions, the token, scripts' events, bursts, broken messages.
 
 use super::{
-    Extra, Host,
+    Extra, MaxHost,
     contact::{ContactNo, Status},
     event::Event,
 };
@@ -9,7 +9,7 @@ use crate::max::wire::Flavour;
 use deskpane_desk::clock::{Millis, Span};
 use serde_json::json;
 
-impl Host {
+impl MaxHost {
     /// The session token that `SessionInfo` carries now. No panel may keep it.
     #[must_use]
     pub fn token(&self) -> String {
@@ -145,9 +145,9 @@ impl Host {
     /// Many events, whose last ones tell every contact as it is.
     pub(super) fn burst(&mut self, events: u32, per_message: u32, now: Millis) {
         let open: Vec<_> = self.contacts.iter().filter(|c| c.status == Status::Active).cloned().collect();
-        let truths = u32::try_from(open.len()).unwrap_or(u32::MAX);
+        let last = u32::try_from(open.len()).unwrap_or(u32::MAX);
         let mut in_message = 0;
-        for (index, turn) in (0..events.saturating_sub(truths)).zip([Status::Holding, Status::Active].iter().cycle()) {
+        for (index, turn) in (0..events.saturating_sub(last)).zip([Status::Holding, Status::Active].iter().cycle()) {
             let at = now + Span(i64::from(index));
             let event = match open.get(index as usize / 2 % open.len().max(1)) {
                 Some(contact) => contact.event_as(self.flavour, *turn, at),

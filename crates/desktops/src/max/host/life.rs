@@ -1,13 +1,13 @@
 //! The lives of contacts: how they come, change and go, and what that does to the others and to the agent.
 
 use super::{
-    Act, Host, Pending,
+    Act, MaxHost, Pending,
     act::ContactSpec,
     contact::{ContactNo, HostContact, Kind, Status},
 };
 use deskpane_desk::clock::{Millis, Span};
 
-impl Host {
+impl MaxHost {
     pub(super) fn perform(&mut self, act: Act, now: Millis) {
         if !self.agent.signed_in && !act.needs_no_session() {
             return;
@@ -44,7 +44,7 @@ impl Host {
             Act::StartSession => self.start_session(now),
             Act::EndSession => self.end_session(now),
             Act::RenewToken => self.renew_token(),
-            Act::ForgetSubscriptions => self.reload(),
+            Act::ForgetSubscriptions => self.forget_subscriptions(),
             Act::Burst { events, per_message } => self.burst(events, per_message.max(1), now),
             Act::Emit(extra) => self.emit(extra),
             Act::FarEndAnswers(_) | Act::Focus(_) => {}

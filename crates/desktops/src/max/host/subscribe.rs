@@ -1,7 +1,7 @@
 //! Who may subscribe, what they are told at once, and which later events reach them.
 
 use super::{
-    Host, WindowId,
+    MaxHost, WindowId,
     contact::{Card, ContactNo},
     event::Event,
     fault_injection::Refusal,
@@ -109,7 +109,7 @@ fn asked(flavour: Flavour, id: Option<&Value>) -> Asked {
     }
 }
 
-impl Host {
+impl MaxHost {
     pub(super) fn register(&mut self, window: WindowId, message: &PanelMessage) {
         let issuer = message.issuer.clone().unwrap_or_default();
         if let Some(first) = self.subscribers.iter().find(|s| s.window == window) {

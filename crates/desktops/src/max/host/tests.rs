@@ -15,7 +15,7 @@ pub(super) fn call() -> ContactSpec {
 }
 
 /// The envelopes posted to a window since the last look.
-pub(super) fn posts(host: &mut Host, window: WindowId) -> Vec<Value> {
+pub(super) fn posts(host: &mut MaxHost, window: WindowId) -> Vec<Value> {
     std::iter::from_fn(|| host.poll())
         .filter_map(|output| match output {
             HostOutput::Post { to, text } if to == window => Some(serde_json::from_str(&text).unwrap()),
@@ -25,7 +25,7 @@ pub(super) fn posts(host: &mut Host, window: WindowId) -> Vec<Value> {
 }
 
 /// The events posted to a window since the last look.
-pub(super) fn events(host: &mut Host, window: WindowId) -> Vec<Value> {
+pub(super) fn events(host: &mut MaxHost, window: WindowId) -> Vec<Value> {
     posts(host, window).iter().flat_map(|post| post["events"].as_array().unwrap().clone()).collect()
 }
 
@@ -43,23 +43,23 @@ pub(super) fn short(events: &[Value]) -> Vec<String> {
         .collect()
 }
 
-pub(super) fn subscribed(flavour: Flavour, types: &str) -> Host {
-    let mut host = Host::new(flavour, NOW);
+pub(super) fn subscribed(flavour: Flavour, types: &str) -> MaxHost {
+    let mut host = MaxHost::new(flavour, NOW);
     register(&mut host, SPACE, types);
     posts(&mut host, SPACE);
     host
 }
 
-pub(super) fn register(host: &mut Host, window: WindowId, types: &str) {
-    host.receive(window, &format!(r#"{{"messageType":"RegisterForClientEvents","subscriptionTypes":{types}}}"#), NOW);
+pub(super) fn register(host: &mut MaxHost, window: WindowId, types: &str) {
+    host.receive(&window, &format!(r#"{{"messageType":"RegisterForClientEvents","subscriptionTypes":{types}}}"#), NOW);
 }
 
-pub(super) fn send(host: &mut Host, message_type: &str) {
-    host.receive(SPACE, &format!(r#"{{"messageType":"{message_type}"}}"#), NOW);
+pub(super) fn send(host: &mut MaxHost, message_type: &str) {
+    host.receive(&SPACE, &format!(r#"{{"messageType":"{message_type}"}}"#), NOW);
 }
 
 /// The only contact there is.
-pub(super) fn only(host: &Host) -> &HostContact {
+pub(super) fn only(host: &MaxHost) -> &HostContact {
     assert_eq!(host.contacts().len(), 1);
     &host.contacts()[0]
 }

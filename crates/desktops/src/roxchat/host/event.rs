@@ -1,9 +1,9 @@
 //! The events, with the names of the vendor's page.
 
-use super::{Host, HostNotice, visitor::HostVisitor};
+use super::{HostNotice, RoxchatHost, visitor::HostVisitor};
 use serde_json::{Map, Value, json};
 
-impl Host {
+impl RoxchatHost {
     pub(super) fn tell(&mut self, event: &str, params: Value) {
         self.post(&json!({"source": "roxchat", "event": event, "params": params}));
     }

@@ -1,7 +1,7 @@
 //! What people do, and what follows from it.
 
 use super::{
-    Act, Extra, Host, HostNotice,
+    Act, Extra, HostNotice, RoxchatHost,
     visitor::{Chat, HostVisitor, Line, VisitorNo, VisitorSpec, id_of},
 };
 use serde_json::json;
@@ -9,7 +9,7 @@ use serde_json::json;
 /// Kinds of messages that are no part of a talk: they leave a closed chat closed.
 const REMARKS: [&str; 5] = ["info", "for_operator", "operator_note", "operator_busy", "cont_req"];
 
-impl Host {
+impl RoxchatHost {
     pub(super) fn perform(&mut self, act: Act) {
         match act {
             Act::Arrive(spec) => self.arrive(spec),

@@ -1,14 +1,14 @@
 //! What becomes of the command to start a chat.
 
 use super::{
-    Host, HostOutput,
+    HostOutput, RoxchatHost,
     fault_injection::{ErrorForm, StartError},
     visitor::HostVisitor,
 };
 use crate::roxchat::wire::ActionMessage;
 use serde_json::json;
 
-impl Host {
+impl RoxchatHost {
     pub(super) fn start(&mut self, message: &ActionMessage) {
         let params = &message.params;
         // Who logged in since is still known by the visit.

@@ -1,7 +1,7 @@
 //! A command on its way: found by name, its parameters checked, and then run or refused.
 
 use super::{
-    Host,
+    SkylightHost,
     error::{self, answer, error, merged},
     fault_injection::Failure,
     ids,
@@ -35,7 +35,7 @@ impl Call<'_> {
     }
 }
 
-impl Host {
+impl SkylightHost {
     pub(super) fn command(&mut self, message: ControllerMessage, now: Millis) {
         let names = [message.module, message.sub_module, message.command];
         let path = names.into_iter().flatten().collect::<Vec<_>>().join(".");

@@ -1,7 +1,7 @@
 //! Conversations in writing: what customers and agents write, and how either messaging system words it.
 
 use super::{
-    Host, ids,
+    SkylightHost, ids,
     interaction::{Channel, Interaction, Message, Stage},
 };
 use deskpane_desk::{clock::Millis, session::cut};
@@ -12,7 +12,7 @@ const MOST: usize = 200;
 /// The longest message, in bytes.
 const LONGEST: usize = 4096;
 
-impl Host {
+impl SkylightHost {
     pub(super) fn message(&mut self, by_agent: bool, text: &str, now: Millis) -> Message {
         Message { id: self.new_id(), by_agent, text: cut(text, LONGEST).to_owned(), at: now }
     }

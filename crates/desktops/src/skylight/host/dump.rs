@@ -2,7 +2,7 @@
 //! keep there: hold, mute, recording, transfers.
 
 use super::{
-    Host,
+    SkylightHost,
     call::Call,
     directory::Contact,
     error::merged,
@@ -13,7 +13,7 @@ use super::{
 };
 use serde_json::{Map, Value, json};
 
-impl Host {
+impl SkylightHost {
     pub(super) fn dump_state(&mut self, call: &Call<'_>) {
         let past: Map<String, Value> = self.state.past.iter().map(|i| (i.id.clone(), self.dump(i))).collect();
         let user = if self.state.session.is_some() {

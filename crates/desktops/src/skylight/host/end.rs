@@ -1,7 +1,7 @@
 //! How interactions end: somebody leaves, the work after it, and the end of that.
 
 use super::{
-    Host,
+    SkylightHost,
     call::Call,
     ids,
     interaction::{Interaction, Stage},
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 /// The most interactions remembered when they are over.
 const MOST_PAST: usize = 20;
 
-impl Host {
+impl SkylightHost {
     pub(super) fn end(&mut self, call: &Call<'_>) {
         let id = call.id();
         match self.stage(id) {

@@ -1,6 +1,6 @@
 //! Who is listened to: the first page that introduces itself, and nobody else.
 
-use super::{Host, HostOutput, MOST_DELAYED};
+use super::{HostOutput, MOST_DELAYED, SkylightHost};
 use crate::skylight::wire::ControllerMessage;
 use deskpane_desk::{clock::Millis, session::cut};
 use serde_json::{Value, json};
@@ -8,28 +8,30 @@ use serde_json::{Value, json};
 /// The longest message taken, in bytes.
 const LONGEST: usize = 1 << 20;
 
-impl Host {
-    /// The desktop's page has loaded anew. `listens` tells whether its address asked to be controlled; only then
-    /// does the page listen at all, and say so to whoever opened it.
-    pub fn page_loaded(&mut self, listens: bool, now: Millis) {
-        let _ = now;
+impl SkylightHost {
+    /// Whether the address of the desktop's page asks to be controlled, as that of a page does that a panel opens. Only
+    /// then does the page listen at all, and say so to whoever opened it.
+    pub fn set_listens(&mut self, listens: bool) {
         self.listens = listens;
+    }
+
+    pub(super) fn greet(&mut self) {
+        self.loaded = true;
         self.controller = None;
         self.delayed.clear();
-        if listens {
+        if self.listens {
             self.shell(Some("*".to_owned()), &json!(null), "skylight/loaded");
         }
     }
 
-    /// The desktop's page is about to go away, perhaps to come back.
-    pub fn page_leaving(&mut self) {
+    pub(super) fn say_goodbye(&mut self) {
         let controller = self.controller.clone();
         self.shell(controller, &json!(null), "skylight/closed");
     }
 
     /// A message of the window that opened the desktop's, as JSON text; any text at all.
-    pub fn receive(&mut self, origin: &str, text: &str, now: Millis) {
-        if self.fault_injection.silent || !self.listens {
+    pub(super) fn hear(&mut self, origin: &str, text: &str, now: Millis) {
+        if self.fault_injection.silent || !self.listens || !self.loaded {
             return;
         }
         let message = Some(text).filter(|text| text.len() <= LONGEST);
@@ -76,14 +78,14 @@ impl Host {
     fn shell(&mut self, target_origin: Option<String>, error: &Value, topic: &str) {
         let Some(target_origin) = target_origin.filter(|_| !self.fault_injection.silent) else { return };
         let text = json!({ "error": error, "topic": topic }).to_string();
-        self.outputs.push_back(HostOutput::Post { target_origin, text });
+        self.outputs.push_back(HostOutput::Post { to: target_origin, text });
     }
 
     /// Publishes on a topic of the SDK.
     pub(super) fn publish(&mut self, topic: &str, error: &Value, response: &Value) {
         let Some(target_origin) = self.controller.clone().filter(|_| !self.fault_injection.silent) else { return };
         let text = json!({ "error": error, "topic": format!("cxengage/{topic}"), "response": response }).to_string();
-        self.outputs.push_back(HostOutput::Post { target_origin, text });
+        self.outputs.push_back(HostOutput::Post { to: target_origin, text });
     }
 
     /// Publishes something that went well.
@@ -99,7 +101,7 @@ impl Host {
     /// Sends this text as it is, in no envelope: what breaks the contract.
     pub(super) fn post_raw(&mut self, text: String) {
         if let Some(target_origin) = self.controller.clone().filter(|_| !self.fault_injection.silent) {
-            self.outputs.push_back(HostOutput::Post { target_origin, text });
+            self.outputs.push_back(HostOutput::Post { to: target_origin, text });
         }
     }
 }

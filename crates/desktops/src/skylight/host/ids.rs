@@ -1,6 +1,6 @@
 //! Ids in the shape of a UUID, from a counter: the same history gives the same ids.
 
-use super::Host;
+use super::SkylightHost;
 
 /// The agent.
 pub(super) const AGENT: &str = "a6e0f000-0000-4000-8000-000000000007";
@@ -23,7 +23,7 @@ pub(super) fn is_uuid(text: &str) -> bool {
         && parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-impl Host {
+impl SkylightHost {
     /// An id no one has yet.
     pub(super) fn new_id(&mut self) -> String {
         self.state.last_id = self.state.last_id.wrapping_add(1);

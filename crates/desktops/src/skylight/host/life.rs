@@ -1,7 +1,7 @@
 //! What people, colleagues and the network do, and what time does by itself.
 
 use super::{
-    Act, Host,
+    Act, SkylightHost,
     act::OfferSpec,
     error::{answer, error},
     interaction::Stage,
@@ -10,7 +10,7 @@ use super::{
 use deskpane_desk::clock::Millis;
 use serde_json::json;
 
-impl Host {
+impl SkylightHost {
     pub(super) fn perform(&mut self, act: Act, now: Millis) {
         if let Act::LogIn(user) = act {
             if self.state.session.is_none() {

@@ -1,7 +1,7 @@
 //! What commands about conversations in writing do.
 
 use super::{
-    Host,
+    SkylightHost,
     act::OfferSpec,
     call::Call,
     error::error,
@@ -9,7 +9,7 @@ use super::{
 };
 use serde_json::{Value, json};
 
-impl Host {
+impl SkylightHost {
     /// The SDK hands the message to its messaging client and calls that a success, whatever becomes of it.
     pub(super) fn send_message(&mut self, call: &Call<'_>) {
         self.say(call.entry.topic, &json!(true));

@@ -1,6 +1,6 @@
 //! Notes about an interaction, kept by the platform.
 
-use super::{Host, call::Call, ids, interaction::Note};
+use super::{SkylightHost, call::Call, ids, interaction::Note};
 use deskpane_desk::session::cut;
 use serde_json::{Value, json};
 
@@ -34,7 +34,7 @@ fn body(call: &Call<'_>) -> Option<String> {
     Some(cut(&body, LONGEST).to_owned())
 }
 
-impl Host {
+impl SkylightHost {
     pub(super) fn create_note(&mut self, call: &Call<'_>) {
         let room = self.interaction(call.id()).is_some_and(|interaction| interaction.notes.len() < MOST);
         if !room {

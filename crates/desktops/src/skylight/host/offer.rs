@@ -1,7 +1,7 @@
 //! How interactions begin: the offer, what comes with it, and what comes once it is taken.
 
 use super::{
-    Host, MOST_INTERACTIONS,
+    MOST_INTERACTIONS, SkylightHost,
     act::{OfferSpec, Pop},
     call::Call,
     directory::{self, Contact, MOST_CONTACTS},
@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 /// The longest text taken for a name, an address or a queue, in bytes.
 const LONGEST: usize = 1000;
 
-impl Host {
+impl SkylightHost {
     /// A new interaction of which nothing was told yet.
     pub(super) fn open(&mut self, mut spec: OfferSpec, direction: &str, now: Millis) -> Option<String> {
         if self.state.interactions.len() >= MOST_INTERACTIONS {

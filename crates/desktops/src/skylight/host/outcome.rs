@@ -1,12 +1,12 @@
 //! Outcomes, scripts, the customer's record, and what is only told to the platform's reports.
 
-use super::{Host, call::Call, directory, error::merged, ids, interaction::Interaction};
+use super::{SkylightHost, call::Call, directory, error::merged, ids, interaction::Interaction};
 use serde_json::{Value, json};
 
 /// The longest answers to a script that are kept, in bytes of JSON.
 const LONGEST: usize = 16 * 1024;
 
-impl Host {
+impl SkylightHost {
     pub(super) fn focus(&mut self, call: &Call<'_>) {
         self.set_focus(call, true);
     }

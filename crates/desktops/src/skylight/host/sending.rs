@@ -1,13 +1,13 @@
 //! What the platform says out of turn: unknown, malformed, or about nothing.
 
 use super::{
-    Host, Stray,
+    SkylightHost, Stray,
     error::{answer, error},
     ids,
 };
 use serde_json::{Value, json};
 
-impl Host {
+impl SkylightHost {
     pub(super) fn stray(&mut self, stray: Stray) {
         let nobody = ids::fixed(0xdead_0000, 1);
         match stray {

@@ -1,7 +1,7 @@
 //! What commands about the agent's session do, and the queries that change nothing.
 
 use super::{
-    Host,
+    SkylightHost,
     call::Call,
     directory, error,
     error::{answer, error, merged},
@@ -12,7 +12,7 @@ use super::{
 use deskpane_desk::{clock::Millis, session::cut};
 use serde_json::{Value, json};
 
-impl Host {
+impl SkylightHost {
     pub(super) fn unheard(&mut self, _: &Call<'_>) {}
 
     pub(super) fn login(&mut self, call: &Call<'_>) {

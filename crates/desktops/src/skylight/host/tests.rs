@@ -22,10 +22,10 @@ struct Post {
     response: Value,
 }
 
-fn posts(host: &mut Host) -> Vec<Post> {
+fn posts(host: &mut SkylightHost) -> Vec<Post> {
     std::iter::from_fn(|| host.poll())
         .filter_map(|output| match output {
-            HostOutput::Post { target_origin, text } => {
+            HostOutput::Post { to: target_origin, text } => {
                 let mut json: Value = serde_json::from_str(&text).unwrap();
                 let topic = json["topic"].as_str().unwrap_or_default();
                 let topic = topic.strip_prefix("cxengage/").unwrap_or(topic).to_owned();
@@ -37,7 +37,7 @@ fn posts(host: &mut Host) -> Vec<Post> {
 }
 
 /// The topics since the last look, those of errors with the error's code.
-fn topics(host: &mut Host) -> Vec<String> {
+fn topics(host: &mut SkylightHost) -> Vec<String> {
     let short = |post: Post| match post.error["code"].as_i64() {
         Some(code) => format!("{}!{code}", post.topic),
         None => post.topic,
@@ -46,34 +46,34 @@ fn topics(host: &mut Host) -> Vec<String> {
 }
 
 /// A desktop with nobody logged in, that listens to [`CRM`].
-fn tied() -> Host {
-    let mut host = Host::new(NOW);
-    host.page_loaded(true, NOW);
+fn connected() -> SkylightHost {
+    let mut host = SkylightHost::new(NOW);
+    host.page_loaded(NOW);
     host.receive(CRM, r#"{"skylightController":true,"controllerInit":true}"#, NOW);
     posts(&mut host);
     host
 }
 
 /// A desktop whose agent has just logged in.
-fn logged_in() -> Host {
-    let mut host = tied();
+fn logged_in() -> SkylightHost {
+    let mut host = connected();
     host.act(Act::LogIn("Katherine Johnson".into()), NOW);
     posts(&mut host);
     host
 }
 
-fn send(host: &mut Host, module: &str, command: &str, data: Value) {
+fn send(host: &mut SkylightHost, module: &str, command: &str, data: Value) {
     let message = ControllerMessage::command(module, command, Some(data));
     host.receive(CRM, &serde_json::to_string(&message).unwrap(), NOW);
 }
 
 /// What a command is answered with.
-fn told(host: &mut Host, module: &str, command: &str, data: Value) -> Vec<String> {
+fn told(host: &mut SkylightHost, module: &str, command: &str, data: Value) -> Vec<String> {
     send(host, module, command, data);
     topics(host)
 }
 
-fn acted(host: &mut Host, act: Act) -> Vec<String> {
+fn acted(host: &mut SkylightHost, act: Act) -> Vec<String> {
     host.act(act, NOW);
     topics(host)
 }
@@ -83,14 +83,14 @@ fn spec(channel: Channel) -> OfferSpec {
 }
 
 /// The only interaction there is.
-fn only(host: &Host) -> TruthInteraction {
-    let truth = host.truth();
-    assert_eq!(truth.interactions.len(), 1);
-    truth.interactions[0].clone()
+fn only(host: &SkylightHost) -> InteractionState {
+    let state = host.state();
+    assert_eq!(state.interactions.len(), 1);
+    state.interactions[0].clone()
 }
 
 /// A desktop with one interaction on offer, and its id.
-fn offered(channel: Channel) -> (Host, String) {
+fn offered(channel: Channel) -> (SkylightHost, String) {
     let mut host = logged_in();
     host.act(Act::Offer(spec(channel)), NOW);
     posts(&mut host);
@@ -99,7 +99,7 @@ fn offered(channel: Channel) -> (Host, String) {
 }
 
 /// A desktop with one interaction under way, and its id.
-fn active(channel: Channel) -> (Host, String) {
+fn active(channel: Channel) -> (SkylightHost, String) {
     let (mut host, id) = offered(channel);
     host.act(Act::Accept(id.clone()), NOW);
     posts(&mut host);

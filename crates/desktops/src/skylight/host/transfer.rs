@@ -1,7 +1,7 @@
 //! Transfers: begun, answered, given up. Only warm ones wait, and only those can be given up.
 
 use super::{
-    Host,
+    SkylightHost,
     call::Call,
     directory,
     interaction::{Interaction, Line, Stage, Target, Transfer},
@@ -43,7 +43,7 @@ fn target(call: &Call<'_>) -> Option<Target> {
     Some(Target::Extension(Line { kind: part("type")?, value: part("value")? }))
 }
 
-impl Host {
+impl SkylightHost {
     pub(super) fn transfer(&mut self, call: &Call<'_>) {
         let Some(target) = target(call) else { return self.refuse(call, 404) };
         let free = self.interaction(call.id()).is_some_and(|interaction| interaction.transfer.is_none());

@@ -1,7 +1,7 @@
 //! What commands about calls do, and what agents do with calls at the popup.
 
 use super::{
-    Host,
+    SkylightHost,
     act::OfferSpec,
     call::Call,
     error::{error, merged},
@@ -19,7 +19,7 @@ const MOST_DIGITS: usize = 200;
 /// The longest metadata of a dial that are kept, in bytes of JSON.
 const LONGEST_METADATA: usize = 16 * 1024;
 
-impl Host {
+impl SkylightHost {
     /// Whether there is a conversation that commands about calls can change.
     fn is_talking(&self, id: &str) -> bool {
         self.interaction(id).is_some_and(Interaction::is_voice) && self.stage(id) == Some(Stage::Active)

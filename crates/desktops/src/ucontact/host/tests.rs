@@ -5,7 +5,7 @@ use super::*;
 const NOW: Millis = Millis(1_767_225_600_000);
 const PARENT: &str = "https://panel.example.com";
 
-fn posts(host: &mut Host) -> Vec<Value> {
+fn posts(host: &mut UcontactHost) -> Vec<Value> {
     std::iter::from_fn(|| host.poll())
         .filter_map(|output| match output {
             HostOutput::Post { to, text } => {
@@ -17,20 +17,20 @@ fn posts(host: &mut Host) -> Vec<Value> {
         .collect()
 }
 
-fn assign(host: &mut Host) -> String {
+fn assign(host: &mut UcontactHost) -> String {
     let act = Act::Assign { campaign: "Demo<-".into(), channel: "sms".into(), client: "59899".into() };
     host.act(act, NOW);
     host.interactions().last().unwrap().guid.clone()
 }
 
-fn start(host: &mut Host) {
+fn start(host: &mut UcontactHost) {
     let data = json!({"campaign": "Demo", "channel": "sms", "clientId": "59899"});
     host.receive(PARENT, &json!({"event": "startInteraction", "data": data}).to_string(), NOW);
 }
 
 #[test]
 fn the_five_events_have_the_fields_of_the_vendors_page() {
-    let mut host = Host::new(PARENT, 0);
+    let mut host = UcontactHost::new(PARENT, 0);
     let guid = assign(&mut host);
     let levels = vec![Level { id: 7, value: "Sale".into() }];
     host.act(Act::Dispose { guid: guid.clone(), comment: "c".into(), levels }, NOW);
@@ -49,13 +49,13 @@ fn the_five_events_have_the_fields_of_the_vendors_page() {
             json!({"event": "changedLanguage", "data": "es"}),
         ]
     );
-    let truth = host.truth();
-    assert!(truth.dark && truth.interactions[0].finished && truth.interactions[0].disposition.is_some());
+    let state = host.state();
+    assert!(state.dark && state.interactions[0].finished && state.interactions[0].disposition.is_some());
 }
 
 #[test]
 fn a_start_becomes_an_assignment_and_nothing_is_said_of_what_fails() {
-    let mut host = Host::new(PARENT, 0);
+    let mut host = UcontactHost::new(PARENT, 0);
     host.fault_injection.suffixes = true;
     start(&mut host);
     assert_eq!(posts(&mut host)[0]["data"]["campaign"], "Demo->");
@@ -75,22 +75,22 @@ fn a_start_becomes_an_assignment_and_nothing_is_said_of_what_fails() {
 
 #[test]
 fn a_page_that_may_not_hold_it_or_that_loads_hears_nothing() {
-    let mut host = Host::new(PARENT, 0);
+    let mut host = UcontactHost::new(PARENT, 0);
     host.act(Act::AllowParent(false), NOW);
     assign(&mut host);
     host.act(Act::AllowParent(true), NOW);
-    host.reload();
+    let mut host = UcontactHost::restore(&host.save().unwrap(), NOW).unwrap();
     assign(&mut host);
     start(&mut host);
     assert_eq!(posts(&mut host), Vec::<Value>::new());
-    host.loaded();
+    host.page_loaded(NOW);
     start(&mut host);
     assert_eq!((posts(&mut host).len(), host.interactions().len()), (1, 3));
 }
 
 #[test]
 fn only_so_many_closed_interactions_stay() {
-    let mut host = Host::new(PARENT, 0);
+    let mut host = UcontactHost::new(PARENT, 0);
     for _ in 0..100 {
         let guid = assign(&mut host);
         host.act(Act::Finish(guid), NOW);

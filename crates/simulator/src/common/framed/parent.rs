@@ -1,18 +1,15 @@
 //! The page around the frame, as far as a page of another site can know it.
 
+use crate::common::windows::OnePage;
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsValue;
-use web_sys::{Url, Window};
-
-/// The window around this one; `None` where the page stands alone.
-pub(crate) fn window_around() -> Option<Window> {
-    let parent = window().parent().ok().flatten()?;
-    (!js_sys::Object::is(&parent, &window())).then_some(parent)
-}
+use web_sys::Url;
 
 /// The origin of the page around, where the browser tells it.
 pub(crate) fn origin_around() -> Option<String> {
-    window_around()?;
+    if !OnePage::around().is_there() {
+        return None;
+    }
     let get = |value: &JsValue, name: &str| js_sys::Reflect::get(value, &name.into()).ok();
     let ancestors = get(&window().location(), "ancestorOrigins").and_then(|list| get(&list, "0")?.as_string());
     // A page that was reloaded from within names itself.

@@ -39,7 +39,7 @@ impl Way {
 
 #[component]
 pub(super) fn BringIn(shared: Shared) -> impl IntoView {
-    let picture = shared.desk.picture;
+    let signals = shared.desk.signals;
     let number = RwSignal::new(String::new());
     let skill = RwSignal::new(String::new());
     let screen_pop = RwSignal::new(String::new());
@@ -60,7 +60,7 @@ pub(super) fn BringIn(shared: Shared) -> impl IntoView {
         spec.screen_pop = screen_pop.get_untracked();
         spec.wrap_up = wraps_up.get_untracked();
         spec.wrap_up_seconds = seconds.get_untracked();
-        if let Some(act) = way.act(spec, picture.front.get_untracked()) {
+        if let Some(act) = way.act(spec, signals.front.get_untracked()) {
             shared.desk.act(act);
         }
     };
@@ -71,8 +71,8 @@ pub(super) fn BringIn(shared: Shared) -> impl IntoView {
                 {WAYS
                     .map(|(words, kind, way)| {
                         let off = move || {
-                            !picture.agent.with(|a| a.signed_in)
-                                || way == Way::Consulted && picture.front.get().is_none()
+                            !signals.agent.with(|a| a.signed_in)
+                                || way == Way::Consulted && signals.front.get().is_none()
                         };
                         view! {
                             <button type="button" prop:disabled=off on:click=move |_| bring(kind, way)>

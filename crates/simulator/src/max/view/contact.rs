@@ -6,13 +6,13 @@ use leptos::prelude::*;
 
 #[component]
 pub(super) fn Row(shared: Shared, contact: RwSignal<HostContact>) -> impl IntoView {
-    let picture = shared.desk.picture;
+    let signals = shared.desk.signals;
     let (no, name, what) = contact.with_untracked(|c| (c.no, c.spec.name.clone(), described(c)));
     let label = name.clone();
-    let in_front = move || picture.front.get() == Some(no);
+    let in_front = move || signals.front.get() == Some(no);
     let is = move |test: fn(&HostContact) -> bool| contact.with(test);
     let press = move |button: Button| shared.desk.act(Act::Press(no, button));
-    let muted = move || picture.agent.with(|a| a.muted);
+    let muted = move || signals.agent.with(|a| a.muted);
     // A button shows where it belongs, and works where the contact's state lets it.
     let button = move |button: Button, words: Signal<&'static str>, shows: fn(&HostContact) -> bool| {
         view! {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 #[component]
 pub(super) fn Contacts(shared: Shared) -> impl IntoView {
-    let contacts = shared.desk.picture.contacts;
+    let contacts = shared.desk.signals.contacts;
     let empty = move || contacts.order.with(Vec::is_empty);
     view! {
         <section class="contacts" aria-label="Contacts">

@@ -1,8 +1,9 @@
 //! The bar at the top: which desktop, the agent's state, and who listens.
 
 use super::{Shared, panels};
+use crate::common::now;
 use deskpane_desktops::max::{
-    host::{Act, Agent, Chosen},
+    host::{Act, Agent, Chosen, MaxHost},
     wire::Flavour,
 };
 use leptos::prelude::*;
@@ -38,12 +39,18 @@ fn switch(shared: Shared, flavour: &str) {
     let flavour = if flavour == "cxa" { Flavour::Cxa } else { Flavour::Max };
     shared.shown.set(panels::WORKSPACE);
     shared.flavour.set(flavour);
-    shared.desk.replace(flavour);
+    // Another desktop takes the place of this one: nobody is subscribed, nothing is open.
+    shared.desk.change(|host| {
+        let faults = host.fault_injection.clone();
+        *host = MaxHost::new(flavour, now());
+        host.fault_injection = faults;
+    });
+    shared.reload_frames(|_| true);
 }
 
 #[component]
 fn AgentState(shared: Shared) -> impl IntoView {
-    let agent = shared.desk.picture.agent;
+    let agent = shared.desk.signals.agent;
     let given = move || agent.with(|a| chosen_word(a).is_none());
     let choose = move |ev: leptos::ev::Targeted<leptos::ev::Event, web_sys::HtmlSelectElement>| {
         let select = ev.target();
@@ -122,15 +129,15 @@ fn tone(agent: &Agent) -> &'static str {
 /// Which frames subscribed, and to what.
 #[component]
 fn Listeners(shared: Shared) -> impl IntoView {
-    let picture = shared.desk.picture;
+    let signals = shared.desk.signals;
     let workspace = move || {
-        picture.subscriptions.with(|all| {
+        signals.subscriptions.with(|all| {
             let own = all.iter().find(|(window, _)| *window == panels::WORKSPACE);
             own.map_or_else(|| "not subscribed".to_owned(), |(_, types)| format!("subscribed: {types}"))
         })
     };
     let others = move || {
-        let count = picture.subscriptions.with(|all| all.iter().filter(|(w, _)| *w != panels::WORKSPACE).count());
+        let count = signals.subscriptions.with(|all| all.iter().filter(|(w, _)| *w != panels::WORKSPACE).count());
         (count > 0).then(|| format!("{count} contact panel{} subscribed", if count == 1 { "" } else { "s" }))
     };
     view! {

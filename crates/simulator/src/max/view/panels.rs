@@ -1,7 +1,6 @@
 //! The frames that hold panels: the Custom Workspace, always open, and a Contact Panel for each contact.
 
 use super::Shared;
-use crate::max::params::Setup;
 use deskpane_desktops::max::host::{ContactNo, WindowId};
 use leptos::{html, prelude::*};
 
@@ -14,12 +13,12 @@ fn window_of(no: ContactNo) -> WindowId {
 }
 
 #[component]
-pub(super) fn Panels(shared: Shared, setup: Setup) -> impl IntoView {
-    let picture = shared.desk.picture;
-    let with_contacts = RwSignal::new(setup.contact_panels);
-    let workspace = format!("{}/max", setup.panel);
+pub(super) fn Panels(shared: Shared, panel: String, contact_panels: bool) -> impl IntoView {
+    let signals = shared.desk.signals;
+    let with_contacts = RwSignal::new(contact_panels);
+    let workspace = format!("{}/max", panel);
     let base = StoredValue::new(workspace.clone());
-    let panels = move || if with_contacts.get() { picture.contacts.order.get() } else { Vec::new() };
+    let panels = move || if with_contacts.get() { signals.contacts.order.get() } else { Vec::new() };
     // A panel that went takes its tab along.
     Effect::new(move |_| {
         let shown = shared.shown.get();
@@ -80,8 +79,16 @@ fn Tab(shared: Shared, id: WindowId, words: String) -> impl IntoView {
 fn Frame(shared: Shared, id: WindowId, title: String, address: String, contact: Option<ContactNo>) -> impl IntoView {
     let element = NodeRef::<html::Iframe>::new();
     let name = title.clone();
-    element.on_load(move |element| shared.desk.frame_opened(id, &name, contact, element));
-    on_cleanup(move || shared.desk.frame_gone(id));
+    element.on_load(move |element| {
+        shared.desk.windows(|frames| frames.opened(id, &name, element));
+        if let Some(contact) = contact {
+            shared.desk.change(|host| host.window_opened(id, contact));
+        }
+    });
+    on_cleanup(move || {
+        shared.desk.windows(|frames| frames.gone(id));
+        shared.desk.change(|host| host.window_gone(id));
+    });
     view! {
         <iframe node_ref=element title=title src=address class:frame-off=move || shared.shown.get() != id></iframe>
     }

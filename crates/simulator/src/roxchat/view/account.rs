@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 #[component]
 pub(super) fn Account(desk: Desk) -> impl IntoView {
-    let allowed = desk.picture.allowed;
+    let allowed = desk.signals.allowed;
     view! {
         <section class="card" aria-label="Account">
             <h2>"Account"</h2>

@@ -1,13 +1,9 @@
 //! How the workspace goes wrong, and what it can throw at a page.
 
 use crate::{
-    common::{
-        fault_injection::{Choice, Switch},
-        field::Number,
-    },
+    common::fault_injection::{Fault, FaultInjectionCard},
     roxchat::Desk,
 };
-use deskpane_desk::clock::Span;
 use deskpane_desktops::roxchat::host::{Act, ErrorForm, Extra, FaultInjection, StartError};
 use leptos::prelude::*;
 
@@ -31,47 +27,37 @@ pub(super) fn failure(code: &str) -> Option<StartError> {
     StartError::ALL.into_iter().find(|error| error.code() == code)
 }
 
+fn faults() -> Vec<Fault<FaultInjection>> {
+    vec![
+        Fault::Switch("Stay silent", |all| all.silent, |all, on| all.silent = on),
+        Fault::Switch("Text instead of objects", |all| all.strings, |all, on| all.strings = on),
+        Fault::Switch("Spell as the tables do", |all| all.table_spelling, |all, on| all.table_spelling = on),
+        Fault::Switch("Ignore the next command", |all| all.drop_next, |all, on| all.drop_next = on),
+        Fault::Choice(
+            "Chats fail to start",
+            failures(),
+            |all| all.refuse.map_or(NO, StartError::code),
+            |all, code| all.refuse = failure(code),
+        ),
+        Fault::Choice(
+            "Tell of failures",
+            FORMS.map(|(words, _)| words).into(),
+            |all| FORMS.into_iter().find(|(_, own)| *own == all.errors).map_or("", |(words, _)| words),
+            |all, words| {
+                let form = FORMS.into_iter().find(|(own, _)| *own == words).map(|(_, form)| form);
+                all.errors = form.unwrap_or_default();
+            },
+        ),
+        Fault::Delay("Delay commands (ms)", |all| all.effect_delay, |all, span| all.effect_delay = span),
+    ]
+}
+
 #[component]
 pub(super) fn FaultInjectionControls(desk: Desk) -> impl IntoView {
-    let fault_injection = desk.picture.fault_injection;
-    let is = move |get: fn(&FaultInjection) -> bool| Signal::derive(move || fault_injection.with(get));
-    let refuse = Signal::derive(move || fault_injection.with(|m| m.refuse.map_or(NO, StartError::code)));
-    let form = Signal::derive(move || {
-        let form = fault_injection.with(|m| m.errors);
-        FORMS.into_iter().find(|(_, own)| *own == form).map_or("", |(words, _)| words)
-    });
-    let tell = move |words: String| {
-        let form = FORMS.into_iter().find(|(own, _)| *own == words).map(|(_, form)| form);
-        desk.fault_injection(|m| m.errors = form.unwrap_or_default());
-    };
-    let delay = Signal::derive(move || fault_injection.with(|m| m.effect_delay.0));
-    let emit = move |extra: Extra| move |_| desk.act(Act::Emit(extra));
-    view! {
-        <section class="card" aria-label="Misbehaviour">
-            <h2>"Misbehaviour"</h2>
-            <Switch desk label="Stay silent" get=is(|m| m.silent) set=|m, on| m.silent = on/>
-            <Switch desk label="Text instead of objects" get=is(|m| m.strings) set=|m, on| m.strings = on/>
-            <Switch desk label="Spell as the tables do" get=is(|m| m.table_spelling) set=|m, on| m.table_spelling = on/>
-            <Switch desk label="Ignore the next command" get=is(|m| m.drop_next) set=|m, on| m.drop_next = on/>
-            <Choice
-                label="Chats fail to start"
-                choices=failures()
-                get=refuse
-                set=move |code: String| desk.fault_injection(|m| m.refuse = failure(&code))
-            />
-            <Choice label="Tell of failures" choices=FORMS.map(|(words, _)| words).to_vec() get=form set=tell/>
-            <Number
-                label="Delay commands (ms)"
-                step="100"
-                get=delay
-                set=move |value| desk.fault_injection(|m| m.effect_delay = Span(value))
-            />
-            <h3>"Without being asked"</h3>
-            <div class="choices">
-                <button type="button" on:click=emit(Extra::Unknown)>"Unknown event"</button>
-                <button type="button" on:click=emit(Extra::Malformed)>"Malformed messages"</button>
-                <button type="button" on:click=emit(Extra::Foreign)>"Another script's message"</button>
-            </div>
-        </section>
-    }
+    let acts = vec![
+        ("Unknown event", Act::Emit(Extra::Unknown)),
+        ("Malformed messages", Act::Emit(Extra::Malformed)),
+        ("Another script's message", Act::Emit(Extra::Foreign)),
+    ];
+    view! { <FaultInjectionCard desk faults=faults() send="Without being asked" acts/> }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 #[component]
 pub(super) fn Notices(desk: Desk) -> impl IntoView {
-    let notices = desk.picture.notices;
+    let notices = desk.signals.notices;
     view! {
         <ul class="notices" aria-label="Notifications" hidden=move || notices.with(Vec::is_empty)>
             <For each=move || notices.get() key=|notice| notice.id.clone() let:notice>

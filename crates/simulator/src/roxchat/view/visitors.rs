@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 #[component]
 pub(super) fn Visitors(desk: Desk) -> impl IntoView {
-    let visitors = desk.picture.visitors;
+    let visitors = desk.signals.visitors;
     view! {
         <section class="interactions" aria-label="Visitors">
             <h2>"Visitors"</h2>
@@ -31,7 +31,7 @@ pub(super) fn Visitors(desk: Desk) -> impl IntoView {
 fn Row(desk: Desk, no: VisitorNo, visitor: RwSignal<HostVisitor>) -> impl IntoView {
     let name = visitor.with_untracked(called);
     let label = name.clone();
-    let front = move || desk.picture.front.get() == Some(no);
+    let front = move || desk.signals.front.get() == Some(no);
     let button =
         move |class: &'static str, words: &'static str, shows: fn(&HostVisitor) -> bool, act: fn(VisitorNo) -> Act| {
             view! {

@@ -2,7 +2,7 @@
 
 use crate::{
     common::field::{Check, Number, Text},
-    skylight::{desk::Desk, people},
+    skylight::{Desk, people},
 };
 use deskpane_desktops::skylight::host::{Act, Channel, Pop};
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ const WAYS: [(&str, Channel); 6] = [
 
 #[component]
 pub(super) fn BringIn(desk: Desk) -> impl IntoView {
-    let picture = desk.picture;
+    let signals = desk.signals;
     let [name, address, queue, page] = std::array::from_fn(|_| RwSignal::new(String::new()));
     let [wrap_up, may_switch, dispositions, fields] = std::array::from_fn(|_| RwSignal::new(true));
     let [record, search, script, forced, recording, auto_answer] = std::array::from_fn(|_| RwSignal::new(false));
@@ -51,7 +51,7 @@ pub(super) fn BringIn(desk: Desk) -> impl IntoView {
         spec.offer_seconds = u32::try_from(offer_seconds.get_untracked()).unwrap_or(u32::MAX);
         desk.act(Act::Offer(spec));
     };
-    let off = move || picture.agent.with(|agent| !agent.logged_in);
+    let off = move || signals.agent.with(|agent| !agent.logged_in);
     view! {
         <section class="card" aria-label="Bring in">
             <h2>"Bring in"</h2>

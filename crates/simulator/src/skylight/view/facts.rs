@@ -1,11 +1,11 @@
 //! What the platform knows of an interaction, in words: a tester compares it with what the panel shows.
 
-use crate::skylight::desk::Desk;
-use deskpane_desktops::skylight::host::{Act, Person, TruthInteraction};
+use crate::skylight::Desk;
+use deskpane_desktops::skylight::host::{Act, InteractionState, Person};
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn Facts(desk: Desk, interaction: RwSignal<TruthInteraction>) -> impl IntoView {
+pub(super) fn Facts(desk: Desk, interaction: RwSignal<InteractionState>) -> impl IntoView {
     let facts = Memo::new(move |_| interaction.with(facts));
     let people = Memo::new(move |_| interaction.with(|i| i.people.clone()));
     let id = interaction.with_untracked(|i| StoredValue::new(i.id.clone()));
@@ -40,7 +40,7 @@ fn named(person: &Person) -> String {
     format!("{}{muted}{held}", person.name)
 }
 
-fn facts(i: &TruthInteraction) -> Vec<String> {
+fn facts(i: &InteractionState) -> Vec<String> {
     let mut facts = Vec::new();
     let mut say = |so: bool, words: &str| {
         if so {

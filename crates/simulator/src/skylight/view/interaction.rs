@@ -4,13 +4,13 @@ use super::{
     facts::Facts,
     talk::{Transfers, Writing},
 };
-use crate::skylight::desk::Desk;
-use deskpane_desktops::skylight::host::{Act, Channel, Host, Stage, TruthInteraction};
+use crate::skylight::Desk;
+use deskpane_desktops::skylight::host::{Act, Channel, InteractionState, SkylightHost, Stage};
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn Interactions(desk: Desk) -> impl IntoView {
-    let interactions = desk.picture.interactions;
+    let interactions = desk.signals.interactions;
     let empty = move || interactions.order.with(Vec::is_empty);
     view! {
         <section class="interactions" aria-label="Interactions">
@@ -24,21 +24,21 @@ pub(super) fn Interactions(desk: Desk) -> impl IntoView {
 }
 
 #[component]
-fn Row(desk: Desk, interaction: RwSignal<TruthInteraction>) -> impl IntoView {
+fn Row(desk: Desk, interaction: RwSignal<InteractionState>) -> impl IntoView {
     let (id, name, what) = interaction.with_untracked(|i| (i.id.clone(), title(i), described(i)));
     let (id, label) = (StoredValue::new(id), name.clone());
-    let is = move |test: fn(&TruthInteraction) -> bool| interaction.with(test);
+    let is = move |test: fn(&InteractionState) -> bool| interaction.with(test);
     // A button shows where it belongs.
     let button = move |class: &'static str,
                        words: Signal<&'static str>,
-                       shows: fn(&TruthInteraction) -> bool,
-                       act: fn(String, &TruthInteraction) -> Act| {
+                       shows: fn(&InteractionState) -> bool,
+                       act: fn(String, &InteractionState) -> Act| {
         let press = move |_| desk.act(interaction.with_untracked(|i| act(id.get_value(), i)));
         view! {
             <button type="button" class=class hidden=move || !is(shows) on:click=press>{move || words.get()}</button>
         }
     };
-    let toggle = move |on: fn(&TruthInteraction) -> bool, off_words: &'static str, on_words: &'static str| {
+    let toggle = move |on: fn(&InteractionState) -> bool, off_words: &'static str, on_words: &'static str| {
         Signal::derive(move || if is(on) { on_words } else { off_words })
     };
     let leaves = interaction.with_untracked(|i| match i.channel {
@@ -85,7 +85,7 @@ fn Row(desk: Desk, interaction: RwSignal<TruthInteraction>) -> impl IntoView {
 }
 
 #[component]
-fn Disposition(desk: Desk, interaction: RwSignal<TruthInteraction>) -> impl IntoView {
+fn Disposition(desk: Desk, interaction: RwSignal<InteractionState>) -> impl IntoView {
     let chosen = move || interaction.with(|i| i.disposition.clone());
     let id = interaction.with_untracked(|i| i.id.clone());
     let choose = move |value: String| {
@@ -96,7 +96,7 @@ fn Disposition(desk: Desk, interaction: RwSignal<TruthInteraction>) -> impl Into
             "Disposition"
             <select on:change:target=move |ev| choose(ev.target().value())>
                 <option value="" prop:selected=move || chosen().is_none()>"None"</option>
-                {Host::dispositions()
+                {SkylightHost::dispositions()
                     .into_iter()
                     .map(|(id, name)| {
                         let own = id.clone();
@@ -108,11 +108,11 @@ fn Disposition(desk: Desk, interaction: RwSignal<TruthInteraction>) -> impl Into
     }
 }
 
-fn title(i: &TruthInteraction) -> String {
+fn title(i: &InteractionState) -> String {
     if i.name.is_empty() { i.address.clone() } else { i.name.clone() }
 }
 
-fn described(i: &TruthInteraction) -> String {
+fn described(i: &InteractionState) -> String {
     let channel = match i.channel {
         Channel::Voice if i.direction == "inbound" => "Call",
         Channel::Voice => "Outgoing call",
@@ -125,23 +125,23 @@ fn described(i: &TruthInteraction) -> String {
     format!("{channel} · {} · {}", i.address, i.queue)
 }
 
-fn offered(i: &TruthInteraction) -> bool {
+fn offered(i: &InteractionState) -> bool {
     matches!(i.stage, Stage::Offered(_))
 }
 
-fn live(i: &TruthInteraction) -> bool {
+fn live(i: &InteractionState) -> bool {
     matches!(i.stage, Stage::Active | Stage::Dialling)
 }
 
-fn talking(i: &TruthInteraction) -> bool {
+fn talking(i: &InteractionState) -> bool {
     i.channel == Channel::Voice && i.stage == Stage::Active
 }
 
-fn wrapping_up(i: &TruthInteraction) -> bool {
+fn wrapping_up(i: &InteractionState) -> bool {
     matches!(i.stage, Stage::WrapUp(_))
 }
 
-fn status(i: &TruthInteraction) -> &'static str {
+fn status(i: &InteractionState) -> &'static str {
     match i.stage {
         _ if i.lost => "Lost",
         Stage::Offered(_) => "Offered",
@@ -152,7 +152,7 @@ fn status(i: &TruthInteraction) -> &'static str {
     }
 }
 
-fn tone(i: &TruthInteraction) -> &'static str {
+fn tone(i: &InteractionState) -> &'static str {
     match i.stage {
         _ if i.lost => "over",
         Stage::Offered(_) | Stage::Dialling => "new",

@@ -1,6 +1,6 @@
 //! The log-in page. Anybody may come in.
 
-use crate::skylight::desk::Desk;
+use crate::skylight::Desk;
 use deskpane_desktops::skylight::host::Act;
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! The agent: state with its reason, phone, direction.
 
-use crate::skylight::{desk::Desk, picture::Agent};
+use crate::skylight::{Desk, engine::Agent};
 use deskpane_desktops::skylight::host::{Act, EXTENSIONS, Presence, WorkDirection, reasons};
 use leptos::{ev::Targeted, prelude::*};
 use web_sys::{Event, HtmlSelectElement};
@@ -10,7 +10,7 @@ const NOT_READY: &str = "notready";
 
 #[component]
 pub(super) fn PresenceBar(desk: Desk) -> impl IntoView {
-    let agent = desk.picture.agent;
+    let agent = desk.signals.agent;
     let choose = move |ev: Targeted<Event, HtmlSelectElement>| {
         let value = ev.target().value();
         desk.act(match value.as_str() {

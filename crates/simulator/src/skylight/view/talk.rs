@@ -1,14 +1,14 @@
 //! What is written in an interaction, and where it is transferred.
 
-use crate::skylight::desk::Desk;
-use deskpane_desktops::skylight::host::{Act, Channel, Line, Stage, Target, TruthInteraction, colleagues, queues};
+use crate::skylight::Desk;
+use deskpane_desktops::skylight::host::{Act, Channel, InteractionState, Line, Stage, Target, colleagues, queues};
 use leptos::prelude::*;
 
 /// A line nobody answers until a button says so.
 const OUTSIDE: &str = "+15550100999";
 
 #[component]
-pub(super) fn Writing(desk: Desk, interaction: RwSignal<TruthInteraction>) -> impl IntoView {
+pub(super) fn Writing(desk: Desk, interaction: RwSignal<InteractionState>) -> impl IntoView {
     let (id, channel) = interaction.with_untracked(|i| (StoredValue::new(i.id.clone()), i.channel));
     let text = RwSignal::new(String::new());
     let write = move |by_agent: bool| {
@@ -51,7 +51,7 @@ pub(super) fn Writing(desk: Desk, interaction: RwSignal<TruthInteraction>) -> im
 }
 
 #[component]
-pub(super) fn Transfers(desk: Desk, interaction: RwSignal<TruthInteraction>) -> impl IntoView {
+pub(super) fn Transfers(desk: Desk, interaction: RwSignal<InteractionState>) -> impl IntoView {
     let id = interaction.with_untracked(|i| StoredValue::new(i.id.clone()));
     let waiting = move || interaction.with(|i| i.transfer.as_ref().is_some_and(|transfer| !transfer.connected));
     let idle = move || interaction.with(|i| i.stage == Stage::Active && i.transfer.is_none());

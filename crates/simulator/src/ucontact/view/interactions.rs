@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 #[component]
 pub(super) fn Interactions(desk: Desk) -> impl IntoView {
-    let interactions = desk.picture.interactions;
+    let interactions = desk.signals.interactions;
     view! {
         <section class="interactions" aria-label="Interactions">
             <h2>"Interactions"</h2>

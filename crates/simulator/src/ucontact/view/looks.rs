@@ -9,7 +9,7 @@ const LANGUAGES: [&str; 7] = ["en", "en_US", "es", "pt-BR", "de", "fr", "Klingon
 
 #[component]
 pub(super) fn LooksCard(desk: Desk) -> impl IntoView {
-    let looks = desk.picture.looks;
+    let looks = desk.signals.looks;
     let theme = move |dark: bool| {
         let primary = looks.with_untracked(|own| own.primary.clone());
         move |_| desk.act(Act::Theme { dark, primary: primary.clone() })

@@ -4,12 +4,12 @@ use super::*;
 use Button::{HangUp, Hold, Mask, Mute, Record};
 
 /// A desktop with one call in this status, brought there by ordinary acts.
-fn with(status: Status) -> Host {
+fn with(status: Status) -> MaxHost {
     let mut host = subscribed(Flavour::Max, r#"["all"]"#);
     let outgoing = status == Status::Dialing;
     host.act(if outgoing { Act::Dial(call()) } else { Act::Incoming(call()) }, NOW);
     let no = only(&host).no;
-    let press = |host: &mut Host, button| host.act(Act::Press(no, button), NOW);
+    let press = |host: &mut MaxHost, button| host.act(Act::Press(no, button), NOW);
     if !matches!(status, Status::Incoming | Status::Dialing) {
         press(&mut host, Button::Accept);
     }

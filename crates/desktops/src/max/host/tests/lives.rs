@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn told(host: &mut Host, act: Act) -> Vec<String> {
+fn told(host: &mut MaxHost, act: Act) -> Vec<String> {
     host.act(act, NOW);
     short(&events(host, SPACE))
 }
@@ -17,10 +17,10 @@ fn a_call_from_ringing_to_the_end_of_wrap_up() {
     assert_eq!(told(&mut host, Act::Press(no, Button::Accept)), ["CallContactEvent Active"]);
     let told_of = told(&mut host, Act::Press(no, Button::HangUp));
     assert_eq!(told_of, ["CallContactEvent Disconnected", "AgentState Unavailable"]);
-    assert!(host.truth().wrap_up);
+    assert!(host.state().wrap_up);
     let told_of = told(&mut host, Act::Press(no, Button::FinishWrapUp));
     assert_eq!(told_of, ["CallContactEvent Disconnected!", "AgentState Available"]);
-    assert!(!host.truth().wrap_up && host.contacts().is_empty() && host.front().is_none());
+    assert!(!host.state().wrap_up && host.contacts().is_empty() && host.front().is_none());
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn a_refused_call_leaves_the_agent_unavailable() {
     posts(&mut host, SPACE);
     send(&mut host, "RefuseEvent");
     assert_eq!(short(&events(&mut host, SPACE)), ["CallContactEvent Disconnected!", "AgentState Unavailable"]);
-    assert_eq!((host.truth().state.as_str(), host.truth().reason.as_str()), ("Unavailable", "Refused"));
+    assert_eq!((host.state().state.as_str(), host.state().reason.as_str()), ("Unavailable", "Refused"));
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn a_state_chosen_during_a_call_is_announced_and_comes_after_it() {
     assert_eq!(state["NextStates"][0]["OutReason"], "Lunch");
     let no = only(&host).no;
     host.act(Act::CustomerHangsUp(no), NOW);
-    assert_eq!(host.truth().reason, "Lunch");
+    assert_eq!(host.state().reason, "Lunch");
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn an_email_yields_to_a_call_and_comes_back() {
 }
 
 #[test]
-fn a_burst_comes_in_messages_of_the_size_asked_for_and_ends_with_the_truth() {
+fn a_burst_comes_in_messages_of_the_size_asked_for_and_ends_with_what_is_the_case() {
     let mut host = subscribed(Flavour::Max, r#"["all"]"#);
     host.act(Act::Incoming(call()), NOW);
     let no = only(&host).no;
@@ -180,7 +180,7 @@ fn a_customer_card_is_shown_at_max_only() {
         host.act(Act::Incoming(call()), NOW);
         let card =
             r#"{"messageType":"ContactCardData","contactCardData":{"name":"Ada","userImg":"https://a.example/a.png"}}"#;
-        host.receive(SPACE, card, NOW);
+        host.receive(&SPACE, card, NOW);
         assert_eq!(only(&host).card.is_some(), flavour == Flavour::Max);
     }
 }

@@ -5,10 +5,10 @@ use Flavour::{Cxa, Max};
 use serde_json::json;
 
 fn ask(flavour: Flavour, mut message: Value) -> Vec<Value> {
-    let mut host = Host::new(flavour, NOW);
+    let mut host = MaxHost::new(flavour, NOW);
     host.act(Act::Incoming(call()), NOW);
     message["messageType"] = json!("RegisterForClientEvents");
-    host.receive(SPACE, &message.to_string(), NOW);
+    host.receive(&SPACE, &message.to_string(), NOW);
     posts(&mut host, SPACE)
 }
 
@@ -46,7 +46,7 @@ fn the_acknowledgement_for_every_contact_id_and_list_of_types() {
 
 #[test]
 fn a_refused_window_may_try_again_at_once_and_a_subscribed_one_hears_nothing() {
-    let mut host = Host::new(Max, NOW);
+    let mut host = MaxHost::new(Max, NOW);
     register(&mut host, SPACE, "[]");
     register(&mut host, SPACE, r#"["all"]"#);
     assert_eq!(posts(&mut host, SPACE).len(), 2);
@@ -78,12 +78,12 @@ fn the_present_state_comes_with_the_acknowledgement() {
 #[test]
 fn max_finds_the_contact_of_a_contact_panel_and_cxone_agent_echoes_what_was_sent() {
     for (flavour, id, echoed) in [(Max, json!(null), 45_870_107), (Max, json!("7"), 7), (Cxa, json!(null), 0)] {
-        let mut host = Host::new(flavour, NOW);
+        let mut host = MaxHost::new(flavour, NOW);
         host.act(Act::Incoming(call()), NOW);
         host.window_opened(SPACE, only(&host).no);
         let message =
             json!({ "messageType": "RegisterForClientEvents", "subscriptionTypes": ["contact"], "contactId": id });
-        host.receive(SPACE, &message.to_string(), NOW);
+        host.receive(&SPACE, &message.to_string(), NOW);
         assert_eq!(posts(&mut host, SPACE)[0]["contactId"].as_i64().unwrap_or(0), echoed);
     }
     assert_eq!(ask(Cxa, json!({ "subscriptionTypes": ["contact"], "contactId": "7" }))[0]["contactId"], "7");
@@ -119,7 +119,7 @@ fn the_token_goes_to_those_who_asked_and_at_cxone_agent_to_all() {
         (Cxa, r#"["agent"]"#, false),
         (Cxa, r#"["sessioninfo"]"#, true),
     ] {
-        let mut host = Host::new(flavour, NOW);
+        let mut host = MaxHost::new(flavour, NOW);
         register(&mut host, SPACE, types);
         let first = serde_json::to_string(&posts(&mut host, SPACE)).unwrap();
         assert_eq!(first.contains(&host.token()), gets, "{flavour:?} {types}");
@@ -131,7 +131,7 @@ fn the_token_goes_to_those_who_asked_and_at_cxone_agent_to_all() {
 
 #[test]
 fn misbehaviour_towards_registrations() {
-    let mut host = Host::new(Max, NOW);
+    let mut host = MaxHost::new(Max, NOW);
     host.fault_injection.silent = true;
     register(&mut host, SPACE, r#"["all"]"#);
     assert_eq!(host.poll(), None);
@@ -165,7 +165,7 @@ fn no_text_at_all_upsets_it() {
         r#"{"messageType":"ContactCardData"}"#,
         r#"{"messageType":"ContactCardData","contactCardData":{"name":"A"}}"#,
     ] {
-        host.receive(WindowId(9), text, NOW);
+        host.receive(&WindowId(9), text, NOW);
     }
     assert_eq!(posts(&mut host, WindowId(9)), Vec::<Value>::new());
 }

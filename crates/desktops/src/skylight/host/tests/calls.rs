@@ -38,7 +38,7 @@ fn an_inbound_call_from_offer_to_the_end_of_its_wrap_up() {
         told(&mut host, "interactions", "endWrapup", about(&id)),
         ["interactions/end-wrapup-acknowledged", "interactions/wrapup-ended", "interactions/work-ended-received"]
     );
-    assert!(host.truth().interactions.is_empty());
+    assert!(host.state().interactions.is_empty());
 }
 
 #[test]
@@ -60,8 +60,8 @@ fn hold_mute_and_recording_are_acknowledged_first_and_true_later() {
     send(&mut host, VOICE, "customerHold", about(&id));
     send(&mut host, VOICE, "mute", about(&id));
     send(&mut host, VOICE, "startRecording", about(&id));
-    let truth = only(&host);
-    assert!(truth.held && truth.muted && truth.recording);
+    let state = only(&host);
+    assert!(state.held && state.muted && state.recording);
     // The popup's own buttons tell the same without an acknowledgement.
     posts(&mut host);
     assert_eq!(acted(&mut host, Act::Hold(id, false)), ["interactions/voice/customer-resume-received"]);

@@ -7,19 +7,20 @@ const DUMP: &str = r#"{"skylightController":true,"command":"dumpState"}"#;
 
 #[test]
 fn the_page_says_it_has_loaded_to_anybody_and_nothing_else_ever() {
-    let mut host = Host::new(NOW);
-    host.page_loaded(true, NOW);
+    let mut host = SkylightHost::new(NOW);
+    host.page_loaded(NOW);
     let output = host.poll();
     let text = r#"{"error":null,"topic":"skylight/loaded"}"#.to_owned();
-    assert_eq!(output, Some(HostOutput::Post { target_origin: "*".into(), text }));
+    assert_eq!(output, Some(HostOutput::Post { to: "*".into(), text }));
     host.act(Act::LogIn("Katherine".into()), NOW);
     assert_eq!(host.poll(), None, "nobody is listened to yet");
 }
 
 #[test]
 fn a_page_that_was_not_opened_to_be_controlled_says_and_hears_nothing() {
-    let mut host = Host::new(NOW);
-    host.page_loaded(false, NOW);
+    let mut host = SkylightHost::new(NOW);
+    host.set_listens(false);
+    host.page_loaded(NOW);
     host.receive(CRM, INIT, NOW);
     host.page_leaving();
     assert_eq!(host.poll(), None);
@@ -27,8 +28,8 @@ fn a_page_that_was_not_opened_to_be_controlled_says_and_hears_nothing() {
 
 #[test]
 fn the_first_origin_is_pinned_and_the_next_is_told_so_at_its_own() {
-    let mut host = Host::new(NOW);
-    host.page_loaded(true, NOW);
+    let mut host = SkylightHost::new(NOW);
+    host.page_loaded(NOW);
     posts(&mut host);
     host.receive(CRM, DUMP, NOW);
     assert_eq!(host.poll(), None, "dropped without a word");
@@ -50,7 +51,7 @@ fn the_first_origin_is_pinned_and_the_next_is_told_so_at_its_own() {
 
 #[test]
 fn the_right_origin_with_something_else_is_warned_about_at_home() {
-    let mut host = tied();
+    let mut host = connected();
     for text in
         ["", "null", "7", "[]", "{}", r#"{"skylightController":false}"#, r#"{"skylightController":true,"module":7}"#]
     {
@@ -76,11 +77,11 @@ fn a_reload_forgets_whom_it_talked_to_and_keeps_everything_else() {
     host.page_leaving();
     let closed = posts(&mut host).remove(0);
     assert_eq!((&*closed.topic, &*closed.target_origin), ("skylight/closed", CRM));
-    let before = host.truth();
-    let mut host = Host::restore(&host.save(), NOW).unwrap();
-    assert_eq!(host.truth(), before);
+    let before = host.state();
+    let mut host = SkylightHost::restore(&host.save().unwrap(), NOW).unwrap();
+    assert_eq!(host.state(), before);
     assert_eq!(host.controller(), None);
-    host.page_loaded(true, NOW);
+    host.page_loaded(NOW);
     assert_eq!(topics(&mut host), ["skylight/loaded"]);
     host.receive("https://crm2.example", INIT, NOW);
     assert_eq!(topics(&mut host), ["skylight/target-origin-defined"]);
@@ -91,6 +92,6 @@ fn a_reload_forgets_whom_it_talked_to_and_keeps_everything_else() {
 #[test]
 fn what_was_not_saved_is_not_restored() {
     for text in ["", "null", "{}", r#"{"state":{}}"#, "[1,2]"] {
-        assert!(Host::restore(text, NOW).is_none(), "{text}");
+        assert!(SkylightHost::restore(text, NOW).is_none(), "{text}");
     }
 }

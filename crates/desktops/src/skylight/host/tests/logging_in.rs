@@ -6,7 +6,7 @@ const STATE: &str = "session/state-change-request-acknowledged";
 
 #[test]
 fn a_log_in_tells_everything_in_the_sdks_order_and_ends_up_not_ready() {
-    let mut host = tied();
+    let mut host = connected();
     host.act(Act::LogIn("Katherine Johnson".into()), NOW);
     let posts = posts(&mut host);
     let order: Vec<_> = posts.iter().map(|post| &*post.topic).collect();
@@ -48,8 +48,8 @@ fn the_agent_goes_ready_with_one_of_their_phones() {
         told(&mut host, "session", "goReady", ready(EXTENSIONS[1].value)),
         ["session/extension-list", "session/config-details", STATE, "session/state-change-response"]
     );
-    let truth = host.truth();
-    assert_eq!((truth.presence, &*truth.extension), (Presence::Ready, EXTENSIONS[1].value));
+    let state = host.state();
+    assert_eq!((state.presence, &*state.extension), (Presence::Ready, EXTENSIONS[1].value));
 }
 
 #[test]
@@ -58,13 +58,13 @@ fn a_reason_must_be_one_there_is() {
     let lunch = reasons().into_iter().find(|reason| reason.name == "Lunch").unwrap();
     let info = |reason: &Reason| json!({ "reasonInfo": { "reason": reason.name, "reasonId": reason.id, "reasonListId": reason.list_id } });
     assert_eq!(told(&mut host, "session", "goNotReady", info(&lunch)), [STATE, "session/state-change-response"]);
-    assert_eq!(host.truth().reason.as_ref(), Some(&lunch));
+    assert_eq!(host.state().reason.as_ref(), Some(&lunch));
     let wrong = Reason { name: "Dinner".into(), ..lunch };
     assert_eq!(told(&mut host, "session", "goNotReady", info(&wrong)), [format!("{STATE}!2007")]);
     let partial = json!({ "reasonInfo": { "reason": "Lunch" } });
     assert_eq!(told(&mut host, "session", "goNotReady", partial), [format!("{STATE}!1003")]);
     assert_eq!(told(&mut host, "session", "goNotReady", json!({})), [STATE, "session/state-change-response"]);
-    assert_eq!(host.truth().reason, None);
+    assert_eq!(host.state().reason, None);
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn the_direction_and_what_comes_after_it() {
         told(&mut host, "session", "setDirection", json!({ "direction": "agent-initiated" })),
         ["session/set-direction-response", "session/direction-change-response"]
     );
-    assert_eq!(host.truth().direction, WorkDirection::AgentInitiated);
+    assert_eq!(host.state().direction, WorkDirection::AgentInitiated);
     assert_eq!(
         told(&mut host, "session", "setDirection", json!({ "direction": "sideways" })),
         ["session/set-direction-response!1003"]
@@ -92,7 +92,7 @@ fn a_log_out_waits_for_what_is_open() {
     host.act(Act::EndWrapUp(id), NOW);
     posts(&mut host);
     assert_eq!(told(&mut host, "authentication", "logout", json!({})), [STATE, "session/ended"]);
-    assert!(!host.truth().logged_in);
+    assert!(!host.state().logged_in);
 }
 
 #[test]
@@ -144,14 +144,14 @@ fn when_the_heartbeats_fail_the_session_is_over() {
     let fatal = posts(&mut host).remove(0);
     assert_eq!((&*fatal.topic, &fatal.error["code"]), ("session/heartbeat-response", &json!(2003)));
     assert_eq!(fatal.error["level"], "session-fatal");
-    let truth = host.truth();
-    assert!(!truth.logged_in && truth.interactions.is_empty());
+    let state = host.state();
+    assert!(!state.logged_in && state.interactions.is_empty());
     assert_eq!(host.wake_at(), None);
 }
 
 #[test]
 fn a_page_may_log_in_and_choose_the_tenant() {
-    let mut host = tied();
+    let mut host = connected();
     assert_eq!(told(&mut host, "authentication", "login", json!({})), ["authentication/login-response!1003"]);
     let wrong = json!({ "username": "k", "password": "wrong" });
     assert_eq!(told(&mut host, "authentication", "login", wrong), ["authentication/login-response!3000"]);

@@ -10,7 +10,7 @@ fn with(id: &str, more: &Value) -> Value {
 fn an_outcome_must_be_one_of_those_there_are() {
     let (mut host, id) = active(Channel::Voice);
     let topic = "interactions/disposition-code-changed";
-    let (known, _) = Host::dispositions().remove(1);
+    let (known, _) = SkylightHost::dispositions().remove(1);
     send(&mut host, "interactions", "selectDispositionCode", with(&id, &json!({ "dispositionId": known })));
     let changed = posts(&mut host).remove(0);
     assert_eq!((&*changed.topic, &changed.response["disposition"]["name"]), (topic, &json!("Sold")));

@@ -67,7 +67,7 @@ fn a_lost_interaction_is_given_up_as_the_sdk_does() {
     send(&mut host, "interactions", "end", about(&id));
     let fatal = posts(&mut host);
     assert_eq!((fatal.len(), &fatal[0].error["level"]), (1, &json!("interaction-fatal")));
-    assert!(host.truth().interactions.is_empty());
+    assert!(host.state().interactions.is_empty());
     // Where the SDK's error is no end, the platform says that it is over.
     let (mut host, id) = active(Channel::Voice);
     host.act(Act::Lose(id.clone()), NOW);
@@ -110,16 +110,16 @@ fn an_accept_that_is_not_supported_is_acknowledged() {
 #[test]
 fn strays_are_posted_and_change_nothing() {
     let (mut host, _) = active(Channel::Voice);
-    let before = host.truth();
+    let before = host.state();
     for stray in Stray::ALL {
         host.act(Act::Send(stray), NOW);
         assert!(
-            matches!(host.poll(), Some(HostOutput::Post { target_origin, .. }) if target_origin == CRM),
+            matches!(host.poll(), Some(HostOutput::Post { to: target_origin, .. }) if target_origin == CRM),
             "{stray:?}"
         );
         while host.poll().is_some() {}
     }
-    assert_eq!(host.truth(), before);
+    assert_eq!(host.state(), before);
 }
 
 #[test]
@@ -165,7 +165,7 @@ fn command() -> impl Strategy<Value = String> {
         let data = json!({
             "interactionId": id, "resourceId": colleagues()[0].0, "queueId": queues()[0].0, "message": "m",
             "phoneNumber": "+1", "noteId": id, "title": "t", "body": "b", "digit": "1", "contactId": id,
-            "dispositionId": Host::dispositions()[0].0, "extensionValue": EXTENSIONS[0].value, "typing": true,
+            "dispositionId": SkylightHost::dispositions()[0].0, "extensionValue": EXTENSIONS[0].value, "typing": true,
             "direction": "inbound", "state": "ready", "tenantId": ids::TENANT, "transferType": "warm",
             "transferExtension": { "type": "pstn", "value": "+1" }, "username": "u", "password": "p",
         });
@@ -186,7 +186,7 @@ proptest! {
 
     #[test]
     fn any_history_survives_a_reload(steps in prop::collection::vec((act(), command()), 0..60)) {
-        let mut host = tied();
+        let mut host = connected();
         let mut now = NOW;
         for (act, text) in steps {
             now = now + Span::seconds(7);
@@ -195,8 +195,8 @@ proptest! {
             host.wake(now);
             prop_assert!(host.wake_at().is_none_or(|at| at > now));
             while host.poll().is_some() {}
-            let again = Host::restore(&host.save(), now).unwrap();
-            prop_assert_eq!(again.truth(), host.truth());
+            let again = SkylightHost::restore(&host.save().unwrap(), now).unwrap();
+            prop_assert_eq!(again.state(), host.state());
         }
     }
 }

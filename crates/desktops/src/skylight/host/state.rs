@@ -1,0 +1,175 @@
+//! What is the case at the desktop: what a panel should show once all is quiet.
+
+use super::{
+    SkylightHost,
+    interaction::{Channel, Interaction, Message, Note, Person, Stage, Transfer},
+    session::{EXTENSIONS, Presence, Reason, WorkDirection},
+};
+use deskpane_desk::clock::Millis;
+use serde_json::Value;
+
+/// What is the case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DesktopState {
+    /// Whether an agent is logged in. If not, everything below is empty or as a log-in would make it.
+    pub logged_in: bool,
+    /// The agent's name.
+    pub user: String,
+    /// The agent's state.
+    pub presence: Presence,
+    /// Why they are not ready.
+    pub reason: Option<Reason>,
+    /// Which interactions they take.
+    pub direction: WorkDirection,
+    /// The phone in use, by the value commands name it by.
+    pub extension: String,
+    /// The open interactions, in the order they came.
+    pub interactions: Vec<InteractionState>,
+}
+
+/// What is the case with one interaction.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own, and any may be so with any other")]
+pub struct InteractionState {
+    /// Its id.
+    pub id: String,
+    /// How the customer reaches the agent.
+    pub channel: Channel,
+    /// `inbound`, `outbound` or `agent-initiated`.
+    pub direction: String,
+    /// How far it has come.
+    pub stage: Stage,
+    /// Since when.
+    pub since: Millis,
+    /// The customer's name; empty for one who is not known.
+    pub name: String,
+    /// The customer's number or address.
+    pub address: String,
+    /// The queue it came through.
+    pub queue: String,
+    /// The customer is on hold.
+    pub held: bool,
+    /// The agent is not heard.
+    pub muted: bool,
+    /// The agent is on hold.
+    pub self_held: bool,
+    /// It is recorded.
+    pub recording: bool,
+    /// The agent is looking at it.
+    pub focused: bool,
+    /// The customer is writing.
+    pub customer_typing: bool,
+    /// The agent is writing.
+    pub agent_typing: bool,
+    /// There will be work after it, or it is just that.
+    pub wrap_up: bool,
+    /// The platform has forgotten it, and has not said so.
+    pub lost: bool,
+    /// One outcome must be chosen.
+    pub force_disposition: bool,
+    /// The outcome chosen, by id.
+    pub disposition: Option<String>,
+    /// The customer's record that was assigned, by id.
+    pub contact: Option<String>,
+    /// A transfer under way.
+    pub transfer: Option<Transfer>,
+    /// Who else takes part.
+    pub people: Vec<Person>,
+    /// The notes, the oldest first.
+    pub notes: Vec<NoteState>,
+    /// What was written, the oldest first.
+    pub messages: Vec<MessageState>,
+    /// The digits that were sent.
+    pub digits: String,
+    /// Scripts by id, with the answers to those that were sent in.
+    pub scripts: Vec<(String, Option<Value>)>,
+    /// The metadata it was dialled with.
+    pub metadata: Option<Value>,
+}
+
+/// A note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteState {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its text.
+    pub body: String,
+}
+
+/// A message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MessageState {
+    /// Its id.
+    pub id: String,
+    /// The agent wrote it, not the customer.
+    pub by_agent: bool,
+    /// What was written.
+    pub text: String,
+}
+
+impl DesktopState {
+    pub(super) fn of(host: &SkylightHost) -> Self {
+        let session = host.state.session.as_ref();
+        let extension = session.map_or(0, |session| session.extension);
+        Self {
+            logged_in: session.is_some(),
+            user: host.state.user.clone(),
+            presence: session.map_or(Presence::NotReady, |session| session.presence),
+            reason: session.and_then(|session| session.reason.clone()),
+            direction: session.map_or(WorkDirection::Inbound, |session| session.direction),
+            extension: EXTENSIONS.get(extension).map(|known| known.value.to_owned()).unwrap_or_default(),
+            interactions: host.state.interactions.iter().map(InteractionState::of).collect(),
+        }
+    }
+}
+
+impl SkylightHost {
+    /// The outcomes there are for every interaction that has any: id and name.
+    #[must_use]
+    pub fn dispositions() -> Vec<(String, String)> {
+        let name = |json: &Value| json.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+        super::directory::dispositions().into_iter().map(|(id, json)| (id, name(&json))).collect()
+    }
+}
+
+impl InteractionState {
+    fn of(interaction: &Interaction) -> Self {
+        let note = |note: &Note| NoteState { id: note.id.clone(), title: note.title.clone(), body: note.body.clone() };
+        let message = |message: &Message| MessageState {
+            id: message.id.clone(),
+            by_agent: message.by_agent,
+            text: message.text.clone(),
+        };
+        Self {
+            id: interaction.id.clone(),
+            channel: interaction.spec.channel,
+            direction: interaction.direction.clone(),
+            stage: interaction.stage,
+            since: interaction.since,
+            name: interaction.spec.name.clone(),
+            address: interaction.spec.address.clone(),
+            queue: interaction.spec.queue.clone(),
+            held: interaction.held,
+            muted: interaction.muted,
+            self_held: interaction.self_held,
+            recording: interaction.recording,
+            focused: interaction.focused,
+            customer_typing: interaction.customer_typing,
+            agent_typing: interaction.agent_typing,
+            wrap_up: interaction.wrap_up,
+            lost: interaction.lost,
+            force_disposition: interaction.spec.force_disposition,
+            disposition: interaction.disposition.clone(),
+            contact: interaction.contact.clone(),
+            transfer: interaction.transfer.clone(),
+            people: interaction.people.clone(),
+            notes: interaction.notes.iter().map(note).collect(),
+            messages: interaction.messages.iter().map(message).collect(),
+            digits: interaction.digits.clone(),
+            scripts: interaction.scripts.iter().map(|script| (script.id.clone(), script.answers.clone())).collect(),
+            metadata: interaction.metadata.clone(),
+        }
+    }
+}

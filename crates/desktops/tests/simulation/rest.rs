@@ -1,0 +1,52 @@
+//! What must hold of every desktop once all is quiet.
+
+use super::{Desktop, World};
+use deskpane_desk::{
+    model::{CommandStatus, Connection, Desk},
+    session::Output,
+};
+
+/// Every panel is connected, and no command is without an end.
+pub(crate) fn assert_at_rest<D: Desktop>(world: &World<D>) {
+    for panel in &world.panels {
+        let desk = &panel.desk;
+        assert!(matches!(desk.connection(), Connection::Connected { .. }), "{:?}", desk.connection());
+        for entry in desk.order().filter_map(|id| desk.entry(id)) {
+            for record in entry.commands.values() {
+                assert_ne!(record.status, CommandStatus::Sent, "without an end: {record:?}");
+                assert_eq!(record.command.contact, entry.contact.id, "a command of another contact's");
+            }
+        }
+        for record in desk.board().commands.values() {
+            assert_ne!(record.status, CommandStatus::Sent, "without an end: {record:?}");
+        }
+    }
+}
+
+/// A page that begins anew shows what this one shows: the same contacts with everything written; and, where no command of
+/// this page's own had a part in them (`alone`), in the same states.
+pub(crate) fn assert_remembered<D: Desktop>(world: &World<D>, alone: bool) {
+    for panel in &world.panels {
+        let mut session = D::session(panel.kept.as_deref());
+        let mut again = Desk::default();
+        while let Some(output) = session.poll() {
+            let Output::Change(change) = output else { panic!("a page that begins does nothing: {output:?}") };
+            again.apply(change);
+        }
+        let open = |desk: &Desk| {
+            let mut all: Vec<_> = desk
+                .order()
+                .filter_map(|id| desk.entry(id))
+                .map(|entry| {
+                    let contact = &entry.contact;
+                    (contact.id.clone(), alone.then(|| contact.state.clone()), contact.work.transcript.len())
+                })
+                .collect();
+            all.sort_by(|one, other| one.0.cmp(&other.0));
+            all
+        };
+        let over = |desk: &Desk| desk.closed().map(|contact| contact.id.clone()).collect::<Vec<_>>();
+        assert_eq!(open(&again), open(&panel.desk));
+        assert_eq!(over(&again), over(&panel.desk));
+    }
+}

@@ -1,0 +1,276 @@
+//! A desktop, the panels in it or around it, and the time that passes between them.
+
+use super::{Desktop, PeerOf};
+use deskpane_desk::{
+    clock::{Millis, Span},
+    kit::host::{Host, HostOutput},
+    model::{Change, CommandStatus, Desk},
+    origin::Origin,
+    session::{Output, Session, WindowEvent},
+};
+use fastrand::Rng;
+use serde_json::Value;
+use std::{borrow::Borrow, collections::VecDeque};
+
+/// When every history begins.
+pub(crate) const START: Millis = Millis(1_767_261_600_000);
+/// The longest a message is on its way, in milliseconds.
+const LONGEST_WAY: i64 = 400;
+/// More moments than this in one pause are no progress.
+const MOST_MOMENTS: usize = 100_000;
+
+/// The desktop's own page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Page {
+    /// There is none.
+    Closed,
+    /// It hears and speaks from then on.
+    Loading(Millis),
+    /// It hears and speaks.
+    Open,
+}
+
+/// A panel's page.
+pub(crate) struct Panel {
+    pub(super) session: Box<dyn Session>,
+    pub(crate) desk: Desk,
+    /// What the page keeps for its next life.
+    pub(super) kept: Option<String>,
+    inbox: Queue,
+    outbox: Queue,
+}
+
+/// Messages on their way between two windows, in the order they were posted, with the time each arrives.
+#[derive(Default)]
+struct Queue(VecDeque<(Millis, String)>);
+
+/// Everything.
+pub(crate) struct World<D: Desktop> {
+    pub(crate) desktop: D,
+    pub(crate) host: D::Host,
+    pub(crate) page: Page,
+    /// When the browser says that the desktop's page has loaded, where it says so to panels.
+    page_loads: Option<Millis>,
+    pub(crate) panels: Vec<Panel>,
+    pub(crate) now: Millis,
+    /// How far the desktop's clock is behind the panels'.
+    pub(crate) behind: Span,
+    pub(crate) rng: Rng,
+    /// How many commands were taken.
+    pub(crate) given: u64,
+    /// How many commands an effect was seen of.
+    pub(crate) confirmed: u64,
+    origin: Origin,
+}
+
+impl Queue {
+    fn push(&mut self, at: Millis, text: String) {
+        let at = self.0.back().map_or(at, |(last, _)| at.max(*last));
+        self.0.push_back((at, text));
+    }
+
+    fn pop(&mut self, now: Millis) -> Option<String> {
+        self.0.pop_front_if(|(due, _)| *due <= now).map(|(_, text)| text)
+    }
+
+    fn next(&self) -> Option<Millis> {
+        self.0.front().map(|(due, _)| *due)
+    }
+}
+
+impl Panel {
+    fn new<D: Desktop>(kept: Option<String>) -> Self {
+        let session = D::session(kept.as_deref());
+        Self { session, desk: Desk::default(), kept, inbox: Queue::default(), outbox: Queue::default() }
+    }
+}
+
+impl<D: Desktop> World<D> {
+    /// A desktop with so many panels, whose pages have just begun.
+    pub(crate) fn new(rng: Rng, host: D::Host, desktop: D, panels: usize) -> Self {
+        let mut world = Self {
+            desktop,
+            host,
+            page: Page::Open,
+            page_loads: None,
+            panels: (0..panels).map(|_| Panel::new::<D>(None)).collect(),
+            now: START,
+            behind: Span(0),
+            rng,
+            given: 0,
+            confirmed: 0,
+            origin: Origin::parse(D::ORIGIN).expect("an origin"),
+        };
+        (0..panels).for_each(|at| world.drain(at));
+        world
+    }
+
+    /// The present by the desktop's clock.
+    pub(crate) fn theirs(&self) -> Millis {
+        self.now + Span(-self.behind.0)
+    }
+
+    /// Lets something happen to the desktop, and puts what it posts on its way.
+    pub(crate) fn change(&mut self, happen: impl FnOnce(&mut D::Host, Millis)) {
+        let theirs = self.theirs();
+        self.desktop.before(&self.host);
+        happen(&mut self.host, theirs);
+        self.desktop.after(&self.host);
+        while let Some(output) = self.host.poll() {
+            let HostOutput::Post { to, text } = output else { continue };
+            self.desktop.told(&self.host, &text);
+            let due = self.arrival();
+            let panel = D::panel(&to, &text).and_then(|at| self.panels.get_mut(at));
+            panel.map(|panel| panel.inbox.push(due, text));
+        }
+    }
+
+    /// A person or the network does something at the desktop.
+    pub(crate) fn act(&mut self, act: <D::Host as Host>::Act) {
+        self.change(|host, now| host.act(act, now));
+    }
+
+    /// The desktop goes wrong no longer.
+    pub(crate) fn end_faults(&mut self) {
+        *self.host.fault_injection() = Default::default();
+    }
+
+    /// The desktop's page goes. What was on its way to it is lost, and so is what only the page knew; the platform
+    /// keeps the rest.
+    pub(crate) fn close_desktop(&mut self) {
+        self.panels.iter_mut().for_each(|panel| panel.outbox = Queue::default());
+        let saved = self.host.save().expect("a desktop whose page can go");
+        self.host = D::Host::restore(&saved, self.theirs()).expect("what was saved");
+        self.desktop.after(&self.host);
+        (self.page, self.page_loads) = (Page::Closed, None);
+    }
+
+    /// The desktop's page begins to load. It speaks after `pause`, and the browser says that it has loaded `later`.
+    pub(crate) fn load_desktop(&mut self, pause: Span, later: Option<Span>) {
+        self.page = Page::Loading(self.now + pause);
+        self.page_loads = later.map(|later| self.now + pause + later);
+    }
+
+    /// A panel's page reloads: with a last word, or torn away as in a crash. What was on its way to it is lost.
+    pub(crate) fn reload_panel(&mut self, at: usize, last_word: bool) {
+        if last_word {
+            self.window(at, WindowEvent::Leaving);
+        }
+        let Some(panel) = self.panels.get_mut(at) else { return };
+        let again = Panel::new::<D>(panel.kept.take());
+        let before = std::mem::replace(panel, again);
+        panel.outbox = before.outbox;
+        before.inbox.0.iter().for_each(|(_, text)| self.desktop.lost(text));
+        self.drain(at);
+    }
+
+    /// Something happens to a panel's window, or to the desktop's as the panel sees it.
+    pub(crate) fn window(&mut self, at: usize, event: WindowEvent) {
+        if let Some(panel) = self.panels.get_mut(at) {
+            panel.session.window(event, self.now);
+        }
+        self.drain(at);
+    }
+
+    /// Lets time pass: wakes whoever wants to be woken, delivers what is due, always the earliest first.
+    pub(crate) fn pass(&mut self, span: Span) {
+        let end = self.now + span;
+        let mut moments = 0;
+        while let Some(at) = self.next_moment().filter(|at| *at <= end) {
+            moments += 1;
+            assert!(moments < MOST_MOMENTS, "somebody wants to be woken again and again at {at:?}");
+            self.now = self.now.max(at);
+            self.moment();
+        }
+        self.now = end;
+    }
+
+    fn next_moment(&self) -> Option<Millis> {
+        let panels = self
+            .panels
+            .iter()
+            .flat_map(|panel| [panel.inbox.next(), panel.outbox.next(), panel.session.wake_at()].into_iter().flatten());
+        let page = match self.page {
+            Page::Closed => None,
+            Page::Loading(until) => Some(until),
+            Page::Open => self.host.wake_at().map(|at| at + self.behind),
+        };
+        panels.chain(page).chain(self.page_loads).min()
+    }
+
+    fn moment(&mut self) {
+        let now = self.now;
+        if let Page::Loading(until) = self.page
+            && until <= now
+        {
+            self.page = Page::Open;
+            self.change(D::Host::page_loaded);
+        }
+        if self.page_loads.take_if(|at| *at <= now).is_some() {
+            (0..self.panels.len()).for_each(|at| self.window(at, WindowEvent::FrameLoaded));
+        }
+        if self.page == Page::Open {
+            self.change(D::Host::wake);
+        }
+        (0..self.panels.len()).for_each(|at| self.deliver(at));
+    }
+
+    fn deliver(&mut self, at: usize) {
+        let now = self.now;
+        let peer: PeerOf<D> = D::peer(at);
+        let panel = &mut self.panels[at];
+        if panel.session.wake_at().is_some_and(|due| due <= now) {
+            panel.session.wake(now);
+            self.drain(at);
+        }
+        while let Some(text) = self.panels[at].outbox.pop(now) {
+            // A page that is closed or still loads hears nothing.
+            if self.page == Page::Open {
+                self.change(|host, now| host.receive(peer.borrow(), &text, now));
+            }
+        }
+        while let Some(text) = self.panels[at].inbox.pop(now) {
+            self.desktop.delivered(at, &text);
+            self.panels[at].session.receive(&text, &self.origin, now);
+            self.drain(at);
+        }
+    }
+
+    /// Carries out what a panel wants, and checks what must hold of every output.
+    pub(super) fn drain(&mut self, at: usize) {
+        while let Some(output) = self.panels[at].session.poll() {
+            let due = self.arrival();
+            let panel = &mut self.panels[at];
+            self.desktop.output(&self.host, at, &panel.desk, &output);
+            match output {
+                Output::Post { to, text } => {
+                    assert_eq!(to, self.origin, "a post to somebody else");
+                    assert!(serde_json::from_str::<Value>(&text).is_ok_and(|message| message.is_object()), "{text}");
+                    panel.outbox.push(due, text);
+                }
+                Output::Change(change) => {
+                    self.confirmed += u64::from(is_confirmation(&change));
+                    panel.desk.apply(change);
+                }
+                Output::Note(_) => {}
+                Output::Keep(text) => {
+                    assert!(text.len() < D::MOST_KEPT, "{} bytes kept", text.len());
+                    panel.kept = Some(text);
+                }
+            }
+        }
+    }
+
+    /// When a message arrives that is posted now.
+    fn arrival(&mut self) -> Millis {
+        self.now + Span(self.rng.i64(0..LONGEST_WAY))
+    }
+}
+
+fn is_confirmation(change: &Change) -> bool {
+    match change {
+        Change::Command(record) => record.status == CommandStatus::Confirmed,
+        Change::AgentCommand(record) => record.status == CommandStatus::Confirmed,
+        _ => false,
+    }
+}

@@ -1,0 +1,33 @@
+//! What must outlive a reload of a desktop's page. A frame of another site may have no storage; the state of its entry in
+//! the tab's history survives a reload all the same.
+
+use leptos::prelude::window;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Storage;
+
+/// Keeps `text` until the tab is closed, or, without storage, as long as the page is only reloaded.
+pub(crate) fn keep(key: &str, text: &str) {
+    if storage().is_some_and(|storage| storage.set_item(key, text).is_ok()) {
+        return;
+    }
+    let Ok(history) = window().history() else { return };
+    let state = history.state().ok().and_then(|state| state.dyn_into::<js_sys::Object>().ok()).unwrap_or_default();
+    if js_sys::Reflect::set(&state, &key.into(), &text.into()).is_ok() {
+        // Without room the page begins anew.
+        let _ = history.replace_state_with_url(&state, "", None);
+    }
+}
+
+/// What was kept.
+pub(crate) fn kept(key: &str) -> Option<String> {
+    let in_history = || {
+        let state = window().history().ok()?.state().ok().filter(JsValue::is_object)?;
+        js_sys::Reflect::get(&state, &key.into()).ok()?.as_string()
+    };
+    storage().and_then(|storage| storage.get_item(key).ok().flatten()).or_else(in_history)
+}
+
+/// What lives as long as the tab; nothing where the browser forbids it.
+fn storage() -> Option<Storage> {
+    window().session_storage().ok().flatten()
+}

@@ -1,0 +1,55 @@
+//! What the address asks for: a test sets up its desktop by query parameters.
+
+use super::engine::Simulated;
+use deskpane_desk::clock::Span;
+use leptos_router::params::ParamsMap;
+use std::str::FromStr;
+
+/// The parameters of the address.
+pub(crate) struct Params(pub(crate) ParamsMap);
+
+impl Params {
+    /// A parameter as it is; empty where it is not there.
+    pub(crate) fn text(&self, name: &str) -> String {
+        self.0.get(name).unwrap_or_default()
+    }
+
+    /// A parameter that is there and not empty.
+    pub(crate) fn given(&self, name: &str) -> Option<String> {
+        self.0.get(name).filter(|text| !text.is_empty())
+    }
+
+    /// An origin, or the base of an address, without a slash at its end.
+    pub(crate) fn origin(&self, name: &str) -> Option<String> {
+        self.given(name).map(|text| text.trim_end_matches('/').to_owned())
+    }
+
+    pub(crate) fn is_on(&self, name: &str) -> bool {
+        matches!(self.text(name).as_str(), "1" | "on" | "true")
+    }
+
+    pub(crate) fn is_off(&self, name: &str) -> bool {
+        matches!(self.text(name).as_str(), "0" | "off" | "false")
+    }
+
+    pub(crate) fn number<T: FromStr>(&self, name: &str) -> Option<T> {
+        self.text(name).parse().ok()
+    }
+
+    /// A time in milliseconds; none is none.
+    pub(crate) fn span(&self, name: &str) -> Span {
+        Span(self.number(name).unwrap_or(0))
+    }
+
+    /// Seed and speed of an autopilot that starts by itself.
+    pub(crate) fn autopilot(&self) -> Option<(u64, u32)> {
+        Some((self.number("seed")?, self.number("speed").unwrap_or(1)))
+    }
+
+    /// Faults, where the address asks for any: without, they stay as they were before a reload.
+    pub(crate) fn inject<H: Simulated>(host: &mut H, asked: H::FaultInjection) {
+        if asked != H::FaultInjection::default() {
+            *host.fault_injection() = asked;
+        }
+    }
+}
