@@ -96,11 +96,6 @@ for (const [reason, advice] of [
   });
 }
 
-test("outside a frame it says so", async ({ page }) => {
-  await page.goto("/max");
-  await expect(connection(page)).toContainText("not inside MAX");
-});
-
 test("an origin that is not on the list is named, with the line to add, and gets no message", async ({ page }) => {
   const bare = await openBare(page, { origin: stranger });
   await expect(connection(bare.panel)).toContainText(stranger);
@@ -163,11 +158,5 @@ test.describe("a file that cannot be used", () => {
     await expect(connection(bare.panel)).toContainText("Connected");
     await bare.panel.locator("summary", { hasText: "Diagnostics" }).click();
     await expect(bare.panel.getByText("keepdays")).toBeVisible();
-  });
-
-  test("MAX switched off is said", async ({ page }) => {
-    await useConfig(page, {});
-    await page.goto("/max");
-    await expect(page.getByText("MAX is not configured")).toBeVisible();
   });
 });

@@ -1,8 +1,8 @@
 // The panel beside Rox.Chat: every event, the one command, and what goes wrong.
 
-import { desktops, expect, panel, test } from "./fixtures";
+import { expect, panel, test } from "./fixtures";
 import { agentState, button, connection, contact, disclose, note, state } from "./panel";
-import { expectTabs, sendFromOtherFrame, withRoxchat } from "./frame-panel";
+import { expectTabs, withRoxchat } from "./frame-panel";
 import { CODES } from "./roxchat";
 
 const grace = {
@@ -191,18 +191,6 @@ test("a reload of the panel forgets neither conversation nor note", async ({ pag
   await expect(state(card)).toContainText("Closed");
   await expect(card.getByRole("log", { name: "Conversation" })).toContainText("Remember me.");
   await expect(note(card)).toHaveValue("Half a sentence");
-});
-
-test("a message from another frame is turned away, even of the same origin", async ({ page }) => {
-  const roxchat = await withRoxchat(page);
-  const params = { roxchatVisitorId: "spoofed", sessionId: "1", chatId: 1, kind: "visitor", messageText: "Trust me." };
-  await sendFromOtherFrame(page, `${desktops}/sibling.html`, { source: "roxchat", event: "newMessageAdded", params });
-  await roxchat.bringIn("Visitor on the site", { "Provided id": "12345" });
-  await expect(contact(page, "12345")).toHaveCount(1);
-  await expect(page.getByRole("article")).toHaveCount(1);
-  await disclose(page, "Diagnostics");
-  await expect(page.getByText("Turned away: another window").first()).toBeVisible();
-  await expect(page.getByText("Trust me.")).toHaveCount(0);
 });
 
 test("beside each other where there is room, on tabs where there is not", async ({ page }) => {

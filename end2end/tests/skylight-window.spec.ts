@@ -1,7 +1,7 @@
 // Skylight's window: opened by a click, noticed when it goes, taken back after either side reloads, and alone in being heard.
 
-import { desktops, expect, panel, stranger, test, useConfig, defaultConfig } from "./fixtures";
-import { agentState, connection, contact, disclose, state } from "./panel";
+import { desktops, expect, panel, stranger, test } from "./fixtures";
+import { agentState, connection, contact, state } from "./panel";
 import { Skylight } from "./skylight";
 import { atWork, openButton, openPanel, openSkylight, takeIn } from "./skylight-panel";
 
@@ -143,41 +143,4 @@ test("a Skylight that talks to another page is explained", async ({ page }) => {
   await expect(skylight.controller).toContainText(stranger);
   await page.goto(`${panel}/skylight`);
   await expect(connection(page)).toContainText("Skylight is bound to another page", { timeout: 15_000 });
-});
-
-test("only that window and that origin count", async ({ page }) => {
-  const skylight = await atWork(page);
-  const offer = {
-    error: null,
-    topic: "cxengage/interactions/work-offer-received",
-    response: { interactionId: "6f1d2a3c-0001-4a00-8000-000000000001", channelType: "voice", customer: "Mallory" },
-  };
-  // Another window of the right origin: a frame inside Skylight's page.
-  await skylight.page.evaluate(async (offer) => {
-    const frame = document.createElement("iframe");
-    frame.src = "/sibling.html";
-    const loaded = new Promise((resolve) => (frame.onload = resolve));
-    document.body.append(frame);
-    await loaded;
-    const script = `opener => opener.postMessage(${JSON.stringify(offer)}, '*')`;
-    (frame.contentWindow as any).eval(`(${script})(top.opener)`);
-  }, offer);
-  await disclose(page, "Diagnostics");
-  await expect(page.getByText("Turned away: another window").first()).toBeVisible();
-  // The right window at another origin.
-  await Promise.all([
-    skylight.page.waitForURL(`${stranger}/**`),
-    skylight.page.evaluate((address) => void (location.href = address), `${stranger}/sibling.html`),
-  ]);
-  await skylight.page.evaluate((offer) => window.opener.postMessage(offer, "*"), offer);
-  await expect(page.getByText("Turned away: origin not allowed").first()).toBeVisible();
-  await expect(page.getByRole("article")).toHaveCount(0);
-  await expect(page.getByText("Mallory")).toHaveCount(0);
-});
-
-test("without Skylight in the configuration the page says what to add", async ({ page }) => {
-  await useConfig(page, { ...defaultConfig, skylight: undefined });
-  await page.goto("/skylight");
-  await expect(connection(page)).toContainText("Skylight is not configured.");
-  await expect(connection(page)).toContainText('"skylight": { "url":');
 });

@@ -2,7 +2,7 @@
 
 import { desktops, expect, panel, test } from "./fixtures";
 import { agentState, button, connection, contact, disclose, note, state } from "./panel";
-import { expectTabs, sendFromOtherFrame, withUcontact } from "./frame-panel";
+import { expectTabs, withUcontact } from "./frame-panel";
 import { CHANNELS } from "./ucontact";
 
 const client = "+15550100142";
@@ -156,17 +156,6 @@ test("a desktop that never speaks is explained by the vendor's option, with our 
   await ucontact.misbehave("Stay silent", false);
   await ucontact.assign("Telephony", { Client: client });
   await expect(connection(page)).toHaveText("Connected to uContact");
-});
-
-test("a message from another frame is turned away, even of the same origin", async ({ page }) => {
-  const ucontact = await withUcontact(page);
-  const data = { guid: "spoofed", campaign: "Demo", channel: "telephony", clientId: "+999" };
-  await sendFromOtherFrame(page, `${desktops}/sibling.html`, { event: "assignedInteraction", data });
-  await ucontact.assign("Telephony", { Client: client });
-  await expect(contact(page, client)).toHaveCount(1);
-  await expect(page.getByRole("article")).toHaveCount(1);
-  await disclose(page, "Diagnostics");
-  await expect(page.getByText("Turned away: another window").first()).toBeVisible();
 });
 
 test("the frame is held as the vendor asks", async ({ page }) => {

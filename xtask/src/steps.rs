@@ -19,8 +19,10 @@ pub(crate) struct Step<'a> {
     /// What must have ended before, however.
     follows: &'static [&'static str],
     gives_way: bool,
-    work: Box<dyn FnOnce(&Console) -> Result<()> + Send + 'a>,
+    work: Work<'a>,
 }
+
+type Work<'a> = Box<dyn FnOnce(&Console) -> Result<()> + Send + 'a>;
 
 impl<'a> Step<'a> {
     pub(crate) fn new(name: &'static str, work: impl FnOnce(&Console) -> Result<()> + Send + 'a) -> Self {
