@@ -48,7 +48,7 @@ impl ActivityBook {
                 let _ = storage::remove(Area::Local, &key);
             }
         }
-        let oldest = Ledger::day(now).saturating_sub(i64::from(keep_days));
+        let oldest = now.utc_day().saturating_sub(i64::from(keep_days));
         self.book.update_value(|book| {
             book.area = Some(area);
             let stored = storage::read_all(area, &prefix).unwrap_or_else(|trouble| {

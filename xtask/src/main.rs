@@ -28,8 +28,6 @@ mod steps;
 #[cfg(test)]
 mod styles;
 mod test;
-#[cfg(test)]
-mod tidy;
 
 use std::process::ExitCode;
 

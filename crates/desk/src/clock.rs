@@ -63,6 +63,12 @@ impl Millis {
         Some(Self(stamp.unix_timestamp() * 1_000 + i64::from(stamp.millisecond())))
     }
 
+    /// The day it lies on by UTC, counted from 1970.
+    #[must_use]
+    pub const fn utc_day(self) -> i64 {
+        self.0.div_euclid(86_400_000)
+    }
+
     /// ISO 8601 in UTC with milliseconds, as desktops write it; empty for what no calendar holds.
     #[must_use]
     pub fn stamp(self) -> String {

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
 use syn::{Attribute, Item, UseTree, Visibility};
 
-use super::source::{Import, Module, Use};
+use super::source::{Import, Module, Remark, Remarkable, Use};
 
 /// A module declared in another.
 pub(super) struct Child<'a> {
@@ -65,7 +65,7 @@ impl<'a> Visit<'a> for Collector<'a> {
 
     fn visit_item_static(&mut self, item: &'a syn::ItemStatic) {
         if matches!(item.mutability, syn::StaticMutability::Mut(_)) {
-            self.module.mutable_statics.push(item.span().start().line);
+            self.remark(Remarkable::SharedState, item.span().start().line);
         }
         visit::visit_item_static(self, item);
     }
@@ -78,13 +78,83 @@ impl<'a> Visit<'a> for Collector<'a> {
     }
 
     fn visit_macro(&mut self, called: &'a syn::Macro) {
+        if called.path.segments.last().is_some_and(|name| name.ident == "thread_local") {
+            self.remark(Remarkable::SharedState, called.path.span().start().line);
+        }
         self.visit_path(&called.path);
-        paths_in(called.tokens.clone(), &mut self.module.uses);
+        self.words_in(called.tokens.clone());
+    }
+
+    fn visit_expr_method_call(&mut self, call: &'a syn::ExprMethodCall) {
+        self.method(&call.method);
+        visit::visit_expr_method_call(self, call);
+    }
+
+    fn visit_lit(&mut self, literal: &'a syn::Lit) {
+        self.literal(literal);
     }
 
     // Neither `#[derive]` and its like nor `pub(super)` use anything of another module.
     fn visit_attribute(&mut self, _: &'a Attribute) {}
     fn visit_visibility(&mut self, _: &'a Visibility) {}
+}
+
+impl Collector<'_> {
+    fn remark(&mut self, what: Remarkable, line: usize) {
+        self.module.remarks.push(Remark { what, line });
+    }
+
+    fn method(&mut self, name: &syn::Ident) {
+        if name.to_string().starts_with("post_message") {
+            self.remark(Remarkable::Post, name.span().start().line);
+        }
+    }
+
+    fn literal(&mut self, literal: &syn::Lit) {
+        let is_star = match literal {
+            syn::Lit::Str(text) => text.value() == "*",
+            syn::Lit::Char(letter) => letter.value() == '*',
+            _ => false,
+        };
+        if is_star {
+            self.remark(Remarkable::Star, literal.span().start().line);
+        }
+    }
+
+    /// What a macro is given: names joined by `::` are paths, and a name behind a point is a field's or a method's.
+    fn words_in(&mut self, tokens: TokenStream) {
+        let tokens: Vec<_> = tokens.into_iter().collect();
+        let is_mark = |at: usize, mark: char, spacing: Option<Spacing>| match tokens.get(at) {
+            Some(TokenTree::Punct(own)) => {
+                own.as_char() == mark && spacing.is_none_or(|wanted| own.spacing() == wanted)
+            }
+            _ => false,
+        };
+        let joins = |at: usize| is_mark(at, ':', Some(Spacing::Joint)) && is_mark(at + 1, ':', None);
+        let mut at = 0;
+        while let Some(token) = tokens.get(at) {
+            match token {
+                TokenTree::Group(group) => self.words_in(group.stream()),
+                TokenTree::Ident(name) if at.checked_sub(1).is_some_and(|before| is_mark(before, '.', None)) => {
+                    self.method(name);
+                }
+                TokenTree::Ident(first) => {
+                    let line = first.span().start().line;
+                    let mut path = vec![first.to_string()];
+                    while joins(at + 1)
+                        && let Some(TokenTree::Ident(next)) = tokens.get(at + 3)
+                    {
+                        path.push(next.to_string());
+                        at += 3;
+                    }
+                    self.module.uses.push(Use { path, line });
+                }
+                TokenTree::Literal(literal) => self.literal(&syn::Lit::new(literal.clone())),
+                TokenTree::Punct(_) => {}
+            }
+            at += 1;
+        }
+    }
 }
 
 /// The name an item gives to something in its module, and its attributes.
@@ -144,37 +214,5 @@ fn flatten(tree: &UseTree, before: &mut Vec<String>, found: &mut impl FnMut(Opti
         UseTree::Rename(renamed) => found(Some(renamed.rename.to_string()), with(before, &renamed.ident), line),
         UseTree::Glob(_) => found(None, before.clone(), line),
         UseTree::Group(group) => group.items.iter().for_each(|tree| flatten(tree, before, found)),
-    }
-}
-
-/// Names joined by `::` in what a macro is given. A name behind a point is a field's or a method's.
-fn paths_in(tokens: TokenStream, found: &mut Vec<Use>) {
-    let tokens: Vec<_> = tokens.into_iter().collect();
-    let is_joint = |at: usize| {
-        let colon = |at: usize| match tokens.get(at) {
-            Some(TokenTree::Punct(mark)) if mark.as_char() == ':' => Some(mark.spacing()),
-            _ => None,
-        };
-        colon(at) == Some(Spacing::Joint) && colon(at + 1).is_some()
-    };
-    let mut at = 0;
-    let mut after_point = false;
-    while let Some(token) = tokens.get(at) {
-        match token {
-            TokenTree::Group(group) => paths_in(group.stream(), found),
-            TokenTree::Ident(first) if !after_point => {
-                let mut path = vec![first.to_string()];
-                while is_joint(at + 1)
-                    && let Some(TokenTree::Ident(next)) = tokens.get(at + 3)
-                {
-                    path.push(next.to_string());
-                    at += 3;
-                }
-                found.push(Use { path, line: first.span().start().line });
-            }
-            _ => {}
-        }
-        after_point = matches!(tokens.get(at), Some(TokenTree::Punct(mark)) if mark.as_char() == '.');
-        at += 1;
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::resolve::{Found, Place, Workspace};
-use super::source::Module;
+use super::source::{Crate, Module};
 
 /// A use of one file by another, or of another project's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +20,8 @@ pub(super) struct Edge {
 pub(super) enum Target {
     /// The file, and whether it belongs to the same crate.
     File(PathBuf, bool),
-    /// The full path of what another project defines, or of what is not known.
-    Elsewhere(Vec<String>),
+    /// The full path of what another project defines.
+    Project(Vec<String>),
 }
 
 /// All of them. A module's declaration of its children is none, and neither is passing on what they define: whoever uses
@@ -38,6 +38,7 @@ pub(super) fn edges(workspace: &Workspace) -> Vec<Edge> {
 }
 
 fn of_module(workspace: &Workspace, place: &Place, module: &Module, all: &mut Vec<Edge>) {
+    let Some(Crate { projects, .. }) = workspace.crates.get(place.of) else { return };
     let mut add = |line, written: &[String], found: Found, is_glob: bool| {
         let to = match found {
             Found::Item(target) => target,
@@ -45,8 +46,13 @@ fn of_module(workspace: &Workspace, place: &Place, module: &Module, all: &mut Ve
             Found::Module(target) if is_glob => target,
             Found::Module(_) => return,
             Found::Elsewhere(path) => {
-                let to = Target::Elsewhere(path);
-                all.push(Edge { from: module.file.clone(), line, path: written.join("::"), to });
+                // A name alone may be a local one; a path through an import is a whole path.
+                let is_project =
+                    |name: &String| ["std", "core", "alloc"].contains(&name.as_str()) || projects.contains(name);
+                if path.len() > 1 && path.first().is_some_and(is_project) {
+                    let to = Target::Project(path);
+                    all.push(Edge { from: module.file.clone(), line, path: written.join("::"), to });
+                }
                 return;
             }
         };

@@ -1,16 +1,23 @@
-//! The import graph: which file uses something of which other, read from the syntax of all crates.
+//! Tests over the import graph: which file uses something of which other, read from the syntax of all crates. They hold what
+//! the compiler does not see: that nothing goes round in a circle, and the layers of ARCHITECTURE.md.
 
 mod collect;
 mod cycles;
 mod edges;
+mod layers;
 mod resolve;
 mod source;
+mod tests;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
+use self::edges::Edge;
+use self::layers::Layers;
 use self::resolve::Workspace;
-use self::source::{Crate, Files};
+use self::source::{Crate, Files, Remark, Remarkable};
 use crate::paths;
 
 /// The files a folder of this name below the root is not searched for: others' code.
@@ -35,10 +42,16 @@ fn workspace() -> Result<Workspace, String> {
         });
         for root in programs.chain(files.keys().filter(|file| **file == library)) {
             let name = (*root == library).then(|| name.replace('-', "_"));
-            crates.push(Crate::read(&files, name, root)?);
+            crates.push(Crate::read(&files, name, projects(&parsed), root)?);
         }
     }
     Ok(Workspace { crates })
+}
+
+/// What a manifest lets its code name.
+fn projects(manifest: &toml::Table) -> BTreeSet<String> {
+    let tables = ["dependencies", "build-dependencies"].into_iter().filter_map(|key| manifest.get(key)?.as_table());
+    tables.flat_map(toml::Table::keys).map(|name| name.replace('-', "_")).collect()
 }
 
 fn read(root: &Path, folder: &Path, files: &mut Files) {
@@ -77,12 +90,87 @@ fn entries(root: &Path, folder: &Path) -> impl Iterator<Item = (PathBuf, bool)> 
     })
 }
 
+/// The desktops: each is a folder.
+fn desktops() -> Vec<String> {
+    let (root, folder) = (paths::root(), Path::new("crates/desktops/src"));
+    let folders = entries(&root, folder).filter(|(_, is_folder)| *is_folder);
+    folders.filter_map(|(path, _)| Some(path.file_name()?.to_str()?.to_owned())).collect()
+}
+
+/// Folders, and files without ending, that are not in order yet. None is added; each is taken out as soon as it is.
+const NOT_YET: [&str; 11] = [
+    "crates/desktops/src/max/host",
+    "crates/desktops/src/max/session",
+    "crates/desktops/src/skylight/host",
+    "crates/desktops/src/skylight/session",
+    "crates/simulator/src/max",
+    "src/app",
+    "src/pages",
+    "src/view/control",
+    "src/view/controls",
+    "xtask/src/build",
+    "xtask/src/deploy",
+];
+
+/// The graph is read once for all tests.
+static GRAPH: LazyLock<(Vec<Edge>, Vec<Crate>)> = LazyLock::new(|| {
+    let workspace = workspace().unwrap();
+    (edges::edges(&workspace), workspace.crates)
+});
+
+fn is_excused(file: &Path) -> bool {
+    NOT_YET.iter().any(|folder| file.with_extension("").starts_with(folder))
+}
+
 #[test]
 fn no_files_use_each_other_in_a_circle() {
-    let workspace = workspace().unwrap();
-    let edges = edges::edges(&workspace);
-    let graph = edges::within_crates(&edges);
+    let (edges, _) = &*GRAPH;
+    let graph = edges::within_crates(edges);
     let groups = cycles::groups(&graph);
-    let told: Vec<_> = groups.iter().map(|group| cycles::told(&graph, group)).collect();
+    let groups = groups.iter().filter(|group| !group.iter().all(|file| is_excused(file)));
+    let told: Vec<_> = groups.map(|group| cycles::told(&graph, group)).collect();
     assert!(told.is_empty(), "\n{}", told.join("\n"));
+}
+
+#[test]
+fn every_layer_uses_only_what_it_may() {
+    let (edges, _) = &*GRAPH;
+    let layers = Layers::of(&desktops());
+    let wrong: BTreeSet<_> =
+        edges.iter().filter(|edge| !is_excused(&edge.from)).filter_map(|edge| layers.wrong(edge)).collect();
+    assert!(wrong.is_empty(), "\n{}", Vec::from_iter(wrong).join("\n"));
+}
+
+#[test]
+fn what_is_not_in_order_yet_is_not_in_order() {
+    let (edges, _) = &*GRAPH;
+    let layers = Layers::of(&desktops());
+    let graph = edges::within_crates(edges);
+    let in_circles = cycles::groups(&graph).into_iter().flatten();
+    let wrong = edges.iter().filter(|edge| layers.wrong(edge).is_some()).map(|edge| edge.from.clone());
+    let files: BTreeSet<_> = in_circles.chain(wrong).map(|file| file.with_extension("")).collect();
+    let done: Vec<_> = NOT_YET.iter().filter(|folder| !files.iter().any(|file| file.starts_with(folder))).collect();
+    assert!(done.is_empty(), "in order now, so to be taken out of the list: {done:?}");
+}
+
+#[test]
+fn pure_code_shares_no_state_and_only_the_link_posts_to_one_exact_origin() {
+    let (_, crates) = &*GRAPH;
+    let layers = Layers::of(&desktops());
+    let modules = crates.iter().flat_map(|krate| krate.modules.values());
+    let remarks = modules.flat_map(|module| module.remarks.iter().map(|remark| (module.file.as_path(), *remark)));
+    let wrong: Vec<_> = remarks
+        .filter_map(|(file, Remark { what, line })| {
+            let why = match what {
+                Remarkable::SharedState if layers.is_pure(file) => "is pure and has state that all share",
+                Remarkable::Post if file.starts_with("src") && !file.starts_with("src/link") => {
+                    "posts; the link does that"
+                }
+                Remarkable::Star if file.starts_with("src") => "has `*`: a target origin is always exact",
+                _ => return None,
+            };
+            Some(format!("{}:{line} {why}", file.display()))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }

@@ -14,6 +14,8 @@ pub(super) type ModulePath = Vec<String>;
 pub(super) struct Crate {
     /// What other crates call it; nothing for a program.
     pub(super) library: Option<String>,
+    /// The other projects it may name, as the code writes them.
+    pub(super) projects: BTreeSet<String>,
     pub(super) modules: BTreeMap<ModulePath, Module>,
 }
 
@@ -24,8 +26,7 @@ pub(super) struct Module {
     pub(super) items: BTreeSet<String>,
     pub(super) imports: Vec<Import>,
     pub(super) uses: Vec<Use>,
-    /// Lines of `static mut`.
-    pub(super) mutable_statics: Vec<usize>,
+    pub(super) remarks: Vec<Remark>,
 }
 
 /// One name of a `use`.
@@ -38,6 +39,23 @@ pub(super) struct Import {
     pub(super) line: usize,
 }
 
+/// Something in the code that is no path and that a rule is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Remark {
+    pub(super) what: Remarkable,
+    pub(super) line: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Remarkable {
+    /// State that outlives whoever made it: `static mut`, `thread_local!`.
+    SharedState,
+    /// A call of a method that posts a message to a window or a port.
+    Post,
+    /// The text `*`, which as a target means any origin.
+    Star,
+}
+
 /// A path in the code.
 pub(super) struct Use {
     pub(super) path: Vec<String>,
@@ -46,8 +64,13 @@ pub(super) struct Use {
 
 impl Crate {
     /// Reads a crate from its root file on.
-    pub(super) fn read(files: &Files, library: Option<String>, root: &Path) -> Result<Self, String> {
-        let mut read = Self { library, modules: BTreeMap::new() };
+    pub(super) fn read(
+        files: &Files,
+        library: Option<String>,
+        projects: BTreeSet<String>,
+        root: &Path,
+    ) -> Result<Self, String> {
+        let mut read = Self { library, projects, modules: BTreeMap::new() };
         let folder = root.parent().unwrap_or(Path::new("")).to_owned();
         read.file(files, Vec::new(), root, &folder)?;
         Ok(read)

@@ -10,9 +10,9 @@ mod cargo_tools;
 mod lockfile;
 mod nginx;
 mod node;
+mod tools;
 
-use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -21,71 +21,39 @@ use crate::{paths, process};
 
 pub(crate) use browsers::Browser;
 pub(crate) use nginx::{Nginx, need_nginx};
-
-/// The tools gathered for one command: folders to put in front of the search path.
-#[derive(Default)]
-pub(crate) struct Tools {
-    folders: Vec<PathBuf>,
-}
+pub(crate) use tools::Tools;
 
 impl Tools {
     /// What `trunk serve` needs, with the hooks of Trunk.toml.
     pub(crate) fn for_trunk() -> Result<Self> {
         need_wasm_target()?;
         let mut tools = Self::default();
-        tools.folders.extend(node::need_node()?);
+        tools.add(node::need_node()?);
         node::need_packages(&tools, "xtask/styles")?;
-        tools.folders.extend(cargo_tools::need_trunk_and_wasm_bindgen()?);
+        tools.add(cargo_tools::need_trunk_and_wasm_bindgen()?);
         Ok(tools)
     }
 
     /// What `trunk build --release` needs: wasm-opt too, which comes from npm.
     pub(crate) fn for_release() -> Result<Self> {
         let mut tools = Self::for_trunk()?;
-        tools.folders.push(node::need_packages(&tools, "end2end")?);
+        tools.add([node::need_packages(&tools, "end2end")?]);
         Ok(tools)
     }
 
     /// What the end-to-end tests need beside the browser itself.
     pub(crate) fn for_end2end() -> Result<Self> {
         let mut tools = Self::default();
-        tools.folders.extend(node::need_node()?);
-        tools.folders.push(node::need_packages(&tools, "end2end")?);
+        tools.add(node::need_node()?);
+        tools.add([node::need_packages(&tools, "end2end")?]);
         Ok(tools)
     }
 
     /// What the bench needs beside the browser: the end-to-end tests' driver, and the rivals' packages.
     pub(crate) fn for_bench() -> Result<Self> {
         let mut tools = Self::for_end2end()?;
-        tools.folders.push(node::need_packages(&tools, "bench")?);
+        tools.add([node::need_packages(&tools, "bench")?]);
         Ok(tools)
-    }
-
-    /// A command that finds these tools first, started in `folder`.
-    pub(crate) fn command(&self, program: &str, folder: &Path) -> Command {
-        let mut command = Command::new(self.find(program).unwrap_or_else(|| program.into()));
-        command.current_dir(folder);
-        let rest = env::var_os("PATH").unwrap_or_default();
-        let folders = self.folders.iter().cloned().chain(env::split_paths(&rest));
-        // The only failure is a folder with the separator in its name: then the search path stays as it was.
-        if let Ok(path) = env::join_paths(folders) {
-            command.env("PATH", path);
-        }
-        command
-    }
-
-    /// `trunk`, with an environment it accepts.
-    pub(crate) fn trunk(&self, folder: &Path) -> Command {
-        let mut command = self.command("trunk", folder);
-        // Trunk 0.21.14 refuses the usual NO_COLOR=1, and would otherwise ask the network for a newer Trunk.
-        command.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
-        // A compiler error is enough: nobody needs Trunk's own stack below it.
-        command.env_remove("RUST_BACKTRACE");
-        command
-    }
-
-    fn find(&self, program: &str) -> Option<PathBuf> {
-        self.folders.iter().map(|folder| folder.join(program)).find(|file| file.is_file())
     }
 }
 

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use super::{Tools, apt};
+use super::{apt, tools::Tools};
 use crate::{paths, process};
 
 /// What Playwright asks for.

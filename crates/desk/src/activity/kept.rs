@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 /// What every storage key of activity starts with.
 pub const KEY_PREFIX: &str = "deskpane/activity/";
 
-const DAY: i64 = 86_400_000;
+const DAY_MILLIS: i64 = 86_400_000;
 const REFUSED: u64 = 1;
 const TRANSFERRED: u64 = 2;
 const OVER: u64 = 4;
@@ -35,26 +35,15 @@ pub fn shard_of(desktop: &str, key: &str) -> Option<i64> {
     key.strip_prefix(KEY_PREFIX)?.strip_prefix(desktop)?.strip_prefix('/')?.parse().ok()
 }
 
-/// The day a moment is kept under.
-pub(super) const fn day_of(at: Millis) -> i64 {
-    at.0.div_euclid(DAY)
-}
-
 impl Ledger {
-    /// The day of this moment, as storage keys have it.
-    #[must_use]
-    pub const fn day(at: Millis) -> i64 {
-        day_of(at)
-    }
-
     /// What is kept under a day; `None` where there is nothing.
     #[must_use]
     pub fn text(&self, day: i64) -> Option<String> {
         let timeline = self.agent();
         let agent: Vec<Value> =
-            timeline.intervals.iter().filter(|one| day_of(one.from) == day).map(agent_value).collect();
-        let running = timeline.running && timeline.intervals.last().is_some_and(|last| day_of(last.from) == day);
-        let here = |entry: &Entry| entry.timeline.from().is_some_and(|from| day_of(from) == day);
+            timeline.intervals.iter().filter(|one| one.from.utc_day() == day).map(agent_value).collect();
+        let running = timeline.running && timeline.intervals.last().is_some_and(|last| last.from.utc_day() == day);
+        let here = |entry: &Entry| entry.timeline.from().is_some_and(|from| from.utc_day() == day);
         let mut entries: Vec<_> = self.entries().filter(|(_, entry)| here(entry)).collect();
         sort_by_start(&mut entries);
         let contacts: Vec<Value> = entries.into_iter().map(|(_, entry)| entry_value(entry)).collect();
@@ -90,7 +79,7 @@ fn read_agent(value: &Value) -> Option<Interval<AgentTime>> {
 
 fn interval<S>(what: S, from: &Value, length: &Value) -> Option<Interval<S>> {
     let from = Millis(from.as_i64()?);
-    let length = length.as_i64().filter(|length| (0..=400 * DAY).contains(length))?;
+    let length = length.as_i64().filter(|length| (0..=400 * DAY_MILLIS).contains(length))?;
     Some(Interval { what, from, to: from + Span(length) })
 }
 

@@ -1,6 +1,6 @@
 //! Hears what the desk reports, and keeps what it comes to.
 
-use super::{AgentTime, Entry, Phase, kept, timeline::Timeline};
+use super::{AgentTime, Entry, Phase, timeline::Timeline};
 use crate::{
     clock::{Millis, Span},
     model::{Change, CommandStatus, Connection, Contact, ContactId, ContactState, Intent},
@@ -237,12 +237,12 @@ impl Ledger {
         let beats = now - self.beat >= HEARTBEAT;
         if beats {
             self.beat = now;
-            self.dirty.extend(self.agent.to().filter(|_| self.agent.is_live()).map(kept::day_of));
+            self.dirty.extend(self.agent.to().filter(|_| self.agent.is_live()).map(Millis::utc_day));
         }
         for entry in self.entries.values_mut().filter(|entry| entry.timeline.is_live()) {
             entry.timeline.see(now);
             if beats {
-                self.dirty.extend(entry.timeline.from().map(kept::day_of));
+                self.dirty.extend(entry.timeline.from().map(Millis::utc_day));
             }
         }
     }
@@ -289,7 +289,7 @@ impl Ledger {
 
     /// What began on this day, as storage keys have it, is forgotten, or everything; what runs begins anew.
     pub fn forget(&mut self, day: Option<i64>, now: Millis) {
-        let gone = |from: Option<Millis>| day.is_none_or(|day| from.is_some_and(|from| kept::day_of(from) == day));
+        let gone = |from: Option<Millis>| day.is_none_or(|day| from.is_some_and(|from| from.utc_day() == day));
         self.agent.forget(&gone, now);
         self.entries.retain(|_, entry| entry.timeline.is_live() || !gone(entry.timeline.from()));
         self.latest.retain(|_, key| self.entries.contains_key(key));
@@ -301,7 +301,7 @@ impl Ledger {
 
     fn note(&mut self, at: Option<Millis>) {
         self.edition = self.edition.wrapping_add(1);
-        self.dirty.extend(at.map(kept::day_of));
+        self.dirty.extend(at.map(Millis::utc_day));
     }
 }
 

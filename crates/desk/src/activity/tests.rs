@@ -83,6 +83,6 @@ impl Page {
 }
 
 fn texts(ledger: &Ledger) -> Vec<String> {
-    let days = ledger.earliest().map_or(0, Ledger::day)..=Ledger::day(Millis(EIGHT + 72 * HOUR));
+    let days = ledger.earliest().map_or(0, Millis::utc_day)..=Millis(EIGHT + 72 * HOUR).utc_day();
     days.filter_map(|day| ledger.text(day)).collect()
 }
