@@ -13,7 +13,7 @@ use crate::{
     text::Language,
 };
 use deskpane_desk::{
-    alerts::{Bell, Controls, Scene, Strike},
+    alerts::{Bell, OfferLog, Scene, Strike},
     model::{Contact, ContactId},
     preferences::Tone,
 };
@@ -95,7 +95,7 @@ struct Desk {
 impl Alerts {
     /// Listens to the store's arrivals.
     pub(crate) fn start(store: Store, chosen: Chosen, voice: Voice, language: Language, show: ShowContact) -> Self {
-        store.recall_offers(Controls::from_text(&storage::kept(&offers_key(store)).unwrap_or_default()));
+        store.recall_offers(OfferLog::from_text(&storage::kept(&offers_key(store)).unwrap_or_default()));
         let title = format!("{} · Deskpane", store.desktop.name);
         badge::show(0, &title);
         let desk = Rc::new_cyclic(|own: &Weak<Desk>| {

@@ -2,7 +2,7 @@
 
 mod active_contact;
 mod activity;
-mod announcements;
+mod arrival_types;
 mod arrivals;
 mod command_sink;
 mod commands;
@@ -19,7 +19,7 @@ mod render_scheduler;
 mod row;
 mod signals;
 
-pub(crate) use announcements::{Arrivals, What};
+pub(crate) use arrival_types::Arrivals;
 pub(crate) use command_sink::CommandSink;
 pub(crate) use desktop::{Desktop, Placement};
 pub(crate) use diagnostics::{Diagnostics, Fact};

@@ -1,7 +1,7 @@
 //! Which contacts are on the page, in which order, and which one the desktop acts on.
 
 use crate::store::signals::Store;
-use deskpane_desk::model::{CommandTarget, ContactId};
+use deskpane_desk::{model::ContactId, view_model::contact_list::Reached};
 use leptos::prelude::*;
 
 impl Store {
@@ -34,12 +34,10 @@ impl Store {
     }
 
     pub(super) fn write_aim(&self) {
-        let (aimed, unknown) = self.inner.with_value(|inner| match inner.desk.command_target() {
-            CommandTarget::One(id) if inner.desk.order().len() > 1 => {
-                (inner.rows.get(id).map_or(0, |row| row.key), false)
-            }
-            CommandTarget::One(_) | CommandTarget::None => (0, false),
-            CommandTarget::Several => (0, true),
+        let (aimed, unknown) = self.inner.with_value(|inner| match Reached::on(&inner.desk) {
+            Reached::One(id) => (inner.rows.get(id).map_or(0, |row| row.key), false),
+            Reached::Plain => (0, false),
+            Reached::Unknown => (0, true),
         });
         if self.aimed.get_untracked() != aimed {
             self.aimed.set(aimed);

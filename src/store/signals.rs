@@ -7,7 +7,7 @@ use crate::{
     leptos_workarounds::long_lived_signal::LongLivedSignal,
     store::{
         activity::ActivityBook,
-        announcements::{Announcements, OnArrivals, What},
+        arrival_types::OnArrivals,
         command_sink::CommandSink,
         desktop::Desktop,
         diagnostics::Diagnostics,
@@ -24,6 +24,7 @@ use deskpane_desk::{
         ActiveContact, Agent, Appearance, Board, Change, Connection, Contact, ContactId, ContactState, Desk, Directory,
         Touched,
     },
+    view_model::announcements::{Announcement, Announcements},
 };
 use leptos::prelude::*;
 use std::{collections::HashMap, rc::Rc, sync::Arc};
@@ -52,7 +53,7 @@ pub(crate) struct Store {
     /// Several contacts would react, and which one will is known to the desktop only.
     pub(crate) aim_unknown: LongLivedSignal<bool>,
     /// The keys of what there is to hear.
-    pub(crate) news: LongLivedSignal<Vec<u32>>,
+    pub(crate) announced: LongLivedSignal<Vec<u32>>,
     pub(crate) clock: LongLivedSignal<Millis>,
     pub(crate) notes: NoteBook,
     pub(crate) activity: ActivityBook,
@@ -95,7 +96,7 @@ impl Store {
             opened: LongLivedSignal::default(),
             aimed: LongLivedSignal::default(),
             aim_unknown: LongLivedSignal::default(),
-            news: LongLivedSignal::default(),
+            announced: LongLivedSignal::default(),
             clock: LongLivedSignal::new(now),
             notes,
             activity: ActivityBook::new(desktop.id),
@@ -159,8 +160,8 @@ impl Store {
         count
     }
 
-    /// A piece of news.
-    pub(crate) fn news(&self, key: u32) -> Option<What> {
+    /// One of the announcements.
+    pub(crate) fn announcement(&self, key: u32) -> Option<Announcement> {
         self.inner.with_value(|inner| inner.announcements.get(key))
     }
 
@@ -178,7 +179,7 @@ impl Store {
         self.activity.tick(now, false);
         self.diagnostics.publish();
         if self.inner.try_update_value(|inner| inner.announcements.forget(now)) == Some(true) {
-            self.publish_news();
+            self.publish_announcements();
         }
     }
 
@@ -215,7 +216,7 @@ impl Store {
             self.notes.file(&contact, Some(now));
         }
         if heard {
-            self.publish_news();
+            self.publish_announcements();
         }
         self.tell_arrivals(now);
         self.keep_pace(now)
@@ -231,7 +232,7 @@ impl Store {
         self.activity.tick(now, true);
     }
 
-    pub(super) fn publish_news(&self) {
-        self.news.set(self.inner.with_value(|inner| inner.announcements.keys()));
+    pub(super) fn publish_announcements(&self) {
+        self.announced.set(self.inner.with_value(|inner| inner.announcements.keys()));
     }
 }

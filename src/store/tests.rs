@@ -7,6 +7,7 @@ use deskpane_desk::{
         AgentControl, AgentIntent, Appearance, Board, Change, Channel, CommandStatus, Contact, ContactId, ContactState,
         Denial, Directory, Intent, Listing, Refusal,
     },
+    view_model::announcements::Announcement,
 };
 use leptos::prelude::*;
 use std::{rc::Rc, sync::Arc};
@@ -39,9 +40,9 @@ fn a_contact_that_rings_is_news_exactly_once() {
     hear(store, vec![contact("1", ContactState::Offered)], NOW);
     hear(store, vec![contact("1", ContactState::Queued), contact("1", ContactState::Offered)], NOW);
     hear(store, vec![contact("1", ContactState::Ended), contact("1", ContactState::Offered)], NOW);
-    assert_eq!(store.news.with_untracked(Vec::len), 1);
+    assert_eq!(store.announced.with_untracked(Vec::len), 1);
     store.tick(Millis(60_000));
-    assert_eq!(store.news.with_untracked(Vec::len), 0);
+    assert_eq!(store.announced.with_untracked(Vec::len), 0);
 }
 
 #[test]
@@ -110,8 +111,8 @@ fn an_agents_command_nobody_takes_shows_as_refused_and_is_heard() {
     store.agent_command(AgentIntent::Ready);
     let status = store.board.with_untracked(|board| board.commands[&AgentControl::Ready].status.clone());
     assert_eq!(status, CommandStatus::Refused(Refusal::Denied(Denial::NotConnected)));
-    let news = store.news.get_untracked();
-    assert!(matches!(store.news(news[0]), Some(What::AgentFailed(_))));
+    let announced = store.announced.get_untracked();
+    assert!(matches!(store.announcement(announced[0]), Some(Announcement::AgentCommandFailed(_))));
 }
 
 #[test]

@@ -33,5 +33,5 @@ mod case {
     pub(crate) use super::card::card_context::CardContext as Case;
 }
 mod standing {
-    pub(crate) use super::parts::command_feedback::{CommandFeedback as Standing, explanation as told};
+    pub(crate) use super::parts::command_feedback::{FeedbackText as Standing, explanation as told};
 }

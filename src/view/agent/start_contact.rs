@@ -9,29 +9,32 @@ use crate::{
         context::store,
         parts::{
             action_button::{ActionButton, action_button},
-            command_feedback::{CommandFeedback, explanation, of_agent},
+            command_feedback::{FeedbackText, explanation, of_agent},
             elements::block,
             field::{field, form, suggesting},
         },
     },
 };
-use deskpane_desk::model::{AgentControl, AgentIntent, StartRequest};
+use deskpane_desk::{
+    model::{AgentControl, AgentIntent, StartRequest},
+    view_model::{
+        agent_controls::is_offered,
+        start_form::{CAMPAIGN, CHANNEL, CLIENT, start_feedback, start_request},
+    },
+};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-const CAMPAIGN: &str = "start/campaign";
-const CHANNEL: &str = "start/channel";
-const CLIENT: &str = "start/client";
 const TOLD: &str = "start-told";
 
 /// The form, where the desktop takes contacts to begin.
 pub(crate) fn start_contact() -> AnyView {
     let store = store();
-    when(move || is_offered(store), start_form)
+    when(move || is_offered_here(store), start_form)
 }
 
-fn is_offered(store: Store) -> bool {
-    store.board.with(|board| board.controls.iter().any(|offer| offer.control == AgentControl::Start))
+fn is_offered_here(store: Store) -> bool {
+    store.board.with(|board| is_offered(board, AgentControl::Start))
 }
 
 fn start_form() -> AnyView {
@@ -48,12 +51,10 @@ fn start_form() -> AnyView {
         if standing.get_untracked().denied.is_some() {
             return;
         }
-        let [campaign, channel, client] =
-            [CAMPAIGN, CHANNEL, CLIENT].map(|name| store.draft(name).now().trim().to_owned());
-        let lacks = campaign.is_empty() || channel.is_empty() || client.is_empty();
-        missing.set(lacks);
-        if !lacks {
-            store.agent_command(AgentIntent::Start(Box::new(StartRequest { campaign, channel, client })));
+        let request = start_request(|field| store.draft(field).now());
+        missing.set(request.is_none());
+        if let Some(request) = request {
+            store.agent_command(AgentIntent::Start(Box::new(request)));
         }
     };
     let choices = move |read: fn(&Store) -> Vec<String>| move || read(&store);
@@ -80,7 +81,7 @@ fn boxed_start_again(read: Arc<dyn Fn() -> Option<Arc<StartRequest>> + Send + Sy
     let store = store();
     let known = read.clone();
     when(
-        move || is_offered(store) && known().is_some(),
+        move || is_offered_here(store) && known().is_some(),
         move || {
             let (read, t) = (read.clone(), texts());
             let (pressed, meant) = (read.clone(), read.clone());
@@ -102,20 +103,17 @@ fn boxed_start_again(read: Arc<dyn Fn() -> Option<Arc<StartRequest>> + Send + Sy
     )
 }
 
-/// How a start stands, with what became of the last one only where it was this.
-fn of_start(store: Store, read: Arc<dyn Fn() -> Option<Arc<StartRequest>> + Send + Sync>) -> Signal<CommandFeedback> {
-    let (general, t) = (of_agent(AgentControl::Start), texts());
+/// What there is to tell of beginning again: while another start is on its way, that.
+fn of_start(store: Store, read: Arc<dyn Fn() -> Option<Arc<StartRequest>> + Send + Sync>) -> Signal<FeedbackText> {
+    let t = texts();
     Signal::derive(move || {
-        let standing = general.get();
         let wanted = read();
-        let is_own = store.board.with(|board| {
-            let last = board.commands.get(&AgentControl::Start).map(|record| &record.intent);
-            matches!((last, &wanted), (Some(AgentIntent::Start(last)), Some(wanted)) if **last == **wanted)
-        });
-        if is_own {
-            return standing;
+        let feedback = store.board.with(|board| start_feedback(board, wanted.as_deref()));
+        let is_busy = feedback.is_in_flight() && feedback.last.is_none();
+        let mut text = FeedbackText::of(&feedback, t, store);
+        if is_busy {
+            text.denied = Some(t.start_busy.to_owned());
         }
-        let denied = if standing.waits { Some(t.start_busy.to_owned()) } else { standing.denied };
-        CommandFeedback { denied, look: "", short: "", status: String::new(), ..standing }
+        text
     })
 }

@@ -8,7 +8,7 @@ use crate::{
     },
     view::{
         context::store,
-        parts::command_feedback::{CommandFeedback, of_contact},
+        parts::command_feedback::{FeedbackText, of_contact},
     },
 };
 use deskpane_desk::model::{Contact, Control, Intent, Work, change::ContactEntry};
@@ -42,7 +42,7 @@ impl CardContext {
         Draft::passing(self.drafts, field)
     }
 
-    pub(crate) fn standing(&self, control: Control) -> Signal<CommandFeedback> {
+    pub(crate) fn standing(&self, control: Control) -> Signal<FeedbackText> {
         of_contact(self.entry, control)
     }
 
@@ -67,9 +67,4 @@ impl CardContext {
         let entry = self.entry;
         words(move || entry.with(|entry| read(&entry.contact.work, &entry.contact)))
     }
-}
-
-/// Whether a contact's offers name this control.
-pub(crate) fn is_offered(entry: &ContactEntry, control: Control) -> bool {
-    entry.controls.iter().any(|offer| offer.control == control)
 }

@@ -5,7 +5,7 @@ use crate::{
         combined_effect::{Look, attribute, flag, looks, text},
         erased::{rebuilt, when},
     },
-    store::{Row, Store},
+    store::Row,
     text::{Texts, texts},
     view::{
         card::{
@@ -22,7 +22,8 @@ use crate::{
 };
 use deskpane_desk::{
     clock::Millis,
-    model::{Contact, ContactState, Relation, change::ContactEntry},
+    model::{Contact, change::ContactEntry},
+    view_model::card::CardHead,
 };
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
@@ -41,24 +42,25 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
     let key = row.key;
     let id: RwSignal<String> = row.id.clone().into();
     let look = Look::new(move || {
-        let (open, aim) = (open.get(), aim(store, key, entry, t));
+        let (open, is_target) = (open.get(), store.aimed.get() == key);
         let truth = |yes: &'static str, no: &'static str| Some(if open { yes } else { no });
         entry.with(|ContactEntry { contact, .. }| {
-            let name = t.contact_title(contact);
+            let head = CardHead::of(contact, is_target);
+            let name = t.contact_title(head.title);
             vec![
                 attribute("", "data-contact", Some(id.get())),
-                attribute("", "data-state", Some(kind(contact))),
+                attribute("", "data-state", Some(head.mark.name())),
                 flag("", "data-open", open),
                 flag("", "data-front", contact.in_front),
                 attribute("", "aria-label", Some(name.clone())),
                 attribute(TITLE, "aria-expanded", truth("true", "false")),
                 attribute(TITLE, "tabindex", truth("0", "-1")),
                 text(".card__words", name),
-                text(".card__aim", aim),
-                text(".card__facts", facts(contact, t)),
-                attribute(MARK, "data-mark", Some(kind(contact))),
-                text(".card__word", t.state(&contact.state)),
-                text(".card__flags", flags(contact, t)),
+                text(".card__aim", head.attention.map(|it| t.attention(it, store.desktop)).unwrap_or_default()),
+                text(".card__facts", t.contact_facts(&head.facts)),
+                attribute(MARK, "data-mark", Some(head.mark.name())),
+                text(".card__word", t.state(head.state)),
+                text(".card__flags", t.contact_flags(&head.flags)),
             ]
         })
     });
@@ -132,65 +134,4 @@ fn is_for_another(event: &ev::MouseEvent) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let own = element.and_then(|element| element.closest("button, a, input, select, textarea, summary").ok().flatten());
     own.is_some_and(|own| !own.class_list().contains("card__title"))
-}
-
-/// Why the desktop looks at this one rather than another.
-fn aim(store: Store, key: u32, entry: RwSignal<ContactEntry>, t: Texts) -> String {
-    if entry.with(|entry| entry.contact.in_front) {
-        t.in_front(store.desktop)
-    } else if store.aimed.get() == key {
-        t.aimed(store.desktop)
-    } else {
-        String::new()
-    }
-}
-
-/// What it is and came through.
-fn facts(contact: &Contact, t: Texts) -> String {
-    let direction = contact.direction.map(|it| t.direction(it)).unwrap_or_default();
-    let queue = contact.queue.as_ref().map(|queue| queue.name().to_owned()).unwrap_or_default();
-    let mut facts =
-        vec![t.channel(&contact.channel), direction.to_owned(), queue, address(contact, t), continues(contact, t)];
-    facts.retain(|fact| !fact.is_empty());
-    facts.join(" · ")
-}
-
-/// The address, where the title does not say it already.
-fn address(contact: &Contact, _: Texts) -> String {
-    let address = contact.customer.address.as_deref().unwrap_or_default();
-    if contact.customer_name() == Some(address) { String::new() } else { address.to_owned() }
-}
-
-/// That the contact is another one's sequel, as after a transfer.
-fn continues(contact: &Contact, t: Texts) -> String {
-    let parent = contact.links.iter().find(|link| link.relation == Relation::Parent);
-    parent.map(|link| format!("{} {}", t.relation(link.relation), link.id)).unwrap_or_default()
-}
-
-fn flags(contact: &Contact, t: Texts) -> String {
-    let mut flags = String::new();
-    for (on, word) in [(contact.muted, t.muted), (contact.masked, t.masked), (contact.recording, t.recording)] {
-        if on {
-            flags.push_str(", ");
-            flags.push_str(word);
-        }
-    }
-    flags
-}
-
-/// What shape and colour a contact's state has.
-fn kind(contact: &Contact) -> &'static str {
-    match contact.state {
-        ContactState::Offered => "ringing",
-        ContactState::Active | ContactState::Assigned | ContactState::Conference => "busy",
-        ContactState::Held => "held",
-        ContactState::Dialing | ContactState::Transferring => "other",
-        ContactState::WrapUp => "wrapup",
-        ContactState::Queued
-        | ContactState::Preview
-        | ContactState::Interrupted
-        | ContactState::Unknown
-        | ContactState::Other(_) => "waiting",
-        ContactState::Closed | ContactState::Ended => "none",
-    }
 }

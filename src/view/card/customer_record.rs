@@ -5,7 +5,7 @@ use crate::{
     store::Fold,
     text::{Texts, texts},
     view::{
-        card::card_context::{CardContext, is_offered},
+        card::card_context::CardContext,
         parts::{
             action_button::{ActionButton, action_button},
             command_feedback::{feedback_line, of_agent},
@@ -15,6 +15,7 @@ use crate::{
         },
     },
 };
+use deskpane_desk::view_model::card_sections::is_offered;
 use deskpane_desk::{
     model::{AgentControl, AgentIntent, Control, Directory, Intent, Listing, work::CustomerRecord},
     shortcuts::Action,

@@ -5,7 +5,7 @@ use crate::{
     store::Fold,
     text::texts,
     view::{
-        card::card_context::{CardContext, is_offered},
+        card::card_context::CardContext,
         parts::{
             action_button::{ActionButton, action_button, action_button_for},
             command_feedback::feedback_line,
@@ -14,6 +14,7 @@ use crate::{
         },
     },
 };
+use deskpane_desk::view_model::card_sections::is_offered;
 use deskpane_desk::{
     model::{Control, Intent},
     shortcuts::Action,

@@ -6,7 +6,6 @@ use crate::{
     text::{Texts, texts},
     view::{
         card::card_context::CardContext,
-        notes::note_text,
         parts::{
             copy_button::copy_text,
             disclosure::disclosure,
@@ -14,6 +13,7 @@ use crate::{
         },
     },
 };
+use deskpane_desk::view_model::recent::NoteFacts;
 use leptos::prelude::*;
 
 /// How many are shown at first, and added by *Show more*.
@@ -55,7 +55,7 @@ pub(crate) fn earlier_notes(case: &CardContext) -> AnyView {
 
 fn item(store: Store, t: Texts, id: &str, own: RwSignal<String>, is_latest: bool) -> AnyView {
     let Some(note) = store.notes.get(id) else { return ().into_any() };
-    let (heading, text) = (note_text::facts(&note, t), note.text);
+    let (heading, text) = (t.note_facts(&NoteFacts::of(&note)), note.text);
     let one = disclosure(heading, RwSignal::new(is_latest), move || {
         let told = RwSignal::new(String::new());
         let more = text.clone();

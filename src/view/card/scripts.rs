@@ -12,19 +12,23 @@ use crate::{
             command_feedback::{always_available, feedback_line},
             elements::{block, paragraph},
             field::{Tick, field, form, tick},
-            picker::{Choice, Picker, choices, picker},
+            picker::{Picker, choices, picker},
         },
     },
 };
 use deskpane_desk::{
     model::{
         Control, Intent, ScriptReply,
-        work::{Answers, ElementKind, Given, Script, ScriptElement, ScriptOption},
+        work::{ElementKind, Script, ScriptElement, ScriptOption},
     },
     shortcuts::Action,
+    view_model::{
+        choices::Choice,
+        script_form::{answer_field, answers, number_of, option_field},
+    },
 };
 use leptos::prelude::*;
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// The scripts that wait for answers.
 pub(crate) fn scripts(case: CardContext) -> AnyView {
@@ -44,15 +48,6 @@ pub(crate) fn scripts(case: CardContext) -> AnyView {
         });
         found.map(|script| one(&case, script)).into_any()
     })
-}
-
-/// A number for an id, the same each time.
-fn number_of(ids: &mut Vec<String>, id: &str) -> u32 {
-    let at = ids.iter().position(|known| known == id).unwrap_or_else(|| {
-        ids.push(id.to_owned());
-        ids.len() - 1
-    });
-    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 fn one(case: &CardContext, script: Arc<Script>) -> AnyView {
@@ -87,7 +82,7 @@ fn one(case: &CardContext, script: Arc<Script>) -> AnyView {
 
 fn part(case: &CardContext, script: &str, element: &ScriptElement, told: &str) -> AnyView {
     let t = texts();
-    let draft = || case.draft(field_key(script, &element.name));
+    let draft = || case.draft(answer_field(script, &element.name));
     let label = element.label.clone();
     match &element.kind {
         ElementKind::Text => paragraph("script__text", label),
@@ -129,7 +124,7 @@ fn part(case: &CardContext, script: &str, element: &ScriptElement, told: &str) -
 }
 
 fn one_of_many(case: &CardContext, script: &str, element: &str, option: &ScriptOption) -> AnyView {
-    let draft = case.draft(tick_key(script, element, &option.value));
+    let draft = case.draft(option_field(script, element, &option.value));
     let own = draft.clone();
     tick(Tick {
         kind: "checkbox",
@@ -140,76 +135,4 @@ fn one_of_many(case: &CardContext, script: &str, element: &str, option: &ScriptO
         on: Signal::derive(move || !own.get().is_empty()),
         change: Callback::new(move |on| draft.set(if on { "1".to_owned() } else { String::new() })),
     })
-}
-
-fn field_key(script: &str, element: &str) -> String {
-    format!("script/{script}/{element}")
-}
-
-fn tick_key(script: &str, element: &str, option: &str) -> String {
-    format!("script/{script}/{element}/{option}")
-}
-
-/// What was answered. What was left out is no answer.
-fn answers(script: &Script, typed: impl Fn(String) -> String) -> Answers {
-    // Inserted one by one: collecting into a map would bring a sort of its own into the program.
-    let mut answers = Answers::new();
-    for element in &script.elements {
-        let given = match &element.kind {
-            ElementKind::Free | ElementKind::Choice(_) | ElementKind::Scale { .. } => {
-                let text = typed(field_key(&script.id, &element.name)).trim().to_owned();
-                (!text.is_empty()).then_some(Given::One(text))
-            }
-            ElementKind::Checks(options) => {
-                let mut ticks = BTreeMap::new();
-                for ScriptOption { value, .. } in options {
-                    let ticked = !typed(tick_key(&script.id, &element.name, value)).is_empty();
-                    ticks.insert(value.clone(), ticked);
-                }
-                ticks.values().any(|ticked| *ticked).then_some(Given::Many(ticks))
-            }
-            _ => None,
-        };
-        if let Some(given) = given {
-            answers.insert(element.name.clone(), given);
-        }
-    }
-    answers
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_was_answered_is_sent_and_ticks_are_sent_together() {
-        let element = |name: &str, kind| ScriptElement { name: name.to_owned(), label: name.to_owned(), kind };
-        let options = || ["a", "b"].map(|value| ScriptOption { value: value.into(), name: value.into() }).to_vec();
-        let script = Script {
-            id: "s".into(),
-            name: String::new(),
-            elements: vec![
-                element("intro", ElementKind::Text),
-                element("free", ElementKind::Free),
-                element("left out", ElementKind::Free),
-                element("many", ElementKind::Checks(options())),
-                element("none", ElementKind::Checks(options())),
-            ],
-        };
-        let answers = answers(&script, |field| match field.as_str() {
-            "script/s/free" => " yes ".to_owned(),
-            "script/s/many/b" => "1".to_owned(),
-            _ => String::new(),
-        });
-        let ticks = BTreeMap::from([("a".to_owned(), false), ("b".to_owned(), true)]);
-        let wanted = [("free", Given::One("yes".to_owned())), ("many", Given::Many(ticks))];
-        assert_eq!(answers, wanted.map(|(name, given)| (name.to_owned(), given)).into());
-    }
-
-    #[test]
-    fn a_script_keeps_its_number() {
-        let mut ids = Vec::new();
-        let numbers: Vec<_> = ["a", "b", "a", "c"].iter().map(|id| number_of(&mut ids, id)).collect();
-        assert_eq!(numbers, [0, 1, 0, 2]);
-    }
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     leptos_workarounds::erased::{effect, when, words},
-    store::{Desktop, Fold, drafts::Draft},
-    text::{Choosing, Texts, texts},
+    store::{Fold, drafts::Draft},
+    text::{Choosing, texts},
     view::{
         card::card_context::CardContext,
         parts::{
@@ -12,22 +12,19 @@ use crate::{
             disclosure::disclosure_for,
             elements::{block, said},
             field::{Tick, field_with, form, tick},
-            picker::{self, Choice, Picker, picker},
+            picker::{Picker, choices, picker},
         },
     },
 };
 use deskpane_desk::{
-    model::{
-        AgentControl, AgentIntent, Control, Directory, Intent, Listing,
-        work::{Destination, LineKind, Target},
-    },
+    model::{AgentControl, AgentIntent, Control, Intent, Listing, work::LineKind},
     shortcuts::Action,
+    view_model::{
+        choices::Choice,
+        transfer_form::{COLD, LINE_KINDS, ListState, destination, destinations},
+    },
 };
 use leptos::prelude::*;
-
-const LINE_KINDS: [(LineKind, &str); 3] =
-    [(LineKind::Telephone, "telephone"), (LineKind::Sip, "sip"), (LineKind::WebRtc, "webrtc")];
-const COLD: &str = "cold";
 
 /// A transfer under way: to whom, how, and whether they have answered.
 pub(crate) fn underway(case: &CardContext) -> AnyView {
@@ -74,7 +71,7 @@ fn transfer_form(case: CardContext) -> AnyView {
     let line = words(move || if missing.get() { t.destination_missing.to_owned() } else { standing.get().told() });
     let (own, store) = (drafts.clone(), case.store);
     let content = vec![
-        destinations(&case, &drafts, &id),
+        destination_list(&case, &drafts, &id),
         address(&drafts, &id),
         manner(&case, &drafts.manner),
         action_button(ActionButton {
@@ -101,9 +98,11 @@ fn transfer_form(case: CardContext) -> AnyView {
 }
 
 /// The agents and queues there are. Choosing one takes back a number that was written.
-fn destinations(case: &CardContext, drafts: &Drafts, told: &str) -> AnyView {
+fn destination_list(case: &CardContext, drafts: &Drafts, told: &str) -> AnyView {
     let (store, t) = (case.store, texts());
-    let choices = picker::choices(move || store.directory.with(|known| choices(known, t)));
+    let choices = choices(move || {
+        store.directory.with(|known| destinations(known, |group| t.destination_group(group).to_owned()))
+    });
     let (to, chosen, line) = (drafts.to.clone(), drafts.to.clone(), drafts.line.clone());
     let list = picker(Picker {
         words: t.destination(),
@@ -120,8 +119,11 @@ fn destinations(case: &CardContext, drafts: &Drafts, told: &str) -> AnyView {
             to.set(value);
         }),
     });
-    let state = words(move || store.directory.with(|known| listing_state(known, store.desktop, t)));
-    let failed = move || store.directory.with(|known| matches!(known.destinations, Listing::Failed));
+    let state = words(move || {
+        let state = store.directory.with(|known| ListState::of(known));
+        state.map(|state| t.destinations(state, store.desktop)).unwrap_or_default()
+    });
+    let failed = move || store.directory.with(|known| ListState::of(known) == Some(ListState::Failed));
     let again = when(failed, move || {
         let press = Callback::new(move |()| store.agent_command(AgentIntent::ListDestinations));
         let standing = of_agent(AgentControl::ListDestinations);
@@ -136,21 +138,11 @@ fn destinations(case: &CardContext, drafts: &Drafts, told: &str) -> AnyView {
     block("transfer__listing", vec![list, said("told", state), again])
 }
 
-/// What there is to say about the list.
-fn listing_state(known: &Directory, desktop: Desktop, t: Texts) -> String {
-    match &known.destinations {
-        Listing::Underway => t.destinations_underway(desktop),
-        Listing::Failed => t.destinations_failed(desktop),
-        Listing::Listed(list) if list.is_empty() => t.destinations_none.to_owned(),
-        Listing::Unasked | Listing::Listed(_) => String::new(),
-    }
-}
-
 /// A number or an address, and what kind of line that is. Writing one takes back a destination that was chosen.
 fn address(drafts: &Drafts, told: &str) -> AnyView {
     let t = texts();
     let kind_choice = move |(kind, key): (LineKind, &'static str)| Choice::new(&[], key, t.line_kinds(kind));
-    let choices = picker::choices(move || LINE_KINDS.map(kind_choice).to_vec());
+    let choices = choices(move || LINE_KINDS.map(kind_choice).to_vec());
     let (line, to) = (drafts.line.clone(), drafts.to.clone());
     let write = Callback::new(move |text: String| {
         if !text.trim().is_empty() {
@@ -192,64 +184,4 @@ fn manner(case: &CardContext, draft: &Draft) -> AnyView {
     };
     let radios = vec![radio("warm", t.warm, t.warm_more), radio(COLD, t.cold, t.cold_more)];
     view! { <div class="transfer__manner" role="radiogroup" aria-label=t.manner>{radios}</div> }.into_any()
-}
-
-fn listed(known: &Directory) -> &[Destination] {
-    match &known.destinations {
-        Listing::Listed(list) => list,
-        _ => &[],
-    }
-}
-
-fn choices(known: &Directory, t: Texts) -> Vec<Choice> {
-    let choice = |to: &Destination| {
-        let (group, value) = match &to.target {
-            Target::Resource(_) => (t.agents, key(to)?),
-            Target::Queue(_) => (t.queues, key(to)?),
-            Target::Line(..) => return None,
-        };
-        Some(Choice { group: group.to_owned(), value, name: to.name.clone() })
-    };
-    listed(known).iter().filter_map(choice).collect()
-}
-
-fn key(to: &Destination) -> Option<String> {
-    match &to.target {
-        Target::Resource(id) => Some(format!("agent {id}")),
-        Target::Queue(id) => Some(format!("queue {id}")),
-        Target::Line(..) => None,
-    }
-}
-
-/// Where the form says: what was written, else what was chosen.
-fn destination(known: &Directory, chosen: &str, line: &str, kind: &str) -> Option<Destination> {
-    let line = line.trim();
-    if line.is_empty() {
-        return listed(known).iter().find(|to| key(to).as_deref() == Some(chosen)).cloned();
-    }
-    let kind = LINE_KINDS.iter().find(|(_, key)| *key == kind).map_or(LineKind::Telephone, |(kind, _)| *kind);
-    Some(Destination { target: Target::Line(kind, line.to_owned()), name: line.to_owned() })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_goes_before_what_was_chosen_and_nothing_goes_nowhere() {
-        let queue = Destination { target: Target::Queue("7".into()), name: "Billing".into() };
-        let known = Directory { destinations: Listing::Listed(vec![queue.clone()]), ..Directory::default() };
-        let line = |kind, address: &str| {
-            Some(Destination { target: Target::Line(kind, address.to_owned()), name: address.to_owned() })
-        };
-        for (chosen, typed, kind, to) in [
-            ("queue 7", "", "", Some(queue)),
-            ("queue 7", " +1302 ", "", line(LineKind::Telephone, "+1302")),
-            ("", "sip:a@example.org", "sip", line(LineKind::Sip, "sip:a@example.org")),
-            ("agent 7", "", "", None),
-            ("", " ", "", None),
-        ] {
-            assert_eq!(destination(&known, chosen, typed, kind), to, "{chosen} {typed}");
-        }
-    }
 }

@@ -6,10 +6,7 @@ use crate::{
     text::texts,
     view::{context::store, hint},
 };
-use deskpane_desk::{
-    model::{Connection, Problem},
-    shortcuts::Action,
-};
+use deskpane_desk::{shortcuts::Action, view_model::connection_line::needs_window};
 use leptos::prelude::*;
 
 /// The button, for a desktop that the panel opens.
@@ -18,7 +15,7 @@ pub(crate) fn open_button() -> AnyView {
     let action = Some(Action::OpenDesktop);
     let name = t.open_desktop(store.desktop);
     let title = hint::title(action, Signal::stored(name.clone()), Signal::stored(None));
-    let weight = word(move || if store.connection.with(is_called_for) { "main" } else { "quiet" });
+    let weight = word(move || if store.connection.with(needs_window) { "main" } else { "quiet" });
     view! {
         <button
             type="button"
@@ -44,14 +41,4 @@ pub(crate) fn reload_button() -> AnyView {
         </button>
     }
     .into_any()
-}
-
-/// Whether nothing goes on until the agent presses it.
-const fn is_called_for(connection: &Connection) -> bool {
-    matches!(
-        connection,
-        Connection::Stopped(
-            Problem::NotOpened | Problem::PopupBlocked | Problem::WindowClosed | Problem::BoundElsewhere
-        )
-    )
 }

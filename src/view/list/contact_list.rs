@@ -17,6 +17,7 @@ use crate::{
         panel::skip_link::CONTACTS,
     },
 };
+use deskpane_desk::view_model::contact_list::Step;
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::{ev, html, prelude::*};
 use std::{cell::Cell, rc::Rc, time::Duration};
@@ -65,14 +66,8 @@ fn by_key(store: Store, event: &ev::KeyboardEvent) {
     }) else {
         return;
     };
-    let last = store.order.with_untracked(Vec::len).saturating_sub(1);
-    let next = match event.key().as_str() {
-        "ArrowUp" => own.saturating_sub(1),
-        "ArrowDown" => last.min(own + 1),
-        "Home" => 0,
-        "End" => last,
-        _ => return,
-    };
+    let Some(step) = Step::of_key(&event.key()) else { return };
+    let next = step.from(own, store.order.with_untracked(Vec::len));
     event.prevent_default();
     let key = store.order.with_untracked(|order| order.get(next).copied());
     let title = key.and_then(article).and_then(|article| article.query_selector(TITLE).ok().flatten());

@@ -4,7 +4,7 @@ use crate::{
     leptos_workarounds::combined_effect::{Look, attribute, flag, looks, text},
     view::{
         hint,
-        parts::{command_feedback::CommandFeedback, key_repeat::ignore_repeats},
+        parts::{command_feedback::FeedbackText, key_repeat::ignore_repeats},
     },
 };
 use deskpane_desk::shortcuts::Action;
@@ -15,7 +15,7 @@ pub(crate) struct ActionButton {
     pub(crate) name: String,
     /// `main` for the one that matters, `quiet` for one that is in nobody's way.
     pub(crate) weight: &'static str,
-    pub(crate) standing: Signal<CommandFeedback>,
+    pub(crate) standing: Signal<FeedbackText>,
     /// The id of the line that explains it.
     pub(crate) told: String,
     /// What it does; without, it submits its form.
@@ -36,7 +36,7 @@ fn button(action: Option<Action>, act: ActionButton) -> AnyView {
     let ActionButton { name, weight, standing, told, press } = act;
     let own = name.clone();
     let look = Look::new(move || {
-        let CommandFeedback { denied, look, short, .. } = standing.get();
+        let FeedbackText { denied, look, short, .. } = standing.get();
         let (keys, title) = hint::said(action, &own, denied.as_deref());
         vec![
             attribute("", "data-life", Some(look)),
