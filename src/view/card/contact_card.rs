@@ -13,11 +13,10 @@ use crate::{
             sections::sections,
         },
         context::store,
-        controls::Controls,
+        controls::{control_grid::Controls, quick_buttons::quick_buttons},
         focus::card_element::{TITLE, element_id},
         notes::note_box::NoteBox,
         parts::timer::{Run, Timer},
-        quick::quick_buttons,
     },
 };
 use deskpane_desk::{

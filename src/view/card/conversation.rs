@@ -7,12 +7,12 @@ use crate::{
     text::{Texts, texts},
     view::{
         card::card_context::CardContext,
-        hint,
         parts::{
             action_button::{ActionButton, action_button},
             command_feedback::feedback_line,
             elements::{block, paragraph},
             field::form,
+            shortcut_hint,
         },
     },
 };
@@ -159,9 +159,9 @@ fn message(case: CardContext) -> AnyView {
             <textarea
                 class="field__box talk__box"
                 rows="1"
-                data-action=hint::place(saying)
-                aria-keyshortcuts=hint::keys(saying)
-                title=hint::always(Action::Control(Control::Say), t.message)
+                data-action=shortcut_hint::place(saying)
+                aria-keyshortcuts=shortcut_hint::keys(saying)
+                title=shortcut_hint::always(Action::Control(Control::Say), t.message)
                 maxlength=LONGEST
                 aria-describedby=id.clone()
                 data-rescue=rescue

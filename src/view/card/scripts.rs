@@ -6,13 +6,13 @@ use crate::{
     text::texts,
     view::{
         card::card_context::CardContext,
-        hint,
         parts::{
             action_button::{ActionButton, action_button},
             command_feedback::{always_available, feedback_line},
             elements::{block, paragraph},
             field::{Tick, field, form, tick},
             picker::{Picker, choices, picker},
+            shortcut_hint,
         },
     },
 };
@@ -77,7 +77,7 @@ fn one(case: &CardContext, script: Arc<Script>) -> AnyView {
     let mut content = vec![paragraph("script__name", heading.clone())];
     content.extend(elements);
     content.extend([block("script__acts", acts), feedback_line(told, standing)]);
-    view! { <section class="script" aria-label=heading data-action=hint::place(Some(Action::Control(Control::Script)))>{form("fields", send, content)}</section> }.into_any()
+    view! { <section class="script" aria-label=heading data-action=shortcut_hint::place(Some(Action::Control(Control::Script)))>{form("fields", send, content)}</section> }.into_any()
 }
 
 fn part(case: &CardContext, script: &str, element: &ScriptElement, told: &str) -> AnyView {

@@ -7,9 +7,8 @@ use crate::{
         agent::start_contact,
         card::{
             card_context::CardContext, conversation, customer_card, customer_record, desktop_notes, disposition,
-            earlier_notes, identities, parties, recorded_disposition, scripts, transfer,
+            earlier_notes, identities, keypad, parties, recorded_disposition, scripts, transfer,
         },
-        keypad,
         parts::notices,
     },
 };

@@ -4,7 +4,7 @@
 use crate::{
     leptos_workarounds::erased::word,
     text::texts,
-    view::{context::store, hint},
+    view::{context::store, parts::shortcut_hint},
 };
 use deskpane_desk::{shortcuts::Action, view_model::connection_line::needs_window};
 use leptos::prelude::*;
@@ -14,15 +14,15 @@ pub(crate) fn open_button() -> AnyView {
     let (store, t) = (store(), texts());
     let action = Some(Action::OpenDesktop);
     let name = t.open_desktop(store.desktop);
-    let title = hint::title(action, Signal::stored(name.clone()), Signal::stored(None));
+    let title = shortcut_hint::title(action, Signal::stored(name.clone()), Signal::stored(None));
     let weight = word(move || if store.connection.with(needs_window) { "main" } else { "quiet" });
     view! {
         <button
             type="button"
             class="button open"
             data-weight=weight
-            data-action=hint::place(action)
-            aria-keyshortcuts=hint::keys(action)
+            data-action=shortcut_hint::place(action)
+            aria-keyshortcuts=shortcut_hint::keys(action)
             title=title
             on:click=move |_| store.open_window()
         >

@@ -8,7 +8,7 @@ use crate::{
     view::{
         context::store,
         focus::{card_element::card_of, move_focus::give_if_lost},
-        hint::PLACE,
+        parts::shortcut_hint::PLACE,
     },
 };
 use deskpane_desk::shortcuts::Action;

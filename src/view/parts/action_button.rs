@@ -2,10 +2,7 @@
 
 use crate::{
     leptos_workarounds::combined_effect::{Look, attribute, flag, looks, text},
-    view::{
-        hint,
-        parts::{command_feedback::FeedbackText, key_repeat::ignore_repeats},
-    },
+    view::parts::{command_feedback::FeedbackText, key_repeat::ignore_repeats, shortcut_hint},
 };
 use deskpane_desk::shortcuts::Action;
 use leptos::prelude::*;
@@ -37,7 +34,7 @@ fn button(action: Option<Action>, act: ActionButton) -> AnyView {
     let own = name.clone();
     let look = Look::new(move || {
         let FeedbackText { denied, look, short, .. } = standing.get();
-        let (keys, title) = hint::said(action, &own, denied.as_deref());
+        let (keys, title) = shortcut_hint::said(action, &own, denied.as_deref());
         vec![
             attribute("", "data-life", Some(look)),
             flag("", "aria-disabled", denied.is_some()),
@@ -59,7 +56,7 @@ fn button(action: Option<Action>, act: ActionButton) -> AnyView {
             class="button act"
             data-weight=weight
             aria-describedby=told
-            data-action=hint::place(action)
+            data-action=shortcut_hint::place(action)
             use:looks=look.clone()
             on:click=pressed
             on:keydown=ignore_repeats

@@ -4,13 +4,11 @@
 use crate::{
     leptos_workarounds::erased::{effect, flag, rebuilt, when, word, words},
     text::{Choosing, texts},
-    view::{
-        hint,
-        parts::{
-            command_feedback::FeedbackText,
-            elements::{block, said},
-            field::field_with,
-        },
+    view::parts::{
+        command_feedback::FeedbackText,
+        elements::{block, said},
+        field::field_with,
+        shortcut_hint,
     },
 };
 use deskpane_desk::{
@@ -130,9 +128,9 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
                     data-status=word(move || standing.get().look)
                     aria-disabled=flag(move || standing.get().denied.is_some())
                     aria-describedby=told
-                    data-action=hint::place(action)
-                    aria-keyshortcuts=hint::keys(action)
-                    title=hint::title(action, Signal::stored(name), why)
+                    data-action=shortcut_hint::place(action)
+                    aria-keyshortcuts=shortcut_hint::keys(action)
+                    title=shortcut_hint::title(action, Signal::stored(name), why)
                     on:change=pick
                     on:mousedown=move |event| {
                         keys.by_key.set(false);

@@ -4,7 +4,10 @@
 use crate::{
     leptos_workarounds::erased::{Build, when},
     text::texts,
-    view::{focus::move_focus, hint::PLACE, icons},
+    view::{
+        focus::move_focus,
+        parts::{icons, shortcut_hint::PLACE},
+    },
 };
 use deskpane_desk::shortcuts::Action;
 use leptos::{html, prelude::*};

@@ -1,18 +1,21 @@
 //! Keys for actions: one listener for the page. It finds where on the page an action is done and presses that, so that
 //! whatever holds for a click holds for keys: what is in the way, the second press, a command on its way.
 
-use super::{
-    contact_card::element_id,
-    contact_list::TITLE,
-    focus::{self, find},
-    hint::{PLACE, is_mac},
-    parts::said,
-    sheet::{Sheets, sheets},
-    store,
-};
 use crate::{
     store::{Chosen, Store},
     text::texts,
+    view::{
+        context::store,
+        focus::{
+            card_element::{TITLE, element_id},
+            move_focus::{self, find},
+        },
+        parts::{
+            elements::said,
+            sheet::{Sheets, sheets},
+            shortcut_hint::{PLACE, is_mac},
+        },
+    },
 };
 use deskpane_desk::{
     model::{Availability, change::ContactEntry, controls::Place},
@@ -169,7 +172,7 @@ impl Keyboard {
             Some(key) => {
                 self.store.open_contact(key);
                 let card = document().get_element_by_id(&element_id(key));
-                focus::go(card.and_then(|card| card.query_selector(TITLE).ok().flatten()));
+                move_focus::go(card.and_then(|card| card.query_selector(TITLE).ok().flatten()));
             }
             None if opened == 0 => self.say(texts().no_contact.to_owned()),
             None => self.say(texts().no_further.to_owned()),
