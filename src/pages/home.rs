@@ -49,7 +49,7 @@ fn home() -> AnyView {
                     class="toolbar__button"
                     aria-label=t.settings
                     aria-haspopup="dialog"
-                    data-action=shortcut_hint::place(Some(Action::Settings))
+                    data-action=shortcut_hint::action_name(Some(Action::Settings))
                     title=t.settings
                     on:click=move |_| sheets.open(Sheet::Settings)
                 >

@@ -23,12 +23,12 @@ pub(crate) use arrival_types::Arrivals;
 pub(crate) use command_sink::CommandSink;
 pub(crate) use desktop::{Desktop, Placement};
 pub(crate) use diagnostics::{Diagnostics, Fact};
-pub(crate) use dom_access::{Posture, Stage, Stranded};
+pub(crate) use dom_access::{CardPosition, DomAccess, InterruptedNote};
 pub(crate) use drafts::Drafts;
 pub(crate) use notes::NoteBook;
 pub(crate) use preferences::Chosen;
 pub(crate) use render_scheduler::NextRender;
-pub(crate) use row::{Fold, Row};
+pub(crate) use row::{Disclosure, Row};
 pub(crate) use signals::Store;
 
 #[cfg(test)]

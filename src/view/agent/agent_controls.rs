@@ -32,7 +32,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// The line that explains the controls.
-const TOLD: &str = "agent-told";
+const EXPLANATION: &str = "agent-told";
 /// The controls, where the desktop takes such commands.
 pub(crate) fn agent_controls() -> AnyView {
     let store = store();
@@ -46,17 +46,17 @@ fn is_offered_here(store: Store, control: AgentControl) -> bool {
 fn controls() -> AnyView {
     let (store, t) = (store(), texts());
     // Which control is under the pointer or has the focus, by its place in `CONTROLS`, from 1.
-    let regarded = RwSignal::new(0_u32);
-    let regard = move |target: Option<web_sys::EventTarget>| {
+    let highlighted = RwSignal::new(0_u32);
+    let highlight = move |target: Option<web_sys::EventTarget>| {
         let element = target.and_then(|target| target.dyn_into::<Element>().ok());
         let slot = element.and_then(|element| element.closest("[data-slot]").ok().flatten());
         let slot = slot.and_then(|slot| slot.get_attribute("data-slot")?.parse().ok());
-        regarded.set(slot.unwrap_or_default());
+        highlighted.set(slot.unwrap_or_default());
     };
-    let standings = CONTROLS.map(of_agent);
+    let feedbacks = CONTROLS.map(of_agent);
     let line = words(move || {
-        let asked = usize::try_from(regarded.get()).ok().and_then(|slot| standings.get(slot.checked_sub(1)?));
-        let why = asked.and_then(|standing| standing.get().denied);
+        let asked = usize::try_from(highlighted.get()).ok().and_then(|slot| feedbacks.get(slot.checked_sub(1)?));
+        let why = asked.and_then(|feedback| feedback.get().denied);
         why.unwrap_or_else(|| said(store, t))
     });
     let reason = Draft::passing(store.drafts, "reason");
@@ -64,10 +64,10 @@ fn controls() -> AnyView {
         <section
             class="agent-controls"
             aria-label=t.agent
-            on:pointerover=move |event: ev::PointerEvent| regard(event.target())
-            on:pointerleave=move |_| regarded.set(0)
-            on:focusin=move |event: ev::FocusEvent| regard(event.target())
-            on:focusout=move |_| regarded.set(0)
+            on:pointerover=move |event: ev::PointerEvent| highlight(event.target())
+            on:pointerleave=move |_| highlighted.set(0)
+            on:focusin=move |event: ev::FocusEvent| highlight(event.target())
+            on:focusout=move |_| highlighted.set(0)
         >
             <div class="agent-controls__grid">
                 {button(AgentControl::Ready, "plain", || AgentIntent::Ready)}
@@ -79,7 +79,7 @@ fn controls() -> AnyView {
                 {button(AgentControl::LogOut, "quiet", || AgentIntent::LogOut)}
             </div>
             {seldom()}
-            {explanation(TOLD.to_owned(), line)}
+            {explanation(EXPLANATION.to_owned(), line)}
         </section>
     }
     .into_any()
@@ -149,8 +149,13 @@ fn button(
         move || is_offered_here(store, control),
         move || {
             let name = t.agent_control(control).to_owned();
-            let button =
-                ActionButton { name, weight, standing: of_agent(control), told: TOLD.to_owned(), press: Some(press) };
+            let button = ActionButton {
+                name,
+                weight,
+                feedback: of_agent(control),
+                described_by: EXPLANATION.to_owned(),
+                press: Some(press),
+            };
             slot(control, action_button_for(control.into(), button))
         },
     )
@@ -176,8 +181,8 @@ fn reason_list(draft: Draft) -> AnyView {
             choices,
             chosen,
             optional: true,
-            standing: always_available(),
-            told: TOLD.to_owned(),
+            feedback: always_available(),
+            described_by: EXPLANATION.to_owned(),
             choose: Callback::new(move |value| write.set(value)),
         };
         block("agent-controls__slot", vec![picker_for(Action::Reason, list)])
@@ -203,8 +208,8 @@ fn select(
             choices,
             chosen: words(move || store.agent.with(|agent| chosen(agent)).unwrap_or_default()),
             optional: false,
-            standing: of_agent(control),
-            told: TOLD.to_owned(),
+            feedback: of_agent(control),
+            described_by: EXPLANATION.to_owned(),
             choose: Callback::new(move |value| {
                 if let Some(intent) = intent(value) {
                     store.agent_command(intent);

@@ -26,7 +26,7 @@ use deskpane_desk::{
 };
 use leptos::prelude::*;
 
-const TOLD: &str = "dial-told";
+const EXPLANATION: &str = "dial-told";
 /// The form, where the desktop takes calls to make.
 pub(crate) fn dial() -> AnyView {
     let store = store();
@@ -36,16 +36,16 @@ pub(crate) fn dial() -> AnyView {
 
 fn dial_form() -> AnyView {
     let (store, t) = (store(), texts());
-    let standing = of_agent(AgentControl::Dial);
+    let feedback = of_agent(AgentControl::Dial);
     let empty = RwSignal::new(false);
     let number = store.draft(NUMBER);
     let typed = number.clone();
     let line = words(move || match empty.get() && typed.get().trim().is_empty() {
         true => t.denial(&Denial::Empty, store.desktop),
-        false => standing.get().told(),
+        false => feedback.get().line(),
     });
     let send = move || {
-        if standing.get_untracked().denied.is_some() {
+        if feedback.get_untracked().denied.is_some() {
             return;
         }
         let request = dial_request(|field| store.draft(field).now());
@@ -56,10 +56,16 @@ fn dial_form() -> AnyView {
     };
     let open = RwSignal::new(false);
     let name = t.agent_control(AgentControl::Dial).to_owned();
-    let button = action_button(ActionButton { name, weight: "plain", standing, told: TOLD.to_owned(), press: None });
+    let button = action_button(ActionButton {
+        name,
+        weight: "plain",
+        feedback,
+        described_by: EXPLANATION.to_owned(),
+        press: None,
+    });
     let content = vec![
         block("dial__row", vec![field_for(AgentControl::Dial.into(), t.phone_number, "tel", &number), button]),
-        explanation(TOLD.to_owned(), line),
+        explanation(EXPLANATION.to_owned(), line),
         disclosure(t.call_details.to_owned(), open, move || details(store)),
     ];
     form("dial", send, content)
@@ -76,8 +82,8 @@ fn details(store: Store) -> AnyView {
         choices,
         chosen: words(move || mode.get()),
         optional: true,
-        standing: always_available(),
-        told: TOLD.to_owned(),
+        feedback: always_available(),
+        described_by: EXPLANATION.to_owned(),
         choose: Callback::new(move |value| write.set(value)),
     });
     let mut fields = vec![mode];

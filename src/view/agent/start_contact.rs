@@ -25,7 +25,7 @@ use deskpane_desk::{
 use leptos::prelude::*;
 use std::sync::Arc;
 
-const TOLD: &str = "start-told";
+const EXPLANATION: &str = "start-told";
 
 /// The form, where the desktop takes contacts to begin.
 pub(crate) fn start_contact() -> AnyView {
@@ -39,16 +39,16 @@ fn is_offered_here(store: Store) -> bool {
 
 fn start_form() -> AnyView {
     let (store, t) = (store(), texts());
-    let standing = of_agent(AgentControl::Start);
+    let feedback = of_agent(AgentControl::Start);
     let missing = RwSignal::new(false);
     let [campaign, channel, client] = [CAMPAIGN, CHANNEL, CLIENT].map(|name| store.draft(name));
     let typed = [campaign.clone(), channel.clone(), client.clone()];
     let line = words(move || {
         let lacks = missing.get() && typed.iter().any(|draft| draft.get().trim().is_empty());
-        if lacks { t.start_missing.to_owned() } else { standing.get().told() }
+        if lacks { t.start_missing.to_owned() } else { feedback.get().line() }
     });
     let send = move || {
-        if standing.get_untracked().denied.is_some() {
+        if feedback.get_untracked().denied.is_some() {
             return;
         }
         let request = start_request(|field| store.draft(field).now());
@@ -61,14 +61,20 @@ fn start_form() -> AnyView {
     let campaigns = choices(|store| store.board.with(|board| board.choices.campaigns.clone()));
     let channels = choices(|store| store.board.with(|board| board.choices.channels.clone()));
     let name = t.agent_control(AgentControl::Start).to_owned();
-    let button = action_button(ActionButton { name, weight: "plain", standing, told: TOLD.to_owned(), press: None });
+    let button = action_button(ActionButton {
+        name,
+        weight: "plain",
+        feedback,
+        described_by: EXPLANATION.to_owned(),
+        press: None,
+    });
     let fields = vec![
         suggesting(Some(AgentControl::Start.into()), t.start_campaign, "start-campaigns", &campaign, campaigns),
         suggesting(None, t.start_channel, "start-channels", &channel, channels),
         field(t.start_client, "text", &client),
         button,
     ];
-    form("start", send, vec![block("start__fields", fields), explanation(TOLD.to_owned(), line)])
+    form("start", send, vec![block("start__fields", fields), explanation(EXPLANATION.to_owned(), line)])
 }
 
 /// The button that begins another contact with the same customer, where it is known how. `id` is that of the line
@@ -85,19 +91,24 @@ fn boxed_start_again(read: Arc<dyn Fn() -> Option<Arc<StartRequest>> + Send + Sy
         move || {
             let (read, t) = (read.clone(), texts());
             let (pressed, meant) = (read.clone(), read.clone());
-            let standing = of_start(store, read);
+            let feedback = of_start(store, read);
             let press = Callback::new(move |()| {
                 if let Some(request) = untrack(|| pressed()) {
                     store.agent_command(AgentIntent::Start(Box::new(StartRequest::clone(&request))));
                 }
             });
             let line = words(move || {
-                let said = standing.get().told();
+                let said = feedback.get().line();
                 if said.is_empty() { meant().map(|request| t.again(&request)).unwrap_or_default() } else { said }
             });
             let name = t.start_again.to_owned();
-            let button =
-                action_button(ActionButton { name, weight: "quiet", standing, told: id.clone(), press: Some(press) });
+            let button = action_button(ActionButton {
+                name,
+                weight: "quiet",
+                feedback,
+                described_by: id.clone(),
+                press: Some(press),
+            });
             block("again", vec![button, explanation(id.clone(), line)])
         },
     )

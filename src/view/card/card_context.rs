@@ -42,7 +42,7 @@ impl CardContext {
         Draft::passing(self.drafts, field)
     }
 
-    pub(crate) fn standing(&self, control: Control) -> Signal<FeedbackText> {
+    pub(crate) fn feedback(&self, control: Control) -> Signal<FeedbackText> {
         of_contact(self.entry, control)
     }
 
@@ -58,8 +58,8 @@ impl CardContext {
 
     /// A callback that commands.
     pub(crate) fn commands(&self, intent: impl Fn() -> Intent + Send + Sync + 'static) -> Callback<()> {
-        let case = self.clone();
-        Callback::new(move |()| case.command(intent()))
+        let card = self.clone();
+        Callback::new(move |()| card.command(intent()))
     }
 
     /// Words about the work on it.

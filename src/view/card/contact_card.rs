@@ -2,7 +2,7 @@
 
 use crate::{
     leptos_workarounds::{
-        combined_effect::{Look, attribute, flag, looks, text},
+        combined_effect::{ElementUpdates, apply_updates, attribute, flag, text},
         erased::{rebuilt, when},
     },
     store::Row,
@@ -40,8 +40,8 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
     let since = Signal::derive(move || entry.with(|entry| entry.contact.since));
     let key = row.key;
     let id: RwSignal<String> = row.id.clone().into();
-    let look = Look::new(move || {
-        let (open, is_target) = (open.get(), store.aimed.get() == key);
+    let updates = ElementUpdates::new(move || {
+        let (open, is_target) = (open.get(), store.command_target.get() == key);
         let truth = |yes: &'static str, no: &'static str| Some(if open { yes } else { no });
         entry.with(|ContactEntry { contact, .. }| {
             let head = CardHead::of(contact, is_target);
@@ -69,7 +69,7 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
         <article
             class="card"
             id=element_id(key)
-            use:looks=look.clone()
+            use:apply_updates=updates.clone()
             on:click=move |event| if !is_for_another(&event) { store.open_contact(key) }
         >
             <header class="card__head">
@@ -77,20 +77,20 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
                     <button
                         type="button"
                         class="card__title"
-                        aria-expanded=look.first(TITLE, "aria-expanded")
-                        tabindex=look.first(TITLE, "tabindex")
+                        aria-expanded=updates.first(TITLE, "aria-expanded")
+                        tabindex=updates.first(TITLE, "tabindex")
                     >
-                        <span class="card__words">{look.text(".card__words")}</span>
+                        <span class="card__words">{updates.text(".card__words")}</span>
                     </button>
                 </h3>
-                <span class="card__aim">{look.text(".card__aim")}</span>
-                <p class="card__facts">{look.text(".card__facts")}</p>
+                <span class="card__aim">{updates.text(".card__aim")}</span>
+                <p class="card__facts">{updates.text(".card__facts")}</p>
             </header>
             <div class="card__standing">
                 <div class="card__state" role="status" aria-label=t.contact_state>
-                    <span class="mark" data-mark=look.first(MARK, "data-mark") aria-hidden="true"></span>
-                    <span class="card__word">{look.text(".card__word")}</span>
-                    <span class="card__flags">{look.text(".card__flags")}</span>
+                    <span class="mark" data-mark=updates.first(MARK, "data-mark") aria-hidden="true"></span>
+                    <span class="card__word">{updates.text(".card__word")}</span>
+                    <span class="card__flags">{updates.text(".card__flags")}</span>
                 </div>
                 <div class="card__times">
                     {when(move || open.get(), move || further_times(entry, t))}
@@ -105,14 +105,14 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
 
 /// All there is to an open contact below its head.
 fn opened(row: &Row, entry: RwSignal<ContactEntry>) -> AnyView {
-    let case = CardContext::new(row.clone(), entry);
-    let (id, shown) = (case.id.into(), layout());
+    let card = CardContext::new(row.clone(), entry);
+    let (id, shown) = (card.id.into(), layout());
     view! {
         <Controls row=row.clone() entry=entry />
-        {sections(shown.above, &case)}
+        {sections(shown.above, &card)}
         <ScreenPops entry=entry />
         <NoteBox id=id selection=None />
-        {sections(shown.below, &case)}
+        {sections(shown.below, &card)}
         <Details row=row.clone() entry=entry />
     }
     .into_any()

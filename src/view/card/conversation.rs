@@ -35,29 +35,29 @@ const LONGEST: &str = "10000";
 const CLOSE: i32 = 24;
 
 /// The conversation.
-pub(crate) fn conversation(case: CardContext) -> AnyView {
-    let (place, t, desktop) = (case.entry, texts(), case.store.desktop);
-    let may_write = move || place.with(|place| is_offered(place, Control::Say));
-    let typing = case.words(move |work, contact| {
+pub(crate) fn conversation(card: CardContext) -> AnyView {
+    let (entry, t, desktop) = (card.entry, texts(), card.store.desktop);
+    let may_write = move || entry.with(|entry| is_offered(entry, Control::Say));
+    let typing = card.words(move |work, contact| {
         let name = contact.customer_name().unwrap_or(t.speaker(Speaker::Customer, desktop)).to_owned();
         if work.typing { t.typing(&name) } else { String::new() }
     });
-    let log = log(&case);
+    let log = log(&card);
     let typing = view! { <p class="talk__typing">{typing}</p> }.into_any();
-    block("talk", vec![log, typing, when(may_write, move || message(case.clone()))])
+    block("talk", vec![log, typing, when(may_write, move || message(card.clone()))])
 }
 
-fn log(case: &CardContext) -> AnyView {
-    let (place, t, desktop) = (case.entry, texts(), case.store.desktop);
+fn log(card: &CardContext) -> AnyView {
+    let (entry, t, desktop) = (card.entry, texts(), card.store.desktop);
     let numbers = StoredValue::new_local(LineKeys::default());
     let keys = keys(move || {
-        place.with(|place| {
-            numbers.try_update_value(|numbers| numbers.of(&place.contact.work.transcript)).unwrap_or_default()
+        entry.with(|entry| {
+            numbers.try_update_value(|numbers| numbers.of(&entry.contact.work.transcript)).unwrap_or_default()
         })
     });
     let line = move |key| {
-        place.with_untracked(|place| {
-            let transcript = &place.contact.work.transcript;
+        entry.with_untracked(|entry| {
+            let transcript = &entry.contact.work.transcript;
             let found = numbers.try_update_value(|numbers| transcript.iter().find(|one| numbers.key(one) == key));
             found.flatten().map(|one| utterance(one, t, desktop)).into_any()
         })
@@ -123,14 +123,14 @@ fn content(one: &Utterance) -> AnyView {
     }
 }
 
-fn message(case: CardContext) -> AnyView {
+fn message(card: CardContext) -> AnyView {
     let t = texts();
-    let standing = case.standing(Control::Say);
-    let draft = case.draft("message");
-    let (place, sent) = (case.entry, draft.clone());
+    let feedback = card.feedback(Control::Say);
+    let draft = card.draft("message");
+    let (entry, sent) = (card.entry, draft.clone());
     // Once for each message that arrived: what was typed since stays.
     Effect::new(move |done: Option<Option<CommandId>>| {
-        let arrived = place.with(|place| place.commands.get(&Control::Say).and_then(arrived));
+        let arrived = entry.with(|entry| entry.commands.get(&Control::Say).and_then(arrived));
         let done = done.flatten();
         match arrived {
             Some((id, text)) if Some(id) != done => {
@@ -141,13 +141,13 @@ fn message(case: CardContext) -> AnyView {
             _ => done,
         }
     });
-    let id = case.element_id("message");
+    let id = card.element_id("message");
     let (typed, write) = (draft.clone(), draft.clone());
     let rescue = draft.key();
     let send = move || {
         let text = draft.now().trim().to_owned();
-        if standing.get_untracked().denied.is_none() && !text.is_empty() {
-            case.command(Intent::Say(text));
+        if feedback.get_untracked().denied.is_none() && !text.is_empty() {
+            card.command(Intent::Say(text));
         }
     };
     let by_key = send.clone();
@@ -159,7 +159,7 @@ fn message(case: CardContext) -> AnyView {
             <textarea
                 class="field__box talk__box"
                 rows="1"
-                data-action=shortcut_hint::place(saying)
+                data-action=shortcut_hint::action_name(saying)
                 aria-keyshortcuts=shortcut_hint::keys(saying)
                 title=shortcut_hint::always(Action::Control(Control::Say), t.message)
                 maxlength=LONGEST
@@ -179,7 +179,12 @@ fn message(case: CardContext) -> AnyView {
             ></textarea>
         </label>
     };
-    let button =
-        action_button(ActionButton { name: t.send.to_owned(), weight: "plain", standing, told: id, press: None });
-    form("talk__form", send, vec![field.into_any(), button, feedback_line(told_id, standing)])
+    let button = action_button(ActionButton {
+        name: t.send.to_owned(),
+        weight: "plain",
+        feedback,
+        described_by: id,
+        press: None,
+    });
+    form("talk__form", send, vec![field.into_any(), button, feedback_line(told_id, feedback)])
 }

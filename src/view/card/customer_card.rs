@@ -2,7 +2,7 @@
 
 use crate::{
     leptos_workarounds::erased::{flag, words},
-    store::{Fold, Row},
+    store::{Disclosure, Row},
     text::texts,
     view::{
         card::card_context::CardContext,
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 
 /// The form, behind a disclosure.
 pub(crate) fn customer_card(CardContext { row, entry, .. }: CardContext) -> AnyView {
-    let open = row.fold(Fold::Card);
+    let open = row.disclosure(Disclosure::Card);
     disclosure_for(Action::Control(Control::Card), texts().customer_card.to_owned(), open, move || {
         form(row.clone(), entry)
     })

@@ -2,7 +2,7 @@
 
 use crate::{
     leptos_workarounds::erased::when,
-    store::{Fold, Row},
+    store::{Disclosure, Row},
     text::{Texts, texts},
     view::parts::{disclosure::disclosure, elements::pairs},
 };
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Details(row: Row, entry: RwSignal<ContactEntry>) -> impl IntoView {
     let t = texts();
-    let open = row.fold(Fold::Details);
+    let open = row.disclosure(Disclosure::Details);
     let any = move || entry.with(|entry| Fields::of(&entry.contact).is_some());
     when(any, move || {
         disclosure(t.further_fields.to_owned(), open, move || {

@@ -20,29 +20,29 @@ use deskpane_desk::{
 use leptos::prelude::*;
 
 /// The choice.
-pub(crate) fn disposition(case: CardContext) -> AnyView {
-    let (entry, t) = (case.entry, texts());
+pub(crate) fn disposition(card: CardContext) -> AnyView {
+    let (entry, t) = (card.entry, texts());
     let choices = choices(move || entry.with(|entry| dispositions(&entry.contact.work)));
-    let standing = case.standing(Control::Dispose);
+    let feedback = card.feedback(Control::Dispose);
     let line = words(move || {
-        let told = standing.get().told();
+        let described_by = feedback.get().line();
         let forced = entry.with(|entry| is_called_for(&entry.contact.work));
-        if told.is_empty() && forced { t.disposition_forced.to_owned() } else { told }
+        if described_by.is_empty() && forced { t.disposition_forced.to_owned() } else { described_by }
     });
-    let id = case.element_id("disposition");
-    let told_id = id.clone();
+    let id = card.element_id("disposition");
+    let line_id = id.clone();
     let list = Picker {
         words: t.disposition(),
         name: None,
         choices,
         chosen: words(move || entry.with(chosen)),
         optional: true,
-        standing,
-        told: id,
+        feedback,
+        described_by: id,
         choose: Callback::new(move |value: String| {
-            case.command(Intent::Dispose(Some(value).filter(|value| !value.is_empty())));
+            card.command(Intent::Dispose(Some(value).filter(|value| !value.is_empty())));
         }),
     };
     let list = picker_for(Action::Control(Control::Dispose), list);
-    block("disposition", vec![list, explanation(told_id, line)])
+    block("disposition", vec![list, explanation(line_id, line)])
 }

@@ -20,11 +20,11 @@ use leptos::prelude::*;
 const STEP: u32 = 3;
 
 /// The notes, the latest first and open; nothing where there are none.
-pub(crate) fn earlier_notes(case: &CardContext) -> AnyView {
-    let (t, store, place, id) = (texts(), case.store, case.entry, case.id);
+pub(crate) fn earlier_notes(card: &CardContext) -> AnyView {
+    let (t, store, entry, id) = (texts(), card.store, card.entry, card.id);
     let limit = RwSignal::new(STEP);
     // The address first: most events change something else, and the notes may be many.
-    let address = texts_of(move || place.with(|place| place.contact.customer.address.iter().cloned().collect()));
+    let address = texts_of(move || entry.with(|entry| entry.contact.customer.address.iter().cloned().collect()));
     let ids = texts_of(move || {
         let address = address.get().concat();
         let kept = store.notes.of_customer(&address, |id| store.is_open(id));

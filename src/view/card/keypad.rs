@@ -2,7 +2,7 @@
 
 use crate::{
     leptos_workarounds::erased::{effect, words},
-    store::{Fold, drafts::Draft},
+    store::{Disclosure, drafts::Draft},
     text::texts,
     view::{
         card::card_context::CardContext,
@@ -23,35 +23,35 @@ use deskpane_desk::{
 use leptos::prelude::*;
 
 /// The keypad, behind a disclosure.
-pub(crate) fn keypad(case: CardContext) -> AnyView {
-    let open = case.row.fold(Fold::Keypad);
-    disclosure_for(Action::Control(Control::Digits), texts().keypad.to_owned(), open, move || keys(case.clone()))
+pub(crate) fn keypad(card: CardContext) -> AnyView {
+    let open = card.row.disclosure(Disclosure::Keypad);
+    disclosure_for(Action::Control(Control::Digits), texts().keypad.to_owned(), open, move || keys(card.clone()))
 }
 
-fn keys(case: CardContext) -> AnyView {
+fn keys(card: CardContext) -> AnyView {
     let t = texts();
-    let standing = case.standing(Control::Digits);
+    let feedback = card.feedback(Control::Digits);
     // A key that is pressed while another is on its way waits in the field.
-    let pressing = Signal::derive(move || match standing.get() {
+    let pressing = Signal::derive(move || match feedback.get() {
         FeedbackText { waits: true, .. } => FeedbackText::default(),
-        standing => standing,
+        feedback => feedback,
     });
     let pad = Pad {
-        typed: case.passing_draft("digits"),
-        sent: case.passing_draft("digits/sent"),
-        standing,
-        case: case.clone(),
+        typed: card.passing_draft("digits"),
+        sent: card.passing_draft("digits/sent"),
+        feedback,
+        card: card.clone(),
     };
     let next = pad.clone();
     effect(move || {
         // What a failure held back goes out with the next key only.
-        if standing.get().look != "failed" {
+        if feedback.get().progress != "failed" {
             next.send();
         }
     });
     let (typed, sent) = (pad.typed.clone(), pad.sent.clone());
     let line = words(move || {
-        let FeedbackText { denied, status, waits, .. } = standing.get();
+        let FeedbackText { denied, status, waits, .. } = feedback.get();
         let (keys, other) = (sent.get(), !keys_of(&typed.get()).1.is_empty());
         match denied.filter(|_| !waits) {
             Some(denied) => denied,
@@ -61,15 +61,15 @@ fn keys(case: CardContext) -> AnyView {
             None => t.keys_sent(&keys),
         }
     });
-    let id = case.element_id("keypad");
+    let id = card.element_id("keypad");
     let button = |key: char| {
         let pad = pad.clone();
         let press = Callback::new(move |()| pad.press(format!("{}{key}", pad.typed.now())));
         action_button(ActionButton {
             name: key.to_string(),
             weight: "key",
-            standing: pressing,
-            told: id.clone(),
+            feedback: pressing,
+            described_by: id.clone(),
             press: Some(press),
         })
     };
@@ -83,10 +83,10 @@ fn keys(case: CardContext) -> AnyView {
 /// What is typed, and what went out.
 #[derive(Clone)]
 struct Pad {
-    case: CardContext,
+    card: CardContext,
     typed: Draft,
     sent: Draft,
-    standing: Signal<FeedbackText>,
+    feedback: Signal<FeedbackText>,
 }
 
 impl Pad {
@@ -99,11 +99,11 @@ impl Pad {
     /// Sends the keys in the field, if that may be; what is no key stays there.
     fn send(&self) {
         let (keys, rest) = keys_of(&self.typed.now());
-        let Some(digits) = Digits::new(&keys).filter(|_| self.standing.get_untracked().denied.is_none()) else {
+        let Some(digits) = Digits::new(&keys).filter(|_| self.feedback.get_untracked().denied.is_none()) else {
             return;
         };
         self.typed.set(rest);
         self.sent.set(shown(&self.sent.now(), &keys));
-        self.case.command(Intent::Digits(digits));
+        self.card.command(Intent::Digits(digits));
     }
 }

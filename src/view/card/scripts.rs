@@ -31,58 +31,65 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The scripts that wait for answers.
-pub(crate) fn scripts(case: CardContext) -> AnyView {
-    let place = case.entry;
+pub(crate) fn scripts(card: CardContext) -> AnyView {
+    let entry = card.entry;
     // Known by numbers of our own: a vendor's id may hold anything.
     let ids = StoredValue::new(Vec::<String>::new());
     let keys = keys(move || {
-        place.with(|place| {
+        entry.with(|entry| {
             let number = |script: &Arc<Script>| ids.try_update_value(|ids| number_of(ids, &script.id));
-            place.contact.work.scripts.iter().filter_map(number).collect()
+            entry.contact.work.scripts.iter().filter_map(number).collect()
         })
     });
     list(keys.into(), move |key| {
         let id = ids.with_value(|ids| usize::try_from(key).ok().and_then(|key| ids.get(key).cloned()));
-        let found = place.with_untracked(|place| {
-            place.contact.work.scripts.iter().find(|script| Some(&script.id) == id.as_ref()).cloned()
+        let found = entry.with_untracked(|entry| {
+            entry.contact.work.scripts.iter().find(|script| Some(&script.id) == id.as_ref()).cloned()
         });
-        found.map(|script| one(&case, script)).into_any()
+        found.map(|script| one(&card, script)).into_any()
     })
 }
 
-fn one(case: &CardContext, script: Arc<Script>) -> AnyView {
+fn one(card: &CardContext, script: Arc<Script>) -> AnyView {
     let t = texts();
-    let standing = case.standing(Control::Script);
-    let told = case.element_id("script");
-    let elements: Vec<_> = script.elements.iter().map(|element| part(case, &script.id, element, &told)).collect();
+    let feedback = card.feedback(Control::Script);
+    let described_by = card.element_id("script");
+    let elements: Vec<_> =
+        script.elements.iter().map(|element| part(card, &script.id, element, &described_by)).collect();
     let reply = {
-        let (case, script) = (case.clone(), script.clone());
+        let (card, script) = (card.clone(), script.clone());
         move |dismissed| {
-            let answers = answers(&script, |field| case.draft(field).now());
+            let answers = answers(&script, |field| card.draft(field).now());
             Intent::Script(ScriptReply { script: script.id.clone(), answers, dismissed })
         }
     };
-    let (dismissal, own) = (reply.clone(), case.clone());
-    let dismiss = case.commands(move || dismissal(true));
+    let (dismissal, own) = (reply.clone(), card.clone());
+    let dismiss = card.commands(move || dismissal(true));
     let send = move || {
-        if standing.get_untracked().denied.is_none() {
+        if feedback.get_untracked().denied.is_none() {
             own.command(reply(false));
         }
     };
     let heading = t.script(&script.name);
     let button = |name: &str, weight, press| {
-        action_button(ActionButton { name: name.to_owned(), weight, standing, told: told.clone(), press })
+        action_button(ActionButton {
+            name: name.to_owned(),
+            weight,
+            feedback,
+            described_by: described_by.clone(),
+            press,
+        })
     };
     let acts = vec![button(t.send_answers, "plain", None), button(t.dismiss, "quiet", Some(dismiss))];
     let mut content = vec![paragraph("script__name", heading.clone())];
     content.extend(elements);
-    content.extend([block("script__acts", acts), feedback_line(told, standing)]);
-    view! { <section class="script" aria-label=heading data-action=shortcut_hint::place(Some(Action::Control(Control::Script)))>{form("fields", send, content)}</section> }.into_any()
+    content.extend([block("script__acts", acts), feedback_line(described_by, feedback)]);
+    view! { <section class="script" aria-label=heading data-action=shortcut_hint::action_name(Some(Action::Control(Control::Script)))>{form("fields", send, content)}</section> }.into_any()
 }
 
-fn part(case: &CardContext, script: &str, element: &ScriptElement, told: &str) -> AnyView {
+fn part(card: &CardContext, script: &str, element: &ScriptElement, described_by: &str) -> AnyView {
     let t = texts();
-    let draft = || case.draft(answer_field(script, &element.name));
+    let draft = || card.draft(answer_field(script, &element.name));
     let label = element.label.clone();
     match &element.kind {
         ElementKind::Text => paragraph("script__text", label),
@@ -98,13 +105,13 @@ fn part(case: &CardContext, script: &str, element: &ScriptElement, told: &str) -
                 choices: choices(move || options.clone()),
                 chosen: words(move || chosen.get()),
                 optional: true,
-                standing: always_available(),
-                told: told.to_owned(),
+                feedback: always_available(),
+                described_by: described_by.to_owned(),
                 choose: Callback::new(move |value| write.set(value)),
             })
         }
         ElementKind::Checks(options) => {
-            let boxes: Vec<_> = options.iter().map(|option| one_of_many(case, script, &element.name, option)).collect();
+            let boxes: Vec<_> = options.iter().map(|option| one_of_many(card, script, &element.name, option)).collect();
             view! { <fieldset class="script__group"><legend>{label}</legend>{boxes}</fieldset> }.into_any()
         }
         ElementKind::Link(link) => {
@@ -118,17 +125,17 @@ fn part(case: &CardContext, script: &str, element: &ScriptElement, told: &str) -
         }
         ElementKind::PageBreak => view! { <hr class="script__break" /> }.into_any(),
         ElementKind::Other(kind) => {
-            paragraph("told", t.script_other(kind, case.store.desktop))
+            paragraph("told", t.script_other(kind, card.store.desktop))
         }
     }
 }
 
-fn one_of_many(case: &CardContext, script: &str, element: &str, option: &ScriptOption) -> AnyView {
-    let draft = case.draft(option_field(script, element, &option.value));
+fn one_of_many(card: &CardContext, script: &str, element: &str, option: &ScriptOption) -> AnyView {
+    let draft = card.draft(option_field(script, element, &option.value));
     let own = draft.clone();
     tick(Tick {
         kind: "checkbox",
-        group: format!("{}-{script}-{element}", case.element_id("script")),
+        group: format!("{}-{script}-{element}", card.element_id("script")),
         own: option.value.clone(),
         name: option.name.clone(),
         more: "",

@@ -27,7 +27,7 @@ pub(crate) const NOTICES: Section = Section {
 };
 
 pub(crate) const IDENTITIES: Section =
-    Section { kind: CardSection::Identities, build: |case| identities::identities(&case) };
+    Section { kind: CardSection::Identities, build: |card| identities::identities(&card) };
 
 /// What the desktop has put down about a contact.
 pub(crate) const RECORDED: Section = Section {
@@ -40,17 +40,17 @@ pub(crate) const RECORDED: Section = Section {
 /// To begin with the same customer again.
 pub(crate) const AGAIN: Section = Section {
     kind: CardSection::StartAgain,
-    build: |case| {
-        let (entry, told) = (case.entry, case.element_id("again"));
+    build: |card| {
+        let (entry, told) = (card.entry, card.element_id("again"));
         start_contact::start_again(move || entry.with(|entry| entry.contact.work.again.clone()), told)
     },
 };
 
 /// A transfer that is under way.
 pub(crate) const UNDERWAY: Section =
-    Section { kind: CardSection::TransferUnderway, build: |case| transfer::underway(&case) };
+    Section { kind: CardSection::TransferUnderway, build: |card| transfer::underway(&card) };
 
-pub(crate) const PARTIES: Section = Section { kind: CardSection::Parties, build: |case| parties::parties(&case) };
+pub(crate) const PARTIES: Section = Section { kind: CardSection::Parties, build: |card| parties::parties(&card) };
 
 pub(crate) const CONVERSATION: Section = Section { kind: CardSection::Conversation, build: conversation::conversation };
 
@@ -59,11 +59,11 @@ pub(crate) const SCRIPTS: Section = Section { kind: CardSection::Scripts, build:
 pub(crate) const DISPOSITION: Section = Section { kind: CardSection::Disposition, build: disposition::disposition };
 
 pub(crate) const SAVE_NOTE: Section =
-    Section { kind: CardSection::SaveNote, build: |case| desktop_notes::save_note(&case) };
+    Section { kind: CardSection::SaveNote, build: |card| desktop_notes::save_note(&card) };
 
 /// The notes of earlier contacts with the same customer.
 pub(crate) const EARLIER: Section =
-    Section { kind: CardSection::EarlierNotes, build: |case| earlier_notes::earlier_notes(&case) };
+    Section { kind: CardSection::EarlierNotes, build: |card| earlier_notes::earlier_notes(&card) };
 
 pub(crate) const KEYPAD: Section = Section { kind: CardSection::Keypad, build: keypad::keypad };
 
@@ -81,8 +81,8 @@ pub(crate) const CUSTOMER_CARD: Section =
     Section { kind: CardSection::CustomerCard, build: customer_card::customer_card };
 
 /// Those of `some` that are there, in order.
-pub(crate) fn sections(some: &'static [Section], case: &CardContext) -> AnyView {
-    let (case, entry) = (case.clone(), case.entry);
+pub(crate) fn sections(some: &'static [Section], card: &CardContext) -> AnyView {
+    let (card, entry) = (card.clone(), card.entry);
     let keys = keys(move || {
         entry.with(|entry| {
             (0..).zip(some).filter(|(_, section)| section.kind.is_there(entry)).map(|(key, _)| key).collect()
@@ -90,6 +90,6 @@ pub(crate) fn sections(some: &'static [Section], case: &CardContext) -> AnyView 
     });
     list(keys.into(), move |key| {
         let section = usize::try_from(key).ok().and_then(|key| some.get(key));
-        section.map(|section| (section.build)(case.clone())).into_any()
+        section.map(|section| (section.build)(card.clone())).into_any()
     })
 }

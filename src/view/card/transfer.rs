@@ -2,7 +2,7 @@
 
 use crate::{
     leptos_workarounds::erased::{effect, when, words},
-    store::{Fold, drafts::Draft},
+    store::{Disclosure, drafts::Draft},
     text::{Choosing, texts},
     view::{
         card::card_context::CardContext,
@@ -27,24 +27,24 @@ use deskpane_desk::{
 use leptos::prelude::*;
 
 /// A transfer under way: to whom, how, and whether they have answered.
-pub(crate) fn underway(case: &CardContext) -> AnyView {
-    let (t, desktop) = (texts(), case.store.desktop);
-    let line = case
+pub(crate) fn underway(card: &CardContext) -> AnyView {
+    let (t, desktop) = (texts(), card.store.desktop);
+    let line = card
         .words(move |work, _| work.transfer.as_ref().map(|one| t.transfer_underway(one, desktop)).unwrap_or_default());
     said("transfer__underway", line)
 }
 
 /// The form, behind a disclosure.
-pub(crate) fn transfer(case: CardContext) -> AnyView {
-    let open = case.row.fold(Fold::Transfer);
-    let store = case.store;
+pub(crate) fn transfer(card: CardContext) -> AnyView {
+    let open = card.row.disclosure(Disclosure::Transfer);
+    let store = card.store;
     effect(move || {
         if open.get() && store.directory.with_untracked(|known| matches!(known.destinations, Listing::Unasked)) {
             store.agent_command(AgentIntent::ListDestinations);
         }
     });
     disclosure_for(Action::Control(Control::Transfer), texts().transfer.to_owned(), open, move || {
-        transfer_form(case.clone())
+        transfer_form(card.clone())
     })
 }
 
@@ -57,49 +57,49 @@ struct Drafts {
     manner: Draft,
 }
 
-fn transfer_form(case: CardContext) -> AnyView {
+fn transfer_form(card: CardContext) -> AnyView {
     let t = texts();
-    let standing = case.standing(Control::Transfer);
+    let feedback = card.feedback(Control::Transfer);
     let drafts = Drafts {
-        to: case.draft("transfer/to"),
-        line: case.draft("transfer/line"),
-        kind: case.draft("transfer/kind"),
-        manner: case.draft("transfer/manner"),
+        to: card.draft("transfer/to"),
+        line: card.draft("transfer/line"),
+        kind: card.draft("transfer/kind"),
+        manner: card.draft("transfer/manner"),
     };
     let missing = RwSignal::new(false);
-    let id = case.element_id("transfer");
-    let line = words(move || if missing.get() { t.destination_missing.to_owned() } else { standing.get().told() });
-    let (own, store) = (drafts.clone(), case.store);
+    let id = card.element_id("transfer");
+    let line = words(move || if missing.get() { t.destination_missing.to_owned() } else { feedback.get().line() });
+    let (own, store) = (drafts.clone(), card.store);
     let content = vec![
-        destination_list(&case, &drafts, &id),
+        destination_list(&card, &drafts, &id),
         address(&drafts, &id),
-        manner(&case, &drafts.manner),
+        manner(&card, &drafts.manner),
         action_button(ActionButton {
             name: t.transfer.to_owned(),
             weight: "plain",
-            standing,
-            told: id.clone(),
+            feedback,
+            described_by: id.clone(),
             press: None,
         }),
         explanation(id, line),
     ];
     let send = move || {
-        if standing.get_untracked().denied.is_some() {
+        if feedback.get_untracked().denied.is_some() {
             return;
         }
         let to =
             store.directory.with_untracked(|known| destination(known, &own.to.now(), &own.line.now(), &own.kind.now()));
         missing.set(to.is_none());
         if let Some(to) = to {
-            case.command(Intent::Transfer(to, own.manner.now() != COLD));
+            card.command(Intent::Transfer(to, own.manner.now() != COLD));
         }
     };
     form("fields transfer", send, content)
 }
 
 /// The agents and queues there are. Choosing one takes back a number that was written.
-fn destination_list(case: &CardContext, drafts: &Drafts, told: &str) -> AnyView {
-    let (store, t) = (case.store, texts());
+fn destination_list(card: &CardContext, drafts: &Drafts, described_by: &str) -> AnyView {
+    let (store, t) = (card.store, texts());
     let choices = choices(move || {
         store.directory.with(|known| destinations(known, |group| t.destination_group(group).to_owned()))
     });
@@ -110,8 +110,8 @@ fn destination_list(case: &CardContext, drafts: &Drafts, told: &str) -> AnyView 
         choices,
         chosen: words(move || chosen.get()),
         optional: true,
-        standing: always_available(),
-        told: told.to_owned(),
+        feedback: always_available(),
+        described_by: described_by.to_owned(),
         choose: Callback::new(move |value: String| {
             if !value.is_empty() {
                 line.set(String::new());
@@ -126,12 +126,12 @@ fn destination_list(case: &CardContext, drafts: &Drafts, told: &str) -> AnyView 
     let failed = move || store.directory.with(|known| ListState::of(known) == Some(ListState::Failed));
     let again = when(failed, move || {
         let press = Callback::new(move |()| store.agent_command(AgentIntent::ListDestinations));
-        let standing = of_agent(AgentControl::ListDestinations);
+        let feedback = of_agent(AgentControl::ListDestinations);
         action_button(ActionButton {
             name: t.retry.to_owned(),
             weight: "quiet",
-            standing,
-            told: String::new(),
+            feedback,
+            described_by: String::new(),
             press: Some(press),
         })
     });
@@ -139,7 +139,7 @@ fn destination_list(case: &CardContext, drafts: &Drafts, told: &str) -> AnyView 
 }
 
 /// A number or an address, and what kind of line that is. Writing one takes back a destination that was chosen.
-fn address(drafts: &Drafts, told: &str) -> AnyView {
+fn address(drafts: &Drafts, described_by: &str) -> AnyView {
     let t = texts();
     let kind_choice = move |(kind, key): (LineKind, &'static str)| Choice::new(&[], key, t.line_kinds(kind));
     let choices = choices(move || LINE_KINDS.map(kind_choice).to_vec());
@@ -161,20 +161,20 @@ fn address(drafts: &Drafts, told: &str) -> AnyView {
             Some(chosen.get()).filter(|key| !key.is_empty()).unwrap_or_else(|| "telephone".to_owned())
         }),
         optional: false,
-        standing: always_available(),
-        told: told.to_owned(),
+        feedback: always_available(),
+        described_by: described_by.to_owned(),
         choose: Callback::new(move |value| kind.set(value)),
     });
     block("transfer__line", vec![field, kinds])
 }
 
-fn manner(case: &CardContext, draft: &Draft) -> AnyView {
+fn manner(card: &CardContext, draft: &Draft) -> AnyView {
     let t = texts();
     let radio = |value: &'static str, name: &'static str, more: &'static str| {
         let (draft, own) = (draft.clone(), draft.clone());
         tick(Tick {
             kind: "radio",
-            group: case.element_id("manner"),
+            group: card.element_id("manner"),
             own: value.to_owned(),
             name: name.to_owned(),
             more,

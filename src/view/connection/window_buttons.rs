@@ -21,7 +21,7 @@ pub(crate) fn open_button() -> AnyView {
             type="button"
             class="button open"
             data-weight=weight
-            data-action=shortcut_hint::place(action)
+            data-action=shortcut_hint::action_name(action)
             aria-keyshortcuts=shortcut_hint::keys(action)
             title=title
             on:click=move |_| store.open_window()

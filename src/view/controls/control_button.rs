@@ -1,7 +1,7 @@
 //! One button: what it does, whether it can be pressed, and what became of the last press, in place.
 
 use crate::{
-    leptos_workarounds::combined_effect::{Look, attribute, flag, looks, text},
+    leptos_workarounds::combined_effect::{ElementUpdates, apply_updates, attribute, flag, text},
     store::Row,
     text::texts,
     view::{
@@ -32,9 +32,9 @@ pub(crate) fn control_button(control: Control, row: &Row, state: GridState) -> A
     let (store, t) = (store(), texts());
     let shown = move |entry: &ContactEntry| ControlButton::of(entry, control);
     let action = Some(Action::Control(control));
-    let look = Look::new(move || {
+    let updates = ElementUpdates::new(move || {
         let ControlButton { engaged, renamed, pressed, feedback } = state.entry.with(shown);
-        let FeedbackText { denied, look, short, status, .. } = FeedbackText::of(&feedback, t, store);
+        let FeedbackText { denied, progress, short, status, .. } = FeedbackText::of(&feedback, t, store);
         let is_armed = control.row().is_irreversible && state.armed.get();
         let name = match is_armed {
             true => t.confirm(control).to_owned(),
@@ -42,7 +42,7 @@ pub(crate) fn control_button(control: Control, row: &Row, state: GridState) -> A
         };
         let (keys, title) = shortcut_hint::said(action, &name, denied.as_deref());
         vec![
-            attribute("", "data-life", Some(look)),
+            attribute("", "data-life", Some(progress)),
             flag("", "data-armed", is_armed),
             flag("", "aria-disabled", denied.is_some()),
             attribute("", "aria-pressed", pressed.map(|pressed| if pressed { "true" } else { "false" })),
@@ -54,7 +54,7 @@ pub(crate) fn control_button(control: Control, row: &Row, state: GridState) -> A
             text(".control__told", denied.unwrap_or(status)),
         ]
     });
-    let fuse = Fuse::new(state.armed);
+    let second_press = SecondPress::new(state.armed);
     let confirms =
         control.row().is_irreversible && use_context::<Arc<Config>>().is_none_or(|config| config.confirm_hangup);
     let opens = control.row().place == Place::Opening;
@@ -68,14 +68,14 @@ pub(crate) fn control_button(control: Control, row: &Row, state: GridState) -> A
             return;
         }
         if confirms && !state.armed.get_untracked() {
-            fuse.light();
+            second_press.await_it();
             return;
         }
         // The second half of a double click is no second thought.
         if confirms && event.detail() > 1 {
             return;
         }
-        fuse.put_out();
+        second_press.done();
         if opens {
             state.answered.set(true);
         }
@@ -84,7 +84,7 @@ pub(crate) fn control_button(control: Control, row: &Row, state: GridState) -> A
             store.command(&id, intent);
         }
     };
-    let regard = move |on: bool| state.regarded.set(if on { key(control) } else { 0 });
+    let highlight = move |on: bool| state.highlighted.set(if on { key(control) } else { 0 });
     let described_by = format!("control-{}-{}", row.key, key(control));
     let description = described_by.clone();
     view! {
@@ -93,28 +93,28 @@ pub(crate) fn control_button(control: Control, row: &Row, state: GridState) -> A
             class="control"
             data-control=weight(control)
             aria-describedby=described_by
-            data-action=shortcut_hint::place(action)
-            use:looks=look.clone()
+            data-action=shortcut_hint::action_name(action)
+            use:apply_updates=updates.clone()
             on:click=press
             on:keydown=ignore_repeats
             on:focus=move |_| {
-                regard(true);
+                highlight(true);
                 state.focused.set(key(control));
             }
-            on:pointerenter=move |_| regard(true)
-            on:pointerleave=move |_| regard(false)
+            on:pointerenter=move |_| highlight(true)
+            on:pointerleave=move |_| highlight(false)
             on:blur=move |event| {
                 // A button that leaves the page blurs to nowhere; that it was the one matters then.
                 if event.related_target().is_some() {
-                    regard(false);
+                    highlight(false);
                     state.focused.set(0);
                 }
             }
         >
-            {icons::icon(look.first("path", "d"))}
-            <span class="control__name">{look.text(".control__name")}</span>
-            <span class="control__life" aria-hidden="true">{look.text(".control__life")}</span>
-            <span class="control__told" id=description hidden>{look.text(".control__told")}</span>
+            {icons::icon(updates.first("path", "d"))}
+            <span class="control__name">{updates.text(".control__name")}</span>
+            <span class="control__life" aria-hidden="true">{updates.text(".control__life")}</span>
+            <span class="control__told" id=description hidden>{updates.text(".control__told")}</span>
         </button>
     }
     .into_any()
@@ -122,19 +122,19 @@ pub(crate) fn control_button(control: Control, row: &Row, state: GridState) -> A
 
 /// The time within which a second press counts.
 #[derive(Clone, Copy)]
-struct Fuse {
+struct SecondPress {
     armed: RwSignal<bool>,
     timer: StoredValue<Option<TimeoutHandle>>,
 }
 
-impl Fuse {
+impl SecondPress {
     fn new(armed: RwSignal<bool>) -> Self {
-        let fuse = Self { armed, timer: StoredValue::new(None) };
-        on_cleanup(move || fuse.stop());
-        fuse
+        let second_press = Self { armed, timer: StoredValue::new(None) };
+        on_cleanup(move || second_press.stop());
+        second_press
     }
 
-    fn light(self) {
+    fn await_it(self) {
         self.stop();
         self.armed.set(true);
         let timer = set_timeout_with_handle(
@@ -146,7 +146,7 @@ impl Fuse {
         self.timer.set_value(timer.ok());
     }
 
-    fn put_out(self) {
+    fn done(self) {
         self.stop();
         if self.armed.get_untracked() {
             self.armed.set(false);

@@ -31,8 +31,9 @@ pub(crate) fn Controls(row: Row, entry: RwSignal<ContactEntry>) -> impl IntoView
     let root = NodeRef::<html::Div>::new();
     keep_focus(keys, state, root);
     let button = move |wanted| {
-        let offered = entry
-            .with_untracked(|entry| entry.controls.iter().map(|offer| offer.control).find(|own| key(*own) == wanted));
+        let offered = entry.with_untracked(|entry| {
+            entry.controls.iter().map(|control_state| control_state.control).find(|own| key(*own) == wanted)
+        });
         offered.map(|control| control_button(control, &row, state)).into_any()
     };
     view! {
@@ -58,8 +59,8 @@ pub(crate) fn Controls(row: Row, entry: RwSignal<ContactEntry>) -> impl IntoView
 
 /// What there is to say.
 fn line(state: GridState, store: Store, t: Texts) -> String {
-    let (regarded, armed) = (state.regarded.get(), state.armed.get());
-    state.entry.with(|entry| match ControlLine::of(entry, |control| key(control) == regarded, armed) {
+    let (highlighted, armed) = (state.highlighted.get(), state.armed.get());
+    state.entry.with(|entry| match ControlLine::of(entry, |control| key(control) == highlighted, armed) {
         Some(ControlLine::Denied(denial)) => t.denial(denial, store.desktop),
         Some(ControlLine::PressAgain) => t.press_again.to_owned(),
         Some(ControlLine::Failed(record)) => t.status(record, store.desktop),
@@ -77,7 +78,7 @@ fn keep_focus(shown: Memo<Vec<u32>>, state: GridState, root: NodeRef<html::Div>)
             return;
         }
         state.focused.set(0);
-        state.regarded.set(0);
+        state.highlighted.set(0);
         move_focus::give_if_lost(move || {
             let root = root.get_untracked()?;
             let found = root.query_selector("button:not([aria-disabled=true])").ok().flatten();

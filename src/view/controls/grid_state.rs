@@ -8,7 +8,7 @@ use leptos::prelude::*;
 pub(crate) struct GridState {
     pub(crate) entry: RwSignal<ContactEntry>,
     /// The [`key`] of the control under the pointer, or with the focus.
-    pub(crate) regarded: RwSignal<u32>,
+    pub(crate) highlighted: RwSignal<u32>,
     /// The key of the control with the focus.
     pub(crate) focused: RwSignal<u32>,
     /// What cannot be taken back was pressed once and waits for the second press.
@@ -19,8 +19,8 @@ pub(crate) struct GridState {
 
 impl GridState {
     pub(crate) fn new(entry: RwSignal<ContactEntry>) -> Self {
-        let (regarded, focused) = (RwSignal::new(0), RwSignal::new(0));
-        Self { entry, regarded, focused, armed: RwSignal::new(false), answered: RwSignal::new(false) }
+        let (highlighted, focused) = (RwSignal::new(0), RwSignal::new(0));
+        Self { entry, highlighted, focused, armed: RwSignal::new(false), answered: RwSignal::new(false) }
     }
 }
 

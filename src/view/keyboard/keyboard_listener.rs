@@ -13,7 +13,7 @@ use crate::{
         parts::{
             elements::said,
             sheet::{Sheets, sheets},
-            shortcut_hint::{PLACE, is_mac},
+            shortcut_hint::{ACTION_ATTRIBUTE, is_mac},
         },
     },
 };
@@ -139,7 +139,7 @@ impl Keyboard {
 
     /// Where an action is done.
     fn entry(self, action: Action) -> Option<HtmlElement> {
-        let selector = format!("[{PLACE}=\"{}\"]", action.name());
+        let selector = format!("[{ACTION_ATTRIBUTE}=\"{}\"]", action.name());
         if !matches!(action.group(), Group::Contact | Group::Work) {
             return find(&selector);
         }
@@ -188,12 +188,12 @@ impl Keyboard {
         };
         let why = match (action, row) {
             (Action::Agent(control), _) => self.store.board.with_untracked(|board| {
-                denied(&board.controls.iter().find(|offer| offer.control == control)?.availability)
+                denied(&board.controls.iter().find(|control_state| control_state.control == control)?.availability)
             }),
             (Action::Control(control), Some(row)) => {
                 let entry: RwSignal<ContactEntry> = row.entry.into();
                 entry.with_untracked(|entry| {
-                    denied(&entry.controls.iter().find(|offer| offer.control == control)?.availability)
+                    denied(&entry.controls.iter().find(|control_state| control_state.control == control)?.availability)
                 })
             }
             (action, None) if matches!(action.group(), Group::Contact | Group::Work) => return t.no_contact.to_owned(),

@@ -71,7 +71,7 @@ fn find(store: Store, limit: u32) -> (Vec<RecentLine>, bool) {
 
 fn entry(store: Store, t: Texts, key: u32, line: RecentLine) -> AnyView {
     // The agent was writing when this contact ended: the note opens here and goes on at the same place.
-    let selection = store.take_stranded(&line.id);
+    let selection = store.take_interrupted_note(&line.id);
     let open = RwSignal::new(selection.is_some());
     let first = StoredValue::new(selection);
     let RecentLine { id, customer, facts, is_over } = line;

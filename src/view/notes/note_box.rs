@@ -70,7 +70,7 @@ pub(crate) fn NoteBox(id: Signal<String>, selection: Option<(u32, u32)>) -> impl
                     class="note__text"
                     rows="2"
                     maxlength=LONGEST.to_string()
-                    data-action=shortcut_hint::place(Some(Action::Note))
+                    data-action=shortcut_hint::action_name(Some(Action::Note))
                     data-rescue=rescue
                     aria-keyshortcuts=shortcut_hint::keys(Some(Action::Note))
                     title=shortcut_hint::always(Action::Note, t.note)

@@ -28,7 +28,7 @@ pub(crate) fn toolbar() -> AnyView {
                 class="toolbar__button"
                 aria-label=name
                 aria-haspopup="dialog"
-                data-action=shortcut_hint::place(Some(action))
+                data-action=shortcut_hint::action_name(Some(action))
                 aria-keyshortcuts=shortcut_hint::keys(Some(action))
                 aria-describedby=move || has_news(sheet).then_some(NEWS)
                 data-newer=flag(move || has_news(sheet))

@@ -20,7 +20,7 @@ pub(crate) struct FeedbackText {
     /// It can't be used only because the same is on its way.
     pub(crate) waits: bool,
     /// What became of it last: how that looks, in a word, and in words; nothing once it is done.
-    pub(crate) look: &'static str,
+    pub(crate) progress: &'static str,
     pub(crate) short: &'static str,
     pub(crate) status: String,
 }
@@ -32,14 +32,14 @@ impl FeedbackText {
         Self {
             denied: feedback.denial.as_ref().map(|denial| t.denial(denial, store.desktop)),
             waits: feedback.is_in_flight(),
-            look: status.map(|status| Progress::of(status).name()).unwrap_or_default(),
+            progress: status.map(|status| Progress::of(status).name()).unwrap_or_default(),
             short: status.map(|status| t.life_short(status)).unwrap_or_default(),
             status: feedback.unfinished().map(|last| t.last_command(last, store.desktop)).unwrap_or_default(),
         }
     }
 
     /// What there is to say of it.
-    pub(crate) fn told(self) -> String {
+    pub(crate) fn line(self) -> String {
         self.denied.unwrap_or(self.status)
     }
 }
@@ -68,8 +68,8 @@ pub(crate) fn of_agent(control: AgentControl) -> Signal<FeedbackText> {
 }
 
 /// The line that says why something is off or what became of it; its place is kept.
-pub(crate) fn feedback_line(id: String, standing: Signal<FeedbackText>) -> AnyView {
-    explanation(id, words(move || standing.get().told()))
+pub(crate) fn feedback_line(id: String, feedback: Signal<FeedbackText>) -> AnyView {
+    explanation(id, words(move || feedback.get().line()))
 }
 
 /// A line of such words.

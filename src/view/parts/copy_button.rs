@@ -42,7 +42,7 @@ fn button(action: Option<Action>, name: &'static str, text: Signal<String>) -> A
             type="button"
             class="button copy"
             aria-live="polite"
-            data-action=shortcut_hint::place(action)
+            data-action=shortcut_hint::action_name(action)
             aria-keyshortcuts=shortcut_hint::keys(action)
             title=shortcut_hint::title(action, Signal::stored(name.to_owned()), Signal::stored(None))
             on:click=copy

@@ -39,7 +39,7 @@ fn boxed(action: Option<Action>, name: String, open: RwSignal<bool>, content: Bu
     };
     let title = shortcut_hint::title(action, Signal::stored(name.clone()), Signal::stored(None));
     view! {
-        <details class="disclosure" data-action=shortcut_hint::place(action) open=open node_ref=element on:toggle=follow>
+        <details class="disclosure" data-action=shortcut_hint::action_name(action) open=open node_ref=element on:toggle=follow>
             <summary
                 class="disclosure__name"
                 aria-keyshortcuts=shortcut_hint::keys(action)

@@ -41,7 +41,7 @@ pub(crate) fn suggesting(
                 class="field__box"
                 type="text"
                 list=list
-                data-action=shortcut_hint::place(action)
+                data-action=shortcut_hint::action_name(action)
                 data-rescue=draft.key()
                 aria-keyshortcuts=shortcut_hint::keys(action)
                 title=shortcut_hint::title(action, Signal::stored(name.to_owned()), Signal::stored(None))
@@ -82,7 +82,7 @@ fn line(
             <input
                 class="field__box"
                 type=kind
-                data-action=shortcut_hint::place(action)
+                data-action=shortcut_hint::action_name(action)
                 aria-keyshortcuts=shortcut_hint::keys(action)
                 title=shortcut_hint::title(action, Signal::stored(name), Signal::stored(None))
                 autocomplete="off"

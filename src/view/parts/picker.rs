@@ -43,9 +43,9 @@ pub(crate) struct Picker {
     pub(crate) chosen: Signal<String>,
     /// Choosing nothing is a choice; else that is shown only while it is so.
     pub(crate) optional: bool,
-    pub(crate) standing: Signal<FeedbackText>,
+    pub(crate) feedback: Signal<FeedbackText>,
     /// The id of the line that explains it.
-    pub(crate) told: String,
+    pub(crate) described_by: String,
     pub(crate) choose: Callback<String>,
 }
 
@@ -60,7 +60,7 @@ pub(crate) fn picker_for(action: Action, picker: Picker) -> AnyView {
 }
 
 fn build(action: Option<Action>, picker: Picker) -> AnyView {
-    let Picker { words: named, name, choices, chosen, optional, standing, told, choose } = picker;
+    let Picker { words: named, name, choices, chosen, optional, feedback, described_by, choose } = picker;
     let query = RwSignal::new(String::new());
     let shown = Memo::new(move |_| {
         chosen.with(|chosen| {
@@ -83,7 +83,7 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
             show_chosen();
         }
     });
-    let denied = move || standing.get_untracked().denied.is_some();
+    let denied = move || feedback.get_untracked().denied.is_some();
     let send = Callback::new(move |value: String| {
         if !denied() && value != chosen.get_untracked() {
             choose.run(value);
@@ -116,7 +116,7 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
         view! { {none} {groups.collect::<Vec<_>>()} }.into_any()
     });
     let name = name.unwrap_or_else(|| named.name.to_owned());
-    let why = Signal::derive(move || standing.get().denied);
+    let why = Signal::derive(move || feedback.get().denied);
     view! {
         <div class="picker">
             {when(move || choices.with(|choices| choices.len() > AT_A_GLANCE), move || search(named, query, choices))}
@@ -125,10 +125,10 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
                 <select
                     class="field__box picker__list"
                     node_ref=list
-                    data-status=word(move || standing.get().look)
-                    aria-disabled=flag(move || standing.get().denied.is_some())
-                    aria-describedby=told
-                    data-action=shortcut_hint::place(action)
+                    data-status=word(move || feedback.get().progress)
+                    aria-disabled=flag(move || feedback.get().denied.is_some())
+                    aria-describedby=described_by
+                    data-action=shortcut_hint::action_name(action)
                     aria-keyshortcuts=shortcut_hint::keys(action)
                     title=shortcut_hint::title(action, Signal::stored(name), why)
                     on:change=pick

@@ -6,7 +6,7 @@ use crate::{
     text::texts,
     view::{
         focus::move_focus,
-        parts::{icons, shortcut_hint::PLACE},
+        parts::{icons, shortcut_hint::ACTION_ATTRIBUTE},
     },
 };
 use deskpane_desk::shortcuts::Action;
@@ -101,7 +101,9 @@ fn opened(sheets: Sheets, which: Sheet, name: &'static str, content: &Build) -> 
     let closed = move |_| {
         sheets.close();
         // What had the focus is gone where the page was built anew behind the sheet, as for another language.
-        move_focus::give_if_lost(move || move_focus::find(&format!("[{PLACE}=\"{}\"]", which.action().name())));
+        move_focus::give_if_lost(move || {
+            move_focus::find(&format!("[{ACTION_ATTRIBUTE}=\"{}\"]", which.action().name()))
+        });
     };
     view! {
         <dialog class="sheet" aria-label=name node_ref=element on:close=closed>
