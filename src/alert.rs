@@ -13,7 +13,7 @@ use crate::{
     text::Language,
 };
 use deskpane_desk::{
-    alerts::{Bell, Controls, Scene, Strike},
+    alerts::{Bell, OfferLog, Scene, Strike},
     model::{Contact, ContactId},
     preferences::Tone,
 };
@@ -61,8 +61,8 @@ impl Voice {
         self.player.try_with_value(|player| player.sound(loud, Box::new(told)));
     }
 
-    pub(crate) fn hush(&self) {
-        self.player.try_with_value(Player::hush);
+    pub(crate) fn stop(&self) {
+        self.player.try_with_value(Player::stop);
     }
 
     /// The agent has pressed something: from now on there may be a sound.
@@ -75,11 +75,11 @@ impl Voice {
 
 /// Alerts until dropped.
 pub(crate) struct Alerts {
-    desk: Rc<Desk>,
+    state: Rc<AlertState>,
     _touches: Vec<EventListener>,
 }
 
-struct Desk {
+struct AlertState {
     store: Store,
     chosen: Chosen,
     voice: Voice,
@@ -95,17 +95,17 @@ struct Desk {
 impl Alerts {
     /// Listens to the store's arrivals.
     pub(crate) fn start(store: Store, chosen: Chosen, voice: Voice, language: Language, show: ShowContact) -> Self {
-        store.recall_offers(Controls::from_text(&storage::kept(&offers_key(store)).unwrap_or_default()));
+        store.recall_offers(OfferLog::from_text(&storage::kept(&offers_key(store)).unwrap_or_default()));
         let title = format!("{} · Deskpane", store.desktop.name);
         badge::show(0, &title);
-        let desk = Rc::new_cyclic(|own: &Weak<Desk>| {
+        let state = Rc::new_cyclic(|own: &Weak<AlertState>| {
             let own = own.clone();
             let ring = move || {
-                if let Some(desk) = own.upgrade() {
-                    desk.ring();
+                if let Some(state) = own.upgrade() {
+                    state.ring();
                 }
             };
-            Desk {
+            AlertState {
                 store,
                 chosen,
                 voice,
@@ -118,31 +118,31 @@ impl Alerts {
                 wake: Alarm::new(ring),
             }
         });
-        let own = Rc::downgrade(&desk);
+        let own = Rc::downgrade(&state);
         store.on_arrivals(Rc::new(move |arrivals| {
-            if let Some(desk) = own.upgrade() {
-                desk.arrived(arrivals);
+            if let Some(state) = own.upgrade() {
+                state.arrived(arrivals);
             }
         }));
         // Behind the press itself: what it does may move the page.
         let touch = |name| EventListener::new(&document(), name, move |_| voice.touched());
-        Self { desk, _touches: vec![touch("click"), touch("keyup")] }
+        Self { state, _touches: vec![touch("click"), touch("keyup")] }
     }
 
     /// The agent has chosen otherwise.
     pub(crate) fn choose(&self) {
-        self.desk.ring();
+        self.state.ring();
     }
 }
 
 impl Drop for Alerts {
     fn drop(&mut self) {
-        self.desk.voice.hush();
-        badge::show(0, &self.desk.title);
+        self.state.voice.stop();
+        badge::show(0, &self.state.title);
     }
 }
 
-impl Desk {
+impl AlertState {
     fn arrived(&self, arrivals: Arrivals) {
         badge::show(arrivals.waiting.len(), &self.title);
         if let Ok(mut bell) = self.bell.try_borrow_mut() {
@@ -175,7 +175,7 @@ impl Desk {
         self.wake.set(bell.wake_at());
         match strike {
             Some(Strike::Sound { loud }) => self.voice.sound(loud),
-            Some(Strike::Hush) => self.voice.hush(),
+            Some(Strike::Hush) => self.voice.stop(),
             Some(Strike::Leave) | None => {}
         }
     }

@@ -23,7 +23,7 @@ pub(crate) struct ThemeController {
 #[derive(Default)]
 struct Known {
     config: Option<Arc<Config>>,
-    said: Appearance,
+    desktop: Appearance,
     browser: Vec<String>,
 }
 
@@ -34,10 +34,10 @@ impl ThemeController {
         let tags = window().navigator().languages().into_iter().filter_map(|tag| tag.as_string());
         let known = Known { browser: tags.collect(), ..Known::default() };
         let theme_controller = Self { chosen, language, known: StoredValue::new(known) };
-        theme_controller.dress(true);
+        theme_controller.apply(true);
         effect(move || {
             chosen.get();
-            theme_controller.dress(false);
+            theme_controller.apply(false);
         });
         theme_controller
     }
@@ -45,13 +45,13 @@ impl ThemeController {
     /// The configuration is there.
     pub(crate) fn configured(self, config: Arc<Config>) {
         self.known.update_value(|known| known.config = Some(config));
-        self.dress(true);
+        self.apply(true);
     }
 
     /// The desktop beside the panel says how it looks, or has gone.
-    pub(crate) fn desktop_says(self, said: &Appearance) {
-        self.known.update_value(|known| known.said = said.clone());
-        self.dress(false);
+    pub(crate) fn desktop_says(self, desktop: &Appearance) {
+        self.known.update_value(|known| known.desktop = desktop.clone());
+        self.apply(false);
     }
 
     /// What the page is like while the agent leaves it open.
@@ -59,11 +59,11 @@ impl ThemeController {
         self.known.with_value(|known| (language(None, known), theme(None, known)))
     }
 
-    fn dress(self, hold: bool) {
+    fn apply(self, hold: bool) {
         let chosen = self.chosen.now();
         let (spoken, theme, accents) = self.known.with_value(|known| {
             let theme = theme(chosen.theme, known);
-            (language(chosen.language.as_deref(), known), theme, accents(theme, &known.said))
+            (language(chosen.language.as_deref(), known), theme, accents(theme, &known.desktop))
         });
         self.language.speak(spoken, hold);
         let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
@@ -85,28 +85,28 @@ fn language(chosen: Option<&str>, known: &Known) -> Spoken {
         Choice::Fixed(tag) => Some(tag.as_str()),
     });
     let browser = known.browser.iter().map(String::as_str);
-    let wishes = [chosen, configured, known.said.language.as_deref()].into_iter().flatten().chain(browser);
+    let wishes = [chosen, configured, known.desktop.language.as_deref()].into_iter().flatten().chain(browser);
     let [english, ..] = SPOKEN;
     wishes.filter_map(deskpane_words::find).next().unwrap_or(english)
 }
 
 /// The first wish for a theme; the system's is the style sheet's business.
 fn theme(chosen: Option<Theme>, known: &Known) -> Theme {
-    let said = known.said.dark.map(|dark| if dark { Theme::Dark } else { Theme::Light });
+    let desktop = known.desktop.dark.map(|dark| if dark { Theme::Dark } else { Theme::Light });
     let configured = known.config.as_ref().map(|config| config.theme);
-    let mut wishes = [chosen, configured, said].into_iter().flatten();
+    let mut wishes = [chosen, configured, desktop].into_iter().flatten();
     wishes.find(|theme| *theme != Theme::Auto).unwrap_or(Theme::Auto)
 }
 
 /// The desktop's colour and a tint of it, where words of that colour can be read on our surfaces and ours on it: the
 /// colours of `style/tokens.css`. Only beside a desktop that is light or dark as we are does its colour belong to ours.
-fn accents(theme: Theme, said: &Appearance) -> Option<(Colour, Colour)> {
-    let (surface, on_accent) = match (theme, said.dark?) {
+fn accents(theme: Theme, desktop: &Appearance) -> Option<(Colour, Colour)> {
+    let (surface, on_accent) = match (theme, desktop.dark?) {
         (Theme::Light, false) => (grey(0xff), grey(0xff)),
         (Theme::Dark, true) => (colour(0x1b, 0x1e, 0x21), colour(0x0c, 0x1a, 0x28)),
         _ => return None,
     };
-    let accent = said.primary.filter(|primary| primary.is_readable_on(&[surface, on_accent]))?;
+    let accent = desktop.primary.filter(|primary| primary.is_readable_on(&[surface, on_accent]))?;
     // Tinted as far as words in the colour itself can still be read.
     let tints = [16, 12, 8, 4, 0].map(|part| mixed(accent, surface, part));
     let soft = tints.into_iter().find(|tint| accent.is_readable_on(&[*tint]))?;
@@ -139,7 +139,7 @@ mod tests {
         let config = Config { theme: config.0, locale, ..Config::default() };
         Known {
             config: Some(Arc::new(config)),
-            said: Appearance { dark, primary: None, language: language.map(str::to_owned) },
+            desktop: Appearance { dark, primary: None, language: language.map(str::to_owned) },
             browser: browser.iter().map(|tag| (*tag).to_owned()).collect(),
         }
     }
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn the_first_wish_for_a_language_that_there_is_comes_true() {
-        for (chosen, configured, said, browser, spoken) in [
+        for (chosen, configured, desktop, browser, spoken) in [
             (None, "auto", None, &[][..], "en"),
             (None, "auto", None, &["de", "fr-CH", "en"], "fr"),
             (None, "auto", Some("es"), &["fr"], "es"),
@@ -173,7 +173,7 @@ mod tests {
             (Some("xx"), "auto", None, &["de"], "en"),
             (Some("en"), "ru", None, &["fr"], "en"),
         ] {
-            assert_eq!(language(chosen, &known((Theme::Auto, configured), None, said, browser)).tag, spoken);
+            assert_eq!(language(chosen, &known((Theme::Auto, configured), None, desktop, browser)).tag, spoken);
         }
         assert_eq!(language(None, &Known { browser: vec!["ru-RU".into()], ..Known::default() }).tag, "ru");
     }
@@ -190,8 +190,8 @@ mod tests {
             (Theme::Light, Some(true), "#6a1b9a", false),
             (Theme::Light, Some(false), "gradient", false),
         ] {
-            let said = Appearance { dark, primary: Colour::parse(primary), language: None };
-            let found = accents(shown, &said);
+            let desktop = Appearance { dark, primary: Colour::parse(primary), language: None };
+            let found = accents(shown, &desktop);
             assert_eq!(found.is_some(), taken, "{primary}");
             assert!(found.is_none_or(|(accent, soft)| accent.is_readable_on(&[soft])));
         }

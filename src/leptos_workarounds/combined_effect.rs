@@ -33,12 +33,12 @@ pub(crate) fn text(place: &'static str, value: impl Into<Cow<'static, str>>) -> 
 
 /// How an element looks, now and later: always the same parts in the same order.
 #[derive(Clone)]
-pub(crate) struct Look {
+pub(crate) struct ElementUpdates {
     read: Rc<dyn Fn() -> Vec<Part>>,
     first: Rc<Vec<Part>>,
 }
 
-impl Look {
+impl ElementUpdates {
     pub(crate) fn new(read: impl Fn() -> Vec<Part> + 'static) -> Self {
         Self::boxed(Rc::new(read))
     }
@@ -60,9 +60,9 @@ impl Look {
     }
 }
 
-/// Gives an element its looks. A directive: it comes before what is in the element, which begins with [`Look::first`].
-pub(crate) fn looks(element: Element, look: Look) {
-    let Look { read, first } = look;
+/// Gives an element its looks. A directive: it comes before what is in the element, which begins with [`ElementUpdates::first`].
+pub(crate) fn apply_updates(element: Element, updates: ElementUpdates) {
+    let ElementUpdates { read, first } = updates;
     for part in first.iter().filter(|part| part.place.is_empty() && part.value.is_some()) {
         part.write(&element);
     }

@@ -68,7 +68,7 @@ impl Player {
     }
 
     /// Falls silent, and lets go of the loudspeaker.
-    pub(crate) fn hush(&self) {
+    pub(crate) fn stop(&self) {
         let turn = self.next_turn();
         let Some(context) = self.0.context.try_borrow().ok().and_then(|context| context.clone()) else { return };
         if let Some(volume) = self.0.volume.take() {

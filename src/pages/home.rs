@@ -6,12 +6,13 @@ use crate::{
     store::Desktop,
     text::{Texts, texts},
     view::{
-        hint, icons,
         parts::{
             copy_button::copy_button,
             disclosure::disclosure,
             elements::{block, paragraph, spoken},
+            icons,
             sheet::{Sheet, sheet, sheets},
+            shortcut_hint,
         },
         settings::settings_sheet::settings,
     },
@@ -48,7 +49,7 @@ fn home() -> AnyView {
                     class="toolbar__button"
                     aria-label=t.settings
                     aria-haspopup="dialog"
-                    data-action=hint::place(Some(Action::Settings))
+                    data-action=shortcut_hint::action_name(Some(Action::Settings))
                     title=t.settings
                     on:click=move |_| sheets.open(Sheet::Settings)
                 >

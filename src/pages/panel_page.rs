@@ -40,7 +40,7 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, start: 
     let (language, chosen, voice) = (use_context::<Language>(), use_context::<Chosen>(), Voice::new());
     provide_context(voice);
     if let Some(theme_controller) = use_context::<ThemeController>() {
-        store.on_looks(Rc::new(move |said| theme_controller.desktop_says(said)));
+        store.on_appearance(Rc::new(move |said| theme_controller.desktop_says(said)));
         // What the desktop lent goes with it.
         on_cleanup(move || theme_controller.desktop_says(&Appearance::default()));
     }
@@ -76,7 +76,7 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, start: 
     on_cleanup(move || drop(alive.try_update_value(Option::take)));
     // Another language rebuilds what is shown; store and session go on.
     spoken(move || {
-        store.keep_posture();
+        store.keep_position();
         view! { <Panel /> }.into_any()
     })
 }

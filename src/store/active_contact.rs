@@ -1,7 +1,7 @@
 //! The contact that is open before the agent: which one it is, and how the others were left.
 
 use crate::store::{
-    dom_access::{Posture, Stage},
+    dom_access::{CardPosition, DomAccess},
     signals::Store,
 };
 use deskpane_desk::model::{ContactId, Intent};
@@ -10,8 +10,8 @@ use std::rc::Rc;
 
 impl Store {
     /// Names who sees the page from now on.
-    pub(crate) fn on_stage(&self, stage: Rc<dyn Stage>) {
-        self.inner.update_value(|inner| inner.stage = Some(stage));
+    pub(crate) fn set_dom_access(&self, dom: Rc<dyn DomAccess>) {
+        self.inner.update_value(|inner| inner.dom = Some(dom));
     }
 
     /// The agent wants this contact open.
@@ -24,18 +24,18 @@ impl Store {
             None => false,
         });
         if known == Some(true) {
-            self.show(key);
+            self.switch_to(key);
         }
     }
 
     /// Once: how this contact's card was left.
-    pub(crate) fn take_posture(&self, key: u32) -> Posture {
-        self.inner.try_update_value(|inner| inner.postures.remove(&key)).flatten().unwrap_or_default()
+    pub(crate) fn take_position(&self, key: u32) -> CardPosition {
+        self.inner.try_update_value(|inner| inner.positions.remove(&key)).flatten().unwrap_or_default()
     }
 
     /// Keeps how the open card stands, because the page is about to be built anew.
-    pub(crate) fn keep_posture(&self) {
-        self.put_by(self.opened.get_untracked());
+    pub(crate) fn keep_position(&self) {
+        self.keep_position_of(self.opened.get_untracked());
     }
 
     /// Before a command: with some, the agent turns to the contact.
@@ -46,17 +46,17 @@ impl Store {
         }
     }
 
-    pub(super) fn stage(&self) -> Option<Rc<dyn Stage>> {
-        self.inner.with_value(|inner| inner.stage.clone())
+    pub(super) fn dom(&self) -> Option<Rc<dyn DomAccess>> {
+        self.inner.with_value(|inner| inner.dom.clone())
     }
 
     /// Whether the open contact is still on the desk. One that is not is seen off with the order.
-    pub(super) fn is_lit(&self) -> bool {
+    pub(super) fn has_active_contact(&self) -> bool {
         self.inner.with_value(|inner| inner.active_contact.open().is_some_and(|id| inner.desk.entry(id).is_some()))
     }
 
     /// Decides anew which contact is open, where something bears on that.
-    pub(super) fn light(&self) {
+    pub(super) fn settle_active_contact(&self) {
         let opened = self.opened.get_untracked();
         let settled = self.inner.with_value(|inner| {
             let row = inner.active_contact.open().and_then(|id| inner.rows.get(id));
@@ -65,21 +65,21 @@ impl Store {
         if settled {
             return;
         }
-        let at_work = self.stage().is_some_and(|stage| stage.is_at_work(opened));
+        let at_work = self.dom().is_some_and(|dom| dom.has_focus(opened));
         let key = self.inner.try_update_value(|inner| {
             inner.active_contact.settle(&inner.desk, at_work);
             inner.active_contact.open().and_then(|id| inner.rows.get(id)).map_or(0, |row| row.key)
         });
-        self.show(key.unwrap_or_default());
+        self.switch_to(key.unwrap_or_default());
     }
 
-    fn show(&self, key: u32) {
+    fn switch_to(&self, key: u32) {
         let before = self.opened.get_untracked();
         if before == key {
             return;
         }
-        self.put_by(before);
-        self.stage().inspect(|stage| stage.changing());
+        self.keep_position_of(before);
+        self.dom().inspect(|dom| dom.before_change());
         for (key, open) in [(before, false), (key, true)] {
             if let Some(row) = self.row(key) {
                 row.open.set(open);
@@ -88,11 +88,11 @@ impl Store {
         self.opened.set(key);
     }
 
-    fn put_by(&self, key: u32) {
-        if let (Some(stage), Some(_)) = (self.stage(), self.row(key)) {
-            let posture = stage.posture(key);
+    fn keep_position_of(&self, key: u32) {
+        if let (Some(dom), Some(_)) = (self.dom(), self.row(key)) {
+            let position = dom.card_position(key);
             self.inner.update_value(|inner| {
-                inner.postures.insert(key, posture);
+                inner.positions.insert(key, position);
             });
         }
     }

@@ -1,11 +1,11 @@
 //! Who comes in and who waits, for whoever makes that seen and heard.
 
 use crate::store::{
-    announcements::{Arrivals, OnArrivals},
+    arrival_types::{Arrivals, OnArrivals},
     signals::Store,
 };
 use deskpane_desk::{
-    alerts::{Controls, Scene},
+    alerts::{OfferLog, Scene},
     clock::Millis,
     model::ContactId,
 };
@@ -18,13 +18,13 @@ impl Store {
     }
 
     /// What was told before the page was loaded anew is not news.
-    pub(crate) fn recall_offers(&self, controls: Controls) {
-        self.inner.update_value(|inner| inner.announcements.controls = controls);
+    pub(crate) fn recall_offers(&self, offers: OfferLog) {
+        self.inner.update_value(|inner| inner.announcements.offers = offers);
     }
 
     /// For the page's next life.
     pub(crate) fn offers_text(&self) -> String {
-        self.inner.with_value(|inner| inner.announcements.controls.to_text())
+        self.inner.with_value(|inner| inner.announcements.offers.to_text())
     }
 
     /// The key of an open contact's row.
@@ -45,12 +45,12 @@ impl Store {
             let announcements = &mut inner.announcements;
             let fresh = announcements.take_fresh();
             let tell = inner.on_arrivals.clone()?;
-            if !announcements.controls.take_changed() && fresh.is_empty() {
+            if !announcements.offers.take_changed() && fresh.is_empty() {
                 return None;
             }
             let desk = &inner.desk;
             let waiting =
-                announcements.controls.waiting().filter_map(|id| desk.entry(id)).map(|place| place.contact.clone());
+                announcements.offers.waiting().filter_map(|id| desk.entry(id)).map(|place| place.contact.clone());
             let waiting = waiting.collect();
             Some((tell, Arrivals { fresh, waiting, at }))
         });

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 /// How a contact's card was left, to be found like that again.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Posture {
+pub(crate) struct CardPosition {
     /// How far it was scrolled, in pixels.
     pub(crate) scrolled: i32,
     /// The selection in the note.
@@ -13,24 +13,24 @@ pub(crate) struct Posture {
 }
 
 /// Whoever sees the page, where it must be looked at before it is written.
-pub(crate) trait Stage {
+pub(crate) trait DomAccess {
     /// Whether the agent is at work on this contact's card.
-    fn is_at_work(&self, key: u32) -> bool;
+    fn has_focus(&self, key: u32) -> bool;
 
     /// How this contact's card stands.
-    fn posture(&self, key: u32) -> Posture;
+    fn card_position(&self, key: u32) -> CardPosition;
 
     /// Contacts are about to be sorted anew, or to become rows and cards.
-    fn changing(&self);
+    fn before_change(&self);
 }
 
 /// Where the agent was writing when the contact it was about came to an end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Stranded {
+pub(crate) struct InterruptedNote {
     pub(crate) contact: ContactId,
     /// The selection in the note.
     pub(crate) selection: (u32, u32),
 }
 
 /// Called with a contact that is about to leave the page; says whether the agent is writing its note.
-pub(super) type OnLeaving = Rc<dyn Fn(&ContactId) -> Option<Stranded>>;
+pub(super) type OnLeaving = Rc<dyn Fn(&ContactId) -> Option<InterruptedNote>>;

@@ -2,7 +2,7 @@
 
 mod active_contact;
 mod activity;
-mod announcements;
+mod arrival_types;
 mod arrivals;
 mod command_sink;
 mod commands;
@@ -19,16 +19,16 @@ mod render_scheduler;
 mod row;
 mod signals;
 
-pub(crate) use announcements::{Arrivals, What};
+pub(crate) use arrival_types::Arrivals;
 pub(crate) use command_sink::CommandSink;
 pub(crate) use desktop::{Desktop, Placement};
 pub(crate) use diagnostics::{Diagnostics, Fact};
-pub(crate) use dom_access::{Posture, Stage, Stranded};
+pub(crate) use dom_access::{CardPosition, DomAccess, InterruptedNote};
 pub(crate) use drafts::Drafts;
 pub(crate) use notes::NoteBook;
 pub(crate) use preferences::Chosen;
 pub(crate) use render_scheduler::NextRender;
-pub(crate) use row::{Fold, Row};
+pub(crate) use row::{Disclosure, Row};
 pub(crate) use signals::Store;
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Which contacts are on the page, in which order, and which one the desktop acts on.
 
 use crate::store::signals::Store;
-use deskpane_desk::model::{CommandTarget, ContactId};
+use deskpane_desk::{model::ContactId, view_model::contact_list::Reached};
 use leptos::prelude::*;
 
 impl Store {
@@ -12,13 +12,13 @@ impl Store {
             .with_value(|inner| inner.rows.keys().filter(|id| inner.desk.entry(id).is_none()).cloned().collect());
         // Before anything is written: whoever looks after the focus must still find the contact on the page.
         let ask = self.inner.with_value(|inner| inner.on_leaving.clone());
-        let stranded = ask.and_then(|ask| gone.iter().find_map(|id| ask(id)));
+        let interrupted = ask.and_then(|ask| gone.iter().find_map(|id| ask(id)));
         let settled = self.inner.try_update_value(|inner| {
-            inner.stranded = stranded.or(inner.stranded.take());
+            inner.interrupted = interrupted.or(inner.interrupted.take());
             for id in &gone {
                 if let Some(row) = inner.rows.remove(id) {
                     inner.by_key.remove(&row.key);
-                    inner.postures.remove(&row.key);
+                    inner.positions.remove(&row.key);
                 }
             }
             let order = inner.desk.order().filter_map(|id| inner.rows.get(id)).map(|row| row.key);
@@ -26,26 +26,24 @@ impl Store {
         });
         let (order, late) = settled.unwrap_or_default();
         if late || !gone.is_empty() || self.order.with_untracked(|old| *old != order) {
-            self.stage().inspect(|stage| stage.changing());
+            self.dom().inspect(|dom| dom.before_change());
             self.order.set(order);
         }
-        self.light();
-        self.write_aim();
+        self.settle_active_contact();
+        self.write_command_target();
     }
 
-    pub(super) fn write_aim(&self) {
-        let (aimed, unknown) = self.inner.with_value(|inner| match inner.desk.command_target() {
-            CommandTarget::One(id) if inner.desk.order().len() > 1 => {
-                (inner.rows.get(id).map_or(0, |row| row.key), false)
-            }
-            CommandTarget::One(_) | CommandTarget::None => (0, false),
-            CommandTarget::Several => (0, true),
+    pub(super) fn write_command_target(&self) {
+        let (target, unknown) = self.inner.with_value(|inner| match Reached::on(&inner.desk) {
+            Reached::One(id) => (inner.rows.get(id).map_or(0, |row| row.key), false),
+            Reached::Plain => (0, false),
+            Reached::Unknown => (0, true),
         });
-        if self.aimed.get_untracked() != aimed {
-            self.aimed.set(aimed);
+        if self.command_target.get_untracked() != target {
+            self.command_target.set(target);
         }
-        if self.aim_unknown.get_untracked() != unknown {
-            self.aim_unknown.set(unknown);
+        if self.target_unknown.get_untracked() != unknown {
+            self.target_unknown.set(unknown);
         }
     }
 }

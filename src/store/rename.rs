@@ -1,7 +1,7 @@
 //! A contact that goes by another id: its row, its note and its drafts go with it, and so does the agent who is
 //! writing.
 
-use crate::store::{dom_access::Stranded, drafts, signals::Store};
+use crate::store::{dom_access::InterruptedNote, drafts, signals::Store};
 use deskpane_desk::{clock::Millis, model::ContactId};
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ impl Store {
         let writing = ask.filter(|_| is_open).and_then(|ask| ask(from));
         self.notes.follow(from.as_str(), to.as_str(), writing.is_some() || !is_open, now);
         let moved = self.inner.try_update_value(|inner| {
-            if let Some(Stranded { contact, .. }) = &mut inner.stranded
+            if let Some(InterruptedNote { contact, .. }) = &mut inner.interrupted
                 && contact == from
             {
                 contact.clone_from(to);

@@ -18,12 +18,12 @@ const PATIENCE: Span = Span(33);
 impl Store {
     /// Writes what may be written now.
     pub(super) fn keep_pace(&self, now: Millis) -> NextRender {
-        let looks = self.inner.try_update_value(|inner| {
-            let dress = mem::take(&mut inner.scheduler.looks).then(|| inner.on_looks.clone()).flatten()?;
-            Some((dress, inner.desk.appearance().clone()))
+        let appearance = self.inner.try_update_value(|inner| {
+            let tell = mem::take(&mut inner.scheduler.appearance).then(|| inner.on_appearance.clone()).flatten()?;
+            Some((tell, inner.desk.appearance().clone()))
         });
-        if let Some((dress, looks)) = looks.flatten() {
-            dress(&looks);
+        if let Some((tell, appearance)) = appearance.flatten() {
+            tell(&appearance);
         }
         let waits =
             self.inner.try_update_value(|inner| !inner.scheduler.words.is_empty() && !inner.scheduler.pace.allows(now));
@@ -32,8 +32,8 @@ impl Store {
         }
         self.write();
         let bears = self.inner.with_value(|inner| {
-            let RenderScheduler { order, aim, .. } = inner.scheduler;
-            order || aim || !inner.active_contact.is_settled(&inner.desk)
+            let RenderScheduler { order, target, .. } = inner.scheduler;
+            order || target || !inner.active_contact.is_settled(&inner.desk)
         });
         if bears { NextRender::Order } else { NextRender::Nothing }
     }
@@ -43,18 +43,18 @@ impl Store {
         self.write();
         let taken = self.inner.try_update_value(|inner| {
             let scheduler = &mut inner.scheduler;
-            (mem::take(&mut scheduler.order), mem::take(&mut scheduler.aim))
+            (mem::take(&mut scheduler.order), mem::take(&mut scheduler.target))
         });
-        let (order, aim) = taken.unwrap_or_default();
+        let (order, target) = taken.unwrap_or_default();
         if order {
             self.settle();
             return;
         }
-        if aim {
-            self.write_aim();
+        if target {
+            self.write_command_target();
         }
-        if self.is_lit() {
-            self.light();
+        if self.has_active_contact() {
+            self.settle_active_contact();
         }
     }
 

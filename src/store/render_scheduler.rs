@@ -26,8 +26,8 @@ pub(super) struct RenderScheduler {
     pub(super) pace: Pace,
     pub(super) words: Words,
     pub(super) order: bool,
-    pub(super) aim: bool,
-    pub(super) looks: bool,
+    pub(super) target: bool,
+    pub(super) appearance: bool,
 }
 
 /// What the page says in its places.
@@ -47,14 +47,14 @@ impl RenderScheduler {
             Touched::Nothing => {}
             Touched::Agent => words.agent = true,
             Touched::Connection => words.connection = true,
-            Touched::CommandTarget => self.aim = true,
+            Touched::CommandTarget => self.target = true,
             Touched::Board => words.board = true,
             Touched::Directory => words.directory = true,
             Touched::Order(id) | Touched::Renamed { to: id, .. } => {
                 self.order = true;
                 words.touch(id);
             }
-            Touched::Appearance => self.looks = true,
+            Touched::Appearance => self.appearance = true,
             Touched::Contact(id) | Touched::Controls(id) | Touched::Commands(id) => words.touch(id),
         }
     }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 /// The parts of a card that the agent opens and closes. How they stand is kept while the contact is a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Fold {
+pub(crate) enum Disclosure {
     Keypad,
     Transfer,
     KeptNotes,
@@ -17,7 +17,7 @@ pub(crate) enum Fold {
 }
 
 #[derive(Clone, Default)]
-struct Folds {
+struct Disclosures {
     keypad: ArcRwSignal<bool>,
     transfer: ArcRwSignal<bool>,
     kept_notes: ArcRwSignal<bool>,
@@ -37,7 +37,7 @@ pub(crate) struct Row {
     pub(crate) entry: ArcRwSignal<ContactEntry>,
     /// Whether it is the one that is open, while the others are rows.
     pub(crate) open: ArcRwSignal<bool>,
-    folds: Folds,
+    disclosures: Disclosures,
     /// The name the agent has written on the customer card; `None` until they touch it.
     pub(crate) card_name: ArcRwSignal<Option<String>>,
     /// The picture's address on the customer card.
@@ -48,15 +48,15 @@ pub(crate) struct Row {
 
 impl Row {
     /// Whether a part is open.
-    pub(crate) fn fold(&self, fold: Fold) -> RwSignal<bool> {
-        let folds = &self.folds;
-        let open = match fold {
-            Fold::Keypad => &folds.keypad,
-            Fold::Transfer => &folds.transfer,
-            Fold::KeptNotes => &folds.kept_notes,
-            Fold::Record => &folds.record,
-            Fold::Card => &folds.card,
-            Fold::Details => &folds.details,
+    pub(crate) fn disclosure(&self, disclosure: Disclosure) -> RwSignal<bool> {
+        let disclosures = &self.disclosures;
+        let open = match disclosure {
+            Disclosure::Keypad => &disclosures.keypad,
+            Disclosure::Transfer => &disclosures.transfer,
+            Disclosure::KeptNotes => &disclosures.kept_notes,
+            Disclosure::Record => &disclosures.record,
+            Disclosure::Card => &disclosures.card,
+            Disclosure::Details => &disclosures.details,
         };
         open.clone().into()
     }
@@ -67,7 +67,7 @@ impl Row {
             key,
             entry: ArcRwSignal::new(entry.clone()),
             open: ArcRwSignal::default(),
-            folds: Folds::default(),
+            disclosures: Disclosures::default(),
             card_name: ArcRwSignal::default(),
             card_picture: ArcRwSignal::default(),
             drafts: ArcRwSignal::default(),

@@ -7,11 +7,11 @@ use crate::{
     leptos_workarounds::long_lived_signal::LongLivedSignal,
     store::{
         activity::ActivityBook,
-        announcements::{Announcements, OnArrivals, What},
+        arrival_types::OnArrivals,
         command_sink::CommandSink,
         desktop::Desktop,
         diagnostics::Diagnostics,
-        dom_access::{OnLeaving, Posture, Stage, Stranded},
+        dom_access::{CardPosition, DomAccess, InterruptedNote, OnLeaving},
         drafts::{Draft, Drafts, Keeper},
         notes::NoteBook,
         render_scheduler::{NextRender, RenderScheduler},
@@ -24,12 +24,13 @@ use deskpane_desk::{
         ActiveContact, Agent, Appearance, Board, Change, Connection, Contact, ContactId, ContactState, Desk, Directory,
         Touched,
     },
+    view_model::announcements::{Announcement, Announcements},
 };
 use leptos::prelude::*;
 use std::{collections::HashMap, rc::Rc, sync::Arc};
 
 /// Called with how the desktop looks, whenever it says so.
-type OnLooks = Rc<dyn Fn(&Appearance)>;
+type OnAppearance = Rc<dyn Fn(&Appearance)>;
 
 /// Everything a panel shows. A handle: copies are the same store.
 #[derive(Clone, Copy)]
@@ -48,11 +49,11 @@ pub(crate) struct Store {
     /// The key of the contact that is open, while the others are rows; 0 where there is none.
     pub(crate) opened: LongLivedSignal<u32>,
     /// The key of the contact the desktop acts on, where there are several and that is known; else 0.
-    pub(crate) aimed: LongLivedSignal<u32>,
+    pub(crate) command_target: LongLivedSignal<u32>,
     /// Several contacts would react, and which one will is known to the desktop only.
-    pub(crate) aim_unknown: LongLivedSignal<bool>,
+    pub(crate) target_unknown: LongLivedSignal<bool>,
     /// The keys of what there is to hear.
-    pub(crate) news: LongLivedSignal<Vec<u32>>,
+    pub(crate) announced: LongLivedSignal<Vec<u32>>,
     pub(crate) clock: LongLivedSignal<Millis>,
     pub(crate) notes: NoteBook,
     pub(crate) activity: ActivityBook,
@@ -69,15 +70,15 @@ pub(super) struct Inner {
     pub(super) scheduler: RenderScheduler,
     pub(super) active_contact: ActiveContact,
     /// How contacts that are not open now were left, by key.
-    pub(super) postures: HashMap<u32, Posture>,
-    pub(super) stage: Option<Rc<dyn Stage>>,
+    pub(super) positions: HashMap<u32, CardPosition>,
+    pub(super) dom: Option<Rc<dyn DomAccess>>,
     pub(super) announcements: Announcements,
     /// Something was said of a contact that is over, and is not told yet.
     pub(super) late: bool,
-    pub(super) stranded: Option<Stranded>,
+    pub(super) interrupted: Option<InterruptedNote>,
     pub(super) sink: Option<Rc<dyn CommandSink>>,
     pub(super) on_leaving: Option<OnLeaving>,
-    pub(super) on_looks: Option<OnLooks>,
+    pub(super) on_appearance: Option<OnAppearance>,
     pub(super) on_arrivals: Option<OnArrivals>,
 }
 
@@ -93,9 +94,9 @@ impl Store {
             drafts: RwSignal::default(),
             order: LongLivedSignal::default(),
             opened: LongLivedSignal::default(),
-            aimed: LongLivedSignal::default(),
-            aim_unknown: LongLivedSignal::default(),
-            news: LongLivedSignal::default(),
+            command_target: LongLivedSignal::default(),
+            target_unknown: LongLivedSignal::default(),
+            announced: LongLivedSignal::default(),
             clock: LongLivedSignal::new(now),
             notes,
             activity: ActivityBook::new(desktop.id),
@@ -110,8 +111,8 @@ impl Store {
     }
 
     /// Names who dresses the page as the desktop is.
-    pub(crate) fn on_looks(&self, dress: OnLooks) {
-        self.inner.update_value(|inner| inner.on_looks = Some(dress));
+    pub(crate) fn on_appearance(&self, tell: OnAppearance) {
+        self.inner.update_value(|inner| inner.on_appearance = Some(tell));
     }
 
     /// The row of an open contact.
@@ -159,15 +160,18 @@ impl Store {
         count
     }
 
-    /// A piece of news.
-    pub(crate) fn news(&self, key: u32) -> Option<What> {
+    /// One of the announcements.
+    pub(crate) fn announcement(&self, key: u32) -> Option<Announcement> {
         self.inner.with_value(|inner| inner.announcements.get(key))
     }
 
     /// Once: the selection in the note the agent was writing when this contact ended.
-    pub(crate) fn take_stranded(&self, id: &str) -> Option<(u32, u32)> {
+    pub(crate) fn take_interrupted_note(&self, id: &str) -> Option<(u32, u32)> {
         let taken = self.inner.try_update_value(|inner| {
-            inner.stranded.take_if(|stranded| stranded.contact.as_str() == id).map(|stranded| stranded.selection)
+            inner
+                .interrupted
+                .take_if(|interrupted| interrupted.contact.as_str() == id)
+                .map(|interrupted| interrupted.selection)
         });
         taken.flatten()
     }
@@ -178,7 +182,7 @@ impl Store {
         self.activity.tick(now, false);
         self.diagnostics.publish();
         if self.inner.try_update_value(|inner| inner.announcements.forget(now)) == Some(true) {
-            self.publish_news();
+            self.publish_announcements();
         }
     }
 
@@ -215,7 +219,7 @@ impl Store {
             self.notes.file(&contact, Some(now));
         }
         if heard {
-            self.publish_news();
+            self.publish_announcements();
         }
         self.tell_arrivals(now);
         self.keep_pace(now)
@@ -231,7 +235,7 @@ impl Store {
         self.activity.tick(now, true);
     }
 
-    pub(super) fn publish_news(&self) {
-        self.news.set(self.inner.with_value(|inner| inner.announcements.keys()));
+    pub(super) fn publish_announcements(&self) {
+        self.announced.set(self.inner.with_value(|inner| inner.announcements.keys()));
     }
 }

@@ -7,6 +7,7 @@ use deskpane_desk::{
         AgentControl, AgentIntent, Appearance, Board, Change, Channel, CommandStatus, Contact, ContactId, ContactState,
         Denial, Directory, Intent, Listing, Refusal,
     },
+    view_model::announcements::Announcement,
 };
 use leptos::prelude::*;
 use std::{rc::Rc, sync::Arc};
@@ -39,9 +40,9 @@ fn a_contact_that_rings_is_news_exactly_once() {
     hear(store, vec![contact("1", ContactState::Offered)], NOW);
     hear(store, vec![contact("1", ContactState::Queued), contact("1", ContactState::Offered)], NOW);
     hear(store, vec![contact("1", ContactState::Ended), contact("1", ContactState::Offered)], NOW);
-    assert_eq!(store.news.with_untracked(Vec::len), 1);
+    assert_eq!(store.announced.with_untracked(Vec::len), 1);
     store.tick(Millis(60_000));
-    assert_eq!(store.news.with_untracked(Vec::len), 0);
+    assert_eq!(store.announced.with_untracked(Vec::len), 0);
 }
 
 #[test]
@@ -75,12 +76,12 @@ fn the_focus_is_asked_for_before_a_contact_leaves() {
     hear(store, vec![contact("1", ContactState::Active)], NOW);
     store.on_leaving(Rc::new(move |id| {
         assert_eq!(store.order.with_untracked(Vec::len), 1);
-        Some(Stranded { contact: id.clone(), selection: (2, 3) })
+        Some(InterruptedNote { contact: id.clone(), selection: (2, 3) })
     }));
     hear(store, vec![contact("1", ContactState::Ended)], NOW);
-    assert_eq!(store.take_stranded("2"), None);
-    assert_eq!(store.take_stranded("1"), Some((2, 3)));
-    assert_eq!(store.take_stranded("1"), None);
+    assert_eq!(store.take_interrupted_note("2"), None);
+    assert_eq!(store.take_interrupted_note("1"), Some((2, 3)));
+    assert_eq!(store.take_interrupted_note("1"), None);
 }
 
 #[test]
@@ -110,8 +111,8 @@ fn an_agents_command_nobody_takes_shows_as_refused_and_is_heard() {
     store.agent_command(AgentIntent::Ready);
     let status = store.board.with_untracked(|board| board.commands[&AgentControl::Ready].status.clone());
     assert_eq!(status, CommandStatus::Refused(Refusal::Denied(Denial::NotConnected)));
-    let news = store.news.get_untracked();
-    assert!(matches!(store.news(news[0]), Some(What::AgentFailed(_))));
+    let announced = store.announced.get_untracked();
+    assert!(matches!(store.announcement(announced[0]), Some(Announcement::AgentCommandFailed(_))));
 }
 
 #[test]
@@ -172,7 +173,8 @@ fn of_two_contacts_that_are_one_the_card_the_agent_writes_on_stays() {
         let (_owner, store) = store();
         hear(store, vec![contact("1", ContactState::Active), contact("2", ContactState::Active)], NOW);
         let [moved, there] = store.order.get_untracked()[..] else { panic!() };
-        store.on_leaving(Rc::new(move |id| writing.then(|| Stranded { contact: id.clone(), selection: (1, 1) })));
+        store
+            .on_leaving(Rc::new(move |id| writing.then(|| InterruptedNote { contact: id.clone(), selection: (1, 1) })));
         hear(store, vec![renamed("1", "2")], NOW);
         assert_eq!(store.order.get_untracked(), [if writing { moved } else { there }]);
         assert!(store.row(if writing { there } else { moved }).is_none());
@@ -198,9 +200,9 @@ fn how_the_desktop_looks_is_told_to_whoever_dresses_the_page() {
     let (_owner, store) = store();
     let seen = Rc::new(std::cell::Cell::new(None));
     let own = seen.clone();
-    store.on_looks(Rc::new(move |looks| own.set(looks.dark)));
-    let looks = Appearance { dark: Some(true), ..Appearance::default() };
-    hear(store, vec![Change::Appearance(looks)], NOW);
+    store.on_appearance(Rc::new(move |appearance| own.set(appearance.dark)));
+    let appearance = Appearance { dark: Some(true), ..Appearance::default() };
+    hear(store, vec![Change::Appearance(appearance)], NOW);
     assert_eq!(seen.get(), Some(true));
 }
 
@@ -210,22 +212,22 @@ struct FakePage {
     left: std::cell::RefCell<Vec<u32>>,
 }
 
-impl Stage for FakePage {
-    fn is_at_work(&self, _: u32) -> bool {
+impl DomAccess for FakePage {
+    fn has_focus(&self, _: u32) -> bool {
         self.at_work
     }
 
-    fn posture(&self, key: u32) -> Posture {
+    fn card_position(&self, key: u32) -> CardPosition {
         self.left.borrow_mut().push(key);
-        Posture { scrolled: 7, selection: Some((1, 2)) }
+        CardPosition { scrolled: 7, selection: Some((1, 2)) }
     }
 
-    fn changing(&self) {}
+    fn before_change(&self) {}
 }
 
-fn on_stage(store: Store, at_work: bool) -> Rc<FakePage> {
+fn set_dom_access(store: Store, at_work: bool) -> Rc<FakePage> {
     let page = Rc::new(FakePage { at_work, left: Default::default() });
-    store.on_stage(page.clone());
+    store.set_dom_access(page.clone());
     page
 }
 
@@ -236,7 +238,7 @@ fn opened(store: Store) -> String {
 #[test]
 fn one_contact_is_open_and_each_is_found_as_it_was_left() {
     let (_owner, store) = store();
-    let page = on_stage(store, false);
+    let page = set_dom_access(store, false);
     hear(store, vec![contact("1", ContactState::Active), contact("2", ContactState::Held)], NOW);
     let [first, second] = store.order.get_untracked()[..] else { panic!() };
     let is_open = |key| store.row(key).is_some_and(|row| row.open.get_untracked());
@@ -244,9 +246,9 @@ fn one_contact_is_open_and_each_is_found_as_it_was_left() {
     store.open_contact(second);
     assert_eq!((opened(store).as_str(), is_open(first), is_open(second)), ("2", false, true));
     assert_eq!(*page.left.borrow(), [first]);
-    assert_eq!(store.take_posture(second), Posture::default());
+    assert_eq!(store.take_position(second), CardPosition::default());
     store.open_contact(first);
-    assert_eq!(store.take_posture(first).scrolled, 7);
+    assert_eq!(store.take_position(first).scrolled, 7);
     store.open_contact(99);
     assert_eq!(opened(store), "1");
 }
@@ -254,7 +256,7 @@ fn one_contact_is_open_and_each_is_found_as_it_was_left() {
 #[test]
 fn a_call_that_rings_waits_in_its_row_while_the_agent_is_at_work_and_opens_when_it_is_answered() {
     let (_owner, store) = store();
-    on_stage(store, true);
+    set_dom_access(store, true);
     hear(store, vec![contact("1", ContactState::WrapUp)], NOW);
     hear(store, vec![contact("2", ContactState::Offered)], NOW);
     assert_eq!(opened(store), "1");

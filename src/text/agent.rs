@@ -4,27 +4,25 @@ use crate::{
     store::Desktop,
     text::table::{Choosing, Texts},
 };
-use deskpane_desk::model::{
-    AgentControl, AgentIntent, AgentRecord, Direction, Line, NextState, Presence, StartRequest, WorkMode,
+use deskpane_desk::{
+    model::{AgentControl, AgentIntent, AgentRecord, Direction, Line, NextState, Presence, StartRequest, WorkMode},
+    view_model::{agent_bar::State, command_feedback::LastCommand, dial_form::CallDetail},
 };
 use deskpane_words::fill;
-
-/// What can be said of a call to make, beside its number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum CallDetail {
-    Campaign,
-    CampaignId,
-    List,
-    ListId,
-    ListSource,
-    Customer,
-    /// A fact about the customer, by the key it is sent under.
-    Fact(&'static str),
-}
 
 impl Texts {
     pub(crate) fn agent_unreported(self, desktop: Desktop) -> String {
         fill(self.agent_unreported, &[("desktop", desktop.name)])
+    }
+
+    /// The agent's state as their bar shows it.
+    pub(crate) fn agent_state(self, state: State<'_>, desktop: Desktop) -> String {
+        match state {
+            State::WrapUp => self.wrap_up.to_owned(),
+            State::Reported(presence) => self.presence(presence, desktop),
+            State::Unreported => self.agent_unreported(desktop),
+            State::Unknown => self.agent_unknown.to_owned(),
+        }
     }
 
     pub(crate) fn presence(self, presence: &Presence, desktop: Desktop) -> String {
@@ -101,6 +99,14 @@ impl Texts {
             intent => self.agent_control(intent.control()).to_owned(),
         };
         self.outcome(&what, &record.status, desktop)
+    }
+
+    /// What became of a command, whatever it is about.
+    pub(crate) fn last_command(self, last: &LastCommand, desktop: Desktop) -> String {
+        match last {
+            LastCommand::Contact(record) => self.status(record, desktop),
+            LastCommand::Agent(record) => self.agent_life(record, desktop),
+        }
     }
 
     pub(crate) fn call_detail(self, detail: CallDetail) -> &'static str {

@@ -4,7 +4,10 @@ use crate::{
     store::{Desktop, Placement},
     text::table::Texts,
 };
-use deskpane_desk::model::{Channel, Contact, ContactState, Direction, IdentityKind, Relation};
+use deskpane_desk::{
+    model::{Channel, Contact, ContactState, Direction, IdentityKind, Relation},
+    view_model::card::{Attention, Fact, Flag, Title},
+};
 use deskpane_words::fill;
 
 impl Texts {
@@ -33,9 +36,41 @@ impl Texts {
         fill(self.nameless, &[("id", id)])
     }
 
-    /// What a contact is called, in words that always exist.
-    pub(crate) fn contact_title(self, contact: &Contact) -> String {
-        contact.customer_name().map_or_else(|| self.nameless(contact.id.as_str()), str::to_owned)
+    /// What a contact is called.
+    pub(crate) fn contact_title(self, title: Title<'_>) -> String {
+        match title {
+            Title::Customer(name) => name.to_owned(),
+            Title::Nameless(id) => self.nameless(id.as_str()),
+        }
+    }
+
+    /// Why the desktop looks at a contact.
+    pub(crate) fn attention(self, attention: Attention, desktop: Desktop) -> String {
+        match attention {
+            Attention::InFront => self.in_front(desktop),
+            Attention::CommandTarget => self.aimed(desktop),
+        }
+    }
+
+    /// What a contact is and came through, on one line.
+    pub(crate) fn contact_facts(self, facts: &[Fact<'_>]) -> String {
+        let words = facts.iter().map(|fact| match fact {
+            Fact::Channel(channel) => self.channel(channel),
+            Fact::Direction(direction) => self.direction(*direction).to_owned(),
+            Fact::Queue(name) | Fact::Address(name) => (*name).to_owned(),
+            Fact::Continues(id) => format!("{} {id}", self.relation(Relation::Parent)),
+        });
+        words.filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// What is so beside a contact's state, to stand behind its word.
+    pub(crate) fn contact_flags(self, flags: &[Flag]) -> String {
+        let words = flags.iter().map(|flag| match flag {
+            Flag::Muted => self.muted,
+            Flag::Masked => self.masked,
+            Flag::Recording => self.recording,
+        });
+        words.flat_map(|word| [", ", word]).collect()
     }
 
     pub(crate) fn state(self, state: &ContactState) -> String {

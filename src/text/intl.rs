@@ -34,6 +34,11 @@ impl Texts {
         self.moment(at, &[("hour", "2-digit"), ("minute", "2-digit")])
     }
 
+    /// Day, hour and minute of a moment.
+    pub(crate) fn moment_of(self, at: Millis) -> String {
+        format!("{}, {}", self.date(at), self.time_of_day(at))
+    }
+
     /// The day of a moment, in few letters.
     pub(crate) fn date(self, at: Millis) -> String {
         self.moment(at, &[("year", "numeric"), ("month", "short"), ("day", "numeric")])

@@ -16,7 +16,6 @@ mod page;
 mod table;
 mod work;
 
-pub(crate) use agent::CallDetail;
 pub(crate) use deskpane_words::fill;
 pub(crate) use language::{Language, texts};
 #[cfg(test)]

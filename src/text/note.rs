@@ -1,11 +1,27 @@
 //! Words about notes and customers' records.
 
 use crate::{link::storage::Trouble, store::Desktop, text::table::Texts};
+use deskpane_desk::view_model::{customer_card::Mistake, recent::NoteFacts};
 use deskpane_words::fill;
 
 impl Texts {
     pub(crate) fn notes_in(self, desktop: Desktop) -> String {
         fill(self.notes_in, &[("desktop", desktop.name)])
+    }
+
+    pub(crate) fn card_mistake(self, mistake: Mistake) -> &'static str {
+        match mistake {
+            Mistake::Picture => self.picture_bad,
+            Mistake::Empty => self.card_empty,
+        }
+    }
+
+    /// When a contact was, through what, and what came of it, on one line.
+    pub(crate) fn note_facts(self, facts: &NoteFacts) -> String {
+        let at = facts.at.map(|at| self.moment_of(at)).unwrap_or_default();
+        let channel = facts.channel.as_ref().map(|channel| self.channel(channel)).unwrap_or_default();
+        let facts = [at, channel, facts.outcome.clone().unwrap_or_default()];
+        facts.iter().map(String::as_str).filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
     pub(crate) fn note_trouble(self, trouble: Trouble) -> &'static str {

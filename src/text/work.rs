@@ -4,7 +4,10 @@ use crate::{
     store::Desktop,
     text::table::{Choosing, Texts},
 };
-use deskpane_desk::model::work::{DispositionLevel, LineKind, MessageKind, Party, Speaker, Target, Transfer};
+use deskpane_desk::{
+    model::work::{DispositionLevel, LineKind, MessageKind, Party, Speaker, Target, Transfer},
+    view_model::transfer_form::{Group, ListState},
+};
 use deskpane_words::fill;
 
 impl Texts {
@@ -29,12 +32,20 @@ impl Texts {
         fill(self.keys_sent, &[("keys", keys)])
     }
 
-    pub(crate) fn destinations_underway(self, desktop: Desktop) -> String {
-        fill(self.destinations_underway, &[("desktop", desktop.name)])
+    pub(crate) fn destinations(self, state: ListState, desktop: Desktop) -> String {
+        let words = match state {
+            ListState::Underway => self.destinations_underway,
+            ListState::Failed => self.destinations_failed,
+            ListState::Empty => self.destinations_none,
+        };
+        fill(words, &[("desktop", desktop.name)])
     }
 
-    pub(crate) fn destinations_failed(self, desktop: Desktop) -> String {
-        fill(self.destinations_failed, &[("desktop", desktop.name)])
+    pub(crate) fn destination_group(self, group: Group) -> &'static str {
+        match group {
+            Group::Agents => self.agents,
+            Group::Queues => self.queues,
+        }
     }
 
     pub(crate) fn line_kinds(self, kind: LineKind) -> &'static str {

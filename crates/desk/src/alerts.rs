@@ -44,7 +44,7 @@ impl Incoming {
 
 /// An offer that was told.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Told {
+struct ToldOffer {
     id: ContactId,
     /// Since when, as the desktop has it.
     since: Option<Millis>,
@@ -52,17 +52,17 @@ struct Told {
     left: Option<Millis>,
 }
 
-/// Remembers what was told.
+/// Remembers which offers were told.
 #[derive(Debug, Clone, Default)]
-pub struct Controls {
+pub struct OfferLog {
     /// The latest first.
-    told: VecDeque<Told>,
+    told: VecDeque<ToldOffer>,
     /// Those that are incoming right now, and whether they ring.
     here: Vec<(ContactId, Incoming)>,
     changed: bool,
 }
 
-impl Controls {
+impl OfferLog {
     /// Takes in how a contact stands; says whether it is an offer that nobody has been told of.
     pub fn report(&mut self, contact: &Contact, now: Millis) -> bool {
         let at = self.here.iter().position(|(id, _)| *id == contact.id);
@@ -88,7 +88,7 @@ impl Controls {
             return false;
         }
         self.told.retain(|told| told.id != contact.id);
-        self.told.push_front(Told { id: contact.id.clone(), since: contact.since, left: None });
+        self.told.push_front(ToldOffer { id: contact.id.clone(), since: contact.since, left: None });
         self.told.truncate(REMEMBERED);
         true
     }
@@ -123,19 +123,19 @@ impl Controls {
         Value::from_iter(told).to_string()
     }
 
-    /// As [`Controls::to_text`] wrote it. What cannot be read was not told.
+    /// As [`OfferLog::to_text`] wrote it. What cannot be read was not told.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
         let kept: Vec<Value> = serde_json::from_str(text).unwrap_or_default();
         let told = kept.iter().take(KEPT).filter_map(|one| {
             let id = ContactId::new(one.get(0)?.as_str()?)?;
-            Some(Told { id, since: one.get(1).and_then(Value::as_i64).map(Millis), left: None })
+            Some(ToldOffer { id, since: one.get(1).and_then(Value::as_i64).map(Millis), left: None })
         });
         Self { told: told.collect(), ..Self::default() }
     }
 }
 
-impl Told {
+impl ToldOffer {
     /// Whether this is another offer of the same contact.
     fn is_followed_by(&self, contact: &Contact, now: Millis) -> bool {
         let apart = self.since.zip(contact.since).map(|(before, since)| since - before);

@@ -22,3 +22,4 @@ pub mod preferences;
 pub mod safe;
 pub mod session;
 pub mod shortcuts;
+pub mod view_model;

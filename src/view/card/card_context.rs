@@ -8,7 +8,7 @@ use crate::{
     },
     view::{
         context::store,
-        parts::command_feedback::{CommandFeedback, of_contact},
+        parts::command_feedback::{FeedbackText, of_contact},
     },
 };
 use deskpane_desk::model::{Contact, Control, Intent, Work, change::ContactEntry};
@@ -42,7 +42,7 @@ impl CardContext {
         Draft::passing(self.drafts, field)
     }
 
-    pub(crate) fn standing(&self, control: Control) -> Signal<CommandFeedback> {
+    pub(crate) fn feedback(&self, control: Control) -> Signal<FeedbackText> {
         of_contact(self.entry, control)
     }
 
@@ -58,8 +58,8 @@ impl CardContext {
 
     /// A callback that commands.
     pub(crate) fn commands(&self, intent: impl Fn() -> Intent + Send + Sync + 'static) -> Callback<()> {
-        let case = self.clone();
-        Callback::new(move |()| case.command(intent()))
+        let card = self.clone();
+        Callback::new(move |()| card.command(intent()))
     }
 
     /// Words about the work on it.
@@ -67,9 +67,4 @@ impl CardContext {
         let entry = self.entry;
         words(move || entry.with(|entry| read(&entry.contact.work, &entry.contact)))
     }
-}
-
-/// Whether a contact's offers name this control.
-pub(crate) fn is_offered(entry: &ContactEntry, control: Control) -> bool {
-    entry.controls.iter().any(|offer| offer.control == control)
 }

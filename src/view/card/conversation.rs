@@ -6,25 +6,28 @@ use crate::{
     store::Desktop,
     text::{Texts, texts},
     view::{
-        card::card_context::{CardContext, is_offered},
-        hint,
+        card::card_context::CardContext,
         parts::{
             action_button::{ActionButton, action_button},
             command_feedback::feedback_line,
             elements::{block, paragraph},
             field::form,
+            shortcut_hint,
         },
     },
 };
 use deskpane_desk::{
     model::{
-        CommandId, CommandRecord, CommandStatus, Control, Intent,
+        CommandId, Control, Intent,
         work::{Speaker, Utterance},
     },
     shortcuts::Action,
+    view_model::{
+        card_sections::is_offered,
+        conversation::{LineKeys, arrived, left_behind, speaker_name},
+    },
 };
 use leptos::{ev, html, prelude::*};
-use std::collections::HashMap;
 
 /// The most UTF-16 units of a message.
 const LONGEST: &str = "10000";
@@ -32,51 +35,30 @@ const LONGEST: &str = "10000";
 const CLOSE: i32 = 24;
 
 /// The conversation.
-pub(crate) fn conversation(case: CardContext) -> AnyView {
-    let (place, t, desktop) = (case.entry, texts(), case.store.desktop);
-    let may_write = move || place.with(|place| is_offered(place, Control::Say));
-    let typing = case.words(move |work, contact| {
+pub(crate) fn conversation(card: CardContext) -> AnyView {
+    let (entry, t, desktop) = (card.entry, texts(), card.store.desktop);
+    let may_write = move || entry.with(|entry| is_offered(entry, Control::Say));
+    let typing = card.words(move |work, contact| {
         let name = contact.customer_name().unwrap_or(t.speaker(Speaker::Customer, desktop)).to_owned();
         if work.typing { t.typing(&name) } else { String::new() }
     });
-    let log = log(&case);
+    let log = log(&card);
     let typing = view! { <p class="talk__typing">{typing}</p> }.into_any();
-    block("talk", vec![log, typing, when(may_write, move || message(case.clone()))])
+    block("talk", vec![log, typing, when(may_write, move || message(card.clone()))])
 }
 
-/// Numbers for utterances, to know them by: a vendor's id may hold anything.
-#[derive(Default)]
-struct Numbers(HashMap<String, u32>);
-
-impl Numbers {
-    fn of(&mut self, utterances: &[Utterance]) -> Vec<u32> {
-        let mut keys = Vec::with_capacity(utterances.len());
-        for utterance in utterances {
-            let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-            // What was changed is another one: it is built anew.
-            let number = *self.0.entry(format!("{}\n{}", utterance.id, utterance.text)).or_insert(next);
-            if !keys.contains(&number) {
-                keys.push(number);
-            }
-        }
-        keys
-    }
-}
-
-fn log(case: &CardContext) -> AnyView {
-    let (place, t, desktop) = (case.entry, texts(), case.store.desktop);
-    let numbers = StoredValue::new_local(Numbers::default());
+fn log(card: &CardContext) -> AnyView {
+    let (entry, t, desktop) = (card.entry, texts(), card.store.desktop);
+    let numbers = StoredValue::new_local(LineKeys::default());
     let keys = keys(move || {
-        place.with(|place| {
-            numbers.try_update_value(|numbers| numbers.of(&place.contact.work.transcript)).unwrap_or_default()
+        entry.with(|entry| {
+            numbers.try_update_value(|numbers| numbers.of(&entry.contact.work.transcript)).unwrap_or_default()
         })
     });
     let line = move |key| {
-        place.with_untracked(|place| {
-            let transcript = &place.contact.work.transcript;
-            let found = numbers.try_update_value(|numbers| {
-                transcript.iter().find(|one| numbers.of(std::slice::from_ref(*one)).first() == Some(&key))
-            });
+        entry.with_untracked(|entry| {
+            let transcript = &entry.contact.work.transcript;
+            let found = numbers.try_update_value(|numbers| transcript.iter().find(|one| numbers.key(one) == key));
             found.flatten().map(|one| utterance(one, t, desktop)).into_any()
         })
     };
@@ -110,11 +92,7 @@ fn log(case: &CardContext) -> AnyView {
 }
 
 fn utterance(one: &Utterance, t: Texts, desktop: Desktop) -> AnyView {
-    let kind = match one.speaker {
-        Speaker::Customer => "customer",
-        Speaker::Agent => "agent",
-        Speaker::System => "system",
-    };
+    let kind = speaker_name(one.speaker);
     let name = one.name.clone().filter(|name| !name.trim().is_empty());
     let name = name.unwrap_or_else(|| t.speaker(one.speaker, desktop).to_owned());
     let at = one.at.map(|at| t.time_of_day(at)).unwrap_or_default();
@@ -145,31 +123,31 @@ fn content(one: &Utterance) -> AnyView {
     }
 }
 
-fn message(case: CardContext) -> AnyView {
+fn message(card: CardContext) -> AnyView {
     let t = texts();
-    let standing = case.standing(Control::Say);
-    let draft = case.draft("message");
-    let (place, sent) = (case.entry, draft.clone());
+    let feedback = card.feedback(Control::Say);
+    let draft = card.draft("message");
+    let (entry, sent) = (card.entry, draft.clone());
     // Once for each message that arrived: what was typed since stays.
     Effect::new(move |done: Option<Option<CommandId>>| {
-        let arrived = place.with(|place| place.commands.get(&Control::Say).and_then(arrived));
+        let arrived = entry.with(|entry| entry.commands.get(&Control::Say).and_then(arrived));
         let done = done.flatten();
         match arrived {
             Some((id, text)) if Some(id) != done => {
                 let typed = sent.now();
-                sent.set(left(&typed, &text));
+                sent.set(left_behind(&typed, &text));
                 Some(id)
             }
             _ => done,
         }
     });
-    let id = case.element_id("message");
+    let id = card.element_id("message");
     let (typed, write) = (draft.clone(), draft.clone());
     let rescue = draft.key();
     let send = move || {
         let text = draft.now().trim().to_owned();
-        if standing.get_untracked().denied.is_none() && !text.is_empty() {
-            case.command(Intent::Say(text));
+        if feedback.get_untracked().denied.is_none() && !text.is_empty() {
+            card.command(Intent::Say(text));
         }
     };
     let by_key = send.clone();
@@ -181,9 +159,9 @@ fn message(case: CardContext) -> AnyView {
             <textarea
                 class="field__box talk__box"
                 rows="1"
-                data-action=hint::place(saying)
-                aria-keyshortcuts=hint::keys(saying)
-                title=hint::always(Action::Control(Control::Say), t.message)
+                data-action=shortcut_hint::action_name(saying)
+                aria-keyshortcuts=shortcut_hint::keys(saying)
+                title=shortcut_hint::always(Action::Control(Control::Say), t.message)
                 maxlength=LONGEST
                 aria-describedby=id.clone()
                 data-rescue=rescue
@@ -201,73 +179,12 @@ fn message(case: CardContext) -> AnyView {
             ></textarea>
         </label>
     };
-    let button =
-        action_button(ActionButton { name: t.send.to_owned(), weight: "plain", standing, told: id, press: None });
-    form("talk__form", send, vec![field.into_any(), button, feedback_line(told_id, standing)])
-}
-
-/// The message of a command that the desktop has, as far as it ever says.
-fn arrived(record: &CommandRecord) -> Option<(CommandId, String)> {
-    match (&record.command.intent, &record.status) {
-        (Intent::Say(text), CommandStatus::Confirmed | CommandStatus::Unreported) => Some((record.id, text.clone())),
-        _ => None,
-    }
-}
-
-/// What is left of the typed text when the message is gone: an agent may have gone on writing behind it.
-fn left(typed: &str, sent: &str) -> String {
-    typed.trim_start().strip_prefix(sent).map_or(typed, str::trim_start).to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use deskpane_desk::model::work::MessageKind;
-    use deskpane_desk::{
-        clock::Millis,
-        model::{Command, ContactId, Refusal},
-    };
-
-    fn utterance(id: &str, text: &str) -> Utterance {
-        Utterance {
-            id: id.into(),
-            speaker: Speaker::Customer,
-            kind: MessageKind::Text,
-            name: None,
-            text: text.into(),
-            at: None,
-        }
-    }
-
-    #[test]
-    fn earlier_messages_that_come_late_leave_the_others_as_they_are() {
-        let mut numbers = Numbers::default();
-        let (one, two, three) = (utterance("1", "a"), utterance("2", "b"), utterance("3", "c"));
-        assert_eq!(numbers.of(&[two.clone(), three.clone()]), [0, 1]);
-        assert_eq!(numbers.of(&[one, two.clone(), three, two]), [2, 0, 1]);
-    }
-
-    #[test]
-    fn a_message_leaves_the_field_only_when_the_desktop_has_it() {
-        let contact = ContactId::new("1").unwrap();
-        for (status, gone) in [
-            (CommandStatus::Sent, false),
-            (CommandStatus::Confirmed, true),
-            (CommandStatus::Unreported, true),
-            (CommandStatus::NoEffect, false),
-            (CommandStatus::Refused(Refusal::Lost), false),
-        ] {
-            let command = Command { contact: contact.clone(), intent: Intent::Say("Hello".into()) };
-            let record = CommandRecord { id: CommandId(1), command, status, at: Millis(0) };
-            assert_eq!(arrived(&record).is_some(), gone, "{record:?}");
-        }
-    }
-
-    #[test]
-    fn what_was_typed_behind_a_message_stays() {
-        for (typed, left_over) in [("Hello", ""), (" Hello\n", ""), ("Hello Ada", "Ada"), ("Other", "Other"), ("", "")]
-        {
-            assert_eq!(left(typed, "Hello"), left_over, "{typed}");
-        }
-    }
+    let button = action_button(ActionButton {
+        name: t.send.to_owned(),
+        weight: "plain",
+        feedback,
+        described_by: id,
+        press: None,
+    });
+    form("talk__form", send, vec![field.into_any(), button, feedback_line(told_id, feedback)])
 }

@@ -2,20 +2,24 @@
 
 use crate::{
     leptos_workarounds::erased::{flag, words},
-    store::{Fold, Row},
+    store::{Disclosure, Row},
     text::texts,
-    view::{card::card_context::CardContext, context::store, parts::disclosure::disclosure_for},
+    view::{
+        card::card_context::CardContext,
+        context::store,
+        parts::{command_feedback::of_contact, disclosure::disclosure_for},
+    },
 };
 use deskpane_desk::{
-    model::{Availability, Control, CustomerCard, Intent, change::ContactEntry},
-    safe::ImageAddress,
+    model::{Control, Intent, change::ContactEntry},
     shortcuts::Action,
+    view_model::customer_card::customer_card as card_of,
 };
 use leptos::prelude::*;
 
 /// The form, behind a disclosure.
 pub(crate) fn customer_card(CardContext { row, entry, .. }: CardContext) -> AnyView {
-    let open = row.fold(Fold::Card);
+    let open = row.disclosure(Disclosure::Card);
     disclosure_for(Action::Control(Control::Card), texts().customer_card.to_owned(), open, move || {
         form(row.clone(), entry)
     })
@@ -28,16 +32,8 @@ fn form(row: Row, entry: RwSignal<ContactEntry>) -> AnyView {
     let wrong = RwSignal::new("");
     let known = move || entry.with(|entry| entry.contact.customer.name.clone().unwrap_or_default());
     let name = words(move || written.get().unwrap_or_else(known));
-    let denied = words(move || {
-        entry.with(|entry| {
-            entry.controls.iter().find(|offer| offer.control == Control::Card).map_or_else(String::new, |offer| {
-                match &offer.availability {
-                    Availability::Allowed => String::new(),
-                    Availability::Denied(denial) => t.denial(denial, store.desktop),
-                }
-            })
-        })
-    });
+    let feedback = of_contact(entry, Control::Card);
+    let denied = words(move || feedback.get().denied.unwrap_or_default());
     let told = words(move || {
         let last =
             || entry.with(|entry| entry.commands.get(&Control::Card).map(|record| t.status(record, store.desktop)));
@@ -52,18 +48,13 @@ fn form(row: Row, entry: RwSignal<ContactEntry>) -> AnyView {
         if !denied.get_untracked().is_empty() {
             return;
         }
-        let (name, address) =
-            (name.get_untracked().trim().to_owned(), picture.with_untracked(|picture| picture.trim().to_owned()));
-        let image = ImageAddress::parse(&address);
-        let mistake = match (&image, address.is_empty(), name.is_empty()) {
-            (None, false, _) => t.picture_bad,
-            (None, true, true) => t.card_empty,
-            _ => "",
-        };
-        wrong.set(mistake);
-        if mistake.is_empty() {
-            let id = entry.with_untracked(|entry| entry.contact.id.clone());
-            store.command(&id, Intent::Card(CustomerCard { name, picture: image }));
+        match card_of(&name.get_untracked(), &picture.get_untracked()) {
+            Ok(card) => {
+                wrong.set("");
+                let id = entry.with_untracked(|entry| entry.contact.id.clone());
+                store.command(&id, Intent::Card(card));
+            }
+            Err(mistake) => wrong.set(t.card_mistake(mistake)),
         }
     };
     let told_id = format!("card-told-{}", row.key);

@@ -2,10 +2,10 @@
 
 use crate::{
     leptos_workarounds::erased::{rebuilt, when},
-    store::Fold,
+    store::Disclosure,
     text::{Texts, texts},
     view::{
-        card::card_context::{CardContext, is_offered},
+        card::card_context::CardContext,
         parts::{
             action_button::{ActionButton, action_button},
             command_feedback::{feedback_line, of_agent},
@@ -15,6 +15,7 @@ use crate::{
         },
     },
 };
+use deskpane_desk::view_model::card_sections::is_offered;
 use deskpane_desk::{
     model::{AgentControl, AgentIntent, Control, Directory, Intent, Listing, work::CustomerRecord},
     shortcuts::Action,
@@ -23,21 +24,21 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The record, behind a disclosure.
-pub(crate) fn customer_record(case: CardContext) -> AnyView {
-    let open = case.row.fold(Fold::Record);
+pub(crate) fn customer_record(card: CardContext) -> AnyView {
+    let open = card.row.disclosure(Disclosure::Record);
     disclosure_for(Action::Control(Control::Assign), texts().customer_record.to_owned(), open, move || {
-        content(case.clone())
+        content(card.clone())
     })
 }
 
-fn content(case: CardContext) -> AnyView {
-    let (t, place, store) = (texts(), case.entry, case.store);
+fn content(card: CardContext) -> AnyView {
+    let (t, entry, store) = (texts(), card.entry, card.store);
     let assigned: Memo<Option<Arc<CustomerRecord>>> =
-        Memo::new(move |_| place.with(|place| place.contact.work.record.clone().map(Arc::new)));
-    let can = move || place.with(|place| is_offered(place, Control::Assign));
-    let standing = case.standing(Control::Assign);
-    let told = case.element_id("record");
-    let (searching, own, found) = (case.clone(), case.clone(), case);
+        Memo::new(move |_| entry.with(|entry| entry.contact.work.record.clone().map(Arc::new)));
+    let can = move || entry.with(|entry| is_offered(entry, Control::Assign));
+    let feedback = card.feedback(Control::Assign);
+    let described_by = card.element_id("record");
+    let (searching, own, found) = (card.clone(), card.clone(), card);
     let assigned = rebuilt(move || match assigned.get() {
         Some(record) => one(&own, &record, true),
         None => ().into_any(),
@@ -51,58 +52,58 @@ fn content(case: CardContext) -> AnyView {
         })
     });
     let results = rebuilt(move || known.with(|known| results(&found, known, t)));
-    block("fields record", vec![assigned, search, results, feedback_line(told, standing)])
+    block("fields record", vec![assigned, search, results, feedback_line(described_by, feedback)])
 }
 
-fn search(case: CardContext) -> AnyView {
-    let (t, store) = (texts(), case.store);
-    let standing = of_agent(AgentControl::FindRecords);
-    let told = case.element_id("find-record");
-    let query = case.draft("record/query");
+fn search(card: CardContext) -> AnyView {
+    let (t, store) = (texts(), card.store);
+    let feedback = of_agent(AgentControl::FindRecords);
+    let described_by = card.element_id("find-record");
+    let query = card.draft("record/query");
     let button = action_button(ActionButton {
         name: t.search.to_owned(),
         weight: "plain",
-        standing,
-        told: told.clone(),
+        feedback,
+        described_by: described_by.clone(),
         press: None,
     });
     let row = block("record__search", vec![field(t.find_customer, "text", &query), button]);
     let send = move || {
         let words = query.now().trim().to_owned();
-        if standing.get_untracked().denied.is_none() && !words.is_empty() {
+        if feedback.get_untracked().denied.is_none() && !words.is_empty() {
             store.agent_command(AgentIntent::FindRecords(words));
         }
     };
-    form("record__form", send, vec![row, feedback_line(told, standing)])
+    form("record__form", send, vec![row, feedback_line(described_by, feedback)])
 }
 
-fn results(case: &CardContext, known: &Directory, t: Texts) -> AnyView {
-    let (told, records) = match &known.records {
+fn results(card: &CardContext, known: &Directory, t: Texts) -> AnyView {
+    let (described_by, records) = match &known.records {
         Listing::Unasked => return ().into_any(),
         Listing::Underway => (t.records_underway(&known.query), &[][..]),
-        Listing::Failed => (t.records_failed(&known.query, case.store.desktop), &[][..]),
+        Listing::Failed => (t.records_failed(&known.query, card.store.desktop), &[][..]),
         Listing::Listed(records) => (t.records_found(&known.query, records.len()), &records[..]),
     };
-    let mut parts = vec![paragraph("told", told)];
-    parts.extend(records.iter().map(|record| one(case, record, false)));
+    let mut parts = vec![paragraph("told", described_by)];
+    parts.extend(records.iter().map(|record| one(card, record, false)));
     block("fields", parts)
 }
 
 /// One record, with the button that assigns it or takes that back.
-fn one(case: &CardContext, record: &CustomerRecord, is_assigned: bool) -> AnyView {
+fn one(card: &CardContext, record: &CustomerRecord, is_assigned: bool) -> AnyView {
     let t = texts();
     let own = record.clone();
-    let press = case.commands(move || Intent::Assign((!is_assigned).then(|| own.clone())));
+    let press = card.commands(move || Intent::Assign((!is_assigned).then(|| own.clone())));
     let name = if is_assigned { t.unassign } else { t.assign };
     let fields = record.fields.iter().map(|field| (field.name.clone(), field.value.clone())).collect();
-    let standing = case.standing(Control::Assign);
+    let feedback = card.feedback(Control::Assign);
     view! {
         <div class="record__one" role="group" aria-label=record.name.clone()>
             <p class="record__name">
                 {record.name.clone()}
                 {is_assigned.then(|| view! { <span class="record__mark">{t.assigned}</span> })}
             </p>
-            {action_button(ActionButton { name: name.to_owned(), weight: "quiet", standing, told: case.element_id("record"), press: Some(press) })}
+            {action_button(ActionButton { name: name.to_owned(), weight: "quiet", feedback, described_by: card.element_id("record"), press: Some(press) })}
             {field_list(fields)}
         </div>
     }

@@ -2,34 +2,29 @@
 
 use crate::{
     leptos_workarounds::erased::when,
-    store::{Fold, Row},
+    store::{Disclosure, Row},
     text::{Texts, texts},
     view::parts::{disclosure::disclosure, elements::pairs},
 };
-use deskpane_desk::model::{Contact, ContactLink, Relation, change::ContactEntry};
+use deskpane_desk::{model::change::ContactEntry, view_model::details::Details as Fields};
 use leptos::prelude::*;
 
 /// The further fields, behind a disclosure, where there are any.
 #[component]
 pub(crate) fn Details(row: Row, entry: RwSignal<ContactEntry>) -> impl IntoView {
     let t = texts();
-    let open = row.fold(Fold::Details);
-    let any = move || {
-        entry.with(|ContactEntry { contact, .. }| !contact.details.is_empty() || links(contact).next().is_some())
-    };
+    let open = row.disclosure(Disclosure::Details);
+    let any = move || entry.with(|entry| Fields::of(&entry.contact).is_some());
     when(any, move || {
         disclosure(t.further_fields.to_owned(), open, move || {
-            pairs(move || entry.with(|entry| fields(&entry.contact, t)))
+            pairs(move || {
+                entry.with(|entry| Fields::of(&entry.contact).map(|fields| named(&fields, t)).unwrap_or_default())
+            })
         })
     })
 }
 
-/// What a contact continues stands at its top already.
-fn links(contact: &Contact) -> impl Iterator<Item = &ContactLink> {
-    contact.links.iter().filter(|link| link.relation != Relation::Parent)
-}
-
-fn fields(contact: &Contact, t: Texts) -> Vec<(String, String)> {
-    let links = links(contact).map(|link| (t.relation(link.relation).to_owned(), link.id.to_string()));
-    links.chain(contact.details.iter().map(|field| (field.name.clone(), field.value.clone()))).collect()
+fn named(details: &Fields<'_>, t: Texts) -> Vec<(String, String)> {
+    let links = details.links.iter().map(|link| (t.relation(link.relation).to_owned(), link.id.to_string()));
+    links.chain(details.fields.iter().map(|field| (field.name.clone(), field.value.clone()))).collect()
 }

@@ -6,7 +6,6 @@ use crate::{
     text::{Texts, texts},
     view::{
         card::card_context::CardContext,
-        notes::note_text,
         parts::{
             copy_button::copy_text,
             disclosure::disclosure,
@@ -14,17 +13,18 @@ use crate::{
         },
     },
 };
+use deskpane_desk::view_model::recent::NoteFacts;
 use leptos::prelude::*;
 
 /// How many are shown at first, and added by *Show more*.
 const STEP: u32 = 3;
 
 /// The notes, the latest first and open; nothing where there are none.
-pub(crate) fn earlier_notes(case: &CardContext) -> AnyView {
-    let (t, store, place, id) = (texts(), case.store, case.entry, case.id);
+pub(crate) fn earlier_notes(card: &CardContext) -> AnyView {
+    let (t, store, entry, id) = (texts(), card.store, card.entry, card.id);
     let limit = RwSignal::new(STEP);
     // The address first: most events change something else, and the notes may be many.
-    let address = texts_of(move || place.with(|place| place.contact.customer.address.iter().cloned().collect()));
+    let address = texts_of(move || entry.with(|entry| entry.contact.customer.address.iter().cloned().collect()));
     let ids = texts_of(move || {
         let address = address.get().concat();
         let kept = store.notes.of_customer(&address, |id| store.is_open(id));
@@ -55,7 +55,7 @@ pub(crate) fn earlier_notes(case: &CardContext) -> AnyView {
 
 fn item(store: Store, t: Texts, id: &str, own: RwSignal<String>, is_latest: bool) -> AnyView {
     let Some(note) = store.notes.get(id) else { return ().into_any() };
-    let (heading, text) = (note_text::facts(&note, t), note.text);
+    let (heading, text) = (t.note_facts(&NoteFacts::of(&note)), note.text);
     let one = disclosure(heading, RwSignal::new(is_latest), move || {
         let told = RwSignal::new(String::new());
         let more = text.clone();

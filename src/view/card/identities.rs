@@ -10,11 +10,11 @@ use crate::{
 use leptos::prelude::*;
 
 /// All of them, with the name of the system.
-pub(crate) fn identities(case: &CardContext) -> AnyView {
-    let (place, desktop, t) = (case.entry, case.store.desktop, texts());
+pub(crate) fn identities(card: &CardContext) -> AnyView {
+    let (entry, desktop, t) = (card.entry, card.store.desktop, texts());
     let fields = pairs(move || {
-        place.with(|place| {
-            let all = place.contact.work.identities.iter();
+        entry.with(|entry| {
+            let all = entry.contact.work.identities.iter();
             all.map(|one| (t.identity(one.kind, desktop), one.value.clone())).collect()
         })
     });

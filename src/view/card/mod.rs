@@ -10,6 +10,7 @@ pub(crate) mod details;
 pub(crate) mod disposition;
 pub(crate) mod earlier_notes;
 pub(crate) mod identities;
+pub(crate) mod keypad;
 pub(crate) mod panel_layout;
 pub(crate) mod parties;
 pub(crate) mod recorded_disposition;

@@ -10,8 +10,8 @@ use crate::{
 use leptos::prelude::*;
 
 /// The others, one a line.
-pub(crate) fn parties(case: &CardContext) -> AnyView {
-    let (place, t) = (case.entry, texts());
-    let read = move || place.with(|place| place.contact.work.parties.iter().map(|party| t.party(party)).collect());
+pub(crate) fn parties(card: &CardContext) -> AnyView {
+    let (entry, t) = (card.entry, texts());
+    let read = move || entry.with(|entry| entry.contact.work.parties.iter().map(|party| t.party(party)).collect());
     block("parties", vec![paragraph("parties__name", t.parties), lines(t.parties, read)])
 }

@@ -6,36 +6,32 @@ use crate::{
     view::{
         agent::start_contact,
         card::{
-            card_context::{CardContext, is_offered},
-            conversation, customer_card, customer_record, desktop_notes, disposition, earlier_notes, identities,
-            parties, recorded_disposition, scripts, transfer,
+            card_context::CardContext, conversation, customer_card, customer_record, desktop_notes, disposition,
+            earlier_notes, identities, keypad, parties, recorded_disposition, scripts, transfer,
         },
-        keypad,
         parts::notices,
     },
 };
-use deskpane_desk::model::{Control, change::ContactEntry};
+use deskpane_desk::view_model::card_sections::CardSection;
 use leptos::prelude::*;
 
 /// One such part.
 pub(crate) struct Section {
-    is_there: fn(&ContactEntry) -> bool,
+    kind: CardSection,
     build: fn(CardContext) -> AnyView,
 }
 
 pub(crate) const NOTICES: Section = Section {
-    is_there: |entry| !entry.contact.work.notices.is_empty(),
+    kind: CardSection::Notices,
     build: |CardContext { entry, .. }| notices::notices(move || entry.with(|entry| entry.contact.work.notices.clone())),
 };
 
-pub(crate) const IDENTITIES: Section = Section {
-    is_there: |entry| !entry.contact.work.identities.is_empty(),
-    build: |case| identities::identities(&case),
-};
+pub(crate) const IDENTITIES: Section =
+    Section { kind: CardSection::Identities, build: |card| identities::identities(&card) };
 
 /// What the desktop has put down about a contact.
 pub(crate) const RECORDED: Section = Section {
-    is_there: |entry| entry.contact.work.recorded.is_some(),
+    kind: CardSection::RecordedDisposition,
     build: |CardContext { entry, .. }| {
         recorded_disposition::recorded_disposition(move || entry.with(|entry| entry.contact.work.recorded.clone()))
     },
@@ -43,100 +39,57 @@ pub(crate) const RECORDED: Section = Section {
 
 /// To begin with the same customer again.
 pub(crate) const AGAIN: Section = Section {
-    is_there: |entry| entry.contact.work.again.is_some(),
-    build: |case| {
-        let (entry, told) = (case.entry, case.element_id("again"));
+    kind: CardSection::StartAgain,
+    build: |card| {
+        let (entry, told) = (card.entry, card.element_id("again"));
         start_contact::start_again(move || entry.with(|entry| entry.contact.work.again.clone()), told)
     },
 };
 
 /// A transfer that is under way.
 pub(crate) const UNDERWAY: Section =
-    Section { is_there: |entry| entry.contact.work.transfer.is_some(), build: |case| transfer::underway(&case) };
+    Section { kind: CardSection::TransferUnderway, build: |card| transfer::underway(&card) };
 
-pub(crate) const PARTIES: Section =
-    Section { is_there: |entry| !entry.contact.work.parties.is_empty(), build: |case| parties::parties(&case) };
+pub(crate) const PARTIES: Section = Section { kind: CardSection::Parties, build: |card| parties::parties(&card) };
 
-pub(crate) const CONVERSATION: Section = Section {
-    is_there: |entry| is_offered(entry, Control::Say) || !entry.contact.work.transcript.is_empty(),
-    build: conversation::conversation,
-};
+pub(crate) const CONVERSATION: Section = Section { kind: CardSection::Conversation, build: conversation::conversation };
 
-pub(crate) const SCRIPTS: Section =
-    Section { is_there: |entry| !entry.contact.work.scripts.is_empty(), build: scripts::scripts };
+pub(crate) const SCRIPTS: Section = Section { kind: CardSection::Scripts, build: scripts::scripts };
 
-pub(crate) const DISPOSITION: Section =
-    Section { is_there: |entry| entry.contact.work.dispositions.is_some(), build: disposition::disposition };
+pub(crate) const DISPOSITION: Section = Section { kind: CardSection::Disposition, build: disposition::disposition };
 
 pub(crate) const SAVE_NOTE: Section =
-    Section { is_there: |entry| is_offered(entry, Control::SaveNote), build: |case| desktop_notes::save_note(&case) };
+    Section { kind: CardSection::SaveNote, build: |card| desktop_notes::save_note(&card) };
 
 /// The notes of earlier contacts with the same customer.
-pub(crate) const EARLIER: Section = Section {
-    is_there: |entry| entry.contact.customer.address.is_some(),
-    build: |case| earlier_notes::earlier_notes(&case),
-};
+pub(crate) const EARLIER: Section =
+    Section { kind: CardSection::EarlierNotes, build: |card| earlier_notes::earlier_notes(&card) };
 
-pub(crate) const KEYPAD: Section =
-    Section { is_there: |entry| is_offered(entry, Control::Digits), build: keypad::keypad };
+pub(crate) const KEYPAD: Section = Section { kind: CardSection::Keypad, build: keypad::keypad };
 
-pub(crate) const TRANSFER: Section =
-    Section { is_there: |entry| is_offered(entry, Control::Transfer), build: transfer::transfer };
+pub(crate) const TRANSFER: Section = Section { kind: CardSection::Transfer, build: transfer::transfer };
 
 /// The notes that the desktop keeps.
-pub(crate) const KEPT_NOTES: Section = Section {
-    is_there: |entry| is_offered(entry, Control::ListNotes) || !entry.contact.work.notes.is_empty(),
-    build: desktop_notes::desktop_notes,
-};
+pub(crate) const KEPT_NOTES: Section = Section { kind: CardSection::DesktopNotes, build: desktop_notes::desktop_notes };
 
 /// The customer's record in the desktop.
-pub(crate) const RECORD: Section = Section {
-    is_there: |entry| is_offered(entry, Control::Assign) || entry.contact.work.record.is_some(),
-    build: customer_record::customer_record,
-};
+pub(crate) const RECORD: Section =
+    Section { kind: CardSection::CustomerRecord, build: customer_record::customer_record };
 
 /// Who the customer is, for the desktop to show.
 pub(crate) const CUSTOMER_CARD: Section =
-    Section { is_there: |entry| is_offered(entry, Control::Card), build: customer_card::customer_card };
+    Section { kind: CardSection::CustomerCard, build: customer_card::customer_card };
 
 /// Those of `some` that are there, in order.
-pub(crate) fn sections(some: &'static [Section], case: &CardContext) -> AnyView {
-    let (case, entry) = (case.clone(), case.entry);
+pub(crate) fn sections(some: &'static [Section], card: &CardContext) -> AnyView {
+    let (card, entry) = (card.clone(), card.entry);
     let keys = keys(move || {
         entry.with(|entry| {
-            (0..).zip(some).filter(|(_, section)| (section.is_there)(entry)).map(|(key, _)| key).collect()
+            (0..).zip(some).filter(|(_, section)| section.kind.is_there(entry)).map(|(key, _)| key).collect()
         })
     });
     list(keys.into(), move |key| {
         let section = usize::try_from(key).ok().and_then(|key| some.get(key));
-        section.map(|section| (section.build)(case.clone())).into_any()
+        section.map(|section| (section.build)(card.clone())).into_any()
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use deskpane_desk::model::{Availability, Channel, Contact, ContactId, ContactState, ControlState};
-    use std::{collections::BTreeMap, sync::Arc};
-
-    const SOME: [(&str, Section); 3] = [("conversation", CONVERSATION), ("keypad", KEYPAD), ("card", CUSTOMER_CARD)];
-
-    fn shown(offered: &[Control]) -> Vec<&'static str> {
-        let offer =
-            |control: &Control| ControlState { control: *control, engaged: false, availability: Availability::Allowed };
-        let contact = Contact::new(ContactId::new("1").unwrap(), Channel::Voice, ContactState::Active);
-        let entry = ContactEntry {
-            contact: Arc::new(contact),
-            controls: offered.iter().map(offer).collect(),
-            commands: BTreeMap::new(),
-        };
-        SOME.iter().filter(|(_, section)| (section.is_there)(&entry)).map(|(name, _)| *name).collect()
-    }
-
-    #[test]
-    fn what_is_offered_has_its_section_and_nothing_else_has() {
-        assert_eq!(shown(&[Control::Answer, Control::Hold, Control::Record]), [""; 0]);
-        assert_eq!(shown(&[Control::Say, Control::Digits]), ["conversation", "keypad"]);
-        assert_eq!(shown(&[Control::Card]), ["card"]);
-    }
 }

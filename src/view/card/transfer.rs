@@ -2,8 +2,8 @@
 
 use crate::{
     leptos_workarounds::erased::{effect, when, words},
-    store::{Desktop, Fold, drafts::Draft},
-    text::{Choosing, Texts, texts},
+    store::{Disclosure, drafts::Draft},
+    text::{Choosing, texts},
     view::{
         card::card_context::CardContext,
         parts::{
@@ -12,42 +12,39 @@ use crate::{
             disclosure::disclosure_for,
             elements::{block, said},
             field::{Tick, field_with, form, tick},
-            picker::{self, Choice, Picker, picker},
+            picker::{Picker, choices, picker},
         },
     },
 };
 use deskpane_desk::{
-    model::{
-        AgentControl, AgentIntent, Control, Directory, Intent, Listing,
-        work::{Destination, LineKind, Target},
-    },
+    model::{AgentControl, AgentIntent, Control, Intent, Listing, work::LineKind},
     shortcuts::Action,
+    view_model::{
+        choices::Choice,
+        transfer_form::{COLD, LINE_KINDS, ListState, destination, destinations},
+    },
 };
 use leptos::prelude::*;
 
-const LINE_KINDS: [(LineKind, &str); 3] =
-    [(LineKind::Telephone, "telephone"), (LineKind::Sip, "sip"), (LineKind::WebRtc, "webrtc")];
-const COLD: &str = "cold";
-
 /// A transfer under way: to whom, how, and whether they have answered.
-pub(crate) fn underway(case: &CardContext) -> AnyView {
-    let (t, desktop) = (texts(), case.store.desktop);
-    let line = case
+pub(crate) fn underway(card: &CardContext) -> AnyView {
+    let (t, desktop) = (texts(), card.store.desktop);
+    let line = card
         .words(move |work, _| work.transfer.as_ref().map(|one| t.transfer_underway(one, desktop)).unwrap_or_default());
     said("transfer__underway", line)
 }
 
 /// The form, behind a disclosure.
-pub(crate) fn transfer(case: CardContext) -> AnyView {
-    let open = case.row.fold(Fold::Transfer);
-    let store = case.store;
+pub(crate) fn transfer(card: CardContext) -> AnyView {
+    let open = card.row.disclosure(Disclosure::Transfer);
+    let store = card.store;
     effect(move || {
         if open.get() && store.directory.with_untracked(|known| matches!(known.destinations, Listing::Unasked)) {
             store.agent_command(AgentIntent::ListDestinations);
         }
     });
     disclosure_for(Action::Control(Control::Transfer), texts().transfer.to_owned(), open, move || {
-        transfer_form(case.clone())
+        transfer_form(card.clone())
     })
 }
 
@@ -60,50 +57,52 @@ struct Drafts {
     manner: Draft,
 }
 
-fn transfer_form(case: CardContext) -> AnyView {
+fn transfer_form(card: CardContext) -> AnyView {
     let t = texts();
-    let standing = case.standing(Control::Transfer);
+    let feedback = card.feedback(Control::Transfer);
     let drafts = Drafts {
-        to: case.draft("transfer/to"),
-        line: case.draft("transfer/line"),
-        kind: case.draft("transfer/kind"),
-        manner: case.draft("transfer/manner"),
+        to: card.draft("transfer/to"),
+        line: card.draft("transfer/line"),
+        kind: card.draft("transfer/kind"),
+        manner: card.draft("transfer/manner"),
     };
     let missing = RwSignal::new(false);
-    let id = case.element_id("transfer");
-    let line = words(move || if missing.get() { t.destination_missing.to_owned() } else { standing.get().told() });
-    let (own, store) = (drafts.clone(), case.store);
+    let id = card.element_id("transfer");
+    let line = words(move || if missing.get() { t.destination_missing.to_owned() } else { feedback.get().line() });
+    let (own, store) = (drafts.clone(), card.store);
     let content = vec![
-        destinations(&case, &drafts, &id),
+        destination_list(&card, &drafts, &id),
         address(&drafts, &id),
-        manner(&case, &drafts.manner),
+        manner(&card, &drafts.manner),
         action_button(ActionButton {
             name: t.transfer.to_owned(),
             weight: "plain",
-            standing,
-            told: id.clone(),
+            feedback,
+            described_by: id.clone(),
             press: None,
         }),
         explanation(id, line),
     ];
     let send = move || {
-        if standing.get_untracked().denied.is_some() {
+        if feedback.get_untracked().denied.is_some() {
             return;
         }
         let to =
             store.directory.with_untracked(|known| destination(known, &own.to.now(), &own.line.now(), &own.kind.now()));
         missing.set(to.is_none());
         if let Some(to) = to {
-            case.command(Intent::Transfer(to, own.manner.now() != COLD));
+            card.command(Intent::Transfer(to, own.manner.now() != COLD));
         }
     };
     form("fields transfer", send, content)
 }
 
 /// The agents and queues there are. Choosing one takes back a number that was written.
-fn destinations(case: &CardContext, drafts: &Drafts, told: &str) -> AnyView {
-    let (store, t) = (case.store, texts());
-    let choices = picker::choices(move || store.directory.with(|known| choices(known, t)));
+fn destination_list(card: &CardContext, drafts: &Drafts, described_by: &str) -> AnyView {
+    let (store, t) = (card.store, texts());
+    let choices = choices(move || {
+        store.directory.with(|known| destinations(known, |group| t.destination_group(group).to_owned()))
+    });
     let (to, chosen, line) = (drafts.to.clone(), drafts.to.clone(), drafts.line.clone());
     let list = picker(Picker {
         words: t.destination(),
@@ -111,8 +110,8 @@ fn destinations(case: &CardContext, drafts: &Drafts, told: &str) -> AnyView {
         choices,
         chosen: words(move || chosen.get()),
         optional: true,
-        standing: always_available(),
-        told: told.to_owned(),
+        feedback: always_available(),
+        described_by: described_by.to_owned(),
         choose: Callback::new(move |value: String| {
             if !value.is_empty() {
                 line.set(String::new());
@@ -120,37 +119,30 @@ fn destinations(case: &CardContext, drafts: &Drafts, told: &str) -> AnyView {
             to.set(value);
         }),
     });
-    let state = words(move || store.directory.with(|known| listing_state(known, store.desktop, t)));
-    let failed = move || store.directory.with(|known| matches!(known.destinations, Listing::Failed));
+    let state = words(move || {
+        let state = store.directory.with(|known| ListState::of(known));
+        state.map(|state| t.destinations(state, store.desktop)).unwrap_or_default()
+    });
+    let failed = move || store.directory.with(|known| ListState::of(known) == Some(ListState::Failed));
     let again = when(failed, move || {
         let press = Callback::new(move |()| store.agent_command(AgentIntent::ListDestinations));
-        let standing = of_agent(AgentControl::ListDestinations);
+        let feedback = of_agent(AgentControl::ListDestinations);
         action_button(ActionButton {
             name: t.retry.to_owned(),
             weight: "quiet",
-            standing,
-            told: String::new(),
+            feedback,
+            described_by: String::new(),
             press: Some(press),
         })
     });
     block("transfer__listing", vec![list, said("told", state), again])
 }
 
-/// What there is to say about the list.
-fn listing_state(known: &Directory, desktop: Desktop, t: Texts) -> String {
-    match &known.destinations {
-        Listing::Underway => t.destinations_underway(desktop),
-        Listing::Failed => t.destinations_failed(desktop),
-        Listing::Listed(list) if list.is_empty() => t.destinations_none.to_owned(),
-        Listing::Unasked | Listing::Listed(_) => String::new(),
-    }
-}
-
 /// A number or an address, and what kind of line that is. Writing one takes back a destination that was chosen.
-fn address(drafts: &Drafts, told: &str) -> AnyView {
+fn address(drafts: &Drafts, described_by: &str) -> AnyView {
     let t = texts();
     let kind_choice = move |(kind, key): (LineKind, &'static str)| Choice::new(&[], key, t.line_kinds(kind));
-    let choices = picker::choices(move || LINE_KINDS.map(kind_choice).to_vec());
+    let choices = choices(move || LINE_KINDS.map(kind_choice).to_vec());
     let (line, to) = (drafts.line.clone(), drafts.to.clone());
     let write = Callback::new(move |text: String| {
         if !text.trim().is_empty() {
@@ -169,20 +161,20 @@ fn address(drafts: &Drafts, told: &str) -> AnyView {
             Some(chosen.get()).filter(|key| !key.is_empty()).unwrap_or_else(|| "telephone".to_owned())
         }),
         optional: false,
-        standing: always_available(),
-        told: told.to_owned(),
+        feedback: always_available(),
+        described_by: described_by.to_owned(),
         choose: Callback::new(move |value| kind.set(value)),
     });
     block("transfer__line", vec![field, kinds])
 }
 
-fn manner(case: &CardContext, draft: &Draft) -> AnyView {
+fn manner(card: &CardContext, draft: &Draft) -> AnyView {
     let t = texts();
     let radio = |value: &'static str, name: &'static str, more: &'static str| {
         let (draft, own) = (draft.clone(), draft.clone());
         tick(Tick {
             kind: "radio",
-            group: case.element_id("manner"),
+            group: card.element_id("manner"),
             own: value.to_owned(),
             name: name.to_owned(),
             more,
@@ -192,64 +184,4 @@ fn manner(case: &CardContext, draft: &Draft) -> AnyView {
     };
     let radios = vec![radio("warm", t.warm, t.warm_more), radio(COLD, t.cold, t.cold_more)];
     view! { <div class="transfer__manner" role="radiogroup" aria-label=t.manner>{radios}</div> }.into_any()
-}
-
-fn listed(known: &Directory) -> &[Destination] {
-    match &known.destinations {
-        Listing::Listed(list) => list,
-        _ => &[],
-    }
-}
-
-fn choices(known: &Directory, t: Texts) -> Vec<Choice> {
-    let choice = |to: &Destination| {
-        let (group, value) = match &to.target {
-            Target::Resource(_) => (t.agents, key(to)?),
-            Target::Queue(_) => (t.queues, key(to)?),
-            Target::Line(..) => return None,
-        };
-        Some(Choice { group: group.to_owned(), value, name: to.name.clone() })
-    };
-    listed(known).iter().filter_map(choice).collect()
-}
-
-fn key(to: &Destination) -> Option<String> {
-    match &to.target {
-        Target::Resource(id) => Some(format!("agent {id}")),
-        Target::Queue(id) => Some(format!("queue {id}")),
-        Target::Line(..) => None,
-    }
-}
-
-/// Where the form says: what was written, else what was chosen.
-fn destination(known: &Directory, chosen: &str, line: &str, kind: &str) -> Option<Destination> {
-    let line = line.trim();
-    if line.is_empty() {
-        return listed(known).iter().find(|to| key(to).as_deref() == Some(chosen)).cloned();
-    }
-    let kind = LINE_KINDS.iter().find(|(_, key)| *key == kind).map_or(LineKind::Telephone, |(kind, _)| *kind);
-    Some(Destination { target: Target::Line(kind, line.to_owned()), name: line.to_owned() })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_goes_before_what_was_chosen_and_nothing_goes_nowhere() {
-        let queue = Destination { target: Target::Queue("7".into()), name: "Billing".into() };
-        let known = Directory { destinations: Listing::Listed(vec![queue.clone()]), ..Directory::default() };
-        let line = |kind, address: &str| {
-            Some(Destination { target: Target::Line(kind, address.to_owned()), name: address.to_owned() })
-        };
-        for (chosen, typed, kind, to) in [
-            ("queue 7", "", "", Some(queue)),
-            ("queue 7", " +1302 ", "", line(LineKind::Telephone, "+1302")),
-            ("", "sip:a@example.org", "sip", line(LineKind::Sip, "sip:a@example.org")),
-            ("agent 7", "", "", None),
-            ("", " ", "", None),
-        ] {
-            assert_eq!(destination(&known, chosen, typed, kind), to, "{chosen} {typed}");
-        }
-    }
 }

@@ -11,7 +11,7 @@ use crate::{
         parts::copy_button::copy_button,
     },
 };
-use deskpane_desk::model::{Connection, Problem};
+use deskpane_desk::view_model::connection_line::{Retry, Standing};
 use leptos::prelude::*;
 
 /// The connection line.
@@ -23,12 +23,10 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
     let can_copy = clipboard::is_there();
     let line = words(move || advice().line.unwrap_or_default());
     // Beside the status: a countdown inside it would be read out every second.
-    let retry = words(move || match connection.get() {
-        Connection::Trying { attempt, problem: Some(_), next } => match next {
-            Some(next) => t.next_try(&face(next - store.clock.get())),
-            None => t.attempt(attempt),
-        },
-        _ => String::new(),
+    let retry = words(move || match connection.with(|connection| Retry::of(connection, store.clock.get())) {
+        Some(Retry::In(wait)) => t.next_try(&face(wait)),
+        Some(Retry::Underway(attempt)) => t.attempt(attempt),
+        None => String::new(),
     });
     let button = match store.desktop.placement {
         Placement::Around => None,
@@ -36,7 +34,7 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
         Placement::Beside => Some(reload_button()),
     };
     view! {
-        <div class="connection" data-standing=word(move || connection.with(standing))>
+        <div class="connection" data-standing=word(move || connection.with(|connection| Standing::of(connection).name()))>
             <div class="connection__status" role="status" aria-label=t.connection>
                 <span class="connection__what">{words(move || advice().what)}</span>
                 <span class="connection__remedy">{words(move || advice().remedy)}</span>
@@ -50,20 +48,4 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
         </div>
     }
     .into_any()
-}
-
-fn standing(connection: &Connection) -> &'static str {
-    match connection {
-        Connection::Starting
-        | Connection::Opening
-        | Connection::Trying { problem: None, .. }
-        | Connection::Waiting { problem: None, .. } => "starting",
-        Connection::Connected { caution: None, .. } => "good",
-        Connection::Connected { caution: Some(_), .. } => "caution",
-        // It may be well: what stands in the way is a guess.
-        Connection::Waiting { problem: Some(Problem::FrameSlow | Problem::FrameSilent(_)), .. } => "caution",
-        Connection::Trying { problem: Some(_), .. }
-        | Connection::Waiting { problem: Some(_), .. }
-        | Connection::Stopped(_) => "bad",
-    }
 }

@@ -4,12 +4,9 @@
 use crate::{
     leptos_workarounds::erased::word,
     text::texts,
-    view::{context::store, hint},
+    view::{context::store, parts::shortcut_hint},
 };
-use deskpane_desk::{
-    model::{Connection, Problem},
-    shortcuts::Action,
-};
+use deskpane_desk::{shortcuts::Action, view_model::connection_line::needs_window};
 use leptos::prelude::*;
 
 /// The button, for a desktop that the panel opens.
@@ -17,15 +14,15 @@ pub(crate) fn open_button() -> AnyView {
     let (store, t) = (store(), texts());
     let action = Some(Action::OpenDesktop);
     let name = t.open_desktop(store.desktop);
-    let title = hint::title(action, Signal::stored(name.clone()), Signal::stored(None));
-    let weight = word(move || if store.connection.with(is_called_for) { "main" } else { "quiet" });
+    let title = shortcut_hint::title(action, Signal::stored(name.clone()), Signal::stored(None));
+    let weight = word(move || if store.connection.with(needs_window) { "main" } else { "quiet" });
     view! {
         <button
             type="button"
             class="button open"
             data-weight=weight
-            data-action=hint::place(action)
-            aria-keyshortcuts=hint::keys(action)
+            data-action=shortcut_hint::action_name(action)
+            aria-keyshortcuts=shortcut_hint::keys(action)
             title=title
             on:click=move |_| store.open_window()
         >
@@ -44,14 +41,4 @@ pub(crate) fn reload_button() -> AnyView {
         </button>
     }
     .into_any()
-}
-
-/// Whether nothing goes on until the agent presses it.
-const fn is_called_for(connection: &Connection) -> bool {
-    matches!(
-        connection,
-        Connection::Stopped(
-            Problem::NotOpened | Problem::PopupBlocked | Problem::WindowClosed | Problem::BoundElsewhere
-        )
-    )
 }

@@ -2,6 +2,3 @@
 
 pub(crate) mod card_element;
 pub(crate) mod move_focus;
-
-// The same.
-pub(super) use move_focus::*;

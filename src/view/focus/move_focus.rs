@@ -1,7 +1,7 @@
 //! Keeps the focus with the agent when what held it leaves the page.
 
 use crate::{
-    store::{Store, Stranded},
+    store::{InterruptedNote, Store},
     view::focus::card_element::element_id,
 };
 use deskpane_desk::model::ContactId;
@@ -11,7 +11,10 @@ use web_sys::{HtmlElement, HtmlTextAreaElement};
 
 /// A contact's card is about to leave the page. If the agent is writing its note, that is the answer; if the
 /// focus is elsewhere on the card, it goes to `instead`.
-pub(crate) fn look_after(id: &ContactId, instead: impl FnOnce() -> Option<HtmlElement> + 'static) -> Option<Stranded> {
+pub(crate) fn look_after(
+    id: &ContactId,
+    instead: impl FnOnce() -> Option<HtmlElement> + 'static,
+) -> Option<InterruptedNote> {
     let active = document().active_element()?;
     let card = active.closest("[data-contact]").ok()??;
     if card.get_attribute("data-contact").as_deref() != Some(id.as_str()) {
@@ -24,7 +27,7 @@ pub(crate) fn look_after(id: &ContactId, instead: impl FnOnce() -> Option<HtmlEl
     };
     let start = note.selection_start().ok().flatten().unwrap_or_default();
     let end = note.selection_end().ok().flatten().unwrap_or(start);
-    Some(Stranded { contact: id.clone(), selection: (start, end) })
+    Some(InterruptedNote { contact: id.clone(), selection: (start, end) })
 }
 
 /// Once what is happening now is over: gives the focus to an element, if it is ours to give and nobody

@@ -5,7 +5,7 @@ use crate::{
         erased::{effect, when},
         keyed_rows::rows,
     },
-    store::{Posture, Stage, Store},
+    store::{CardPosition, DomAccess, Store},
     text::texts,
     view::{
         card::contact_card::ContactCard,
@@ -17,6 +17,7 @@ use crate::{
         panel::skip_link::CONTACTS,
     },
 };
+use deskpane_desk::view_model::contact_list::Step;
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::{ev, html, prelude::*};
 use std::{cell::Cell, rc::Rc, time::Duration};
@@ -34,7 +35,7 @@ pub(crate) fn ContactList() -> impl IntoView {
     store.on_leaving(Rc::new(move |id| move_focus::look_after(id, move || heading.get_untracked().map(Into::into))));
     let page = Rc::new(Page::watch(store));
     let scrolled = page.scrolled.clone();
-    store.on_stage(page);
+    store.set_dom_access(page);
     effect(move || take_up(store, store.opened.get(), &scrolled));
     let list = NodeRef::<html::Div>::new();
     rows(
@@ -45,7 +46,7 @@ pub(crate) fn ContactList() -> impl IntoView {
     view! {
         <section class="contacts">
             <h2 class="visually-hidden" tabindex="-1" id=CONTACTS node_ref=heading>{t.contacts}</h2>
-            {when(move || store.aim_unknown.get(), move || {
+            {when(move || store.target_unknown.get(), move || {
                 view! { <p class="contacts__aim">{t.aim_unknown(store.desktop)}</p> }.into_any()
             })}
             {when(move || store.order.with(Vec::is_empty), move || view! { <p class="contacts__none">{t.no_contact}</p> }.into_any())}
@@ -65,14 +66,8 @@ fn by_key(store: Store, event: &ev::KeyboardEvent) {
     }) else {
         return;
     };
-    let last = store.order.with_untracked(Vec::len).saturating_sub(1);
-    let next = match event.key().as_str() {
-        "ArrowUp" => own.saturating_sub(1),
-        "ArrowDown" => last.min(own + 1),
-        "Home" => 0,
-        "End" => last,
-        _ => return,
-    };
+    let Some(step) = Step::of_key(&event.key()) else { return };
+    let next = step.from(own, store.order.with_untracked(Vec::len));
     event.prevent_default();
     let key = store.order.with_untracked(|order| order.get(next).copied());
     let title = key.and_then(article).and_then(|article| article.query_selector(TITLE).ok().flatten());
@@ -98,18 +93,18 @@ fn note(article: &Element) -> Option<HtmlTextAreaElement> {
 
 /// A contact was opened: it is as the agent left it.
 fn take_up(store: Store, key: u32, scrolled: &Cell<i32>) {
-    let posture = store.take_posture(key);
-    let moves = scrolled.replace(posture.scrolled) != posture.scrolled;
-    if !moves && posture.selection.is_none() {
+    let position = store.take_position(key);
+    let moves = scrolled.replace(position.scrolled) != position.scrolled;
+    if !moves && position.selection.is_none() {
         return;
     }
     // Behind the writing of the page.
     let take_up = move || {
         let Some(article) = article(key).filter(|_| store.opened.get_untracked() == key) else { return };
         for scroller in scrollers(&article).into_iter().flatten().filter(|_| moves) {
-            scroller.set_scroll_top(posture.scrolled);
+            scroller.set_scroll_top(position.scrolled);
         }
-        if let (Some(note), Some((start, end))) = (note(&article), posture.selection) {
+        if let (Some(note), Some((start, end))) = (note(&article), position.selection) {
             // A field that takes no selection has lost nothing else.
             let _ = note.set_selection_range(start, end);
         }
@@ -140,24 +135,24 @@ impl Page {
     }
 }
 
-impl Stage for Page {
-    fn is_at_work(&self, key: u32) -> bool {
+impl DomAccess for Page {
+    fn has_focus(&self, key: u32) -> bool {
         let active = document().active_element();
         active
             .and_then(|active| active.closest("article").ok().flatten())
             .is_some_and(|own| own.id() == element_id(key))
     }
 
-    fn posture(&self, key: u32) -> Posture {
-        let Some(article) = article(key) else { return Posture::default() };
+    fn card_position(&self, key: u32) -> CardPosition {
+        let Some(article) = article(key) else { return CardPosition::default() };
         let selection = note(&article).and_then(|note| {
             let start = note.selection_start().ok().flatten()?;
             Some((start, note.selection_end().ok().flatten()?))
         });
-        Posture { scrolled: self.scrolled.get(), selection }
+        CardPosition { scrolled: self.scrolled.get(), selection }
     }
 
-    fn changing(&self) {
+    fn before_change(&self) {
         // An element that is moved or replaced loses the focus.
         let Some(active) = document().active_element().and_then(|active| active.dyn_into::<HtmlElement>().ok()) else {
             return;

@@ -12,47 +12,29 @@ use crate::{
         card::recorded_disposition::recorded_disposition,
         context::store,
         focus::move_focus,
-        notes::{note_box::NoteBox, note_text},
+        notes::note_box::NoteBox,
         parts::{confirm_button::confirm_button, disclosure::disclosure, elements::block},
     },
 };
-use deskpane_desk::{model::Contact, note::ContactNote};
+use deskpane_desk::view_model::recent::{RecentLine, RecentList, is_among};
 use leptos::{html, prelude::*};
-use std::{collections::HashMap, sync::Arc};
 
 /// How many notes of earlier contacts are listed at first, and added by *Show more*.
 const STEP: u32 = 20;
-
-/// One line of the list.
-#[derive(Clone)]
-struct Line {
-    id: String,
-    name: String,
-    when: &'static str,
-    /// When, through what, and what came of it.
-    facts: String,
-    is_over: bool,
-}
-
-/// What is listed. Lines are known by keys of their own, which a contact keeps.
-#[derive(Default)]
-struct Lines {
-    keys: HashMap<String, u32>,
-    lines: HashMap<u32, Line>,
-    more: bool,
-}
 
 /// The recent contacts; nothing where there are none.
 #[component]
 pub(crate) fn Recent() -> impl IntoView {
     let (store, t) = (store(), texts());
     let limit = RwSignal::new(STEP);
-    let lines = StoredValue::new_local(Lines::default());
+    let lines = StoredValue::new_local(RecentList::default());
+    let has_more = StoredValue::new(false);
     let keys = keys(move || {
-        let (found, more) = find(store, t, limit.get());
-        lines.try_update_value(|lines| lines.take_in(found, more)).unwrap_or_default()
+        let (found, more) = find(store, limit.get());
+        has_more.set_value(more);
+        lines.try_update_value(|lines| lines.take_in(found)).unwrap_or_default()
     });
-    let line = move |key| match lines.with_value(|lines| lines.lines.get(&key).cloned()) {
+    let line = move |key| match lines.with_value(|lines| lines.line(key).cloned()) {
         Some(line) => entry(store, t, key, line),
         None => ().into_any(),
     };
@@ -60,7 +42,7 @@ pub(crate) fn Recent() -> impl IntoView {
     rows(move || place.get().map(Into::into), keys.into(), line);
     let more = move || {
         keys.track();
-        lines.with_value(|lines| lines.more)
+        has_more.get_value()
     };
     view! {
         <section class="recent" aria-label=t.recent>
@@ -76,61 +58,25 @@ pub(crate) fn Recent() -> impl IntoView {
 }
 
 /// What is to be listed, and whether there is more.
-fn find(store: Store, t: Texts, limit: u32) -> (Vec<Line>, bool) {
+fn find(store: Store, limit: u32) -> (Vec<RecentLine>, bool) {
     store.notes.edition.track();
     let closed = store.closed();
-    let over = |contact: &Arc<Contact>| Line {
-        id: contact.id.to_string(),
-        name: t.contact_title(contact),
-        when: t.contact_over,
-        facts: note_text::facts(&known(contact), t),
-        is_over: true,
-    };
-    let mut lines: Vec<_> = closed.iter().map(over).collect();
-    let others = store.notes.others(|id| store.is_open(id) || closed.iter().any(|contact| contact.id.as_str() == id));
+    let others = store.notes.others(|id| store.is_open(id) || is_among(&closed, id));
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = others.len() > limit;
-    for kept in others.into_iter().take(limit) {
-        let facts = note_text::facts(&kept.note, t);
-        let name = if kept.note.about.is_empty() { t.nameless(&kept.id) } else { kept.note.about };
-        lines.push(Line { id: kept.id, name, when: t.earlier_note, facts, is_over: false });
-    }
-    (lines, more)
+    let over = closed.iter().map(|contact| RecentLine::over(contact));
+    let noted = others.iter().take(limit).map(|kept| RecentLine::noted(&kept.id, &kept.note));
+    (over.chain(noted).collect(), more)
 }
 
-/// What a note about this contact would say of it.
-fn known(contact: &Contact) -> ContactNote {
-    let mut note = ContactNote::default();
-    note.learn(contact);
-    note
-}
-
-impl Lines {
-    fn take_in(&mut self, found: Vec<Line>, more: bool) -> Vec<u32> {
-        self.more = more;
-        self.lines.clear();
-        let known = std::mem::take(&mut self.keys);
-        let mut next = known.values().max().map_or(0, |key| key.wrapping_add(1));
-        let mut keys = Vec::with_capacity(found.len());
-        for line in found {
-            let key = known.get(&line.id).copied().unwrap_or_else(|| {
-                next = next.wrapping_add(1);
-                next
-            });
-            self.keys.insert(line.id.clone(), key);
-            self.lines.insert(key, line);
-            keys.push(key);
-        }
-        keys
-    }
-}
-
-fn entry(store: Store, t: Texts, key: u32, line: Line) -> AnyView {
+fn entry(store: Store, t: Texts, key: u32, line: RecentLine) -> AnyView {
     // The agent was writing when this contact ended: the note opens here and goes on at the same place.
-    let selection = store.take_stranded(&line.id);
+    let selection = store.take_interrupted_note(&line.id);
     let open = RwSignal::new(selection.is_some());
     let first = StoredValue::new(selection);
-    let Line { id, name, when: word, facts, is_over } = line;
+    let RecentLine { id, customer, facts, is_over } = line;
+    let name = customer.unwrap_or_else(|| t.nameless(&id));
+    let (word, facts) = (if is_over { t.contact_over } else { t.earlier_note }, t.note_facts(&facts));
     let over_id = id.clone();
     let heading = t.note_about(&name);
     let own = id.clone();

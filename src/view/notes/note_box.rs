@@ -6,9 +6,8 @@ use crate::{
     view::{
         context::store,
         focus::move_focus,
-        hint,
         notes::note_text,
-        parts::{copy_button::copy_for, elements::block},
+        parts::{copy_button::copy_for, elements::block, shortcut_hint},
     },
 };
 use deskpane_desk::{note::ContactNote, shortcuts::Action};
@@ -71,10 +70,10 @@ pub(crate) fn NoteBox(id: Signal<String>, selection: Option<(u32, u32)>) -> impl
                     class="note__text"
                     rows="2"
                     maxlength=LONGEST.to_string()
-                    data-action=hint::place(Some(Action::Note))
+                    data-action=shortcut_hint::action_name(Some(Action::Note))
                     data-rescue=rescue
-                    aria-keyshortcuts=hint::keys(Some(Action::Note))
-                    title=hint::always(Action::Note, t.note)
+                    aria-keyshortcuts=shortcut_hint::keys(Some(Action::Note))
+                    title=shortcut_hint::always(Action::Note, t.note)
                     prop:value=text
                     node_ref=area
                     on:input=write

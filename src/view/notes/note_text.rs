@@ -1,16 +1,10 @@
-//! A note as plain text, with a head that says whom it is about, and the one line that says the same on the page.
+//! A note as plain text, with a head that says whom it is about.
 
 use crate::{
     store::Store,
     text::{Texts, fill},
 };
-use deskpane_desk::{clock::Millis, note::ContactNote};
-
-/// When, through what, and what came of it.
-pub(crate) fn facts(note: &ContactNote, t: Texts) -> String {
-    let at = Some(note.began.unwrap_or(note.at)).filter(|at| at.0 > 0);
-    joined(&[at.map(|at| moment(at, t)).unwrap_or_default(), channel(note, t), note.outcome.clone()])
-}
+use deskpane_desk::note::ContactNote;
 
 /// The note of a contact, to be put elsewhere.
 pub(crate) fn copied(store: Store, t: Texts, id: &str) -> String {
@@ -19,8 +13,8 @@ pub(crate) fn copied(store: Store, t: Texts, id: &str) -> String {
         note.learn(&contact);
     }
     let name = if note.about.is_empty() { t.nameless(id) } else { note.about.clone() };
-    let began = note.began.map(|began| moment(began, t)).unwrap_or_default();
-    let ended = note.ended.map(|ended| moment(ended, t)).unwrap_or_default();
+    let began = note.began.map(|began| t.moment_of(began)).unwrap_or_default();
+    let ended = note.ended.map(|ended| t.moment_of(ended)).unwrap_or_default();
     let times = if ended.is_empty() || began.is_empty() { began + &ended } else { format!("{began} – {ended}") };
     whole(&note, t, &name, times)
 }
@@ -43,10 +37,6 @@ fn whole(note: &ContactNote, t: Texts, name: &str, times: String) -> String {
 
 fn channel(note: &ContactNote, t: Texts) -> String {
     note.channel().map(|channel| t.channel(&channel)).unwrap_or_default()
-}
-
-fn moment(at: Millis, t: Texts) -> String {
-    format!("{}, {}", t.date(at), t.time_of_day(at))
 }
 
 fn joined(parts: &[String]) -> String {

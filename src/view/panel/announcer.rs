@@ -1,23 +1,24 @@
 //! Says aloud, to those who listen, what cannot wait for a look at the page.
 
-use crate::{leptos_workarounds::keyed_rows::rows, store::What, text::texts, view::context::store};
+use crate::{leptos_workarounds::keyed_rows::rows, text::texts, view::context::store};
+use deskpane_desk::view_model::announcements::Announcement;
 use leptos::{html, prelude::*};
 
-/// The live region. News are added to it and leave it later, so each is read out once.
+/// The live region. Announcements are added to it and leave it later, so each is read out once.
 #[component]
 pub(crate) fn Announcer() -> impl IntoView {
     let (store, t) = (store(), texts());
     let line = move |key| {
-        let words = match store.news(key) {
-            Some(What::Incoming(contact)) => t.incoming(&contact),
-            Some(What::Failed(record)) => t.status(&record, store.desktop),
-            Some(What::AgentFailed(record)) => t.agent_life(&record, store.desktop),
+        let words = match store.announcement(key) {
+            Some(Announcement::Incoming(contact)) => t.incoming(&contact),
+            Some(Announcement::CommandFailed(record)) => t.status(&record, store.desktop),
+            Some(Announcement::AgentCommandFailed(record)) => t.agent_life(&record, store.desktop),
             None => String::new(),
         };
         view! { <p>{words}</p> }.into_any()
     };
     let place = NodeRef::<html::Div>::new();
-    rows(move || place.get().map(Into::into), store.news.into(), line);
+    rows(move || place.get().map(Into::into), store.announced.into(), line);
     view! { <div class="visually-hidden" aria-live="assertive" aria-relevant="additions" node_ref=place></div> }
         .into_any()
 }

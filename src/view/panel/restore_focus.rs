@@ -8,7 +8,7 @@ use crate::{
     view::{
         context::store,
         focus::{card_element::card_of, move_focus::give_if_lost},
-        hint::PLACE,
+        parts::shortcut_hint::ACTION_ATTRIBUTE,
     },
 };
 use deskpane_desk::shortcuts::Action;
@@ -19,7 +19,7 @@ use web_sys::{Element, FocusEvent, HtmlElement, HtmlTextAreaElement};
 
 /// Where the focus is: the contact, or none, and the action that is done there.
 #[derive(Clone)]
-struct Spot {
+struct FocusTarget {
     contact: String,
     action: Action,
 }
@@ -28,15 +28,15 @@ struct Spot {
 pub(crate) fn restore_focus() {
     let store = store();
     let key = format!("deskpane/focus/{}", store.desktop.id);
-    let wanted = StoredValue::new(storage::kept(&key).as_deref().and_then(Spot::read));
+    let wanted = StoredValue::new(storage::kept(&key).as_deref().and_then(FocusTarget::read));
     storage::forget(&key);
     effect(move || {
         store.order.track();
         store.opened.track();
-        let Some(spot) = wanted.get_value() else { return };
-        spot.open(store);
+        let Some(target) = wanted.get_value() else { return };
+        target.open(store);
         give_if_lost(move || {
-            let found = spot.find()?;
+            let found = target.find()?;
             wanted.set_value(None);
             if let Some(area) = found.dyn_ref::<HtmlTextAreaElement>() {
                 // Whoever was writing goes on behind what is written.
@@ -50,8 +50,8 @@ pub(crate) fn restore_focus() {
     let left = key.clone();
     let moved = EventListener::new(&document(), "focusin", move |_| {
         wanted.try_set_value(None);
-        match Spot::now() {
-            Some(spot) => storage::keep(&key, &format!("{}\n{}", spot.action.name(), spot.contact)),
+        match FocusTarget::now() {
+            Some(target) => storage::keep(&key, &format!("{}\n{}", target.action.name(), target.contact)),
             None => storage::forget(&key),
         }
     });
@@ -66,14 +66,17 @@ pub(crate) fn restore_focus() {
     on_cleanup(move || drop(alive.try_update_value(Option::take)));
 }
 
-impl Spot {
+impl FocusTarget {
     fn now() -> Option<Self> {
         let active = document().active_element().filter(|_| document().has_focus().unwrap_or(false))?;
         let around = |attribute: &str| {
             let element = active.closest(&format!("[{attribute}]")).ok().flatten()?;
             element.get_attribute(attribute)
         };
-        Some(Self { action: Action::parse(&around(PLACE)?)?, contact: around("data-contact").unwrap_or_default() })
+        Some(Self {
+            action: Action::parse(&around(ACTION_ATTRIBUTE)?)?,
+            contact: around("data-contact").unwrap_or_default(),
+        })
     }
 
     fn read(text: &str) -> Option<Self> {
@@ -96,7 +99,7 @@ impl Spot {
 
     fn find(&self) -> Option<HtmlElement> {
         let document = document();
-        let selector = format!("[{PLACE}=\"{}\"]", self.action.name());
+        let selector = format!("[{ACTION_ATTRIBUTE}=\"{}\"]", self.action.name());
         let inside = |root: &Element| root.query_selector(&selector).ok().flatten()?.dyn_into::<HtmlElement>().ok();
         let found = match self.contact.is_empty() {
             true => inside(document.document_element()?.as_ref())?,

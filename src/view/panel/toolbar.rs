@@ -4,9 +4,10 @@ use crate::{
     leptos_workarounds::erased::flag,
     newer::Newer,
     text::texts,
-    view::{
-        hint, icons,
-        parts::sheet::{Sheet, sheets},
+    view::parts::{
+        icons,
+        sheet::{Sheet, sheets},
+        shortcut_hint,
     },
 };
 use leptos::prelude::*;
@@ -27,11 +28,11 @@ pub(crate) fn toolbar() -> AnyView {
                 class="toolbar__button"
                 aria-label=name
                 aria-haspopup="dialog"
-                data-action=hint::place(Some(action))
-                aria-keyshortcuts=hint::keys(Some(action))
+                data-action=shortcut_hint::action_name(Some(action))
+                aria-keyshortcuts=shortcut_hint::keys(Some(action))
                 aria-describedby=move || has_news(sheet).then_some(NEWS)
                 data-newer=flag(move || has_news(sheet))
-                title=hint::always(action, name)
+                title=shortcut_hint::always(action, name)
                 on:click=move |_| sheets.open(sheet)
             >
                 {icons::icon(path)}

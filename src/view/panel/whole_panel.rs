@@ -9,7 +9,7 @@ use crate::{
         connection::connection_line::ConnectionLine,
         context::store,
         diagnostics::DiagnosticsView,
-        keyboard::keyboard,
+        keyboard::{keyboard_listener::keyboard, shortcut_settings::shortcuts},
         list::{contact_list::ContactList, recent::Recent},
         panel::{
             announcer::Announcer, restore_focus::restore_focus, skip_link::skip_link,
@@ -20,7 +20,6 @@ use crate::{
             sheet::{Sheet, sheet},
         },
         settings::settings_sheet::settings,
-        shortcuts::shortcuts,
     },
 };
 use leptos::prelude::*;

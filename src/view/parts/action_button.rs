@@ -1,11 +1,8 @@
 //! A button with a word on it: it says why it is off, and what became of its last press, in place.
 
 use crate::{
-    leptos_workarounds::combined_effect::{Look, attribute, flag, looks, text},
-    view::{
-        hint,
-        parts::{command_feedback::CommandFeedback, key_repeat::ignore_repeats},
-    },
+    leptos_workarounds::combined_effect::{ElementUpdates, apply_updates, attribute, flag, text},
+    view::parts::{command_feedback::FeedbackText, key_repeat::ignore_repeats, shortcut_hint},
 };
 use deskpane_desk::shortcuts::Action;
 use leptos::prelude::*;
@@ -15,9 +12,9 @@ pub(crate) struct ActionButton {
     pub(crate) name: String,
     /// `main` for the one that matters, `quiet` for one that is in nobody's way.
     pub(crate) weight: &'static str,
-    pub(crate) standing: Signal<CommandFeedback>,
+    pub(crate) feedback: Signal<FeedbackText>,
     /// The id of the line that explains it.
-    pub(crate) told: String,
+    pub(crate) described_by: String,
     /// What it does; without, it submits its form.
     pub(crate) press: Option<Callback<()>>,
 }
@@ -33,13 +30,13 @@ pub(crate) fn action_button_for(action: Action, act: ActionButton) -> AnyView {
 }
 
 fn button(action: Option<Action>, act: ActionButton) -> AnyView {
-    let ActionButton { name, weight, standing, told, press } = act;
+    let ActionButton { name, weight, feedback, described_by, press } = act;
     let own = name.clone();
-    let look = Look::new(move || {
-        let CommandFeedback { denied, look, short, .. } = standing.get();
-        let (keys, title) = hint::said(action, &own, denied.as_deref());
+    let updates = ElementUpdates::new(move || {
+        let FeedbackText { denied, progress, short, .. } = feedback.get();
+        let (keys, title) = shortcut_hint::said(action, &own, denied.as_deref());
         vec![
-            attribute("", "data-life", Some(look)),
+            attribute("", "data-life", Some(progress)),
             flag("", "aria-disabled", denied.is_some()),
             attribute("", "aria-keyshortcuts", keys),
             attribute("", "title", title),
@@ -48,7 +45,7 @@ fn button(action: Option<Action>, act: ActionButton) -> AnyView {
     });
     let pressed = move |_| {
         if let Some(press) = press
-            && standing.get_untracked().denied.is_none()
+            && feedback.get_untracked().denied.is_none()
         {
             press.run(());
         }
@@ -58,14 +55,14 @@ fn button(action: Option<Action>, act: ActionButton) -> AnyView {
             type=if press.is_some() { "button" } else { "submit" }
             class="button act"
             data-weight=weight
-            aria-describedby=told
-            data-action=hint::place(action)
-            use:looks=look.clone()
+            aria-describedby=described_by
+            data-action=shortcut_hint::action_name(action)
+            use:apply_updates=updates.clone()
             on:click=pressed
             on:keydown=ignore_repeats
         >
             <span class="act__name">{name}</span>
-            <span class="act__life" aria-hidden="true">{look.text(".act__life")}</span>
+            <span class="act__life" aria-hidden="true">{updates.text(".act__life")}</span>
         </button>
     }
     .into_any()

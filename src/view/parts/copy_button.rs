@@ -1,6 +1,6 @@
 //! Puts a text that is to be entered elsewhere on the clipboard.
 
-use crate::{link::clipboard, text::texts, view::hint};
+use crate::{link::clipboard, text::texts, view::parts::shortcut_hint};
 use deskpane_desk::shortcuts::Action;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -42,9 +42,9 @@ fn button(action: Option<Action>, name: &'static str, text: Signal<String>) -> A
             type="button"
             class="button copy"
             aria-live="polite"
-            data-action=hint::place(action)
-            aria-keyshortcuts=hint::keys(action)
-            title=hint::title(action, Signal::stored(name.to_owned()), Signal::stored(None))
+            data-action=shortcut_hint::action_name(action)
+            aria-keyshortcuts=shortcut_hint::keys(action)
+            title=shortcut_hint::title(action, Signal::stored(name.to_owned()), Signal::stored(None))
             on:click=copy
         >
             {shown}

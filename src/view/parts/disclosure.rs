@@ -2,7 +2,7 @@
 
 use crate::{
     leptos_workarounds::erased::{Build, when},
-    view::hint,
+    view::parts::shortcut_hint,
 };
 use deskpane_desk::shortcuts::Action;
 use leptos::{ev, html, prelude::*};
@@ -37,12 +37,12 @@ fn boxed(action: Option<Action>, name: String, open: RwSignal<bool>, content: Bu
             open.set(element.open());
         }
     };
-    let title = hint::title(action, Signal::stored(name.clone()), Signal::stored(None));
+    let title = shortcut_hint::title(action, Signal::stored(name.clone()), Signal::stored(None));
     view! {
-        <details class="disclosure" data-action=hint::place(action) open=open node_ref=element on:toggle=follow>
+        <details class="disclosure" data-action=shortcut_hint::action_name(action) open=open node_ref=element on:toggle=follow>
             <summary
                 class="disclosure__name"
-                aria-keyshortcuts=hint::keys(action)
+                aria-keyshortcuts=shortcut_hint::keys(action)
                 title=title
             >
                 {name}

@@ -3,7 +3,7 @@
 use crate::{
     leptos_workarounds::erased::words,
     store::drafts::Draft,
-    view::{hint, parts::elements::options},
+    view::parts::{elements::options, shortcut_hint},
 };
 use deskpane_desk::shortcuts::Action;
 use leptos::{ev, prelude::*};
@@ -41,10 +41,10 @@ pub(crate) fn suggesting(
                 class="field__box"
                 type="text"
                 list=list
-                data-action=hint::place(action)
+                data-action=shortcut_hint::action_name(action)
                 data-rescue=draft.key()
-                aria-keyshortcuts=hint::keys(action)
-                title=hint::title(action, Signal::stored(name.to_owned()), Signal::stored(None))
+                aria-keyshortcuts=shortcut_hint::keys(action)
+                title=shortcut_hint::title(action, Signal::stored(name.to_owned()), Signal::stored(None))
                 autocomplete="off"
                 maxlength=LONGEST
                 prop:value=words(move || typed.get())
@@ -82,9 +82,9 @@ fn line(
             <input
                 class="field__box"
                 type=kind
-                data-action=hint::place(action)
-                aria-keyshortcuts=hint::keys(action)
-                title=hint::title(action, Signal::stored(name), Signal::stored(None))
+                data-action=shortcut_hint::action_name(action)
+                aria-keyshortcuts=shortcut_hint::keys(action)
+                title=shortcut_hint::title(action, Signal::stored(name), Signal::stored(None))
                 autocomplete="off"
                 maxlength=LONGEST
                 data-rescue=rescue

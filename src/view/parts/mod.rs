@@ -7,12 +7,10 @@ pub(crate) mod copy_button;
 pub(crate) mod disclosure;
 pub(crate) mod elements;
 pub(crate) mod field;
+pub(crate) mod icons;
 pub(crate) mod key_repeat;
 pub(crate) mod notices;
 pub(crate) mod picker;
 pub(crate) mod sheet;
+pub(crate) mod shortcut_hint;
 pub(crate) mod timer;
-
-// Until the last eight of `view` have their folders too.
-pub(super) use crate::leptos_workarounds::erased::*;
-pub(super) use elements::{block, paragraph, said};

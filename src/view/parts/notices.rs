@@ -5,12 +5,12 @@ use crate::{
     text::texts,
     view::context::store,
 };
-use deskpane_desk::model::Notice;
-use leptos::prelude::*;
-use std::{
-    hash::{DefaultHasher, Hash, Hasher},
-    sync::Arc,
+use deskpane_desk::{
+    model::Notice,
+    view_model::notices::{Weight, key, keys as notice_keys},
 };
+use leptos::prelude::*;
+use std::sync::Arc;
 
 type Read = Arc<dyn Fn() -> Vec<Arc<Notice>> + Send + Sync>;
 
@@ -21,11 +21,7 @@ pub(crate) fn notices(read: impl Fn() -> Vec<Arc<Notice>> + Send + Sync + 'stati
 
 fn boxed(read: Read) -> AnyView {
     let all = read.clone();
-    let keys = keys(move || {
-        let mut keys: Vec<_> = all().iter().map(|notice| key(notice)).collect();
-        keys.dedup();
-        keys
-    });
+    let keys = keys(move || notice_keys(&all()));
     let any = move || keys.with(|keys| !keys.is_empty());
     let shown = move || {
         let (read, t) = (read.clone(), texts());
@@ -43,7 +39,7 @@ fn line(notice: &Notice) -> AnyView {
     let (store, t) = (store(), texts());
     let told = t.notice(notice, store.desktop);
     let at = t.time_of_day(notice.at);
-    let weight = if notice.fault.is_some() { "fault" } else { "plain" };
+    let weight = Weight::of(notice).name();
     view! {
         <li class="notices__one" data-weight=weight>
             <span class="notices__text">{told}</span>
@@ -51,12 +47,4 @@ fn line(notice: &Notice) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-/// A number to know a notice by: a vendor's id may hold anything. What was changed is another one.
-fn key(notice: &Notice) -> u32 {
-    let mut hasher = DefaultHasher::new();
-    (&notice.id, &notice.kind, &notice.text).hash(&mut hasher);
-    let [a, b, c, d, ..] = hasher.finish().to_be_bytes();
-    u32::from_be_bytes([a, b, c, d])
 }

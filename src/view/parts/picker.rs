@@ -4,40 +4,24 @@
 use crate::{
     leptos_workarounds::erased::{effect, flag, rebuilt, when, word, words},
     text::{Choosing, texts},
-    view::{
-        hint,
-        parts::{
-            command_feedback::CommandFeedback,
-            elements::{block, said},
-            field::field_with,
-        },
+    view::parts::{
+        command_feedback::FeedbackText,
+        elements::{block, said},
+        field::field_with,
+        shortcut_hint,
     },
 };
-use deskpane_desk::shortcuts::Action;
+use deskpane_desk::{
+    shortcuts::Action,
+    view_model::choices::{AT_A_GLANCE, Choice, grouped, narrowed},
+};
 use leptos::{ev, html, prelude::*};
 use std::{sync::Arc, time::Duration};
 
-/// With more choices than this, there is a field to search in.
-const AT_A_GLANCE: usize = 8;
 /// A list that is closed changes with every arrow and letter. Only what the agent stays on this long is chosen.
 const PAUSE: Duration = Duration::from_millis(700);
 
-/// One thing to choose.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Choice {
-    /// The group it is in; may be empty.
-    pub(crate) group: String,
-    /// What it is known by. Never empty: that is no choice.
-    pub(crate) value: String,
-    pub(crate) name: String,
-}
-
-impl Choice {
-    pub(crate) fn new(path: &[String], value: impl Into<String>, name: &str) -> Self {
-        Self { group: path.join(" › "), value: value.into(), name: name.to_owned() }
-    }
-}
-
+/// All there is to choose from.
 pub(crate) type Choices = Arc<Vec<Choice>>;
 
 /// Choices that change; told of only when they do.
@@ -59,9 +43,9 @@ pub(crate) struct Picker {
     pub(crate) chosen: Signal<String>,
     /// Choosing nothing is a choice; else that is shown only while it is so.
     pub(crate) optional: bool,
-    pub(crate) standing: Signal<CommandFeedback>,
+    pub(crate) feedback: Signal<FeedbackText>,
     /// The id of the line that explains it.
-    pub(crate) told: String,
+    pub(crate) described_by: String,
     pub(crate) choose: Callback<String>,
 }
 
@@ -76,9 +60,14 @@ pub(crate) fn picker_for(action: Action, picker: Picker) -> AnyView {
 }
 
 fn build(action: Option<Action>, picker: Picker) -> AnyView {
-    let Picker { words: named, name, choices, chosen, optional, standing, told, choose } = picker;
+    let Picker { words: named, name, choices, chosen, optional, feedback, described_by, choose } = picker;
     let query = RwSignal::new(String::new());
-    let shown = Memo::new(move |_| chosen.with(|chosen| narrow(&choices.get(), &query.get(), chosen)));
+    let shown = Memo::new(move |_| {
+        chosen.with(|chosen| {
+            let all = choices.get();
+            narrowed(&all, &query.get(), chosen).map_or(all, Arc::new)
+        })
+    });
     let list = NodeRef::<html::Select>::new();
     // The browser has put what was clicked in its place; what is so is what `chosen` says.
     let show_chosen = move || {
@@ -94,7 +83,7 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
             show_chosen();
         }
     });
-    let denied = move || standing.get_untracked().denied.is_some();
+    let denied = move || feedback.get_untracked().denied.is_some();
     let send = Callback::new(move |value: String| {
         if !denied() && value != chosen.get_untracked() {
             choose.run(value);
@@ -127,7 +116,7 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
         view! { {none} {groups.collect::<Vec<_>>()} }.into_any()
     });
     let name = name.unwrap_or_else(|| named.name.to_owned());
-    let why = Signal::derive(move || standing.get().denied);
+    let why = Signal::derive(move || feedback.get().denied);
     view! {
         <div class="picker">
             {when(move || choices.with(|choices| choices.len() > AT_A_GLANCE), move || search(named, query, choices))}
@@ -136,12 +125,12 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
                 <select
                     class="field__box picker__list"
                     node_ref=list
-                    data-status=word(move || standing.get().look)
-                    aria-disabled=flag(move || standing.get().denied.is_some())
-                    aria-describedby=told
-                    data-action=hint::place(action)
-                    aria-keyshortcuts=hint::keys(action)
-                    title=hint::title(action, Signal::stored(name), why)
+                    data-status=word(move || feedback.get().progress)
+                    aria-disabled=flag(move || feedback.get().denied.is_some())
+                    aria-describedby=described_by
+                    data-action=shortcut_hint::action_name(action)
+                    aria-keyshortcuts=shortcut_hint::keys(action)
+                    title=shortcut_hint::title(action, Signal::stored(name), why)
                     on:change=pick
                     on:mousedown=move |event| {
                         keys.by_key.set(false);
@@ -216,7 +205,7 @@ fn search(named: Choosing, query: RwSignal<String>, choices: Memo<Choices>) -> A
     let count = words(move || {
         let query = query.get();
         let all = choices.get();
-        let found = all.iter().filter(|choice| matches(choice, &query)).count();
+        let found = all.iter().filter(|choice| choice.matches(&query)).count();
         if query.trim().is_empty() { String::new() } else { t.matches(found, all.len()) }
     });
     let write = Callback::new(move |text| query.set(text));
@@ -232,79 +221,4 @@ fn search(named: Choosing, query: RwSignal<String>, choices: Memo<Choices>) -> A
 fn option(value: String, name: String, chosen: &str) -> AnyView {
     let is_chosen = value == chosen;
     view! { <option value=value selected=is_chosen>{name}</option> }.into_any()
-}
-
-/// What the query leaves; what is chosen always stays, also where the list does not know it.
-fn narrow(choices: &Choices, query: &str, chosen: &str) -> Choices {
-    let known = choices.iter().any(|choice| choice.value == chosen);
-    if query.trim().is_empty() && (known || chosen.is_empty()) {
-        return choices.clone();
-    }
-    let left = choices.iter().filter(|choice| choice.value == chosen || matches(choice, query));
-    let mut left: Vec<_> = left.cloned().collect();
-    if !known && !chosen.is_empty() {
-        left.push(Choice::new(&[], chosen, chosen));
-    }
-    Arc::new(left)
-}
-
-/// Whether every word of the query is somewhere in the choice or its group.
-fn matches(choice: &Choice, query: &str) -> bool {
-    let text = format!("{} {}", choice.group, choice.name).to_lowercase();
-    query.to_lowercase().split_whitespace().all(|word| text.contains(word))
-}
-
-/// The choices by group, in the order in which groups first come up.
-fn grouped(choices: &[Choice]) -> Vec<(String, Vec<Choice>)> {
-    let mut groups: Vec<(String, Vec<Choice>)> = Vec::new();
-    for choice in choices {
-        match groups.iter_mut().find(|(group, _)| *group == choice.group) {
-            Some((_, members)) => members.push(choice.clone()),
-            None => groups.push((choice.group.clone(), vec![choice.clone()])),
-        }
-    }
-    groups
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn choices() -> Choices {
-        let path = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-        Arc::new(vec![
-            Choice::new(&path(&["Sale", "New"]), "1", "Contract"),
-            Choice::new(&[], "2", "Callback"),
-            Choice::new(&path(&["Sale", "New"]), "3", "Offer sent"),
-        ])
-    }
-
-    fn left(query: &str, chosen: &str) -> Vec<String> {
-        narrow(&choices(), query, chosen).iter().map(|choice| choice.value.clone()).collect()
-    }
-
-    #[test]
-    fn groups_stand_in_the_order_they_come_up() {
-        let groups: Vec<_> = grouped(&choices()).into_iter().map(|(group, members)| (group, members.len())).collect();
-        assert_eq!(groups, [("Sale › New".to_owned(), 2), (String::new(), 1)]);
-    }
-
-    #[test]
-    fn a_search_finds_every_word_in_name_or_group() {
-        for (query, found) in [
-            ("", vec!["1", "2", "3"]),
-            ("  ", vec!["1", "2", "3"]),
-            ("SALE", vec!["1", "3"]),
-            ("sent new", vec!["3"]),
-            ("nothing", vec![]),
-        ] {
-            assert_eq!(left(query, ""), found, "{query}");
-        }
-    }
-
-    #[test]
-    fn what_is_chosen_stays_on_the_list() {
-        assert_eq!(left("sent", "2"), ["2", "3"]);
-        assert_eq!(left("", "gone"), ["1", "2", "3", "gone"]);
-    }
 }

@@ -4,7 +4,10 @@
 use crate::{
     leptos_workarounds::erased::{Build, when},
     text::texts,
-    view::{focus::move_focus, hint::PLACE, icons},
+    view::{
+        focus::move_focus,
+        parts::{icons, shortcut_hint::ACTION_ATTRIBUTE},
+    },
 };
 use deskpane_desk::shortcuts::Action;
 use leptos::{html, prelude::*};
@@ -98,7 +101,9 @@ fn opened(sheets: Sheets, which: Sheet, name: &'static str, content: &Build) -> 
     let closed = move |_| {
         sheets.close();
         // What had the focus is gone where the page was built anew behind the sheet, as for another language.
-        move_focus::give_if_lost(move || move_focus::find(&format!("[{PLACE}=\"{}\"]", which.action().name())));
+        move_focus::give_if_lost(move || {
+            move_focus::find(&format!("[{ACTION_ATTRIBUTE}=\"{}\"]", which.action().name()))
+        });
     };
     view! {
         <dialog class="sheet" aria-label=name node_ref=element on:close=closed>

@@ -15,7 +15,7 @@ fn after(seconds: i64) -> Millis {
 
 #[test]
 fn an_offer_is_news_once_however_often_it_is_told() {
-    let mut offers = Controls::default();
+    let mut offers = OfferLog::default();
     let ringing = contact("1", ContactState::Offered, Some(5));
     assert!(offers.report(&ringing, NOW));
     assert!(!offers.report(&ringing, after(60)));
@@ -27,7 +27,7 @@ fn an_offer_is_news_once_however_often_it_is_told() {
 #[test]
 fn a_contact_that_is_offered_again_is_news_again() {
     let told = |states: &[(ContactState, i64)], stamps: bool| {
-        let mut offers = Controls::default();
+        let mut offers = OfferLog::default();
         let one = |(state, at): &(ContactState, i64)| {
             let since = stamps.then_some(at * 1_000);
             offers.report(&contact("1", state.clone(), since), after(*at))
@@ -45,10 +45,10 @@ fn a_contact_that_is_offered_again_is_news_again() {
 
 #[test]
 fn what_was_told_before_a_reload_is_not_told_again_unless_it_is_another_offer() {
-    let mut offers = Controls::default();
+    let mut offers = OfferLog::default();
     offers.report(&contact("1", ContactState::Offered, Some(5_000)), NOW);
     offers.report(&contact("2", ContactState::Offered, None), NOW);
-    let again = || Controls::from_text(&offers.to_text());
+    let again = || OfferLog::from_text(&offers.to_text());
     for (id, since, news) in [
         ("1", Some(5_000), false),
         ("1", Some(7_000), false),
@@ -65,13 +65,13 @@ fn what_was_told_before_a_reload_is_not_told_again_unless_it_is_another_offer() 
 #[test]
 fn text_that_is_not_ours_is_an_empty_memory() {
     for text in ["", "null", "{}", "[1,[],[\"\"],[null,2]]"] {
-        assert_eq!(Controls::from_text(text).to_text(), "[]");
+        assert_eq!(OfferLog::from_text(text).to_text(), "[]");
     }
 }
 
 #[test]
 fn a_contact_that_was_given_is_told_once_and_waits_for_nobody() {
-    let mut offers = Controls::default();
+    let mut offers = OfferLog::default();
     assert!(offers.report(&contact("1", ContactState::Assigned, None), NOW));
     assert_eq!(offers.waiting().count(), 0);
     offers.report(&contact("1", ContactState::WrapUp, None), after(60));
@@ -83,7 +83,7 @@ fn a_contact_that_was_given_is_told_once_and_waits_for_nobody() {
 
 #[test]
 fn a_renamed_contact_is_known_and_the_next_under_its_old_id_is_not() {
-    let mut offers = Controls::default();
+    let mut offers = OfferLog::default();
     let [one, two] = ["1", "2"].map(|id| contact(id, ContactState::Offered, None));
     offers.report(&one, NOW);
     offers.rename(&one.id, &two.id);

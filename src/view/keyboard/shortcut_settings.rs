@@ -1,14 +1,17 @@
 //! Which keys do what, and changing them by pressing others.
 
-use super::{
-    hint::is_mac,
-    keyboard::with_stroke,
-    parts::{block, flag, paragraph, said, when, words},
-    store,
-};
 use crate::{
+    leptos_workarounds::erased::{flag, when, word, words},
     store::{Chosen, Desktop, Placement},
     text::{Texts, texts},
+    view::{
+        context::store,
+        keyboard::keyboard_listener::with_stroke,
+        parts::{
+            elements::{block, paragraph, said},
+            shortcut_hint::is_mac,
+        },
+    },
 };
 use deskpane_desk::shortcuts::{self, Action, Chord, Clash, Group, Keymap, Unfit};
 use leptos::{ev, html, prelude::*};
@@ -97,7 +100,7 @@ fn row(change: Change, at: u32, action: Action) -> AnyView {
                 type="button"
                 class="keys__chord"
                 aria-label=spoken
-                aria-expanded=super::parts::word(move || if is_changing() { "true" } else { "false" })
+                aria-expanded=word(move || if is_changing() { "true" } else { "false" })
                 title=t.keys_change
                 node_ref=button
                 on:click=move |_| change.begin(if change.which.get_untracked() == at { 0 } else { at })

@@ -1,18 +1,21 @@
 //! Keys for actions: one listener for the page. It finds where on the page an action is done and presses that, so that
 //! whatever holds for a click holds for keys: what is in the way, the second press, a command on its way.
 
-use super::{
-    contact_card::element_id,
-    contact_list::TITLE,
-    focus::{self, find},
-    hint::{PLACE, is_mac},
-    parts::said,
-    sheet::{Sheets, sheets},
-    store,
-};
 use crate::{
     store::{Chosen, Store},
     text::texts,
+    view::{
+        context::store,
+        focus::{
+            card_element::{TITLE, element_id},
+            move_focus::{self, find},
+        },
+        parts::{
+            elements::said,
+            sheet::{Sheets, sheets},
+            shortcut_hint::{ACTION_ATTRIBUTE, is_mac},
+        },
+    },
 };
 use deskpane_desk::{
     model::{Availability, change::ContactEntry, controls::Place},
@@ -136,7 +139,7 @@ impl Keyboard {
 
     /// Where an action is done.
     fn entry(self, action: Action) -> Option<HtmlElement> {
-        let selector = format!("[{PLACE}=\"{}\"]", action.name());
+        let selector = format!("[{ACTION_ATTRIBUTE}=\"{}\"]", action.name());
         if !matches!(action.group(), Group::Contact | Group::Work) {
             return find(&selector);
         }
@@ -169,7 +172,7 @@ impl Keyboard {
             Some(key) => {
                 self.store.open_contact(key);
                 let card = document().get_element_by_id(&element_id(key));
-                focus::go(card.and_then(|card| card.query_selector(TITLE).ok().flatten()));
+                move_focus::go(card.and_then(|card| card.query_selector(TITLE).ok().flatten()));
             }
             None if opened == 0 => self.say(texts().no_contact.to_owned()),
             None => self.say(texts().no_further.to_owned()),
@@ -185,12 +188,12 @@ impl Keyboard {
         };
         let why = match (action, row) {
             (Action::Agent(control), _) => self.store.board.with_untracked(|board| {
-                denied(&board.controls.iter().find(|offer| offer.control == control)?.availability)
+                denied(&board.controls.iter().find(|control_state| control_state.control == control)?.availability)
             }),
             (Action::Control(control), Some(row)) => {
                 let entry: RwSignal<ContactEntry> = row.entry.into();
                 entry.with_untracked(|entry| {
-                    denied(&entry.controls.iter().find(|offer| offer.control == control)?.availability)
+                    denied(&entry.controls.iter().find(|control_state| control_state.control == control)?.availability)
                 })
             }
             (action, None) if matches!(action.group(), Group::Contact | Group::Work) => return t.no_contact.to_owned(),

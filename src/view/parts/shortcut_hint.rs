@@ -6,7 +6,7 @@ use deskpane_desk::shortcuts::{Action, Chord, chord_of};
 use leptos::prelude::*;
 
 /// The attribute that names the action done at an element.
-pub(crate) const PLACE: &str = "data-action";
+pub(crate) const ACTION_ATTRIBUTE: &str = "data-action";
 
 /// The keys of an action as they are now.
 fn chord(action: Action) -> Option<Chord> {
@@ -16,8 +16,8 @@ fn chord(action: Action) -> Option<Chord> {
     }
 }
 
-/// What [`PLACE`] holds.
-pub(crate) fn place(action: Option<Action>) -> Option<&'static str> {
+/// What [`ACTION_ATTRIBUTE`] holds.
+pub(crate) fn action_name(action: Option<Action>) -> Option<&'static str> {
     action.map(Action::name)
 }
 

@@ -1,0 +1,135 @@
+//! What an agent who does not look at the page must hear: each thing once.
+
+use crate::{
+    alerts::OfferLog,
+    clock::{Millis, Span},
+    model::{AgentRecord, Change, CommandRecord, CommandStatus, Contact},
+};
+use std::{collections::VecDeque, sync::Arc};
+
+/// How long an announcement stays in the live region.
+const FRESH: Span = Span::seconds(20);
+/// How many stay there at a time.
+const MOST: usize = 6;
+
+/// One thing to hear.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Announcement {
+    /// A contact waits to be taken, or was given to the agent.
+    Incoming(Arc<Contact>),
+    /// A command did not do what it was given for.
+    CommandFailed(CommandRecord),
+    /// The same, of one that is about no contact.
+    AgentCommandFailed(AgentRecord),
+}
+
+#[derive(Debug)]
+struct Kept {
+    key: u32,
+    announcement: Announcement,
+    at: Millis,
+}
+
+/// Decides what is announced, and keeps the latest.
+#[derive(Debug, Default)]
+pub struct Announcements {
+    last_key: u32,
+    /// The latest first.
+    kept: VecDeque<Kept>,
+    /// The offers that were told already.
+    pub offers: OfferLog,
+    /// The contacts that came since [`Announcements::take_fresh`].
+    fresh: Vec<Arc<Contact>>,
+}
+
+impl Announcements {
+    /// Says whether a change is to be announced, and keeps it if so.
+    pub fn report(&mut self, change: &Change, now: Millis) -> bool {
+        let has_failed = |status: &CommandStatus| matches!(status, CommandStatus::Refused(_) | CommandStatus::NoEffect);
+        let announcement = match change {
+            Change::Contact(contact) if self.offers.report(contact, now) => {
+                self.fresh.push(contact.clone());
+                Announcement::Incoming(contact.clone())
+            }
+            Change::Renamed { from, to } => {
+                self.offers.rename(from, to);
+                return false;
+            }
+            Change::Command(record) if has_failed(&record.status) => Announcement::CommandFailed(record.clone()),
+            Change::AgentCommand(record) if has_failed(&record.status) => {
+                Announcement::AgentCommandFailed(record.clone())
+            }
+            _ => return false,
+        };
+        self.last_key = self.last_key.wrapping_add(1);
+        self.kept.push_front(Kept { key: self.last_key, announcement, at: now });
+        self.kept.truncate(MOST);
+        true
+    }
+
+    /// Lets go of what is old; says whether anything was.
+    pub fn forget(&mut self, now: Millis) -> bool {
+        let before = self.kept.len();
+        self.kept.retain(|kept| now - kept.at <= FRESH);
+        self.kept.len() != before
+    }
+
+    /// The contacts that came since this was last asked.
+    pub fn take_fresh(&mut self) -> Vec<Arc<Contact>> {
+        std::mem::take(&mut self.fresh)
+    }
+
+    /// The keys of what is kept, in the order it came.
+    #[must_use]
+    pub fn keys(&self) -> Vec<u32> {
+        self.kept.iter().rev().map(|kept| kept.key).collect()
+    }
+
+    /// One that is kept, by its key.
+    #[must_use]
+    pub fn get(&self, key: u32) -> Option<Announcement> {
+        self.kept.iter().find(|kept| kept.key == key).map(|kept| kept.announcement.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Channel, Command, CommandId, ContactId, ContactState, Intent};
+
+    fn failed(id: u64, status: CommandStatus) -> Change {
+        let command = Command { contact: ContactId::new("1").unwrap(), intent: Intent::HangUp };
+        Change::Command(CommandRecord { id: CommandId(id), command, status, at: Millis(0) })
+    }
+
+    #[test]
+    fn only_what_failed_and_who_comes_is_heard() {
+        let mut announcements = Announcements::default();
+        let contact =
+            |state| Change::Contact(Arc::new(Contact::new(ContactId::new("1").unwrap(), Channel::Voice, state)));
+        let heard = [
+            failed(1, CommandStatus::Sent),
+            failed(1, CommandStatus::Confirmed),
+            failed(2, CommandStatus::NoEffect),
+            contact(ContactState::Offered),
+            contact(ContactState::Active),
+        ]
+        .map(|change| announcements.report(&change, Millis(0)));
+        assert_eq!(heard, [false, false, true, true, false]);
+        assert_eq!((announcements.take_fresh().len(), announcements.take_fresh().len()), (1, 0));
+        let [first, second] = announcements.keys()[..] else { panic!() };
+        assert!(matches!(announcements.get(first), Some(Announcement::CommandFailed(_))));
+        assert!(matches!(announcements.get(second), Some(Announcement::Incoming(_))));
+    }
+
+    #[test]
+    fn the_latest_are_kept_and_only_for_a_while() {
+        let mut announcements = Announcements::default();
+        for id in 0..100 {
+            announcements.report(&failed(id, CommandStatus::NoEffect), Millis(0));
+        }
+        assert_eq!((announcements.keys().len(), announcements.keys().last()), (MOST, Some(&100)));
+        assert!(!announcements.forget(Millis(0) + FRESH));
+        assert!(announcements.forget(Millis(1) + FRESH) && announcements.keys().is_empty());
+    }
+}

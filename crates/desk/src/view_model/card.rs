@@ -1,0 +1,169 @@
+//! The head of a contact's card, and the row it is while another is open: who, through what, and where it stands.
+
+use super::mark::Mark;
+use crate::model::{Channel, Contact, ContactId, ContactState, Direction, Relation};
+
+/// The head.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardHead<'a> {
+    /// What it is called.
+    pub title: Title<'a>,
+    /// The shape and colour of its state.
+    pub mark: Mark,
+    /// Its state.
+    pub state: &'a ContactState,
+    /// What else is so while it is in this state, in order.
+    pub flags: Vec<Flag>,
+    /// What it is and came through, in order.
+    pub facts: Vec<Fact<'a>>,
+    /// Why the desktop looks at this one rather than another.
+    pub attention: Option<Attention>,
+}
+
+/// What a contact is called, in words that always exist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Title<'a> {
+    /// By the customer's name, else their address as sent.
+    Customer(&'a str),
+    /// By its id: nothing is known of the customer.
+    Nameless(&'a ContactId),
+}
+
+/// What is so beside a contact's state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Flag {
+    /// The agent is not heard.
+    Muted,
+    /// What is said is kept out of the recording.
+    Masked,
+    /// Being recorded.
+    Recording,
+}
+
+/// One fact about a contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fact<'a> {
+    /// How the customer reaches the agent.
+    Channel(&'a Channel),
+    /// Who started it.
+    Direction(Direction),
+    /// The skill or the campaign.
+    Queue(&'a str),
+    /// The customer's address, where the title does not say it already.
+    Address(&'a str),
+    /// The contact it is the sequel of, as after a transfer.
+    Continues(&'a ContactId),
+}
+
+/// Why the desktop looks at a contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attention {
+    /// The agent has it open in the desktop's own window.
+    InFront,
+    /// Of several, it is the one the desktop's commands reach.
+    CommandTarget,
+}
+
+impl<'a> Title<'a> {
+    /// That of a contact.
+    #[must_use]
+    pub fn of(contact: &'a Contact) -> Self {
+        contact.customer_name().map_or(Self::Nameless(&contact.id), Title::Customer)
+    }
+}
+
+impl<'a> CardHead<'a> {
+    /// The head of a contact's card. `is_target` says that of several contacts commands reach this one.
+    #[must_use]
+    pub fn of(contact: &'a Contact, is_target: bool) -> Self {
+        Self {
+            title: Title::of(contact),
+            mark: Mark::of_contact(&contact.state),
+            state: &contact.state,
+            flags: flags(contact),
+            facts: facts(contact),
+            attention: attention(contact, is_target),
+        }
+    }
+}
+
+fn flags(contact: &Contact) -> Vec<Flag> {
+    let all = [(contact.muted, Flag::Muted), (contact.masked, Flag::Masked), (contact.recording, Flag::Recording)];
+    all.into_iter().filter(|(on, _)| *on).map(|(_, flag)| flag).collect()
+}
+
+fn facts(contact: &Contact) -> Vec<Fact<'_>> {
+    let queue = contact.queue.as_ref().map(|queue| queue.name()).filter(|name| !name.is_empty());
+    let address = contact.customer.address.as_deref().filter(|address| !address.is_empty());
+    let parent = contact.links.iter().find(|link| link.relation == Relation::Parent);
+    let mut facts = vec![Fact::Channel(&contact.channel)];
+    facts.extend(contact.direction.map(Fact::Direction));
+    facts.extend(queue.map(Fact::Queue));
+    facts.extend(address.filter(|address| contact.customer_name() != Some(*address)).map(Fact::Address));
+    facts.extend(parent.map(|link| Fact::Continues(&link.id)));
+    facts
+}
+
+const fn attention(contact: &Contact, is_target: bool) -> Option<Attention> {
+    match (contact.in_front, is_target) {
+        (true, _) => Some(Attention::InFront),
+        (false, true) => Some(Attention::CommandTarget),
+        (false, false) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ContactLink, Customer, Queue};
+
+    fn contact() -> Contact {
+        Contact::new(ContactId::new("7").unwrap(), Channel::Voice, ContactState::Active)
+    }
+
+    #[test]
+    fn nobody_known_goes_by_the_contacts_id_and_an_address_stands_once() {
+        let mut contact = contact();
+        assert_eq!(Title::of(&contact), Title::Nameless(&contact.id));
+        contact.customer.address = Some("+1302".into());
+        assert_eq!(Title::of(&contact), Title::Customer("+1302"));
+        assert_eq!(CardHead::of(&contact, false).facts, [Fact::Channel(&Channel::Voice)]);
+        contact.customer.name = Some("Ada".into());
+        let head = CardHead::of(&contact, false);
+        assert_eq!((head.title, head.facts.last()), (Title::Customer("Ada"), Some(&Fact::Address("+1302"))));
+    }
+
+    #[test]
+    fn facts_stand_in_one_order_and_those_that_say_nothing_are_left_out() {
+        let mut contact = contact();
+        contact.queue = Some(Queue::Skill(String::new()));
+        contact.customer = Customer { name: Some("Ada".into()), address: Some(String::new()) };
+        assert_eq!(CardHead::of(&contact, false).facts.len(), 1);
+        contact.direction = Some(Direction::Inbound);
+        contact.queue = Some(Queue::Skill("Billing".into()));
+        let [master, parent] = ["1", "2"].map(|id| ContactId::new(id).unwrap());
+        contact.links = vec![
+            ContactLink { relation: Relation::Master, id: master },
+            ContactLink { relation: Relation::Parent, id: parent.clone() },
+        ];
+        let facts = CardHead::of(&contact, false).facts;
+        assert_eq!(facts[1..], [Fact::Direction(Direction::Inbound), Fact::Queue("Billing"), Fact::Continues(&parent)]);
+    }
+
+    #[test]
+    fn flags_come_one_beside_the_other() {
+        let mut contact = contact();
+        assert_eq!(CardHead::of(&contact, false).flags, []);
+        (contact.muted, contact.recording) = (true, true);
+        assert_eq!(CardHead::of(&contact, false).flags, [Flag::Muted, Flag::Recording]);
+    }
+
+    #[test]
+    fn what_is_in_front_says_so_rather_than_that_commands_reach_it() {
+        let mut contact = contact();
+        let seen = |contact: &Contact| [false, true].map(|is_target| CardHead::of(contact, is_target).attention);
+        assert_eq!(seen(&contact), [None, Some(Attention::CommandTarget)]);
+        contact.in_front = true;
+        assert_eq!(seen(&contact), [Some(Attention::InFront); 2]);
+    }
+}

@@ -1,0 +1,102 @@
+//! A choice of one from many, in groups, with a search where there are many.
+
+/// With more choices than this, there is a field to search in.
+pub const AT_A_GLANCE: usize = 8;
+
+/// One thing to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Choice {
+    /// The group it is in; may be empty.
+    pub group: String,
+    /// What it is known by. Never empty: that is no choice.
+    pub value: String,
+    /// What it is called.
+    pub name: String,
+}
+
+impl Choice {
+    /// A choice in nested groups, the widest first.
+    #[must_use]
+    pub fn new(path: &[String], value: impl Into<String>, name: &str) -> Self {
+        Self { group: path.join(" › "), value: value.into(), name: name.to_owned() }
+    }
+
+    /// Whether every word of the query is somewhere in its name or its group.
+    #[must_use]
+    pub fn matches(&self, query: &str) -> bool {
+        let text = format!("{} {}", self.group, self.name).to_lowercase();
+        query.to_lowercase().split_whitespace().all(|word| text.contains(word))
+    }
+}
+
+/// What the query leaves; what is chosen always stays, also where the list does not know it. `None` where that is all there is.
+#[must_use]
+pub fn narrowed(choices: &[Choice], query: &str, chosen: &str) -> Option<Vec<Choice>> {
+    let known = choices.iter().any(|choice| choice.value == chosen);
+    if query.trim().is_empty() && (known || chosen.is_empty()) {
+        return None;
+    }
+    let left = choices.iter().filter(|choice| choice.value == chosen || choice.matches(query));
+    let mut left: Vec<_> = left.cloned().collect();
+    if !known && !chosen.is_empty() {
+        left.push(Choice::new(&[], chosen, chosen));
+    }
+    Some(left)
+}
+
+/// The choices by group, in the order in which groups first come up.
+#[must_use]
+pub fn grouped(choices: &[Choice]) -> Vec<(String, Vec<Choice>)> {
+    let mut groups: Vec<(String, Vec<Choice>)> = Vec::new();
+    for choice in choices {
+        match groups.iter_mut().find(|(group, _)| *group == choice.group) {
+            Some((_, members)) => members.push(choice.clone()),
+            None => groups.push((choice.group.clone(), vec![choice.clone()])),
+        }
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choices() -> Vec<Choice> {
+        let path = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        vec![
+            Choice::new(&path(&["Sale", "New"]), "1", "Contract"),
+            Choice::new(&[], "2", "Callback"),
+            Choice::new(&path(&["Sale", "New"]), "3", "Offer sent"),
+        ]
+    }
+
+    fn left(query: &str, chosen: &str) -> Vec<String> {
+        let left = narrowed(&choices(), query, chosen).unwrap_or_else(choices);
+        left.into_iter().map(|choice| choice.value).collect()
+    }
+
+    #[test]
+    fn groups_stand_in_the_order_they_come_up() {
+        let groups: Vec<_> = grouped(&choices()).into_iter().map(|(group, members)| (group, members.len())).collect();
+        assert_eq!(groups, [("Sale › New".to_owned(), 2), (String::new(), 1)]);
+    }
+
+    #[test]
+    fn a_search_finds_every_word_in_name_or_group() {
+        for (query, found) in [
+            ("", vec!["1", "2", "3"]),
+            ("  ", vec!["1", "2", "3"]),
+            ("SALE", vec!["1", "3"]),
+            ("sent new", vec!["3"]),
+            ("nothing", vec![]),
+        ] {
+            assert_eq!(left(query, ""), found, "{query}");
+        }
+    }
+
+    #[test]
+    fn what_is_chosen_stays_on_the_list() {
+        assert_eq!(left("sent", "2"), ["2", "3"]);
+        assert_eq!(left("", "gone"), ["1", "2", "3", "gone"]);
+    }
+}

@@ -1,0 +1,70 @@
+//! The outcome of a contact: what there is to choose, what is chosen, and whether one must be.
+
+use super::choices::Choice;
+use crate::model::{CommandStatus, Control, Intent, Work, change::ContactEntry};
+
+/// The outcomes there are.
+#[must_use]
+pub fn dispositions(work: &Work) -> Vec<Choice> {
+    let list = work.dispositions.iter().flat_map(|dispositions| &dispositions.list);
+    list.map(|one| Choice::new(&one.path, one.id.as_str(), &one.name)).collect()
+}
+
+/// Whether one must be chosen and is not.
+#[must_use]
+pub fn is_called_for(work: &Work) -> bool {
+    work.disposition.is_none() && work.dispositions.as_ref().is_some_and(|dispositions| dispositions.forced)
+}
+
+/// The id of the one that is chosen, or is on its way to be; empty for none.
+#[must_use]
+pub fn chosen(entry: &ContactEntry) -> String {
+    let sent = entry.commands.get(&Control::Dispose).filter(|record| record.status == CommandStatus::Sent);
+    let chosen = match sent.map(|record| &record.command.intent) {
+        Some(Intent::Dispose(wanted)) => wanted,
+        _ => &entry.contact.work.disposition,
+    };
+    chosen.clone().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        clock::Millis,
+        model::{
+            Channel, Command, CommandId, CommandRecord, Contact, ContactId, ContactState, Denial, Refusal,
+            work::{Disposition, Dispositions},
+        },
+    };
+    use std::{collections::BTreeMap, sync::Arc};
+
+    #[test]
+    fn a_choice_shows_while_it_is_on_its_way_and_goes_back_when_it_is_refused() {
+        let id = ContactId::new("1").unwrap();
+        let mut contact = Contact::new(id.clone(), Channel::Voice, ContactState::WrapUp);
+        contact.work = Arc::new(Work { disposition: Some("old".into()), ..Work::default() });
+        let mut entry = ContactEntry { contact: Arc::new(contact), controls: Vec::new(), commands: BTreeMap::new() };
+        assert_eq!(chosen(&entry), "old");
+        for (status, shown) in [
+            (CommandStatus::Sent, "new"),
+            (CommandStatus::NoEffect, "old"),
+            (CommandStatus::Refused(Refusal::Denied(Denial::NotConnected)), "old"),
+            (CommandStatus::Confirmed, "old"),
+        ] {
+            let command = Command { contact: id.clone(), intent: Intent::Dispose(Some("new".into())) };
+            let record = CommandRecord { id: CommandId(1), command, status, at: Millis(0) };
+            entry.commands.insert(Control::Dispose, record);
+            assert_eq!(chosen(&entry), shown);
+        }
+    }
+
+    #[test]
+    fn a_choice_is_called_for_only_until_it_is_made() {
+        let list = vec![Disposition { id: "1".into(), name: "Sold".into(), path: Vec::new() }];
+        let mut work = Work { dispositions: Some(Arc::new(Dispositions { list, forced: true })), ..Work::default() };
+        assert!(is_called_for(&work) && dispositions(&work).len() == 1);
+        work.disposition = Some("1".into());
+        assert!(!is_called_for(&work));
+    }
+}

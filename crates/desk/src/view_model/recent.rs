@@ -1,0 +1,134 @@
+//! Contacts that are over, and notes of earlier ones: nothing the agent wrote goes with its contact.
+
+use super::card::Title;
+use crate::{
+    clock::Millis,
+    model::{Channel, Contact, ContactId},
+    note::ContactNote,
+};
+use std::{collections::HashMap, sync::Arc};
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecentLine {
+    /// The contact's id.
+    pub id: String,
+    /// The customer, as far as they are known.
+    pub customer: Option<String>,
+    /// When, through what, and what came of it.
+    pub facts: NoteFacts,
+    /// It was here until just now; else there is a note of it and no more.
+    pub is_over: bool,
+}
+
+/// When a contact was, through what, and what came of it, as far as it is known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NoteFacts {
+    /// When it began, else when the note was written.
+    pub at: Option<Millis>,
+    /// What it came through.
+    pub channel: Option<Channel>,
+    /// Its outcome, as sent.
+    pub outcome: Option<String>,
+}
+
+impl NoteFacts {
+    /// What a note says of its contact.
+    #[must_use]
+    pub fn of(note: &ContactNote) -> Self {
+        Self {
+            at: Some(note.began.unwrap_or(note.at)).filter(|at| at.0 > 0),
+            channel: note.channel(),
+            outcome: Some(note.outcome.clone()).filter(|outcome| !outcome.is_empty()),
+        }
+    }
+}
+
+impl RecentLine {
+    /// That of a contact that is over.
+    #[must_use]
+    pub fn over(contact: &Contact) -> Self {
+        let mut note = ContactNote::default();
+        note.learn(contact);
+        let customer = match Title::of(contact) {
+            Title::Customer(name) => Some(name.to_owned()),
+            Title::Nameless(_) => None,
+        };
+        Self { id: contact.id.to_string(), customer, facts: NoteFacts::of(&note), is_over: true }
+    }
+
+    /// That of a note about an earlier contact.
+    #[must_use]
+    pub fn noted(id: &str, note: &ContactNote) -> Self {
+        let customer = Some(note.about.clone()).filter(|about| !about.is_empty());
+        Self { id: id.to_owned(), customer, facts: NoteFacts::of(note), is_over: false }
+    }
+}
+
+/// Whether a contact with this id is among those that are over.
+#[must_use]
+pub fn is_among(over: &[Arc<Contact>], id: &str) -> bool {
+    ContactId::new(id).is_some_and(|id| over.iter().any(|contact| contact.id == id))
+}
+
+/// The list. Lines are known by keys of their own, which a contact keeps as long as it is listed.
+#[derive(Debug, Default)]
+pub struct RecentList {
+    keys: HashMap<String, u32>,
+    lines: HashMap<u32, RecentLine>,
+}
+
+impl RecentList {
+    /// Lists these, and says their keys.
+    pub fn take_in(&mut self, lines: Vec<RecentLine>) -> Vec<u32> {
+        self.lines.clear();
+        let known = std::mem::take(&mut self.keys);
+        let mut next = known.values().max().map_or(0, |key| key.wrapping_add(1));
+        let mut keys = Vec::with_capacity(lines.len());
+        for line in lines {
+            let key = known.get(&line.id).copied().unwrap_or_else(|| {
+                next = next.wrapping_add(1);
+                next
+            });
+            self.keys.insert(line.id.clone(), key);
+            self.lines.insert(key, line);
+            keys.push(key);
+        }
+        keys
+    }
+
+    /// One line, by its key.
+    #[must_use]
+    pub fn line(&self, key: u32) -> Option<&RecentLine> {
+        self.lines.get(&key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ContactState;
+
+    #[test]
+    fn a_line_keeps_its_key_while_others_come_and_go() {
+        let line = |id: &str| RecentLine::noted(id, &ContactNote::default());
+        let mut list = RecentList::default();
+        let [one, two] = list.take_in(vec![line("1"), line("2")])[..] else { panic!() };
+        let keys = list.take_in(vec![line("3"), line("2")]);
+        assert!(keys[1] == two && keys[0] != one && keys[0] != two);
+        assert!(list.line(one).is_none() && list.line(two).is_some_and(|line| line.id == "2"));
+    }
+
+    #[test]
+    fn a_line_says_what_is_known_and_nothing_else() {
+        let mut contact = Contact::new(ContactId::new("7").unwrap(), Channel::Chat, ContactState::Ended);
+        let line = RecentLine::over(&contact);
+        assert_eq!((line.customer, line.facts.at, line.facts.channel), (None, None, Some(Channel::Chat)));
+        contact.customer.name = Some("Ada".into());
+        contact.started = Some(Millis(5));
+        let line = RecentLine::over(&contact);
+        assert_eq!((line.customer.as_deref(), line.facts.at), (Some("Ada"), Some(Millis(5))));
+        let over = [Arc::new(contact)];
+        assert!(is_among(&over, "7") && !is_among(&over, "8"));
+    }
+}

@@ -1,0 +1,64 @@
+//! The form to begin a contact, and beginning again with somebody the agent had before.
+
+use super::command_feedback::CommandFeedback;
+use crate::model::{AgentControl, AgentIntent, Board, StartRequest};
+
+/// The field of the campaign. Fields are known by the names their drafts are kept under.
+pub const CAMPAIGN: &str = "start/campaign";
+/// The field of the channel.
+pub const CHANNEL: &str = "start/channel";
+/// The field of whom to begin with.
+pub const CLIENT: &str = "start/client";
+
+/// The contact as it was typed, field by field; `None` while one is empty.
+#[must_use]
+pub fn start_request(typed: impl Fn(&'static str) -> String) -> Option<StartRequest> {
+    let [campaign, channel, client] = [CAMPAIGN, CHANNEL, CLIENT].map(|field| typed(field).trim().to_owned());
+    let is_whole = !(campaign.is_empty() || channel.is_empty() || client.is_empty());
+    is_whole.then_some(StartRequest { campaign, channel, client })
+}
+
+/// What there is to tell of beginning this contact again: of the last command only where it was for this one.
+#[must_use]
+pub fn start_feedback(board: &Board, wanted: Option<&StartRequest>) -> CommandFeedback {
+    let feedback = CommandFeedback::of_agent(board, AgentControl::Start);
+    let last = board.commands.get(&AgentControl::Start).map(|record| &record.intent);
+    let is_own = matches!((last, wanted), (Some(AgentIntent::Start(last)), Some(wanted)) if **last == *wanted);
+    if is_own { feedback } else { CommandFeedback { last: None, ..feedback } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        clock::Millis,
+        model::{AgentControlState, AgentRecord, Availability, CommandId, CommandStatus, Denial},
+    };
+    use std::collections::BTreeMap;
+
+    fn request(client: &str) -> StartRequest {
+        StartRequest { campaign: "a".into(), channel: "b".into(), client: client.into() }
+    }
+
+    #[test]
+    fn all_fields_are_needed() {
+        assert_eq!(start_request(|field| if field == CLIENT { " ".into() } else { "x".into() }), None);
+        let whole = start_request(|field| format!(" {field} ")).unwrap();
+        assert_eq!((whole.campaign.as_str(), whole.client.as_str()), (CAMPAIGN, CLIENT));
+    }
+
+    #[test]
+    fn each_button_tells_of_its_own_command_and_all_wait_for_it() {
+        let intent = AgentIntent::Start(Box::new(request("ada")));
+        let record = AgentRecord { id: CommandId(1), intent, status: CommandStatus::Sent, at: Millis(0) };
+        let availability = Availability::Denied(Denial::InFlight);
+        let board = Board {
+            controls: vec![AgentControlState { control: AgentControl::Start, availability }],
+            commands: BTreeMap::from([(AgentControl::Start, record)]),
+            ..Board::default()
+        };
+        let [own, other] = ["ada", "grace"].map(|client| start_feedback(&board, Some(&request(client))));
+        assert!(own.last.is_some() && other.last.is_none());
+        assert!(own.is_in_flight() && other.is_in_flight());
+    }
+}
