@@ -1,25 +1,19 @@
-//! What the fuzz targets share: a desk worked through a script of messages, commands, time and reloads, the rules that
-//! must hold after every step of it, and the changing of such scripts.
+//! What the fuzz targets share: a desk worked through a script of messages, commands, time and reloads ([`step::Step`]), the
+//! rules that must hold after every step of it, and documents that are nearly right.
+//!
+//! libFuzzer changes bytes; the `arbitrary` crate makes steps and documents of them, so that nearly every change of a byte
+//! is another script and seldom one that is refused at once. Messages begin as lines of the transcripts, and are edited.
 
-pub mod mutate;
+pub mod desktops;
+pub mod document;
+pub mod intents;
 pub mod play;
 pub mod rules;
+pub mod step;
 
 use deskpane_desk::config::{self, Config};
 
 /// A configuration that is known to be right.
 pub fn config(text: &str) -> Config {
     config::parse(text).outcome.expect("a valid configuration")
-}
-
-/// A target whose input is lines of text, and changed as such.
-#[macro_export]
-macro_rules! target_of_lines {
-    (|$data:ident| $body:expr) => {
-        libfuzzer_sys::fuzz_target!(|$data: &[u8]| $body);
-        libfuzzer_sys::fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
-            let changed = $crate::mutate::script(data, size, most, seed);
-            changed.unwrap_or_else(|| libfuzzer_sys::fuzzer_mutate(data, size, most))
-        });
-    };
 }

@@ -1,64 +1,79 @@
-//! A script, one step a line, played to a session and its desk. A line that begins with none of the signs below is a
-//! message from the desktop's window.
-//!
-//! | line | step |
-//! |---|---|
-//! | `@1500` | so many milliseconds pass |
-//! | `#3` | something happens to a window |
-//! | `$12.3` | the agent gives the twelfth command for the third contact |
-//! | `&` | our page is reloaded |
-//! | `*40` | the last message comes again so many times, with a running number for each `~` in it |
+//! A script played to a session and its desk, with the rules held after every step.
 
-use crate::rules;
+use crate::{desktops::Desktop, intents, rules, step::Step};
 use deskpane_desk::{
     activity::Ledger,
     alerts::Controls,
     clock::{Millis, Span},
-    model::{
-        AgentIntent, Change, Command, CustomerCard, Desk, DialRequest, Digits, Intent, ReasonId, ScriptReply,
-        StartRequest, WorkMode,
-        work::{CustomerRecord, Destination, Given, LineKind, Target},
-    },
+    model::{Change, Command, Desk},
     origin::Origin,
     session::{Output, Session, WindowEvent},
 };
-use std::{collections::BTreeMap, fmt::Write};
+use serde_json::Value;
+use std::fmt::Write;
 
-/// What is particular about a vendor.
-pub struct Vendor {
-    /// Begins a session, with what an earlier one had kept.
-    pub begin: fn(Option<&str>) -> Box<dyn Session>,
-    /// The origins it may post to; the first is where its messages come from.
-    pub origins: &'static [&'static str],
-    /// The most contacts that may be open.
-    pub most_open: usize,
-}
-
+/// When every script begins.
+const START: Millis = Millis(1_767_261_600_000);
 /// More than any one step may have a session say.
 const MOST_OUTPUTS: usize = 200_000;
 /// More than any one step may have a session woken without time passing.
 const MOST_WAKES: usize = 1_000;
 /// The most messages of one script.
 const MOST_MESSAGES: usize = 4_000;
+/// The longest time that passes in one step, as a power of two: some nine minutes.
+const LONGEST: u8 = 20;
+/// How long everything gets to come to an end after the last step.
+const REST: i64 = 120_000;
+
+/// What scripts are played on: the same for all of one desktop.
+pub struct Stage {
+    desktop: Desktop,
+    origin: Origin,
+    conversations: Vec<Value>,
+}
+
+impl Stage {
+    /// For this desktop.
+    #[must_use]
+    pub fn new(desktop: Desktop) -> Self {
+        let origin = Origin::parse(desktop.origin).expect("the desktop's origin");
+        Self { conversations: desktop.conversations(), desktop, origin }
+    }
+
+    fn window_event(&self, which: u8) -> WindowEvent {
+        let events = [
+            WindowEvent::Found { origin: Some(self.desktop.origin.to_owned()) },
+            WindowEvent::Found { origin: None },
+            WindowEvent::Found { origin: Some("https://stranger.example".into()) },
+            WindowEvent::Absent,
+            WindowEvent::Stranger { origin: "null".into() },
+            WindowEvent::Opened,
+            WindowEvent::Regained,
+            WindowEvent::Blocked,
+            WindowEvent::Closed,
+            WindowEvent::FrameLoading,
+            WindowEvent::FrameLoaded,
+            WindowEvent::Leaving,
+            WindowEvent::Shown,
+        ];
+        events[usize::from(which) % events.len()].clone()
+    }
+}
 
 /// Plays a script.
-pub fn play(vendor: &Vendor, data: &[u8]) {
-    let script = String::from_utf8_lossy(data);
-    if script.contains(rules::SECRET) {
-        return;
-    }
-    let mut table = Table::new(vendor);
-    for line in script.lines() {
-        table.step(line);
+pub fn play(stage: &Stage, steps: &[Step]) {
+    let mut table = Table::new(stage);
+    table.open();
+    for step in steps {
+        table.step(step);
         table.check();
     }
-    table.step("@120000");
+    table.pass(REST);
     table.check_whole();
 }
 
 struct Table<'a> {
-    vendor: &'a Vendor,
-    from: Origin,
+    stage: &'a Stage,
     session: Box<dyn Session>,
     desk: Desk,
     /// What else hears of every change, as in the panel's store.
@@ -74,69 +89,93 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn new(vendor: &'a Vendor) -> Self {
-        let from = vendor.origins.first().and_then(|text| Origin::parse(text)).expect("a vendor has an origin");
-        let mut table = Self {
-            vendor,
-            from,
-            session: (vendor.begin)(None),
+    fn new(stage: &'a Stage) -> Self {
+        Self {
+            stage,
+            session: (stage.desktop.begin)(None),
             desk: Desk::default(),
             ledger: Ledger::default(),
             controls: Controls::default(),
-            now: Millis(1_767_261_600_000),
+            now: START,
             kept: None,
             last: String::new(),
             messages: 0,
             number: 0,
             secret: false,
-        };
-        table.drain();
-        table
-    }
-
-    fn step(&mut self, line: &str) {
-        let rest = line.get(1..).unwrap_or_default();
-        let number = rest.split('.').next().and_then(|text| text.parse::<usize>().ok()).unwrap_or_default();
-        match line.as_bytes().first() {
-            None => {}
-            Some(b'@') => self.pass(number),
-            Some(b'#') => {
-                self.session.window(self.window_event(number), self.now);
-                self.drain();
-            }
-            Some(b'$') => {
-                let which = rest.split_once('.').and_then(|(_, text)| text.parse().ok()).unwrap_or_default();
-                self.command(number, which);
-            }
-            Some(b'&') => self.reload(),
-            Some(b'*') => {
-                let last = self.last.clone();
-                for _ in 0..number.min(MOST_MESSAGES) {
-                    self.number += 1;
-                    self.message(&last.replace('~', &self.number.to_string()));
-                }
-            }
-            Some(_) => {
-                self.last = line.to_owned();
-                self.message(line);
-            }
         }
     }
 
-    fn message(&mut self, text: &str) {
-        if self.messages >= MOST_MESSAGES {
+    /// A page begins, and finds its desktop.
+    fn open(&mut self) {
+        self.drain();
+        for event in self.stage.desktop.opening {
+            self.window(event.clone());
+        }
+        self.pass(1);
+    }
+
+    fn step(&mut self, step: &Step) {
+        match step {
+            Step::Conversation { from, lines } => {
+                let stage = self.stage;
+                let from = usize::from(*from) % stage.conversations.len();
+                for line in stage.conversations.iter().skip(from).take(usize::from(*lines)) {
+                    self.message(line.to_string());
+                }
+            }
+            Step::Message(document) => self.message(document.text(&self.stage.conversations)),
+            Step::Again(times) => {
+                let last = self.last.clone();
+                for _ in 0..*times {
+                    self.number += 1;
+                    self.receive(&last.replace('~', &self.number.to_string()));
+                }
+            }
+            Step::Pass(power) => self.pass(1 << (power % LONGEST)),
+            Step::Window(which) => self.window(self.stage.window_event(*which)),
+            Step::Command { which, contact } => {
+                let open = self.desk.order().len().max(1);
+                let Some(contact) = self.desk.order().nth(usize::from(*contact) % open).cloned() else { return };
+                let command = Command { contact, intent: intents::of_contact(*which) };
+                let refused = self.session.command(command, self.now).is_err();
+                self.given(refused);
+            }
+            Step::AgentCommand(which) => {
+                let refused = self.session.agent_command(intents::of_agent(*which), self.now).is_err();
+                self.given(refused);
+            }
+            Step::Reload => self.reload(),
+        }
+    }
+
+    fn given(&mut self, refused: bool) {
+        let posted = self.drain();
+        assert!(!(refused && posted), "a command that was refused was sent all the same");
+    }
+
+    fn window(&mut self, event: WindowEvent) {
+        self.session.window(event, self.now);
+        self.drain();
+    }
+
+    fn message(&mut self, text: String) {
+        self.receive(&text);
+        self.last = text;
+    }
+
+    fn receive(&mut self, text: &str) {
+        if self.messages >= MOST_MESSAGES || text.contains(rules::SECRET) {
             return;
         }
         self.messages += 1;
         let planted = rules::plant(text);
         self.secret |= planted.is_some();
-        self.session.receive(planted.as_deref().unwrap_or(text), &self.from, self.now);
+        self.session.receive(planted.as_deref().unwrap_or(text), &self.stage.origin, self.now);
         self.drain();
     }
 
-    fn pass(&mut self, milliseconds: usize) {
-        let span = i64::try_from(milliseconds.min(600_000)).unwrap_or_default();
-        let end = self.now + Span(span);
+    fn pass(&mut self, milliseconds: i64) {
+        let end = self.now + Span(milliseconds);
         for wakes in 0.. {
             assert!(wakes < MOST_WAKES, "the session wants to be woken again and again");
             match self.session.wake_at().filter(|at| *at <= end) {
@@ -152,9 +191,8 @@ impl<'a> Table<'a> {
     }
 
     fn reload(&mut self) {
-        self.session.window(WindowEvent::Leaving, self.now);
-        self.drain();
-        self.session = (self.vendor.begin)(self.kept.as_deref());
+        self.window(WindowEvent::Leaving);
+        self.session = (self.stage.desktop.begin)(self.kept.as_deref());
         self.desk = Desk::default();
         self.controls = Controls::from_text(&self.controls.to_text());
         self.ledger.leave(self.now);
@@ -163,39 +201,7 @@ impl<'a> Table<'a> {
             ledger.read(&self.ledger.text(day).unwrap_or_default());
         }
         self.ledger = ledger;
-        self.drain();
-    }
-
-    fn window_event(&self, number: usize) -> WindowEvent {
-        let origin = self.from.as_str().to_owned();
-        match number {
-            0 => WindowEvent::Found { origin: Some(origin) },
-            1 => WindowEvent::Found { origin: None },
-            2 => WindowEvent::Found { origin: Some("https://stranger.example".into()) },
-            3 => WindowEvent::Absent,
-            4 => WindowEvent::Stranger { origin: "null".into() },
-            5 => WindowEvent::Opened,
-            6 => WindowEvent::Regained,
-            7 => WindowEvent::Blocked,
-            8 => WindowEvent::Closed,
-            9 => WindowEvent::FrameLoading,
-            10 => WindowEvent::FrameLoaded,
-            11 => WindowEvent::Leaving,
-            _ => WindowEvent::Shown,
-        }
-    }
-
-    fn command(&mut self, which: usize, about: usize) {
-        let refused = match agent_intent(which) {
-            Some(intent) => self.session.agent_command(intent, self.now).is_err(),
-            None => {
-                let open = self.desk.order().len().max(1);
-                let Some(contact) = self.desk.order().nth(about % open).cloned() else { return };
-                self.session.command(Command { contact, intent: intent(which) }, self.now).is_err()
-            }
-        };
-        let posted = self.drain();
-        assert!(!(refused && posted), "a command that was refused was sent all the same");
+        self.open();
     }
 
     /// Takes what the session has to say, and holds it against the rules. Whether something was posted.
@@ -210,7 +216,7 @@ impl<'a> Table<'a> {
             match output {
                 Output::Post { to, text } => {
                     posted = true;
-                    assert!(self.vendor.origins.contains(&to.as_str()), "a post to {to}");
+                    assert_eq!(to, self.stage.origin, "a post to {to}");
                     rules::is_object(&text);
                 }
                 Output::Change(change) => self.change(change),
@@ -238,7 +244,7 @@ impl<'a> Table<'a> {
 
     fn check(&self) {
         let open = self.desk.order().len();
-        assert!(open <= self.vendor.most_open, "{open} open contacts");
+        assert!(open <= self.stage.desktop.most_open, "{open} open contacts");
         assert!(self.desk.closed().len() <= Desk::CLOSED_KEPT);
     }
 
@@ -258,62 +264,4 @@ impl<'a> Table<'a> {
             rules::no_secret_in(&all);
         }
     }
-}
-
-/// A command about a contact.
-fn intent(which: usize) -> Intent {
-    let text = || "Ada \"Agent\" <b>\u{1f600}".to_owned();
-    match which {
-        0 => Intent::Answer,
-        1 => Intent::Refuse,
-        2 => Intent::Hold(true),
-        3 => Intent::Hold(false),
-        4 => Intent::Mute(true),
-        5 => Intent::Mute(false),
-        6 => Intent::Mask(true),
-        7 => Intent::Mask(false),
-        8 => Intent::Record(true),
-        9 => Intent::Record(false),
-        10 => Intent::HangUp,
-        11 => Intent::EndWrapUp,
-        12 => Intent::Card(CustomerCard { name: text(), picture: None }),
-        13 => Intent::WrapUp(true),
-        14 => Intent::WrapUp(false),
-        15 => Intent::CancelDial,
-        16 => Digits::new("12#*").map_or(Intent::Answer, Intent::Digits),
-        17 => Intent::Transfer(Destination { target: Target::Line(LineKind::Telephone, text()), name: text() }, false),
-        18 => Intent::Transfer(Destination { target: Target::Queue(text()), name: text() }, true),
-        19 => Intent::CancelTransfer,
-        20 => Intent::Dispose(Some(text())),
-        21 => Intent::Dispose(None),
-        22 => Intent::Say(text()),
-        23 => Intent::SaveNote(text()),
-        24 => Intent::ListNotes,
-        25 => Intent::Assign(Some(CustomerRecord { id: text(), name: text(), fields: Vec::new() })),
-        26 => Intent::Assign(None),
-        27 => Intent::Script(ScriptReply {
-            script: text(),
-            answers: BTreeMap::from([(text(), Given::One(text()))]),
-            dismissed: false,
-        }),
-        _ => Intent::StartChat,
-    }
-}
-
-/// A command that is about no contact; those are numbered from 100.
-fn agent_intent(which: usize) -> Option<AgentIntent> {
-    let text = || "Línea 1".to_owned();
-    Some(match which.checked_sub(100)? {
-        0 => AgentIntent::Ready,
-        1 => AgentIntent::NotReady(None),
-        2 => AgentIntent::NotReady(Some(ReasonId { id: text(), list: text() })),
-        3 => AgentIntent::Mode(WorkMode::Outbound),
-        4 => AgentIntent::Extension(text()),
-        5 => AgentIntent::Tenant(text()),
-        6 => AgentIntent::LogOut,
-        7 => AgentIntent::Dial(Box::new(DialRequest { number: "+14155550123".into(), ..DialRequest::default() })),
-        8 => AgentIntent::FindRecords(text()),
-        9 => AgentIntent::ListDestinations,
-        _ => AgentIntent::Start(Box::new(StartRequest { campaign: text(), channel: text(), client: text() })),
-    })
 }

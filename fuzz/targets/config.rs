@@ -2,11 +2,19 @@
 #![no_main]
 
 use deskpane_desk::config::{self, DesktopAddress};
-use deskpane_fuzz::target_of_lines;
+use deskpane_fuzz::document::Document;
+use libfuzzer_sys::fuzz_target;
+use serde_json::Value;
+use std::sync::LazyLock;
 
-target_of_lines!(|data| {
-    let Ok(text) = std::str::from_utf8(data) else { return };
-    let report = config::parse(text);
+/// What a file begins as: the one that is shipped, and one that is as short as can be.
+static FILES: LazyLock<Vec<Value>> = LazyLock::new(|| {
+    let texts = [include_str!("../../public/config.json"), r#"{"max":{"origins":["https://*.a.com"]}}"#, "{}"];
+    texts.map(|text| serde_json::from_str(text).expect("a configuration")).into()
+});
+
+fuzz_target!(|file: Document| {
+    let report = config::parse(&file.text(&FILES));
     let findings = report.warnings.iter().chain(report.outcome.as_ref().err().into_iter().flatten());
     for finding in findings {
         assert!(!finding.wrong.is_empty() && !finding.remedy.is_empty(), "{finding:?}");

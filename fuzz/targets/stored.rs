@@ -1,7 +1,8 @@
 //! What the browser kept, as another version or another program may have left it: notes, activity, the agent's
-//! choices, who was told of, and what a session had kept for its next life. The first line says which, the rest is the text.
+//! choices, who was told of, and what a session had kept for its next life.
 #![no_main]
 
+use arbitrary::Arbitrary;
 use deskpane_desk::{
     activity::Ledger,
     alerts::Controls,
@@ -10,62 +11,78 @@ use deskpane_desk::{
     preferences::Preferences,
     session::{Output, Session, WindowEvent},
 };
-use deskpane_desktops::{
-    max::session::MaxSession, roxchat::session::RoxchatSession, skylight::session::SkylightSession,
-    ucontact::session::UcontactSession,
+use deskpane_fuzz::{
+    desktops::{self, Desktop},
+    document::Document,
+    rules,
 };
-use deskpane_fuzz::{config, rules, target_of_lines};
+use libfuzzer_sys::fuzz_target;
+use serde_json::Value;
+use std::sync::LazyLock;
 
-target_of_lines!(|data| {
-    let Ok(text) = std::str::from_utf8(data) else { return };
-    let (which, kept) = text.split_once('\n').unwrap_or(("note", text));
-    match which {
-        "note" => {
-            let note = ContactNote::from_text(kept);
+const NOW: Millis = Millis(1_767_261_600_000);
+const NOTE: &str = r#"{"text":"half a sentence","about":"Ada","at":5}"#;
+const PREFERENCES: &str =
+    r#"{"language":"de","theme":"dark","tone":"loud","notifications":true,"shortcuts":{"answer":"Alt+A"}}"#;
+const OFFERS: &str = r#"[["1001",1767261600000],["1002",null]]"#;
+const ACTIVITY: &str = r#"{"v":1,"agent":[["available","",1767225600000,60000]],"running":true,"contacts":[["1001","voice","inbound","Ada","+14155550123","Support","",4,[["ringing",1767225600000,5000],["talk",1767225605000,60000]]]]}"#;
+
+/// What each desktop's session keeps in the course of its transcripts.
+static KEPT: LazyLock<Vec<(Desktop, Vec<Value>)>> = LazyLock::new(|| {
+    let kept = |desktop: Desktop| {
+        let kept = desktop.kept();
+        (desktop, kept)
+    };
+    desktops::ALL.into_iter().map(kept).collect()
+});
+
+#[derive(Debug, Arbitrary)]
+enum Stored {
+    Note(Document),
+    Preferences(Document),
+    Offers(Document),
+    /// Days of two pages: what they have in common is there once.
+    Activity(Document, Document),
+    Session(u8, Document),
+}
+
+fuzz_target!(|stored: Stored| {
+    let text = |document: &Document, sample: &str| document.text(&[serde_json::from_str(sample).expect("a sample")]);
+    match &stored {
+        Stored::Note(document) => {
+            let note = ContactNote::from_text(&text(document, NOTE));
             assert_eq!(ContactNote::from_text(&note.to_text()), note, "a note comes back as it was");
-            let _ = note.is_expired(Millis(1_767_261_600_000), u32::MAX);
+            let _ = note.is_expired(NOW, u32::MAX);
         }
-        "preferences" => {
-            let chosen = Preferences::from_text(kept);
+        Stored::Preferences(document) => {
+            let chosen = Preferences::from_text(&text(document, PREFERENCES));
             assert_eq!(Preferences::from_text(&chosen.to_text()), chosen, "choices come back as they were");
         }
-        "offers" => {
-            let controls = Controls::from_text(kept);
-            assert_eq!(
-                Controls::from_text(&controls.to_text()).to_text(),
-                controls.to_text(),
-                "what was told stays told"
-            );
+        Stored::Offers(document) => {
+            let told = Controls::from_text(&text(document, OFFERS)).to_text();
+            assert_eq!(Controls::from_text(&told).to_text(), told, "what was told stays told");
         }
-        "activity" => {
+        Stored::Activity(one, other) => {
             let mut ledger = Ledger::default();
-            // Days of two pages: what they have in common is there once.
-            kept.lines().for_each(|day| ledger.read(day));
-            rules::ledger(&ledger, Millis(1_767_261_600_000));
+            [one, other].into_iter().for_each(|day| ledger.read(&text(day, ACTIVITY)));
+            rules::ledger(&ledger, NOW);
         }
-        name => session(name, kept),
+        Stored::Session(which, document) => {
+            let (desktop, kept) = &KEPT[usize::from(*which) % KEPT.len()];
+            session((desktop.begin)(Some(&document.text(kept))));
+        }
     }
 });
 
-/// A session that begins with this neither breaks nor sends anything of its own accord.
-fn session(name: &str, kept: &str) {
-    let text = r#"{"max":{"origins":["https://a.example"]},"skylight":{"url":"https://a.example/"},"roxchat":{"url":"https://a.example/"},
-        "ucontact":{"url":"https://a.example/"}}"#;
-    let config = config(text);
-    let (roxchat, ucontact) = (config.roxchat.expect("configured"), config.ucontact.expect("configured"));
-    let mut session: Box<dyn Session> = match name {
-        "skylight" => Box::new(SkylightSession::new(&config.skylight.expect("configured"), Some(kept))),
-        "max" => Box::new(MaxSession::new(&config.max.expect("configured"), None, Some(kept))),
-        "roxchat" => Box::new(RoxchatSession::new(&roxchat, "https://p.example").recall(Some(kept))),
-        _ => Box::new(UcontactSession::new(&ucontact, "https://p.example").recall(Some(kept))),
-    };
+/// A session that begins with what was kept neither breaks nor sends anything of its own accord.
+fn session(mut session: Box<dyn Session>) {
     let drain = |session: &mut dyn Session| {
         while let Some(output) = session.poll() {
             assert!(!matches!(output, Output::Post { .. }), "posted out of memory: {output:?}");
         }
     };
     drain(session.as_mut());
-    let mut now = Millis(1_767_261_600_000);
+    let mut now = NOW;
     session.window(WindowEvent::Absent, now);
     drain(session.as_mut());
     for _ in 0..20 {

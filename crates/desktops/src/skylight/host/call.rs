@@ -122,13 +122,12 @@ fn blame(call: &Call<'_>, status: u16) -> Value {
     let about = match call.entry.code {
         4022..=4027 => json!({ "requestedTransfer": merged(super::transfer::body(call), &json!({})) }),
         7019 => json!({ "phoneNumber": text("phoneNumber") }),
-        6003 => json!({ "phoneNumber": text("phoneNumber"), "message": text("message") }),
         6007 => json!({
             "interactionId": text("interactionId"),
             "agentMessageId": text("agentMessageId"),
             "message": text("message"),
         }),
-        7003..=7006 | 7014 => json!({
+        7005 | 7006 => json!({
             "interactionId": text("interactionId"),
             "targetResourceId": text("targetResourceId"),
             "resourceId": ids::AGENT,

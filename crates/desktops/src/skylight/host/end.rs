@@ -46,7 +46,6 @@ impl SkylightHost {
         interaction.since = now;
         interaction.held = false;
         interaction.muted = false;
-        interaction.self_held = false;
         interaction.recording = false;
         interaction.customer_typing = false;
         interaction.transfer = None;

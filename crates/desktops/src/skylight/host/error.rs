@@ -61,7 +61,7 @@ fn context(code: u16) -> &'static str {
 
 /// Whether the SDK gives an interaction up for lost when this fails because the platform does not know it.
 pub(super) const fn is_fatal_when_gone(code: u16) -> bool {
-    matches!(code, 4003 | 4004 | 4011 | 4012 | 4013 | 4018 | 4019)
+    matches!(code, 4003 | 4004 | 4011 | 4012 | 4013 | 4018)
 }
 
 fn level(code: u16, status: Option<i64>) -> &'static str {
@@ -85,38 +85,27 @@ fn message(code: u16) -> &'static str {
         2007 => "There is no such reason among the agent's lists.",
         2008 => "The direction was not set.",
         2010 => "The tenant was not selected.",
-        2012 => "The tenant's details could not be had.",
-        2013 => "The presence was not set.",
-        2014 => "There is no running session.",
         2015 => "The user's configuration could not be had.",
-        3000 => "No token: the log-in failed.",
-        3005 => "There is no information about how to log in.",
-        3006 => "The default tenant was not changed.",
         4000 => "Not while interactions are active.",
         4001 => "The offer has run out.",
         4003 => "The interaction was not ended.",
         4004 => "The interaction was not accepted.",
-        4005 | 4006 => "The focus was not told.",
         4007 => "The contact was not assigned.",
         4008 => "The contact was not unassigned.",
         4009..=4011 => "The wrap-up did not change.",
         4012 | 4013 => "The disposition did not change.",
-        4014 | 4015 => "The notes could not be had.",
+        4015 => "The notes could not be had.",
         4016 | 4017 => "The note was not kept.",
         4018 => "The script's answers were not taken.",
-        4019 => "The interrupt was not taken.",
         4020 => "There is no such disposition here.",
         4021 => "There is no such script here.",
         4022 | 4024 | 4026 => "The transfer was not begun.",
         4023 | 4025 | 4027 => "The transfer was not cancelled.",
-        6000..=6003 => "The conversation could not be had.",
         6004 | 6007 => "The message was not sent.",
-        6008 | 6009 => "The other side was not told.",
         7001 => "Digits need a call that is active.",
         7002 => "Digits need the phone in the browser.",
         7011 => "The customer was not put on hold.",
         7013 => "The customer is still on hold.",
-        7014 => "The resource was not removed.",
         7019 => "The number was not dialled.",
         7020 => "The dial was not cancelled.",
         7000..=7999 => "The call did not change.",

@@ -81,8 +81,6 @@ pub struct Person {
     pub external: bool,
     /// Not heard.
     pub muted: bool,
-    /// On hold.
-    pub held: bool,
 }
 
 /// A telephone number or the like.
@@ -162,13 +160,10 @@ pub(super) struct Interaction {
     pub(super) contact: Option<String>,
     pub(super) held: bool,
     pub(super) muted: bool,
-    pub(super) self_held: bool,
     pub(super) recording: bool,
     /// The platform has forgotten it, and has not said so.
     pub(super) lost: bool,
-    pub(super) focused: bool,
     pub(super) customer_typing: bool,
-    pub(super) agent_typing: bool,
     /// Wrap-up as it is; the spec has it as it was told.
     pub(super) wrap_up: bool,
     pub(super) disposition: Option<String>,
@@ -193,12 +188,9 @@ impl Interaction {
             contact: None,
             held: false,
             muted: false,
-            self_held: false,
             recording: false,
             lost: false,
-            focused: false,
             customer_typing: false,
-            agent_typing: false,
             wrap_up: spec.wrap_up,
             disposition: None,
             transfer: None,

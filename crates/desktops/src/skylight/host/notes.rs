@@ -75,13 +75,6 @@ impl SkylightHost {
         self.say(call.entry.topic, &response);
     }
 
-    pub(super) fn get_note(&mut self, call: &Call<'_>) {
-        match self.note(call).map(|note| note.json(call.id())) {
-            Some(response) => self.say(call.entry.topic, &response),
-            None => self.refuse(call, 404),
-        }
-    }
-
     fn note(&mut self, call: &Call<'_>) -> Option<&mut Note> {
         let wanted = call.text("noteId").unwrap_or_default();
         self.interaction_mut(call.id())?.notes.iter_mut().find(|note| note.id == wanted)

@@ -1,4 +1,4 @@
-//! Outcomes, scripts, the customer's record, and what is only told to the platform's reports.
+//! Outcomes, scripts and the customer's record.
 
 use super::{SkylightHost, call::Call, directory, error::merged, ids, interaction::Interaction};
 use serde_json::{Value, json};
@@ -7,23 +7,6 @@ use serde_json::{Value, json};
 const LONGEST: usize = 16 * 1024;
 
 impl SkylightHost {
-    pub(super) fn focus(&mut self, call: &Call<'_>) {
-        self.set_focus(call, true);
-    }
-
-    pub(super) fn unfocus(&mut self, call: &Call<'_>) {
-        self.set_focus(call, false);
-    }
-
-    fn set_focus(&mut self, call: &Call<'_>, on: bool) {
-        let more = self.details(call);
-        if self.acknowledge(call, &more)
-            && let Some(interaction) = self.interaction_mut(call.id())
-        {
-            interaction.focused = on;
-        }
-    }
-
     pub(super) fn assign(&mut self, call: &Call<'_>) {
         let contact = call.text("contactId").unwrap_or_default().to_owned();
         if !self.state.contacts.iter().any(|known| known.id == contact) {
@@ -127,9 +110,5 @@ impl SkylightHost {
             script.answers = Some(if fits { answers } else { Value::Null });
         }
         self.say(call.entry.topic, &json!(call.id()));
-    }
-
-    pub(super) fn custom_interrupt(&mut self, call: &Call<'_>) {
-        self.say(call.entry.topic, &json!({ "interruptType": call.text("interruptType") }));
     }
 }

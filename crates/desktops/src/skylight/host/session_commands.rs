@@ -3,8 +3,8 @@
 use super::{
     SkylightHost,
     call::Call,
-    directory, error,
-    error::{answer, error, merged},
+    directory,
+    error::merged,
     fault_injection::Failure,
     ids,
     session::{self, EXTENSIONS, Presence, Reason, Session, WorkDirection},
@@ -13,20 +13,6 @@ use deskpane_desk::{clock::Millis, session::cut};
 use serde_json::{Value, json};
 
 impl SkylightHost {
-    pub(super) fn unheard(&mut self, _: &Call<'_>) {}
-
-    pub(super) fn login(&mut self, call: &Call<'_>) {
-        let (user, password, token) = (call.text("username"), call.text("password"), call.text("token"));
-        if token.is_none() && (user.is_none() || password.is_none()) {
-            let problems = "neither a token nor a username with a password";
-            return self.refuse_as(call, error::PARAMETERS, json!({ "problems": problems }));
-        }
-        if self.state.session.is_some() || password == Some("wrong") {
-            return self.refuse(call, 401);
-        }
-        self.log_in(user.unwrap_or("Simulated Agent"), call.now);
-    }
-
     pub(super) fn log_in(&mut self, user: &str, now: Millis) {
         cut(user.trim(), 120).clone_into(&mut self.state.user);
         if self.state.user.is_empty() {
@@ -181,36 +167,6 @@ impl SkylightHost {
         self.say("session/direction-change-response", &response);
     }
 
-    pub(super) fn set_presence_state(&mut self, call: &Call<'_>) {
-        let forced = call.data.get("forceLogout") == Some(&Value::Bool(true));
-        match call.text("state") {
-            Some("ready") => self.change_presence(call, Presence::Ready, None),
-            Some("notready") => {
-                let part = |name: &str| call.text(name).unwrap_or_default();
-                let reason = session::known_reason(part("reason"), part("reasonId"), part("reasonListId"));
-                self.change_presence(call, Presence::NotReady, reason);
-            }
-            Some("offline") if forced || !self.has_active() => {
-                self.say(call.entry.topic, &json!({ "state": "offline" }));
-                if !self.fault_injection.without_effect {
-                    self.end_session();
-                }
-            }
-            // Here the SDK publishes error and response together.
-            _ => self.publish(call.entry.topic, &error(2013, json!({ "apiResponse": answer(400) })), &Value::Null),
-        }
-    }
-
-    fn change_presence(&mut self, call: &Call<'_>, presence: Presence, reason: Option<Reason>) {
-        if !self.fault_injection.without_effect {
-            self.set_presence(presence, reason);
-        }
-        self.acknowledge_state(call.entry.topic);
-        if !self.fault_injection.without_effect {
-            self.tell_state();
-        }
-    }
-
     pub(super) fn set_active_tenant(&mut self, call: &Call<'_>) {
         let tenant = call.text("tenantId").unwrap_or_default().to_owned();
         if tenant != ids::TENANT && tenant != ids::OTHER_TENANT {
@@ -223,38 +179,10 @@ impl SkylightHost {
         }
     }
 
-    pub(super) fn auth_info(&mut self, call: &Call<'_>) {
-        self.say(call.entry.topic, &json!({ "result": { "client": "simulated", "domain": "id.example" } }));
-    }
-
-    pub(super) fn identity_page(&mut self, call: &Call<'_>) {
-        self.say(call.entry.topic, &json!(true));
-    }
-
-    pub(super) fn default_tenant(&mut self, call: &Call<'_>) {
-        self.say(call.entry.topic, &json!({ "result": { "defaultTenant": call.text("tenantId") } }));
-    }
-
-    pub(super) fn tenant_details(&mut self, call: &Call<'_>) {
-        let tenant = self.state.session.as_ref().map(|session| &session.tenant);
-        let response = json!({ "details": { "id": tenant, "name": "Simulated", "active": true } });
-        self.say(call.entry.topic, &response);
-    }
-
-    pub(super) fn running_state(&mut self, call: &Call<'_>) {
-        let Some(session) = &self.state.session else { return };
-        let response = json!({ "state": session.presence.word(), "sessionId": session.id });
-        self.say(call.entry.topic, &response);
-    }
-
     pub(super) fn user_config(&mut self, call: &Call<'_>) {
         let Some(session) = &self.state.session else { return };
         let response = json!({ "result": session.config() });
         self.say(call.entry.topic, &response);
-    }
-
-    pub(super) fn set_log_level(&mut self, call: &Call<'_>) {
-        self.say(call.entry.topic, &json!(call.text("level")));
     }
 
     pub(super) fn get_users(&mut self, call: &Call<'_>) {
@@ -279,18 +207,5 @@ impl SkylightHost {
         };
         let found: Vec<_> = self.state.contacts.iter().filter(fits).map(directory::Contact::json).collect();
         self.say(call.entry.topic, &json!(found));
-    }
-
-    pub(super) fn get_contacts(&mut self, call: &Call<'_>) {
-        let all: Vec<_> = self.state.contacts.iter().map(directory::Contact::json).collect();
-        self.say(call.entry.topic, &json!(all));
-    }
-
-    pub(super) fn get_contact(&mut self, call: &Call<'_>) {
-        let wanted = call.text("contactId").unwrap_or_default();
-        match self.state.contacts.iter().find(|contact| contact.id == wanted).map(directory::Contact::json) {
-            Some(contact) => self.say(call.entry.topic, &contact),
-            None => self.refuse(call, 404),
-        }
     }
 }

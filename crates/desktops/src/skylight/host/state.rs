@@ -51,16 +51,10 @@ pub struct InteractionState {
     pub held: bool,
     /// The agent is not heard.
     pub muted: bool,
-    /// The agent is on hold.
-    pub self_held: bool,
     /// It is recorded.
     pub recording: bool,
-    /// The agent is looking at it.
-    pub focused: bool,
     /// The customer is writing.
     pub customer_typing: bool,
-    /// The agent is writing.
-    pub agent_typing: bool,
     /// There will be work after it, or it is just that.
     pub wrap_up: bool,
     /// The platform has forgotten it, and has not said so.
@@ -153,11 +147,8 @@ impl InteractionState {
             queue: interaction.spec.queue.clone(),
             held: interaction.held,
             muted: interaction.muted,
-            self_held: interaction.self_held,
             recording: interaction.recording,
-            focused: interaction.focused,
             customer_typing: interaction.customer_typing,
-            agent_typing: interaction.agent_typing,
             wrap_up: interaction.wrap_up,
             lost: interaction.lost,
             force_disposition: interaction.spec.force_disposition,

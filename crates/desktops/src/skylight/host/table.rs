@@ -1,4 +1,4 @@
-//! Every command: its name, the topic its outcome appears on, what it takes, and the error it fails with.
+//! The commands: name, the topic its outcome appears on, what it takes, and the error it fails with.
 
 use super::{
     SkylightHost,
@@ -35,12 +35,7 @@ impl Entry {
         self.path.starts_with("interactions.")
             && !matches!(
                 self.path.trim_start_matches("interactions."),
-                "getAllNotes"
-                    | "voice.dial"
-                    | "voice.sendDigits"
-                    | "messaging.initializeOutboundSms"
-                    | "messaging.sendMessage"
-                    | "messaging.getTranscripts"
+                "getAllNotes" | "voice.dial" | "voice.sendDigits" | "messaging.sendMessage"
             )
     }
 }
@@ -60,11 +55,6 @@ const fn entry(
     Entry { path, topic, needs, code, needs_session: true, run }
 }
 
-/// A command whose answer the SDK publishes under a wrong key: it reaches nobody.
-const fn unheard(path: &'static str) -> Entry {
-    entry(path, "", &[], 0, SkylightHost::unheard).early()
-}
-
 const ID: Need = must("interactionId", Rule::Uuid);
 const ABOUT: &[Need] = &[ID];
 const TARGET: &[Need] = &[ID, may("targetResourceId", Rule::Uuid)];
@@ -79,28 +69,10 @@ const TRANSFER: &str = "interactions/voice/customer-transfer-acknowledged";
 const CANCEL: &str = "interactions/voice/cancel-transfer-acknowledged";
 const SMOOCH: &str = "interactions/smooch-messaging/message-received";
 
-/// Every command there is.
+/// The commands that the panel gives, and those of the vendor's examples. The SDK has more.
 pub(super) static TABLE: &[Entry] = &[
     entry("dumpState", "state", &[], 0, SkylightHost::dump_state).early(),
-    entry("authentication.login", "authentication/login-response", &[], 3000, SkylightHost::login).early(),
     entry("authentication.logout", STATE_CHANGE, &[], 3001, SkylightHost::logout),
-    entry("authentication.getAuthInfo", "authentication/auth-info-response", &[], 3005, SkylightHost::auth_info)
-        .early(),
-    entry(
-        "authentication.popIdentityPage",
-        "authentication/identity-window-response",
-        &[],
-        3005,
-        SkylightHost::identity_page,
-    )
-    .early(),
-    entry(
-        "authentication.updateDefaultTenant",
-        "authentication/update-default-tenant-response",
-        &[must("tenantId", Rule::Uuid)],
-        3006,
-        SkylightHost::default_tenant,
-    ),
     entry(
         "session.setActiveTenant",
         "session/set-active-tenant-response",
@@ -121,46 +93,10 @@ pub(super) static TABLE: &[Entry] = &[
         2008,
         SkylightHost::set_direction,
     ),
-    entry(
-        "session.setPresenceState",
-        "session/set-presence-state-response",
-        &[
-            must("state", Rule::Text),
-            may("agentId", Rule::Uuid),
-            may("sessionId", Rule::Uuid),
-            may("reason", Rule::Text),
-            may("reasonId", Rule::Uuid),
-            may("reasonListId", Rule::Uuid),
-            may("forceLogout", Rule::Flag),
-        ],
-        2013,
-        SkylightHost::set_presence_state,
-    ),
-    entry("session.getTenantDetails", "session/get-tenant-details", &[], 2012, SkylightHost::tenant_details),
-    entry(
-        "session.getRunningSessionState",
-        "session/get-running-session-state",
-        &[],
-        2014,
-        SkylightHost::running_state,
-    ),
     entry("session.getUserConfig", "session/get-user-config-response", &[], 2015, SkylightHost::user_config),
-    unheard("session.getActiveUserId"),
-    unheard("session.getActiveTenantId"),
-    unheard("session.getToken"),
-    unheard("session.getSsoToken"),
-    unheard("session.setToken"),
-    unheard("session.setUserIdentity"),
-    unheard("session.setLocale"),
-    unheard("session.getDefaultExtension"),
-    unheard("session.getExtensions"),
-    unheard("session.getMonitoredInteraction"),
-    unheard("session.clearMonitoredInteraction"),
     entry("interactions.accept", "interactions/accept-acknowledged", ABOUT, 4004, SkylightHost::accept),
     entry("interactions.end", END, ABOUT, 4003, SkylightHost::end),
     entry("interactions.reject", END, ABOUT, 4003, SkylightHost::end),
-    entry("interactions.focus", "interactions/focus-acknowledged", ABOUT, 4005, SkylightHost::focus),
-    entry("interactions.unfocus", "interactions/unfocus-acknowledged", ABOUT, 4006, SkylightHost::unfocus),
     entry(
         "interactions.assignContact",
         "interactions/contact-assign-acknowledged",
@@ -198,13 +134,6 @@ pub(super) static TABLE: &[Entry] = &[
         4013,
         SkylightHost::select_disposition,
     ),
-    entry(
-        "interactions.getNote",
-        "interactions/get-note-response",
-        &[ID, must("noteId", Rule::Uuid)],
-        4014,
-        SkylightHost::get_note,
-    ),
     entry("interactions.getAllNotes", "interactions/get-notes-response", ABOUT, 4015, SkylightHost::get_notes),
     entry(
         "interactions.updateNote",
@@ -239,13 +168,6 @@ pub(super) static TABLE: &[Entry] = &[
         ],
         4018,
         SkylightHost::send_script,
-    ),
-    entry(
-        "interactions.sendCustomInterrupt",
-        "interactions/send-custom-interrupt-acknowledged",
-        &[ID, must("interruptType", Rule::Text), must("interruptBody", Rule::Map)],
-        4019,
-        SkylightHost::custom_interrupt,
     ),
     entry(
         "interactions.transferToResource",
@@ -306,34 +228,6 @@ pub(super) static TABLE: &[Entry] = &[
     entry("interactions.voice.mute", "interactions/voice/mute-acknowledged", TARGET, 7005, SkylightHost::mute),
     entry("interactions.voice.unmute", "interactions/voice/unmute-acknowledged", TARGET, 7006, SkylightHost::unmute),
     entry(
-        "interactions.voice.resourceHold",
-        "interactions/voice/resource-hold-acknowledged",
-        TARGET,
-        7003,
-        SkylightHost::resource_hold,
-    ),
-    entry(
-        "interactions.voice.resourceResume",
-        "interactions/voice/resource-resume-acknowledged",
-        TARGET,
-        7004,
-        SkylightHost::resource_resume,
-    ),
-    entry(
-        "interactions.voice.resourceRemove",
-        "interactions/voice/resource-removed-acknowledged",
-        TARGET,
-        7014,
-        SkylightHost::resource_remove,
-    ),
-    entry(
-        "interactions.voice.resumeAll",
-        "interactions/voice/resume-all-acknowledged",
-        ABOUT,
-        7007,
-        SkylightHost::resume_all,
-    ),
-    entry(
         "interactions.voice.startRecording",
         "interactions/voice/start-recording-acknowledged",
         ABOUT,
@@ -353,13 +247,6 @@ pub(super) static TABLE: &[Entry] = &[
         &[ID, must("digit", Rule::Of(&["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "#"]))],
         8001,
         SkylightHost::send_digits,
-    ),
-    entry(
-        "interactions.voice.silentMonitor",
-        "interactions/voice/silent-monitoring-start-acknowledged",
-        ABOUT,
-        7022,
-        SkylightHost::silent_monitor,
     ),
     entry(
         "interactions.voice.dial",
@@ -391,42 +278,7 @@ pub(super) static TABLE: &[Entry] = &[
         6004,
         SkylightHost::send_message,
     ),
-    entry(
-        "interactions.messaging.getTranscripts",
-        "interactions/messaging/transcript-received",
-        ABOUT,
-        6002,
-        SkylightHost::get_transcripts,
-    ),
-    entry(
-        "interactions.messaging.sendOutboundSms",
-        "interactions/messaging/send-outbound-sms-response",
-        WORDS,
-        6004,
-        SkylightHost::send_sms,
-    ),
-    entry(
-        "interactions.messaging.initializeOutboundSms",
-        "interactions/messaging/initialize-outbound-sms-response",
-        &[must("phoneNumber", Rule::Text), must("message", Rule::Text)],
-        6003,
-        SkylightHost::start_sms,
-    ),
     entry("interactions.smoochMessaging.sendMessage", SMOOCH, WORDS, 6007, SkylightHost::send_smooch),
-    entry(
-        "interactions.smoochMessaging.sendConversationRead",
-        "interactions/smooch-messaging/conversation-read-agent-received",
-        ABOUT,
-        6008,
-        SkylightHost::smooch_read,
-    ),
-    entry(
-        "interactions.smoochMessaging.sendTypingIndicator",
-        "interactions/smooch-messaging/typing-agent-received",
-        &[ID, must("typing", Rule::Any)],
-        6009,
-        SkylightHost::smooch_typing,
-    ),
     entry(
         "contacts.search",
         "contacts/search-contacts-response",
@@ -435,14 +287,6 @@ pub(super) static TABLE: &[Entry] = &[
         SkylightHost::search_contacts,
     ),
     entry(
-        "contacts.get",
-        "contacts/get-contact-response",
-        &[must("contactId", Rule::Uuid)],
-        13_009,
-        SkylightHost::get_contact,
-    ),
-    entry("contacts.getAll", "contacts/get-contacts-response", &[], 13_008, SkylightHost::get_contacts),
-    entry(
         "entities.getUsers",
         "entities/get-users-response",
         &[may("excludeOffline", Rule::Flag)],
@@ -450,12 +294,4 @@ pub(super) static TABLE: &[Entry] = &[
         SkylightHost::get_users,
     ),
     entry("entities.getQueues", "entities/get-queues-response", &[], 11_003, SkylightHost::get_queues),
-    entry(
-        "logging.setLevel",
-        "logging/log-level-set",
-        &[must("level", Rule::Of(&["debug", "info", "warn", "error", "fatal"]))],
-        14_000,
-        SkylightHost::set_log_level,
-    )
-    .early(),
 ];

@@ -103,27 +103,6 @@ impl SkylightHost {
         }
     }
 
-    pub(super) fn resource_hold(&mut self, call: &Call<'_>) {
-        self.switch_person_hold(call, true);
-    }
-
-    pub(super) fn resource_resume(&mut self, call: &Call<'_>) {
-        self.switch_person_hold(call, false);
-    }
-
-    fn switch_person_hold(&mut self, call: &Call<'_>, on: bool) {
-        if let Some(target) = self.acknowledge_target(call) {
-            self.set_person_held(call.id(), &target, on);
-        }
-    }
-
-    fn set_person_held(&mut self, id: &str, target: &str, on: bool) {
-        if self.change_person(id, target, |interaction| interaction.self_held = on, |person| person.held = on) {
-            let word = if on { "resource-hold" } else { "resource-resume" };
-            self.tell_person(id, target, word, &format!("interactions/{word}-received"));
-        }
-    }
-
     /// Changes the agent or another in a call; says whether that was possible.
     fn change_person(
         &mut self,
@@ -142,31 +121,6 @@ impl SkylightHost {
         }
         let person = interaction.people.iter_mut().find(|person| person.id == target);
         person.map(other).is_some()
-    }
-
-    pub(super) fn resume_all(&mut self, call: &Call<'_>) {
-        if !self.acknowledge_call(call, &Value::Null) {
-            return;
-        }
-        let Some(interaction) = self.interaction(call.id()) else { return };
-        let held = interaction.held;
-        let own = interaction.self_held.then(|| ids::AGENT.to_owned());
-        let others = interaction.people.iter().filter(|person| person.held).map(|person| person.id.clone());
-        let people: Vec<_> = own.into_iter().chain(others).collect();
-        if held {
-            self.set_held(call.id(), false);
-        }
-        for person in people {
-            self.set_person_held(call.id(), &person, false);
-        }
-    }
-
-    pub(super) fn resource_remove(&mut self, call: &Call<'_>) {
-        match self.acknowledge_target(call) {
-            Some(target) if target == ids::AGENT => self.leave(call.id(), call.now),
-            Some(target) => self.remove_person(call.id(), &target),
-            None => {}
-        }
     }
 
     /// Somebody joins a call.
@@ -189,7 +143,7 @@ impl SkylightHost {
         }
         if let Some(interaction) = self.interaction_mut(id) {
             let (person, name) = (person.to_owned(), cut(name, 200).to_owned());
-            interaction.people.push(Person { id: person, name, external, muted: false, held: false });
+            interaction.people.push(Person { id: person, name, external, muted: false });
         }
         self.tell_person(id, person, "resource-added", "interactions/resource-added-received");
     }
@@ -266,12 +220,6 @@ impl SkylightHost {
         if let Some(interaction) = self.interaction_mut(call.id()).filter(|i| effect && i.digits.len() < MOST_DIGITS) {
             interaction.digits.push_str(digit);
         }
-    }
-
-    pub(super) fn silent_monitor(&mut self, call: &Call<'_>) {
-        let Some(session) = &self.state.session else { return };
-        let more = json!({ "activeExtension": session.active_extension(), "sessionId": session.id });
-        self.acknowledge(call, &more);
     }
 
     pub(super) fn dial(&mut self, call: &Call<'_>) {

@@ -36,8 +36,7 @@ pub(super) fn Facts(desk: Desk, interaction: RwSignal<InteractionState>) -> impl
 
 fn named(person: &Person) -> String {
     let muted = if person.muted { ", muted" } else { "" };
-    let held = if person.held { ", on hold" } else { "" };
-    format!("{}{muted}{held}", person.name)
+    format!("{}{muted}", person.name)
 }
 
 fn facts(i: &InteractionState) -> Vec<String> {
@@ -49,9 +48,6 @@ fn facts(i: &InteractionState) -> Vec<String> {
     };
     say(i.muted, "Muted");
     say(i.recording, "Recorded");
-    say(i.self_held, "Agent on hold");
-    say(i.focused, "In focus");
-    say(i.agent_typing, "Agent is typing");
     say(!i.wrap_up, "No wrap-up");
     say(i.force_disposition && i.disposition.is_none(), "Needs a disposition");
     say(i.contact.is_some(), "Contact assigned");

@@ -52,8 +52,6 @@ fn hold_mute_and_recording_are_acknowledged_first_and_true_later() {
         ("unmute", "unmute-acknowledged", voice("resource-unmute-received")),
         ("startRecording", "start-recording-acknowledged", voice("recording-start-received")),
         ("stopRecording", "stop-recording-acknowledged", voice("recording-end-received")),
-        ("resourceHold", "resource-hold-acknowledged", "interactions/resource-hold-received".into()),
-        ("resumeAll", "resume-all-acknowledged", "interactions/resource-resume-received".into()),
     ] {
         assert_eq!(told(&mut host, VOICE, command, about(&id)), [voice(acknowledged), received], "{command}");
     }
@@ -231,10 +229,6 @@ fn people_join_and_leave() {
     assert_eq!(joined.topic, "interactions/resource-added-received");
     assert_eq!(joined.response["extraParams"]["externalResource"], true);
     let person = only(&host).people[0].id.clone();
-    let remove = json!({ "interactionId": id, "targetResourceId": person });
-    assert_eq!(
-        told(&mut host, VOICE, "resourceRemove", remove),
-        ["interactions/voice/resource-removed-acknowledged", "interactions/resource-removed-received"]
-    );
+    assert_eq!(acted(&mut host, Act::Leave(id, person)), ["interactions/resource-removed-received"]);
     assert!(only(&host).people.is_empty());
 }

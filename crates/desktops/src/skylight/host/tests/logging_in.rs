@@ -96,15 +96,6 @@ fn a_log_out_waits_for_what_is_open() {
 }
 
 #[test]
-fn what_the_sdk_publishes_under_a_wrong_key_reaches_nobody() {
-    let mut host = logged_in();
-    for command in ["getActiveUserId", "getToken", "setLocale", "getExtensions", "getMonitoredInteraction"] {
-        assert_eq!(told(&mut host, "session", command, json!({})), Vec::<String>::new(), "{command}");
-        assert_eq!(host.poll(), None);
-    }
-}
-
-#[test]
 fn the_users_configuration_lies_under_result_and_the_dump_has_hyphens() {
     let (mut host, id) = active(Channel::WebChat);
     send(&mut host, "session", "getUserConfig", json!({}));
@@ -150,13 +141,10 @@ fn when_the_heartbeats_fail_the_session_is_over() {
 }
 
 #[test]
-fn a_page_may_log_in_and_choose_the_tenant() {
+fn a_page_chooses_the_tenant_once_somebody_has_logged_in() {
     let mut host = connected();
-    assert_eq!(told(&mut host, "authentication", "login", json!({})), ["authentication/login-response!1003"]);
-    let wrong = json!({ "username": "k", "password": "wrong" });
-    assert_eq!(told(&mut host, "authentication", "login", wrong), ["authentication/login-response!3000"]);
     assert_eq!(told(&mut host, "session", "goNotReady", json!({})), [format!("{STATE}!2004")]);
-    assert_eq!(told(&mut host, "authentication", "login", json!({ "username": "k", "password": "p" })).len(), 9);
+    let mut host = logged_in();
     let tenant = json!({ "tenantId": ids::OTHER_TENANT });
     host.fault_injection.tenant_supported = false;
     assert_eq!(told(&mut host, "session", "setActiveTenant", tenant.clone()), ["session/set-active-tenant-response"]);

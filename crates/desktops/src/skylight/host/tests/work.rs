@@ -37,8 +37,8 @@ fn notes_are_created_changed_and_read() {
     assert_eq!((&*only(&host).notes[0].title, &*only(&host).notes[0].body), ("Call", "Wants two lamps"));
     let untitled = with(&id, &json!({ "body": "" }));
     assert_eq!(told(&mut host, "interactions", "createNote", untitled), ["interactions/create-note-response!1003"]);
-    let other = with(&id, &json!({ "noteId": ids::TENANT }));
-    assert_eq!(told(&mut host, "interactions", "getNote", other), ["interactions/get-note-response!4014"]);
+    let other = with(&id, &json!({ "noteId": ids::TENANT, "body": "" }));
+    assert_eq!(told(&mut host, "interactions", "updateNote", other), ["interactions/update-note-response!4016"]);
 }
 
 #[test]
