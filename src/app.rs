@@ -1,15 +1,15 @@
 //! The app: configuration first, then the page of the address.
 
 use crate::{
-    load,
+    load::{self, Warnings},
     newer::Newer,
-    pages::{self, config_error::ConfigError},
+    pages::{config_error::ConfigError, desktop_page::Page},
     store::Chosen,
     text::{Language, texts},
     theme_controller::ThemeController,
     view::parts::{elements::spoken, sheet::Sheets},
 };
-use deskpane_desk::config::{Config, ConfigReport, Finding};
+use deskpane_desk::config::{Config, ConfigReport, ConfigSection, Finding};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -26,13 +26,20 @@ pub(crate) enum Loading {
     Ready(Arc<Config>, Arc<[Finding]>),
 }
 
-/// What `config.json` gave rise to warn about.
+/// What a program consists of.
 #[derive(Clone)]
-pub(crate) struct Warnings(pub(crate) Arc<[Finding]>);
+pub(crate) struct Program {
+    pub(crate) pages: &'static [Page],
+    /// Gives the page to show. One that knows a single page is a program without all others.
+    pub(crate) show: fn(&'static [Page]) -> AnyView,
+    /// What `config.json` may hold about desktops. More than there are pages: the file is the same for all programs.
+    pub(crate) sections: Vec<ConfigSection>,
+}
 
 /// The whole app.
 #[component]
-pub(crate) fn App() -> impl IntoView {
+pub(crate) fn App(program: Program) -> impl IntoView {
+    let Program { pages, show, sections } = program;
     let language = Language::new();
     provide_context(language);
     provide_context(Sheets::new());
@@ -48,8 +55,9 @@ pub(crate) fn App() -> impl IntoView {
     let loading = RwSignal::new(Loading::Underway);
     let read = move || {
         loading.set(Loading::Underway);
+        let sections = sections.clone();
         leptos::task::spawn_local(async move {
-            loading.set(match load::config().await {
+            loading.set(match load::config(&sections).await {
                 Err(why) => Loading::Missing(why),
                 Ok(ConfigReport { outcome: Err(findings), .. }) => Loading::Bad(findings),
                 Ok(ConfigReport { outcome: Ok(config), warnings }) => {
@@ -76,7 +84,7 @@ pub(crate) fn App() -> impl IntoView {
         Loading::Ready(config, warnings) => {
             provide_context(config);
             provide_context(Warnings(warnings));
-            pages::page()
+            show(pages)
         }
     }
 }

@@ -1,16 +1,21 @@
 //! Fetches `config.json` and the languages from beside the page. What was good is kept for the page's life: the app that
 //! starts again after a fault needs no server, which may have another version by then, or be out of reach.
 
-use deskpane_desk::config::{self, Choice, ConfigReport, Finding};
+use deskpane_desk::config::{self, Choice, ConfigReport, ConfigSection, Finding};
 use deskpane_words::{SPOKEN, Words};
 use js_sys::Promise;
+use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response};
 
-/// Fetches and reads the configuration, never from the browser's cache: an operator who mends the file wants it read.
+/// What `config.json` gave rise to warn about.
+#[derive(Clone)]
+pub(crate) struct Warnings(pub(crate) Arc<[Finding]>);
+
+/// Fetches and reads the configuration, which may have these parts about desktops, never from the browser's cache: an operator who mends the file wants it read.
 /// The error is why there is no file.
-pub(crate) async fn config() -> Result<ConfigReport, String> {
+pub(crate) async fn config(sections: &[ConfigSection]) -> Result<ConfigReport, String> {
     const FILE: &str = "config.json";
     let before = kept(FILE);
     let is_new = before.is_none();
@@ -21,7 +26,7 @@ pub(crate) async fn config() -> Result<ConfigReport, String> {
             None => fetch(FILE, RequestCache::NoStore).await?,
         },
     };
-    let mut report = config::parse(&text);
+    let mut report = config::parse(&text, sections);
     if is_new && report.outcome.is_ok() {
         keep(FILE, &text);
     }

@@ -59,7 +59,7 @@ export const defaultConfig = {
   skylight: { url: `${desktops}/skylight` },
   roxchat: { url: `${desktops}/roxchat` },
   ucontact: { url: `${desktops}/ucontact` },
-  crm: { origins: [], screenPop: "" },
+  crm: { origins: [] },
   confirmHangup: true,
   keepDays: 30,
   locale: "auto",

@@ -11,9 +11,14 @@ pub mod play;
 pub mod rules;
 pub mod step;
 
-use deskpane_desk::config::{self, Config};
+use deskpane_desk::{
+    desktop::{DesktopSpec, SessionStart},
+    session::Session,
+};
 
-/// A configuration that is known to be right.
-pub fn config(text: &str) -> Config {
-    config::parse(text).outcome.expect("a valid configuration")
+/// Begins a desktop's session with a configuration that is known to be right.
+pub fn begin(spec: &DesktopSpec, config: &str, snapshot: Option<&str>) -> Box<dyn Session> {
+    let configured = spec.configure(config).expect("a valid configuration");
+    let start = SessionStart { query: &|_| None, origin: "https://panel.example.com", snapshot };
+    (spec.session)(&configured, &start).expect("a configuration of this desktop")
 }

@@ -1,7 +1,11 @@
 //! `config.json`: any file is a configuration that keeps the trust rules, or a list of what is wrong with it.
 #![no_main]
 
-use deskpane_desk::config::{self, DesktopAddress};
+use deskpane_desk::{
+    config::{self, DesktopAddress},
+    desktop::{AddressKey, DesktopSpec},
+};
+use deskpane_desktops::{ALL, SECTIONS};
 use deskpane_fuzz::document::Document;
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
@@ -9,12 +13,13 @@ use std::sync::LazyLock;
 
 /// What a file begins as: the one that is shipped, and one that is as short as can be.
 static FILES: LazyLock<Vec<Value>> = LazyLock::new(|| {
-    let texts = [include_str!("../../public/config.json"), r#"{"max":{"origins":["https://*.a.com"]}}"#, "{}"];
+    let lines: Vec<_> = ALL.iter().map(|spec| spec.config_line(spec.example_origin)).collect();
+    let texts = [include_str!("../../public/config.json"), &format!("{{{}}}", lines.join(",")), "{}"];
     texts.map(|text| serde_json::from_str(text).expect("a configuration")).into()
 });
 
 fuzz_target!(|file: Document| {
-    let report = config::parse(&file.text(&FILES));
+    let report = config::parse(&file.text(&FILES), &SECTIONS);
     let findings = report.warnings.iter().chain(report.outcome.as_ref().err().into_iter().flatten());
     for finding in findings {
         assert!(!finding.wrong.is_empty() && !finding.remedy.is_empty(), "{finding:?}");
@@ -22,21 +27,21 @@ fuzz_target!(|file: Document| {
     match report.outcome {
         Err(findings) => assert!(!findings.is_empty(), "refused without a reason"),
         Ok(config) => {
-            assert!(config.max.is_none_or(|max| !max.origins.0.is_empty() && !max.subscriptions.is_empty()));
             assert!(config.keep_days <= 3650);
-            let opened = config.skylight.map(|skylight| skylight.address);
-            if let Some(skylight) = &opened {
-                assert!(skylight.url.as_str().contains("skylightController="), "{}", skylight.url.as_str());
+            for spec in ALL {
+                let Some(configured) = spec.configured(&config) else { continue };
+                assert!(!configured.origins.0.is_empty(), "{} may speak from nowhere", spec.id);
+                assert_eq!(configured.address.is_some(), spec.address_key == AddressKey::Url, "{}", spec.id);
+                configured.address.iter().for_each(|own| address(spec, own));
             }
-            [opened, config.roxchat, config.ucontact].into_iter().flatten().for_each(|desktop| address(&desktop));
         }
     }
 });
 
 /// The page that is opened is on the origin that is talked to.
-fn address(desktop: &DesktopAddress) {
+fn address(spec: &DesktopSpec, desktop: &DesktopAddress) {
     let Ok(url) = url::Url::parse(desktop.url.as_str()) else { return };
     let browsers = url.origin().ascii_serialization();
     let numeric = url.host_str().is_some_and(|host| host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'));
-    assert!(browsers == desktop.origin.as_str() || numeric, "{} is on {browsers}", desktop.url.as_str());
+    assert!(browsers == desktop.origin.as_str() || numeric, "{}: {} is on {browsers}", spec.id, desktop.url.as_str());
 }

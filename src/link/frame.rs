@@ -27,7 +27,7 @@ pub(crate) struct Shape<'a> {
     /// Its id and name, where the desktop asks for one.
     pub(crate) name: Option<&'static str>,
     /// What the browser lets the page do, in the browser's words: for its own origin and no other.
-    pub(crate) powers: &'a [&'a str],
+    pub(crate) permissions: &'a [&'a str],
 }
 
 /// The frame.
@@ -152,7 +152,7 @@ fn build(shape: &Shape<'_>) -> Result<HtmlIFrameElement, JsValue> {
         element.set_id(name);
         element.set_name(name);
     }
-    let allow: Vec<_> = shape.powers.iter().map(|power| format!("{power} {}", shape.origin)).collect();
+    let allow: Vec<_> = shape.permissions.iter().map(|power| format!("{power} {}", shape.origin)).collect();
     element.set_attribute("allow", &allow.join("; "))?;
     element.set_src(shape.url);
     Ok(element)

@@ -1,8 +1,8 @@
 //! The start page: which desktops there are, whether each is configured, how to, and a way into its simulator.
 
 use crate::{
-    app::Warnings,
-    pages::{max::MAX, roxchat::ROXCHAT, skylight::SKYLIGHT, ucontact::UCONTACT},
+    load::Warnings,
+    pages::desktop_page::Page,
     store::Desktop,
     text::{Texts, texts},
     view::{
@@ -18,7 +18,7 @@ use crate::{
     },
 };
 use deskpane_desk::{
-    config::{Config, Finding},
+    config::{Config, Configured, Finding},
     origin::{Origin, is_loopback},
     shortcuts::Action,
 };
@@ -29,13 +29,12 @@ use std::sync::Arc;
 const AT_A_GLANCE: usize = 3;
 
 /// `/`
-#[component]
-pub(crate) fn Home() -> impl IntoView {
+pub(super) fn home_page(pages: &'static [Page]) -> AnyView {
     document().set_title("Deskpane");
-    spoken(home)
+    spoken(move || home(pages))
 }
 
-fn home() -> AnyView {
+fn home(pages: &'static [Page]) -> AnyView {
     let t = texts();
     let config = use_context::<Arc<Config>>().unwrap_or_default();
     let warnings = use_context::<Warnings>().map(|warnings| warnings.0).unwrap_or_default();
@@ -60,7 +59,7 @@ fn home() -> AnyView {
             {warned(&warnings)}
             <h2 class="home__title">{t.choose}</h2>
             <ul class="choices" role="list">
-                {[MAX, SKYLIGHT, ROXCHAT, UCONTACT].map(|desktop| choice(desktop, configured(&config, desktop), t))}
+                {pages.iter().map(|page| choice(page.desktop, page.desktop.configured(&config), t)).collect::<Vec<_>>()}
             </ul>
             {sheet(Sheet::Settings, t.settings, settings)}
         </main>
@@ -92,38 +91,6 @@ fn warned(warnings: &[Finding]) -> AnyView {
     .into_any()
 }
 
-/// Where a desktop is that is configured.
-struct Configured {
-    /// What there is to call these.
-    name: &'static str,
-    places: Vec<String>,
-    simulator: Option<String>,
-}
-
-fn configured(config: &Config, desktop: Desktop) -> Option<Configured> {
-    let t = texts();
-    if desktop == MAX {
-        let max = config.max.as_ref()?;
-        return Some(Configured {
-            name: t.origins,
-            places: max.origins.0.iter().map(ToString::to_string).collect(),
-            simulator: max.origins.exact().find_map(|origin| simulator(origin, desktop)),
-        });
-    }
-    let address = if desktop == SKYLIGHT {
-        config.skylight.as_ref().map(|skylight| &skylight.address)
-    } else if desktop == ROXCHAT {
-        config.roxchat.as_ref()
-    } else {
-        config.ucontact.as_ref()
-    }?;
-    Some(Configured {
-        name: t.address,
-        places: vec![address.url.as_str().to_owned()],
-        simulator: simulator(&address.origin, desktop),
-    })
-}
-
 /// The address of a desktop's simulator: only a desktop on this machine is one.
 fn simulator(origin: &Origin, desktop: Desktop) -> Option<String> {
     let host = origin.as_str().split_once("://")?.1;
@@ -131,20 +98,7 @@ fn simulator(origin: &Origin, desktop: Desktop) -> Option<String> {
     is_loopback(host).then(|| format!("{origin}/{}", desktop.id))
 }
 
-/// The line of `config.json` that turns a desktop on.
-fn line(desktop: Desktop) -> &'static str {
-    if desktop == MAX {
-        r#""max": { "origins": ["https://*.niceincontact.com"] }"#
-    } else if desktop == SKYLIGHT {
-        r#""skylight": { "url": "https://skylight.cxengage.net/" }"#
-    } else if desktop == ROXCHAT {
-        r#""roxchat": { "url": "https://acme.rox.chat/" }"#
-    } else {
-        r#""ucontact": { "url": "https://acme.ucontactcloud.com/" }"#
-    }
-}
-
-fn choice(desktop: Desktop, configured: Option<Configured>, t: Texts) -> AnyView {
+fn choice(desktop: Desktop, configured: Option<&Configured>, t: Texts) -> AnyView {
     let here = location().origin().unwrap_or_default();
     let path = location().pathname().unwrap_or_default();
     let base = path.rsplit_once('/').map(|(base, _)| base).unwrap_or_default();
@@ -155,7 +109,7 @@ fn choice(desktop: Desktop, configured: Option<Configured>, t: Texts) -> AnyView
     };
     let content = match configured {
         Some(known) => is_configured(desktop, known, t),
-        None => block("choice__how", vec![paragraph("choice__more", t.home_add), to_copy(line(desktop))]),
+        None => block("choice__how", vec![paragraph("choice__more", t.home_add), to_copy(desktop.config_line(desktop.example_origin))]),
     };
     view! {
         <li class="choice">
@@ -168,8 +122,12 @@ fn choice(desktop: Desktop, configured: Option<Configured>, t: Texts) -> AnyView
     .into_any()
 }
 
-fn is_configured(desktop: Desktop, known: Configured, t: Texts) -> AnyView {
-    let Configured { name, places, simulator } = known;
+fn is_configured(desktop: Desktop, known: &Configured, t: Texts) -> AnyView {
+    let (name, places) = match &known.address {
+        Some(address) => (t.address, vec![address.url.as_str().to_owned()]),
+        None => (t.origins, known.origins.0.iter().map(ToString::to_string).collect()),
+    };
+    let simulator = known.origins.exact().find_map(|origin| simulator(origin, desktop));
     let all = move |places: Vec<String>| {
         let items = places.into_iter().map(|place| view! { <li><code>{place}</code></li> });
         view! { <ul class="choice__places" role="list">{items.collect::<Vec<_>>()}</ul> }.into_any()
@@ -195,6 +153,6 @@ fn is_configured(desktop: Desktop, known: Configured, t: Texts) -> AnyView {
 }
 
 /// A line to be entered elsewhere.
-fn to_copy(line: &'static str) -> AnyView {
-    view! { <p class="home__line"><code>{line}</code> {copy_button(Signal::stored(line.to_owned()))}</p> }.into_any()
+fn to_copy(line: String) -> AnyView {
+    view! { <p class="home__line"><code>{line.clone()}</code> {copy_button(Signal::stored(line))}</p> }.into_any()
 }

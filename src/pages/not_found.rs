@@ -4,8 +4,7 @@ use crate::{text::texts, view::parts::elements::spoken};
 use leptos::prelude::*;
 
 /// Says so, and shows the way back.
-#[component]
-pub(crate) fn NotFound() -> impl IntoView {
+pub(super) fn not_found_page() -> AnyView {
     spoken(not_found)
 }
 

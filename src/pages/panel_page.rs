@@ -2,13 +2,14 @@
 
 use crate::{
     alert::{Alerts, Voice},
-    app::Warnings,
     driver::Driver,
     leptos_workarounds::erased::effect,
     link::{
         clock::{self, Ticker},
+        source::Source,
         storage,
     },
+    load::Warnings,
     store::{Chosen, Desktop, Diagnostics, NoteBook, Store},
     text::Language,
     theme_controller::ThemeController,
@@ -17,15 +18,17 @@ use crate::{
 use deskpane_desk::{
     config::Config,
     model::{Appearance, Change, Connection, Problem},
+    origin::AllowList,
+    session::Session,
 };
 use leptos::prelude::*;
 use std::{rc::Rc, sync::Arc};
 
-/// Begins the session of a desktop; `None` where it is not configured.
-type Start = Box<dyn FnOnce(&Config, Store) -> Option<Driver>>;
+/// A session, its window, and the origins that this may have.
+type Begun = (Box<dyn Session>, Rc<dyn Source>, AllowList);
 
-/// The panel of one desktop. `start` begins its session.
-pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, start: Start) -> AnyView {
+/// The panel of one desktop, with a session that has just begun; `None` where the desktop is not configured.
+pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, begun: Option<Begun>) -> AnyView {
     provide_context(layout);
     let config = use_context::<Arc<Config>>().unwrap_or_default();
     let now = clock::now();
@@ -62,7 +65,9 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, start: 
         });
         alerts
     });
-    let driver = start(&config, store);
+    let driver = begun.map(|(session, source, allow)| {
+        Driver::start(session, source, allow, desktop.longest_message, store)
+    });
     if driver.is_none() {
         store.apply(vec![Change::Connection(Connection::Stopped(Problem::NotConfigured))], now);
     }

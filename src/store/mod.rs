@@ -21,7 +21,7 @@ mod signals;
 
 pub(crate) use arrival_types::Arrivals;
 pub(crate) use command_sink::CommandSink;
-pub(crate) use desktop::{Desktop, Placement};
+pub(crate) use desktop::Desktop;
 pub(crate) use diagnostics::{Diagnostics, Fact};
 pub(crate) use dom_access::{CardPosition, DomAccess, InterruptedNote};
 pub(crate) use drafts::Drafts;

@@ -1,6 +1,7 @@
 //! The store without a browser: signals work under any reactive owner.
 
 use super::{drafts::Draft, *};
+use crate::test_desktops::AROUND;
 use deskpane_desk::{
     clock::Millis,
     model::{
@@ -12,7 +13,7 @@ use deskpane_desk::{
 use leptos::prelude::*;
 use std::{rc::Rc, sync::Arc};
 
-const TEST: Desktop = Desktop { id: "test", name: "Test", placement: Placement::Around, says_ready: false };
+const TEST: Desktop = &AROUND;
 const NOW: Millis = Millis(1_000);
 
 fn store() -> (Owner, Store) {

@@ -28,8 +28,8 @@ impl Texts {
     pub(crate) fn presence(self, presence: &Presence, desktop: Desktop) -> String {
         let words = match presence {
             // The state is called as the buttons that lead to it, where there are such.
-            Presence::Available if desktop.says_ready => self.ready,
-            Presence::Unavailable if desktop.says_ready => self.not_ready,
+            Presence::Available if desktop.capabilities.says_ready => self.ready,
+            Presence::Unavailable if desktop.capabilities.says_ready => self.not_ready,
             Presence::Available => self.available,
             Presence::Unavailable => self.unavailable,
             Presence::OnContact(Direction::Inbound) => self.on_contact_inbound,

@@ -1,7 +1,7 @@
 //! Words about the connection: where it stands, why not, and what to do.
 
 use crate::{
-    store::{Desktop, Placement},
+    store::Desktop,
     text::table::{Advice, Texts},
 };
 use deskpane_desk::model::{Connection, Guarded, Problem, SubscriptionRefusal};
@@ -30,12 +30,11 @@ impl Texts {
         let plain = |words| Advice { what: named(words), remedy: String::new(), line: None };
         match connection {
             Connection::Starting => plain(self.waiting_for),
-            Connection::Opening if desktop.placement == Placement::Beside => plain(self.frame_loading),
-            Connection::Opening => Advice { remedy: named(self.window_loading_do), ..plain(self.window_loading) },
-            Connection::Trying { problem: None, .. } if desktop.placement == Placement::Window => {
-                plain(self.waiting_for_answer)
+            Connection::Opening => {
+                let [what, remedy] = desktop.words.opening.map(|words| words(&self));
+                Advice { remedy: named(remedy), ..plain(what) }
             }
-            Connection::Trying { problem: None, .. } => plain(self.connecting),
+            Connection::Trying { problem: None, .. } => plain((desktop.words.trying)(&self)),
             Connection::Trying { problem: Some(problem), .. } => {
                 let mut advice = self.problem(problem, desktop);
                 advice.remedy.push(' ');
@@ -63,7 +62,7 @@ impl Texts {
             let what = fill(self.trouble, &[("desktop", desktop.name)]);
             return Advice { what, remedy: self.fault(fault, desktop), line };
         }
-        let (what, remedy) = self.problem_words(problem, desktop.placement);
+        let (what, remedy) = self.problem_words(problem, desktop);
         let (mut origin, mut words, mut given, mut setting) = ("", "", "", "");
         match problem {
             Problem::OriginNotAllowed { origin: sent } => origin = sent,
@@ -84,21 +83,16 @@ impl Texts {
     }
 
     /// What stands in the way, and what to do about it.
-    fn problem_words(self, problem: &Problem, placement: Placement) -> (&'static str, &'static str) {
+    fn problem_words(self, problem: &Problem, desktop: Desktop) -> (&'static str, &'static str) {
         match problem {
             Problem::NotEmbedded => (self.not_embedded, self.not_embedded_do),
             Problem::NotConfigured => (self.desktop_not_configured, self.desktop_not_configured_do),
             Problem::OriginUnknown => (self.origin_unknown, self.origin_unknown_do),
             Problem::OriginNotAllowed { origin } if is_sandbox(origin) => (self.sandboxed, self.sandboxed_do),
-            Problem::OriginNotAllowed { .. } => match placement {
-                Placement::Beside => (self.frame_origin, self.desktop_origin_do),
-                Placement::Window => (self.window_origin, self.desktop_origin_do),
-                Placement::Around => (self.origin_not_allowed, self.origin_not_allowed_do),
-            },
+            Problem::OriginNotAllowed { .. } => desktop.words.wrong_origin.map(|words| words(&self)).into(),
             Problem::WindowSilent { .. } => (self.no_answer, self.window_silent_do),
             Problem::Silent { .. } => (self.no_answer, self.silent_do),
-            Problem::WentSilent if placement == Placement::Window => (self.window_lost, self.window_lost_do),
-            Problem::WentSilent => (self.lost, self.lost_do),
+            Problem::WentSilent => desktop.words.went_silent.map(|words| words(&self)).into(),
             Problem::SubscriptionRefused { kind, .. } => {
                 let remedy = match kind {
                     SubscriptionRefusal::ContactId => self.check_contact_id,
@@ -138,55 +132,47 @@ fn is_sandbox(origin: &str) -> bool {
 /// A line to copy, where the advice ends with one.
 fn line(problem: &Problem, desktop: Desktop) -> Option<String> {
     match problem {
-        Problem::NotConfigured | Problem::OriginUnknown => Some(config_line(desktop, "https://…")),
-        Problem::OriginNotAllowed { origin } if !is_sandbox(origin) => Some(config_line(desktop, origin)),
+        Problem::NotConfigured | Problem::OriginUnknown => Some(desktop.config_line("https://…")),
+        Problem::OriginNotAllowed { origin } if !is_sandbox(origin) => Some(desktop.config_line(origin)),
         Problem::FrameSilent(switch) => Some(switch.origin.clone()),
         _ => None,
-    }
-}
-
-fn config_line(desktop: Desktop, origin: &str) -> String {
-    match desktop.placement {
-        Placement::Window | Placement::Beside => format!("\"{}\": {{ \"url\": \"{origin}/\" }}", desktop.id),
-        Placement::Around => format!("\"{}\": {{ \"origins\": [\"{origin}\"] }}", desktop.id),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::EN;
+    use crate::{
+        test_desktops::{AROUND, BESIDE, POPUP},
+        text::EN,
+    };
     use deskpane_desk::model::FrameSwitch;
-
-    const MAX: Desktop = Desktop { id: "max", name: "MAX", placement: Placement::Around, says_ready: false };
-    const FRAME: Desktop = Desktop { id: "frame", name: "Frame", placement: Placement::Beside, says_ready: false };
-    const POPUP: Desktop = Desktop { id: "popup", name: "Popup", placement: Placement::Window, says_ready: true };
 
     #[test]
     fn an_origin_that_is_not_allowed_comes_with_the_line_to_add() {
         let problem = Problem::OriginNotAllowed { origin: "https://a.example".into() };
-        let advice = EN.connected(&Connection::Stopped(problem), MAX);
+        let advice = EN.connected(&Connection::Stopped(problem), &AROUND);
         assert!(advice.what.contains("https://a.example"));
-        assert_eq!(advice.line.as_deref(), Some(r#""max": { "origins": ["https://a.example"] }"#));
+        assert_eq!(advice.line.as_deref(), Some(r#""around": { "origins": ["https://a.example"] }"#));
     }
 
     #[test]
     fn retrying_does_not_change_the_words() {
         let at =
             |attempt| Connection::Trying { attempt, problem: Some(Problem::Silent { tries: attempt }), next: None };
-        assert_eq!(EN.connected(&at(1), MAX), EN.connected(&at(7), MAX));
+        assert_eq!(EN.connected(&at(1), &AROUND), EN.connected(&at(7), &AROUND));
     }
 
     #[test]
     fn every_standing_of_a_window_of_its_own_is_told_apart() {
-        let stopped = |problem| EN.connected(&Connection::Stopped(problem), POPUP);
-        let trying = |problem| EN.connected(&Connection::Trying { attempt: 1, problem, next: None }, POPUP);
+        let stopped = |problem| EN.connected(&Connection::Stopped(problem), &POPUP);
+        let trying = |problem| EN.connected(&Connection::Trying { attempt: 1, problem, next: None }, &POPUP);
         let all = [
             stopped(Problem::NotOpened),
             stopped(Problem::PopupBlocked),
-            EN.connected(&Connection::Opening, POPUP),
+            EN.connected(&Connection::Opening, &POPUP),
             trying(None),
-            EN.connected(&Connection::Connected { since: deskpane_desk::clock::Millis(0), caution: None }, POPUP),
+            EN.connected(&Connection::Connected { since: deskpane_desk::clock::Millis(0), caution: None }, &POPUP),
             stopped(Problem::WindowClosed),
             trying(Some(Problem::WentSilent)),
             trying(Some(Problem::WindowSilent { tries: 3 })),
@@ -204,18 +190,18 @@ mod tests {
     #[test]
     fn every_standing_of_a_frame_is_told_apart_and_the_last_names_the_setting_and_our_origin() {
         let since = deskpane_desk::clock::Millis(0);
-        let waiting = |problem| EN.connected(&Connection::Waiting { since, problem }, FRAME);
+        let waiting = |problem| EN.connected(&Connection::Waiting { since, problem }, &BESIDE);
         let silent = |guards| {
             let switch = FrameSwitch { name: "allowed_parents", guards, origin: "https://panel.example".into() };
             waiting(Some(Problem::FrameSilent(switch)))
         };
         let all = [
-            EN.connected(&Connection::Starting, FRAME),
-            EN.connected(&Connection::Opening, FRAME),
+            EN.connected(&Connection::Starting, &BESIDE),
+            EN.connected(&Connection::Opening, &BESIDE),
             waiting(Some(Problem::FrameSlow)),
             waiting(None),
             silent(Guarded::Messages),
-            EN.connected(&Connection::Connected { since, caution: None }, FRAME),
+            EN.connected(&Connection::Connected { since, caution: None }, &BESIDE),
             waiting(Some(Problem::OriginNotAllowed { origin: "https://a.example".into() })),
         ];
         for (at, advice) in all.iter().enumerate() {
@@ -232,7 +218,7 @@ mod tests {
     #[test]
     fn an_address_that_is_wrong_comes_with_the_line_to_write() {
         let problem = Problem::OriginNotAllowed { origin: "https://a.example".into() };
-        let line = EN.connected(&Connection::Stopped(problem), POPUP).line;
+        let line = EN.connected(&Connection::Stopped(problem), &POPUP).line;
         assert_eq!(line.as_deref(), Some(r#""popup": { "url": "https://a.example/" }"#));
     }
 }

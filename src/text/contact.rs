@@ -1,9 +1,6 @@
 //! Words about contacts.
 
-use crate::{
-    store::{Desktop, Placement},
-    text::table::Texts,
-};
+use crate::{store::Desktop, text::table::Texts};
 use deskpane_desk::{
     model::{Channel, Contact, ContactState, Direction, IdentityKind, Relation},
     view_model::card::{Attention, Fact, Flag, Title},
@@ -12,11 +9,7 @@ use deskpane_words::fill;
 
 impl Texts {
     pub(crate) fn no_controls(self, desktop: Desktop) -> String {
-        let words = match desktop.placement {
-            Placement::Beside => self.no_controls_beside,
-            Placement::Around | Placement::Window => self.no_controls_calls_only,
-        };
-        fill(words, &[("desktop", desktop.name)])
+        fill((desktop.words.no_controls)(&self), &[("desktop", desktop.name)])
     }
 
     pub(crate) fn in_front(self, desktop: Desktop) -> String {
@@ -127,7 +120,7 @@ impl Texts {
     pub(crate) fn identity(self, kind: IdentityKind, desktop: Desktop) -> String {
         let words = match kind {
             IdentityKind::Provided => self.identity_provided,
-            IdentityKind::Crm => "Siebel",
+            IdentityKind::Crm => desktop.words.crm,
             IdentityKind::Task => self.identity_task,
             IdentityKind::Desktop => desktop.name,
             IdentityKind::Session => self.identity_session,

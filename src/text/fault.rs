@@ -64,9 +64,9 @@ fn joined(parts: [String; 3]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{store::Placement, text::table::EN};
+    use crate::{test_desktops::POPUP, text::table::EN};
 
-    const TEST: Desktop = Desktop { id: "test", name: "Test", placement: Placement::Window, says_ready: true };
+    const TEST: Desktop = &POPUP;
 
     fn fault(code: Option<i64>, words: &str) -> Fault {
         Fault { kind: FaultKind::ContactsOpen, code, words: words.to_owned() }
@@ -77,7 +77,7 @@ mod tests {
         for (kind, text, fault, told) in [
             ("visitor", "Anna waits", None, "Anna waits"),
             ("visitor", "", None, "visitor"),
-            ("error", " ", Some(FaultKind::AlreadyInChat), "The customer is in a chat already. Look for it in Test."),
+            ("error", " ", Some(FaultKind::AlreadyInChat), "The customer is in a chat already. Look for it in Popup."),
         ] {
             let at = deskpane_desk::clock::Millis(0);
             let one = Notice { id: "1".into(), kind: kind.into(), text: text.into(), fault, at };

@@ -37,12 +37,9 @@ impl Texts {
         }
     }
 
-    pub(crate) fn keys_beside(self, desktop: Desktop) -> String {
-        fill(self.keys_beside, &[("desktop", desktop.name)])
-    }
-
-    pub(crate) fn keys_elsewhere(self, desktop: Desktop) -> String {
-        fill(self.keys_elsewhere, &[("desktop", desktop.name)])
+    /// Which keys work where.
+    pub(crate) fn keys_where(self, desktop: Desktop) -> String {
+        fill((desktop.words.keys)(&self), &[("desktop", desktop.name)])
     }
 
     pub(crate) fn keys_taken(self, keys: &str, action: &str) -> String {
@@ -60,12 +57,7 @@ impl Texts {
 
     /// How a desktop and the panel are put together, given the panel's address and its origin.
     pub(crate) fn embedded(self, desktop: Desktop, address: &str, origin: &str) -> String {
-        use crate::store::Placement;
-        let words = match desktop.placement {
-            Placement::Around => self.home_inside,
-            Placement::Window => self.home_window,
-            Placement::Beside => self.home_around,
-        };
+        let words = (desktop.words.embedding)(&self);
         fill(words, &[("desktop", desktop.name), ("address", address), ("origin", origin)])
     }
 }

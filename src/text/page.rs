@@ -29,6 +29,11 @@ impl Texts {
         }
     }
 
+    /// That a newer panel is ready, on the page of a desktop.
+    pub(crate) fn newer_in(self, desktop: Desktop) -> String {
+        fill((desktop.words.newer)(&self), &[("desktop", desktop.name)])
+    }
+
     pub(crate) fn open_panel(self, desktop: Desktop) -> String {
         fill(self.open_panel, &[("desktop", desktop.name)])
     }

@@ -153,10 +153,10 @@ impl Texts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{store::Placement, text::table::EN};
+    use crate::{test_desktops::POPUP, text::table::EN};
     use deskpane_desk::model::work::Destination;
 
-    const TEST: Desktop = Desktop { id: "test", name: "Test", placement: Placement::Window, says_ready: true };
+    const TEST: Desktop = &POPUP;
 
     #[test]
     fn a_transfer_says_where_to_how_and_whether_it_was_answered() {
@@ -170,7 +170,7 @@ mod tests {
                 false,
                 "Warm transfer to +1302: not answered yet.",
             ),
-            (None, true, false, "Warm transfer, begun in Test: not answered yet."),
+            (None, true, false, "Warm transfer, begun in Popup: not answered yet."),
         ] {
             assert_eq!(EN.transfer_underway(&Transfer { to, warm, connected }, TEST), said);
         }

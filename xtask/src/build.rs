@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
 use anyhow::{Context, Result};
 
 use crate::process::Console;
 use crate::setup::Tools;
-use crate::{deploy, integrity, paths, size};
+use crate::{deploy, desktops, integrity, pages, paths, size};
 
 /// What the end-to-end tests test, and where. Apart from the release builds, which are being made meanwhile.
 pub(crate) const TESTED_PANEL: &str = "target/under-test/panel";
@@ -30,6 +29,7 @@ pub(crate) fn run() -> Result<()> {
 /// Both apps as the end-to-end tests need them: the profile `end2end`, and one program that is every page. Beside them the headers
 /// of `deploy-config`, so that every view of the panel is tested under the policy it will be served with.
 pub(crate) fn for_tests(tools: &Tools, console: &Console) -> Result<()> {
+    desktops::write()?;
     let root = paths::root();
     for (what, folder, built) in [
         ("Building the panel for tests", root.clone(), TESTED_PANEL),
@@ -53,42 +53,9 @@ pub(crate) fn for_tests(tools: &Tools, console: &Console) -> Result<()> {
 pub(crate) fn panel(tools: &Tools, console: &Console) -> Result<size::Table> {
     let root = paths::root();
     let dist = root.join("dist");
+    pages::compile(console)?;
     console.run("Building the panel", tools.trunk(&root).args(["build", "--release"]))?;
     integrity::add(&dist)?;
-    pages(tools, console, &dist)?;
+    pages::build(tools, console, &dist)?;
     size::pack_first_loads(&dist)
-}
-
-/// The desktops that have a page of their own: one for each of the panel's features.
-pub(crate) const DESKTOPS: [&str; 4] = ["max", "skylight", "roxchat", "ucontact"];
-
-/// Each desktop's page alone, for release.
-fn pages(tools: &Tools, console: &Console, dist: &Path) -> Result<()> {
-    let root = paths::root();
-    for desktop in DESKTOPS {
-        let built = root.join("target/pages").join(desktop);
-        let mut trunk = tools.trunk(&root);
-        trunk.args(["build", "--release", "--no-default-features", "--features", desktop, "--dist"]).arg(&built);
-        console.run(&format!("Building the page /{desktop} alone"), &mut trunk)?;
-        integrity::add(&built)?;
-        adopt(&built, dist, desktop)?;
-    }
-    Ok(())
-}
-
-/// Puts a desktop's page beside the page that can be everything, with the program it names. A server that looks for
-/// `max.html` when it is asked for `max` sends the small one; any other sends `index.html`, which does the same.
-fn adopt(built: &Path, dist: &Path, desktop: &str) -> Result<()> {
-    for entry in fs::read_dir(built).with_context(|| format!("cannot read {}", built.display()))? {
-        let path = entry?.path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let name = match name.as_str() {
-            "index.html" => format!("{desktop}.html"),
-            program if program.starts_with("deskpane-") => name,
-            // The same as everything's.
-            _ => continue,
-        };
-        fs::copy(&path, dist.join(&name)).with_context(|| format!("cannot copy {name}"))?;
-    }
-    Ok(())
 }

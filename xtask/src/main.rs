@@ -12,10 +12,12 @@ mod contrast;
 #[cfg(test)]
 mod dependencies;
 mod deploy;
+mod desktops;
 mod fuzz;
 #[cfg(test)]
 mod graph;
 mod integrity;
+mod pages;
 mod paths;
 mod ports;
 mod process;

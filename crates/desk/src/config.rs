@@ -2,25 +2,52 @@
 //! what to do, all errors are found in one go, and keys nobody knows are warned about, not refused.
 
 mod read;
+mod section;
 
-pub use read::{ConfigReport, Finding, SUBSCRIPTION_TYPES, parse};
+pub use read::parse;
+pub use section::{Section, quoted};
 
 use crate::{
-    origin::{AllowList, Origin},
+    origin::{AllowList, Origin, OriginPattern},
     safe::SafeLink,
 };
+use std::{any::Any, sync::Arc};
 
-/// The whole configuration. A desktop that is absent is off.
+/// Something about the file that its author should know.
 #[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The key it is about, with dots between levels; empty for the file as a whole.
+    pub key: String,
+    /// What is wrong with it.
+    pub wrong: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+/// A configuration and what there is to say about the file it came from.
+#[derive(Debug, Clone)]
+pub struct ConfigReport {
+    /// The configuration, or the reasons why there is none; at least one.
+    pub outcome: Result<Config, Vec<Finding>>,
+    /// What does no harm, such as keys nobody knows.
+    pub warnings: Vec<Finding>,
+}
+
+/// How a desktop's part of the file is read. Apart from the rest of what describes the desktop, so that a program reads the
+/// whole file and yet holds no session but its own.
+#[derive(Debug, Clone, Copy)]
+pub struct ConfigSection {
+    /// The key of the part.
+    pub id: &'static str,
+    /// Reads it. `None` where the desktop is not to be used; why is reported by then.
+    pub read: fn(&mut Section<'_>) -> Option<Configured>,
+}
+
+/// The whole configuration.
+#[derive(Debug, Clone)]
 pub struct Config {
-    /// NICE MAX and CXone Agent.
-    pub max: Option<MaxConfig>,
-    /// Skylight.
-    pub skylight: Option<SkylightConfig>,
-    /// Rox.Chat.
-    pub roxchat: Option<DesktopAddress>,
-    /// uContact.
-    pub ucontact: Option<DesktopAddress>,
+    /// The desktops that are on, by id.
+    pub desktops: Vec<(&'static str, Configured)>,
     /// The CRM the panel may stand beside.
     pub crm: CrmConfig,
     /// Whether *Hang up* needs a second press.
@@ -33,13 +60,18 @@ pub struct Config {
     pub theme: Theme,
 }
 
+impl Config {
+    /// A desktop as it is configured; `None` where it is off.
+    #[must_use]
+    pub fn desktop(&self, id: &str) -> Option<&Configured> {
+        self.desktops.iter().find_map(|(own, configured)| (*own == id).then_some(configured))
+    }
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
-            max: None,
-            skylight: None,
-            roxchat: None,
-            ucontact: None,
+            desktops: Vec::new(),
             crm: CrmConfig::default(),
             confirm_hangup: true,
             keep_days: 30,
@@ -49,38 +81,35 @@ impl Default for Config {
     }
 }
 
-/// How to take part in MAX.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MaxConfig {
-    /// Origins MAX may have.
+/// A desktop that is on.
+#[derive(Debug, Clone)]
+pub struct Configured {
+    /// The origins it may speak from.
     pub origins: AllowList,
-    /// Subscription types to ask for, in lower case, at least one.
-    pub subscriptions: Vec<String>,
-    /// The name the panel gives itself in MAX's logs.
-    pub issuer: String,
+    /// The page that the panel opens or holds; `None` where the desktop holds the panel.
+    pub address: Option<DesktopAddress>,
+    own: Arc<dyn Any + Send + Sync>,
 }
 
-/// Skylight, which the panel opens in a window of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SkylightConfig {
-    /// The page to open, with the query parameters that make it listen, and its origin.
-    pub address: DesktopAddress,
-    /// Its makers call `interactions.accept` and `session.setActiveTenant` not fully supported: offer them all the same.
-    pub full_control: bool,
-    /// Where the metadata of a dialled call goes.
-    pub dial_metadata: DialMetadata,
-}
+impl Configured {
+    /// A desktop that may speak from these origins. `own` is what its session reads.
+    #[must_use]
+    pub fn from(origins: AllowList, own: impl Any + Send + Sync) -> Self {
+        Self { origins, address: None, own: Arc::new(own) }
+    }
 
-/// Where Skylight's flows look for the metadata of a dialled call: its makers' two samples differ.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum DialMetadata {
-    /// In both places.
-    #[default]
-    Both,
-    /// Directly under `interactionMetadata`.
-    Flat,
-    /// Under `interactionMetadata.outboundDialer`.
-    OutboundDialer,
+    /// A desktop at this address, whose origin alone may speak for it. `own` is what its session reads.
+    #[must_use]
+    pub fn at(address: DesktopAddress, own: impl Any + Send + Sync) -> Self {
+        let origins = AllowList(vec![OriginPattern::Exact(address.origin.clone())]);
+        Self { origins, address: Some(address), own: Arc::new(own) }
+    }
+
+    /// What the desktop's session reads.
+    #[must_use]
+    pub fn own<T: Any>(&self) -> Option<&T> {
+        self.own.downcast_ref()
+    }
 }
 
 /// Where a desktop is that the panel opens or holds.
@@ -93,8 +122,9 @@ pub struct DesktopAddress {
 }
 
 impl DesktopAddress {
-    /// The same address with these query parameters, those apart that it has already.
-    fn with_query(self, wanted: &[(&str, &str)]) -> Option<Self> {
+    /// The same address with these query parameters, those apart that it has already. `None` where it gets too long.
+    #[must_use]
+    pub fn with_query(self, wanted: &[(&str, &str)]) -> Option<Self> {
         let (address, fragment) = match self.url.as_str().split_once('#') {
             Some((address, fragment)) => (address, Some(fragment)),
             None => (self.url.as_str(), None),
@@ -122,8 +152,6 @@ impl DesktopAddress {
 pub struct CrmConfig {
     /// Origins the CRM may have.
     pub origins: AllowList,
-    /// The template of a screen pop's address; empty for none.
-    pub screen_pop: String,
 }
 
 /// A choice that may be left to the surroundings.

@@ -5,7 +5,8 @@
 //! what a session wants done comes out as values. So everything runs natively, in milliseconds.
 //!
 //! Where to start: [`model`] is the picture and its reducer, [`session`] the contract that every desktop's session
-//! fulfils, [`kit`] the parts sessions are made of. [`origin`] and [`config`] decide whom the panel talks to.
+//! fulfils, [`kit`] the parts sessions are made of, [`desktop`] what describes a desktop. [`origin`] and [`config`] decide
+//! whom the panel talks to.
 
 #![warn(missing_docs)]
 
@@ -14,6 +15,7 @@ pub mod alerts;
 pub mod clock;
 pub mod config;
 pub mod customer;
+pub mod desktop;
 pub mod kit;
 pub mod model;
 pub mod note;

@@ -3,12 +3,11 @@
 
 use deskpane_desk::{
     clock::Millis,
-    config,
     model::Desk,
     origin::Origin,
     session::{Output, Session, WindowEvent},
 };
-use deskpane_desktops::max::{session::MaxSession, wire};
+use deskpane_desktops::max::{SPEC, session::MaxSession, wire};
 use std::{
     hint::black_box,
     time::{Duration, Instant},
@@ -50,8 +49,8 @@ fn main() {
 
 /// A panel that has registered, its desk, and where its messages come from.
 fn start() -> Option<(MaxSession, Desk, Origin)> {
-    let config = config::parse(&format!(r#"{{"max":{{"origins":["{HOST}"]}}}}"#)).outcome.ok()?.max?;
-    let (mut session, mut desk) = (MaxSession::new(&config, None, None), Desk::default());
+    let configured = SPEC.configure(&format!(r#"{{"max":{{"origins":["{HOST}"]}}}}"#)).ok()?;
+    let (mut session, mut desk) = (MaxSession::new(configured.own()?, None, None), Desk::default());
     session.window(WindowEvent::Found { origin: Some(HOST.to_owned()) }, Millis(0));
     drain(&mut session, &mut desk);
     Some((session, desk, Origin::parse(HOST)?))

@@ -71,7 +71,7 @@ fn numbers(totals: &Totals, t: Texts) -> Vec<String> {
 }
 
 fn state(what: &AgentTime, t: Texts, shown: DayShown) -> String {
-    let says_ready = shown.store.desktop.says_ready;
+    let says_ready = shown.store.desktop.capabilities.says_ready;
     let state = match &what.state {
         AgentKind::Available if says_ready => t.ready,
         AgentKind::Available => t.available,

@@ -109,10 +109,10 @@ fn opened(row: &Row, entry: RwSignal<ContactEntry>) -> AnyView {
     let (id, shown) = (card.id.into(), layout());
     view! {
         <Controls row=row.clone() entry=entry />
-        {sections(shown.above, &card)}
+        {sections(&shown.above, &card)}
         <ScreenPops entry=entry />
         <NoteBox id=id selection=None />
-        {sections(shown.below, &card)}
+        {sections(&shown.below, &card)}
         <Details row=row.clone() entry=entry />
     }
     .into_any()

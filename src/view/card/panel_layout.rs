@@ -1,20 +1,24 @@
-//! What a desktop's panel shows beyond contacts, their buttons and the agent's notes. Its page lists it, so that an app of
-//! one desktop holds nothing that only another one shows.
+//! What a desktop's panel shows beyond contacts, their buttons and the agent's notes.
 
 use crate::view::card::sections::Section;
 use leptos::prelude::*;
 
-/// What there can be. Whether it is there now is for each view to say.
+/// A view of what the agent does that is about no contact.
+pub(crate) type AgentView = fn() -> AnyView;
+
+/// What there can be, in order; nothing in the place of what the desktop has not got. Whether it is there now is for each
+/// view to say.
+#[derive(Clone, Copy)]
 pub(crate) struct PanelLayout {
     /// What the agent does that is about no contact.
-    pub(crate) agent: &'static [fn() -> AnyView],
+    pub(crate) agent: [Option<AgentView>; 3],
     /// What stands above the note of a contact: what goes on right now.
-    pub(crate) above: &'static [Section],
+    pub(crate) above: [Option<Section>; 5],
     /// What stands below it: a script is long, and the note has its place on the first screen.
-    pub(crate) below: &'static [Section],
+    pub(crate) below: [Option<Section>; 11],
 }
 
-/// The repertoire of the panel this component is in.
+/// The layout of the panel this component is in.
 pub(crate) fn layout() -> &'static PanelLayout {
     expect_context::<&'static PanelLayout>()
 }

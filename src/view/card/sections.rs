@@ -16,8 +16,9 @@ use deskpane_desk::view_model::card_sections::CardSection;
 use leptos::prelude::*;
 
 /// One such part.
+#[derive(Clone, Copy)]
 pub(crate) struct Section {
-    kind: CardSection,
+    pub(crate) kind: CardSection,
     build: fn(CardContext) -> AnyView,
 }
 
@@ -81,15 +82,15 @@ pub(crate) const CUSTOMER_CARD: Section =
     Section { kind: CardSection::CustomerCard, build: customer_card::customer_card };
 
 /// Those of `some` that are there, in order.
-pub(crate) fn sections(some: &'static [Section], card: &CardContext) -> AnyView {
+pub(crate) fn sections(some: &'static [Option<Section>], card: &CardContext) -> AnyView {
     let (card, entry) = (card.clone(), card.entry);
     let keys = keys(move || {
         entry.with(|entry| {
-            (0..).zip(some).filter(|(_, section)| section.kind.is_there(entry)).map(|(key, _)| key).collect()
+            (0..).zip(some).filter(|(_, one)| one.is_some_and(|one| one.kind.is_there(entry))).map(|(key, _)| key).collect()
         })
     });
     list(keys.into(), move |key| {
-        let section = usize::try_from(key).ok().and_then(|key| some.get(key));
+        let section = usize::try_from(key).ok().and_then(|key| some.get(key).copied().flatten());
         section.map(|section| (section.build)(card.clone())).into_any()
     })
 }

@@ -3,7 +3,6 @@
 use crate::{
     leptos_workarounds::erased::{when, word, words},
     link::clipboard,
-    store::Placement,
     text::{face::face, texts},
     view::{
         connection::window_buttons::{open_button, reload_button},
@@ -11,7 +10,10 @@ use crate::{
         parts::copy_button::copy_button,
     },
 };
-use deskpane_desk::view_model::connection_line::{Retry, Standing};
+use deskpane_desk::{
+    desktop::WindowAction,
+    view_model::connection_line::{Retry, Standing},
+};
 use leptos::prelude::*;
 
 /// The connection line.
@@ -28,11 +30,10 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
         Some(Retry::Underway(attempt)) => t.attempt(attempt),
         None => String::new(),
     });
-    let button = match store.desktop.placement {
-        Placement::Around => None,
-        Placement::Window => Some(open_button()),
-        Placement::Beside => Some(reload_button()),
-    };
+    let button = store.desktop.capabilities.window.map(|action| match action {
+        WindowAction::Open => open_button(),
+        WindowAction::Reload => reload_button(),
+    });
     view! {
         <div class="connection" data-standing=word(move || connection.with(|connection| Standing::of(connection).name()))>
             <div class="connection__status" role="status" aria-label=t.connection>

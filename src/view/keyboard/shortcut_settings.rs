@@ -2,7 +2,7 @@
 
 use crate::{
     leptos_workarounds::erased::{flag, when, word, words},
-    store::{Chosen, Desktop, Placement},
+    store::{Chosen, Desktop},
     text::{Texts, texts},
     view::{
         context::store,
@@ -41,13 +41,7 @@ pub(crate) fn shortcuts() -> AnyView {
     };
     let mut parts = vec![paragraph("keys__more", t.keys_about)];
     // Keys pressed in another site's window or frame never reach this page.
-    parts.push(paragraph(
-        "keys__more",
-        match store.desktop.placement {
-            Placement::Beside => t.keys_beside(store.desktop),
-            Placement::Around | Placement::Window => t.keys_elsewhere(store.desktop),
-        },
-    ));
+    parts.push(paragraph("keys__more", t.keys_where(store.desktop)));
     parts.extend(Group::ALL.map(|group| section(change, group)));
     let changed = move || !change.chosen.get().shortcuts.is_empty();
     parts.push(when(changed, move || {

@@ -41,7 +41,7 @@ pub(crate) fn Panel() -> impl IntoView {
             </header>
             <div class="panel__stage">
                 <div class="panel__side">
-                    <div class="panel__agent">{layout().agent.iter().map(|view| view()).collect::<Vec<_>>()}</div>
+                    <div class="panel__agent">{layout().agent.iter().flatten().map(|view| view()).collect::<Vec<_>>()}</div>
                     {notices(move || store.board.with(|board| board.notices.clone()))}
                     <ContactList />
                     <Recent />

@@ -3,8 +3,8 @@
 use crate::{
     leptos_workarounds::erased::{rebuilt, when},
     newer::Newer,
-    store::{Placement, Store},
-    text::{fill, texts},
+    store::Store,
+    text::texts,
     view::parts::{
         copy_button::copy_button,
         elements::{block, field_list, paragraph},
@@ -50,10 +50,7 @@ fn newer(store: Option<Store>) -> AnyView {
     let Some(newer) = use_context::<Newer>() else { return ().into_any() };
     let build = move || {
         let t = texts();
-        // A desktop that we hold goes with our page; one around us or in its own window stays.
-        let held = store.filter(|store| store.desktop.placement == Placement::Beside);
-        let words =
-            held.map_or_else(|| t.newer.to_owned(), |store| fill(t.newer_beside, &[("desktop", store.desktop.name)]));
+        let words = store.map_or_else(|| t.newer.to_owned(), |store| t.newer_in(store.desktop));
         let reload = view! {
             <button type="button" class="button" on:click=move |_| _ = location().reload()>{t.newer_reload}</button>
         };

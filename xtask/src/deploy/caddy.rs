@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
+use deskpane_desktops::RELEASED;
+
 use super::site::{ASK, FILE, FOREVER, HASHED, Header, Site};
-use crate::build::DESKTOPS;
 
 /// The whole file.
 pub(super) fn text(site: &Site) -> String {
@@ -86,7 +87,7 @@ handle_path {base}* {{
 	}}
 }}
 ",
-        pages = DESKTOPS.join("|"),
+        pages = RELEASED.map(|desktop| desktop.id).join("|"),
         headers = headers.iter().map(line).collect::<String>(),
     );
     text

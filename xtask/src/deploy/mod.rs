@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use deskpane_desk::config::{self, Config, Finding};
+use deskpane_desktops::SECTIONS;
 
 use crate::paths;
 
@@ -35,7 +36,7 @@ pub(crate) struct Options {
     /// The folder on the server that holds the panel's files
     #[arg(long, value_name = "FOLDER", default_value = "/var/www/deskpane", value_parser = Root::parse)]
     root: Root,
-    /// A further origin that the frame of Rox.Chat or uContact may go to, such as a login page (may be repeated)
+    /// A further origin that a desktop's frame may go to, such as a login page (may be repeated)
     #[arg(long = "frame", value_name = "ORIGIN", value_parser = policy::parse_origin)]
     frames: Vec<deskpane_desk::origin::OriginPattern>,
     /// For an nginx without its Brotli module: gzip only
@@ -93,7 +94,7 @@ pub(crate) fn read_config(file: &Path) -> Result<(Config, Vec<String>)> {
     let text = fs::read_to_string(file).with_context(|| {
         format!("cannot read {}: run cargo xtask build first, or name the file with --config", file.display())
     })?;
-    let report = config::parse(&text);
+    let report = config::parse(&text, &SECTIONS);
     match report.outcome {
         Ok(config) => Ok((config, report.warnings.iter().map(line).collect())),
         Err(findings) => {

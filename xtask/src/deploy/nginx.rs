@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
+use deskpane_desktops::RELEASED;
+
 use super::site::{ASK, FILE, FOREVER, HASHED, Header, Site};
-use crate::build::DESKTOPS;
 
 /// The whole file.
 pub(super) fn text(site: &Site) -> String {
@@ -101,7 +102,7 @@ location ^~ {base} {{
             ""
         },
         no_brotli = if *brotli { "        brotli_static off;\n" } else { "" },
-        pages = DESKTOPS.join("|"),
+        pages = RELEASED.map(|desktop| desktop.id).join("|"),
         headers = headers.iter().map(add).collect::<String>(),
     );
     text
@@ -158,8 +159,9 @@ mod tests {
     #[test]
     fn a_desktop_has_its_own_page_and_the_page_of_everything_stands_in() {
         let text = text(&site("/tools/", true));
-        let own = r#"location ~ "^/tools/(?<deskpane_page>max|skylight|roxchat|ucontact)$""#;
-        assert!(text.contains(own), "{text}");
+        let [.., last] = RELEASED;
+        assert!(text.contains("location ~ \"^/tools/(?<deskpane_page>"), "{text}");
+        assert!(text.contains(&format!("|{})$\" {{", last.id)), "{text}");
         assert!(text.contains("try_files /$deskpane_page.html /index.html =404;"), "{text}");
     }
 

@@ -1,10 +1,11 @@
 //! The headers of every response: what the panel's page may do, and who may hold it in a frame.
 
 use deskpane_desk::{
-    config::Config,
+    config::{Config, Configured},
+    desktop::{DesktopSpec, Placement},
     origin::{AllowList, Origin, OriginPattern},
 };
-use deskpane_desktops::{roxchat, ucontact};
+use deskpane_desktops::ALL;
 
 use super::site::Header;
 
@@ -54,7 +55,7 @@ pub(super) fn of(config: &Config, frames: &[OriginPattern]) -> Policy {
         header("Referrer-Policy", "strict-origin"),
         header("X-Content-Type-Options", "nosniff"),
         header("Cross-Origin-Resource-Policy", "same-origin"),
-        // Anything stricter cuts the tie to the window that opened the panel (MAX) or that it opened (Skylight).
+        // Anything stricter cuts the tie to the window that opened the panel or that it opened.
         header("Cross-Origin-Opener-Policy", "unsafe-none"),
     ];
     let mut local: Vec<_> = origins(config).filter(is_loopback).map(|origin| origin.to_string()).collect();
@@ -95,27 +96,31 @@ fn content_security(config: &Config, frames: &[OriginPattern], remarks: &mut Vec
     .join("; ")
 }
 
-/// Who may hold the panel in a frame: the desktop it is inside of, and the CRM it stands beside.
+/// Who may hold the panel in a frame: the desktops that it is inside of, and the CRM it stands beside.
 fn around(config: &Config) -> impl Iterator<Item = OriginPattern> {
-    let max = config.max.iter().flat_map(|max| lines(&max.origins));
-    max.chain(lines(&config.crm.origins))
+    let desktops = configured(config).filter(|(spec, _)| spec.placement == Placement::Around);
+    desktops.flat_map(|(_, desktop)| lines(&desktop.origins)).chain(lines(&config.crm.origins))
 }
 
 fn lines(list: &AllowList) -> impl Iterator<Item = OriginPattern> {
     list.0.iter().cloned()
 }
 
+/// The desktops that are on.
+fn configured(config: &Config) -> impl Iterator<Item = (&'static DesktopSpec, &Configured)> + Clone {
+    ALL.iter().filter_map(|spec| Some((*spec, spec.configured(config)?)))
+}
+
 /// The desktops that the panel holds in a frame, and what each may do there.
 fn held(config: &Config) -> impl Iterator<Item = (&Origin, &'static [&'static str])> + Clone {
-    let roxchat = config.roxchat.as_ref().map(|desktop| (&desktop.origin, &roxchat::POWERS[..]));
-    let ucontact = config.ucontact.as_ref().map(|desktop| (&desktop.origin, &ucontact::POWERS[..]));
-    roxchat.into_iter().chain(ucontact)
+    configured(config).filter_map(|(spec, desktop)| match spec.placement {
+        Placement::Beside { permissions, .. } => Some((&desktop.address.as_ref()?.origin, permissions)),
+        Placement::Around | Placement::Popup { .. } => None,
+    })
 }
 
 fn origins(config: &Config) -> impl Iterator<Item = OriginPattern> {
-    let opened = config.skylight.iter().map(|skylight| &skylight.address.origin);
-    let exact = opened.chain(held(config).map(|(origin, _)| origin)).cloned().map(OriginPattern::Exact);
-    around(config).chain(exact)
+    configured(config).flat_map(|(_, desktop)| lines(&desktop.origins)).chain(lines(&config.crm.origins))
 }
 
 fn is_loopback(pattern: &OriginPattern) -> bool {
@@ -167,7 +172,12 @@ fn permissions(config: &Config) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use deskpane_desk::config::parse;
+    use deskpane_desktops::SECTIONS;
+    use deskpane_desk::config::{self, ConfigReport};
+
+    fn parse(text: &str) -> ConfigReport {
+        config::parse(text, &SECTIONS)
+    }
 
     fn policy(config: &str, frames: &[&str]) -> Policy {
         let frames: Vec<_> = frames.iter().map(|text| parse_origin(text).unwrap()).collect();

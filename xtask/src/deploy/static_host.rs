@@ -1,8 +1,10 @@
 //! Static hosts (Netlify, Cloudflare Pages, and others that took over their two files). They pack files themselves,
 //! know the MIME types, and have browsers ask again for whatever is not said to last.
 
+use deskpane_desk::desktop::DesktopSpec;
+use deskpane_desktops::RELEASED;
+
 use super::site::{FOREVER, Header, Site};
-use crate::build::DESKTOPS;
 
 /// `_headers`. A file that matches two rules gets both joined by some hosts, so no header is in two rules, and files
 /// are named one by one: not every host takes a `*` inside a path.
@@ -28,7 +30,7 @@ fn line(header: &Header) -> String {
 /// of the panel.
 pub(super) fn redirects(site: &Site) -> String {
     let base = &site.base;
-    let own = DESKTOPS.map(|desktop| format!("{base}{desktop}  {base}{desktop}.html  200\n")).concat();
+    let own = RELEASED.map(|DesktopSpec { id, .. }| format!("{base}{id}  {base}{id}.html  200\n")).concat();
     format!("{own}{base}*  {base}index.html  200\n")
 }
 

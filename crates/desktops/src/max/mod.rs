@@ -4,6 +4,36 @@
 //! Sources: the vendor's page "MAX POST Message Integration", and the published CXone Agent SDK for what
 //! that page leaves open.
 
+pub mod config;
 pub mod host;
 pub mod session;
 pub mod wire;
+
+use config::MaxConfig;
+use deskpane_desk::{
+    config::Configured,
+    desktop::{AddressKey, Capabilities, DesktopSpec, DesktopWords, PanelPart, Placement, SessionStart},
+    session::Session,
+};
+
+/// The desktop.
+pub static SPEC: DesktopSpec = DesktopSpec {
+    id: "max",
+    name: "MAX",
+    is_released: true,
+    placement: Placement::Around,
+    capabilities: Capabilities { says_ready: false, window: None, reloads_with_panel: false },
+    shows: &[PanelPart::Earlier, PanelPart::CustomerCard],
+    longest_message: wire::LONGEST_MESSAGE,
+    words: DesktopWords::AROUND,
+    address_key: AddressKey::Origins,
+    example_origin: "https://*.niceincontact.com",
+    config: config::read,
+    session: begin,
+};
+
+/// The query `contactId` makes the panel the Contact Panel of that contact.
+fn begin(configured: &Configured, start: &SessionStart<'_>) -> Option<Box<dyn Session>> {
+    let config = configured.own::<MaxConfig>()?;
+    Some(Box::new(session::MaxSession::new(config, (start.query)("contactId"), start.snapshot)))
+}

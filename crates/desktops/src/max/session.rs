@@ -11,11 +11,13 @@ mod reading;
 mod subscription;
 mod times;
 
-use crate::max::wire::{Ack, ContactEvent, Event, Inbound, PanelMessage, decode, sends};
+use crate::max::{
+    config::MaxConfig,
+    wire::{Ack, ContactEvent, Event, Inbound, PanelMessage, decode, sends},
+};
 use contacts::Contacts;
 use deskpane_desk::{
     clock::{Millis, Span},
-    config::MaxConfig,
     kit::{
         emitter::Emitter,
         pending::{Deadlines, PendingCommand, PendingCommands, Subject},

@@ -5,6 +5,34 @@ pub mod host;
 pub mod session;
 pub mod wire;
 
-/// What its page in our frame may do, in the browser's words: the `allow` of the frame, and what our own page must have
-/// to pass it on.
-pub const POWERS: [&str; 3] = ["clipboard-read", "clipboard-write", "autoplay"];
+use deskpane_desk::{
+    config::{Configured, Section},
+    desktop::{AddressKey, Capabilities, DesktopSpec, DesktopWords, PanelPart, Placement, SessionStart, WindowAction},
+    session::Session,
+};
+
+/// The desktop.
+pub static SPEC: DesktopSpec = DesktopSpec {
+    id: "roxchat",
+    name: "Rox.Chat",
+    is_released: true,
+    placement: Placement::Beside { name: None, permissions: &["clipboard-read", "clipboard-write", "autoplay"] },
+    capabilities: Capabilities { says_ready: false, window: Some(WindowAction::Reload), reloads_with_panel: true },
+    shows: &[PanelPart::Notices, PanelPart::Identities, PanelPart::Conversation, PanelPart::Earlier],
+    longest_message: wire::LONGEST_MESSAGE,
+    words: DesktopWords { crm: "Siebel", ..DesktopWords::BESIDE },
+    address_key: AddressKey::Url,
+    example_origin: "https://acme.rox.chat",
+    config,
+    session: begin,
+};
+
+fn config(section: &mut Section<'_>) -> Option<Configured> {
+    section.known(&["url"]);
+    Some(Configured::at(section.address()?, ()))
+}
+
+fn begin(configured: &Configured, start: &SessionStart<'_>) -> Option<Box<dyn Session>> {
+    let address = configured.address.as_ref()?;
+    Some(Box::new(session::RoxchatSession::new(address, start.origin).recall(start.snapshot)))
+}

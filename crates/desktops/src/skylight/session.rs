@@ -16,12 +16,14 @@ mod requests;
 mod resync;
 mod snapshot;
 
-use crate::skylight::wire::{ControllerMessage, Message, Topic, WireFault, decode};
+use crate::skylight::{
+    config::{DialMetadata, SkylightConfig},
+    wire::{ControllerMessage, Message, Topic, WireFault, decode},
+};
 use availability::Policy;
 use contacts::{BOUNDS, Contacts, Pending};
 use deskpane_desk::{
     clock::{Millis, Span},
-    config::{DialMetadata, SkylightConfig},
     kit::{
         backoff::Backoff,
         emitter::Emitter,

@@ -5,6 +5,38 @@ pub mod host;
 pub mod session;
 pub mod wire;
 
-/// What its page in our frame may do, in the browser's words: the `allow` of the frame, and what our own page must have
-/// to pass it on.
-pub const POWERS: [&str; 5] = ["camera", "microphone", "clipboard-read", "clipboard-write", "autoplay"];
+use deskpane_desk::{
+    config::{Configured, Section},
+    desktop::{AddressKey, Capabilities, DesktopSpec, DesktopWords, PanelPart, Placement, SessionStart, WindowAction},
+    session::Session,
+};
+
+/// The desktop.
+pub static SPEC: DesktopSpec = DesktopSpec {
+    id: "ucontact",
+    name: "uContact",
+    is_released: true,
+    placement: Placement::Beside {
+        // Its makers' sample finds the frame by its id, and posts to it by its name.
+        name: Some("uContact"),
+        permissions: &["camera", "microphone", "clipboard-read", "clipboard-write", "autoplay"],
+    },
+    capabilities: Capabilities { says_ready: false, window: Some(WindowAction::Reload), reloads_with_panel: true },
+    shows: &[PanelPart::Start, PanelPart::Earlier, PanelPart::Recorded, PanelPart::Again],
+    longest_message: wire::LONGEST_MESSAGE,
+    words: DesktopWords::BESIDE,
+    address_key: AddressKey::Url,
+    example_origin: "https://acme.ucontactcloud.com",
+    config,
+    session: begin,
+};
+
+fn config(section: &mut Section<'_>) -> Option<Configured> {
+    section.known(&["url"]);
+    Some(Configured::at(section.address()?, ()))
+}
+
+fn begin(configured: &Configured, start: &SessionStart<'_>) -> Option<Box<dyn Session>> {
+    let address = configured.address.as_ref()?;
+    Some(Box::new(session::UcontactSession::new(address, start.origin).recall(start.snapshot)))
+}

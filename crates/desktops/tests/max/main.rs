@@ -15,13 +15,13 @@ mod state;
 
 use deskpane_desk::{
     clock::Span,
-    config,
+    desktop::DesktopSpec,
     model::{Change, CommandStatus, Contact, Control, CustomerCard, Desk, Intent},
-    session::{Output, Session, WindowEvent},
+    session::{Output, WindowEvent},
 };
 use deskpane_desktops::max::{
     host::{Act, Button, Chosen, ContactSpec, Extra, Kind, MaxHost, Refusal, WindowId},
-    session::MaxSession,
+    SPEC,
     wire::Flavour,
 };
 use fastrand::Rng;
@@ -65,14 +65,9 @@ fn open(world: &mut World<Max>, at: usize) {
 impl Desktop for Max {
     type Host = MaxHost;
 
+    const SPEC: &'static DesktopSpec = &SPEC;
     const ORIGIN: &'static str = "https://max.example.com";
     const MOST_KEPT: usize = 100_000;
-
-    fn session(kept: Option<&str>) -> Box<dyn Session> {
-        let text = json!({"max": {"origins": [Self::ORIGIN]}}).to_string();
-        let config = config::parse(&text).outcome.expect("a valid configuration");
-        Box::new(MaxSession::new(&config.max.expect("MAX is configured"), None, kept))
-    }
 
     fn peer(panel: usize) -> WindowId {
         WindowId(u32::try_from(panel).expect("few panels"))

@@ -17,13 +17,13 @@ mod told;
 
 use deskpane_desk::{
     clock::Span,
-    config,
+    desktop::DesktopSpec,
     model::{Contact, Control, Desk, Intent},
-    session::{Output, Session, WindowEvent},
+    session::{Output, WindowEvent},
 };
 use deskpane_desktops::roxchat::{
     host::{Act, ErrorForm, Extra, HostChannel, HostVisitor, RoxchatHost, StartError, VisitorNo, VisitorSpec},
-    session::RoxchatSession,
+    SPEC,
 };
 use fastrand::Rng;
 use serde_json::{Value, json};
@@ -33,7 +33,7 @@ use told::Told;
 
 /// How many histories are played.
 const HISTORIES: u64 = 3_000;
-const PANEL: &str = "https://panel.example.com";
+const PANEL: &str = <Roxchat as Desktop>::PANEL;
 
 /// What Rox.Chat has told: it repeats nothing, so a panel cannot know more.
 #[derive(Default)]
@@ -60,14 +60,9 @@ fn after_a_rest_the_desk_equals_what_was_told() {
 impl Desktop for Roxchat {
     type Host = RoxchatHost;
 
+    const SPEC: &'static DesktopSpec = &SPEC;
     const ORIGIN: &'static str = "https://acme.rox.chat";
     const MOST_KEPT: usize = 600_000;
-
-    fn session(kept: Option<&str>) -> Box<dyn Session> {
-        let text = json!({"roxchat": {"url": Self::ORIGIN}}).to_string();
-        let address = config::parse(&text).outcome.expect("a valid configuration").roxchat.expect("an address");
-        Box::new(RoxchatSession::new(&address, PANEL).recall(kept))
-    }
 
     fn peer(_panel: usize) -> String {
         PANEL.to_owned()

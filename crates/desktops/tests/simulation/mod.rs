@@ -26,6 +26,7 @@ pub(crate) use world::{Page, START, World};
 
 use deskpane_desk::{
     clock::Span,
+    desktop::{DesktopSpec, SessionStart},
     kit::host::Host,
     model::{AgentControl, AgentIntent, Contact, Control, Desk, Intent},
     session::{Output, Session},
@@ -44,13 +45,26 @@ pub(crate) trait Desktop: Sized {
     /// The desktop's side.
     type Host: Host;
 
+    /// What describes it.
+    const SPEC: &'static DesktopSpec;
+    /// The origin of the panel's page.
+    const PANEL: &'static str = "https://panel.example.com";
     /// The desktop's origin: the only one that panels may post to.
     const ORIGIN: &'static str;
     /// The most bytes a panel's page may have kept for its next life.
     const MOST_KEPT: usize;
 
+    /// The whole `config.json`.
+    fn config() -> String {
+        format!("{{ {} }}", Self::SPEC.config_line(Self::ORIGIN))
+    }
+
     /// A panel's session, with what its page kept in the life before.
-    fn session(kept: Option<&str>) -> Box<dyn Session>;
+    fn session(kept: Option<&str>) -> Box<dyn Session> {
+        let configured = Self::SPEC.configure(&Self::config()).expect("a valid configuration");
+        let start = SessionStart { query: &|_| None, origin: Self::PANEL, snapshot: kept };
+        (Self::SPEC.session)(&configured, &start).expect("a configuration of this desktop")
+    }
 
     /// By what the desktop knows a panel.
     fn peer(panel: usize) -> PeerOf<Self>;

@@ -16,14 +16,14 @@ mod state;
 
 use deskpane_desk::{
     clock::Span,
-    config,
+    desktop::DesktopSpec,
     kit::host::Host as _,
     model::{AgentControl, AgentIntent, Contact, Control, Desk, Intent},
-    session::{Session, WindowEvent},
+    session::WindowEvent,
 };
 use deskpane_desktops::skylight::{
     host::{Act, Channel, Failure, OfferSpec, Presence, SkylightHost, Stray, WorkDirection},
-    session::SkylightSession,
+    SPEC,
 };
 use fastrand::Rng;
 use serde_json::{Value, json};
@@ -63,13 +63,13 @@ fn after_a_rest_the_desk_equals_the_state_of_skylight() {
 impl Desktop for Skylight {
     type Host = SkylightHost;
 
+    const SPEC: &'static DesktopSpec = &SPEC;
+    const PANEL: &'static str = PANEL;
     const ORIGIN: &'static str = "https://skylight.example.com";
     const MOST_KEPT: usize = 100_000;
 
-    fn session(kept: Option<&str>) -> Box<dyn Session> {
-        let text = json!({"skylight": {"url": Self::ORIGIN, "fullControl": true}}).to_string();
-        let config = config::parse(&text).outcome.expect("a valid configuration");
-        Box::new(SkylightSession::new(&config.skylight.expect("Skylight is configured"), kept))
+    fn config() -> String {
+        json!({"skylight": {"url": Self::ORIGIN, "fullControl": true}}).to_string()
     }
 
     fn peer(_panel: usize) -> String {

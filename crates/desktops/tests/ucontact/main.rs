@@ -15,13 +15,13 @@ mod state;
 
 use deskpane_desk::{
     clock::Span,
-    config,
+    desktop::DesktopSpec,
     model::{AgentControl, AgentIntent, Change, CommandStatus, Contact, Control, Desk, Intent, StartRequest},
-    session::{Output, Session, WindowEvent},
+    session::{Output, WindowEvent},
 };
 use deskpane_desktops::ucontact::{
     host::{Act, DateForm, Extra, Level, UcontactHost},
-    session::UcontactSession,
+    SPEC,
     wire::CHANNELS,
 };
 use fastrand::Rng;
@@ -31,7 +31,7 @@ use std::collections::BTreeSet;
 
 /// How many histories are played.
 const HISTORIES: u64 = 3_000;
-const PANEL: &str = "https://panel.example.com";
+const PANEL: &str = <Ucontact as Desktop>::PANEL;
 
 /// What uContact has told: it repeats nothing, so a panel cannot know more.
 #[derive(Default)]
@@ -59,14 +59,9 @@ fn after_a_rest_the_desk_equals_what_was_told() {
 impl Desktop for Ucontact {
     type Host = UcontactHost;
 
+    const SPEC: &'static DesktopSpec = &SPEC;
     const ORIGIN: &'static str = "https://acme.ucontactcloud.com";
     const MOST_KEPT: usize = 600_000;
-
-    fn session(kept: Option<&str>) -> Box<dyn Session> {
-        let text = json!({"ucontact": {"url": Self::ORIGIN}}).to_string();
-        let address = config::parse(&text).outcome.expect("a valid configuration").ucontact.expect("an address");
-        Box::new(UcontactSession::new(&address, PANEL).recall(kept))
-    }
 
     fn peer(_panel: usize) -> String {
         PANEL.to_owned()

@@ -7,7 +7,7 @@ use super::{
     fault_injection::Refusal,
 };
 use crate::max::wire::{Flavour, PanelMessage};
-use deskpane_desk::config::SUBSCRIPTION_TYPES;
+use crate::max::config::SUBSCRIPTION_TYPES;
 use serde_json::{Value, json};
 
 /// A frame that subscribed.

@@ -7,8 +7,8 @@ mod times;
 mod transcripts;
 
 use super::*;
+use crate::max::SPEC;
 use deskpane_desk::{
-    config,
     model::{Availability, CommandTarget, Connection, Desk, Presence, WrapUp},
     session::Note,
 };
@@ -28,12 +28,15 @@ struct Bench {
     origin: Origin,
 }
 
+fn config(max: Value) -> MaxConfig {
+    SPEC.configure(&json!({"max": max}).to_string()).unwrap().own::<MaxConfig>().unwrap().clone()
+}
+
 impl Bench {
     /// A panel with this query that has not been told of a window yet.
     fn new(max: Value, contact_id: Option<&str>) -> Self {
-        let config = config::parse(&json!({"max": max}).to_string()).outcome.unwrap().max.unwrap();
         Self {
-            panel: MaxSession::new(&config, contact_id.map(str::to_owned), None),
+            panel: MaxSession::new(&config(max), contact_id.map(str::to_owned), None),
             desk: Desk::default(),
             posts: Vec::new(),
             notes: Vec::new(),

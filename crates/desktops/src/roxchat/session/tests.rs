@@ -6,8 +6,8 @@ mod talking;
 mod transcripts;
 
 use super::*;
+use crate::roxchat::SPEC;
 use deskpane_desk::{
-    config,
     model::{Availability, Connection, Desk, change::ContactEntry, work::Utterance},
     session::Note,
 };
@@ -30,7 +30,7 @@ impl Bench {
     /// A session whose frame has loaded.
     fn new() -> Self {
         let text = json!({"roxchat": {"url": "https://acme.rox.chat/"}}).to_string();
-        let address = config::parse(&text).outcome.unwrap().roxchat.unwrap();
+        let address = SPEC.configure(&text).unwrap().address.unwrap();
         let mut bench = Self {
             panel: RoxchatSession::new(&address, OWN),
             desk: Desk::default(),

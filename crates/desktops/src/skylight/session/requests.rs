@@ -1,13 +1,10 @@
 //! Commands as Skylight takes them, with the topics on which it says what became of each: the table of outcomes.
 
-use crate::skylight::wire::ControllerMessage;
-use deskpane_desk::{
-    config::DialMetadata,
-    model::{
-        AgentIntent, Command, CommandStatus, ContactId, DialRequest, Intent, WorkMode,
-        agent_intent::ReasonId,
-        work::{Answers, Given, LineKind, Target},
-    },
+use crate::skylight::{config::DialMetadata, wire::ControllerMessage};
+use deskpane_desk::model::{
+    AgentIntent, Command, CommandStatus, ContactId, DialRequest, Intent, WorkMode,
+    agent_intent::ReasonId,
+    work::{Answers, Given, LineKind, Target},
 };
 use serde_json::{Map, Value, json};
 

@@ -8,8 +8,8 @@ mod resync;
 mod transcripts;
 
 use super::*;
+use crate::skylight::SPEC;
 use deskpane_desk::{
-    config,
     model::{
         AgentControl, AgentRecord, Availability, CommandStatus, Connection, Control, Desk, Fault, FaultKind, Intent,
         Presence, Refusal,
@@ -37,8 +37,8 @@ struct Bench {
 impl Bench {
     /// A page that has not opened Skylight yet.
     fn new(skylight: Value, kept: Option<&str>) -> Self {
-        let config = config::parse(&json!({"skylight": skylight}).to_string()).outcome.unwrap().skylight.unwrap();
-        let panel = SkylightSession::new(&config, kept);
+        let configured = SPEC.configure(&json!({"skylight": skylight}).to_string()).unwrap();
+        let panel = SkylightSession::new(configured.own().unwrap(), kept);
         let (desk, posts, notes) = (Desk::default(), Vec::new(), Vec::new());
         Self { panel, desk, posts, notes, kept: kept.map(str::to_owned), now: Millis(START) }
     }

@@ -5,9 +5,9 @@ mod starting;
 mod transcripts;
 
 use super::*;
+use crate::ucontact::SPEC;
 use deskpane_desk::{
     clock::Span,
-    config,
     model::{Connection, ContactState, Desk},
     session::Note,
 };
@@ -35,7 +35,7 @@ impl Bench {
 
     fn unloaded() -> Self {
         let text = json!({"ucontact": {"url": "https://acme.ucontactcloud.com/"}}).to_string();
-        let address = config::parse(&text).outcome.unwrap().ucontact.unwrap();
+        let address = SPEC.configure(&text).unwrap().address.unwrap();
         let mut bench = Self {
             panel: UcontactSession::new(&address, OWN),
             desk: Desk::default(),

@@ -73,8 +73,7 @@ fn what_was_learnt_survives_a_reload() {
     bench.events(agent("Available", at - behind));
     bench.pass(Span::seconds(5));
     bench.events(agent("Unavailable", at + 5_000 - behind));
-    let config = config::parse(&json!({"max": {"origins": ["https://max.example.com"]}}).to_string());
-    let config = config.outcome.unwrap().max.unwrap();
+    let config = config(json!({"origins": ["https://max.example.com"]}));
     bench.panel = MaxSession::new(&config, None, bench.kept.as_deref());
     bench.found();
     bench.ack("OK", "Success");

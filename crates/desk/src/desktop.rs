@@ -1,0 +1,241 @@
+//! What there is to know about a desktop before a word is exchanged with it, as data: a desktop's folder describes it once, and
+//! pages, configuration, web servers' rules, tests and tools read the description.
+//!
+//! What a desktop can do stands in its [`Capabilities`] and in what it [shows](DesktopSpec::shows), and how the panel speaks of
+//! it in its [`DesktopWords`]: nobody concludes either from where the desktop is.
+
+use crate::{
+    config::{self, Config, ConfigSection, Configured, Finding, Section},
+    session::Session,
+};
+use deskpane_words::Words;
+
+/// One desktop.
+#[derive(Debug)]
+pub struct DesktopSpec {
+    /// Its name in configuration, storage and addresses: lower-case letters and digits.
+    pub id: &'static str,
+    /// Its name in words.
+    pub name: &'static str,
+    /// Whether releases hold it. One that is not released is there for tests and for those who read the code.
+    pub is_released: bool,
+    /// Where it is.
+    pub placement: Placement,
+    /// What it can do.
+    pub capabilities: Capabilities,
+    /// The parts of the panel that it has something for, beside the agent, the contacts, their buttons and the note.
+    pub shows: &'static [PanelPart],
+    /// The most text that is read of one message, in bytes.
+    pub longest_message: usize,
+    /// How the panel speaks of it.
+    pub words: DesktopWords,
+    /// Which key of its part of the configuration says where it is.
+    pub address_key: AddressKey,
+    /// An origin it may have in life, for an example of a configuration.
+    pub example_origin: &'static str,
+    /// Reads its part of the configuration. `None` where that is not to be used; why is reported by then.
+    pub config: fn(&mut Section<'_>) -> Option<Configured>,
+    /// Begins a session. `None` if the configuration is not one that [`Self::config`] read.
+    pub session: fn(&Configured, &SessionStart<'_>) -> Option<Box<dyn Session>>,
+}
+
+/// Where a desktop is, seen from the panel, and what is needed to reach it there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Placement {
+    /// Around the panel, which is a frame in it.
+    Around,
+    /// In a window that the panel opens.
+    Popup {
+        /// The window's name.
+        name: &'static str,
+    },
+    /// In a frame beside the panel.
+    Beside {
+        /// The frame's id and name, where the desktop asks for one.
+        name: Option<&'static str>,
+        /// What its page may do, in the browser's words: the `allow` of the frame, and what the panel's own page must
+        /// have to pass it on.
+        permissions: &'static [&'static str],
+    },
+}
+
+/// What a desktop can do, as far as its session does not tell with each contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Capabilities {
+    /// Whether it calls an agent who takes contacts ready.
+    pub says_ready: bool,
+    /// What the agent can have done with its window from within the panel.
+    pub window: Option<WindowAction>,
+    /// Whether it loads anew with the panel's page.
+    pub reloads_with_panel: bool,
+}
+
+/// What the agent can have done with the desktop's window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WindowAction {
+    /// Open it, or bring it to the front.
+    Open,
+    /// Load its page anew.
+    Reload,
+}
+
+/// A part of the panel that not every desktop has something for. Whether it is on the page depends on what the session tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PanelPart {
+    /// The agent's buttons: their state, logging out.
+    AgentControls,
+    /// The field for a number to call.
+    Dial,
+    /// The form that begins an interaction.
+    Start,
+    /// What the desktop notifies the agent of, about one contact.
+    Notices,
+    /// The names that the customer goes by in other systems.
+    Identities,
+    /// A transfer under way.
+    Underway,
+    /// Who else is on the call.
+    Parties,
+    /// The messages of a chat.
+    Conversation,
+    /// Handing the note over to the desktop.
+    SaveNote,
+    /// Notes of earlier contacts with the same customer.
+    Earlier,
+    /// Scripts to be filled in.
+    Scripts,
+    /// How the contact ended.
+    Disposition,
+    /// Digits to send on a call.
+    Keypad,
+    /// A transfer to begin.
+    Transfer,
+    /// Notes that the desktop keeps.
+    KeptNotes,
+    /// The customer's record at the desktop.
+    Record,
+    /// What the desktop has put down about the contact.
+    Recorded,
+    /// To begin with the same customer again.
+    Again,
+    /// The customer's name and picture, for the desktop to show.
+    CustomerCard,
+}
+
+/// Which key of a desktop's configuration says where it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AddressKey {
+    /// `origins`: a list of origins it may have.
+    Origins,
+    /// `url`: the page that the panel opens or holds.
+    Url,
+}
+
+/// One of the texts the panel has, in whichever language.
+pub type Text = fn(&Words) -> &'static str;
+
+/// The texts in which the panel speaks of a desktop, where desktops differ. Most are one of three kinds, which a desktop takes
+/// over as a whole and changes where it is different.
+#[derive(Debug, Clone, Copy)]
+pub struct DesktopWords {
+    /// How it and the panel are put together. Places: `{desktop}`, `{address}` of the panel's page, `{origin}` of the panel.
+    pub embedding: Text,
+    /// Its page is loading: what is going on, and what to do.
+    pub opening: [Text; 2],
+    /// It was spoken to and has not answered yet.
+    pub trying: Text,
+    /// It spoke from another `{origin}` than it may: that, and what to do, before a line for the configuration.
+    pub wrong_origin: [Text; 2],
+    /// It has stopped answering: that, and what to do.
+    pub went_silent: [Text; 2],
+    /// It takes no commands for a contact.
+    pub no_controls: Text,
+    /// Which keys work where.
+    pub keys: Text,
+    /// A newer panel is ready to be loaded.
+    pub newer: Text,
+    /// What the CRM is called whose name of a customer it tells.
+    pub crm: &'static str,
+}
+
+impl DesktopWords {
+    /// Of a desktop that holds the panel in a frame.
+    pub const AROUND: Self = Self {
+        embedding: |words| words.home_inside,
+        opening: [|words| words.window_loading, |words| words.window_loading_do],
+        trying: |words| words.connecting,
+        wrong_origin: [|words| words.origin_not_allowed, |words| words.origin_not_allowed_do],
+        went_silent: [|words| words.lost, |words| words.lost_do],
+        no_controls: |words| words.no_controls_calls_only,
+        keys: |words| words.keys_elsewhere,
+        newer: |words| words.newer,
+        crm: "CRM",
+    };
+
+    /// Of a desktop that the panel opens in a window.
+    pub const POPUP: Self = Self {
+        embedding: |words| words.home_window,
+        trying: |words| words.waiting_for_answer,
+        wrong_origin: [|words| words.window_origin, |words| words.desktop_origin_do],
+        went_silent: [|words| words.window_lost, |words| words.window_lost_do],
+        ..Self::AROUND
+    };
+
+    /// Of a desktop that the panel holds in a frame.
+    pub const BESIDE: Self = Self {
+        embedding: |words| words.home_around,
+        opening: [|words| words.frame_loading, |_| ""],
+        wrong_origin: [|words| words.frame_origin, |words| words.desktop_origin_do],
+        no_controls: |words| words.no_controls_beside,
+        keys: |words| words.keys_beside,
+        newer: |words| words.newer_beside,
+        ..Self::AROUND
+    };
+}
+
+/// What a session may know of the page it begins on.
+#[derive(Clone, Copy)]
+pub struct SessionStart<'a> {
+    /// Reads a parameter of the page's address.
+    pub query: &'a dyn Fn(&str) -> Option<String>,
+    /// The origin of the page.
+    pub origin: &'a str,
+    /// What the session had kept when the page was last here.
+    pub snapshot: Option<&'a str>,
+}
+
+impl DesktopSpec {
+    /// Its part of the configuration, for [`config::parse`].
+    #[must_use]
+    pub const fn section(&self) -> ConfigSection {
+        ConfigSection { id: self.id, read: self.config }
+    }
+
+    /// It, as it is configured; `None` where it is off.
+    #[must_use]
+    pub fn configured<'a>(&self, config: &'a Config) -> Option<&'a Configured> {
+        config.desktop(self.id)
+    }
+
+    /// The line of `config.json` that turns it on, at this origin.
+    #[must_use]
+    pub fn config_line(&self, origin: &str) -> String {
+        let id = self.id;
+        match self.address_key {
+            AddressKey::Origins => format!("\"{id}\": {{ \"origins\": [\"{origin}\"] }}"),
+            AddressKey::Url => format!("\"{id}\": {{ \"url\": \"{origin}/\" }}"),
+        }
+    }
+
+    /// It, as a `config.json` says that has no other desktop.
+    ///
+    /// # Errors
+    /// What is wrong with the file; a single finding without a key where it leaves this desktop off.
+    pub fn configure(&self, text: &str) -> Result<Configured, Vec<Finding>> {
+        let config = config::parse(text, &[self.section()]).outcome?;
+        self.configured(&config).cloned().ok_or_else(|| {
+            let wrong = format!("{} is not configured", self.name);
+            vec![Finding { key: String::new(), wrong, remedy: format!("add {}", self.config_line(self.example_origin)) }]
+        })
+    }
+}

@@ -1,0 +1,75 @@
+//! Deskpane: one agent panel for several contact-centre desktops. Start reading at [`app`], and at [`pages`] for what an
+//! address shows.
+//!
+//! The panel is a library, and each page a small program that names its desktops (`src/bin`, `src/main.rs`). What it does not
+//! name is not in it: the linker drops it.
+
+#![allow(unreachable_pub, reason = "the component macro makes every component `pub`, whatever is written")]
+
+mod alert;
+mod app;
+mod driver;
+mod leptos_workarounds;
+mod link;
+mod load;
+mod newer;
+mod pages;
+mod store;
+#[cfg(test)]
+mod test_desktops;
+mod text;
+mod theme_controller;
+mod view;
+
+pub use pages::desktop_page::Page;
+
+use app::{App, Program};
+use deskpane_desktops::RELEASED_SECTIONS;
+use leptos::{mount::mount_to, prelude::*};
+use std::{panic::PanicHookInfo, slice};
+use wasm_bindgen::JsCast;
+use web_sys::{CustomEvent, CustomEventInit};
+
+/// Runs the panel of one desktop, whatever the address.
+pub fn run_page(page: &'static Page) {
+    run(Program {
+        pages: slice::from_ref(page),
+        show: |pages| pages.first().map(Page::view).into_any(),
+        sections: RELEASED_SECTIONS.to_vec(),
+    });
+}
+
+/// Runs these pages, each at its address, with the start page that leads to them.
+pub fn run_site(pages: &'static [Page]) {
+    let sections = pages.iter().map(|page| page.desktop.section()).collect();
+    run(Program { pages, show: pages::site::page_of_address, sections });
+}
+
+fn run(program: Program) {
+    std::panic::set_hook(Box::new(panicked));
+    let place = |id: &str| document().get_element_by_id(id);
+    let app = move || view! { <App program=program /> };
+    // An element of its own: what else is on the page survives a failure of the app.
+    match place("app").and_then(|root| root.dyn_into().ok()) {
+        Some(root) => mount_to(root, app).forget(),
+        None => mount_to_body(app),
+    }
+    if let Some(boot) = place("boot") {
+        boot.remove();
+    }
+}
+
+/// A panic ends the app. The guard script, which outlives it, tells the agent and starts the app again.
+fn panicked(info: &PanicHookInfo<'_>) {
+    console_error_panic_hook::hook(info);
+    let detail = CustomEventInit::new();
+    // The place and not the message, which might quote a customer.
+    let place = info.location().map_or_else(String::new, ToString::to_string);
+    detail.set_detail(&place.into());
+    if let (Some(window), Ok(event)) =
+        (web_sys::window(), CustomEvent::new_with_event_init_dict("deskpane-panic", &detail))
+    {
+        // Nobody listens where the guard is missing.
+        let _ = window.dispatch_event(&event);
+    }
+}

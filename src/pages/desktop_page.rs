@@ -1,0 +1,69 @@
+//! The page of one desktop: its window, its session, and the panel.
+
+use crate::{
+    driver,
+    pages::{
+        layout,
+        mount::{Mount, mount},
+        panel_page::panel_page,
+    },
+    view::card::panel_layout::PanelLayout,
+};
+use deskpane_desk::{
+    config::Config,
+    desktop::{DesktopSpec, SessionStart},
+};
+use leptos::prelude::*;
+use std::sync::Arc;
+use web_sys::UrlSearchParams;
+
+/// A desktop, and what its page is made of. To be made while compiling, so that a program holds only what its own pages are made
+/// of.
+#[derive(Clone, Copy)]
+pub struct Page {
+    pub(crate) desktop: &'static DesktopSpec,
+    layout: PanelLayout,
+    mount: Mount,
+}
+
+impl Page {
+    /// The page of this desktop.
+    #[must_use]
+    pub const fn of(desktop: &'static DesktopSpec) -> Self {
+        Self { desktop, layout: layout::of(desktop.shows), mount: mount(desktop.placement) }
+    }
+
+    /// The pages of these desktops, in order, and as many of them as there are.
+    #[must_use]
+    pub const fn all<const COUNT: usize>(desktops: &[&'static DesktopSpec]) -> [Self; COUNT] {
+        let mut pages = [Self::of(desktops[0]); COUNT];
+        let mut at = 1;
+        while at < COUNT {
+            pages[at] = Self::of(desktops[at]);
+            at += 1;
+        }
+        pages
+    }
+
+    pub(crate) fn view(&'static self) -> AnyView {
+        let desktop = self.desktop;
+        let config = use_context::<Arc<Config>>().unwrap_or_default();
+        let Some((configured, mounted)) = desktop
+            .configured(&config)
+            .and_then(|configured| Some((configured, (self.mount)(desktop, configured)?)))
+        else {
+            return panel_page(desktop, &self.layout, None);
+        };
+        let query = location().search().and_then(|query| UrlSearchParams::new_with_str(&query)).ok();
+        let session = (desktop.session)(
+            configured,
+            &SessionStart {
+                query: &|name| query.as_ref().and_then(|query| query.get(name)),
+                origin: &location().origin().unwrap_or_default(),
+                snapshot: driver::kept(desktop).as_deref(),
+            },
+        );
+        let begin = session.map(|session| (session, mounted.source, configured.origins.clone()));
+        (mounted.lay_out)(panel_page(desktop, &self.layout, begin))
+    }
+}

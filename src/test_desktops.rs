@@ -1,0 +1,46 @@
+//! Desktops for tests: one of each kind.
+
+use deskpane_desk::{
+    config::Configured,
+    desktop::{AddressKey, Capabilities, DesktopSpec, DesktopWords, Placement, WindowAction},
+};
+
+const ONE: DesktopSpec = DesktopSpec {
+    id: "around",
+    name: "Around",
+    is_released: false,
+    placement: Placement::Around,
+    capabilities: Capabilities { says_ready: false, window: None, reloads_with_panel: false },
+    shows: &[],
+    longest_message: 1024,
+    words: DesktopWords::AROUND,
+    address_key: AddressKey::Origins,
+    example_origin: "https://around.example",
+    config: |section| Some(Configured::from(section.origins(None), ())),
+    session: |_, _| None,
+};
+
+/// Holds the panel.
+pub(crate) static AROUND: DesktopSpec = ONE;
+
+/// In a window of its own.
+pub(crate) static POPUP: DesktopSpec = DesktopSpec {
+    id: "popup",
+    name: "Popup",
+    placement: Placement::Popup { name: "popup" },
+    capabilities: Capabilities { says_ready: true, window: Some(WindowAction::Open), reloads_with_panel: false },
+    words: DesktopWords::POPUP,
+    address_key: AddressKey::Url,
+    ..ONE
+};
+
+/// Held in a frame.
+pub(crate) static BESIDE: DesktopSpec = DesktopSpec {
+    id: "frame",
+    name: "Frame",
+    placement: Placement::Beside { name: None, permissions: &[] },
+    capabilities: Capabilities { says_ready: false, window: Some(WindowAction::Reload), reloads_with_panel: true },
+    words: DesktopWords::BESIDE,
+    address_key: AddressKey::Url,
+    ..ONE
+};

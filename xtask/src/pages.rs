@@ -1,0 +1,94 @@
+//! Each desktop's page alone, for release: the panel's page with a program that is this desktop and nothing else. Beside
+//! the page that can be every desktop.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use deskpane_desktops::RELEASED;
+
+use crate::process::Console;
+use crate::setup::Tools;
+use crate::{integrity, paths};
+
+/// Compiles the programs of all pages: what they share once, and then one beside the other. Trunk finds them ready.
+pub(crate) fn compile(console: &Console) -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo.current_dir(paths::root()).args(["build", "--release", "--target", "wasm32-unknown-unknown"]);
+    console.run("Compiling the panel", cargo.args(["--package", "deskpane", "--bins"]))
+}
+
+/// Puts each desktop's page into `dist`, with the program it names. A server that looks for `max.html` when it is asked for `max`
+/// sends the small one; any other sends `index.html`, which does the same.
+pub(crate) fn build(tools: &Tools, console: &Console, dist: &Path) -> Result<()> {
+    let root = paths::root();
+    let index = fs::read_to_string(root.join("index.html")).context("cannot read index.html")?;
+    let pages = root.join("target/pages");
+    fs::create_dir_all(&pages).with_context(|| format!("cannot create {}", pages.display()))?;
+    for desktop in RELEASED.map(|desktop| desktop.id) {
+        let source = pages.join(format!("{desktop}.html"));
+        let text = page(&index, desktop)?;
+        fs::write(&source, text).with_context(|| format!("cannot write {}", source.display()))?;
+        let built = pages.join(desktop);
+        let mut trunk = tools.trunk(&root);
+        trunk.args(["build", "--release", "--dist"]).arg(&built).arg(&source);
+        console.run(&format!("Building the page /{desktop} alone"), &mut trunk)?;
+        integrity::add(&built)?;
+        adopt(&built, dist, desktop)?;
+    }
+    Ok(())
+}
+
+/// The panel's page with a desktop's program, to stand in `target/pages`. The files beside it are those of the panel's page.
+fn page(index: &str, desktop: &str) -> Result<String> {
+    const PROGRAM: &str = "data-bin=\"deskpane\"";
+    if index.matches(PROGRAM).count() != 1 {
+        bail!("index.html does not name its program by {PROGRAM}: change both together");
+    }
+    let lines = index.lines().filter(|line| !line.contains("rel=\"copy-dir\"")).map(|line| {
+        let own = line.replace(PROGRAM, &format!("data-bin=\"{desktop}\""));
+        if own.contains("data-trunk") { own.replace("href=\"", "href=\"../../") } else { own }
+    });
+    Ok(lines.map(|line| line + "\n").collect())
+}
+
+/// Takes over what is not the same as in the panel's own page.
+fn adopt(built: &Path, dist: &Path, desktop: &str) -> Result<()> {
+    for entry in fs::read_dir(built).with_context(|| format!("cannot read {}", built.display()))? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = match name.as_str() {
+            "index.html" => format!("{desktop}.html"),
+            program if program.starts_with(&format!("{desktop}-")) => name,
+            _ => continue,
+        };
+        fs::copy(&path, dist.join(&name)).with_context(|| format!("cannot copy {name}"))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_differs_in_its_program_and_in_where_it_finds_its_files() {
+        let index = "<link rel=\"icon\" href=\"icon.svg\">\n<link data-trunk rel=\"css\" href=\"style/a.css\">\n\
+                     <link data-trunk rel=\"copy-dir\" href=\"public\">\n\
+                     <link data-trunk rel=\"rust\" href=\"Cargo.toml\" data-bin=\"deskpane\">\n";
+        let own = "<link rel=\"icon\" href=\"icon.svg\">\n<link data-trunk rel=\"css\" href=\"../../style/a.css\">\n\
+                   <link data-trunk rel=\"rust\" href=\"../../Cargo.toml\" data-bin=\"one\">\n";
+        assert_eq!(page(index, "one").unwrap(), own);
+        assert!(page("<link data-trunk rel=\"rust\">", "one").is_err());
+    }
+
+    #[test]
+    fn every_released_desktop_has_a_program_and_the_page_names_the_one_that_is_all() {
+        let root = paths::root();
+        for desktop in RELEASED.map(|desktop| desktop.id) {
+            assert!(root.join(format!("src/bin/{desktop}.rs")).is_file(), "src/bin/{desktop}.rs");
+            page(&fs::read_to_string(root.join("index.html")).unwrap(), desktop).unwrap();
+        }
+    }
+}
