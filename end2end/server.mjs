@@ -26,10 +26,13 @@ const headers = Object.entries(process.env.DESKPANE_HEADERS ? JSON.parse(readFil
 const app = (path) => sirv(path, { dev: true, single: true });
 const files = (path) => sirv(path, { dev: true, etag: true });
 
-/** The shipped configuration, with the desktops where the tests serve them. */
+/** The shipped configuration, with the desktops where the tests serve them, and with those that are in no release. */
 export function testConfig() {
   const shipped = readFileSync(`${dist}/config.json`, "utf8");
-  return JSON.parse(shipped.replaceAll("http://localhost:8081", desktops));
+  const config = JSON.parse(shipped.replaceAll("http://localhost:8081", desktops));
+  const listed = JSON.parse(readFileSync(folder("desktops.json"), "utf8"));
+  for (const { id, released } of listed) if (!released) config[id] = { url: `${desktops}/${id}` };
+  return config;
 }
 
 function servePanel() {

@@ -1,9 +1,12 @@
 //! The panel of every desktop: the address says which.
 
 use deskpane::{Page, run_site};
-use deskpane_desktops::RELEASED;
+use deskpane_desk::desktop::DesktopSpec;
+use deskpane_desktops::{ALL, RELEASED};
 
-static PAGES: [Page; RELEASED.len()] = Page::all(&RELEASED);
+const DESKTOPS: &[&DesktopSpec] = if cfg!(feature = "unreleased") { ALL } else { &RELEASED };
+
+static PAGES: [Page; DESKTOPS.len()] = Page::all(DESKTOPS);
 
 fn main() {
     run_site(&PAGES);

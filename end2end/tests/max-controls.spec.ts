@@ -142,7 +142,7 @@ test("the panel marks the contact that MAX acts on", async ({ page }) => {
   await expect(contact(bare.panel, "ada@example.org").getByRole("button", { name: "Hold" })).toHaveCount(0);
 });
 
-for (const name of ["max-call", "cxa-call"]) {
+for (const name of ["max-call", "max-cxa-call"]) {
   test(`the transcript ${name}: pressed by an agent, the panel says what the vendor's page says`, async ({ page }) => {
     const text = readFileSync(new URL(`../../crates/desktops/transcripts/${name}.jsonl`, import.meta.url), "utf8");
     const lines = text.trim().split("\n").map((line) => JSON.parse(line));

@@ -1,86 +1,50 @@
-//! The desktops, and what they say in the transcripts: the one place of the fuzz targets that names them.
+//! The desktops of the list, and what they say in the transcripts.
 
-use crate::config;
 use deskpane_desk::{
     clock::{Millis, Span},
+    desktop::{DesktopSpec, Placement, SessionStart},
     origin::Origin,
     session::{Output, Session, WindowEvent},
 };
-use deskpane_desktops::{
-    max::session::MaxSession, roxchat::session::RoxchatSession, skylight::session::SkylightSession,
-    ucontact::session::UcontactSession,
-};
+use deskpane_desktops::ALL;
 use serde_json::Value;
 use std::{fs, path::Path};
 
-/// What is particular to a desktop.
+/// A desktop, at an origin of its own.
+#[derive(Clone)]
 pub struct Desktop {
-    /// Its id.
-    pub id: &'static str,
-    /// How the names of its transcripts begin.
-    transcripts: &'static [&'static str],
+    /// What describes it.
+    pub spec: &'static DesktopSpec,
     /// The origin its messages come from, and the only one its session may post to.
-    pub origin: &'static str,
-    /// What happens to its window at first.
-    pub opening: &'static [WindowEvent],
-    /// The most contacts that may be open.
-    pub most_open: usize,
-    /// Begins a session, with what an earlier one had kept.
-    pub begin: fn(Option<&str>) -> Box<dyn Session>,
+    pub origin: String,
 }
 
 const PANEL: &str = "https://panel.example.com";
-const FRAMED: &[WindowEvent] = &[WindowEvent::FrameLoading, WindowEvent::FrameLoaded];
 
 /// All of them.
-pub const ALL: [Desktop; 4] = [
-    Desktop {
-        id: "max",
-        transcripts: &["max-", "cxa-"],
-        origin: "https://max.example.com",
-        opening: &[WindowEvent::Found { origin: None }],
-        most_open: 2_000,
-        begin: |kept| {
-            let config = config(r#"{"max":{"origins":["https://max.example.com"]}}"#);
-            Box::new(MaxSession::new(&config.max.expect("configured"), None, kept))
-        },
-    },
-    Desktop {
-        id: "skylight",
-        transcripts: &["skylight-"],
-        origin: "https://skylight.example.com",
-        opening: &[WindowEvent::Opened],
-        most_open: 500,
-        begin: |kept| {
-            let config = config(r#"{"skylight":{"url":"https://skylight.example.com/","fullControl":true}}"#);
-            Box::new(SkylightSession::new(&config.skylight.expect("configured"), kept))
-        },
-    },
-    Desktop {
-        id: "roxchat",
-        transcripts: &["roxchat-"],
-        origin: "https://roxchat.example.com",
-        opening: FRAMED,
-        most_open: 300,
-        begin: |kept| {
-            let config = config(r#"{"roxchat":{"url":"https://roxchat.example.com/"}}"#);
-            Box::new(RoxchatSession::new(&config.roxchat.expect("configured"), PANEL).recall(kept))
-        },
-    },
-    Desktop {
-        id: "ucontact",
-        transcripts: &["ucontact-"],
-        origin: "https://ucontact.example.com",
-        opening: FRAMED,
-        most_open: 500,
-        begin: |kept| {
-            let config = config(r#"{"ucontact":{"url":"https://ucontact.example.com/"}}"#);
-            Box::new(UcontactSession::new(&config.ucontact.expect("configured"), PANEL).recall(kept))
-        },
-    },
-];
+pub fn all() -> impl Iterator<Item = Desktop> {
+    ALL.iter().map(|spec| Desktop { spec, origin: format!("https://{}.example.com", spec.id) })
+}
 
 impl Desktop {
+    /// What happens to its window at first.
+    #[must_use]
+    pub const fn opening(&self) -> &'static [WindowEvent] {
+        match self.spec.placement {
+            Placement::Around => &[WindowEvent::Found { origin: None }],
+            Placement::Popup { .. } => &[WindowEvent::Opened],
+            Placement::Beside { .. } => &[WindowEvent::FrameLoading, WindowEvent::FrameLoaded],
+        }
+    }
+
+    /// Begins a session with everything switched on, and with what an earlier one had kept.
+    #[must_use]
+    pub fn begin(&self, snapshot: Option<&str>) -> Box<dyn Session> {
+        let configured = self.spec.configure(&self.spec.whole_config(&self.origin)).expect("a valid configuration");
+        let start = SessionStart { query: &|_| None, origin: PANEL, snapshot };
+        (self.spec.session)(&configured, &start).expect("a configuration of this desktop")
+    }
+
     /// What the desktop says in its transcripts, in their order.
     #[must_use]
     pub fn conversations(&self) -> Vec<Value> {
@@ -91,7 +55,7 @@ impl Desktop {
             .filter(|path| path.extension().is_some_and(|kind| kind == "jsonl"))
             .filter(|path| {
                 let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-                self.transcripts.iter().any(|prefix| name.starts_with(prefix))
+                name.starts_with(&format!("{}-", self.spec.id))
             })
             .collect();
         files.sort();
@@ -108,10 +72,10 @@ impl Desktop {
     /// What a session keeps for its next life in the course of the transcripts.
     #[must_use]
     pub fn kept(&self) -> Vec<Value> {
-        let origin = Origin::parse(self.origin).expect("the desktop's origin");
+        let origin = Origin::parse(&self.origin).expect("the desktop's origin");
         let mut now = Millis(1_767_261_600_000);
-        let mut session = (self.begin)(None);
-        self.opening.iter().for_each(|event| session.window(event.clone(), now));
+        let mut session = self.begin(None);
+        self.opening().iter().for_each(|event| session.window(event.clone(), now));
         let mut kept = Vec::new();
         for message in self.conversations() {
             now = now + Span::seconds(1);

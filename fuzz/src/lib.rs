@@ -10,15 +10,3 @@ pub mod intents;
 pub mod play;
 pub mod rules;
 pub mod step;
-
-use deskpane_desk::{
-    desktop::{DesktopSpec, SessionStart},
-    session::Session,
-};
-
-/// Begins a desktop's session with a configuration that is known to be right.
-pub fn begin(spec: &DesktopSpec, config: &str, snapshot: Option<&str>) -> Box<dyn Session> {
-    let configured = spec.configure(config).expect("a valid configuration");
-    let start = SessionStart { query: &|_| None, origin: "https://panel.example.com", snapshot };
-    (spec.session)(&configured, &start).expect("a configuration of this desktop")
-}

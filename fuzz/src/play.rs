@@ -36,7 +36,7 @@ impl Stage {
     /// For this desktop.
     #[must_use]
     pub fn new(desktop: Desktop) -> Self {
-        let origin = Origin::parse(desktop.origin).expect("the desktop's origin");
+        let origin = Origin::parse(&desktop.origin).expect("the desktop's origin");
         Self { conversations: desktop.conversations(), desktop, origin }
     }
 
@@ -92,7 +92,7 @@ impl<'a> Table<'a> {
     fn new(stage: &'a Stage) -> Self {
         Self {
             stage,
-            session: (stage.desktop.begin)(None),
+            session: stage.desktop.begin(None),
             desk: Desk::default(),
             ledger: Ledger::default(),
             controls: Controls::default(),
@@ -108,7 +108,7 @@ impl<'a> Table<'a> {
     /// A page begins, and finds its desktop.
     fn open(&mut self) {
         self.drain();
-        for event in self.stage.desktop.opening {
+        for event in self.stage.desktop.opening() {
             self.window(event.clone());
         }
         self.pass(1);
@@ -192,7 +192,7 @@ impl<'a> Table<'a> {
 
     fn reload(&mut self) {
         self.window(WindowEvent::Leaving);
-        self.session = (self.stage.desktop.begin)(self.kept.as_deref());
+        self.session = self.stage.desktop.begin(self.kept.as_deref());
         self.desk = Desk::default();
         self.controls = Controls::from_text(&self.controls.to_text());
         self.ledger.leave(self.now);
@@ -244,7 +244,7 @@ impl<'a> Table<'a> {
 
     fn check(&self) {
         let open = self.desk.order().len();
-        assert!(open <= self.stage.desktop.most_open, "{open} open contacts");
+        assert!(open <= self.stage.desktop.spec.most_contacts, "{open} open contacts");
         assert!(self.desk.closed().len() <= Desk::CLOSED_KEPT);
     }
 

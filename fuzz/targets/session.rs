@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 static STAGE: LazyLock<Stage> = LazyLock::new(|| {
     let id = std::env::var("DESKTOP").unwrap_or_default();
-    let desktop = desktops::ALL.into_iter().find(|desktop| desktop.id == id);
+    let desktop = desktops::all().find(|desktop| desktop.spec.id == id);
     Stage::new(desktop.unwrap_or_else(|| panic!("DESKTOP={id} names no desktop")))
 });
 

@@ -7,12 +7,10 @@ use deskpane_desk::{
     activity::Ledger,
     alerts::Controls,
     clock::Millis,
-    desktop::DesktopSpec,
     note::ContactNote,
     preferences::Preferences,
     session::{Output, Session, WindowEvent},
 };
-<<<<<<< HEAD
 use deskpane_fuzz::{
     desktops::{self, Desktop},
     document::Document,
@@ -21,10 +19,6 @@ use deskpane_fuzz::{
 use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 use std::sync::LazyLock;
-=======
-use deskpane_desktops::ALL;
-use deskpane_fuzz::{begin, rules, target_of_lines};
->>>>>>> 182cd5b (A desktop is described once, as data: DesktopSpec; one page for all, and a small program a page instead of features)
 
 const NOW: Millis = Millis(1_767_261_600_000);
 const NOTE: &str = r#"{"text":"half a sentence","about":"Ada","at":5}"#;
@@ -39,7 +33,7 @@ static KEPT: LazyLock<Vec<(Desktop, Vec<Value>)>> = LazyLock::new(|| {
         let kept = desktop.kept();
         (desktop, kept)
     };
-    desktops::ALL.into_iter().map(kept).collect()
+    desktops::all().map(kept).collect()
 });
 
 #[derive(Debug, Arbitrary)]
@@ -75,28 +69,13 @@ fuzz_target!(|stored: Stored| {
         }
         Stored::Session(which, document) => {
             let (desktop, kept) = &KEPT[usize::from(*which) % KEPT.len()];
-            session((desktop.begin)(Some(&document.text(kept))));
+            session(desktop.begin(Some(&document.text(kept))));
         }
-<<<<<<< HEAD
     }
 });
 
 /// A session that begins with what was kept neither breaks nor sends anything of its own accord.
 fn session(mut session: Box<dyn Session>) {
-=======
-        id => {
-            if let Some(spec) = ALL.iter().find(|spec| spec.id == id) {
-                session(spec, kept);
-            }
-        }
-    }
-});
-
-/// A session that begins with this neither breaks nor sends anything of its own accord.
-fn session(spec: &DesktopSpec, kept: &str) {
-    let text = format!("{{ {} }}", spec.config_line("https://a.example"));
-    let mut session = begin(spec, &text, Some(kept));
->>>>>>> 182cd5b (A desktop is described once, as data: DesktopSpec; one page for all, and a small program a page instead of features)
     let drain = |session: &mut dyn Session| {
         while let Some(output) = session.poll() {
             assert!(!matches!(output, Output::Post { .. }), "posted out of memory: {output:?}");

@@ -30,7 +30,7 @@ impl Page {
     /// The page of this desktop.
     #[must_use]
     pub const fn of(desktop: &'static DesktopSpec) -> Self {
-        Self { desktop, layout: layout::of(desktop.shows), mount: mount(desktop.placement) }
+        Self { desktop, layout: layout::of(desktop), mount: mount(desktop.placement) }
     }
 
     /// The pages of these desktops, in order, and as many of them as there are.
@@ -48,9 +48,8 @@ impl Page {
     pub(crate) fn view(&'static self) -> AnyView {
         let desktop = self.desktop;
         let config = use_context::<Arc<Config>>().unwrap_or_default();
-        let Some((configured, mounted)) = desktop
-            .configured(&config)
-            .and_then(|configured| Some((configured, (self.mount)(desktop, configured)?)))
+        let Some((configured, mounted)) =
+            desktop.configured(&config).and_then(|configured| Some((configured, (self.mount)(desktop, configured)?)))
         else {
             return panel_page(desktop, &self.layout, None);
         };

@@ -109,7 +109,10 @@ fn choice(desktop: Desktop, configured: Option<&Configured>, t: Texts) -> AnyVie
     };
     let content = match configured {
         Some(known) => is_configured(desktop, known, t),
-        None => block("choice__how", vec![paragraph("choice__more", t.home_add), to_copy(desktop.config_line(desktop.example_origin))]),
+        None => block(
+            "choice__how",
+            vec![paragraph("choice__more", t.home_add), to_copy(desktop.config_line(desktop.example_origin))],
+        ),
     };
     view! {
         <li class="choice">

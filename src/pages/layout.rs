@@ -1,4 +1,4 @@
-//! Which views draw the parts of the panel that a desktop shows.
+//! Which views draw the parts of the panel that a desktop has something for.
 
 use crate::view::{
     agent::{agent_controls::agent_controls, dial::dial, start_contact::start_contact},
@@ -7,57 +7,62 @@ use crate::view::{
         sections::{self as view, Section},
     },
 };
-use deskpane_desk::desktop::PanelPart;
+use deskpane_desk::{
+    desktop::{AgentPart, DesktopSpec},
+    view_model::card_sections::CardSection,
+};
 
-/// The layout for these parts; the order is the same for all desktops. To be worked out while compiling: then a program
-/// of one desktop holds no view but those this one shows.
-pub(super) const fn of(shown: &[PanelPart]) -> PanelLayout {
-    use PanelPart as Part;
+/// The layout for a desktop; the order is the same for all. To be worked out while compiling: then a program of one desktop
+/// holds no view but those this one has something for.
+pub(super) const fn of(desktop: &DesktopSpec) -> PanelLayout {
+    let (parts, sections) = (desktop.agent_parts, desktop.card_sections);
     PanelLayout {
         agent: [
-            agent(shown, Part::AgentControls, agent_controls),
-            agent(shown, Part::Dial, dial),
-            agent(shown, Part::Start, start_contact),
+            agent(parts, AgentPart::Controls, agent_controls),
+            agent(parts, AgentPart::Dial, dial),
+            agent(parts, AgentPart::StartContact, start_contact),
         ],
         above: [
-            section(shown, Part::Notices, view::NOTICES),
-            section(shown, Part::Identities, view::IDENTITIES),
-            section(shown, Part::Underway, view::UNDERWAY),
-            section(shown, Part::Parties, view::PARTIES),
-            section(shown, Part::Conversation, view::CONVERSATION),
+            section(sections, view::NOTICES),
+            section(sections, view::IDENTITIES),
+            section(sections, view::UNDERWAY),
+            section(sections, view::PARTIES),
+            section(sections, view::CONVERSATION),
         ],
         below: [
-            section(shown, Part::SaveNote, view::SAVE_NOTE),
-            section(shown, Part::Earlier, view::EARLIER),
-            section(shown, Part::Scripts, view::SCRIPTS),
-            section(shown, Part::Disposition, view::DISPOSITION),
-            section(shown, Part::Keypad, view::KEYPAD),
-            section(shown, Part::Transfer, view::TRANSFER),
-            section(shown, Part::KeptNotes, view::KEPT_NOTES),
-            section(shown, Part::Record, view::RECORD),
-            section(shown, Part::Recorded, view::RECORDED),
-            section(shown, Part::Again, view::AGAIN),
-            section(shown, Part::CustomerCard, view::CUSTOMER_CARD),
+            section(sections, view::SAVE_NOTE),
+            section(sections, view::EARLIER),
+            section(sections, view::SCRIPTS),
+            section(sections, view::DISPOSITION),
+            section(sections, view::KEYPAD),
+            section(sections, view::TRANSFER),
+            section(sections, view::KEPT_NOTES),
+            section(sections, view::RECORD),
+            section(sections, view::RECORDED),
+            section(sections, view::AGAIN),
+            section(sections, view::CUSTOMER_CARD),
         ],
     }
 }
 
-const fn agent(shown: &[PanelPart], part: PanelPart, view: AgentView) -> Option<AgentView> {
-    if is_among(shown, part) { Some(view) } else { None }
-}
-
-const fn section(shown: &[PanelPart], part: PanelPart, section: Section) -> Option<Section> {
-    if is_among(shown, part) { Some(section) } else { None }
-}
-
-const fn is_among(mut shown: &[PanelPart], part: PanelPart) -> bool {
-    while let [first, rest @ ..] = shown {
+const fn agent(mut parts: &[AgentPart], part: AgentPart, view: AgentView) -> Option<AgentView> {
+    while let [first, rest @ ..] = parts {
         if *first as u8 == part as u8 {
-            return true;
+            return Some(view);
         }
-        shown = rest;
+        parts = rest;
     }
-    false
+    None
+}
+
+const fn section(mut sections: &[CardSection], section: Section) -> Option<Section> {
+    while let [first, rest @ ..] = sections {
+        if *first as u8 == section.kind as u8 {
+            return Some(section);
+        }
+        sections = rest;
+    }
+    None
 }
 
 #[cfg(test)]
@@ -65,14 +70,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_part_has_one_place_and_a_desktop_that_shows_none_has_no_view() {
-        let count = |shown: &[PanelPart]| {
-            let layout = of(shown);
-            layout.agent.iter().flatten().count() + layout.above.iter().chain(&layout.below).flatten().count()
-        };
-        assert_eq!(count(&[]), 0);
+    fn each_part_of_a_desktop_has_one_place_and_there_are_no_others() {
         for desktop in deskpane_desktops::ALL {
-            assert_eq!(count(desktop.shows), desktop.shows.len(), "{}", desktop.id);
+            let layout = of(desktop);
+            let agent = layout.agent.iter().flatten().count();
+            let card = layout.above.iter().chain(&layout.below).flatten().count();
+            assert_eq!((agent, card), (desktop.agent_parts.len(), desktop.card_sections.len()), "{}", desktop.id);
         }
     }
 }

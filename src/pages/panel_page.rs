@@ -65,9 +65,8 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, begun: 
         });
         alerts
     });
-    let driver = begun.map(|(session, source, allow)| {
-        Driver::start(session, source, allow, desktop.longest_message, store)
-    });
+    let driver =
+        begun.map(|(session, source, allow)| Driver::start(session, source, allow, desktop.longest_message, store));
     if driver.is_none() {
         store.apply(vec![Change::Connection(Connection::Stopped(Problem::NotConfigured))], now);
     }

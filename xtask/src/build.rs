@@ -38,7 +38,10 @@ pub(crate) fn for_tests(tools: &Tools, console: &Console) -> Result<()> {
         let built = root.join(built);
         fs::create_dir_all(&built).with_context(|| format!("cannot create {}", built.display()))?;
         let mut trunk = tools.trunk(&folder);
-        console.run(what, trunk.args(["build", "--cargo-profile", "end2end", "--dist"]).arg(&built))?;
+        console.run(
+            what,
+            trunk.args(["build", "--cargo-profile", "end2end", "--features", "unreleased", "--dist"]).arg(&built),
+        )?;
     }
     let panel = root.join(TESTED_PANEL);
     integrity::add(&panel)?;

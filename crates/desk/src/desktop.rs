@@ -1,12 +1,13 @@
 //! What there is to know about a desktop before a word is exchanged with it, as data: a desktop's folder describes it once, and
 //! pages, configuration, web servers' rules, tests and tools read the description.
 //!
-//! What a desktop can do stands in its [`Capabilities`] and in what it [shows](DesktopSpec::shows), and how the panel speaks of
+//! What a desktop can do stands in its [`Capabilities`] and in the parts of the panel it has something for, and how the panel speaks of
 //! it in its [`DesktopWords`]: nobody concludes either from where the desktop is.
 
 use crate::{
     config::{self, Config, ConfigSection, Configured, Finding, Section},
     session::Session,
+    view_model::card_sections::CardSection,
 };
 use deskpane_words::Words;
 
@@ -23,14 +24,20 @@ pub struct DesktopSpec {
     pub placement: Placement,
     /// What it can do.
     pub capabilities: Capabilities,
-    /// The parts of the panel that it has something for, beside the agent, the contacts, their buttons and the note.
-    pub shows: &'static [PanelPart],
+    /// What the agent does in the panel that is about no contact.
+    pub agent_parts: &'static [AgentPart],
+    /// The parts of a contact's card that it has something for, beside the buttons and the note.
+    pub card_sections: &'static [CardSection],
     /// The most text that is read of one message, in bytes.
     pub longest_message: usize,
+    /// The most contacts that its session takes in at a time.
+    pub most_contacts: usize,
     /// How the panel speaks of it.
     pub words: DesktopWords,
     /// Which key of its part of the configuration says where it is.
     pub address_key: AddressKey,
+    /// The keys of its configuration that switch something on, which is off by default.
+    pub switches: &'static [&'static str],
     /// An origin it may have in life, for an example of a configuration.
     pub example_origin: &'static str,
     /// Reads its part of the configuration. `None` where that is not to be used; why is reported by then.
@@ -79,47 +86,15 @@ pub enum WindowAction {
     Reload,
 }
 
-/// A part of the panel that not every desktop has something for. Whether it is on the page depends on what the session tells.
+/// Something the agent does that is about no contact, on the desktops that know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PanelPart {
+pub enum AgentPart {
     /// The agent's buttons: their state, logging out.
-    AgentControls,
+    Controls,
     /// The field for a number to call.
     Dial,
-    /// The form that begins an interaction.
-    Start,
-    /// What the desktop notifies the agent of, about one contact.
-    Notices,
-    /// The names that the customer goes by in other systems.
-    Identities,
-    /// A transfer under way.
-    Underway,
-    /// Who else is on the call.
-    Parties,
-    /// The messages of a chat.
-    Conversation,
-    /// Handing the note over to the desktop.
-    SaveNote,
-    /// Notes of earlier contacts with the same customer.
-    Earlier,
-    /// Scripts to be filled in.
-    Scripts,
-    /// How the contact ended.
-    Disposition,
-    /// Digits to send on a call.
-    Keypad,
-    /// A transfer to begin.
-    Transfer,
-    /// Notes that the desktop keeps.
-    KeptNotes,
-    /// The customer's record at the desktop.
-    Record,
-    /// What the desktop has put down about the contact.
-    Recorded,
-    /// To begin with the same customer again.
-    Again,
-    /// The customer's name and picture, for the desktop to show.
-    CustomerCard,
+    /// The form that begins a contact.
+    StartContact,
 }
 
 /// Which key of a desktop's configuration says where it is.
@@ -227,6 +202,14 @@ impl DesktopSpec {
         }
     }
 
+    /// A `config.json` that turns on it alone, at this origin, and all of its switches.
+    #[must_use]
+    pub fn whole_config(&self, origin: &str) -> String {
+        let line = self.config_line(origin);
+        let switches: String = self.switches.iter().map(|key| format!(", \"{key}\": true")).collect();
+        format!("{{ {}{switches} }} }}", line.trim_end_matches([' ', '}']))
+    }
+
     /// It, as a `config.json` says that has no other desktop.
     ///
     /// # Errors
@@ -235,7 +218,11 @@ impl DesktopSpec {
         let config = config::parse(text, &[self.section()]).outcome?;
         self.configured(&config).cloned().ok_or_else(|| {
             let wrong = format!("{} is not configured", self.name);
-            vec![Finding { key: String::new(), wrong, remedy: format!("add {}", self.config_line(self.example_origin)) }]
+            vec![Finding {
+                key: String::new(),
+                wrong,
+                remedy: format!("add {}", self.config_line(self.example_origin)),
+            }]
         })
     }
 }

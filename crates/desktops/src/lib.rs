@@ -6,6 +6,7 @@
 
 #![warn(missing_docs)]
 
+pub mod example;
 pub mod max;
 pub mod roxchat;
 pub mod skylight;
@@ -14,12 +15,7 @@ pub mod ucontact;
 use deskpane_desk::{config::ConfigSection, desktop::DesktopSpec};
 
 /// All desktops, in the order of the start page.
-pub const ALL: &[&DesktopSpec] = &[
-    &max::SPEC,
-    &skylight::SPEC,
-    &roxchat::SPEC,
-    &ucontact::SPEC,
-];
+pub const ALL: &[&DesktopSpec] = &[&max::SPEC, &skylight::SPEC, &roxchat::SPEC, &ucontact::SPEC, &example::SPEC];
 
 /// Those that releases hold.
 pub const RELEASED: [&DesktopSpec; count_released()] = released();

@@ -1,11 +1,20 @@
-//! The routes: one for each simulated desktop, and a page that lists them.
+//! The list of simulated desktops, a page for each, and one that leads to them.
 
-use crate::{max::MaxPage, roxchat::RoxchatPage, skylight::SkylightPage, ucontact::UcontactPage};
+use crate::{common::SimulatedDesktop, example, max, roxchat, skylight, ucontact};
 use leptos::prelude::*;
 use leptos_router::{
     components::{FlatRoutes, Route, Router},
+    hooks::use_params_map,
     path,
 };
+
+/// All of them, in the order of the page that leads to them.
+const ALL: &[&SimulatedDesktop] = &[&max::PAGE, &skylight::PAGE, &roxchat::PAGE, &ucontact::PAGE, &example::PAGE];
+
+/// Those that this program has: what is in no release is for tests.
+fn simulated() -> impl Iterator<Item = &'static SimulatedDesktop> {
+    ALL.iter().copied().filter(|desktop| desktop.spec.is_released || cfg!(feature = "unreleased"))
+}
 
 #[component]
 pub(crate) fn App() -> impl IntoView {
@@ -13,28 +22,35 @@ pub(crate) fn App() -> impl IntoView {
         <Router>
             <FlatRoutes fallback=NotFound>
                 <Route path=path!("/") view=Home/>
-                <Route path=path!("/max") view=MaxPage/>
-                <Route path=path!("/skylight") view=SkylightPage/>
-                <Route path=path!("/roxchat") view=RoxchatPage/>
-                <Route path=path!("/ucontact") view=UcontactPage/>
+                <Route path=path!("/:desktop") view=Desktop/>
             </FlatRoutes>
         </Router>
     }
 }
 
 #[component]
+fn Desktop() -> impl IntoView {
+    let id = use_params_map().with_untracked(|params| params.get("desktop").unwrap_or_default());
+    match simulated().find(|desktop| desktop.spec.id == id) {
+        Some(desktop) => (desktop.page)(),
+        None => view! { <NotFound/> }.into_any(),
+    }
+}
+
+#[component]
 fn Home() -> impl IntoView {
+    let link = |desktop: &'static SimulatedDesktop| {
+        desktop.links.iter().map(|(query, title, about)| {
+            let address = format!("/{}{query}", desktop.spec.id);
+            // To another desktop the page loads anew: an engine lives as long as its page.
+            view! { <li><a href=address rel="external">{*title}</a>" — "{*about}</li> }
+        })
+    };
     view! {
         <main class="home">
             <h1>"Simulated desktops"</h1>
             <p>"Stand-ins for the real thing, with the panel in them or around them. No account, no network."</p>
-            <ul>
-                <li><a href="/max">"NICE MAX"</a>" — phone, chat, e-mail and more; the panel sits inside"</li>
-                <li><a href="/max?flavour=cxa">"CXone Agent"</a>" — MAX's successor, with its own habits"</li>
-                <li><a href="/skylight">"Skylight"</a>" — a window that the panel opens, and then commands"</li>
-                <li><a href="/roxchat">"Rox.Chat"</a>" — a workspace for chats; the panel holds it in a frame"</li>
-                <li><a href="/ucontact">"uContact"</a>" — every channel in one desktop; the panel holds it in a frame"</li>
-            </ul>
+            <ul>{simulated().flat_map(link).collect_view()}</ul>
         </main>
     }
 }
@@ -44,7 +60,7 @@ fn NotFound() -> impl IntoView {
     view! {
         <main class="home">
             <h1>"No such desktop"</h1>
-            <p><a href="/">"See which there are"</a></p>
+            <p><a href="/" rel="external">"See which there are"</a></p>
         </main>
     }
 }

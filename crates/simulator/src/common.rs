@@ -18,8 +18,16 @@ pub(crate) mod people;
 pub(crate) mod rows;
 pub(crate) mod windows;
 
-use deskpane_desk::clock::Millis;
+use deskpane_desk::{clock::Millis, desktop::DesktopSpec};
 use leptos::prelude::*;
+
+/// What a desktop's folder says of its page.
+pub(crate) struct SimulatedDesktop {
+    pub(crate) spec: &'static DesktopSpec,
+    /// The ways into its page: what follows the address, what it is called, and what it is like.
+    pub(crate) links: &'static [(&'static str, &'static str, &'static str)],
+    pub(crate) page: fn() -> AnyView,
+}
 
 /// The clock on the wall. Autopilots run faster than it, panels do not.
 pub(crate) fn now() -> Millis {

@@ -6,6 +6,7 @@
 
 mod app;
 mod common;
+mod example;
 mod max;
 mod roxchat;
 mod skylight;

@@ -10,6 +10,18 @@ mod params;
 mod people;
 mod view;
 
-pub(crate) use view::MaxPage;
+use crate::common::SimulatedDesktop;
+use deskpane_desktops::max::SPEC;
+use leptos::prelude::*;
+
+/// Its page.
+pub(crate) static PAGE: SimulatedDesktop = SimulatedDesktop {
+    spec: &SPEC,
+    links: &[
+        ("", "NICE MAX", "phone, chat, e-mail and more; the panel sits inside"),
+        ("?flavour=cxa", "CXone Agent", "MAX's successor, with its own habits"),
+    ],
+    page: || view! { <view::MaxPage/> }.into_any(),
+};
 
 type Desk = crate::common::engine::Desk<deskpane_desktops::max::host::MaxHost>;

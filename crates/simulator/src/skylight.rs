@@ -8,6 +8,15 @@ mod params;
 mod people;
 mod view;
 
-pub(crate) use view::SkylightPage;
+use crate::common::SimulatedDesktop;
+use deskpane_desktops::skylight::SPEC;
+use leptos::prelude::*;
+
+/// Its page.
+pub(crate) static PAGE: SimulatedDesktop = SimulatedDesktop {
+    spec: &SPEC,
+    links: &[("", "Skylight", "a window that the panel opens, and then commands")],
+    page: || view! { <view::SkylightPage/> }.into_any(),
+};
 
 type Desk = crate::common::engine::Desk<deskpane_desktops::skylight::host::SkylightHost>;

@@ -9,6 +9,15 @@ mod params;
 mod people;
 mod view;
 
-pub(crate) use view::UcontactPage;
+use crate::common::SimulatedDesktop;
+use deskpane_desktops::ucontact::SPEC;
+use leptos::prelude::*;
+
+/// Its page.
+pub(crate) static PAGE: SimulatedDesktop = SimulatedDesktop {
+    spec: &SPEC,
+    links: &[("", "uContact", "every channel in one desktop; the panel holds it in a frame")],
+    page: || view! { <view::UcontactPage/> }.into_any(),
+};
 
 type Desk = crate::common::engine::Desk<deskpane_desktops::ucontact::host::UcontactHost>;

@@ -172,8 +172,8 @@ fn permissions(config: &Config) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use deskpane_desktops::SECTIONS;
     use deskpane_desk::config::{self, ConfigReport};
+    use deskpane_desktops::SECTIONS;
 
     fn parse(text: &str) -> ConfigReport {
         config::parse(text, &SECTIONS)

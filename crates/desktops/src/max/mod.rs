@@ -12,8 +12,9 @@ pub mod wire;
 use config::MaxConfig;
 use deskpane_desk::{
     config::Configured,
-    desktop::{AddressKey, Capabilities, DesktopSpec, DesktopWords, PanelPart, Placement, SessionStart},
+    desktop::{AddressKey, Capabilities, DesktopSpec, DesktopWords, Placement, SessionStart},
     session::Session,
+    view_model::card_sections::CardSection,
 };
 
 /// The desktop.
@@ -23,10 +24,13 @@ pub static SPEC: DesktopSpec = DesktopSpec {
     is_released: true,
     placement: Placement::Around,
     capabilities: Capabilities { says_ready: false, window: None, reloads_with_panel: false },
-    shows: &[PanelPart::Earlier, PanelPart::CustomerCard],
+    agent_parts: &[],
+    card_sections: &[CardSection::EarlierNotes, CardSection::CustomerCard],
     longest_message: wire::LONGEST_MESSAGE,
+    most_contacts: 2000,
     words: DesktopWords::AROUND,
     address_key: AddressKey::Origins,
+    switches: &[],
     example_origin: "https://*.niceincontact.com",
     config: config::read,
     session: begin,

@@ -7,8 +7,9 @@ pub mod wire;
 
 use deskpane_desk::{
     config::{Configured, Section},
-    desktop::{AddressKey, Capabilities, DesktopSpec, DesktopWords, PanelPart, Placement, SessionStart, WindowAction},
+    desktop::{AddressKey, Capabilities, DesktopSpec, DesktopWords, Placement, SessionStart, WindowAction},
     session::Session,
+    view_model::card_sections::CardSection,
 };
 
 /// The desktop.
@@ -18,10 +19,18 @@ pub static SPEC: DesktopSpec = DesktopSpec {
     is_released: true,
     placement: Placement::Beside { name: None, permissions: &["clipboard-read", "clipboard-write", "autoplay"] },
     capabilities: Capabilities { says_ready: false, window: Some(WindowAction::Reload), reloads_with_panel: true },
-    shows: &[PanelPart::Notices, PanelPart::Identities, PanelPart::Conversation, PanelPart::Earlier],
+    agent_parts: &[],
+    card_sections: &[
+        CardSection::Notices,
+        CardSection::Identities,
+        CardSection::Conversation,
+        CardSection::EarlierNotes,
+    ],
     longest_message: wire::LONGEST_MESSAGE,
+    most_contacts: 300,
     words: DesktopWords { crm: "Siebel", ..DesktopWords::BESIDE },
     address_key: AddressKey::Url,
+    switches: &[],
     example_origin: "https://acme.rox.chat",
     config,
     session: begin,

@@ -8,8 +8,9 @@ pub mod wire;
 use config::SkylightConfig;
 use deskpane_desk::{
     config::Configured,
-    desktop::{AddressKey, Capabilities, DesktopSpec, DesktopWords, PanelPart, Placement, SessionStart, WindowAction},
+    desktop::{AddressKey, AgentPart, Capabilities, DesktopSpec, DesktopWords, Placement, SessionStart, WindowAction},
     session::Session,
+    view_model::card_sections::CardSection,
 };
 
 /// The desktop.
@@ -20,24 +21,25 @@ pub static SPEC: DesktopSpec = DesktopSpec {
     // The name is the one its makers' sample gives the window.
     placement: Placement::Popup { name: "skylight" },
     capabilities: Capabilities { says_ready: true, window: Some(WindowAction::Open), reloads_with_panel: false },
-    shows: &[
-        PanelPart::AgentControls,
-        PanelPart::Dial,
-        PanelPart::Underway,
-        PanelPart::Parties,
-        PanelPart::Conversation,
-        PanelPart::SaveNote,
-        PanelPart::Earlier,
-        PanelPart::Scripts,
-        PanelPart::Disposition,
-        PanelPart::Keypad,
-        PanelPart::Transfer,
-        PanelPart::KeptNotes,
-        PanelPart::Record,
+    agent_parts: &[AgentPart::Controls, AgentPart::Dial],
+    card_sections: &[
+        CardSection::TransferUnderway,
+        CardSection::Parties,
+        CardSection::Conversation,
+        CardSection::SaveNote,
+        CardSection::EarlierNotes,
+        CardSection::Scripts,
+        CardSection::Disposition,
+        CardSection::Keypad,
+        CardSection::Transfer,
+        CardSection::DesktopNotes,
+        CardSection::CustomerRecord,
     ],
     longest_message: wire::LONGEST_MESSAGE,
+    most_contacts: 500,
     words: DesktopWords::POPUP,
     address_key: AddressKey::Url,
+    switches: &["fullControl"],
     example_origin: "https://skylight.cxengage.net",
     config: config::read,
     session: begin,

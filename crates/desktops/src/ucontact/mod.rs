@@ -7,8 +7,9 @@ pub mod wire;
 
 use deskpane_desk::{
     config::{Configured, Section},
-    desktop::{AddressKey, Capabilities, DesktopSpec, DesktopWords, PanelPart, Placement, SessionStart, WindowAction},
+    desktop::{AddressKey, AgentPart, Capabilities, DesktopSpec, DesktopWords, Placement, SessionStart, WindowAction},
     session::Session,
+    view_model::card_sections::CardSection,
 };
 
 /// The desktop.
@@ -22,10 +23,13 @@ pub static SPEC: DesktopSpec = DesktopSpec {
         permissions: &["camera", "microphone", "clipboard-read", "clipboard-write", "autoplay"],
     },
     capabilities: Capabilities { says_ready: false, window: Some(WindowAction::Reload), reloads_with_panel: true },
-    shows: &[PanelPart::Start, PanelPart::Earlier, PanelPart::Recorded, PanelPart::Again],
+    agent_parts: &[AgentPart::StartContact],
+    card_sections: &[CardSection::EarlierNotes, CardSection::RecordedDisposition, CardSection::StartAgain],
     longest_message: wire::LONGEST_MESSAGE,
+    most_contacts: 500,
     words: DesktopWords::BESIDE,
     address_key: AddressKey::Url,
+    switches: &[],
     example_origin: "https://acme.ucontactcloud.com",
     config,
     session: begin,

@@ -20,12 +20,11 @@ use deskpane_desk::{
     session::{Output, WindowEvent},
 };
 use deskpane_desktops::max::{
-    host::{Act, Button, Chosen, ContactSpec, Extra, Kind, MaxHost, Refusal, WindowId},
     SPEC,
+    host::{Act, Button, Chosen, ContactSpec, Extra, Kind, MaxHost, Refusal, WindowId},
     wire::Flavour,
 };
 use fastrand::Rng;
-use serde_json::json;
 use simulation::{Desktop, World, play};
 
 /// How many histories each test plays.

@@ -22,11 +22,11 @@ use deskpane_desk::{
     session::{Output, WindowEvent},
 };
 use deskpane_desktops::roxchat::{
-    host::{Act, ErrorForm, Extra, HostChannel, HostVisitor, RoxchatHost, StartError, VisitorNo, VisitorSpec},
     SPEC,
+    host::{Act, ErrorForm, Extra, HostChannel, HostVisitor, RoxchatHost, StartError, VisitorNo, VisitorSpec},
 };
 use fastrand::Rng;
-use serde_json::{Value, json};
+use serde_json::Value;
 use simulation::{Desktop, World, play};
 use std::collections::BTreeSet;
 use told::Told;

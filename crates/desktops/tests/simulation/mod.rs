@@ -54,14 +54,9 @@ pub(crate) trait Desktop: Sized {
     /// The most bytes a panel's page may have kept for its next life.
     const MOST_KEPT: usize;
 
-    /// The whole `config.json`.
-    fn config() -> String {
-        format!("{{ {} }}", Self::SPEC.config_line(Self::ORIGIN))
-    }
-
     /// A panel's session, with what its page kept in the life before.
     fn session(kept: Option<&str>) -> Box<dyn Session> {
-        let configured = Self::SPEC.configure(&Self::config()).expect("a valid configuration");
+        let configured = Self::SPEC.configure(&Self::SPEC.whole_config(Self::ORIGIN)).expect("a valid configuration");
         let start = SessionStart { query: &|_| None, origin: Self::PANEL, snapshot: kept };
         (Self::SPEC.session)(&configured, &start).expect("a configuration of this desktop")
     }

@@ -22,8 +22,8 @@ use deskpane_desk::{
     session::WindowEvent,
 };
 use deskpane_desktops::skylight::{
-    host::{Act, Channel, Failure, OfferSpec, Presence, SkylightHost, Stray, WorkDirection},
     SPEC,
+    host::{Act, Channel, Failure, OfferSpec, Presence, SkylightHost, Stray, WorkDirection},
 };
 use fastrand::Rng;
 use serde_json::{Value, json};
@@ -67,10 +67,6 @@ impl Desktop for Skylight {
     const PANEL: &'static str = PANEL;
     const ORIGIN: &'static str = "https://skylight.example.com";
     const MOST_KEPT: usize = 100_000;
-
-    fn config() -> String {
-        json!({"skylight": {"url": Self::ORIGIN, "fullControl": true}}).to_string()
-    }
 
     fn peer(_panel: usize) -> String {
         PANEL.to_owned()

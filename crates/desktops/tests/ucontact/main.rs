@@ -20,12 +20,12 @@ use deskpane_desk::{
     session::{Output, WindowEvent},
 };
 use deskpane_desktops::ucontact::{
-    host::{Act, DateForm, Extra, Level, UcontactHost},
     SPEC,
+    host::{Act, DateForm, Extra, Level, UcontactHost},
     wire::CHANNELS,
 };
 use fastrand::Rng;
-use serde_json::{Value, json};
+use serde_json::Value;
 use simulation::{Desktop, World, play};
 use std::collections::BTreeSet;
 

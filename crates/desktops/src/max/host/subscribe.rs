@@ -6,8 +6,8 @@ use super::{
     event::Event,
     fault_injection::Refusal,
 };
-use crate::max::wire::{Flavour, PanelMessage};
 use crate::max::config::SUBSCRIPTION_TYPES;
+use crate::max::wire::{Flavour, PanelMessage};
 use serde_json::{Value, json};
 
 /// A frame that subscribed.

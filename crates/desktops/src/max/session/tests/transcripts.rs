@@ -46,7 +46,7 @@ fn a_call_in_max() {
 
 #[test]
 fn a_call_in_cxone_agent() {
-    let bench = play(include_str!("../../../../transcripts/cxa-call.jsonl"));
+    let bench = play(include_str!("../../../../transcripts/max-cxa-call.jsonl"));
     assert_eq!((bench.desk.order().len(), bench.desk.closed().len()), (0, 1));
     assert_eq!(bench.desk.agent().reason.as_deref(), Some("Lunch"));
 }

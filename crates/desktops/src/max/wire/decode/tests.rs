@@ -40,7 +40,7 @@ fn one(event: Value) -> Event<'static> {
 fn every_line_of_the_transcripts_is_what_it_says() {
     for (name, text) in [
         ("max-call", include_str!("../../../../transcripts/max-call.jsonl")),
-        ("cxa-call", include_str!("../../../../transcripts/cxa-call.jsonl")),
+        ("max-cxa-call", include_str!("../../../../transcripts/max-cxa-call.jsonl")),
         ("max-kinds", include_str!("../../../../transcripts/max-kinds.jsonl")),
     ] {
         for (number, line) in text.lines().enumerate() {

@@ -1,0 +1,73 @@
+//! What is on the wire: two events `{source, event, contact}` to the page around the frame, and one command
+//! `{command, contact}` back.
+
+use deskpane_desk::{
+    kit::json::{Malformed, Node, for_integrator, object},
+    model::ContactId,
+};
+use serde::{Deserialize, Serialize};
+
+/// The longest message taken, in bytes.
+pub const LONGEST_MESSAGE: usize = 64 * 1024;
+/// What every message of the desktop's names as its source.
+pub const SOURCE: &str = "example";
+/// The desktop's setting that lets it speak to the page around its frame.
+pub const SWITCH: &str = "allowed-parents";
+/// The one command: take a contact that is offered.
+pub const ANSWER: &str = "answer";
+
+/// What the desktop tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// `contact-changed`: a contact is there, or is another than before.
+    Changed {
+        /// `contact.id`
+        id: ContactId,
+        /// `contact.customer`
+        customer: Option<String>,
+        /// `contact.state` is `answered`; else it is offered.
+        answered: bool,
+    },
+    /// `contact-ended`: of this id.
+    Ended(ContactId),
+    /// Anything else.
+    Unknown {
+        /// Its name.
+        name: String,
+        /// What it says, as JSON without secrets.
+        text: String,
+    },
+}
+
+/// A message to the desktop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommandMessage {
+    /// What to do.
+    pub command: String,
+    /// With which contact.
+    pub contact: String,
+}
+
+/// Reads a message.
+///
+/// # Errors
+/// When the text is none of the desktop's messages, or lacks what it can't do without.
+pub fn decode(text: &str) -> Result<Event, Malformed> {
+    let value = object(text, LONGEST_MESSAGE)?;
+    let message = Node(&value);
+    if !message.get("source").is(SOURCE) {
+        return Err(Malformed::Foreign(message.get("source").name().unwrap_or_default()));
+    }
+    let name = message.get("event").name().ok_or(Malformed::Without("event"))?;
+    let contact = message.get("contact");
+    let id = || contact.get("id").id().ok_or(Malformed::Without("contact.id"));
+    match name.as_str() {
+        "contact-changed" => Ok(Event::Changed {
+            id: id()?,
+            customer: contact.get("customer").name(),
+            answered: contact.get("state").is("answered"),
+        }),
+        "contact-ended" => Ok(Event::Ended(id()?)),
+        _ => Ok(Event::Unknown { name, text: for_integrator(value) }),
+    }
+}
