@@ -76,29 +76,32 @@ impl<'a> Budget<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use deskpane_desktops::RELEASED;
 
     fn budget() -> Budget<'static> {
-        Budget::parse("# what\n/ 3,000\n/max 2,000 # so much\ngoal 1000\n").unwrap()
+        Budget::parse("# what\n/ 3,000\n/one 2,000 # so much\ngoal 1000\n").unwrap()
     }
 
     #[test]
     fn the_file_in_the_repository_is_a_budget() {
         let budget = Budget::parse(include_str!("../first-load.budget")).unwrap();
+        let pages: std::collections::BTreeSet<_> = RELEASED.iter().map(|desktop| desktop.id).chain([""]).collect();
+        assert_eq!(budget.allowed.keys().copied().collect::<std::collections::BTreeSet<_>>(), pages);
         assert!(budget.allowed.values().all(|allowed| budget.goal <= *allowed), "{budget:?}");
     }
 
     #[test]
     fn what_is_no_number_or_no_page_is_no_budget() {
-        for text in ["/max much\ngoal 1000\n", "/max 1000\n", "max 1000\ngoal 1000\n"] {
+        for text in ["/one much\ngoal 1000\n", "/one 1000\n", "one 1000\ngoal 1000\n"] {
             assert_eq!(Budget::parse(text), None, "{text}");
         }
     }
 
     #[test]
     fn more_than_allowed_fails_for_each_page_and_a_missed_goal_is_told() {
-        let judge = |all: usize, max: usize| budget().judge(&BTreeMap::from([("", all), ("max", max)]));
+        let judge = |all: usize, one: usize| budget().judge(&BTreeMap::from([("", all), ("one", one)]));
         assert!(judge(3_001, 2_000).unwrap_err().to_string().contains("/ is 3,001"));
-        assert!(judge(3_000, 2_001).unwrap_err().to_string().contains("/max is 2,001"));
+        assert!(judge(3_000, 2_001).unwrap_err().to_string().contains("/one is 2,001"));
         assert!(judge(1_001, 1_000).unwrap().contains("short of the goal of 1,000: /."));
         assert!(judge(1_000, 1_000).unwrap().contains("within the goal"));
     }
@@ -106,6 +109,6 @@ mod tests {
     #[test]
     fn a_page_that_is_not_in_it_or_not_in_the_build_fails() {
         assert!(budget().judge(&BTreeMap::from([("", 1)])).is_err());
-        assert!(budget().judge(&BTreeMap::from([("", 1), ("max", 1), ("new", 1)])).is_err());
+        assert!(budget().judge(&BTreeMap::from([("", 1), ("one", 1), ("new", 1)])).is_err());
     }
 }

@@ -17,6 +17,8 @@ mod fuzz;
 #[cfg(test)]
 mod graph;
 mod integrity;
+#[cfg(test)]
+mod names;
 mod pages;
 mod paths;
 mod ports;

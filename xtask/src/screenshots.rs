@@ -15,7 +15,7 @@ pub(crate) struct Options {
     /// Take pictures of what `cargo xtask build` made last, without building again
     #[arg(long)]
     no_build: bool,
-    /// Only these pictures, such as `max` or `skylight`
+    /// Only these pictures, by their names in docs/pictures
     names: Vec<String>,
 }
 

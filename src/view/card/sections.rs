@@ -86,7 +86,11 @@ pub(crate) fn sections(some: &'static [Option<Section>], card: &CardContext) -> 
     let (card, entry) = (card.clone(), card.entry);
     let keys = keys(move || {
         entry.with(|entry| {
-            (0..).zip(some).filter(|(_, one)| one.is_some_and(|one| one.kind.is_there(entry))).map(|(key, _)| key).collect()
+            (0..)
+                .zip(some)
+                .filter(|(_, one)| one.is_some_and(|one| one.kind.is_there(entry)))
+                .map(|(key, _)| key)
+                .collect()
         })
     });
     list(keys.into(), move |key| {

@@ -131,6 +131,7 @@ fn hashed_files(built: &Path) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use deskpane_desktops::ALL;
 
     fn in_file(text: &str) -> Result<(Config, Vec<String>)> {
         let name = format!("deskpane-deploy-{}-{}.json", std::process::id(), text.len());
@@ -143,10 +144,11 @@ mod tests {
 
     #[test]
     fn a_configuration_with_mistakes_is_refused_with_all_of_them() {
-        let error =
-            in_file(r#"{"max":{"origins":[]},"roxchat":{"url":"http://acme.example"}}"#).unwrap_err().to_string();
-        assert!(error.contains("max.origins names no origin"), "{error}");
-        assert!(error.contains("roxchat.url"), "{error}");
+        let desktops = ALL.iter().map(|spec| format!(r#""{}": {{}}"#, spec.id)).collect::<Vec<_>>();
+        let error = in_file(&format!("{{ {} }}", desktops.join(", "))).unwrap_err().to_string();
+        for spec in ALL {
+            assert!(error.contains(&format!("\n  {}.", spec.id)), "{error}");
+        }
     }
 
     #[test]

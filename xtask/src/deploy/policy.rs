@@ -200,22 +200,41 @@ mod tests {
         found.unwrap_or_else(|| panic!("no {name} in {text}"))
     }
 
-    const WHOLE: &str = r#"{
-        "max": { "origins": ["https://*.niceincontact.com", "https://max.example:8443"] },
-        "skylight": { "url": "https://skylight.example/" },
-        "roxchat": { "url": "https://acme.rox.chat/desk?x=1" },
-        "ucontact": { "url": "https://acme.ucontactcloud.com/" },
-        "crm": { "origins": ["https://crm.example", "https://max.example:8443"] }
-    }"#;
+    /// Where a desktop is in these tests.
+    fn origin(spec: &DesktopSpec) -> String {
+        match spec.placement {
+            Placement::Around => format!("https://*.{}.test", spec.id),
+            Placement::Popup { .. } | Placement::Beside { .. } => format!("https://{}.test:8443", spec.id),
+        }
+    }
+
+    /// These desktops, and a CRM.
+    fn config_of<'a>(desktops: impl IntoIterator<Item = &'a &'static DesktopSpec>) -> String {
+        let lines = desktops.into_iter().map(|spec| spec.config_line(&origin(spec)) + ", ");
+        format!(r#"{{ {} "crm": {{ "origins": ["https://crm.test"] }} }}"#, lines.collect::<String>())
+    }
+
+    fn whole() -> String {
+        config_of(ALL)
+    }
+
+    /// The desktops that are held in a frame, and what each may do.
+    fn beside() -> Vec<(&'static DesktopSpec, &'static [&'static str])> {
+        let held = |spec: &&'static DesktopSpec| match spec.placement {
+            Placement::Beside { permissions, .. } => Some((*spec, permissions)),
+            Placement::Around | Placement::Popup { .. } => None,
+        };
+        ALL.iter().filter_map(held).collect()
+    }
 
     #[test]
     fn whoever_is_around_may_frame_the_panel_and_whoever_is_held_may_be_framed() {
-        let policy = policy(WHOLE, &[]);
-        assert_eq!(
-            directive(&policy, "frame-ancestors"),
-            "https://*.niceincontact.com https://max.example:8443 https://crm.example"
-        );
-        assert_eq!(directive(&policy, "frame-src"), "https://acme.rox.chat https://acme.ucontactcloud.com");
+        let policy = policy(&whole(), &[]);
+        let around = ALL.iter().filter(|spec| spec.placement == Placement::Around).map(|spec| origin(spec) + " ");
+        let held: Vec<_> = beside().into_iter().map(|(spec, _)| origin(spec)).collect();
+        assert!(held.len() > 1, "{held:?}");
+        assert_eq!(directive(&policy, "frame-ancestors"), around.collect::<String>() + "https://crm.test");
+        assert_eq!(directive(&policy, "frame-src"), held.join(" "));
         assert!(policy.remarks.is_empty(), "{:?}", policy.remarks);
     }
 
@@ -230,7 +249,7 @@ mod tests {
 
     #[test]
     fn nothing_inline_is_run_and_nothing_but_webassembly_is_evaluated() {
-        let policy = policy(WHOLE, &[]);
+        let policy = policy(&whole(), &[]);
         assert_eq!(directive(&policy, "default-src"), "'none'");
         assert_eq!(directive(&policy, "script-src"), "'self' 'wasm-unsafe-eval'");
         assert_eq!(directive(&policy, "style-src"), "'self'");
@@ -240,35 +259,37 @@ mod tests {
 
     #[test]
     fn a_login_page_may_be_let_into_the_frame() {
-        let policy = policy(r#"{"roxchat":{"url":"https://acme.rox.chat/"}}"#, &["https://*.login.example"]);
-        assert_eq!(directive(&policy, "frame-src"), "https://acme.rox.chat https://*.login.example");
+        let (held, _) = beside()[0];
+        let policy = policy(&config_of([&held]), &["https://*.login.test"]);
+        assert_eq!(directive(&policy, "frame-src"), format!("{} https://*.login.test", origin(held)));
     }
 
     #[test]
     fn powers_are_the_desktops_in_the_frame_and_the_page_around_it() {
-        let policy = policy(WHOLE, &[]);
-        assert_eq!(power(&policy, "microphone"), r#"(self "https://acme.ucontactcloud.com")"#);
-        assert_eq!(
-            power(&policy, "clipboard-read"),
-            r#"(self "https://acme.rox.chat" "https://acme.ucontactcloud.com")"#
-        );
+        let policy = policy(&whole(), &[]);
+        for name in ["microphone", "clipboard-read"] {
+            let holders = beside().into_iter().filter(|(_, permissions)| permissions.contains(&name));
+            let holders: String = holders.map(|(spec, _)| format!(" \"{}\"", origin(spec))).collect();
+            assert!(!holders.is_empty(), "no desktop may use the {name}");
+            assert_eq!(power(&policy, name), format!("(self{holders})"));
+        }
         assert_eq!(power(&policy, "geolocation"), "()");
     }
 
     #[test]
     fn the_link_to_the_opener_is_never_cut() {
-        assert_eq!(value(&policy(WHOLE, &[]), "Cross-Origin-Opener-Policy"), "unsafe-none");
+        assert_eq!(value(&policy(&whole(), &[]), "Cross-Origin-Opener-Policy"), "unsafe-none");
     }
 
     #[test]
     fn a_trial_is_called_one() {
-        let remarks = policy(r#"{"max":{"origins":["http://localhost:8081"]}}"#, &[]).remarks;
+        let remarks = policy(r#"{"crm":{"origins":["http://localhost:8081"]}}"#, &[]).remarks;
         assert!(remarks.iter().any(|remark| remark.contains("http://localhost:8081")), "{remarks:?}");
     }
 
     #[test]
     fn what_a_policy_cannot_say_is_left_out_and_told() {
-        let policy = policy(r#"{"max":{"origins":["http://[::1]:8081"]}}"#, &[]);
+        let policy = policy(r#"{"crm":{"origins":["http://[::1]:8081"]}}"#, &[]);
         assert_eq!(directive(&policy, "frame-ancestors"), "'none'");
         assert!(policy.remarks.iter().any(|remark| remark.contains("[::1]:8081 cannot be written")));
     }
@@ -279,8 +300,11 @@ mod tests {
         for origin in
             ["https://a.example; script-src *", "https://a.example\nX: y", "https://a.example 'unsafe-inline'"]
         {
-            let text = serde_json::json!({ "crm": { "origins": [origin] }, "roxchat": { "url": origin } }).to_string();
-            let Ok(config) = parse(&text).outcome else { continue };
+            let mut text = serde_json::json!({ "crm": { "origins": [origin] } });
+            for spec in ALL {
+                text[spec.id] = serde_json::json!({ "origins": [origin], "url": origin });
+            }
+            let Ok(config) = parse(&text.to_string()).outcome else { continue };
             for header in of(&config, &[]).headers {
                 assert!(!header.value.contains(['\n', '\r']), "{header:?}");
                 assert!(!header.value.contains("unsafe-inline") && !header.value.contains("src *"), "{header:?}");
