@@ -180,8 +180,8 @@ test("a minute of 1,000 messages a second leaves desk and memory as they were", 
   info.annotations.push({ type: "figures", description: figures });
   console.log(`    ${figures}`);
   expect(before.wasm).toBeGreaterThan(1_000_000);
-  // 55,000 messages: one byte kept of each would be too much for a page of WebAssembly, 64 KiB.
-  expect(after.wasm).toBeLessThanOrEqual(before.wasm);
+  // A quarter of the 55,000 messages were events. The least that could be kept of each, 16 bytes, is more than three pages.
+  expect(after.wasm).toBeLessThanOrEqual(before.wasm + 3 * 65_536);
   expect(after.heap).toBeLessThan(before.heap * 1.25 + 1_000_000);
   expect(after.elements).toBeLessThan(before.elements * 1.25 + 1_000);
 });
