@@ -157,7 +157,7 @@ impl RoxchatHost {
         self.outputs.push_back(HostOutput::Warn(text));
     }
 
-    /// Posts a message, as an object or, misbehaving, as its text.
+    /// Posts a message, as an object or, as a fault, as its text.
     fn post(&mut self, message: &Value) {
         let mut text = message.to_string();
         if self.fault_injection.strings {

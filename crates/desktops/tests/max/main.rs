@@ -135,7 +135,7 @@ impl Desktop for Max {
                 let mut others = desk.order().filter_map(|id| desk.entry(id)?.commands.get(&control));
                 let toggle = matches!(control, Control::Hold | Control::Mute | Control::Mask);
                 let alone = others.all(|other| other.id == record.id || other.status != CommandStatus::Sent);
-                assert!(!toggle || alone, "two toggles of a kind in flight: {record:?}");
+                assert!(!toggle || alone, "two toggles of a kind are sent: {record:?}");
             }
             _ => {}
         }

@@ -19,7 +19,7 @@ use deskpane_desk::{
     clock::Span,
     desktop::DesktopSpec,
     model::{Contact, Control, Desk, Intent},
-    session::{Output, WindowEvent},
+    session::Output,
 };
 use deskpane_desktops::roxchat::{
     SPEC,
@@ -52,7 +52,7 @@ struct Roxchat {
 fn after_a_rest_the_desk_equals_what_was_told() {
     play("Rox.Chat", HISTORIES, |rng| {
         let mut world = World::new(rng, RoxchatHost::new(PANEL, 0), Roxchat::default(), 1);
-        reload(&mut world, true);
+        world.reload_frame(true);
         world
     });
 }
@@ -78,8 +78,8 @@ impl Desktop for Roxchat {
         match world.rng.u8(0..100) {
             0..68 => people_act(world),
             68..86 => world.agent_commands(),
-            86..89 => reload(world, true),
-            89..91 => reload(world, false),
+            86..89 => world.reload_frame(true),
+            89..91 => world.reload_frame(false),
             91..97 => inject_fault(world),
             _ => return Span::seconds(world.rng.i64(10..90)),
         }
@@ -187,16 +187,6 @@ fn spec(rng: &mut Rng) -> VisitorSpec {
         task: None,
         channel: rng.bool().then_some(channel),
     }
-}
-
-/// The frame's page goes and comes back: by our doing, or by its own, of which nobody tells us.
-fn reload(world: &mut World<Roxchat>, ours: bool) {
-    world.close_desktop();
-    if ours {
-        world.window(0, WindowEvent::FrameLoading);
-    }
-    let [pause, later] = [Span(world.rng.i64(0..4_000)), Span(world.rng.i64(0..4_000))];
-    world.load_desktop(pause, Some(later));
 }
 
 fn inject_fault(world: &mut World<Roxchat>) {

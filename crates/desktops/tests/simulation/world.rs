@@ -151,6 +151,16 @@ impl<D: Desktop> World<D> {
         self.page_loads = later.map(|later| self.now + pause + later);
     }
 
+    /// The page in the panel's frame goes and comes back: by the panel's doing, or by its own, of which nobody tells.
+    pub(crate) fn reload_frame(&mut self, ours: bool) {
+        self.close_desktop();
+        if ours {
+            self.window(0, WindowEvent::FrameLoading);
+        }
+        let [pause, later] = [Span(self.rng.i64(0..4_000)), Span(self.rng.i64(0..4_000))];
+        self.load_desktop(pause, Some(later));
+    }
+
     /// A panel's page reloads: with a last word, or torn away as in a crash. What was on its way to it is lost.
     pub(crate) fn reload_panel(&mut self, at: usize, last_word: bool) {
         if last_word {

@@ -17,7 +17,7 @@ use deskpane_desk::{
     clock::Span,
     desktop::DesktopSpec,
     model::{AgentControl, AgentIntent, Change, CommandStatus, Contact, Control, Desk, Intent, StartRequest},
-    session::{Output, WindowEvent},
+    session::Output,
 };
 use deskpane_desktops::ucontact::{
     SPEC,
@@ -51,7 +51,7 @@ struct Ucontact {
 fn after_a_rest_the_desk_equals_what_was_told() {
     play("uContact", HISTORIES, |rng| {
         let mut world = World::new(rng, UcontactHost::new(PANEL, 0), Ucontact::default(), 1);
-        reload(&mut world, true);
+        world.reload_frame(true);
         world
     });
 }
@@ -77,8 +77,8 @@ impl Desktop for Ucontact {
         match world.rng.u8(0..100) {
             0..60 => people_act(world),
             60..84 => world.agent_commands(),
-            84..88 => reload(world, true),
-            88..90 => reload(world, false),
+            84..88 => world.reload_frame(true),
+            88..90 => world.reload_frame(false),
             90..97 => inject_fault(world),
             _ => return Span::seconds(world.rng.i64(10..90)),
         }
@@ -201,16 +201,6 @@ fn act(world: &mut World<Ucontact>, act: Act) {
         _ => {}
     }
     world.act(act);
-}
-
-/// The frame's page goes and comes back: by our doing, or by its own, of which nobody tells us.
-fn reload(world: &mut World<Ucontact>, ours: bool) {
-    world.close_desktop();
-    if ours {
-        world.window(0, WindowEvent::FrameLoading);
-    }
-    let [pause, later] = [Span(world.rng.i64(0..4_000)), Span(world.rng.i64(0..4_000))];
-    world.load_desktop(pause, Some(later));
 }
 
 fn inject_fault(world: &mut World<Ucontact>) {

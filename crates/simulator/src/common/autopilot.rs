@@ -102,7 +102,7 @@ pub(crate) fn AutopilotSwitch<H: Simulated>(desk: Desk<H>) -> impl IntoView {
     let playing = desk.autopilot.playing;
     let switch = move |_| {
         let numbers = || (seed.get_untracked().parse().unwrap_or(1), speed.get_untracked().parse().unwrap_or(1));
-        desk.fly((!playing.get_untracked()).then(numbers));
+        desk.play((!playing.get_untracked()).then(numbers));
     };
     view! {
         <section class="card" aria-label="A busy hour">

@@ -99,7 +99,7 @@ impl<H: Simulated> Desk<H> {
         let leave = EventListener::new(&window(), "beforeunload", move |_| desk.leave());
         desk.inner.update_value(|inner| inner._listeners = vec![hear, leave]);
         desk.change(|host| host.page_loaded(now()));
-        desk.fly(autopilot);
+        desk.play(autopilot);
         desk
     }
 
@@ -128,7 +128,7 @@ impl<H: Simulated> Desk<H> {
     }
 
     /// Starts the autopilot with a seed and a speed, or stops it.
-    pub(crate) fn fly(self, with: Option<(u64, u32)>) {
+    pub(crate) fn play(self, with: Option<(u64, u32)>) {
         self.autopilot.begin(with, move |hour| {
             let (act, pause) = self.read(|host| hour.next(host)).flatten()?;
             if let Some(act) = act {

@@ -6,9 +6,9 @@ use deskpane_desktops::ucontact::host::{Act, Interaction, UcontactHost};
 use fastrand::Rng;
 use leptos::prelude::*;
 
-/// How the desktop looks.
+/// How the desktop appearance.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Looks {
+pub(crate) struct Appearance {
     pub(crate) dark: bool,
     pub(crate) primary: String,
     pub(crate) language: String,
@@ -18,7 +18,7 @@ pub(crate) struct Looks {
 #[derive(Clone, Copy)]
 pub(crate) struct Signals {
     pub(crate) interactions: Rows<String, Interaction>,
-    pub(crate) looks: RwSignal<Looks>,
+    pub(crate) appearance: RwSignal<Appearance>,
     /// The origin of the page around, as far as the desktop knows it.
     pub(crate) parent: RwSignal<String>,
 }
@@ -33,15 +33,15 @@ impl Simulated for UcontactHost {
     fn signals(&self) -> Signals {
         Signals {
             interactions: Rows::new(),
-            looks: RwSignal::new(Looks::default()),
+            appearance: RwSignal::new(Appearance::default()),
             parent: RwSignal::new(String::new()),
         }
     }
 
     fn follow(&self, signals: Signals) {
         signals.interactions.follow(self.interactions().iter().map(|own| (own.guid.clone(), own)));
-        let (dark, primary, language) = self.looks();
-        put(signals.looks, Looks { dark, primary: primary.to_owned(), language: language.to_owned() });
+        let (dark, primary, language) = self.appearance();
+        put(signals.appearance, Appearance { dark, primary: primary.to_owned(), language: language.to_owned() });
         put(signals.parent, self.parent().to_owned());
     }
 

@@ -39,7 +39,7 @@ fn fresh(around: &str, params: &Params) -> UcontactHost {
     let (theme, primary) = (params.given("theme"), params.given("primary"));
     if theme.is_some() || primary.is_some() {
         let dark = theme.is_some_and(|theme| theme == "dark");
-        let primary = primary.unwrap_or_else(|| host.looks().1.to_owned());
+        let primary = primary.unwrap_or_else(|| host.appearance().1.to_owned());
         host.act(Act::Theme { dark, primary }, now());
     }
     if let Some(language) = params.given("language") {

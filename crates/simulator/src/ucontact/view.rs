@@ -1,18 +1,18 @@
 //! The face of the simulated uContact: what an agent sees in the frame, and below it what a tester needs.
 
+mod appearance;
 mod bring_in;
 mod fault_injection;
 mod interactions;
-mod looks;
 
 use super::{Desk, params::set_up};
 use crate::common::{autopilot::AutopilotSwitch, framed::Top, messages::Messages, params::Params, windows::OnePage};
+use appearance::AppearanceCard;
 use bring_in::BringIn;
 use fault_injection::FaultInjectionControls;
 use interactions::Interactions;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use looks::LooksCard;
 
 const HOW: &str =
     r#"<iframe src="…/ucontact" id="uContact" name="uContact" title="uContact" allow="camera; microphone"></iframe>"#;
@@ -23,7 +23,7 @@ pub(crate) fn UcontactPage() -> impl IntoView {
     let parent = OnePage::around();
     let framed = parent.is_there();
     let desk = Desk::new(set_up(&params), parent, params.autopilot());
-    let (parent, looks) = (desk.signals.parent, desk.signals.looks);
+    let (parent, appearance) = (desk.signals.parent, desk.signals.appearance);
     let words = Signal::derive(move || {
         let origin = parent.get();
         if framed { format!("Speaks to {origin}") } else { "No page holds this one".to_owned() }
@@ -32,8 +32,8 @@ pub(crate) fn UcontactPage() -> impl IntoView {
     view! {
         <div
             class="framed ucontact"
-            style:color-scheme=move || looks.with(|own| if own.dark { "dark" } else { "light" })
-            style=("--primary", move || looks.with(|own| own.primary.clone()))
+            style:color-scheme=move || appearance.with(|own| if own.dark { "dark" } else { "light" })
+            style=("--primary", move || appearance.with(|own| own.primary.clone()))
         >
             <Top desk reload="Reload uContact" framed words connected how=HOW/>
             <main class="framed-agent">
@@ -41,7 +41,7 @@ pub(crate) fn UcontactPage() -> impl IntoView {
             </main>
             <aside class="framed-tester">
                 <BringIn desk/>
-                <LooksCard desk/>
+                <AppearanceCard desk/>
                 <AutopilotSwitch desk/>
                 <FaultInjectionControls desk/>
                 <Messages journal=desk.journal/>

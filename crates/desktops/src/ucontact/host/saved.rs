@@ -53,14 +53,14 @@ mod tests {
     use deskpane_desk::clock::Millis;
 
     #[test]
-    fn interactions_and_looks_outlive_the_page() {
+    fn interactions_and_appearance_outlive_the_page() {
         let mut host = UcontactHost::new("https://crm.example", 7);
         let (campaign, channel, client) = ("Demo<-".to_owned(), "telephony".to_owned(), "+15550100".to_owned());
         host.act(Act::Assign { campaign, channel, client }, Millis(0));
         host.act(Act::Theme { dark: true, primary: "teal".to_owned() }, Millis(0));
         let mut again = UcontactHost::restore(&host.save().unwrap(), Millis(0)).unwrap();
         assert_eq!(again.state(), host.state());
-        assert_eq!((again.looks(), again.parent()), ((true, "teal", "en"), "https://crm.example"));
+        assert_eq!((again.appearance(), again.parent()), ((true, "teal", "en"), "https://crm.example"));
         again.held_by("https://other.example");
         assert_eq!(again.parent(), "https://other.example");
         assert!(UcontactHost::restore("{}", Millis(0)).is_none());

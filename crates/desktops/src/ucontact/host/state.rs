@@ -35,7 +35,7 @@ impl UcontactHost {
 
     /// How it looks: whether light on dark, the primary colour, the language.
     #[must_use]
-    pub fn looks(&self) -> (bool, &str, &str) {
+    pub fn appearance(&self) -> (bool, &str, &str) {
         (self.dark, &self.primary, &self.language)
     }
 

@@ -121,7 +121,7 @@ fn a_command_does_nothing_to_what_is_no_call() {
 }
 
 #[test]
-fn misbehaviour_towards_commands() {
+fn faults_of_commands() {
     let mut host = with(Status::Active);
     host.fault_injection.drop_next = true;
     send(&mut host, "HoldEvent");

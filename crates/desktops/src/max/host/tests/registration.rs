@@ -130,7 +130,7 @@ fn the_token_goes_to_those_who_asked_and_at_cxone_agent_to_all() {
 }
 
 #[test]
-fn misbehaviour_towards_registrations() {
+fn faults_of_registrations() {
     let mut host = MaxHost::new(Max, NOW);
     host.fault_injection.silent = true;
     register(&mut host, SPACE, r#"["all"]"#);

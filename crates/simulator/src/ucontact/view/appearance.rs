@@ -8,17 +8,17 @@ use leptos::prelude::*;
 const LANGUAGES: [&str; 7] = ["en", "en_US", "es", "pt-BR", "de", "fr", "Klingon, spoken"];
 
 #[component]
-pub(super) fn LooksCard(desk: Desk) -> impl IntoView {
-    let looks = desk.signals.looks;
+pub(super) fn AppearanceCard(desk: Desk) -> impl IntoView {
+    let appearance = desk.signals.appearance;
     let theme = move |dark: bool| {
-        let primary = looks.with_untracked(|own| own.primary.clone());
+        let primary = appearance.with_untracked(|own| own.primary.clone());
         move |_| desk.act(Act::Theme { dark, primary: primary.clone() })
     };
     let colour = move |text: String| {
-        let dark = looks.with_untracked(|own| own.dark);
+        let dark = appearance.with_untracked(|own| own.dark);
         desk.act(Act::Theme { dark, primary: text.trim().to_owned() });
     };
-    let is = move |dark: bool| looks.with(|own| own.dark == dark).to_string();
+    let is = move |dark: bool| appearance.with(|own| own.dark == dark).to_string();
     view! {
         <section class="card" aria-label="Looks">
             <h2>"Looks"</h2>
@@ -38,7 +38,7 @@ pub(super) fn LooksCard(desk: Desk) -> impl IntoView {
                     type="text"
                     autocomplete="off"
                     spellcheck="false"
-                    prop:value=move || looks.with(|own| own.primary.clone())
+                    prop:value=move || appearance.with(|own| own.primary.clone())
                     on:change:target=move |ev| colour(ev.target().value())
                 />
             </label>
@@ -48,7 +48,7 @@ pub(super) fn LooksCard(desk: Desk) -> impl IntoView {
                     {LANGUAGES
                         .map(|tag| {
                             view! {
-                                <option value=tag prop:selected=move || looks.with(|own| own.language == tag)>{tag}</option>
+                                <option value=tag prop:selected=move || appearance.with(|own| own.language == tag)>{tag}</option>
                             }
                         })
                         .collect_view()}
