@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use deskpane_desktops::ALL;
 
 use crate::{paths, process};
 
@@ -25,32 +26,28 @@ pub(crate) struct Options {
 }
 
 /// A program, and the desktop whose session it feeds, if it feeds one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Target {
     program: &'static str,
-    desktop: Option<String>,
+    desktop: Option<&'static str>,
 }
 
 impl Target {
-    /// Every desktop, and what is of no desktop.
-    fn all() -> Result<Vec<Self>> {
-        let folders = fs::read_dir(paths::root().join("crates/desktops/src")).context("no folder of desktops")?;
-        let folders = folders.flatten().filter(|entry| entry.path().is_dir());
-        let mut desktops: Vec<_> = folders.filter_map(|entry| entry.file_name().into_string().ok()).collect();
-        desktops.sort();
-        let sessions = desktops.into_iter().map(|id| Self { program: "session", desktop: Some(id) });
+    /// Every desktop of the list, and what is of no desktop.
+    fn all() -> Vec<Self> {
+        let sessions = ALL.iter().map(|spec| Self { program: "session", desktop: Some(spec.id) });
         let others = ["origin", "config", "stored"].map(|program| Self { program, desktop: None });
-        Ok(sessions.chain(others).collect())
+        sessions.chain(others).collect()
     }
 
-    fn name(&self) -> &str {
-        self.desktop.as_deref().unwrap_or(self.program)
+    fn name(&self) -> &'static str {
+        self.desktop.unwrap_or(self.program)
     }
 
     /// The program, told of its desktop.
     fn command(&self, programs: &Path) -> Command {
         let mut command = Command::new(programs.join(self.program));
-        command.env("DESKTOP", self.desktop.as_deref().unwrap_or_default());
+        command.env("DESKTOP", self.desktop.unwrap_or_default());
         command
     }
 }
@@ -74,9 +71,9 @@ const MEMORY: u32 = 1024;
 const SEEDS: u64 = 32;
 
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let mut targets = Target::all()?;
+    let mut targets = Target::all();
     if let Some(name) = &options.target {
-        let names: Vec<_> = targets.iter().map(|target| target.name().to_owned()).collect();
+        let names: Vec<_> = targets.iter().map(Target::name).collect();
         targets.retain(|target| target.name() == name);
         if targets.is_empty() {
             bail!("there is no target {name}: take one of {}", names.join(", "));
@@ -210,9 +207,7 @@ mod tests {
 
     #[test]
     fn every_target_has_where_to_begin() {
-        let targets = Target::all().unwrap();
-        assert!(targets.iter().any(|target| target.desktop.is_some()), "no desktop has a folder");
-        for target in targets {
+        for target in Target::all() {
             let seeds = seeds_of(&target);
             assert!(!seeds.is_empty() && seeds.iter().all(|seed| seed.len() <= LONGEST), "{target:?}");
         }

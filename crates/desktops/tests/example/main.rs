@@ -16,7 +16,7 @@ use deskpane_desk::{
     desktop::DesktopSpec,
     kit::host::Host,
     model::{Contact, ContactState, Control, Desk, Intent},
-    session::{Output, WindowEvent},
+    session::Output,
 };
 use deskpane_desktops::example::{
     SPEC,
@@ -34,7 +34,7 @@ struct Example;
 fn after_a_rest_the_desk_equals_what_is_the_case() {
     play("the example", HISTORIES, |rng| {
         let mut world = World::new(rng, ExampleHost::new(Example::PANEL), Example, 1);
-        reload(&mut world);
+        world.reload_frame(true);
         world
     });
 }
@@ -64,7 +64,7 @@ impl Desktop for Example {
             (7..=8, Some(id)) => world.act(Act::End(id)),
             (9, _) => world.act(Act::Emit),
             (10, _) => world.host.fault_injection.drop_next = true,
-            (11, _) => reload(world),
+            (11, _) => world.reload_frame(true),
             _ => world.agent_commands(),
         }
         Span(world.rng.i64(0..3_000))
@@ -98,12 +98,4 @@ impl Desktop for Example {
         let shown = format!("{output:?}");
         assert!(!shown.contains("t0p-s3cret"), "a secret got out: {shown}");
     }
-}
-
-/// The frame's page goes and comes back.
-fn reload(world: &mut World<Example>) {
-    world.close_desktop();
-    world.window(0, WindowEvent::FrameLoading);
-    let [pause, later] = [Span(world.rng.i64(0..2_000)), Span(world.rng.i64(0..2_000))];
-    world.load_desktop(pause, Some(later));
 }
