@@ -1,6 +1,8 @@
 //! The table of layers of ARCHITECTURE.md: what may use what.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::slice;
 
 use super::edges::{Edge, Target};
 
@@ -11,11 +13,21 @@ const EACH: &str = "{desktop}";
 struct Layer {
     name: &'static str,
     /// Folders and files without ending. A file belongs to the layer that names the most of its path.
-    at: &'static [&'static str],
-    may: &'static [&'static str],
-    /// Other projects; nothing where any will do.
-    projects: Option<&'static [&'static str]>,
+    at: &'static str,
+    /// Other layers.
+    may: &'static str,
+    /// Other projects.
+    projects: &'static [&'static str],
 }
+
+const fn layer(name: &'static str, at: &'static str, may: &'static str, projects: &'static [&'static str]) -> Layer {
+    Layer { name, at, may, projects }
+}
+
+/// Any project.
+const ANY: &[&str] = &["*"];
+/// The browser, and nothing that reads what was sent.
+const BROWSER: &[&str] = &["std", "gloo_events", "js_sys", "leptos", "wasm_bindgen", "wasm_bindgen_futures", "web_sys"];
 
 /// No browser, no clock, no randomness, no file: time is a parameter, windows are somebody else's business.
 const PURE: &[&str] = &["std", "core", "alloc", "serde", "serde_json", "time"];
@@ -32,136 +44,39 @@ const NEVER_PURE: [&str; 9] = [
     "std::time::SystemTime",
 ];
 
+#[rustfmt::skip]
 const LAYERS: &[Layer] = &[
-    Layer { name: "words", at: &["crates/words"], may: &[], projects: None },
+    layer("words", "crates/words", "", ANY),
     // The picture knows no wire, and a wire is JSON.
-    Layer { name: "model", at: &["crates/desk/src/model"], may: &["desk"], projects: Some(&["std", "core", "alloc"]) },
-    Layer { name: "desk", at: &["crates/desk"], may: &["model"], projects: Some(PURE) },
-    // One desktop each, and none another's: its wire is what both sides know.
-    Layer {
-        name: "{desktop} wire",
-        at: &["crates/desktops/src/{desktop}/wire"],
-        may: &["desk", "model"],
-        projects: Some(PURE),
-    },
-    Layer {
-        name: "{desktop} config",
-        at: &["crates/desktops/src/{desktop}/config"],
-        may: &["desk", "model"],
-        projects: Some(PURE),
-    },
-    Layer {
-        name: "{desktop} session",
-        at: &["crates/desktops/src/{desktop}/session"],
-        may: &["desk", "model", "{desktop} wire", "{desktop} config"],
-        projects: Some(PURE),
-    },
-    Layer {
-        name: "{desktop} host",
-        at: &["crates/desktops/src/{desktop}/host"],
-        may: &["desk", "model", "{desktop} wire"],
-        projects: Some(PURE),
-    },
-    Layer {
-        name: "{desktop}",
-        at: &["crates/desktops/src/{desktop}"],
-        may: &["desk", "model", "{desktop} wire", "{desktop} config", "{desktop} session", "{desktop} host"],
-        projects: Some(PURE),
-    },
-    Layer { name: "desktops", at: &["crates/desktops"], may: &["desk", "model", "{desktop}"], projects: Some(PURE) },
-    // The panel, from the browser to the page.
-    Layer {
-        name: "link",
-        at: &["src/link"],
-        may: &["desk", "model"],
-        // It moves messages and does not know what they mean: no JSON.
-        projects: Some(&["std", "gloo_events", "js_sys", "leptos", "wasm_bindgen", "wasm_bindgen_futures", "web_sys"]),
-    },
-    Layer { name: "leptos", at: &["src/leptos_workarounds"], may: &[], projects: None },
-    Layer { name: "load", at: &["src/load"], may: &["desk", "model", "words"], projects: None },
-    Layer {
-        name: "store",
-        at: &["src/store"],
-        may: &["desk", "model", "link", "leptos"],
-        // Neither windows nor JSON. An `EventListener` lives as long as what is stored elsewhere is listened to.
-        projects: Some(&["std", "leptos", "gloo_events"]),
-    },
-    Layer {
-        name: "text",
-        at: &["src/text"],
-        may: &["desk", "model", "words", "link", "load", "store"],
-        projects: None,
-    },
-    Layer {
-        name: "around the views",
-        at: &["src/alert", "src/newer", "src/theme_controller"],
-        may: &["desk", "model", "words", "link", "leptos", "load", "store", "text"],
-        projects: None,
-    },
-    Layer {
-        name: "view",
-        at: &["src/view"],
-        may: &["desk", "model", "words", "link", "leptos", "store", "text", "around the views"],
-        projects: None,
-    },
-    Layer { name: "driver", at: &["src/driver"], may: &["desk", "model", "link", "store"], projects: None },
-    Layer {
-        name: "pages",
-        at: &["src/pages"],
-        may: &[
-            "desk",
-            "desktops",
-            "{desktop}",
-            "link",
-            "leptos",
-            "load",
-            "store",
-            "text",
-            "around the views",
-            "view",
-            "driver",
-        ],
-        projects: None,
-    },
-    Layer {
-        name: "app",
-        at: &["src/app", "src/lib", "src/main", "src/bin"],
-        may: &[
-            "desk",
-            "desktops",
-            "link",
-            "leptos",
-            "load",
-            "store",
-            "text",
-            "around the views",
-            "view",
-            "driver",
-            "pages",
-        ],
-        projects: None,
-    },
+    layer("model", "crates/desk/src/model", "desk", &["std", "core", "alloc"]),
+    layer("desk", "crates/desk", "model", PURE),
+    // What a card, a button or a line says, as plain data, for whoever draws it and finds the words.
+    layer("view models", "crates/desk/src/view_model", "desk, model", PURE),
+    // One desktop, and no other. Its wire is what both of its sides know.
+    layer("{desktop} wire", "crates/desktops/src/{desktop}/wire", "desk, model", PURE),
+    layer("{desktop} config", "crates/desktops/src/{desktop}/config", "desk, model", PURE),
+    layer("{desktop} session", "crates/desktops/src/{desktop}/session", "desk, model, {desktop} wire, {desktop} config", PURE),
+    layer("{desktop} host", "crates/desktops/src/{desktop}/host", "desk, model, {desktop} wire", PURE),
+    layer("{desktop}", "crates/desktops/src/{desktop}", "desk, model, {desktop} wire, {desktop} config, {desktop} session, {desktop} host", PURE),
+    layer("desktops", "crates/desktops", "desk, model, {desktop}", PURE),
+    // The panel, from the browser to the page. The link moves messages and does not know what they mean: no JSON.
+    layer("link", "src/link", "desk, model", BROWSER),
+    layer("leptos", "src/leptos_workarounds", "", ANY),
+    layer("load", "src/load", "desk, model, words", ANY),
+    // Neither windows nor JSON. An `EventListener` lives as long as what is stored by another page is listened to.
+    layer("store", "src/store", "desk, model, view models, link, leptos", &["std", "leptos", "gloo_events"]),
+    layer("text", "src/text", "desk, model, view models, words, link, load, store", ANY),
+    layer("controllers", "src/alert, src/newer, src/theme_controller", "desk, model, view models, words, link, leptos, load, store, text", ANY),
+    layer("view", "src/view", "desk, model, view models, words, link, leptos, store, text, controllers", ANY),
+    layer("driver", "src/driver", "desk, model, link, store", ANY),
+    layer("pages", "src/pages", "desk, model, desktops, {desktop}, link, leptos, load, store, text, controllers, view, driver", ANY),
+    layer("app", "src/app, src/lib, src/main, src/bin", "desk, model, desktops, load, store, text, controllers, view, pages", ANY),
     // The desktops simulated: their side of each wire, never ours.
-    Layer { name: "simulator's frame", at: &["crates/simulator/src/common"], may: &["desk", "model"], projects: None },
-    Layer {
-        name: "simulated {desktop}",
-        at: &["crates/simulator/src/{desktop}"],
-        may: &["desk", "model", "{desktop}", "{desktop} wire", "{desktop} host", "simulator's frame"],
-        projects: None,
-    },
-    Layer {
-        name: "simulator",
-        at: &["crates/simulator"],
-        may: &["desk", "model", "desktops", "simulator's frame", "simulated {desktop}"],
-        projects: None,
-    },
-    Layer { name: "xtask", at: &["xtask"], may: &["desk", "model", "desktops", "{desktop}"], projects: None },
-    Layer {
-        name: "fuzz",
-        at: &["fuzz"],
-        may: &["desk", "model", "desktops", "{desktop}", "{desktop} session", "{desktop} wire", "{desktop} host"],
-        projects: None,
-    },
+    layer("simulator frame", "crates/simulator/src/common", "desk, model", ANY),
+    layer("simulated {desktop}", "crates/simulator/src/{desktop}", "desk, model, {desktop}, {desktop} wire, {desktop} host, simulator frame", ANY),
+    layer("simulator", "crates/simulator", "desk, model, desktops, simulator frame, simulated {desktop}", ANY),
+    layer("xtask", "xtask", "desk, model, desktops, {desktop}", ANY),
+    layer("fuzz", "fuzz", "desk, model, desktops, {desktop}, {desktop} wire, {desktop} session, {desktop} host", ANY),
 ];
 
 /// The table with a row for each desktop where one stands for all.
@@ -171,49 +86,43 @@ struct Row {
     name: String,
     at: Vec<PathBuf>,
     may: Vec<String>,
-    projects: Option<&'static [&'static str]>,
+    projects: &'static [&'static str],
 }
 
 impl Row {
     fn is_pure(&self) -> bool {
-        self.projects.is_some_and(|projects| projects.iter().all(|project| PURE.contains(project)))
+        self.projects.iter().all(|project| PURE.contains(project))
     }
 }
 
 impl Layers {
     pub(super) fn of(desktops: &[String]) -> Self {
-        let each = |text: &str| -> Vec<String> {
-            if text.contains(EACH) {
-                desktops.iter().map(|desktop| text.replace(EACH, desktop)).collect()
-            } else {
-                vec![text.to_owned()]
-            }
-        };
         let rows = LAYERS.iter().flat_map(|layer| {
-            let named = |desktop: Option<&String>| {
-                let own = |text: &str| desktop.map_or_else(|| each(text), |desktop| vec![text.replace(EACH, desktop)]);
+            let rows = if layer.name.contains(EACH) { desktops } else { &desktops[..1] };
+            rows.iter().map(move |own| {
+                // In the row of one desktop the others do not occur; elsewhere each of them does.
+                let all = if layer.name.contains(EACH) { slice::from_ref(own) } else { desktops };
+                let listed = |text: &str| -> BTreeSet<String> {
+                    let names = text.split(", ").filter(|name| !name.is_empty());
+                    names.flat_map(|name| all.iter().map(move |desktop| name.replace(EACH, desktop))).collect()
+                };
                 Row {
-                    name: own(layer.name).concat(),
-                    at: layer.at.iter().flat_map(|at| own(at)).map(PathBuf::from).collect(),
-                    may: layer.may.iter().flat_map(|may| own(may)).collect(),
+                    name: layer.name.replace(EACH, own),
+                    at: listed(layer.at).into_iter().map(PathBuf::from).collect(),
+                    may: listed(layer.may).into_iter().collect(),
                     projects: layer.projects,
                 }
-            };
-            if layer.name.contains(EACH) {
-                desktops.iter().map(|desktop| named(Some(desktop))).collect::<Vec<_>>()
-            } else {
-                vec![named(None)]
-            }
+            })
         });
         Self(rows.collect())
     }
 
-    /// The layer of a file: whichever names most of its path.
+    /// The layer of a file: whichever names the most of its path.
     fn of_file(&self, file: &Path) -> Option<&Row> {
         let module = file.with_extension("");
-        let named =
+        let length =
             |row: &Row| row.at.iter().filter(|at| module.starts_with(at)).map(|at| at.components().count()).max();
-        self.0.iter().filter_map(|row| Some((named(row)?, row))).max_by_key(|(length, _)| *length).map(|(_, row)| row)
+        self.0.iter().filter_map(|row| Some((length(row)?, row))).max_by_key(|(length, _)| *length).map(|(_, row)| row)
     }
 
     /// What is wrong with a use, if anything.
@@ -227,9 +136,8 @@ impl Layers {
                 Some(to) => Some(format!("{at}: {} must not use {}", from.name, to.name)),
             },
             Target::Project(path) => {
-                let allowed = from.projects?;
                 let project = path.first()?;
-                if !allowed.contains(&project.as_str()) {
+                if from.projects != ANY && !from.projects.contains(&project.as_str()) {
                     return Some(format!("{at}: {} must not use {project}", from.name));
                 }
                 let full = path.join("::");

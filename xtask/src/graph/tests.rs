@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::cycles;
-use super::edges::{Target, edges, within_crates};
+use super::edges::{Edge, Target, edges, within_crates};
+use super::layers::Layers;
 use super::resolve::Workspace;
 use super::source::{Crate, Files};
 
@@ -76,4 +77,37 @@ fn a_child_that_uses_what_its_parent_defines_makes_a_circle_with_a_parent_that_u
         ("wheels/src/parts/inner.rs", "pub struct Hub(super::Wheel);"),
     ]);
     assert!(!declared_only.iter().any(|told| told.starts_with("circle")), "{declared_only:?}");
+}
+
+#[test]
+fn a_layer_uses_only_what_its_row_names() {
+    let layers = Layers::of(&["one".to_owned(), "two".to_owned()]);
+    let wrong = |from: &str, to: Target| {
+        let edge = Edge { from: PathBuf::from(from), line: 1, path: String::new(), to };
+        layers.wrong(&edge).is_some()
+    };
+    for (from, to, is_wrong) in [
+        ("crates/desktops/src/one/session/agent.rs", "crates/desktops/src/one/wire.rs", false),
+        ("crates/desktops/src/one/session/agent.rs", "crates/desktops/src/two/wire.rs", true),
+        ("crates/desktops/src/one/session.rs", "crates/desktops/src/one/host/act.rs", true),
+        ("crates/desktops/src/lib.rs", "crates/desktops/src/two/mod.rs", false),
+        ("crates/desk/src/kit/frame.rs", "crates/desktops/src/one/mod.rs", true),
+        ("src/view/card/keypad.rs", "src/store/row.rs", false),
+        ("src/store/row.rs", "src/view/card/keypad.rs", true),
+        ("src/store/row.rs", "src/elsewhere/row.rs", true),
+    ] {
+        assert_eq!(wrong(from, Target::File(to.into(), true)), is_wrong, "{from} uses {to}");
+    }
+    for (from, to, is_wrong) in [
+        ("crates/desk/src/clock.rs", "std::time::Instant::now", true),
+        ("crates/desk/src/clock.rs", "std::time::Duration", false),
+        ("crates/desk/src/note.rs", "serde_json::json", false),
+        ("crates/desk/src/model/work.rs", "serde_json::json", true),
+        ("src/link/inbox.rs", "serde_json::json", true),
+        ("src/store/row.rs", "web_sys::window", true),
+        ("src/view/context.rs", "web_sys::window", false),
+    ] {
+        let path = to.split("::").map(str::to_owned).collect();
+        assert_eq!(wrong(from, Target::Project(path)), is_wrong, "{from} uses {to}");
+    }
 }
