@@ -1,5 +1,10 @@
-//! What changes about an element and what is in it, said as a whole. One reader for all of it: a contact has a dozen such
-//! places, and a reader for each would be told of every event on its own.
+//! What changes about an element and what is in it, said as a whole, with one reader for all of it.
+//!
+//! Why: Leptos makes an effect for each attribute and text that changes. A contact has a dozen such places, and each of these
+//! effects would be told of every event on its own. One event 0.84 to 0.70 ms, 10,000 messages 1.9 to 1.5 s, one message of 1,000
+//! events 51 to 35 ms, for 2 KB less (docs/performance.md).
+//!
+//! Upstream: by design, <https://book.leptos.dev/appendix_reactive_graph.html>.
 
 use leptos::prelude::*;
 use std::{borrow::Cow, rc::Rc};

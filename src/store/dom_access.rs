@@ -1,7 +1,6 @@
 //! What the store must know of the page before it is written, and what it has written down of it.
 
 use deskpane_desk::model::ContactId;
-use std::rc::Rc;
 
 /// How a contact's card was left, to be found like that again.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -12,9 +11,9 @@ pub(crate) struct CardPosition {
     pub(crate) selection: Option<(u32, u32)>,
 }
 
-/// Whoever sees the page, where it must be looked at before it is written.
+/// The page, where it must be looked at before it is written.
 pub(crate) trait DomAccess {
-    /// Whether the agent is at work on this contact's card.
+    /// Whether the agent is at work on this contact's card: the focus is in it.
     fn has_focus(&self, key: u32) -> bool;
 
     /// How this contact's card stands.
@@ -22,6 +21,9 @@ pub(crate) trait DomAccess {
 
     /// Contacts are about to be sorted anew, or to become rows and cards.
     fn before_change(&self);
+
+    /// A contact is about to leave the page: says whether the agent is writing its note, and looks after the focus otherwise.
+    fn before_leaving(&self, id: &ContactId) -> Option<InterruptedNote>;
 }
 
 /// Where the agent was writing when the contact it was about came to an end.
@@ -31,6 +33,3 @@ pub(crate) struct InterruptedNote {
     /// The selection in the note.
     pub(crate) selection: (u32, u32),
 }
-
-/// Called with a contact that is about to leave the page; says whether the agent is writing its note.
-pub(super) type OnLeaving = Rc<dyn Fn(&ContactId) -> Option<InterruptedNote>>;

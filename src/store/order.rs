@@ -11,8 +11,7 @@ impl Store {
             .inner
             .with_value(|inner| inner.rows.keys().filter(|id| inner.desk.entry(id).is_none()).cloned().collect());
         // Before anything is written: whoever looks after the focus must still find the contact on the page.
-        let ask = self.inner.with_value(|inner| inner.on_leaving.clone());
-        let interrupted = ask.and_then(|ask| gone.iter().find_map(|id| ask(id)));
+        let interrupted = self.dom().and_then(|dom| gone.iter().find_map(|id| dom.before_leaving(id)));
         let settled = self.inner.try_update_value(|inner| {
             inner.interrupted = interrupted.or(inner.interrupted.take());
             for id in &gone {

@@ -8,8 +8,8 @@ use leptos::prelude::*;
 impl Store {
     /// From now on `from` is `to`. Where both were open they are one, on the card the agent is at.
     pub(super) fn rename(&self, from: &ContactId, to: &ContactId, now: Millis) {
-        let (is_open, ask) = self.inner.with_value(|inner| (inner.rows.contains_key(to), inner.on_leaving.clone()));
-        let writing = ask.filter(|_| is_open).and_then(|ask| ask(from));
+        let is_open = self.inner.with_value(|inner| inner.rows.contains_key(to));
+        let writing = self.dom().filter(|_| is_open).and_then(|dom| dom.before_leaving(from));
         self.notes.follow(from.as_str(), to.as_str(), writing.is_some() || !is_open, now);
         let moved = self.inner.try_update_value(|inner| {
             if let Some(InterruptedNote { contact, .. }) = &mut inner.interrupted

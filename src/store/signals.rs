@@ -11,7 +11,7 @@ use crate::{
         command_sink::CommandSink,
         desktop::Desktop,
         diagnostics::Diagnostics,
-        dom_access::{CardPosition, DomAccess, InterruptedNote, OnLeaving},
+        dom_access::{CardPosition, DomAccess, InterruptedNote},
         drafts::{Draft, Drafts, Keeper},
         notes::NoteBook,
         render_scheduler::{NextRender, RenderScheduler},
@@ -77,7 +77,6 @@ pub(super) struct Inner {
     pub(super) late: bool,
     pub(super) interrupted: Option<InterruptedNote>,
     pub(super) sink: Option<Rc<dyn CommandSink>>,
-    pub(super) on_leaving: Option<OnLeaving>,
     pub(super) on_appearance: Option<OnAppearance>,
     pub(super) on_arrivals: Option<OnArrivals>,
 }
@@ -105,12 +104,7 @@ impl Store {
         }
     }
 
-    /// Names who is asked where the focus is before a contact leaves the page.
-    pub(crate) fn on_leaving(&self, ask: OnLeaving) {
-        self.inner.update_value(|inner| inner.on_leaving = Some(ask));
-    }
-
-    /// Names who dresses the page as the desktop is.
+    /// Names who is told how the desktop looks.
     pub(crate) fn on_appearance(&self, tell: OnAppearance) {
         self.inner.update_value(|inner| inner.on_appearance = Some(tell));
     }

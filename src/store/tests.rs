@@ -75,11 +75,9 @@ fn an_ended_contact_moves_to_the_closed_ones_and_its_row_goes() {
 fn the_focus_is_asked_for_before_a_contact_leaves() {
     let (_owner, store) = store();
     hear(store, vec![contact("1", ContactState::Active)], NOW);
-    store.on_leaving(Rc::new(move |id| {
-        assert_eq!(store.order.with_untracked(Vec::len), 1);
-        Some(InterruptedNote { contact: id.clone(), selection: (2, 3) })
-    }));
+    let page = show(store, FakePage { is_writing: true, ..FakePage::default() });
     hear(store, vec![contact("1", ContactState::Ended)], NOW);
+    assert_eq!(*page.listed.borrow(), [1], "it was still on the page");
     assert_eq!(store.take_interrupted_note("2"), None);
     assert_eq!(store.take_interrupted_note("1"), Some((2, 3)));
     assert_eq!(store.take_interrupted_note("1"), None);
@@ -174,8 +172,7 @@ fn of_two_contacts_that_are_one_the_card_the_agent_writes_on_stays() {
         let (_owner, store) = store();
         hear(store, vec![contact("1", ContactState::Active), contact("2", ContactState::Active)], NOW);
         let [moved, there] = store.order.get_untracked()[..] else { panic!() };
-        store
-            .on_leaving(Rc::new(move |id| writing.then(|| InterruptedNote { contact: id.clone(), selection: (1, 1) })));
+        show(store, FakePage { is_writing: writing, ..FakePage::default() });
         hear(store, vec![renamed("1", "2")], NOW);
         assert_eq!(store.order.get_untracked(), [if writing { moved } else { there }]);
         assert!(store.row(if writing { there } else { moved }).is_none());
@@ -208,14 +205,19 @@ fn how_the_desktop_looks_is_told_to_whoever_dresses_the_page() {
 }
 
 /// A page that says what it is told to, and remembers which contacts were looked at.
+#[derive(Default)]
 struct FakePage {
-    at_work: bool,
+    store: Option<Store>,
+    has_focus: bool,
+    is_writing: bool,
     left: std::cell::RefCell<Vec<u32>>,
+    /// How many contacts were on the page when one was about to leave it.
+    listed: std::cell::RefCell<Vec<usize>>,
 }
 
 impl DomAccess for FakePage {
     fn has_focus(&self, _: u32) -> bool {
-        self.at_work
+        self.has_focus
     }
 
     fn card_position(&self, key: u32) -> CardPosition {
@@ -224,10 +226,15 @@ impl DomAccess for FakePage {
     }
 
     fn before_change(&self) {}
+
+    fn before_leaving(&self, id: &ContactId) -> Option<InterruptedNote> {
+        self.listed.borrow_mut().extend(self.store.map(|store| store.order.with_untracked(Vec::len)));
+        self.is_writing.then(|| InterruptedNote { contact: id.clone(), selection: (2, 3) })
+    }
 }
 
-fn set_dom_access(store: Store, at_work: bool) -> Rc<FakePage> {
-    let page = Rc::new(FakePage { at_work, left: Default::default() });
+fn show(store: Store, page: FakePage) -> Rc<FakePage> {
+    let page = Rc::new(FakePage { store: Some(store), ..page });
     store.set_dom_access(page.clone());
     page
 }
@@ -239,7 +246,7 @@ fn opened(store: Store) -> String {
 #[test]
 fn one_contact_is_open_and_each_is_found_as_it_was_left() {
     let (_owner, store) = store();
-    let page = set_dom_access(store, false);
+    let page = show(store, FakePage { has_focus: false, ..FakePage::default() });
     hear(store, vec![contact("1", ContactState::Active), contact("2", ContactState::Held)], NOW);
     let [first, second] = store.order.get_untracked()[..] else { panic!() };
     let is_open = |key| store.row(key).is_some_and(|row| row.open.get_untracked());
@@ -257,7 +264,7 @@ fn one_contact_is_open_and_each_is_found_as_it_was_left() {
 #[test]
 fn a_call_that_rings_waits_in_its_row_while_the_agent_is_at_work_and_opens_when_it_is_answered() {
     let (_owner, store) = store();
-    set_dom_access(store, true);
+    show(store, FakePage { has_focus: true, ..FakePage::default() });
     hear(store, vec![contact("1", ContactState::WrapUp)], NOW);
     hear(store, vec![contact("2", ContactState::Offered)], NOW);
     assert_eq!(opened(store), "1");

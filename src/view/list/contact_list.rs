@@ -5,7 +5,7 @@ use crate::{
         erased::{effect, when},
         keyed_rows::rows,
     },
-    store::{CardPosition, DomAccess, Store},
+    store::{CardPosition, DomAccess, InterruptedNote, Store},
     text::texts,
     view::{
         card::contact_card::ContactCard,
@@ -17,7 +17,7 @@ use crate::{
         panel::skip_link::CONTACTS,
     },
 };
-use deskpane_desk::view_model::contact_list::Step;
+use deskpane_desk::{model::ContactId, view_model::contact_list::Step};
 use gloo_events::{EventListener, EventListenerOptions};
 use leptos::{ev, html, prelude::*};
 use std::{cell::Cell, rc::Rc, time::Duration};
@@ -32,8 +32,7 @@ const SCROLLER: &str = ".beside__panel";
 pub(crate) fn ContactList() -> impl IntoView {
     let (store, t) = (store(), texts());
     let heading = NodeRef::<html::H2>::new();
-    store.on_leaving(Rc::new(move |id| move_focus::look_after(id, move || heading.get_untracked().map(Into::into))));
-    let page = Rc::new(Page::watch(store));
+    let page = Rc::new(Page::watch(store, heading));
     let scrolled = page.scrolled.clone();
     store.set_dom_access(page);
     effect(move || take_up(store, store.opened.get(), &scrolled));
@@ -116,11 +115,13 @@ fn take_up(store: Store, key: u32, scrolled: &Cell<i32>) {
 struct Page {
     /// How far the open contact's card is scrolled. Listened to, because asking makes the browser lay out the page.
     scrolled: Rc<Cell<i32>>,
+    /// What the focus goes to when nothing else is left.
+    heading: NodeRef<html::H2>,
     _watch: EventListener,
 }
 
 impl Page {
-    fn watch(store: Store) -> Self {
+    fn watch(store: Store, heading: NodeRef<html::H2>) -> Self {
         let scrolled = Rc::new(Cell::new(0));
         let known = scrolled.clone();
         let look = move |_: &Event| {
@@ -131,7 +132,7 @@ impl Page {
         // What scrolls inside the page says so to nobody but itself.
         let watch =
             EventListener::new_with_options(&document(), "scroll", EventListenerOptions::run_in_capture_phase(), look);
-        Self { scrolled, _watch: watch }
+        Self { scrolled, heading, _watch: watch }
     }
 }
 
@@ -150,6 +151,11 @@ impl DomAccess for Page {
             Some((start, note.selection_end().ok().flatten()?))
         });
         CardPosition { scrolled: self.scrolled.get(), selection }
+    }
+
+    fn before_leaving(&self, id: &ContactId) -> Option<InterruptedNote> {
+        let heading = self.heading;
+        move_focus::look_after(id, move || heading.get_untracked().map(Into::into))
     }
 
     fn before_change(&self) {
