@@ -9,3 +9,6 @@ pub mod max;
 pub mod roxchat;
 pub mod skylight;
 pub mod ucontact;
+
+#[cfg(test)]
+mod session_bench;

@@ -75,7 +75,7 @@ fn what_was_learnt_survives_a_reload() {
     bench.events(agent("Unavailable", at + 5_000 - behind));
     let config = config::parse(&json!({"max": {"origins": ["https://max.example.com"]}}).to_string());
     let config = config.outcome.unwrap().max.unwrap();
-    bench.panel = MaxSession::new(&config, None, bench.kept.as_deref());
+    bench.session = MaxSession::new(&config, None, bench.kept.as_deref());
     bench.found();
     bench.ack("OK", "Success");
     bench.events(call("Active", at - behind, at - behind));
