@@ -44,7 +44,7 @@ impl Bench {
             match output {
                 Output::Change(change) => _ = self.desk.apply(change),
                 Output::Post { text, .. } => self.posts.push(serde_json::from_str(&text).unwrap()),
-                Output::Note(_) | Output::Keep(_) => {}
+                Output::Note(_) | Output::Snapshot(_) => {}
             }
         }
     }

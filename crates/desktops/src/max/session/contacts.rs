@@ -11,9 +11,7 @@ use deskpane_desk::{
         pending::PendingCommands,
         registry::{Bounds, ContactRegistry, Entry},
     },
-    model::{
-        Availability, Channel, CommandTarget, Contact, ContactId, ContactState, Control, ControlState, Denial, Intent,
-    },
+    model::{Channel, CommandTarget, Contact, ContactId, ContactState, Control, ControlState, Denial, Intent},
 };
 use std::sync::Arc;
 
@@ -184,7 +182,7 @@ impl Contacts {
         let control_state = |control| ControlState {
             control,
             engaged: is_engaged(contact, control),
-            availability: may(control).map_or_else(Availability::Denied, |()| Availability::Allowed),
+            availability: may(control).into(),
         };
         Some(availability::CALL_CONTROLS.into_iter().map(control_state).collect())
     }
@@ -201,8 +199,8 @@ pub(super) fn is_engaged(contact: &Contact, control: Control) -> bool {
     }
 }
 
-/// The state an intent wishes for, where it is one of two.
-pub(super) const fn wish(intent: &Intent) -> Option<bool> {
+/// The state an intent wants, where it is one of two.
+pub(super) const fn wanted(intent: &Intent) -> Option<bool> {
     match intent {
         Intent::Hold(on) | Intent::Mute(on) | Intent::Mask(on) | Intent::Record(on) => Some(*on),
         _ => None,
