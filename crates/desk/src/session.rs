@@ -147,3 +147,36 @@ pub enum NoteKind {
 pub fn cut(text: &str, longest: usize) -> &str {
     text.get(..text.floor_char_boundary(longest)).unwrap_or(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ContactId, Intent};
+
+    /// All that a session must do.
+    struct Least(Vec<Output>);
+
+    impl Session for Least {
+        fn receive(&mut self, text: &str, _from: &Origin, _now: Millis) {
+            self.0.push(Output::Note(Note::new(NoteKind::Unknown, text, "")));
+        }
+
+        fn poll(&mut self) -> Option<Output> {
+            self.0.pop()
+        }
+    }
+
+    #[test]
+    fn a_session_that_does_the_least_takes_no_commands_and_sleeps() {
+        let mut session = Least(Vec::new());
+        let contact = ContactId::new("1").unwrap();
+        let command = Command { contact, intent: Intent::Answer };
+        assert_eq!(session.command(command, Millis(0)), Err(Denial::NotTaken));
+        assert_eq!(session.agent_command(AgentIntent::Ready, Millis(0)), Err(Denial::NotTaken));
+        session.window(WindowEvent::FrameLoaded, Millis(0));
+        session.wake(Millis(0));
+        assert_eq!((session.wake_at(), session.poll()), (None, None));
+        session.receive("a", &Origin::parse("https://a.example").unwrap(), Millis(0));
+        assert!(matches!(session.poll(), Some(Output::Note(note)) if note.title == "a"));
+    }
+}

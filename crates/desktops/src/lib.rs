@@ -60,4 +60,6 @@ const fn sections<const COUNT: usize>(desktops: &[&DesktopSpec]) -> [ConfigSecti
 }
 
 #[cfg(test)]
+mod session_bench;
+#[cfg(test)]
 mod tests;

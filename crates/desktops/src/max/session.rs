@@ -304,7 +304,7 @@ impl Session for MaxSession {
         let control = command.intent.control();
         let contact = self.contacts.get(&command.contact).ok_or(Denial::Unknown)?.clone();
         self.contacts.may(&contact, control, &self.pending)?;
-        if contacts::wish(&command.intent) == Some(contacts::is_engaged(&contact, control)) {
+        if contacts::wanted(&command.intent) == Some(contacts::is_engaged(&contact, control)) {
             return Err(Denial::State(contact.state.clone()));
         }
         let message = encode::message(&command).ok_or(Denial::Channel)?;

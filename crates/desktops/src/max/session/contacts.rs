@@ -201,8 +201,8 @@ pub(super) fn is_engaged(contact: &Contact, control: Control) -> bool {
     }
 }
 
-/// The state an intent wishes for, where it is one of two.
-pub(super) const fn wish(intent: &Intent) -> Option<bool> {
+/// The state an intent wants, where it is one of two.
+pub(super) const fn wanted(intent: &Intent) -> Option<bool> {
     match intent {
         Intent::Hold(on) | Intent::Mute(on) | Intent::Mask(on) | Intent::Record(on) => Some(*on),
         _ => None,

@@ -17,12 +17,12 @@ impl SkylightSession {
         let control = command.intent.control();
         let contact = self.contacts.get(&id).filter(|entry| entry.shown).ok_or(Denial::Unknown)?.contact.clone();
         contacts::may(&contact, control, self.policy, &self.standing(), &self.pending)?;
-        let wish = match &command.intent {
+        let wanted = match &command.intent {
             Intent::Hold(on) | Intent::Mute(on) | Intent::Record(on) | Intent::WrapUp(on) => Some(*on),
             Intent::Say(text) | Intent::SaveNote(text) if text.trim().is_empty() => return Err(Denial::Empty),
             _ => None,
         };
-        if wish == Some(availability::is_engaged(&contact, control)) {
+        if wanted == Some(availability::is_engaged(&contact, control)) {
             return Err(Denial::AlreadySo);
         }
         let request = requests::contact(&command, self.context(Some(&id), None)).ok_or(Denial::NotTaken)?;

@@ -74,7 +74,7 @@ fn what_was_learnt_survives_a_reload() {
     bench.pass(Span::seconds(5));
     bench.events(agent("Unavailable", at + 5_000 - behind));
     let config = config(json!({"origins": ["https://max.example.com"]}));
-    bench.panel = MaxSession::new(&config, None, bench.kept.as_deref());
+    bench.session = MaxSession::new(&config, None, bench.kept.as_deref());
     bench.found();
     bench.ack("OK", "Success");
     bench.events(call("Active", at - behind, at - behind));

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// The wish behind a command on the wire: toggles wish for the opposite of what is.
+/// The intent behind a command on the wire: toggles mean the opposite of what is.
 fn intent(message_type: &str, contact: &Contact) -> Option<Intent> {
     Some(match message_type {
         "AnswerEvent" => Intent::Answer,

@@ -40,16 +40,16 @@ fn it_is_sent_once_with_visitor_and_visit_and_confirmed_by_what_follows() {
     let params = json!({"roxchatVisitorId": "v", "sessionId": "s-v"});
     assert_eq!(bench.posts, [json!({"action": "start_outgoing_chat", "params": params})]);
     assert_eq!(
-        (bench.status("v"), bench.may_start("v")),
+        (bench.start_status("v"), bench.may_start("v")),
         (CommandStatus::Sent, Availability::Denied(Denial::InFlight))
     );
     assert_eq!(bench.start("v"), Err(Denial::InFlight));
     bench.wrote("other", 5, "visitor", "Hello");
     bench.wrote("v", 1, "info", "The visitor is looking at a page");
     bench.closed("v", 1);
-    assert_eq!(bench.status("v"), CommandStatus::Sent, "none of that shows a beginning");
+    assert_eq!(bench.start_status("v"), CommandStatus::Sent, "none of that shows a beginning");
     bench.wrote("v", 2, "operator", "Good day");
-    assert_eq!((bench.status("v"), bench.state("v")), (CommandStatus::Confirmed, &ContactState::Active));
+    assert_eq!((bench.start_status("v"), bench.state("v")), (CommandStatus::Confirmed, &ContactState::Active));
 }
 
 #[test]
@@ -57,34 +57,34 @@ fn the_opening_of_the_chat_and_even_its_end_confirm_too() {
     let mut bench = started();
     bench.event("visitorSelected", json!({"roxchatVisitorId": "v", "chatId": 1, "sessionId": "s-v"}));
     assert_eq!(
-        (bench.status("v"), bench.state("v")),
+        (bench.start_status("v"), bench.state("v")),
         (CommandStatus::Confirmed, &ContactState::Closed),
         "until somebody writes"
     );
     let mut bench = started();
     bench.event("visitorSelected", json!({"roxchatVisitorId": "v", "chatId": 2, "sessionId": "s-v"}));
-    assert_eq!((bench.status("v"), bench.state("v")), (CommandStatus::Confirmed, &ContactState::Active));
+    assert_eq!((bench.start_status("v"), bench.state("v")), (CommandStatus::Confirmed, &ContactState::Active));
     let mut bench = started();
     bench.closed("v", 2);
-    assert_eq!((bench.status("v"), bench.state("v")), (CommandStatus::Confirmed, &ContactState::Closed));
+    assert_eq!((bench.start_status("v"), bench.state("v")), (CommandStatus::Confirmed, &ContactState::Closed));
 }
 
 #[test]
 fn silence_is_said_and_a_late_beginning_still_counts() {
     let mut bench = started();
     bench.pass(Span::seconds(9));
-    assert_eq!(bench.status("v"), CommandStatus::Sent);
+    assert_eq!(bench.start_status("v"), CommandStatus::Sent);
     bench.pass(Span::seconds(2));
-    assert_eq!((bench.status("v"), bench.may_start("v")), (CommandStatus::NoEffect, Availability::Allowed));
+    assert_eq!((bench.start_status("v"), bench.may_start("v")), (CommandStatus::NoEffect, Availability::Allowed));
     bench.event("visitorSelected", json!({"roxchatVisitorId": "v", "chatId": 1}));
-    assert_eq!(bench.status("v"), CommandStatus::NoEffect, "the agent may just look at the old chat");
+    assert_eq!(bench.start_status("v"), CommandStatus::NoEffect, "the agent may just look at the old chat");
     bench.wrote("v", 2, "operator", "Good day");
-    assert_eq!(bench.status("v"), CommandStatus::Confirmed);
+    assert_eq!(bench.start_status("v"), CommandStatus::Confirmed);
     bench.closed("v", 2);
     bench.start("v").unwrap();
     bench.pass(Span::seconds(100));
     bench.wrote("v", 2, "visitor", "Hello again");
-    assert_eq!(bench.status("v"), CommandStatus::NoEffect, "that is so long ago that it began without us");
+    assert_eq!(bench.start_status("v"), CommandStatus::NoEffect, "that is so long ago that it began without us");
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn every_code_is_a_refusal_in_words_however_it_comes() {
         ] {
             let mut bench = started();
             bench.message(&json!(message.to_string()));
-            let CommandStatus::Refused(Refusal::Vendor(fault)) = bench.status("v") else { panic!("{message}") };
+            let CommandStatus::Refused(Refusal::Vendor(fault)) = bench.start_status("v") else { panic!("{message}") };
             assert_eq!((fault.kind, fault.words.as_str()), (kind, code));
             assert_eq!(bench.may_start("v"), Availability::Allowed);
         }
@@ -111,7 +111,7 @@ fn a_failure_of_the_desktops_own_start_is_shown_on_its_visitor_and_nobodys_is_no
     let mut bench = closed();
     bench.event("failed", json!({"roxchatVisitorId": "v", "error": "no_tariff_option"}));
     assert!(matches!(
-        bench.status("v"),
+        bench.start_status("v"),
         CommandStatus::Refused(Refusal::Vendor(Fault { kind: FaultKind::Tariff, .. }))
     ));
     bench.message(&json!({"source": "roxchat", "error": "no_tariff_option"}));
@@ -122,7 +122,7 @@ fn a_failure_of_the_desktops_own_start_is_shown_on_its_visitor_and_nobodys_is_no
 fn what_a_customer_writes_refuses_nothing() {
     let mut bench = started();
     bench.wrote("v", 1, "visitor", "visitor_already_in_chat");
-    assert_eq!(bench.status("v"), CommandStatus::Confirmed);
+    assert_eq!(bench.start_status("v"), CommandStatus::Confirmed);
 }
 
 #[test]
@@ -130,30 +130,30 @@ fn a_start_goes_with_the_visitor_who_logs_in() {
     let mut bench = started();
     bench.authorized("v", "new", "7925");
     assert_eq!(
-        (bench.status("new"), bench.may_start("new")),
+        (bench.start_status("new"), bench.may_start("new")),
         (CommandStatus::Sent, Availability::Denied(Denial::InFlight))
     );
     bench.wrote("new", 2, "operator", "Good day");
-    assert_eq!(bench.status("new"), CommandStatus::Confirmed);
+    assert_eq!(bench.start_status("new"), CommandStatus::Confirmed);
 }
 
 #[test]
 fn a_reload_loses_the_start_and_takes_the_button_until_the_page_is_back() {
     let mut bench = started();
     bench.window(WindowEvent::FrameLoading);
-    assert_eq!(bench.status("v"), CommandStatus::Refused(Refusal::Lost));
+    assert_eq!(bench.start_status("v"), CommandStatus::Refused(Refusal::Lost));
     assert_eq!(bench.may_start("v"), Availability::Denied(Denial::NotConnected));
     assert_eq!(bench.start("v"), Err(Denial::NotConnected));
     bench.window(WindowEvent::FrameLoaded);
     assert_eq!(bench.may_start("v"), Availability::Allowed);
     bench.wrote("v", 2, "operator", "Good day");
-    assert_eq!(bench.status("v"), CommandStatus::Confirmed, "it was not lost after all");
+    assert_eq!(bench.start_status("v"), CommandStatus::Confirmed, "it was not lost after all");
 }
 
 #[test]
 fn no_other_command_is_taken() {
     let mut bench = closed();
     let command = Command { contact: id("v"), intent: Intent::HangUp };
-    assert_eq!(bench.panel.command(command, bench.now), Err(Denial::NotTaken));
-    assert_eq!(bench.panel.agent_command(deskpane_desk::model::AgentIntent::Ready, bench.now), Err(Denial::NotTaken));
+    assert_eq!(bench.session.command(command, bench.now), Err(Denial::NotTaken));
+    assert_eq!(bench.session.agent_command(deskpane_desk::model::AgentIntent::Ready, bench.now), Err(Denial::NotTaken));
 }

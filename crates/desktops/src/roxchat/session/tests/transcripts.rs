@@ -42,7 +42,7 @@ fn a_chat() {
         ]
     );
     assert_eq!(bench.texts(visitor), ["Greetings!", "Good day, John."]);
-    assert_eq!(bench.status(visitor), CommandStatus::Confirmed);
+    assert_eq!(bench.start_status(visitor), CommandStatus::Confirmed);
     assert!(contact.work.notices.is_empty() && bench.desk.board().notices.is_empty());
 }
 

@@ -7,7 +7,7 @@ use deskpane_desk::model::{Channel, Direction, Presence, Queue};
 fn an_assignment_is_all_there_is_to_know() {
     let mut bench = Bench::new();
     bench.assigned("g", "Demo<-", "telephony", "+59829001234");
-    let contact = bench.open("g");
+    let contact = bench.contact("g");
     assert_eq!((&contact.channel, &contact.state), (&Channel::Voice, &ContactState::Assigned));
     assert_eq!((contact.direction, &contact.queue), (Some(Direction::Inbound), &Some(Queue::Campaign("Demo".into()))));
     assert_eq!(contact.customer.address.as_deref(), Some("+59829001234"));
@@ -29,11 +29,11 @@ fn channels_have_their_place_and_others_keep_their_word() {
         ("pigeon", Channel::Digital(Some("pigeon".into()))),
     ] {
         bench.assigned(word, "Demo", word, "c");
-        assert_eq!(bench.open(word).channel, channel);
-        assert_eq!(bench.open(word).work.again.as_ref().unwrap().channel, word);
+        assert_eq!(bench.contact(word).channel, channel);
+        assert_eq!(bench.contact(word).work.again.as_ref().unwrap().channel, word);
     }
     bench.event("assignedInteraction", json!({"guid": "bare"}));
-    assert_eq!((&bench.open("bare").channel, &bench.open("bare").work.again), (&Channel::Digital(None), &None));
+    assert_eq!((&bench.contact("bare").channel, &bench.contact("bare").work.again), (&Channel::Digital(None), &None));
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn an_outcome_is_shown_before_and_after_the_end_and_the_last_one_counts() {
     let outcome = |value: &str| json!({"guid": "g", "comment": "<b>x</b>", "levelsId": [1], "levelsValue": [value]});
     let value = |contact: &Contact| contact.work.recorded.as_ref().unwrap().levels[0].value.clone().unwrap();
     bench.event("sentDisposition", outcome("Sale"));
-    assert_eq!(value(bench.open("g")), "Sale");
+    assert_eq!(value(bench.contact("g")), "Sale");
     bench.event("finishedInteraction", json!({"guid": "g", "finishDate": ""}));
     assert_eq!(value(bench.over("g")), "Sale");
     bench.event("sentDisposition", outcome("No sale"));
@@ -89,7 +89,7 @@ fn an_interaction_that_is_assigned_again_is_open_again() {
     bench.event("finishedInteraction", json!({"guid": "g"}));
     bench.event("assignedInteraction", json!({"guid": "g", "campaign": "Other"}));
     assert_eq!((bench.desk.order().len(), bench.desk.closed().len()), (1, 0));
-    let contact = bench.open("g");
+    let contact = bench.contact("g");
     assert_eq!((&contact.queue, &contact.state), (&Some(Queue::Campaign("Other".into())), &ContactState::Assigned));
     assert_eq!(contact.work.again.as_ref().unwrap().client, "c");
 }

@@ -25,7 +25,10 @@ fn it_is_sent_once_and_confirmed_by_the_assignment_that_matches_and_no_other() {
     bench.start(" Demo ", "WhatsApp", "598 99").unwrap();
     let data = json!({"campaign": "Demo", "channel": "WhatsApp", "clientId": "598 99"});
     assert_eq!(bench.posts, [json!({"event": "startInteraction", "data": data})]);
-    assert_eq!((bench.status(), bench.may_start()), (CommandStatus::Sent, Availability::Denied(Denial::InFlight)));
+    assert_eq!(
+        (bench.start_status(), bench.may_start()),
+        (CommandStatus::Sent, Availability::Denied(Denial::InFlight))
+    );
     assert_eq!(bench.start("Demo", "sms", "2"), Err(Denial::InFlight));
     for (guid, campaign, channel, client) in [
         ("1", "Demo", "whatsapp", "other"),
@@ -35,13 +38,13 @@ fn it_is_sent_once_and_confirmed_by_the_assignment_that_matches_and_no_other() {
     ] {
         bench.assigned(guid, campaign, channel, client);
         assert_eq!(
-            (bench.status(), bench.open(guid).direction == Some(Direction::Outbound)),
+            (bench.start_status(), bench.contact(guid).direction == Some(Direction::Outbound)),
             (CommandStatus::Sent, false)
         );
     }
     bench.assigned("4", "demo->", "whatsapp", "598 99");
-    assert_eq!((bench.status(), bench.may_start()), (CommandStatus::Confirmed, Availability::Allowed));
-    assert_eq!(bench.open("4").direction, Some(Direction::Outbound));
+    assert_eq!((bench.start_status(), bench.may_start()), (CommandStatus::Confirmed, Availability::Allowed));
+    assert_eq!(bench.contact("4").direction, Some(Direction::Outbound));
     assert_eq!(bench.desk.board().choices.campaigns, ["demo", "Demo", "Other"]);
 }
 
@@ -50,15 +53,15 @@ fn silence_is_said_and_a_late_assignment_still_counts() {
     let mut bench = Bench::new();
     bench.start("Demo", "sms", "1").unwrap();
     bench.pass(Span::seconds(19));
-    assert_eq!(bench.status(), CommandStatus::Sent);
+    assert_eq!(bench.start_status(), CommandStatus::Sent);
     bench.pass(Span::seconds(2));
-    assert_eq!((bench.status(), bench.may_start()), (CommandStatus::NoEffect, Availability::Allowed));
+    assert_eq!((bench.start_status(), bench.may_start()), (CommandStatus::NoEffect, Availability::Allowed));
     bench.assigned("g", "Demo", "sms", "1");
-    assert_eq!(bench.status(), CommandStatus::Confirmed);
+    assert_eq!(bench.start_status(), CommandStatus::Confirmed);
     bench.start("Demo", "sms", "1").unwrap();
     bench.pass(Span::seconds(300));
     bench.assigned("h", "Demo", "sms", "1");
-    assert_eq!(bench.status(), CommandStatus::NoEffect, "that is so long ago that it came by itself");
+    assert_eq!(bench.start_status(), CommandStatus::NoEffect, "that is so long ago that it came by itself");
 }
 
 #[test]
@@ -66,11 +69,11 @@ fn a_reload_loses_the_start_and_keeps_the_interactions() {
     let mut bench = Bench::new();
     bench.assigned("g", "Demo<-", "sms", "1");
     bench.start("Demo", "sms", "2").unwrap();
-    let before = bench.open("g").clone();
+    let before = bench.contact("g").clone();
     bench.window(WindowEvent::FrameLoaded);
-    assert_eq!((bench.status(), bench.open("g")), (CommandStatus::Refused(Refusal::Lost), &before));
+    assert_eq!((bench.start_status(), bench.contact("g")), (CommandStatus::Refused(Refusal::Lost), &before));
     bench.assigned("h", "Demo", "sms", "2");
-    assert_eq!(bench.status(), CommandStatus::Confirmed, "it was not lost after all");
+    assert_eq!(bench.start_status(), CommandStatus::Confirmed, "it was not lost after all");
 }
 
 #[test]
@@ -78,7 +81,7 @@ fn no_other_command_is_taken() {
     let mut bench = Bench::new();
     bench.assigned("g", "Demo", "telephony", "1");
     let command = |contact: &str| Command { contact: ContactId::new(contact).unwrap(), intent: Intent::HangUp };
-    assert_eq!(bench.panel.command(command("g"), bench.now), Err(Denial::NotTaken));
-    assert_eq!(bench.panel.command(command("h"), bench.now), Err(Denial::Unknown));
-    assert_eq!(bench.panel.agent_command(AgentIntent::Ready, bench.now), Err(Denial::NotTaken));
+    assert_eq!(bench.session.command(command("g"), bench.now), Err(Denial::NotTaken));
+    assert_eq!(bench.session.command(command("h"), bench.now), Err(Denial::Unknown));
+    assert_eq!(bench.session.agent_command(AgentIntent::Ready, bench.now), Err(Denial::NotTaken));
 }

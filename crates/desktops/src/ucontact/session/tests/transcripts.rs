@@ -18,7 +18,7 @@ fn an_interaction_and_the_next_with_the_same_client() {
         assert_eq!(bench.posts.remove(0), line["message"]);
     }
     assert_eq!((bench.posts.len(), bench.notes.len(), bench.desk.order().len()), (0, 0, 0));
-    assert_eq!(bench.status(), CommandStatus::Confirmed);
+    assert_eq!(bench.start_status(), CommandStatus::Confirmed);
     let first = bench.over("7d3f0001-5a1c-4e0b-9b62-000000000001");
     assert_eq!(first.direction, Some(Direction::Inbound));
     let level =
