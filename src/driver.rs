@@ -201,7 +201,7 @@ impl Engine {
                     }
                     Output::Change(change) => changes.push(change),
                     Output::Note(note) => self.store.diagnostics.note(note, clock::now()),
-                    Output::Keep(text) => storage::keep(&kept_key(self.store.desktop), &text),
+                    Output::Snapshot(text) => storage::keep(&kept_key(self.store.desktop), &text),
                 }
             }
             let now = clock::now();

@@ -81,7 +81,7 @@ impl Desktop {
             now = now + Span::seconds(1);
             session.receive(&message.to_string(), &origin, now);
             while let Some(output) = session.poll() {
-                if let Output::Keep(text) = output {
+                if let Output::Snapshot(text) = output {
                     kept.push(serde_json::from_str(&text).expect("what is kept is JSON"));
                 }
             }

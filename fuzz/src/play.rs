@@ -221,7 +221,7 @@ impl<'a> Table<'a> {
                 }
                 Output::Change(change) => self.change(change),
                 Output::Note(note) => rules::note(&note),
-                Output::Keep(text) => {
+                Output::Snapshot(text) => {
                     assert!(text.len() <= rules::LONGEST_KEPT, "{} bytes to be kept", text.len());
                     self.kept = Some(text);
                 }

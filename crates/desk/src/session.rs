@@ -103,8 +103,8 @@ pub enum Output {
     Change(Change),
     /// Show this to the integrator.
     Note(Note),
-    /// Keep this text until the page is closed, over reloads of it, in place of what was kept before.
-    Keep(String),
+    /// Keep this text until the page is closed, over reloads of it, in place of the snapshot before.
+    Snapshot(String),
 }
 
 /// Something an integrator wants to see and an agent need not.

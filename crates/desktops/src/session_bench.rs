@@ -99,7 +99,7 @@ impl<S: Session> Bench<S> {
                     self.desk.apply(change);
                 }
                 Output::Note(note) => self.notes.push(note),
-                Output::Keep(text) => self.kept = Some(text),
+                Output::Snapshot(text) => self.kept = Some(text),
             }
         }
     }

@@ -59,7 +59,7 @@ impl Emitter {
     /// Has this text kept for the page's next life.
     pub fn snapshot(&mut self, text: String) {
         if replace(&mut self.snapshot, &text) {
-            self.queue.push_back(Output::Keep(text));
+            self.queue.push_back(Output::Snapshot(text));
         }
     }
 
@@ -187,7 +187,7 @@ mod tests {
             emitter.snapshot(text.to_owned());
         }
         let kept: Vec<_> = std::iter::from_fn(|| emitter.poll()).collect();
-        assert_eq!(kept, [Output::Keep("b".into()), Output::Keep("a".into())]);
+        assert_eq!(kept, [Output::Snapshot("b".into()), Output::Snapshot("a".into())]);
     }
 
     #[test]

@@ -49,6 +49,12 @@ pub enum Availability {
     Denied(Denial),
 }
 
+impl From<Result<(), Denial>> for Availability {
+    fn from(may: Result<(), Denial>) -> Self {
+        may.map_or_else(Self::Denied, |()| Self::Allowed)
+    }
+}
+
 /// Why a control may not be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Denial {

@@ -8,6 +8,7 @@ mod contacts;
 mod effects;
 mod encode;
 mod reading;
+mod restamp;
 mod subscription;
 mod times;
 

@@ -38,6 +38,7 @@ use deskpane_desk::{
     session::{NoteKind, Output, Session, WindowEvent},
 };
 use handshake::{Action, Handshake};
+use reading::about;
 use requests::TRANSFER;
 use snapshot::Snapshot;
 
@@ -117,8 +118,8 @@ impl SkylightSession {
         let action = self.handshake.heard(topic, now);
         self.act(action, now);
         let node = Node(&message.response);
-        let contact = interactions::contact_of(topic, node)
-            .or_else(|| message.fault.as_ref().and_then(|f| f.interaction.clone()));
+        let contact =
+            about::contact_of(topic, node).or_else(|| message.fault.as_ref().and_then(|f| f.interaction.clone()));
         let short = message.name.strip_prefix("cxengage/").unwrap_or(&message.name);
         let answered = self.answer(short, contact.as_ref(), message, now);
         if let (TRANSFER, None, Some(id)) = (short, &message.fault, &contact) {
@@ -132,7 +133,7 @@ impl SkylightSession {
                 self.emitter.note(NoteKind::Unknown, &message.name, &message.response.to_string())
             }
             None => match contact {
-                Some(id) if interactions::concerns(topic) => self.interaction(topic, &id, node, now),
+                Some(id) if about::concerns(topic) => self.interaction(topic, &id, node, now),
                 _ => self.agent_event(topic, node, now),
             },
         }

@@ -222,7 +222,7 @@ impl UcontactSession {
     fn settle(&mut self) {
         let connection = self.frame.connection(self.full.then_some(Problem::TooManyContacts));
         self.emitter.change(Change::Connection(connection));
-        let availability = self.may_start().map_or_else(Availability::Denied, |()| Availability::Allowed);
+        let availability = Availability::from(self.may_start());
         let control_state = AgentControlState { control: AgentControl::Start, availability };
         self.emitter.change(Change::AgentControls(vec![control_state]));
         self.timers.set_or_cancel(Timer::Snapshot, self.replay_log.wake_at());

@@ -263,7 +263,7 @@ impl<D: Desktop> World<D> {
                     panel.desk.apply(change);
                 }
                 Output::Note(_) => {}
-                Output::Keep(text) => {
+                Output::Snapshot(text) => {
                     assert!(text.len() < D::MOST_KEPT, "{} bytes kept", text.len());
                     panel.kept = Some(text);
                 }

@@ -11,9 +11,7 @@ use deskpane_desk::{
         pending::PendingCommands,
         registry::{Bounds, ContactRegistry, Entry},
     },
-    model::{
-        Availability, Channel, CommandTarget, Contact, ContactId, ContactState, Control, ControlState, Denial, Intent,
-    },
+    model::{Channel, CommandTarget, Contact, ContactId, ContactState, Control, ControlState, Denial, Intent},
 };
 use std::sync::Arc;
 
@@ -184,7 +182,7 @@ impl Contacts {
         let control_state = |control| ControlState {
             control,
             engaged: is_engaged(contact, control),
-            availability: may(control).map_or_else(Availability::Denied, |()| Availability::Allowed),
+            availability: may(control).into(),
         };
         Some(availability::CALL_CONTROLS.into_iter().map(control_state).collect())
     }

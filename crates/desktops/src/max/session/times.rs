@@ -3,12 +3,8 @@
 //!
 //! A field named for UTC and one without a zone may be off by different amounts: each kind has a clock of its own.
 
-use super::{MaxSession, Timer};
 use crate::max::wire::Fields;
-use deskpane_desk::{
-    clock::{Millis, VendorClock},
-    model::Contact,
-};
+use deskpane_desk::clock::{Millis, VendorClock};
 use serde_json::{Value, json};
 
 /// A time as MAX wrote it.
@@ -71,8 +67,20 @@ impl Times {
         Self { utc: clock("utc"), plain: clock("plain"), ..Self::default() }
     }
 
-    fn keep(&self) -> String {
+    /// What is kept for the page's next life.
+    pub(super) fn keep(&self) -> String {
         json!({"utc": self.utc.keep(), "plain": self.plain.keep()}).to_string()
+    }
+
+    /// What MAX has stamped of the agent.
+    pub(super) const fn agent_stamps(&self) -> Stamps {
+        self.agent
+    }
+
+    /// Since when and from when on, by our clock as it is known now.
+    pub(super) fn of(&self, stamps: Stamps, now: Millis) -> (Option<Millis>, Option<Millis>) {
+        let ours = |stamp: Option<Stamp>| stamp.map(|stamp| self.ours(stamp, now));
+        (ours(stamps.since), ours(stamps.started))
     }
 
     pub(super) const fn put_agent(&mut self, stamps: Stamps) {
@@ -107,7 +115,7 @@ impl Times {
     }
 
     /// Learns from one event. `live` says that the state changed just now, and was another before.
-    fn learn(&mut self, times: EventTimes, live: bool, now: Millis) -> bool {
+    pub(super) fn learn(&mut self, times: EventTimes, live: bool, now: Millis) -> bool {
         let EventTimes { before, after, .. } = times;
         let moved = before.last.is_some() && before.last != after.last;
         let mut changed = false;
@@ -118,41 +126,4 @@ impl Times {
         }
         changed
     }
-}
-
-impl MaxSession {
-    /// Takes in what an event has stamped, and puts right what was shown by another idea of MAX's clock.
-    pub(super) fn learn(&mut self, times: EventTimes, changed: bool, now: Millis) {
-        // While a registration is being answered, changes of the meantime are told late.
-        let live = changed && !self.timers.is_set(Timer::Sweep);
-        if !self.times.learn(times, live, now) {
-            return;
-        }
-        for id in self.contacts.ids() {
-            let (since, started) = self.both(self.contacts.stamps(&id), now);
-            self.amend(&id, now, |contact| restamp(contact, since, started));
-        }
-        let (since, _) = self.both(self.times.agent, now);
-        if let (Some(old), Some(new)) = (self.agent.since, since) {
-            self.agent.since = Some(new);
-            if let Some(wrap_up) = &mut self.agent.wrap_up {
-                wrap_up.until = wrap_up.until.map(|until| until + (new - old));
-            }
-            self.say_agent();
-        }
-        self.emitter.snapshot(self.times.keep());
-    }
-
-    fn both(&self, stamps: Stamps, now: Millis) -> (Option<Millis>, Option<Millis>) {
-        let ours = |stamp: Option<Stamp>| stamp.map(|stamp| self.times.ours(stamp, now));
-        (ours(stamps.since), ours(stamps.started))
-    }
-}
-
-fn restamp(contact: &mut Contact, since: Option<Millis>, started: Option<Millis>) {
-    if let (Some(old), Some(new)) = (contact.since, since) {
-        contact.until = contact.until.map(|until| until + (new - old));
-    }
-    contact.since = since.or(contact.since);
-    contact.started = started.or(contact.started);
 }

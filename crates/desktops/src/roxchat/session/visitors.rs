@@ -171,7 +171,7 @@ pub(super) fn may_start(contact: &Contact) -> Result<(), Denial> {
 
 /// The one button a visitor has.
 pub(super) fn controls(may: Result<(), Denial>) -> Vec<ControlState> {
-    let availability = may.map_or_else(Availability::Denied, |()| Availability::Allowed);
+    let availability = Availability::from(may);
     vec![ControlState { control: Control::StartChat, engaged: false, availability }]
 }
 

@@ -7,8 +7,8 @@ use deskpane_desk::{
     clock::Millis,
     kit::pending::Subject,
     model::{
-        AgentControl, AgentControlState, AgentIntent, Availability, Change, CommandId, CommandStatus, ContactState,
-        Denial, Listing, Presence,
+        AgentControl, AgentControlState, AgentIntent, Change, CommandId, CommandStatus, ContactState, Denial, Listing,
+        Presence,
     },
 };
 use std::sync::Arc;
@@ -152,10 +152,7 @@ impl SkylightSession {
             AgentControl::FindRecords,
             AgentControl::ListDestinations,
         ]);
-        let control_state = |control| AgentControlState {
-            control,
-            availability: self.may(control).map_or_else(Availability::Denied, |()| Availability::Allowed),
-        };
+        let control_state = |control| AgentControlState { control, availability: self.may(control).into() };
         controls.into_iter().map(control_state).collect()
     }
 

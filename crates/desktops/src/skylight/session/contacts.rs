@@ -10,7 +10,7 @@ use deskpane_desk::{
         pending::PendingCommands,
         registry::{Bounds, ContactRegistry},
     },
-    model::{Availability, Contact, ContactId, ContactState, Control, ControlState, Denial, work::Transfer},
+    model::{Contact, ContactId, ContactState, Control, ControlState, Denial, work::Transfer},
 };
 
 /// What belongs to an interaction may come before it: nothing but its offer says that it is the agent's. And what comes
@@ -76,8 +76,7 @@ pub(super) fn controls(
     let control_state = |control: &Control| ControlState {
         control: *control,
         engaged: availability::is_engaged(contact, *control),
-        availability: may(contact, *control, policy, standing, pending)
-            .map_or_else(Availability::Denied, |()| Availability::Allowed),
+        availability: may(contact, *control, policy, standing, pending).into(),
     };
     availability::controls(contact).iter().map(control_state).collect()
 }

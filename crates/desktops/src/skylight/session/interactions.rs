@@ -3,7 +3,7 @@
 use super::{
     SkylightSession,
     contacts::Facts,
-    reading::{interaction as read, script, writing},
+    reading::{about, interaction as read, script, writing},
 };
 use crate::skylight::wire::Topic;
 use deskpane_desk::kit::json::Node;
@@ -19,67 +19,6 @@ use std::sync::Arc;
 
 /// The most scripts that wait for answers at a time.
 const SCRIPTS: usize = 10;
-
-/// Which interaction a message is about. Some say it in a way of their own.
-pub(super) fn contact_of(topic: Topic, node: Node<'_>) -> Option<ContactId> {
-    match topic {
-        Topic::Message | Topic::Typing => writing::interaction(node),
-        Topic::History => node.items().next().and_then(writing::interaction).or_else(|| node.get("interactionId").id()),
-        // A script's answer is acknowledged by the bare id.
-        Topic::Outcome => node.id().or_else(|| node.get("interactionId").id()),
-        _ => node.get("interactionId").id(),
-    }
-}
-
-/// Whether a message of this kind is about one interaction.
-pub(super) const fn concerns(topic: Topic) -> bool {
-    matches!(
-        topic,
-        Topic::Offer
-            | Topic::Initiated
-            | Topic::Accepted
-            | Topic::Rejected
-            | Topic::WorkEnded
-            | Topic::CustomerConnected
-            | Topic::Hold(_)
-            | Topic::Mute(_)
-            | Topic::Recording(_)
-            | Topic::TransferStarted
-            | Topic::TransferConnected
-            | Topic::TransferCancelled
-            | Topic::PartyAdded
-            | Topic::PartyRemoved
-            | Topic::PartyHold(_)
-            | Topic::WrapUpDetails
-            | Topic::WrapUpStarted
-            | Topic::WrapUpEnded
-            | Topic::Dispositions
-            | Topic::Disposition
-            | Topic::CustomFields
-            | Topic::Script
-            | Topic::ScreenPop
-            | Topic::Message
-            | Topic::History
-            | Topic::Typing
-            | Topic::EmailDetails
-            | Topic::EmailBody
-    )
-}
-
-/// Whether a message of this kind shows that an interaction nobody has heard of is the agent's already.
-const fn shows_work(topic: Topic) -> bool {
-    matches!(
-        topic,
-        Topic::Accepted
-            | Topic::CustomerConnected
-            | Topic::Hold(_)
-            | Topic::Mute(_)
-            | Topic::Recording(_)
-            | Topic::TransferStarted
-            | Topic::TransferConnected
-            | Topic::WrapUpStarted
-    )
-}
 
 impl SkylightSession {
     /// A message about one interaction.
@@ -179,7 +118,7 @@ impl SkylightSession {
         );
         let channel = if voice { Channel::Voice } else { Channel::Digital(None) };
         let Some(entry) = self.admit(id, channel, now) else { return false };
-        let missed = !entry.shown && shows_work(topic);
+        let missed = !entry.shown && about::shows_work(topic);
         if missed {
             entry.shown = true;
             let contact = Arc::make_mut(&mut entry.contact);

@@ -1,5 +1,6 @@
 //! What Skylight's responses mean for the desk. The same readers serve its topics and its dumped state.
 
+pub(super) mod about;
 pub(super) mod agent;
 pub(super) mod interaction;
 pub(super) mod script;

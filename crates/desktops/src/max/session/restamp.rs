@@ -1,0 +1,36 @@
+//! What is shown by an idea of MAX's clocks that turns out to be wrong is put right.
+
+use super::{MaxSession, Timer, times::EventTimes};
+use deskpane_desk::{clock::Millis, model::Contact};
+
+impl MaxSession {
+    /// Takes in what an event has stamped, and puts right what was shown by another idea of MAX's clock.
+    pub(super) fn learn(&mut self, times: EventTimes, changed: bool, now: Millis) {
+        // While a registration is being answered, changes of the meantime are told late.
+        let live = changed && !self.timers.is_set(Timer::Sweep);
+        if !self.times.learn(times, live, now) {
+            return;
+        }
+        for id in self.contacts.ids() {
+            let (since, started) = self.times.of(self.contacts.stamps(&id), now);
+            self.amend(&id, now, |contact| restamp(contact, since, started));
+        }
+        let (since, _) = self.times.of(self.times.agent_stamps(), now);
+        if let (Some(old), Some(new)) = (self.agent.since, since) {
+            self.agent.since = Some(new);
+            if let Some(wrap_up) = &mut self.agent.wrap_up {
+                wrap_up.until = wrap_up.until.map(|until| until + (new - old));
+            }
+            self.say_agent();
+        }
+        self.emitter.snapshot(self.times.keep());
+    }
+}
+
+fn restamp(contact: &mut Contact, since: Option<Millis>, started: Option<Millis>) {
+    if let (Some(old), Some(new)) = (contact.since, since) {
+        contact.until = contact.until.map(|until| until + (new - old));
+    }
+    contact.since = since.or(contact.since);
+    contact.started = started.or(contact.started);
+}
