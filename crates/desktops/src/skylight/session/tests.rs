@@ -27,8 +27,8 @@ impl Bench {
     /// A page that has not opened Skylight yet.
     fn new(skylight: Value, kept: Option<&str>) -> Self {
         let configured = SPEC.configure(&json!({"skylight": skylight}).to_string()).unwrap();
-        let session = SkylightSession::new(configured.own().unwrap(), kept);
-        let mut bench = Self::begin(session, "https://skylight.example.com");
+        let mut bench =
+            Self::begin(SkylightSession::new(configured.own().unwrap(), kept), "https://skylight.example.com");
         bench.kept = kept.map(str::to_owned);
         bench
     }
