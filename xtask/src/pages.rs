@@ -53,17 +53,21 @@ fn page(index: &str, desktop: &str) -> Result<String> {
     Ok(lines.map(|line| line + "\n").collect())
 }
 
-/// Takes over what is not the same as in the panel's own page.
+/// Takes over what is not the same as in the panel's own page. All programs are called the same but for the number that
+/// changes with their content.
 fn adopt(built: &Path, dist: &Path, desktop: &str) -> Result<()> {
+    let (own, common) = (format!("{desktop}-"), "deskpane-");
     for entry in fs::read_dir(built).with_context(|| format!("cannot read {}", built.display()))? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let name = match name.as_str() {
-            "index.html" => format!("{desktop}.html"),
-            program if program.starts_with(&format!("{desktop}-")) => name,
-            _ => continue,
-        };
-        fs::copy(&path, dist.join(&name)).with_context(|| format!("cannot copy {name}"))?;
+        if name == "index.html" {
+            let page = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            let page = page.replace(&format!("./{own}"), &format!("./{common}"));
+            let file = dist.join(format!("{desktop}.html"));
+            fs::write(&file, page).with_context(|| format!("cannot write {}", file.display()))?;
+        } else if let Some(number) = name.strip_prefix(&own) {
+            fs::copy(&path, dist.join(format!("{common}{number}"))).with_context(|| format!("cannot copy {name}"))?;
+        }
     }
     Ok(())
 }

@@ -72,7 +72,7 @@ fn an_answer_is_confirmed_by_the_contact_and_by_nothing_else() {
 #[test]
 fn an_answer_to_a_contact_that_ends_is_refused() {
     let mut bench = Bench::new();
-    bench.text(r#"{"source":"example","event":"contact-changed","contact":{"id":1}}"#);
+    bench.text(r#"{"source":"example","event":"contact-changed","contact":{"id":"1"}}"#);
     bench.answer("1").unwrap();
     let ended = r#"{"source":"example","event":"contact-ended","contact":{"id":"1"}}"#;
     bench.session.receive(ended, &Origin::parse(DESKTOP).unwrap(), bench.now);
