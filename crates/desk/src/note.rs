@@ -70,7 +70,7 @@ impl ContactNote {
         for (slot, said) in [
             (&mut self.about, name.cloned()),
             (&mut self.address, customer.address.clone()),
-            (&mut self.channel, Some(channel_word(&contact.channel))),
+            (&mut self.channel, Some(contact.channel.id().into_owned())),
             (&mut self.queue, queue),
             (&mut self.outcome, outcome(&contact.work)),
         ] {
@@ -85,35 +85,12 @@ impl ContactNote {
     /// How the customer reached us.
     #[must_use]
     pub fn channel(&self) -> Option<Channel> {
-        Some(match self.channel.as_str() {
-            "voice" => Channel::Voice,
-            "chat" => Channel::Chat,
-            "sms" => Channel::Sms,
-            "email" => Channel::Email,
-            "voicemail" => Channel::Voicemail,
-            "work" => Channel::WorkItem,
-            "digital" => Channel::Digital(None),
-            other => Channel::Digital(Some(other.strip_prefix("digital:")?.to_owned())),
-        })
+        Channel::from_id(&self.channel)
     }
 
     fn facts(&self) -> Self {
         Self { text: String::new(), at: Millis(0), ..self.clone() }
     }
-}
-
-fn channel_word(channel: &Channel) -> String {
-    let word = match channel {
-        Channel::Voice => "voice",
-        Channel::Chat => "chat",
-        Channel::Sms => "sms",
-        Channel::Email => "email",
-        Channel::Voicemail => "voicemail",
-        Channel::WorkItem => "work",
-        Channel::Digital(None) => "digital",
-        Channel::Digital(Some(name)) => return format!("digital:{name}"),
-    };
-    word.to_owned()
 }
 
 /// What came of the work, in the vendor's words: chosen here, or recorded in the desktop's own window.
@@ -194,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn every_channel_comes_back_as_it_was() {
+    fn every_channel_comes_back_as_it_was_also_from_an_older_version() {
         for channel in [
             Channel::Voice,
             Channel::Chat,
@@ -205,9 +182,12 @@ mod tests {
             Channel::Digital(None),
             Channel::Digital(Some("whatsapp".into())),
         ] {
-            let note = ContactNote { channel: channel_word(&channel), ..ContactNote::default() };
+            let note = ContactNote { channel: channel.id().into_owned(), ..ContactNote::default() };
             assert_eq!(note.channel(), Some(channel));
         }
+        let older = ContactNote { channel: "work".into(), ..ContactNote::default() };
+        assert_eq!(older.channel(), Some(Channel::WorkItem));
+        assert_eq!(ContactNote { channel: "pigeon".into(), ..ContactNote::default() }.channel(), None);
     }
 
     #[test]

@@ -140,23 +140,17 @@ fn text(value: &Value, at: usize) -> Option<String> {
 /// A channel as it is kept and exported.
 pub(super) fn channel_name(channel: &Channel) -> String {
     match channel {
-        Channel::Voice => "voice".to_owned(),
-        Channel::Chat => "chat".to_owned(),
-        Channel::Sms => "sms".to_owned(),
-        Channel::Email => "email".to_owned(),
-        Channel::Voicemail => "voicemail".to_owned(),
-        Channel::WorkItem => "workItem".to_owned(),
-        Channel::Digital(None) => DIGITAL.to_owned(),
-        Channel::Digital(Some(name)) => format!("{DIGITAL}:{}", short(name)),
+        Channel::Digital(Some(name)) => Channel::Digital(Some(short(name))).id().into_owned(),
+        other => other.id().into_owned(),
     }
 }
 
-const DIGITAL: &str = "digital";
-
-fn channel(name: &str) -> Channel {
-    let known = [Channel::Voice, Channel::Chat, Channel::Sms, Channel::Email, Channel::Voicemail, Channel::WorkItem];
-    let digital = || Channel::Digital(name.strip_prefix("digital:").map(short));
-    known.into_iter().find(|channel| channel_name(channel) == name).unwrap_or_else(digital)
+/// What is none is a digital channel without a name: its time counts all the same.
+fn channel(id: &str) -> Channel {
+    match Channel::from_id(id) {
+        Some(Channel::Digital(Some(name))) => Channel::Digital(Some(short(&name))),
+        known => known.unwrap_or(Channel::Digital(None)),
+    }
 }
 
 /// A direction as it is kept and exported; empty where it is not known.

@@ -2,7 +2,7 @@
 
 use super::{facts::Facts, work::Work};
 use crate::{clock::Millis, safe::SafeLink};
-use std::{fmt, sync::Arc};
+use std::{borrow::Cow, fmt, sync::Arc};
 
 /// A vendor's id of a contact, as text. At most [`ContactId::LONGEST`] bytes. Shared by its copies, which are many.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -121,6 +121,39 @@ pub enum Channel {
     WorkItem,
     /// A messaging service or another digital channel, named as sent where a name came.
     Digital(Option<String>),
+}
+
+impl Channel {
+    /// The channel as it is stored and exported: `voice`, `workItem`, `digital:whatsapp`.
+    #[must_use]
+    pub fn id(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Voice => "voice",
+            Self::Chat => "chat",
+            Self::Sms => "sms",
+            Self::Email => "email",
+            Self::Voicemail => "voicemail",
+            Self::WorkItem => "workItem",
+            Self::Digital(None) => "digital",
+            Self::Digital(Some(name)) => return Cow::Owned(format!("digital:{name}")),
+        })
+    }
+
+    /// The channel of this id, also of one that was stored by an older version; `None` for a text that is none.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Some(match id {
+            "voice" => Self::Voice,
+            "chat" => Self::Chat,
+            "sms" => Self::Sms,
+            "email" => Self::Email,
+            "voicemail" => Self::Voicemail,
+            // Notes were stored with `work` up to version 0.1.
+            "workItem" | "work" => Self::WorkItem,
+            "digital" => Self::Digital(None),
+            other => Self::Digital(Some(other.strip_prefix("digital:")?.to_owned())),
+        })
+    }
 }
 
 /// Who started a contact.
