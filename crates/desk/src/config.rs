@@ -1,28 +1,18 @@
 //! What an operator decides: `config.json` beside the page. Parsed once; every error names the key and
 //! what to do, all errors are found in one go, and keys nobody knows are warned about, not refused.
 
+mod desktop_address;
+mod finding;
 mod read;
 mod section;
 
+pub use desktop_address::DesktopAddress;
+pub use finding::Finding;
 pub use read::parse;
 pub use section::{Section, quoted};
 
-use crate::{
-    origin::{AllowList, Origin, OriginPattern},
-    safe::SafeLink,
-};
+use crate::origin::{AllowList, OriginPattern};
 use std::{any::Any, sync::Arc};
-
-/// Something about the file that its author should know.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// The key it is about, with dots between levels; empty for the file as a whole.
-    pub key: String,
-    /// What is wrong with it.
-    pub wrong: String,
-    /// What to do.
-    pub remedy: String,
-}
 
 /// A configuration and what there is to say about the file it came from.
 #[derive(Debug, Clone)]
@@ -109,41 +99,6 @@ impl Configured {
     #[must_use]
     pub fn own<T: Any>(&self) -> Option<&T> {
         self.own.downcast_ref()
-    }
-}
-
-/// Where a desktop is that the panel opens or holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DesktopAddress {
-    /// The page to open.
-    pub url: SafeLink,
-    /// Its origin: the only one to talk to.
-    pub origin: Origin,
-}
-
-impl DesktopAddress {
-    /// The same address with these query parameters, those apart that it has already. `None` where it gets too long.
-    #[must_use]
-    pub fn with_query(self, wanted: &[(&str, &str)]) -> Option<Self> {
-        let (address, fragment) = match self.url.as_str().split_once('#') {
-            Some((address, fragment)) => (address, Some(fragment)),
-            None => (self.url.as_str(), None),
-        };
-        let query = address.split_once('?').map(|(_, query)| query).unwrap_or_default();
-        let has = |name: &str| query.split('&').any(|pair| pair.split('=').next() == Some(name));
-        let mut text = address.to_owned();
-        for (name, value) in wanted.iter().filter(|(name, _)| !has(name)) {
-            if !text.contains('?') {
-                text.push('?');
-            } else if !text.ends_with(['?', '&']) {
-                text.push('&');
-            }
-            text.push_str(&format!("{name}={value}"));
-        }
-        if let Some(fragment) = fragment {
-            text.push_str(&format!("#{fragment}"));
-        }
-        Some(Self { url: SafeLink::parse(&text)?, origin: self.origin })
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::{
     Choice, Config, ConfigReport, ConfigSection, CrmConfig, Theme,
-    section::{Findings, Section, quoted},
+    finding::Findings,
+    section::{Section, quoted},
 };
 use serde_json::Value;
 

@@ -1,20 +1,16 @@
 //! One object of `config.json` while it is read. What is wrong with it is reported, and reading goes on, so that all errors
 //! are found in one go.
 
-use super::{DesktopAddress, Finding};
+use super::{
+    desktop_address::DesktopAddress,
+    finding::{Finding, Findings},
+};
 use crate::{
     origin::{AllowList, Origin, OriginPattern},
     safe::SafeLink,
     session::cut,
 };
 use serde_json::{Map, Value};
-
-/// What was found so far.
-#[derive(Debug, Default)]
-pub(super) struct Findings {
-    pub(super) errors: Vec<Finding>,
-    pub(super) warnings: Vec<Finding>,
-}
 
 /// An object in the file, and where in the file it is.
 #[derive(Debug)]
