@@ -58,8 +58,9 @@ impl Desktop for Example {
     fn step(world: &mut World<Self>) -> Span {
         let rng = &mut world.rng;
         let some = rng.choice(world.host.contacts()).map(|contact| contact.id.clone());
+        let name = ["Ada", "Grace"][rng.usize(0..2)].to_owned();
         match (rng.u8(0..20), some) {
-            (0..=4, _) => world.act(Act::Offer(["Ada", "Grace"][rng.usize(0..2)].to_owned())),
+            (0..=4, _) => world.act(Act::Offer(name)),
             (5..=6, Some(id)) => world.act(Act::Answer(id)),
             (7..=8, Some(id)) => world.act(Act::End(id)),
             (9, _) => world.act(Act::Emit),

@@ -26,7 +26,7 @@ use deskpane_desktops::skylight::{
     host::{Act, Channel, Failure, OfferSpec, Presence, SkylightHost, Stray, WorkDirection},
 };
 use fastrand::Rng;
-use serde_json::{Value, json};
+use serde_json::Value;
 use simulation::{Desktop, Page, World, play};
 use std::collections::BTreeSet;
 
