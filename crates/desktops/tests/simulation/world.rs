@@ -120,8 +120,9 @@ impl<D: Desktop> World<D> {
             let HostOutput::Post { to, text } = output else { continue };
             self.desktop.told(&self.host, &text);
             let due = self.arrival();
-            let panel = D::panel(&to, &text).and_then(|at| self.panels.get_mut(at));
-            panel.map(|panel| panel.inbox.push(due, text));
+            if let Some(panel) = D::panel(&to, &text).and_then(|at| self.panels.get_mut(at)) {
+                panel.inbox.push(due, text);
+            }
         }
     }
 
