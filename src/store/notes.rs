@@ -14,18 +14,18 @@ use deskpane_desk::{
 use leptos::prelude::*;
 use std::collections::HashMap;
 
-/// All notes of one desktop. A handle: copies are the same book.
+/// All notes of one desktop. A handle: copies are the same notes.
 #[derive(Clone, Copy)]
 pub(crate) struct NoteBook {
     desktop: &'static str,
     area: Area,
-    book: StoredValue<Book, LocalStorage>,
+    state: StoredValue<State, LocalStorage>,
     /// Counts what changed other than by typing here: another page wrote, or nothing can be kept any more.
     pub(crate) edition: LongLivedSignal<u32>,
 }
 
 #[derive(Default)]
-struct Book {
+struct State {
     notes: HashMap<String, ContactNote>,
     trouble: Option<Trouble>,
     /// Another page forgets the notes of this desktop just now.
@@ -41,7 +41,7 @@ pub(crate) struct Kept {
 }
 
 impl NoteBook {
-    /// Opens the book, and forgets what is older than `keep_days`. With 0 days, notes end with the tab.
+    /// Reads what is kept, and forgets what is older than `keep_days`. With 0 days, notes end with the tab.
     pub(crate) fn open(desktop: &'static str, keep_days: u32, now: Millis) -> Self {
         let area = if keep_days == 0 { Area::Session } else { Area::Local };
         let prefix = storage_key(desktop, "");
@@ -67,18 +67,18 @@ impl NoteBook {
                 let _ = storage::remove(Area::Local, &key);
             }
         }
-        let book = Self {
+        let opened = Self {
             desktop,
             area,
-            book: StoredValue::new_local(Book { notes, trouble, forgetting: false }),
+            state: StoredValue::new_local(State { notes, trouble, forgetting: false }),
             edition: LongLivedSignal::default(),
         };
         for (key, text) in storage::rescued(&prefix) {
-            if let Some(id) = key.strip_prefix(&prefix).filter(|id| book.text(id) != text) {
-                book.write(id, None, text, now);
+            if let Some(id) = key.strip_prefix(&prefix).filter(|id| opened.text(id) != text) {
+                opened.write(id, None, text, now);
             }
         }
-        book
+        opened
     }
 
     /// Under which key the note about a contact is kept.
@@ -86,25 +86,25 @@ impl NoteBook {
         storage_key(self.desktop, id)
     }
 
-    /// A book that keeps nothing beyond the page, for tests without a browser.
+    /// Notes that are kept nowhere beyond the page, for tests without a browser.
     #[cfg(test)]
     pub(crate) fn empty(desktop: &'static str) -> Self {
         Self {
             desktop,
             area: Area::Session,
-            book: StoredValue::new_local(Book::default()),
+            state: StoredValue::new_local(State::default()),
             edition: LongLivedSignal::default(),
         }
     }
 
     /// What is written about a contact.
     pub(crate) fn text(&self, id: &str) -> String {
-        self.book.with_value(|book| book.notes.get(id).map(|note| note.text.clone())).unwrap_or_default()
+        self.state.with_value(|state| state.notes.get(id).map(|note| note.text.clone())).unwrap_or_default()
     }
 
     /// A contact's note.
     pub(crate) fn get(&self, id: &str) -> Option<ContactNote> {
-        self.book.with_value(|book| book.notes.get(id).cloned())
+        self.state.with_value(|state| state.notes.get(id).cloned())
     }
 
     /// Writes a note down. An empty one is no note.
@@ -132,8 +132,8 @@ impl NoteBook {
         let key = storage_key(self.desktop, id);
         let mut is_new = false;
         let outcome = if note.text.is_empty() {
-            self.book.update_value(|book| {
-                book.notes.remove(id);
+            self.state.update_value(|state| {
+                state.notes.remove(id);
             });
             storage::remove(self.area, &key).inspect_err(|_| {
                 // Best effort: what is said is the first trouble.
@@ -145,11 +145,12 @@ impl NoteBook {
                 // A reload of the page, at least, shall not lose it.
                 let _ = storage::write(Area::Page, &key, &text);
             });
-            is_new = self.book.try_update_value(|book| book.notes.insert(id.to_owned(), note).is_none()) == Some(true);
+            is_new =
+                self.state.try_update_value(|state| state.notes.insert(id.to_owned(), note).is_none()) == Some(true);
             outcome
         };
         let trouble = outcome.err();
-        let news = self.book.try_update_value(|book| std::mem::replace(&mut book.trouble, trouble) != trouble);
+        let news = self.state.try_update_value(|state| std::mem::replace(&mut state.trouble, trouble) != trouble);
         // One that is emptied stays where it is: the agent may be about to write it anew.
         if is_new || news == Some(true) {
             self.new_edition();
@@ -190,20 +191,20 @@ impl NoteBook {
     /// How many notes there are, and since when.
     pub(crate) fn extent(&self) -> (usize, Option<Millis>) {
         self.edition.track();
-        self.book.with_value(|book| (book.notes.len(), book.notes.values().map(|note| note.at).min()))
+        self.state.with_value(|state| (state.notes.len(), state.notes.values().map(|note| note.at).min()))
     }
 
     /// What was about one contact is about another from now on. Where there is a note about both they are one note, and
     /// `first` says whether the one that moves comes first.
     pub(crate) fn follow(&self, from: &str, to: &str, first: bool, now: Millis) {
-        let notes = self.book.with_value(|book| (book.notes.get(from).cloned(), book.notes.get(to).cloned()));
+        let notes = self.state.with_value(|state| (state.notes.get(from).cloned(), state.notes.get(to).cloned()));
         let (Some(moved), there) = notes else { return };
         let text =
             joined(moved.text.clone(), there.as_ref().map(|there| there.text.clone()).unwrap_or_default(), first);
         let one = ContactNote { text, at: now, ..there.unwrap_or(moved) };
         self.put(to, one.clone());
         self.put(from, ContactNote::default());
-        if self.book.with_value(|book| book.trouble.is_some()) {
+        if self.state.with_value(|state| state.trouble.is_some()) {
             // There is room now for what there was none for.
             self.put(to, one);
         }
@@ -215,19 +216,19 @@ impl NoteBook {
     pub(crate) fn changed_elsewhere(&self, key: &str, text: Option<String>, is_open: impl Fn(&str) -> bool) {
         if key == FORGETTING_KEY {
             let forgetting = text.as_deref() == Some(self.desktop);
-            self.book.update_value(|book| book.forgetting = forgetting);
+            self.state.update_value(|state| state.forgetting = forgetting);
             return;
         }
         let Some(id) = key.strip_prefix(&storage_key(self.desktop, "")) else { return };
         let kept = self.get(id).filter(|_| text.is_none() && is_open(id));
-        if let Some(note) = kept.filter(|_| self.book.with_value(|book| book.forgetting)) {
+        if let Some(note) = kept.filter(|_| self.state.with_value(|state| state.forgetting)) {
             self.put(id, note);
             return;
         }
-        self.book.update_value(|book| {
+        self.state.update_value(|state| {
             match text {
-                Some(text) => book.notes.insert(id.to_owned(), ContactNote::from_text(&text)),
-                None => book.notes.remove(id),
+                Some(text) => state.notes.insert(id.to_owned(), ContactNote::from_text(&text)),
+                None => state.notes.remove(id),
             };
         });
         self.new_edition();
@@ -236,7 +237,7 @@ impl NoteBook {
     /// Why notes are not kept beyond this page, if so.
     pub(crate) fn trouble(&self) -> Option<Trouble> {
         self.edition.track();
-        self.book.with_value(|book| book.trouble)
+        self.state.with_value(|state| state.trouble)
     }
 
     fn new_edition(&self) {
@@ -249,8 +250,8 @@ impl NoteBook {
     }
 
     fn pick(&self, is_wanted: &dyn Fn(&str, &ContactNote) -> bool) -> Vec<Kept> {
-        let mut kept: Vec<_> = self.book.with_value(|book| {
-            let wanted = book.notes.iter().filter(|(id, note)| is_wanted(id, note));
+        let mut kept: Vec<_> = self.state.with_value(|state| {
+            let wanted = state.notes.iter().filter(|(id, note)| is_wanted(id, note));
             wanted.map(|(id, note)| Kept { id: id.clone(), note: note.clone() }).collect()
         });
         kept.sort_unstable_by(|a: &Kept, b| (b.note.at, &b.id).cmp(&(a.note.at, &a.id)));

@@ -6,7 +6,7 @@
 use crate::{
     leptos_workarounds::long_lived_signal::LongLivedSignal,
     store::{
-        activity::ActivityBook,
+        activity::ActivityStore,
         arrival_types::OnArrivals,
         command_sink::CommandSink,
         desktop::Desktop,
@@ -56,7 +56,7 @@ pub(crate) struct Store {
     pub(crate) announced: LongLivedSignal<Vec<u32>>,
     pub(crate) clock: LongLivedSignal<Millis>,
     pub(crate) notes: NoteBook,
-    pub(crate) activity: ActivityBook,
+    pub(crate) activity: ActivityStore,
     pub(crate) diagnostics: Diagnostics,
     pub(super) inner: StoredValue<Inner, LocalStorage>,
 }
@@ -98,7 +98,7 @@ impl Store {
             announced: LongLivedSignal::default(),
             clock: LongLivedSignal::new(now),
             notes,
-            activity: ActivityBook::new(desktop.id),
+            activity: ActivityStore::new(desktop.id),
             diagnostics,
             inner: StoredValue::new_local(Inner::default()),
         }

@@ -3,5 +3,5 @@
 mod about;
 mod alerts;
 mod appearance;
-mod kept;
 pub(crate) mod settings_sheet;
+mod stored_data;

@@ -4,7 +4,7 @@ use crate::{
     store::Store,
     view::{
         parts::elements::block,
-        settings::{about, alerts, appearance, kept},
+        settings::{about, alerts, appearance, stored_data},
     },
 };
 use leptos::prelude::*;
@@ -12,9 +12,9 @@ use leptos::prelude::*;
 /// What the sheet shows.
 pub(crate) fn settings() -> AnyView {
     // What is kept is kept for each desktop; the start page has none.
-    let kept = use_context::<Store>().map(|_| kept::section());
+    let stored = use_context::<Store>().map(|_| stored_data::section());
     let mut sections = vec![appearance::section(), alerts::section()];
-    sections.extend(kept);
+    sections.extend(stored);
     sections.push(about::section());
     block("settings", sections)
 }
