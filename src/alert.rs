@@ -9,7 +9,7 @@ use crate::{
         storage,
         tone::{self, Player},
     },
-    store::{Arrivals, Chosen, Store},
+    store::{AgentPreferences, Arrivals, Store},
     text::Language,
 };
 use deskpane_desk::{
@@ -29,15 +29,15 @@ use std::{
 /// Called when the agent has pressed a notification: brings its contact before them.
 type ShowContact = Rc<dyn Fn(&ContactId)>;
 
-/// The page's voice. A handle: copies are the same voice.
+/// The sound of the page. A handle: copies are the same.
 #[derive(Clone, Copy)]
-pub(crate) struct Voice {
+pub(crate) struct Sound {
     player: StoredValue<Player, LocalStorage>,
     /// The browser keeps the page silent until the agent presses something on it.
     pub(crate) is_kept_silent: RwSignal<bool>,
 }
 
-impl Voice {
+impl Sound {
     /// Belongs to the reactive owner it is made under.
     pub(crate) fn new() -> Self {
         let player = StoredValue::new_local(Player::default());
@@ -45,12 +45,12 @@ impl Voice {
     }
 
     /// Sounds once.
-    pub(crate) fn sound(&self, loud: bool) {
-        self.sound_telling(loud, |_| {});
+    pub(crate) fn play(&self, loud: bool) {
+        self.play_telling(loud, |_| {});
     }
 
     /// The same, telling whether the browser let it be heard.
-    pub(crate) fn sound_telling(&self, loud: bool, tell: impl Fn(bool) + 'static) {
+    pub(crate) fn play_telling(&self, loud: bool, tell: impl Fn(bool) + 'static) {
         let silent = self.is_kept_silent;
         let told = move |heard: bool| {
             if silent.try_get_untracked() == Some(heard) {
@@ -81,8 +81,8 @@ pub(crate) struct Alerts {
 
 struct AlertState {
     store: Store,
-    chosen: Chosen,
-    voice: Voice,
+    chosen: AgentPreferences,
+    sound: Sound,
     language: Language,
     show: ShowContact,
     title: String,
@@ -94,7 +94,13 @@ struct AlertState {
 
 impl Alerts {
     /// Listens to the store's arrivals.
-    pub(crate) fn start(store: Store, chosen: Chosen, voice: Voice, language: Language, show: ShowContact) -> Self {
+    pub(crate) fn start(
+        store: Store,
+        chosen: AgentPreferences,
+        sound: Sound,
+        language: Language,
+        show: ShowContact,
+    ) -> Self {
         store.recall_offers(OfferLog::from_text(&storage::kept(&offers_key(store)).unwrap_or_default()));
         let title = format!("{} · Deskpane", store.desktop.name);
         badge::show(0, &title);
@@ -108,7 +114,7 @@ impl Alerts {
             AlertState {
                 store,
                 chosen,
-                voice,
+                sound,
                 language,
                 show,
                 title,
@@ -125,7 +131,7 @@ impl Alerts {
             }
         }));
         // Behind the press itself: what it does may move the page.
-        let touch = |name| EventListener::new(&document(), name, move |_| voice.touched());
+        let touch = |name| EventListener::new(&document(), name, move |_| sound.touched());
         Self { state, _touches: vec![touch("click"), touch("keyup")] }
     }
 
@@ -137,7 +143,7 @@ impl Alerts {
 
 impl Drop for Alerts {
     fn drop(&mut self) {
-        self.state.voice.stop();
+        self.state.sound.stop();
         badge::show(0, &self.state.title);
     }
 }
@@ -174,8 +180,8 @@ impl AlertState {
         });
         self.wake.set(bell.wake_at());
         match strike {
-            Some(Strike::Sound { loud }) => self.voice.sound(loud),
-            Some(Strike::Hush) => self.voice.stop(),
+            Some(Strike::Sound { loud }) => self.sound.play(loud),
+            Some(Strike::Hush) => self.sound.stop(),
             Some(Strike::Leave) | None => {}
         }
     }
@@ -200,6 +206,6 @@ fn offers_key(store: Store) -> String {
 }
 
 /// Whether there is a sound to be kept from.
-pub(crate) fn is_unheard(chosen: Chosen, voice: Voice) -> bool {
-    voice.is_kept_silent.get() && chosen.get().tone != Tone::Off
+pub(crate) fn is_unheard(chosen: AgentPreferences, sound: Sound) -> bool {
+    sound.is_kept_silent.get() && chosen.get().tone != Tone::Off
 }

@@ -4,7 +4,7 @@ use crate::{
     load::{self, Warnings},
     newer::Newer,
     pages::{config_error::ConfigError, desktop_page::Page},
-    store::Chosen,
+    store::AgentPreferences,
     text::{Language, texts},
     theme_controller::ThemeController,
     view::parts::{elements::spoken, sheet::Sheets},
@@ -43,7 +43,7 @@ pub(crate) fn App(program: Program) -> impl IntoView {
     let language = Language::new();
     provide_context(language);
     provide_context(Sheets::new());
-    let chosen = Chosen::open();
+    let chosen = AgentPreferences::open();
     provide_context(chosen);
     let theme_controller = ThemeController::new(chosen, language);
     provide_context(theme_controller);

@@ -9,7 +9,7 @@ use crate::{
         inbox::{Arrival, Inbox},
         lifecycle, outbox,
         peer::Peer,
-        soon::Soon,
+        posted_task::PostedTask,
         source::Source,
         storage,
     },
@@ -43,7 +43,7 @@ struct Engine {
     waiting: Cell<Vec<Output>>,
     carrying_out: Cell<bool>,
     alarm: Alarm,
-    soon: Soon,
+    after_messages: PostedTask,
     later: Alarm,
 }
 
@@ -72,11 +72,11 @@ impl Driver {
                         engine.run(|session, now| session.wake(now));
                     }
                 }),
-                soon: Soon::new(move || store.catch_up()),
+                after_messages: PostedTask::new(move || store.catch_up()),
                 later: Alarm::new(move || store.catch_up()),
             }
         });
-        store.obey(Rc::new(EngineSink(Rc::downgrade(&engine))));
+        store.set_command_sink(Rc::new(EngineSink(Rc::downgrade(&engine))));
         let own = Rc::downgrade(&engine);
         let deliver = Box::new(move |arrival| {
             if let Some(engine) = own.upgrade() {
@@ -207,7 +207,7 @@ impl Engine {
             let now = clock::now();
             match self.store.apply(changes, now) {
                 NextRender::Nothing => {}
-                NextRender::Order => self.soon.ask(),
+                NextRender::Order => self.after_messages.ask(),
                 NextRender::Until(at) => self.later.set(Some(at)),
             }
         }

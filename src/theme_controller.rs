@@ -1,7 +1,7 @@
 //! How the page looks and which language it speaks: as the agent has chosen, where that is left open as the
 //! configuration says, then as the desktop beside it does, then as the browser does.
 
-use crate::{leptos_workarounds::erased::effect, store::Chosen, text::Language};
+use crate::{leptos_workarounds::erased::effect, store::AgentPreferences, text::Language};
 use deskpane_desk::{
     config::{Choice, Config, Theme},
     model::{Appearance, Colour},
@@ -15,7 +15,7 @@ use web_sys::HtmlElement;
 /// Who dresses the page. A handle: copies are the same.
 #[derive(Clone, Copy)]
 pub(crate) struct ThemeController {
-    chosen: Chosen,
+    chosen: AgentPreferences,
     language: Language,
     known: StoredValue<Known>,
 }
@@ -30,7 +30,7 @@ struct Known {
 impl ThemeController {
     /// Begins with what is known before the configuration, and follows what the agent chooses. Belongs to the reactive
     /// owner it is made under.
-    pub(crate) fn new(chosen: Chosen, language: Language) -> Self {
+    pub(crate) fn new(chosen: AgentPreferences, language: Language) -> Self {
         let tags = window().navigator().languages().into_iter().filter_map(|tag| tag.as_string());
         let known = Known { browser: tags.collect(), ..Known::default() };
         let theme_controller = Self { chosen, language, known: StoredValue::new(known) };

@@ -14,7 +14,7 @@ pub(crate) mod notification;
 pub(crate) mod outbox;
 pub(crate) mod peer;
 pub(crate) mod popup;
-pub(crate) mod soon;
+pub(crate) mod posted_task;
 pub(crate) mod source;
 pub(crate) mod storage;
 pub(crate) mod tone;

@@ -1,7 +1,7 @@
 //! What the pages of all desktops share: a store, the clock that drives it, notes, and the panel around it.
 
 use crate::{
-    alert::{Alerts, Voice},
+    alert::{Alerts, Sound},
     driver::Driver,
     leptos_workarounds::erased::effect,
     link::{
@@ -10,7 +10,7 @@ use crate::{
         storage,
     },
     load::Warnings,
-    store::{Chosen, Desktop, Diagnostics, NoteBook, Store},
+    store::{AgentPreferences, Desktop, Diagnostics, NoteStore, Store},
     text::Language,
     theme_controller::ThemeController,
     view::{card::panel_layout::PanelLayout, focus::move_focus, panel::whole_panel::Panel, parts::elements::spoken},
@@ -32,7 +32,7 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, begun: 
     provide_context(layout);
     let config = use_context::<Arc<Config>>().unwrap_or_default();
     let now = clock::now();
-    let notes = NoteBook::open(desktop.id, config.keep_days, now);
+    let notes = NoteStore::open(desktop.id, config.keep_days, now);
     let diagnostics = Diagnostics::new();
     for warning in use_context::<Warnings>().iter().flat_map(|warnings| warnings.0.iter()) {
         diagnostics.configuration(format!("{} {}: {}", warning.key, warning.wrong, warning.remedy), now);
@@ -40,8 +40,8 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, begun: 
     let store = Store::new(desktop, notes, diagnostics, now);
     store.activity.open(config.keep_days, now);
     provide_context(store);
-    let (language, chosen, voice) = (use_context::<Language>(), use_context::<Chosen>(), Voice::new());
-    provide_context(voice);
+    let (language, chosen, sound) = (use_context::<Language>(), use_context::<AgentPreferences>(), Sound::new());
+    provide_context(sound);
     if let Some(theme_controller) = use_context::<ThemeController>() {
         store.on_appearance(Rc::new(move |said| theme_controller.desktop_says(said)));
         // What the desktop lent goes with it.
@@ -57,7 +57,7 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, begun: 
     }
     let alerts = chosen.zip(language).map(|(chosen, language)| {
         let alerts =
-            Rc::new(Alerts::start(store, chosen, voice, language, Rc::new(move |id| move_focus::show(store, id))));
+            Rc::new(Alerts::start(store, chosen, sound, language, Rc::new(move |id| move_focus::show(store, id))));
         let own = Rc::downgrade(&alerts);
         effect(move || {
             chosen.get();

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 impl Store {
     /// Names who carries out commands from now on.
-    pub(crate) fn obey(&self, sink: Rc<dyn CommandSink>) {
+    pub(crate) fn set_command_sink(&self, sink: Rc<dyn CommandSink>) {
         self.inner.update_value(|inner| inner.sink = Some(sink));
     }
 

@@ -16,7 +16,7 @@ use std::collections::HashMap;
 
 /// All notes of one desktop. A handle: copies are the same notes.
 #[derive(Clone, Copy)]
-pub(crate) struct NoteBook {
+pub(crate) struct NoteStore {
     desktop: &'static str,
     area: Area,
     state: StoredValue<State, LocalStorage>,
@@ -40,7 +40,7 @@ pub(crate) struct Kept {
     pub(crate) note: ContactNote,
 }
 
-impl NoteBook {
+impl NoteStore {
     /// Reads what is kept, and forgets what is older than `keep_days`. With 0 days, notes end with the tab.
     pub(crate) fn open(desktop: &'static str, keep_days: u32, now: Millis) -> Self {
         let area = if keep_days == 0 { Area::Session } else { Area::Local };

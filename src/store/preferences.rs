@@ -14,11 +14,11 @@ use std::sync::Arc;
 
 /// The agent's choices. A handle: copies are the same choices.
 #[derive(Clone, Copy)]
-pub(crate) struct Chosen {
+pub(crate) struct AgentPreferences {
     current: LongLivedSignal<Arc<Preferences>>,
 }
 
-impl Chosen {
+impl AgentPreferences {
     /// As they were kept. Belongs to the reactive owner it is made under.
     pub(crate) fn open() -> Self {
         let kept = [Area::Local, Area::Page].into_iter().find_map(|area| {
@@ -38,7 +38,7 @@ impl Chosen {
         self.current.with(|chosen| read(&chosen.shortcuts))
     }
 
-    /// The same as [`Chosen::get`], without following them.
+    /// The same as [`AgentPreferences::get`], without following them.
     pub(crate) fn now(&self) -> Arc<Preferences> {
         self.current.get_untracked()
     }

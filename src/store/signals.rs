@@ -13,7 +13,7 @@ use crate::{
         diagnostics::Diagnostics,
         dom_access::{CardPosition, DomAccess, InterruptedNote},
         drafts::{Draft, Drafts, Keeper},
-        notes::NoteBook,
+        notes::NoteStore,
         render_scheduler::{NextRender, RenderScheduler},
         row::Row,
     },
@@ -55,7 +55,7 @@ pub(crate) struct Store {
     /// The keys of what there is to hear.
     pub(crate) announced: LongLivedSignal<Vec<u32>>,
     pub(crate) clock: LongLivedSignal<Millis>,
-    pub(crate) notes: NoteBook,
+    pub(crate) notes: NoteStore,
     pub(crate) activity: ActivityStore,
     pub(crate) diagnostics: Diagnostics,
     pub(super) inner: StoredValue<Inner, LocalStorage>,
@@ -83,7 +83,7 @@ pub(super) struct Inner {
 
 impl Store {
     /// An empty desk. Belongs to the reactive owner it is made under.
-    pub(crate) fn new(desktop: Desktop, notes: NoteBook, diagnostics: Diagnostics, now: Millis) -> Self {
+    pub(crate) fn new(desktop: Desktop, notes: NoteStore, diagnostics: Diagnostics, now: Millis) -> Self {
         Self {
             desktop,
             agent: LongLivedSignal::default(),

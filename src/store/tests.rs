@@ -19,7 +19,7 @@ const NOW: Millis = Millis(1_000);
 fn store() -> (Owner, Store) {
     let owner = Owner::new();
     let store = owner.with(|| {
-        let notes = NoteBook::empty("test");
+        let notes = NoteStore::empty("test");
         Store::new(TEST, notes, Diagnostics::new(), NOW)
     });
     (owner, store)

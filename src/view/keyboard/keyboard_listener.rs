@@ -2,7 +2,7 @@
 //! whatever holds for a click holds for keys: what is in the way, the second press, a command on its way.
 
 use crate::{
-    store::{Chosen, Store},
+    store::{AgentPreferences, Store},
     text::texts,
     view::{
         context::store,
@@ -39,7 +39,7 @@ const FIRST: &str = "input, select, textarea, button";
 struct Keyboard {
     store: Store,
     sheets: Sheets,
-    chosen: Chosen,
+    chosen: AgentPreferences,
     said: RwSignal<String>,
     fading: StoredValue<Option<TimeoutHandle>>,
 }

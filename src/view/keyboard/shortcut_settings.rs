@@ -2,7 +2,7 @@
 
 use crate::{
     leptos_workarounds::erased::{flag, when, word, words},
-    store::{Chosen, Desktop},
+    store::{AgentPreferences, Desktop},
     text::{Texts, texts},
     view::{
         context::store,
@@ -19,7 +19,7 @@ use leptos::{ev, html, prelude::*};
 /// What is being changed.
 #[derive(Clone, Copy)]
 struct Change {
-    chosen: Chosen,
+    chosen: AgentPreferences,
     desktop: Desktop,
     /// The place in the table, from 1, of the action whose keys are being changed; else 0.
     which: RwSignal<u32>,

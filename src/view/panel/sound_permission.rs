@@ -1,9 +1,9 @@
 //! The way out where the browser keeps the page silent: it lets a page be heard once something was pressed on it.
 
 use crate::{
-    alert::{Voice, is_unheard},
+    alert::{Sound, is_unheard},
     leptos_workarounds::erased::when,
-    store::Chosen,
+    store::AgentPreferences,
     text::texts,
 };
 use leptos::prelude::*;
@@ -11,12 +11,14 @@ use leptos::prelude::*;
 /// The button; nothing while the page can be heard, or is to be silent.
 pub(crate) fn sound_permission() -> AnyView {
     let t = texts();
-    let (Some(chosen), Some(voice)) = (use_context::<Chosen>(), use_context::<Voice>()) else { return ().into_any() };
+    let (Some(chosen), Some(sound)) = (use_context::<AgentPreferences>(), use_context::<Sound>()) else {
+        return ().into_any();
+    };
     when(
-        move || is_unheard(chosen, voice),
+        move || is_unheard(chosen, sound),
         move || {
             // Any press would do; this one says what for, and lets it be heard.
-            let allow = move |_| voice.sound(false);
+            let allow = move |_| sound.play(false);
             view! {
                 <button type="button" class="sound" title=t.sound_kept on:click=allow>
                     <span class="sound__name">{t.sound_allow}</span>

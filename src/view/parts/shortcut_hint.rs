@@ -1,7 +1,7 @@
 //! The keys of an action at the place where it is done: found there by them, and said in its tooltip and to assistive
 //! technology.
 
-use crate::store::Chosen;
+use crate::store::AgentPreferences;
 use deskpane_desk::shortcuts::{Action, Chord, chord_of};
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ pub(crate) const ACTION_ATTRIBUTE: &str = "data-action";
 
 /// The keys of an action as they are now.
 fn chord(action: Action) -> Option<Chord> {
-    match use_context::<Chosen>() {
+    match use_context::<AgentPreferences>() {
         Some(chosen) => chosen.with_keys(|changed| chord_of(changed, action)),
         None => action.default_chord(),
     }

@@ -1,10 +1,10 @@
 //! How an incoming contact makes itself known.
 
 use crate::{
-    alert::Voice,
+    alert::Sound,
     leptos_workarounds::erased::rebuilt,
     link::notification::{self, Permission},
-    store::Chosen,
+    store::AgentPreferences,
     text::{Texts, texts},
     view::parts::{
         elements::{block, paragraph, said},
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 /// The section.
 pub(super) fn section() -> AnyView {
     let t = texts();
-    let chosen = expect_context::<Chosen>();
+    let chosen = expect_context::<AgentPreferences>();
     view! {
         <section class="settings__section" aria-label=t.alerts>
             <h3 class="settings__title">{t.alerts}</h3>
@@ -29,7 +29,7 @@ pub(super) fn section() -> AnyView {
 }
 
 /// How loud, with a taste of it.
-fn tone(t: Texts, chosen: Chosen) -> AnyView {
+fn tone(t: Texts, chosen: AgentPreferences) -> AnyView {
     let choices = Tone::ALL.map(|tone| {
         let name = match tone {
             Tone::Off => t.tone_off,
@@ -46,14 +46,14 @@ fn tone(t: Texts, chosen: Chosen) -> AnyView {
             change: Callback::new(move |_| chosen.change(|chosen| chosen.tone = tone)),
         })
     });
-    let voice = use_context::<Voice>();
+    let sound = use_context::<Sound>();
     let told = RwSignal::new(String::new());
     let preview = move |_| {
-        let Some(voice) = voice else { return };
+        let Some(sound) = sound else { return };
         let told_of = move |heard: bool| {
             told.try_set(if heard { String::new() } else { t.sound_refused.to_owned() });
         };
-        voice.sound_telling(chosen.now().tone == Tone::Loud, told_of);
+        sound.play_telling(chosen.now().tone == Tone::Loud, told_of);
     };
     view! {
         <fieldset class="settings__choice">
@@ -67,7 +67,7 @@ fn tone(t: Texts, chosen: Chosen) -> AnyView {
 }
 
 /// Notifications of the system's, as far as the browser lets us.
-fn system(t: Texts, chosen: Chosen) -> AnyView {
+fn system(t: Texts, chosen: AgentPreferences) -> AnyView {
     let asked = RwSignal::new(0_u32);
     rebuilt(move || {
         asked.track();

@@ -2,7 +2,7 @@
 
 use crate::{
     leptos_workarounds::erased::words,
-    store::Chosen,
+    store::AgentPreferences,
     text::{Language, fill, texts},
     theme_controller::ThemeController,
     view::parts::elements::said,
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 pub(super) fn section() -> AnyView {
     let t = texts();
     let (Some(chosen), Some(theme_controller), Some(language)) =
-        (use_context::<Chosen>(), use_context::<ThemeController>(), use_context::<Language>())
+        (use_context::<AgentPreferences>(), use_context::<ThemeController>(), use_context::<Language>())
     else {
         return ().into_any();
     };

@@ -6,14 +6,14 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{MessageChannel, MessagePort};
 
 /// One call, asked for as often as need be until it comes. Dropping it takes it back.
-pub(crate) struct Soon {
+pub(crate) struct PostedTask {
     asked: Rc<Cell<bool>>,
     ring: Closure<dyn Fn()>,
     /// The port that is written to, and the one that listens; `None` where the browser has no more to give.
     ports: Option<(MessagePort, MessagePort)>,
 }
 
-impl Soon {
+impl PostedTask {
     pub(crate) fn new(call: impl Fn() + 'static) -> Self {
         let asked = Rc::new(Cell::new(false));
         let own = asked.clone();
@@ -40,7 +40,7 @@ impl Soon {
     }
 }
 
-impl Drop for Soon {
+impl Drop for PostedTask {
     fn drop(&mut self) {
         if let Some((writing, listening)) = &self.ports {
             listening.set_onmessage(None);
