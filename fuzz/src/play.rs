@@ -3,7 +3,7 @@
 use crate::{desktops::Desktop, intents, rules, step::Step};
 use deskpane_desk::{
     activity::Ledger,
-    alerts::Controls,
+    alerts::OfferLog,
     clock::{Millis, Span},
     model::{Change, Command, Desk},
     origin::Origin,
@@ -78,7 +78,7 @@ struct Table<'a> {
     desk: Desk,
     /// What else hears of every change, as in the panel's store.
     ledger: Ledger,
-    controls: Controls,
+    controls: OfferLog,
     now: Millis,
     kept: Option<String>,
     last: String,
@@ -95,7 +95,7 @@ impl<'a> Table<'a> {
             session: stage.desktop.begin(None),
             desk: Desk::default(),
             ledger: Ledger::default(),
-            controls: Controls::default(),
+            controls: OfferLog::default(),
             now: START,
             kept: None,
             last: String::new(),
@@ -194,7 +194,7 @@ impl<'a> Table<'a> {
         self.window(WindowEvent::Leaving);
         self.session = self.stage.desktop.begin(self.kept.as_deref());
         self.desk = Desk::default();
-        self.controls = Controls::from_text(&self.controls.to_text());
+        self.controls = OfferLog::from_text(&self.controls.to_text());
         self.ledger.leave(self.now);
         let mut ledger = Ledger::default();
         for day in self.ledger.take_dirty() {

@@ -5,7 +5,7 @@
 use arbitrary::Arbitrary;
 use deskpane_desk::{
     activity::Ledger,
-    alerts::Controls,
+    alerts::OfferLog,
     clock::Millis,
     note::ContactNote,
     preferences::Preferences,
@@ -59,8 +59,8 @@ fuzz_target!(|stored: Stored| {
             assert_eq!(Preferences::from_text(&chosen.to_text()), chosen, "choices come back as they were");
         }
         Stored::Offers(document) => {
-            let told = Controls::from_text(&text(document, OFFERS)).to_text();
-            assert_eq!(Controls::from_text(&told).to_text(), told, "what was told stays told");
+            let told = OfferLog::from_text(&text(document, OFFERS)).to_text();
+            assert_eq!(OfferLog::from_text(&told).to_text(), told, "what was told stays told");
         }
         Stored::Activity(one, other) => {
             let mut ledger = Ledger::default();

@@ -7,10 +7,7 @@ use crate::view::{
         sections::{self as view, Section},
     },
 };
-use deskpane_desk::{
-    desktop::{AgentPart, DesktopSpec},
-    view_model::card_sections::CardSection,
-};
+use deskpane_desk::desktop::{AgentPart, CardSection, DesktopSpec};
 
 /// The layout for a desktop; the order is the same for all. To be worked out while compiling: then a program of one desktop
 /// holds no view but those this one has something for.

@@ -5,15 +5,8 @@
 mod engine;
 mod view;
 
-use crate::common::SimulatedDesktop;
-use deskpane_desktops::example::{SPEC, host::ExampleHost};
-use leptos::prelude::*;
+pub(crate) use view::PAGE;
 
-/// Its page.
-pub(crate) static PAGE: SimulatedDesktop = SimulatedDesktop {
-    spec: &SPEC,
-    links: &[("", "Example", "the smallest desktop there can be; the panel holds it in a frame")],
-    page: || view! { <view::ExamplePage/> }.into_any(),
-};
+use deskpane_desktops::example::host::ExampleHost;
 
 type Desk = crate::common::engine::Desk<ExampleHost>;

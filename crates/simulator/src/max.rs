@@ -10,18 +10,6 @@ mod params;
 mod people;
 mod view;
 
-use crate::common::SimulatedDesktop;
-use deskpane_desktops::max::SPEC;
-use leptos::prelude::*;
-
-/// Its page.
-pub(crate) static PAGE: SimulatedDesktop = SimulatedDesktop {
-    spec: &SPEC,
-    links: &[
-        ("", "NICE MAX", "phone, chat, e-mail and more; the panel sits inside"),
-        ("?flavour=cxa", "CXone Agent", "MAX's successor, with its own habits"),
-    ],
-    page: || view! { <view::MaxPage/> }.into_any(),
-};
+pub(crate) use view::PAGE;
 
 type Desk = crate::common::engine::Desk<deskpane_desktops::max::host::MaxHost>;

@@ -10,15 +10,6 @@ mod params;
 mod people;
 mod view;
 
-use crate::common::SimulatedDesktop;
-use deskpane_desktops::roxchat::SPEC;
-use leptos::prelude::*;
-
-/// Its page.
-pub(crate) static PAGE: SimulatedDesktop = SimulatedDesktop {
-    spec: &SPEC,
-    links: &[("", "Rox.Chat", "a workspace for chats; the panel holds it in a frame")],
-    page: || view! { <view::RoxchatPage/> }.into_any(),
-};
+pub(crate) use view::PAGE;
 
 type Desk = crate::common::engine::Desk<deskpane_desktops::roxchat::host::RoxchatHost>;

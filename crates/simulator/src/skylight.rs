@@ -8,15 +8,6 @@ mod params;
 mod people;
 mod view;
 
-use crate::common::SimulatedDesktop;
-use deskpane_desktops::skylight::SPEC;
-use leptos::prelude::*;
-
-/// Its page.
-pub(crate) static PAGE: SimulatedDesktop = SimulatedDesktop {
-    spec: &SPEC,
-    links: &[("", "Skylight", "a window that the panel opens, and then commands")],
-    page: || view! { <view::SkylightPage/> }.into_any(),
-};
+pub(crate) use view::PAGE;
 
 type Desk = crate::common::engine::Desk<deskpane_desktops::skylight::host::SkylightHost>;

@@ -9,15 +9,6 @@ mod params;
 mod people;
 mod view;
 
-use crate::common::SimulatedDesktop;
-use deskpane_desktops::ucontact::SPEC;
-use leptos::prelude::*;
-
-/// Its page.
-pub(crate) static PAGE: SimulatedDesktop = SimulatedDesktop {
-    spec: &SPEC,
-    links: &[("", "uContact", "every channel in one desktop; the panel holds it in a frame")],
-    page: || view! { <view::UcontactPage/> }.into_any(),
-};
+pub(crate) use view::PAGE;
 
 type Desk = crate::common::engine::Desk<deskpane_desktops::ucontact::host::UcontactHost>;

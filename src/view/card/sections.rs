@@ -12,7 +12,7 @@ use crate::{
         parts::notices,
     },
 };
-use deskpane_desk::view_model::card_sections::CardSection;
+use deskpane_desk::desktop::CardSection;
 use leptos::prelude::*;
 
 /// One such part.

@@ -10,9 +10,10 @@ pub mod wire;
 
 use deskpane_desk::{
     config::{Configured, Section},
-    desktop::{AddressKey, Capabilities, DesktopSpec, DesktopWords, Placement, SessionStart, WindowAction},
+    desktop::{
+        AddressKey, Capabilities, CardSection, DesktopSpec, DesktopWords, Placement, SessionStart, WindowAction,
+    },
     session::Session,
-    view_model::card_sections::CardSection,
 };
 
 /// The desktop.

@@ -12,9 +12,8 @@ pub mod wire;
 use config::MaxConfig;
 use deskpane_desk::{
     config::Configured,
-    desktop::{AddressKey, Capabilities, DesktopSpec, DesktopWords, Placement, SessionStart},
+    desktop::{AddressKey, Capabilities, CardSection, DesktopSpec, DesktopWords, Placement, SessionStart},
     session::Session,
-    view_model::card_sections::CardSection,
 };
 
 /// The desktop.

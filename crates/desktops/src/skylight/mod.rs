@@ -8,9 +8,11 @@ pub mod wire;
 use config::SkylightConfig;
 use deskpane_desk::{
     config::Configured,
-    desktop::{AddressKey, AgentPart, Capabilities, DesktopSpec, DesktopWords, Placement, SessionStart, WindowAction},
+    desktop::{
+        AddressKey, AgentPart, Capabilities, CardSection, DesktopSpec, DesktopWords, Placement, SessionStart,
+        WindowAction,
+    },
     session::Session,
-    view_model::card_sections::CardSection,
 };
 
 /// The desktop.

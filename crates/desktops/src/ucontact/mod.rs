@@ -7,9 +7,11 @@ pub mod wire;
 
 use deskpane_desk::{
     config::{Configured, Section},
-    desktop::{AddressKey, AgentPart, Capabilities, DesktopSpec, DesktopWords, Placement, SessionStart, WindowAction},
+    desktop::{
+        AddressKey, AgentPart, Capabilities, CardSection, DesktopSpec, DesktopWords, Placement, SessionStart,
+        WindowAction,
+    },
     session::Session,
-    view_model::card_sections::CardSection,
 };
 
 /// The desktop.

@@ -17,8 +17,15 @@ use leptos_router::hooks::use_query_map;
 
 const HOW: &str = r#"<iframe src="…/example" title="Example"></iframe>"#;
 
+/// Its page.
+pub(crate) static PAGE: crate::common::SimulatedDesktop = crate::common::SimulatedDesktop {
+    spec: &deskpane_desktops::example::SPEC,
+    links: &[("", "Example", "the smallest desktop there can be; the panel holds it in a frame")],
+    page: || view! { <ExamplePage/> }.into_any(),
+};
+
 #[component]
-pub(super) fn ExamplePage() -> impl IntoView {
+fn ExamplePage() -> impl IntoView {
     let params = Params(use_query_map().get_untracked());
     let parent = OnePage::around();
     let framed = parent.is_there();

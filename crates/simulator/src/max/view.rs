@@ -40,8 +40,18 @@ impl Shared {
     }
 }
 
+/// Its page.
+pub(crate) static PAGE: crate::common::SimulatedDesktop = crate::common::SimulatedDesktop {
+    spec: &deskpane_desktops::max::SPEC,
+    links: &[
+        ("", "NICE MAX", "phone, chat, e-mail and more; the panel sits inside"),
+        ("?flavour=cxa", "CXone Agent", "MAX's successor, with its own habits"),
+    ],
+    page: || view! { <MaxPage/> }.into_any(),
+};
+
 #[component]
-pub(crate) fn MaxPage() -> impl IntoView {
+fn MaxPage() -> impl IntoView {
     let params = Params(use_query_map().get_untracked());
     let Setup { host, panel, origin, contact_panels } = set_up(&params);
     let shared = Shared {

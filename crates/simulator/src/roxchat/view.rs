@@ -18,8 +18,15 @@ use visitors::Visitors;
 
 const HOW: &str = r#"<iframe src="…/roxchat" title="Rox.Chat" allow="clipboard-write"></iframe>"#;
 
+/// Its page.
+pub(crate) static PAGE: crate::common::SimulatedDesktop = crate::common::SimulatedDesktop {
+    spec: &deskpane_desktops::roxchat::SPEC,
+    links: &[("", "Rox.Chat", "a workspace for chats; the panel holds it in a frame")],
+    page: || view! { <RoxchatPage/> }.into_any(),
+};
+
 #[component]
-pub(crate) fn RoxchatPage() -> impl IntoView {
+fn RoxchatPage() -> impl IntoView {
     let params = Params(use_query_map().get_untracked());
     let parent = OnePage::around();
     let framed = parent.is_there();

@@ -20,8 +20,15 @@ use leptos_router::hooks::use_query_map;
 use log_in::LogIn;
 use presence::PresenceBar;
 
+/// Its page.
+pub(crate) static PAGE: crate::common::SimulatedDesktop = crate::common::SimulatedDesktop {
+    spec: &deskpane_desktops::skylight::SPEC,
+    links: &[("", "Skylight", "a window that the panel opens, and then commands")],
+    page: || view! { <SkylightPage/> }.into_any(),
+};
+
 #[component]
-pub(crate) fn SkylightPage() -> impl IntoView {
+fn SkylightPage() -> impl IntoView {
     let params = Params(use_query_map().get_untracked());
     let (mut host, listens, opener) = (params::set_up(&params), params::listens(&params), OnePage::opener());
     let opened = opener.is_there();

@@ -17,8 +17,15 @@ use leptos_router::hooks::use_query_map;
 const HOW: &str =
     r#"<iframe src="…/ucontact" id="uContact" name="uContact" title="uContact" allow="camera; microphone"></iframe>"#;
 
+/// Its page.
+pub(crate) static PAGE: crate::common::SimulatedDesktop = crate::common::SimulatedDesktop {
+    spec: &deskpane_desktops::ucontact::SPEC,
+    links: &[("", "uContact", "every channel in one desktop; the panel holds it in a frame")],
+    page: || view! { <UcontactPage/> }.into_any(),
+};
+
 #[component]
-pub(crate) fn UcontactPage() -> impl IntoView {
+fn UcontactPage() -> impl IntoView {
     let params = Params(use_query_map().get_untracked());
     let parent = OnePage::around();
     let framed = parent.is_there();
