@@ -31,7 +31,7 @@ const BROWSER: &[&str] = &["std", "gloo_events", "js_sys", "leptos", "wasm_bindg
 
 /// No browser, no clock, no randomness, no file: time is a parameter, windows are somebody else's business.
 const PURE: &[&str] = &["std", "core", "alloc", "serde", "serde_json", "time"];
-/// The same for the desk, whose descriptions of desktops name the texts that fit.
+/// The same for the description of a desktop, which names the texts that fit.
 const DESK: &[&str] = &["std", "core", "alloc", "serde", "serde_json", "time", "deskpane_words"];
 /// What the standard library has of that.
 const NEVER_PURE: [&str; 9] = [
@@ -51,7 +51,9 @@ const LAYERS: &[Layer] = &[
     layer("words", "crates/words", "", ANY),
     // The picture knows no wire, and a wire is JSON.
     layer("model", "crates/desk/src/model", "desk", &["std", "core", "alloc"]),
-    layer("desk", "crates/desk", "model", DESK),
+    layer("desk", "crates/desk", "model", PURE),
+    // What describes a desktop: what it can do, what its card shows, words of its own.
+    layer("description", "crates/desk/src/desktop", "desk, model, view models, words", DESK),
     // What a card, a button or a line says, as plain data, for whoever draws it and finds the words.
     layer("view models", "crates/desk/src/view_model", "desk, model", PURE),
     // One desktop, and no other. Its wire is what both of its sides know.
@@ -59,28 +61,28 @@ const LAYERS: &[Layer] = &[
     layer("{desktop} config", "crates/desktops/src/{desktop}/config", "desk, model", PURE),
     layer("{desktop} session", "crates/desktops/src/{desktop}/session", "desk, model, {desktop} wire, {desktop} config", PURE),
     layer("{desktop} host", "crates/desktops/src/{desktop}/host", "desk, model, {desktop} wire", PURE),
-    layer("{desktop}", "crates/desktops/src/{desktop}", "desk, model, {desktop} wire, {desktop} config, {desktop} session, {desktop} host", PURE),
-    layer("desktops", "crates/desktops", "desk, model, {desktop}", PURE),
+    layer("{desktop}", "crates/desktops/src/{desktop}", "desk, description, model, view models, {desktop} wire, {desktop} config, {desktop} session, {desktop} host", PURE),
+    layer("desktops", "crates/desktops", "desk, description, model, {desktop}", PURE),
     // The panel, from the browser to the page. The link moves messages and does not know what they mean: no JSON.
     layer("link", "src/link", "desk, model", BROWSER),
     layer("leptos", "src/leptos_workarounds", "", ANY),
-    layer("load", "src/load", "desk, model, words", ANY),
+    layer("load", "src/load", "desk, description, model, words", ANY),
     // Neither windows nor JSON. An `EventListener` lives as long as what is stored by another page is listened to.
-    layer("store", "src/store", "desk, model, view models, link, leptos", &["std", "leptos", "gloo_events"]),
-    layer("text", "src/text", "desk, model, view models, words, link, load, store", ANY),
-    layer("controllers", "src/alert, src/newer, src/theme_controller", "desk, model, view models, words, link, leptos, load, store, text", ANY),
-    layer("view", "src/view", "desk, model, view models, words, link, leptos, store, text, controllers", ANY),
-    layer("driver", "src/driver", "desk, model, link, store", ANY),
-    layer("pages", "src/pages", "desk, model, desktops, {desktop}, link, leptos, load, store, text, controllers, view, driver", ANY),
-    layer("app", "src/app, src/lib", "desk, model, desktops, load, store, text, controllers, view, pages", ANY),
+    layer("store", "src/store", "desk, description, model, view models, link, leptos", &["std", "leptos", "gloo_events"]),
+    layer("text", "src/text", "desk, description, model, view models, words, link, load, store", ANY),
+    layer("controllers", "src/alert, src/newer, src/theme_controller", "desk, description, model, view models, words, link, leptos, load, store, text", ANY),
+    layer("view", "src/view", "desk, description, model, view models, words, link, leptos, store, text, controllers", ANY),
+    layer("driver", "src/driver", "desk, description, model, link, store", ANY),
+    layer("pages", "src/pages", "desk, description, model, view models, desktops, {desktop}, link, leptos, load, store, text, controllers, view, driver", ANY),
+    layer("app", "src/app, src/lib", "desk, description, model, desktops, load, store, text, controllers, view, pages", ANY),
     // A program names its desktops, and hands them to the app.
-    layer("programs", "src/main, src/bin", "desk, model, desktops, {desktop}, pages, app", ANY),
+    layer("programs", "src/main, src/bin", "desk, description, model, desktops, {desktop}, pages, app", ANY),
     // The desktops simulated: their side of each wire, never ours.
-    layer("simulator frame", "crates/simulator/src/common", "desk, model", ANY),
-    layer("simulated {desktop}", "crates/simulator/src/{desktop}", "desk, model, {desktop}, {desktop} wire, {desktop} host, simulator frame", ANY),
-    layer("simulator", "crates/simulator", "desk, model, desktops, simulator frame, simulated {desktop}", ANY),
-    layer("xtask", "xtask", "desk, model, desktops, {desktop}", ANY),
-    layer("fuzz", "fuzz", "desk, model, desktops, {desktop}, {desktop} wire, {desktop} session, {desktop} host", ANY),
+    layer("simulator frame", "crates/simulator/src/common", "desk, description, model", ANY),
+    layer("simulated {desktop}", "crates/simulator/src/{desktop}", "desk, description, model, {desktop}, {desktop} wire, {desktop} host, simulator frame", ANY),
+    layer("simulator", "crates/simulator", "desk, description, model, desktops, simulator frame, simulated {desktop}", ANY),
+    layer("xtask", "xtask", "desk, description, model, desktops, {desktop}", ANY),
+    layer("fuzz", "fuzz", "desk, description, model, desktops, {desktop}, {desktop} wire, {desktop} session, {desktop} host", ANY),
 ];
 
 /// The table with a row for each desktop where one stands for all.
