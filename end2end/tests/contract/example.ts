@@ -12,6 +12,7 @@ export const desktop = framed({
     await example.ready();
     return example;
   },
+  forgetsWithPage: true,
   customers: ["Ada Lovelace", "Grace Hopper"],
   async bringIn(example, customer) {
     await example.bringIn("Call", { Customer: customer });

@@ -11,6 +11,8 @@ export interface Framed<Desktop extends DesktopFrame> {
   open(page: Page, query?: Record<string, string>): Promise<Desktop>;
   /** A contact with this address comes in; the words its card is named by. */
   bringIn(desktop: Desktop, address: string): Promise<string>;
+  /** It forgets its contacts with the page around it, and neither it nor its session keeps them: the first comes in again. */
+  forgetsWithPage?: boolean;
   /** Addresses of two customers. */
   customers: [string, string];
   /** Which query makes the desktop say nothing, and what the panel says of it. */
@@ -18,7 +20,7 @@ export interface Framed<Desktop extends DesktopFrame> {
   forged(customer: string): unknown;
 }
 
-export function framed<Desktop extends DesktopFrame>({ open, bringIn, customers, silent, forged }: Framed<Desktop>): ContractDesktop {
+export function framed<Desktop extends DesktopFrame>({ open, bringIn, forgetsWithPage, customers, silent, forged }: Framed<Desktop>): ContractDesktop {
   return {
     forged,
     async connect(page): Promise<Connected> {
@@ -36,6 +38,7 @@ export function framed<Desktop extends DesktopFrame>({ open, bringIn, customers,
         async reloadPanel() {
           await page.reload();
           await desktop.ready();
+          if (forgetsWithPage) await bringIn(desktop, customers[0]);
         },
         async reloadDesktop() {
           await desktop.reload();
