@@ -21,7 +21,9 @@ export default defineConfig({
     headless: true,
     viewport: { width: 1000, height: 800 },
     locale: "en-US",
-    trace: "retain-on-failure",
+    // A film of every test beside what its page held would take a fifth of the processor time.
+    trace: { mode: "retain-on-failure", screenshots: false },
+    screenshot: "only-on-failure",
     launchOptions: {
       // `cargo xtask test` names the browser it found.
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",

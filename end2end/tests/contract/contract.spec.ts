@@ -1,17 +1,16 @@
 // What holds for every desktop, whatever it speaks. The desktops are those of `desktops.json`, which the list in
 // crates/desktops writes; each plays its part by the file of its id beside this one.
 
-import { readFileSync } from "node:fs";
+import { tested } from "../../addresses.mjs";
 import { defaultConfig, expect, stranger, test, useConfig } from "../fixtures";
 import { expectAccessible } from "../axe";
 import { connection, contact, disclose, note, state } from "../panel";
 import type { ContractDesktop } from "./desktop";
 
-const listed: { id: string; name: string }[] = JSON.parse(readFileSync(new URL("../../desktops.json", import.meta.url), "utf8"));
 const WORDS = "Wants a refund, order 1815";
 const FORGED = "66601";
 
-for (const { id, name } of listed) {
+for (const { id, name } of tested) {
   test.describe(name, () => {
     let desktop: ContractDesktop;
     test.beforeAll(async () => {
