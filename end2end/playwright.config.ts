@@ -21,7 +21,7 @@ export default defineConfig({
     headless: true,
     viewport: { width: 1000, height: 800 },
     locale: "en-US",
-    // A film of every test beside what its page held would take a fifth of the processor time.
+    // A film of every test beside what its page held would take a sixth more processor time.
     trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
