@@ -8,7 +8,7 @@ import { createServer } from "node:http";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import sirv from "sirv";
-import { desktops, panel, ports, stranger } from "./addresses.mjs";
+import { desktops, panel, ports, stranger, tested } from "./addresses.mjs";
 
 const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dist = process.env.DESKPANE_PANEL ?? folder("../dist");
@@ -30,8 +30,7 @@ const files = (path) => sirv(path, { dev: true, etag: true });
 export function testConfig() {
   const shipped = readFileSync(`${dist}/config.json`, "utf8");
   const config = JSON.parse(shipped.replaceAll("http://localhost:8081", desktops));
-  const listed = JSON.parse(readFileSync(folder("desktops.json"), "utf8"));
-  for (const { id, released } of listed) if (!released) config[id] = { url: `${desktops}/${id}` };
+  for (const { id, released } of tested) if (!released) config[id] = { url: `${desktops}/${id}` };
   return config;
 }
 

@@ -5,6 +5,9 @@ import { desktops, panel } from "../addresses.mjs";
 
 export { desktops, panel };
 
+/** How long something is waited for, in milliseconds: the other browser and two compilers may be at work beside this one. */
+const PATIENCE = 30_000;
+
 /** Starts Firefox. Close it in `after`. */
 export function launch() {
   return puppeteer.launch({
@@ -87,6 +90,27 @@ export function pressIn(frame, name) {
   return until(`a button “${name}”`, () => frame.evaluate(press, name).catch(() => false));
 }
 
+/**
+ * Presses *Hang up* in a frame, and again when it asks. The panel forgets its question after three seconds, in which two presses
+ * from outside may not both arrive.
+ */
+export function hangUp(frame) {
+  const press = async () => {
+    const find = (name) => [...document.querySelectorAll("button")].find((button) => button.textContent.includes(name));
+    find("Hang up")?.click();
+    for (let looks = 0; looks < 20; looks += 1) {
+      const confirm = find("Confirm hang up");
+      if (confirm) {
+        confirm.click();
+        return true;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return false;
+  };
+  return until("a question before the call is hung up", () => frame.evaluate(press));
+}
+
 /** Does what makes a frame load its page anew, and waits until the page is there: an app with a heading. */
 export async function reloadFrom(frame, act) {
   await frame.evaluate(() => void (window.before = true));
@@ -97,7 +121,7 @@ export async function reloadFrom(frame, act) {
 
 /** Waits for an element by role and accessible name. */
 export function byRole(frame, role, name, options = {}) {
-  return frame.waitForSelector(`aria/${name}[role="${role}"]`, { timeout: 10_000, ...options });
+  return frame.waitForSelector(`aria/${name}[role="${role}"]`, { timeout: PATIENCE, ...options });
 }
 
 /** Presses a button by its name. */
@@ -131,7 +155,7 @@ export function valueOf(place, name) {
 }
 
 /** Waits until `probe` gives something, and gives that. */
-export async function until(what, probe, timeout = 10_000) {
+export async function until(what, probe, timeout = PATIENCE) {
   const end = Date.now() + timeout;
   for (;;) {
     const found = await probe();

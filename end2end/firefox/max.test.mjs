@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { allowFaults, byRole, desktops, frameAt, launch, openPage, panel, press, says, type, until, valueOf } from "./harness.mjs";
+import { allowFaults, byRole, desktops, frameAt, hangUp, launch, openPage, panel, press, says, type, until, valueOf } from "./harness.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -39,8 +39,7 @@ for (const flavour of ["max", "cxa"]) {
 
     await press(again, "Record");
     await until("the recording to show", () => again.$('[aria-pressed="true"]'));
-    await press(again, "Hang up");
-    await press(again, "Confirm hang up");
+    await hangUp(again);
     await says(again, "Contact state", "Wrap-up");
     await press(page, "Finish wrap-up");
     await until("the contact to go", async () => (await again.$$("article")).length === 0);

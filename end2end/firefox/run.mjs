@@ -22,8 +22,8 @@ try {
   console.error(error.message);
   process.exit(1);
 }
-// Forced, because a filter that skips every test of a file also skips the hook that closes its Firefox.
-const options = ["--test", "--test-force-exit", "--test-concurrency=1", "--test-timeout=120000", "--test-reporter=spec"];
+// The time is a whole file's; other steps may be at work beside it. Forced, because a filter that skips every test of a file also skips the hook that closes its Firefox.
+const options = ["--test", "--test-force-exit", "--test-concurrency=1", "--test-timeout=600000", "--test-reporter=spec"];
 const runner = spawn(process.execPath, [...options, ...patterns, ...files], { stdio: "inherit" });
 runner.on("exit", (code) => {
   stop();

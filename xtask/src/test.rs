@@ -144,6 +144,9 @@ impl InBrowser<'_> {
         let mut command = self.tools.command(program, &root.join("end2end"));
         command.env(browser.variable(), browser.need()?).env(Ports::VARIABLE, ports.first()?.to_string());
         let panel = if self.options.release { "dist" } else { build::TESTED_PANEL };
+        if self.options.release {
+            command.env("DESKPANE_RELEASED_ONLY", "1");
+        }
         command.env("DESKPANE_PANEL", root.join(panel)).env("DESKPANE_SIMULATORS", root.join(build::TESTED_SIMULATORS));
         command.env("DESKPANE_HEADERS", root.join(build::TESTED_HEADERS));
         Ok(command)
@@ -153,7 +156,7 @@ impl InBrowser<'_> {
 /// The words as Playwright takes them: left to itself, it looks for them in the names of files alone.
 fn for_playwright(words: &[String]) -> Vec<String> {
     let folder = paths::root().join("end2end");
-    let files: Vec<_> = ["tests", "served"]
+    let files: Vec<_> = ["tests", "tests/contract", "served"]
         .into_iter()
         .flat_map(|part| fs::read_dir(folder.join(part)).into_iter().flatten().flatten().map(move |file| (part, file)))
         .map(|(part, file)| format!("{part}/{}", file.file_name().display()))

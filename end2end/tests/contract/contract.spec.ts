@@ -1,17 +1,16 @@
 // What holds for every desktop, whatever it speaks. The desktops are those of `desktops.json`, which the list in
 // crates/desktops writes; each plays its part by the file of its id beside this one.
 
-import { readFileSync } from "node:fs";
+import { tested } from "../../addresses.mjs";
 import { defaultConfig, expect, stranger, test, useConfig } from "../fixtures";
 import { expectAccessible } from "../axe";
 import { connection, contact, disclose, note, state } from "../panel";
 import type { ContractDesktop } from "./desktop";
 
-const listed: { id: string; name: string }[] = JSON.parse(readFileSync(new URL("../../desktops.json", import.meta.url), "utf8"));
 const WORDS = "Wants a refund, order 1815";
 const FORGED = "66601";
 
-for (const { id, name } of listed) {
+for (const { id, name } of tested) {
   test.describe(name, () => {
     let desktop: ContractDesktop;
     test.beforeAll(async () => {
@@ -64,7 +63,7 @@ for (const { id, name } of listed) {
       await expect(panel.getByText(FORGED)).toHaveCount(0);
     });
 
-    test.describe("without the policy of deploy-config, which lets no frame go there", () => {
+    test.describe("where no server's policy forbids it", () => {
       test.use({ bypassCSP: true });
 
       test("the desktop's window at another origin is not believed, and the origin is named", async ({ page }) => {
