@@ -5,66 +5,41 @@
 //! the time go in, posts come out of [`MaxHost::poll`]. It owes nothing to the panel's code but the wire types,
 //! and builds its events from the vendor's names itself, so that the two can contradict each other.
 //!
-//! Where to start: [`Act`] is what can happen, `command` what a button does in which state, `subscribe` who
-//! may register and what they get, [`FaultInjection`] how a desktop can go wrong.
+//! Where to start: [`Act`] is what can happen, `engine` what the desktop keeps, `button` which button works in
+//! which state and `command` what it does, `subscribe` who may register and what they get, [`FaultInjection`] how
+//! a desktop can go wrong.
 
 mod act;
 mod agent;
+mod button;
 mod command;
 mod contact;
 mod contact_event;
+mod engine;
 mod event;
 mod extra;
 mod fault_injection;
+mod ids;
 mod life;
 mod state;
 mod subscribe;
+mod subscriber;
 
-pub use act::{Act, ContactSpec, Extra};
+pub use act::{Act, Extra};
 pub use agent::{Agent, Chosen};
-pub use command::Button;
-pub use contact::{Card, ContactNo, HostContact, Kind, Status};
+pub use button::Button;
+pub use contact::{Card, ContactSpec, HostContact, Kind, Status};
+pub use engine::MaxHost;
 pub use fault_injection::{FaultInjection, Refusal};
+pub use ids::{ContactNo, WindowId};
 pub use state::DesktopState;
 
-use super::wire::{Flavour, PanelMessage, sends};
+use super::wire::{PanelMessage, sends};
 use deskpane_desk::{
     clock::Millis,
     kit::host::{Host, HostOutput},
 };
-use event::Event;
-use std::collections::VecDeque;
-use subscribe::Subscriber;
-
-/// A frame inside the desktop that may hold a panel. It stays the same when the page in it reloads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct WindowId(pub u32);
-
-/// The desktop.
-#[derive(Debug)]
-pub struct MaxHost {
-    flavour: Flavour,
-    agent: Agent,
-    contacts: Vec<HostContact>,
-    front: Option<ContactNo>,
-    last_no: u64,
-    token: u32,
-    windows: Vec<(WindowId, ContactNo)>,
-    subscribers: Vec<Subscriber>,
-    /// How the desktop goes wrong from now on.
-    pub fault_injection: FaultInjection,
-    pending: Vec<(Millis, Pending)>,
-    batch: Vec<Event>,
-    outputs: VecDeque<HostOutput<WindowId>>,
-}
-
-/// What was put off to a later time.
-#[derive(Debug)]
-enum Pending {
-    Register(WindowId, PanelMessage),
-    Command(Button),
-    EndWrapUp(ContactNo),
-}
+use engine::Pending;
 
 impl Host for MaxHost {
     type Act = Act;
@@ -141,79 +116,6 @@ impl Host for MaxHost {
 
     fn page_loaded(&mut self, _now: Millis) {
         self.forget_subscriptions();
-    }
-}
-
-impl MaxHost {
-    /// A desktop whose agent has just signed in and is unavailable.
-    #[must_use]
-    pub fn new(flavour: Flavour, now: Millis) -> Self {
-        let mut host = Self {
-            flavour,
-            agent: Agent::new(now),
-            contacts: Vec::new(),
-            front: None,
-            last_no: 45_870_100,
-            token: 1,
-            windows: Vec::new(),
-            subscribers: Vec::new(),
-            fault_injection: FaultInjection::default(),
-            pending: Vec::new(),
-            batch: Vec::new(),
-            outputs: VecDeque::new(),
-        };
-        host.settle(now);
-        host.batch.clear();
-        host
-    }
-
-    /// A frame now belongs to a contact: a Contact Panel. Frames never named so are Custom Workspaces.
-    pub fn window_opened(&mut self, window: WindowId, contact: ContactNo) {
-        self.windows.retain(|(own, _)| *own != window);
-        self.windows.push((window, contact));
-    }
-
-    /// A frame was taken off the desktop.
-    pub fn window_gone(&mut self, window: WindowId) {
-        self.windows.retain(|(own, _)| *own != window);
-        self.subscribers.retain(|s| s.window != window);
-        self.pending.retain(|(_, p)| !matches!(p, Pending::Register(own, _) if *own == window));
-    }
-
-    /// What a reload of the desktop's page does: it forgets who subscribed, the platform keeps agent and contacts.
-    fn forget_subscriptions(&mut self) {
-        self.subscribers.clear();
-        self.pending.retain(|(_, p)| matches!(p, Pending::EndWrapUp(_)));
-        self.batch.clear();
-    }
-
-    fn warn(&mut self, text: String) {
-        self.outputs.push_back(HostOutput::Warn(text));
-    }
-
-    fn post(&mut self, to: WindowId, text: String) {
-        if !self.fault_injection.silent {
-            self.outputs.push_back(HostOutput::Post { to, text });
-        }
-    }
-
-    /// Sends the events gathered so far, to each subscriber what its types admit, as one batch.
-    fn flush(&mut self) {
-        let batch = std::mem::take(&mut self.batch);
-        if batch.is_empty() {
-            return;
-        }
-        let posts: Vec<_> = self
-            .subscribers
-            .iter()
-            .filter_map(|s| {
-                let events: Vec<_> = batch.iter().filter(|e| s.admits(self.flavour, e)).map(|e| &*e.text).collect();
-                (!events.is_empty()).then(|| (s.window, s.envelope(self.flavour, &events)))
-            })
-            .collect();
-        for (window, text) in posts {
-            self.post(window, text);
-        }
     }
 }
 

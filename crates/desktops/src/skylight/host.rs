@@ -5,15 +5,18 @@
 //! people and the time go in, posts come out of [`SkylightHost::poll`]. It owes nothing to the panel's code but the type of
 //! a command, and builds what it says from the vendor's names itself, so that the two can contradict each other.
 //!
-//! Where to start: [`Act`] is what can happen, `table` every command with its topic and parameters, `status` how
-//! interactions come and go, [`FaultInjection`] how a desktop can go wrong.
+//! Where to start: [`Act`] is what can happen, `engine` what the desktop keeps, `table` every command with its topic
+//! and parameters, `dispatch` how one is run or refused, `offer` and `end` how interactions come and go,
+//! [`FaultInjection`] how a desktop can go wrong.
 
 mod act;
 mod call;
 mod conversation;
 mod directory;
+mod dispatch;
 mod dump;
 mod end;
+mod engine;
 mod error;
 mod fault_injection;
 mod handshake;
@@ -23,6 +26,7 @@ mod life;
 mod messaging;
 mod notes;
 mod offer;
+mod offer_spec;
 mod outcome;
 mod rule;
 mod sending;
@@ -33,55 +37,22 @@ mod table;
 mod transfer;
 mod voice;
 
-pub use act::{Act, OfferSpec, Pop, Stray};
+pub use act::{Act, Stray};
 pub use directory::{colleagues, queues};
+pub use engine::SkylightHost;
 pub use fault_injection::{Failure, FaultInjection};
-pub use interaction::{Channel, Line, Person, Stage, Target, Transfer};
+pub use interaction::{Line, Person, Stage, Target, Transfer};
+pub use offer_spec::{Channel, OfferSpec, Pop};
 pub use session::{EXTENSIONS, Presence, Reason, WorkDirection, reasons};
 pub use state::{DesktopState, InteractionState, MessageState, NoteState};
 
-use super::wire::ControllerMessage;
 use deskpane_desk::{
     clock::Millis,
     kit::host::{Host, HostOutput},
 };
-use directory::Contact;
+use engine::State;
 use interaction::Interaction;
 use serde::{Deserialize, Serialize};
-use session::Session;
-use std::collections::VecDeque;
-
-/// The most interactions open at once, and the most that are remembered when they are over.
-const MOST_INTERACTIONS: usize = 50;
-/// The most commands that wait for their time.
-const MOST_DELAYED: usize = 1000;
-
-/// The desktop: what outlives a reload of its page, and what does not.
-#[derive(Debug)]
-pub struct SkylightHost {
-    state: State,
-    /// Whether the page was opened to be controlled.
-    listens: bool,
-    /// Whether the page has loaded.
-    loaded: bool,
-    /// The origin of whoever was first to say so. The page forgets it when it reloads.
-    controller: Option<String>,
-    /// How the desktop goes wrong from now on.
-    pub fault_injection: FaultInjection,
-    delayed: VecDeque<(Millis, ControllerMessage)>,
-    outputs: VecDeque<HostOutput<String>>,
-}
-
-/// Everything the platform and the page's own storage keep.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct State {
-    last_id: u64,
-    user: String,
-    session: Option<Session>,
-    interactions: Vec<Interaction>,
-    past: VecDeque<Interaction>,
-    contacts: Vec<Contact>,
-}
 
 /// What [`Host::save`] writes, as it is read.
 #[derive(Deserialize)]
@@ -156,26 +127,6 @@ impl Host for SkylightHost {
     fn restore(text: &str, now: Millis) -> Option<Self> {
         let saved: Saved = serde_json::from_str(text).ok()?;
         Some(Self { state: saved.state, fault_injection: saved.fault_injection, ..Self::new(now) })
-    }
-}
-
-impl SkylightHost {
-    /// A desktop at its log-in page, in a window that a panel opens; the page has yet to load.
-    #[must_use]
-    pub fn new(_now: Millis) -> Self {
-        Self {
-            state: State { contacts: directory::contacts(), ..State::default() },
-            listens: true,
-            loaded: false,
-            controller: None,
-            fault_injection: FaultInjection::default(),
-            delayed: VecDeque::new(),
-            outputs: VecDeque::new(),
-        }
-    }
-
-    fn warn(&mut self, text: String) {
-        self.outputs.push_back(HostOutput::Warn(text));
     }
 }
 

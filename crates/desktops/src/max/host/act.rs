@@ -1,10 +1,6 @@
 //! What can happen to a desktop from outside: the agent, the customer, the network.
 
-use super::{
-    agent::Chosen,
-    command::Button,
-    contact::{ContactNo, Kind},
-};
+use super::{agent::Chosen, button::Button, contact::ContactSpec, ids::ContactNo};
 
 /// Something a person or the network does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,39 +73,4 @@ pub enum Extra {
     Unknown,
     /// Messages that break the contract in several ways.
     Malformed,
-}
-
-/// A contact to come.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ContactSpec {
-    /// Of what kind.
-    pub kind: Kind,
-    /// Who; the wire tells it only for some kinds.
-    pub name: String,
-    /// Their number or address.
-    pub address: String,
-    /// The skill it comes through.
-    pub skill: String,
-    /// Whether the skill wants work after the contact.
-    pub wrap_up: bool,
-    /// After how many seconds that work ends by itself; 0 for never.
-    pub wrap_up_seconds: u32,
-    /// `ScreenPopUrl`; may be empty.
-    pub screen_pop: String,
-}
-
-impl ContactSpec {
-    /// A contact with wrap-up that the agent ends, and no screen pop.
-    #[must_use]
-    pub fn new(kind: Kind, name: &str, address: &str, skill: &str) -> Self {
-        Self {
-            kind,
-            name: name.to_owned(),
-            address: address.to_owned(),
-            skill: skill.to_owned(),
-            wrap_up: true,
-            wrap_up_seconds: 0,
-            screen_pop: String::new(),
-        }
-    }
 }

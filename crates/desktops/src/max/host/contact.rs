@@ -1,19 +1,8 @@
 //! A contact as the platform keeps it.
 
-use super::act::ContactSpec;
+use super::ids::ContactNo;
 pub use crate::max::wire::ContactKind as Kind;
 use deskpane_desk::clock::Millis;
-use std::fmt;
-
-/// A contact's id: a number, written as text in events.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ContactNo(pub u64);
-
-impl fmt::Display for ContactNo {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
 
 impl Kind {
     /// All kinds.
@@ -74,6 +63,41 @@ impl Status {
     #[must_use]
     pub const fn is_live(self) -> bool {
         !matches!(self, Self::Disconnected | Self::Discarded)
+    }
+}
+
+/// A contact to come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContactSpec {
+    /// Of what kind.
+    pub kind: Kind,
+    /// Who; the wire tells it only for some kinds.
+    pub name: String,
+    /// Their number or address.
+    pub address: String,
+    /// The skill it comes through.
+    pub skill: String,
+    /// Whether the skill wants work after the contact.
+    pub wrap_up: bool,
+    /// After how many seconds that work ends by itself; 0 for never.
+    pub wrap_up_seconds: u32,
+    /// `ScreenPopUrl`; may be empty.
+    pub screen_pop: String,
+}
+
+impl ContactSpec {
+    /// A contact with wrap-up that the agent ends, and no screen pop.
+    #[must_use]
+    pub fn new(kind: Kind, name: &str, address: &str, skill: &str) -> Self {
+        Self {
+            kind,
+            name: name.to_owned(),
+            address: address.to_owned(),
+            skill: skill.to_owned(),
+            wrap_up: true,
+            wrap_up_seconds: 0,
+            screen_pop: String::new(),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! One event as it lies ready to be posted.
 
-use super::contact::ContactNo;
+use super::ids::ContactNo;
 use serde_json::Value;
 
 /// An event with what the subscribers' filters look at.

@@ -1,10 +1,6 @@
 //! What comes beside agent and contacts: sessions, the token, scripts' events, bursts, broken messages.
 
-use super::{
-    Extra, MaxHost,
-    contact::{ContactNo, Status},
-    event::Event,
-};
+use super::{act::Extra, agent::Chosen, contact::Status, engine::MaxHost, event::Event, ids::ContactNo};
 use crate::max::wire::Flavour;
 use deskpane_desk::clock::{Millis, Span};
 use serde_json::json;
@@ -27,7 +23,7 @@ impl MaxHost {
             return;
         }
         self.agent.signed_in = true;
-        self.agent.chosen = super::Chosen::Unavailable(String::new());
+        self.agent.chosen = Chosen::Unavailable(String::new());
         self.agent.since = now;
         self.batch.push(Event::raw(
             None,

@@ -1,9 +1,10 @@
 //! The lives of contacts: how they come, change and go, and what that does to the others and to the agent.
 
 use super::{
-    Act, MaxHost, Pending,
-    act::ContactSpec,
-    contact::{ContactNo, HostContact, Kind, Status},
+    act::Act,
+    contact::{ContactSpec, HostContact, Kind, Status},
+    engine::{MaxHost, Pending},
+    ids::ContactNo,
 };
 use deskpane_desk::clock::{Millis, Span};
 

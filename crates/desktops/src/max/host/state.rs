@@ -1,8 +1,10 @@
 //! What is the case at the desktop, in the wire's own words: what a panel should show once all is quiet.
 
 use super::{
-    Agent, MaxHost,
-    contact::{ContactNo, HostContact},
+    agent::Agent,
+    contact::HostContact,
+    engine::MaxHost,
+    ids::{ContactNo, WindowId},
 };
 use crate::max::wire::Flavour;
 
@@ -60,7 +62,7 @@ impl MaxHost {
     }
 
     /// The frames that subscribed, each with what it subscribed to.
-    pub fn subscriptions(&self) -> impl Iterator<Item = (super::WindowId, String)> {
+    pub fn subscriptions(&self) -> impl Iterator<Item = (WindowId, String)> {
         self.subscribers.iter().map(|s| (s.window, s.words()))
     }
 }

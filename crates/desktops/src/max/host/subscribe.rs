@@ -1,85 +1,16 @@
-//! Who may subscribe, what they are told at once, and which later events reach them.
+//! Who may subscribe, and what they are told at once.
 
 use super::{
-    MaxHost, WindowId,
-    contact::{Card, ContactNo},
+    contact::Card,
+    engine::MaxHost,
     event::Event,
     fault_injection::Refusal,
+    ids::{ContactNo, WindowId},
+    subscriber::{Subscriber, Types, envelope},
 };
 use crate::max::config::SUBSCRIPTION_TYPES;
 use crate::max::wire::{Flavour, PanelMessage};
 use serde_json::{Value, json};
-
-/// A frame that subscribed.
-#[derive(Debug)]
-pub(super) struct Subscriber {
-    pub(super) window: WindowId,
-    issuer: String,
-    /// The contact id as it is echoed: a string stays a string at CXone Agent.
-    echo: Value,
-    contact: Option<ContactNo>,
-    types: Types,
-}
-
-/// Subscription types. Each adds to the others.
-#[derive(Debug, Clone, Copy, Default)]
-struct Types {
-    all: bool,
-    agent: bool,
-    contact: bool,
-    contacts: bool,
-    session_info: bool,
-    agent_assist: bool,
-    /// CXone Agent takes a registration without any list, and lets everything through.
-    unfiltered: bool,
-}
-
-impl Subscriber {
-    /// Whether an event passes this subscriber's filter.
-    pub(super) fn admits(&self, flavour: Flavour, event: &Event) -> bool {
-        let types = self.types;
-        if event.secret {
-            return types.session_info || flavour == Flavour::Cxa && types.all;
-        }
-        let about = match flavour {
-            Flavour::Max => event.contact,
-            Flavour::Cxa => event.contact.filter(|_| event.found_by_cxa),
-        };
-        types.all
-            || types.unfiltered
-            || types.agent && about.is_none()
-            || types.contacts && about.is_some()
-            || types.contact && about.is_some() && about == self.contact
-    }
-
-    /// A message to this subscriber.
-    pub(super) fn envelope(&self, flavour: Flavour, events: &[&str]) -> String {
-        envelope(flavour, &self.echo, events)
-    }
-
-    /// What it subscribed to, in the wire's words.
-    pub(super) fn words(&self) -> String {
-        let t = self.types;
-        let names = [
-            (t.all, "all"),
-            (t.agent, "agent"),
-            (t.contact, "contact"),
-            (t.contacts, "contacts"),
-            (t.session_info, "sessioninfo"),
-            (t.agent_assist, "agentassist"),
-            (t.unfiltered, "everything"),
-        ];
-        names.iter().filter_map(|(on, name)| on.then_some(*name)).collect::<Vec<_>>().join(", ")
-    }
-}
-
-fn envelope(flavour: Flavour, contact: &Value, events: &[&str]) -> String {
-    let issuer = match flavour {
-        Flavour::Max => "MAX",
-        Flavour::Cxa => "CXA",
-    };
-    format!(r#"{{"issuer":"{issuer}","contactId":{contact},"events":[{}]}}"#, events.join(","))
-}
 
 /// A registration's contact id, checked.
 enum Asked {

@@ -5,6 +5,7 @@ mod lives;
 mod registration;
 
 use super::*;
+use crate::max::wire::Flavour;
 use serde_json::Value;
 
 pub(super) const NOW: Millis = Millis(1_767_225_600_000);

@@ -1,10 +1,10 @@
 //! What can happen to a desktop from outside: the agent at the popup, the customer, colleagues, the network.
 
 use super::{
-    interaction::{Channel, Target},
+    interaction::Target,
+    offer_spec::OfferSpec,
     session::{Presence, Reason, WorkDirection},
 };
-use serde::{Deserialize, Serialize};
 
 /// Something a person or the network does. Interactions are named by their id.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,75 +88,4 @@ impl Stray {
     /// Every one of them.
     pub const ALL: [Self; 5] =
         [Self::UnknownTopic, Self::Malformed, Self::UnknownInteraction, Self::QueueWarning, Self::ServerError];
-}
-
-/// A page that opens with an interaction.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Pop {
-    /// `external-url`: a page somewhere.
-    External(String),
-    /// `url`: the customer's record.
-    Record,
-    /// `search-pop`: a search for the customer.
-    Search,
-}
-
-/// An interaction to come.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own, made with a tick")]
-pub struct OfferSpec {
-    /// How the customer reaches the agent.
-    pub channel: Channel,
-    /// The customer's name.
-    pub name: String,
-    /// The customer's number or address.
-    pub address: String,
-    /// The queue it waited in.
-    pub queue: String,
-    /// How long it is offered, in seconds.
-    pub offer_seconds: u32,
-    /// It begins without being accepted.
-    pub auto_answer: bool,
-    /// It is recorded from the beginning.
-    pub recording: bool,
-    /// There is work after it.
-    pub wrap_up: bool,
-    /// How long that lasts, in seconds; 0 for as long as the agent likes.
-    pub wrap_up_seconds: u32,
-    /// The agent may do without that work.
-    pub may_switch_wrap_up: bool,
-    /// There are outcomes to choose from.
-    pub dispositions: bool,
-    /// One of them must be chosen.
-    pub force_disposition: bool,
-    /// There are facts about it to show.
-    pub custom_fields: bool,
-    /// There is a script to go through.
-    pub script: bool,
-    /// The pages that open.
-    pub pops: Vec<Pop>,
-}
-
-impl OfferSpec {
-    /// An interaction with a minute to be taken, outcomes, facts, and wrap-up that the agent ends.
-    #[must_use]
-    pub fn new(channel: Channel, name: &str, address: &str, queue: &str) -> Self {
-        Self {
-            channel,
-            name: name.to_owned(),
-            address: address.to_owned(),
-            queue: queue.to_owned(),
-            offer_seconds: 60,
-            auto_answer: false,
-            recording: false,
-            wrap_up: true,
-            wrap_up_seconds: 0,
-            may_switch_wrap_up: true,
-            dispositions: true,
-            force_disposition: false,
-            custom_fields: true,
-            script: false,
-            pops: Vec::new(),
-        }
-    }
 }

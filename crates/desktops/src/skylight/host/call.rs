@@ -1,17 +1,42 @@
-//! A command on its way: found by name, its parameters checked, and then run or refused.
+//! What is known of a command, and a command on its way.
 
-use super::{
-    SkylightHost,
-    error::{self, answer, error, merged},
-    fault_injection::Failure,
-    ids,
-    interaction::Interaction,
-    rule,
-    table::{self, Entry},
-};
-use crate::skylight::wire::ControllerMessage;
-use deskpane_desk::{clock::Millis, session::cut};
-use serde_json::{Value, json};
+use super::{engine::SkylightHost, rule::Need};
+use deskpane_desk::clock::Millis;
+use serde_json::Value;
+
+/// What is known of a command.
+pub(super) struct Entry {
+    /// Module, module within it and function.
+    pub(super) path: &'static str,
+    /// Where its outcome appears, good or bad.
+    pub(super) topic: &'static str,
+    /// Its parameters.
+    pub(super) needs: &'static [Need],
+    /// The error it fails with.
+    pub(super) code: u16,
+    /// It fails for an agent who is not logged in.
+    pub(super) needs_session: bool,
+    /// What it does.
+    pub(super) run: fn(&mut SkylightHost, &Call<'_>),
+}
+
+impl Entry {
+    /// The same, for an agent who is not logged in as well.
+    pub(super) const fn early(mut self) -> Self {
+        self.needs_session = false;
+        self
+    }
+
+    /// Whether it names an interaction that must be open. Of some commands the SDK asks that itself, of others
+    /// nobody does.
+    pub(super) fn is_about_interaction(&self) -> bool {
+        self.path.starts_with("interactions.")
+            && !matches!(
+                self.path.trim_start_matches("interactions."),
+                "getAllNotes" | "voice.dial" | "voice.sendDigits" | "messaging.sendMessage"
+            )
+    }
+}
 
 /// A command that the SDK has accepted as one.
 pub(super) struct Call<'a> {
@@ -33,108 +58,4 @@ impl Call<'_> {
     pub(super) fn id(&self) -> &str {
         self.text("interactionId").unwrap_or_default()
     }
-}
-
-impl SkylightHost {
-    pub(super) fn command(&mut self, message: ControllerMessage, now: Millis) {
-        let names = [message.module, message.sub_module, message.command];
-        let path = names.into_iter().flatten().collect::<Vec<_>>().join(".");
-        let Some(entry) = table::find(&path) else {
-            return self.warn(format!("CxEngage.{} is not a function", cut(&path, 120)));
-        };
-        // The SDK takes anything but an object for no parameters at all.
-        let data = message.data.filter(Value::is_object).unwrap_or_else(|| json!({}));
-        let call = Call { entry, data: &data, now };
-        let problems = rule::problems(entry.needs, &data);
-        if !problems.is_empty() || self.fails(Failure::BadParameters) {
-            let problems = if problems.is_empty() { "as arranged".to_owned() } else { problems };
-            return self.fail(entry.topic, &error(error::PARAMETERS, json!({ "problems": problems })));
-        }
-        if entry.needs_session && self.state.session.is_none() {
-            return self.refuse(&call, 401);
-        }
-        if self.fails(Failure::Refused) {
-            return self.refuse(&call, 500);
-        }
-        if entry.is_about_interaction() {
-            let lost = self.fails(Failure::Gone);
-            let known = self.interaction(call.id()).is_some_and(|interaction| !interaction.lost && !lost);
-            if !known {
-                return self.gone(&call);
-            }
-        }
-        (entry.run)(self, &call);
-    }
-
-    /// Whether a failure was arranged for this; it happens once.
-    pub(super) fn fails(&mut self, failure: Failure) -> bool {
-        let fails = self.fault_injection.fail_next == Some(failure);
-        if fails {
-            self.fault_injection.fail_next = None;
-        }
-        fails
-    }
-
-    /// Answers with the command's own error and what the platform said.
-    pub(super) fn refuse(&mut self, call: &Call<'_>, status: u16) {
-        let error = error(call.entry.code, blame(call, status));
-        self.fail(call.entry.topic, &error);
-    }
-
-    /// Answers with another error than the command's own.
-    pub(super) fn refuse_as(&mut self, call: &Call<'_>, code: u16, data: Value) {
-        self.fail(call.entry.topic, &error(code, data));
-    }
-
-    /// Acknowledges a command about an interaction. Says whether it shall have an effect.
-    pub(super) fn acknowledge(&mut self, call: &Call<'_>, more: &Value) -> bool {
-        let response = json!({ "interactionId": call.id(), "resourceId": ids::AGENT });
-        self.say(call.entry.topic, &merged(response, more));
-        !self.fault_injection.without_effect
-    }
-
-    /// The platform knows nothing of the interaction. Some commands make the SDK give it up at once; about others
-    /// the platform has to say that it is over.
-    fn gone(&mut self, call: &Call<'_>) {
-        let smooch = call.entry.code == 6007;
-        let code = if smooch { 4003 } else { call.entry.code };
-        let data = merged(blame(call, 404), &json!({ "apiResponse": answer(if smooch { 410 } else { 404 }) }));
-        self.fail(call.entry.topic, &error(code, data));
-        if let Some(interaction) = self.forget(call.id())
-            && !error::is_fatal_when_gone(code)
-        {
-            self.say("interactions/work-ended-received", &json!({ "interactionId": interaction.id }));
-        }
-    }
-
-    pub(super) fn interaction(&self, id: &str) -> Option<&Interaction> {
-        self.state.interactions.iter().find(|interaction| interaction.id == id)
-    }
-
-    pub(super) fn interaction_mut(&mut self, id: &str) -> Option<&mut Interaction> {
-        self.state.interactions.iter_mut().find(|interaction| interaction.id == id)
-    }
-}
-
-/// What an error says about the command that failed.
-fn blame(call: &Call<'_>, status: u16) -> Value {
-    let text = |name: &str| call.data.get(name).cloned().unwrap_or_default();
-    let about = match call.entry.code {
-        4022..=4027 => json!({ "requestedTransfer": merged(super::transfer::body(call), &json!({})) }),
-        7019 => json!({ "phoneNumber": text("phoneNumber") }),
-        6007 => json!({
-            "interactionId": text("interactionId"),
-            "agentMessageId": text("agentMessageId"),
-            "message": text("message"),
-        }),
-        7005 | 7006 => json!({
-            "interactionId": text("interactionId"),
-            "targetResourceId": text("targetResourceId"),
-            "resourceId": ids::AGENT,
-        }),
-        13_007 => json!({ "query": text("query") }),
-        _ if call.entry.is_about_interaction() => json!({ "interactionId": text("interactionId") }),
-        _ => json!({}),
-    };
-    merged(about, &json!({ "apiResponse": answer(status) }))
 }

@@ -1,8 +1,10 @@
 //! Conversations in writing: what customers and agents write, and how either messaging system words it.
 
 use super::{
-    SkylightHost, ids,
-    interaction::{Channel, Interaction, Message, Stage},
+    engine::SkylightHost,
+    ids,
+    interaction::{Interaction, Message, Stage},
+    offer_spec::Channel,
 };
 use deskpane_desk::{clock::Millis, session::cut};
 use serde_json::{Value, json};

@@ -2,14 +2,8 @@
 //! keep there: hold, mute, recording, transfers.
 
 use super::{
-    SkylightHost,
-    call::Call,
-    directory::Contact,
-    error::merged,
-    ids,
-    interaction::{Channel, Interaction},
-    offer,
-    session::Session,
+    call::Call, directory::Contact, engine::SkylightHost, error::merged, ids, interaction::Interaction, offer,
+    offer_spec::Channel, session::Session,
 };
 use serde_json::{Map, Value, json};
 

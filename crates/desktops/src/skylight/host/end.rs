@@ -1,8 +1,8 @@
 //! How interactions end: somebody leaves, the work after it, and the end of that.
 
 use super::{
-    SkylightHost,
     call::Call,
+    engine::SkylightHost,
     ids,
     interaction::{Interaction, Stage},
 };

@@ -1,10 +1,12 @@
 //! Who is listened to: the first page that introduces itself, and nobody else.
 
-use super::{HostOutput, MOST_DELAYED, SkylightHost};
+use super::engine::SkylightHost;
 use crate::skylight::wire::ControllerMessage;
-use deskpane_desk::{clock::Millis, session::cut};
+use deskpane_desk::{clock::Millis, kit::host::HostOutput, session::cut};
 use serde_json::{Value, json};
 
+/// The most commands that wait for their time.
+const MOST_DELAYED: usize = 1000;
 /// The longest message taken, in bytes.
 const LONGEST: usize = 1 << 20;
 

@@ -1,7 +1,5 @@
 //! Ids in the shape of a UUID, from a counter: the same history gives the same ids.
 
-use super::SkylightHost;
-
 /// The agent.
 pub(super) const AGENT: &str = "a6e0f000-0000-4000-8000-000000000007";
 /// The tenant.
@@ -21,12 +19,4 @@ pub(super) fn is_uuid(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').take(6).collect();
     parts.iter().map(|part| part.len()).eq([8, 4, 4, 4, 12])
         && parts.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_hexdigit()))
-}
-
-impl SkylightHost {
-    /// An id no one has yet.
-    pub(super) fn new_id(&mut self) -> String {
-        self.state.last_id = self.state.last_id.wrapping_add(1);
-        fixed(0x5c11_0000, self.state.last_id)
-    }
 }

@@ -1,61 +1,12 @@
 //! One interaction: a call, a conversation or a piece of work, from its offer to the end of its wrap-up.
 
-use super::{act::OfferSpec, ids};
+use super::{
+    ids,
+    offer_spec::{Channel, OfferSpec},
+};
 use deskpane_desk::clock::{Millis, Span};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
-
-/// How the customer reaches the agent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Channel {
-    /// A call.
-    Voice,
-    /// Text messages.
-    Sms,
-    /// A conversation carried by Smooch.
-    Smooch,
-    /// A conversation on a web page, carried by the platform's own messaging.
-    WebChat,
-    /// E-mail.
-    Email,
-    /// Work without a customer waiting.
-    WorkItem,
-}
-
-impl Channel {
-    /// Every one of them.
-    pub const ALL: [Self; 6] = [Self::Voice, Self::Sms, Self::Smooch, Self::WebChat, Self::Email, Self::WorkItem];
-
-    /// `channelType`
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Voice => "voice",
-            Self::Sms => "sms",
-            Self::Smooch | Self::WebChat => "messaging",
-            Self::Email => "email",
-            Self::WorkItem => "work-item",
-        }
-    }
-
-    /// `source`
-    #[must_use]
-    pub const fn source(self) -> &'static str {
-        match self {
-            Self::Voice => "twilio",
-            Self::Sms | Self::WebChat => "messaging",
-            Self::Smooch => "smooch",
-            Self::Email => "email",
-            Self::WorkItem => "work-item",
-        }
-    }
-
-    /// Whether messages go to and fro.
-    #[must_use]
-    pub const fn is_written(self) -> bool {
-        matches!(self, Self::Sms | Self::Smooch | Self::WebChat)
-    }
-}
 
 /// How far it has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -1,10 +1,11 @@
 //! What people, colleagues and the network do, and what time does by itself.
 
 use super::{
-    Act, SkylightHost,
-    act::OfferSpec,
+    act::Act,
+    engine::SkylightHost,
     error::{answer, error},
     interaction::Stage,
+    offer_spec::OfferSpec,
     session::{BEAT, Presence, Session},
 };
 use deskpane_desk::clock::Millis;

@@ -1,10 +1,6 @@
 //! What commands about conversations in writing do.
 
-use super::{
-    SkylightHost,
-    call::Call,
-    interaction::{Channel, Stage},
-};
+use super::{call::Call, engine::SkylightHost, interaction::Stage, offer_spec::Channel};
 use serde_json::json;
 
 impl SkylightHost {

@@ -1,6 +1,6 @@
 //! Notes about an interaction, kept by the platform.
 
-use super::{SkylightHost, call::Call, ids, interaction::Note};
+use super::{call::Call, engine::SkylightHost, ids, interaction::Note};
 use deskpane_desk::session::cut;
 use serde_json::{Value, json};
 

@@ -1,13 +1,13 @@
 //! How interactions begin: the offer, what comes with it, and what comes once it is taken.
 
 use super::{
-    MOST_INTERACTIONS, SkylightHost,
-    act::{OfferSpec, Pop},
     call::Call,
     directory::{self, Contact, MOST_CONTACTS},
+    engine::SkylightHost,
     error::{answer, error, merged},
     ids,
-    interaction::{Channel, Interaction, Script, Stage},
+    interaction::{Interaction, Script, Stage},
+    offer_spec::{Channel, OfferSpec, Pop},
 };
 use deskpane_desk::{
     clock::{Millis, Span},
@@ -15,6 +15,8 @@ use deskpane_desk::{
 };
 use serde_json::{Value, json};
 
+/// The most interactions open at once.
+const MOST_INTERACTIONS: usize = 50;
 /// The longest text taken for a name, an address or a queue, in bytes.
 const LONGEST: usize = 1000;
 

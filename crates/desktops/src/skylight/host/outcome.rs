@@ -1,6 +1,6 @@
 //! Outcomes, scripts and the customer's record.
 
-use super::{SkylightHost, call::Call, directory, error::merged, ids, interaction::Interaction};
+use super::{call::Call, directory, engine::SkylightHost, error::merged, ids, interaction::Interaction};
 use serde_json::{Value, json};
 
 /// The longest answers to a script that are kept, in bytes of JSON.

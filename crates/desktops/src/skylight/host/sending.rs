@@ -1,7 +1,8 @@
 //! What the platform says out of turn: unknown, malformed, or about nothing.
 
 use super::{
-    SkylightHost, Stray,
+    act::Stray,
+    engine::SkylightHost,
     error::{answer, error},
     ids,
 };

@@ -1,9 +1,9 @@
 //! What commands about the agent's session do, and the queries that change nothing.
 
 use super::{
-    SkylightHost,
     call::Call,
     directory,
+    engine::SkylightHost,
     error::merged,
     fault_injection::Failure,
     ids,

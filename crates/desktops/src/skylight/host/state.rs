@@ -1,8 +1,9 @@
 //! What is the case at the desktop: what a panel should show once all is quiet.
 
 use super::{
-    SkylightHost,
-    interaction::{Channel, Interaction, Message, Note, Person, Stage, Transfer},
+    engine::SkylightHost,
+    interaction::{Interaction, Message, Note, Person, Stage, Transfer},
+    offer_spec::Channel,
     session::{EXTENSIONS, Presence, Reason, WorkDirection},
 };
 use deskpane_desk::clock::Millis;

@@ -1,44 +1,10 @@
 //! The commands: name, the topic its outcome appears on, what it takes, and the error it fails with.
 
 use super::{
-    SkylightHost,
-    call::Call,
+    call::{Call, Entry},
+    engine::SkylightHost,
     rule::{Need, Rule, may, must},
 };
-
-/// What is known of a command.
-pub(super) struct Entry {
-    /// Module, module within it and function.
-    pub(super) path: &'static str,
-    /// Where its outcome appears, good or bad.
-    pub(super) topic: &'static str,
-    /// Its parameters.
-    pub(super) needs: &'static [Need],
-    /// The error it fails with.
-    pub(super) code: u16,
-    /// It fails for an agent who is not logged in.
-    pub(super) needs_session: bool,
-    /// What it does.
-    pub(super) run: fn(&mut SkylightHost, &Call<'_>),
-}
-
-impl Entry {
-    /// The same, for an agent who is not logged in as well.
-    const fn early(mut self) -> Self {
-        self.needs_session = false;
-        self
-    }
-
-    /// Whether it names an interaction that must be open. Of some commands the SDK asks that itself, of others
-    /// nobody does.
-    pub(super) fn is_about_interaction(&self) -> bool {
-        self.path.starts_with("interactions.")
-            && !matches!(
-                self.path.trim_start_matches("interactions."),
-                "getAllNotes" | "voice.dial" | "voice.sendDigits" | "messaging.sendMessage"
-            )
-    }
-}
 
 /// The command of this name.
 pub(super) fn find(path: &str) -> Option<&'static Entry> {

@@ -8,6 +8,7 @@ mod writing;
 mod wrong_ways;
 
 use super::*;
+use crate::skylight::wire::ControllerMessage;
 use deskpane_desk::clock::Span;
 use serde_json::{Value, json};
 

@@ -1,9 +1,9 @@
 //! Transfers: begun, answered, given up. Only warm ones wait, and only those can be given up.
 
 use super::{
-    SkylightHost,
     call::Call,
     directory,
+    engine::SkylightHost,
     interaction::{Interaction, Line, Stage, Target, Transfer},
 };
 use deskpane_desk::clock::Millis;

@@ -1,13 +1,13 @@
 //! What commands about calls do, and what agents do with calls at the popup.
 
 use super::{
-    SkylightHost,
-    act::OfferSpec,
     call::Call,
+    engine::SkylightHost,
     error::{error, merged},
     fault_injection::Failure,
     ids,
-    interaction::{Channel, Interaction, Person, Stage},
+    interaction::{Interaction, Person, Stage},
+    offer_spec::{Channel, OfferSpec},
 };
 use deskpane_desk::session::cut;
 use serde_json::{Value, json};
