@@ -27,7 +27,6 @@ const ALLOWED: &[(&str, usize, &str)] = &[
     ("crates/desk/src/kit", 4, "comments say on whose account a part of the kit is as it is"),
     ("crates/desk/src/activity", 2, "an id in a file that is exported"),
     ("xtask/first-load.budget", 4, "what each page may weigh"),
-    ("xtask/src/graph/mod.rs", 5, "folders that have circles still"),
     ("xtask/src/serve.rs", 1, "what to open first"),
     ("xtask/src/test.rs", 1, "a name of a test file"),
     ("xtask/src/fuzz.rs", 1, "an address to begin with"),

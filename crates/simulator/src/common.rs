@@ -1,10 +1,11 @@
 //! What every simulated desktop has: the engine that joins its host to the browser, an autopilot, faults on demand, a log
 //! of messages, customers and fields.
 //!
-//! Where to start: [`engine::Simulated`] is what a desktop says of itself.
+//! Where to start: [`simulated::Simulated`] is what a desktop says of itself.
 
 pub(crate) mod alarm;
 pub(crate) mod autopilot;
+pub(crate) mod autopilot_switch;
 pub(crate) mod engine;
 pub(crate) mod fault_injection;
 pub(crate) mod field;
@@ -16,6 +17,7 @@ pub(crate) mod messages;
 pub(crate) mod params;
 pub(crate) mod people;
 pub(crate) mod rows;
+pub(crate) mod simulated;
 pub(crate) mod windows;
 
 use deskpane_desk::{clock::Millis, desktop::DesktopSpec};

@@ -97,31 +97,18 @@ fn desktops() -> Vec<String> {
     folders.filter_map(|(path, _)| Some(path.file_name()?.to_str()?.to_owned())).collect()
 }
 
-/// Folders, and files without ending, that are not in order yet. None is added; each is taken out as soon as it is.
-const NOT_YET: [&str; 4] = [
-    "crates/desktops/src/roxchat/host",
-    "crates/desktops/src/ucontact/host",
-    "crates/simulator/src/common",
-    "crates/simulator/src/max",
-];
-
 /// The graph is read once for all tests.
 static GRAPH: LazyLock<(Vec<Edge>, Vec<Crate>)> = LazyLock::new(|| {
     let workspace = workspace().unwrap();
     (edges::edges(&workspace), workspace.crates)
 });
 
-fn is_excused(file: &Path) -> bool {
-    NOT_YET.iter().any(|folder| file.with_extension("").starts_with(folder))
-}
-
 #[test]
 fn no_files_use_each_other_in_a_circle() {
     let (edges, _) = &*GRAPH;
     let graph = edges::within_crates(edges);
     let groups = cycles::groups(&graph);
-    let groups = groups.iter().filter(|group| !group.iter().all(|file| is_excused(file)));
-    let told: Vec<_> = groups.map(|group| cycles::told(&graph, group)).collect();
+    let told: Vec<_> = groups.iter().map(|group| cycles::told(&graph, group)).collect();
     assert!(told.is_empty(), "\n{}", told.join("\n"));
 }
 
@@ -129,21 +116,8 @@ fn no_files_use_each_other_in_a_circle() {
 fn every_layer_uses_only_what_it_may() {
     let (edges, _) = &*GRAPH;
     let layers = Layers::of(&desktops());
-    let wrong: BTreeSet<_> =
-        edges.iter().filter(|edge| !is_excused(&edge.from)).filter_map(|edge| layers.wrong(edge)).collect();
+    let wrong: BTreeSet<_> = edges.iter().filter_map(|edge| layers.wrong(edge)).collect();
     assert!(wrong.is_empty(), "\n{}", Vec::from_iter(wrong).join("\n"));
-}
-
-#[test]
-fn what_is_not_in_order_yet_is_not_in_order() {
-    let (edges, _) = &*GRAPH;
-    let layers = Layers::of(&desktops());
-    let graph = edges::within_crates(edges);
-    let in_circles = cycles::groups(&graph).into_iter().flatten();
-    let wrong = edges.iter().filter(|edge| layers.wrong(edge).is_some()).map(|edge| edge.from.clone());
-    let files: BTreeSet<_> = in_circles.chain(wrong).map(|file| file.with_extension("")).collect();
-    let done: Vec<_> = NOT_YET.iter().filter(|folder| !files.iter().any(|file| file.starts_with(folder))).collect();
-    assert!(done.is_empty(), "in order now, so to be taken out of the list: {done:?}");
 }
 
 #[test]

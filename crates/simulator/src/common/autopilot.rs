@@ -4,10 +4,7 @@
 //! there is a pause. The hour is the autopilot's own; at a higher speed only the pauses shrink. When it is over, what is
 //! open comes to its end.
 
-use super::{
-    alarm::Alarm,
-    engine::{Desk, Simulated},
-};
+use super::{alarm::Alarm, simulated::Simulated};
 use fastrand::Rng;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -91,36 +88,5 @@ impl Autopilot {
         let pause = pause.flatten();
         self.pause.set_after(pause, move || self.play(turn));
         self.playing.set(pause.is_some());
-    }
-}
-
-/// The autopilot's switch.
-#[component]
-pub(crate) fn AutopilotSwitch<H: Simulated>(desk: Desk<H>) -> impl IntoView {
-    let seed = RwSignal::new("1".to_owned());
-    let speed = RwSignal::new("1".to_owned());
-    let playing = desk.autopilot.playing;
-    let switch = move |_| {
-        let numbers = || (seed.get_untracked().parse().unwrap_or(1), speed.get_untracked().parse().unwrap_or(1));
-        desk.play((!playing.get_untracked()).then(numbers));
-    };
-    view! {
-        <section class="card" aria-label="A busy hour">
-            <h2>"A busy hour"</h2>
-            <div class="autopilot">
-                <button type="button" class="switch" aria-pressed=move || playing.get().to_string() on:click=switch>
-                    "Autopilot"
-                </button>
-                <label class="field">"Seed" <input type="number" min="0" bind:value=seed/></label>
-                <label class="field">
-                    "Speed"
-                    <select bind:value=speed>
-                        <option value="1">"1×"</option>
-                        <option value="10">"10×"</option>
-                        <option value="60">"60×"</option>
-                    </select>
-                </label>
-            </div>
-        </section>
     }
 }

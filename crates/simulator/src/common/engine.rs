@@ -7,10 +7,10 @@ use super::{
     inbox,
     journal::{Journal, Way},
     keep, now,
+    simulated::Simulated,
     windows::Windows,
 };
-use deskpane_desk::kit::host::{Host, HostOutput};
-use fastrand::Rng;
+use deskpane_desk::kit::host::HostOutput;
 use gloo_events::EventListener;
 use leptos::prelude::*;
 use std::{borrow::Borrow, time::Duration};
@@ -18,38 +18,6 @@ use web_sys::MessageEvent;
 
 /// So many posts are sent in one go; the rest of a burst follows a moment later, so that the page stays alive.
 const POSTS_AT_ONCE: usize = 1000;
-
-/// A host as a page shows it and the autopilot plays it.
-pub(crate) trait Simulated: Host<FaultInjection: Send + Sync + 'static> + 'static {
-    /// The signals the view reads.
-    type Signals: Copy + Send + Sync + 'static;
-    /// The pages it talks to.
-    type Windows: Windows<Self::Peer>;
-
-    /// What it is called, in the log and where it is kept.
-    const NAME: &'static str;
-    /// How long the autopilot pauses between two acts: at least, and at most how much longer, in seconds.
-    const PAUSE: (f64, f64) = (1.0, 5.0);
-
-    /// Signals that do not follow it yet.
-    fn signals(&self) -> Self::Signals;
-
-    /// Brings the signals up to the host; those that did not change stay untouched.
-    fn follow(&self, signals: Self::Signals);
-
-    /// What a message is about, for the log. Found as text: a burst leaves no time for parsing what most likely nobody
-    /// will read.
-    fn kinds(text: &str) -> String;
-
-    /// How many contacts are there.
-    fn open(&self) -> usize;
-
-    /// What the autopilot may do now, with weights; nothing is a choice too. Whoever comes is the `turn`th customer.
-    fn acts(&self, turn: usize, random: &mut Rng) -> Vec<(u32, Option<Self::Act>)>;
-
-    /// What brings something that is under way to its end; `None` when nothing is.
-    fn wind_up(&self) -> Option<Self::Act>;
-}
 
 /// The desktop as its page was left, or another.
 pub(crate) fn restore<H: Simulated>() -> Option<H> {

@@ -1,9 +1,6 @@
 //! Faults on demand: a desktop lists what can go wrong with it ([`Fault`]), and what it can send without being asked.
 
-use super::{
-    engine::{Desk, Simulated},
-    field::Number,
-};
+use super::{engine::Desk, field::Number, simulated::Simulated};
 use deskpane_desk::clock::Span;
 use leptos::prelude::*;
 

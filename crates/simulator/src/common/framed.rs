@@ -3,7 +3,7 @@
 
 pub(crate) mod parent;
 
-use super::engine::{Desk, Simulated};
+use super::{engine::Desk, simulated::Simulated};
 use leptos::prelude::*;
 
 /// The bar at the top: what this is, whom it speaks to, and how it is meant to be used. `words` says whom it speaks to,

@@ -1,6 +1,6 @@
 //! What the address asks for: a test sets up its desktop by query parameters.
 
-use super::engine::Simulated;
+use super::simulated::Simulated;
 use deskpane_desk::clock::Span;
 use leptos_router::params::ParamsMap;
 use std::str::FromStr;

@@ -1,13 +1,7 @@
 //! The example's host as a page shows it, and what most likely happens next there.
 
 use crate::common::{
-    engine::{self, Simulated},
-    framed::parent,
-    journal::value_of,
-    params::Params,
-    people::person,
-    put,
-    rows::Rows,
+    engine, framed::parent, journal::value_of, params::Params, people::person, put, rows::Rows, simulated::Simulated,
     windows::OnePage,
 };
 use deskpane_desktops::example::host::{Act, ExampleHost, FaultInjection, HostContact};

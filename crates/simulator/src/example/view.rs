@@ -2,7 +2,7 @@
 
 use super::{Desk, engine::set_up};
 use crate::common::{
-    autopilot::AutopilotSwitch,
+    autopilot_switch::AutopilotSwitch,
     fault_injection::{Fault, FaultInjectionCard},
     field::Text,
     framed::Top,

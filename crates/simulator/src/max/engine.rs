@@ -1,7 +1,7 @@
 //! MAX's host as a page shows it.
 
 use super::{autopilot, frames::Frames};
-use crate::common::{engine::Simulated, put, rows::Rows};
+use crate::common::{put, rows::Rows, simulated::Simulated};
 use deskpane_desktops::max::host::{Act, Agent, Button, ContactNo, HostContact, MaxHost, WindowId};
 use fastrand::Rng;
 use leptos::prelude::*;

@@ -6,39 +6,23 @@ mod contacts;
 mod fault_injection;
 mod header;
 mod panels;
+mod shared;
 
 use super::{
     Desk,
     frames::Frames,
     params::{Setup, set_up},
 };
-use crate::common::{autopilot::AutopilotSwitch, messages::Messages, params::Params};
+use crate::common::{autopilot_switch::AutopilotSwitch, messages::Messages, params::Params};
 use bring_in::BringIn;
 use contacts::Contacts;
-use deskpane_desktops::max::{host::WindowId, wire::Flavour};
+use deskpane_desktops::max::wire::Flavour;
 use fault_injection::FaultInjectionControls;
 use header::Header;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use panels::Panels;
-
-/// What every part of the view shares.
-#[derive(Clone, Copy)]
-struct Shared {
-    desk: Desk,
-    flavour: RwSignal<Flavour>,
-    /// Which frame is shown.
-    shown: RwSignal<WindowId>,
-    /// How wide panels are, in pixels.
-    width: RwSignal<u32>,
-}
-
-impl Shared {
-    /// Loads the pages in some frames anew.
-    fn reload_frames(self, which: impl Fn(WindowId) -> bool) {
-        self.desk.windows(|frames| frames.reload(which));
-    }
-}
+use shared::Shared;
 
 /// Its page.
 pub(crate) static PAGE: crate::common::SimulatedDesktop = crate::common::SimulatedDesktop {

@@ -1,7 +1,7 @@
 //! Rox.Chat's host as a page shows it.
 
 use super::autopilot;
-use crate::common::{engine::Simulated, journal::value_of, put, rows::Rows, windows::OnePage};
+use crate::common::{journal::value_of, put, rows::Rows, simulated::Simulated, windows::OnePage};
 use deskpane_desktops::roxchat::host::{Act, HostNotice, HostVisitor, RoxchatHost, VisitorNo};
 use fastrand::Rng;
 use leptos::prelude::*;

@@ -7,7 +7,9 @@ mod notices;
 mod visitors;
 
 use super::{Desk, params::set_up};
-use crate::common::{autopilot::AutopilotSwitch, framed::Top, messages::Messages, params::Params, windows::OnePage};
+use crate::common::{
+    autopilot_switch::AutopilotSwitch, framed::Top, messages::Messages, params::Params, windows::OnePage,
+};
 use account::Account;
 use bring_in::BringIn;
 use fault_injection::FaultInjectionControls;

@@ -1,7 +1,7 @@
 //! Skylight's host as a page shows it.
 
 use super::autopilot;
-use crate::common::{engine::Simulated, journal::value_of, put, rows::Rows, windows::OnePage};
+use crate::common::{journal::value_of, put, rows::Rows, simulated::Simulated, windows::OnePage};
 use deskpane_desk::kit::host::Host as _;
 use deskpane_desktops::skylight::host::{
     Act, DesktopState, InteractionState, Presence, Reason, SkylightHost, Stage, WorkDirection,

@@ -10,7 +10,7 @@ mod presence;
 mod talk;
 
 use super::{Desk, params};
-use crate::common::{autopilot::AutopilotSwitch, messages::Messages, params::Params, windows::OnePage};
+use crate::common::{autopilot_switch::AutopilotSwitch, messages::Messages, params::Params, windows::OnePage};
 use bring_in::BringIn;
 use fault_injection::FaultInjectionControls;
 use header::Header;

@@ -1,7 +1,7 @@
 //! What most likely happens next at a uContact.
 
 use super::people::{CHANNELS, interaction, levels};
-use crate::common::engine::Simulated as _;
+use crate::common::simulated::Simulated as _;
 use deskpane_desktops::ucontact::host::{Act, Interaction, UcontactHost};
 use fastrand::Rng;
 

@@ -1,7 +1,7 @@
 //! uContact's host as a page shows it.
 
 use super::autopilot;
-use crate::common::{engine::Simulated, journal::value_of, put, rows::Rows, windows::OnePage};
+use crate::common::{journal::value_of, put, rows::Rows, simulated::Simulated, windows::OnePage};
 use deskpane_desktops::ucontact::host::{Act, Interaction, UcontactHost};
 use fastrand::Rng;
 use leptos::prelude::*;

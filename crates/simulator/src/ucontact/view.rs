@@ -6,7 +6,9 @@ mod fault_injection;
 mod interactions;
 
 use super::{Desk, params::set_up};
-use crate::common::{autopilot::AutopilotSwitch, framed::Top, messages::Messages, params::Params, windows::OnePage};
+use crate::common::{
+    autopilot_switch::AutopilotSwitch, framed::Top, messages::Messages, params::Params, windows::OnePage,
+};
 use appearance::AppearanceCard;
 use bring_in::BringIn;
 use fault_injection::FaultInjectionControls;

@@ -1,6 +1,10 @@
 //! The events, with the names of the vendor's page.
 
-use super::{HostNotice, RoxchatHost, visitor::HostVisitor};
+use super::{
+    engine::RoxchatHost,
+    notice::HostNotice,
+    visitor::{HostVisitor, id_of},
+};
 use serde_json::{Map, Value, json};
 
 impl RoxchatHost {
@@ -35,7 +39,7 @@ impl RoxchatHost {
         let params = json!({
             "roxchatVisitorId": visitor.id,
             "providedVisitorId": visitor.spec.provided,
-            "channelId": channel.map(|channel| super::visitor::id_of(&channel.kind)),
+            "channelId": channel.map(|channel| id_of(&channel.kind)),
             "channelType": channel.map(|channel| &channel.kind),
             "channelUserId": channel.map(|channel| &channel.user),
             "channelUserName": channel.map(|channel| &channel.name),

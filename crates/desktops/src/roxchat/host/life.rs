@@ -1,7 +1,9 @@
 //! What people do, and what follows from it.
 
 use super::{
-    Act, Extra, HostNotice, RoxchatHost,
+    act::{Act, Extra},
+    engine::RoxchatHost,
+    notice::HostNotice,
     visitor::{Chat, HostVisitor, Line, VisitorNo, VisitorSpec, id_of},
 };
 use serde_json::json;

@@ -1,6 +1,6 @@
 //! What the product's servers keep while the page in the frame loads anew.
 
-use super::{FaultInjection, HostNotice, HostVisitor, RoxchatHost};
+use super::{engine::RoxchatHost, fault_injection::FaultInjection, notice::HostNotice, visitor::HostVisitor};
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize, Deserialize)]

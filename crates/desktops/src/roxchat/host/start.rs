@@ -1,11 +1,12 @@
 //! What becomes of the command to start a chat.
 
 use super::{
-    HostOutput, RoxchatHost,
+    engine::RoxchatHost,
     fault_injection::{ErrorForm, StartError},
-    visitor::HostVisitor,
+    visitor::{Chat, HostVisitor},
 };
 use crate::roxchat::wire::ActionMessage;
+use deskpane_desk::kit::host::HostOutput;
 use serde_json::json;
 
 impl RoxchatHost {
@@ -26,7 +27,7 @@ impl RoxchatHost {
             return self.fail(visitor, error);
         }
         let chat = match visitor.chat.clone().filter(|chat| !chat.ended) {
-            Some(chat) => super::Chat { open: true, ..chat },
+            Some(chat) => Chat { open: true, ..chat },
             None => self.new_chat(),
         };
         if let Some(visitor) = self.visitor_mut(visitor.no) {

@@ -1,6 +1,10 @@
 //! What is the case at the workspace, in the wire's own words: what a panel should show once it has been told.
 
-use super::{HostNotice, HostVisitor, RoxchatHost, VisitorNo};
+use super::{
+    engine::RoxchatHost,
+    notice::HostNotice,
+    visitor::{HostVisitor, VisitorNo},
+};
 
 /// What is the case.
 #[derive(Debug, Clone, PartialEq, Eq)]

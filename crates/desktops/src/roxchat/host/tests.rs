@@ -1,7 +1,7 @@
 //! The host tells what the vendor's page says a workspace tells.
 
 use super::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 const NOW: Millis = Millis(1_767_225_600_000);
 const PARENT: &str = "https://panel.example.com";

@@ -1,6 +1,6 @@
 //! What the product's servers keep while the page in the frame loads anew.
 
-use super::{FaultInjection, Interaction, UcontactHost};
+use super::{engine::UcontactHost, fault_injection::FaultInjection, interaction::Interaction};
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize, Deserialize)]

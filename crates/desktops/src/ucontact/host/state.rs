@@ -1,6 +1,6 @@
 //! What is the case at the desktop, in the wire's own words: what a panel should show once it has been told.
 
-use super::{Interaction, UcontactHost};
+use super::{engine::UcontactHost, interaction::Interaction};
 
 /// What is the case.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,8 @@
 //! The host tells what the vendor's page says uContact tells.
 
 use super::*;
+use engine::MOST_CLOSED;
+use serde_json::Value;
 
 const NOW: Millis = Millis(1_767_225_600_000);
 const PARENT: &str = "https://panel.example.com";

@@ -1,6 +1,6 @@
 //! Everything that can come to the agent, one button each.
 
-use super::Shared;
+use super::shared::Shared;
 use crate::{common::field::Text, max::people};
 use deskpane_desktops::max::host::{Act, ContactNo, ContactSpec, Kind};
 use leptos::prelude::*;

@@ -1,6 +1,6 @@
 //! One open contact with the desktop's own buttons.
 
-use super::Shared;
+use super::shared::Shared;
 use deskpane_desktops::max::host::{Act, Button, HostContact, Kind, Status};
 use leptos::prelude::*;
 

@@ -1,6 +1,6 @@
 //! The list of open contacts.
 
-use super::{Shared, contact::Row};
+use super::{contact::Row, shared::Shared};
 use leptos::prelude::*;
 
 #[component]

@@ -1,6 +1,6 @@
 //! How the desktop goes wrong, and what it can throw at a panel.
 
-use super::Shared;
+use super::shared::Shared;
 use crate::common::fault_injection::{Fault, FaultInjectionCard};
 use deskpane_desktops::max::host::{Act, Extra, FaultInjection, Refusal};
 use leptos::prelude::*;

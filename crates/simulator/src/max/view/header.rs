@@ -1,6 +1,6 @@
 //! The bar at the top: which desktop, the agent's state, and who listens.
 
-use super::{Shared, panels};
+use super::{panels, shared::Shared};
 use crate::common::now;
 use deskpane_desktops::max::{
     host::{Act, Agent, Chosen, MaxHost},

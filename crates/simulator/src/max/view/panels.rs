@@ -1,6 +1,6 @@
 //! The frames that hold panels: the Custom Workspace, always open, and a Contact Panel for each contact.
 
-use super::Shared;
+use super::shared::Shared;
 use deskpane_desktops::max::host::{ContactNo, WindowId};
 use leptos::{html, prelude::*};
 

@@ -1,0 +1,16 @@
+//! Notifications.
+
+use serde::{Deserialize, Serialize};
+
+/// A notification that has not been taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HostNotice {
+    /// Its id.
+    pub id: String,
+    /// Its kind.
+    pub kind: String,
+    /// Its text.
+    pub text: String,
+    /// The visit it is about.
+    pub session: String,
+}

@@ -1,0 +1,23 @@
+//! What the parts of the view share.
+
+use crate::max::Desk;
+use deskpane_desktops::max::{host::WindowId, wire::Flavour};
+use leptos::prelude::*;
+
+/// The desk, and what of the view more than one part reads or sets.
+#[derive(Clone, Copy)]
+pub(super) struct Shared {
+    pub(super) desk: Desk,
+    pub(super) flavour: RwSignal<Flavour>,
+    /// Which frame is shown.
+    pub(super) shown: RwSignal<WindowId>,
+    /// How wide panels are, in pixels.
+    pub(super) width: RwSignal<u32>,
+}
+
+impl Shared {
+    /// Loads the pages in some frames anew.
+    pub(super) fn reload_frames(self, which: impl Fn(WindowId) -> bool) {
+        self.desk.windows(|frames| frames.reload(which));
+    }
+}
