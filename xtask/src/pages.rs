@@ -34,6 +34,8 @@ pub(crate) fn build(tools: &Tools, console: &Console, dist: &Path) -> Result<()>
         let mut trunk = tools.trunk(&root);
         trunk.args(["build", "--release", "--dist"]).arg(&built).arg(&source);
         console.run(&format!("Building the page /{desktop} alone"), &mut trunk)?;
+        // What is copied as it is stands beside the panel's own page; the script that starts the app is named with its integrity.
+        fs::copy(dist.join("guard.js"), built.join("guard.js")).context("the panel's build has no guard.js")?;
         integrity::add(&built)?;
         adopt(&built, dist, desktop)?;
     }

@@ -10,6 +10,8 @@ use crate::{
 };
 use deskpane_words::Words;
 
+pub use crate::view_model::card_sections::CardSection;
+
 /// One desktop.
 #[derive(Debug)]
 pub struct DesktopSpec {
@@ -94,43 +96,6 @@ pub enum AgentPart {
     Dial,
     /// The form that begins a contact.
     StartContact,
-}
-
-/// A part of a contact's card that is there only where the desktop knows the like, or has something to show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CardSection {
-    /// What the desktop wants noticed.
-    Notices,
-    /// What the customer is called in the systems that know them.
-    Identities,
-    /// The outcome recorded in the desktop's own window.
-    RecordedDisposition,
-    /// To begin with the same customer again.
-    StartAgain,
-    /// A transfer that is under way.
-    TransferUnderway,
-    /// Who else takes part.
-    Parties,
-    /// A conversation in writing.
-    Conversation,
-    /// Questions to go through with the customer.
-    Scripts,
-    /// The choice of an outcome.
-    Disposition,
-    /// To keep the agent's note in the desktop.
-    SaveNote,
-    /// The notes of earlier contacts with the same customer.
-    EarlierNotes,
-    /// The keys of a telephone.
-    Keypad,
-    /// To send it to somebody else.
-    Transfer,
-    /// The notes that the desktop keeps.
-    DesktopNotes,
-    /// The customer's record in the desktop.
-    CustomerRecord,
-    /// Who the customer is, for the desktop to show.
-    CustomerCard,
 }
 
 /// Which key of a desktop's configuration says where it is.

@@ -58,7 +58,7 @@ const LAYERS: &[Layer] = &[
     layer("view models", "crates/desk/src/view_model", "desk, model", PURE),
     // One desktop, and no other. Its wire is what both of its sides know.
     layer("{desktop} wire", "crates/desktops/src/{desktop}/wire", "desk, model", PURE),
-    layer("{desktop} config", "crates/desktops/src/{desktop}/config", "desk, model", PURE),
+    layer("{desktop} config", "crates/desktops/src/{desktop}/config", "desk, model, {desktop} wire", PURE),
     layer("{desktop} session", "crates/desktops/src/{desktop}/session", "desk, model, {desktop} wire, {desktop} config", PURE),
     layer("{desktop} host", "crates/desktops/src/{desktop}/host", "desk, model, {desktop} wire", PURE),
     layer("{desktop}", "crates/desktops/src/{desktop}", "desk, description, model, view models, {desktop} wire, {desktop} config, {desktop} session, {desktop} host", PURE),

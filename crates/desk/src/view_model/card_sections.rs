@@ -1,9 +1,43 @@
 //! The parts of a contact's card that are there only where the desktop knows the like, or has something to show.
 
-use crate::{
-    desktop::CardSection,
-    model::{Control, change::ContactEntry},
-};
+use crate::model::{Control, change::ContactEntry};
+
+/// A part of a contact's card that is there only where the desktop knows the like, or has something to show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CardSection {
+    /// What the desktop wants noticed.
+    Notices,
+    /// What the customer is called in the systems that know them.
+    Identities,
+    /// The outcome recorded in the desktop's own window.
+    RecordedDisposition,
+    /// To begin with the same customer again.
+    StartAgain,
+    /// A transfer that is under way.
+    TransferUnderway,
+    /// Who else takes part.
+    Parties,
+    /// A conversation in writing.
+    Conversation,
+    /// Questions to go through with the customer.
+    Scripts,
+    /// The choice of an outcome.
+    Disposition,
+    /// To keep the agent's note in the desktop.
+    SaveNote,
+    /// The notes of earlier contacts with the same customer.
+    EarlierNotes,
+    /// The keys of a telephone.
+    Keypad,
+    /// To send it to somebody else.
+    Transfer,
+    /// The notes that the desktop keeps.
+    DesktopNotes,
+    /// The customer's record in the desktop.
+    CustomerRecord,
+    /// Who the customer is, for the desktop to show.
+    CustomerCard,
+}
 
 impl CardSection {
     /// Whether a contact has it now.

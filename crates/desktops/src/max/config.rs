@@ -1,5 +1,6 @@
 //! The key `max` of `config.json`.
 
+use super::wire::SUBSCRIPTION_TYPES;
 use deskpane_desk::{
     config::{Configured, Section, quoted},
     origin::AllowList,
@@ -15,9 +16,6 @@ pub struct MaxConfig {
     /// The name the panel gives itself in MAX's logs.
     pub issuer: String,
 }
-
-/// What MAX can be asked to tell of, in lower case.
-pub const SUBSCRIPTION_TYPES: [&str; 6] = ["all", "agent", "contact", "contacts", "sessioninfo", "agentassist"];
 
 /// Reads it.
 pub(super) fn read(section: &mut Section<'_>) -> Option<Configured> {

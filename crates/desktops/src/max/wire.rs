@@ -82,3 +82,6 @@ pub mod sends {
     /// End the call at once.
     pub const HANGUP: &str = "HangupEvent";
 }
+
+/// What MAX can be asked to tell of, in lower case.
+pub const SUBSCRIPTION_TYPES: [&str; 6] = ["all", "agent", "contact", "contacts", "sessioninfo", "agentassist"];

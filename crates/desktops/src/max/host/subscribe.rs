@@ -8,8 +8,7 @@ use super::{
     ids::{ContactNo, WindowId},
     subscriber::{Subscriber, Types, envelope},
 };
-use crate::max::config::SUBSCRIPTION_TYPES;
-use crate::max::wire::{Flavour, PanelMessage};
+use crate::max::wire::{Flavour, PanelMessage, SUBSCRIPTION_TYPES};
 use serde_json::{Value, json};
 
 /// A registration's contact id, checked.
