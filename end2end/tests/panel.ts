@@ -43,3 +43,10 @@ export async function usable(card: Locator): Promise<string[]> {
 
 export const expectUsable = (card: Locator, names: string[]) =>
   expect.poll(() => usable(card), { message: "usable controls" }).toEqual(names);
+
+/** Hangs up: the second press must come within three seconds of the first, and on a busy machine that may take another try. */
+export const hangUp = (card: Locator) =>
+  expect(async () => {
+    await button(card, "Hang up").click({ timeout: 2_000 });
+    await button(card, "Confirm hang up").click({ timeout: 2_000 });
+  }).toPass({ timeout: 20_000 });

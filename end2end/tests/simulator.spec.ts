@@ -2,7 +2,7 @@
 
 import type { FrameLocator } from "@playwright/test";
 import { expect, storedTest as stored, test } from "./fixtures";
-import { agentState, button, connection, contact, note, state } from "./panel";
+import { agentState, button, connection, contact, note, state, hangUp } from "./panel";
 import { openSimulator } from "./simulator";
 
 /** The one contact that has call controls. */
@@ -33,8 +33,7 @@ for (const flavour of ["max", "cxa"]) {
       await button(card, "Unmask").click();
       await button(card, "Record").click();
       await expect(button(card, "Record")).toHaveAttribute("aria-pressed", "true");
-      await button(card, "Hang up").click();
-      await button(card, "Confirm hang up").click();
+      await hangUp(card);
       await expect(state(card)).toContainText("Wrap-up");
       await expect(agentState(workspace)).toContainText("Wrap-up");
       await desktopContact.getByRole("button", { name: "Finish wrap-up" }).click();

@@ -1,7 +1,7 @@
 // The agent's own state and what they do that is about no contact.
 
 import { expect, test } from "./fixtures";
-import { agentState, button, contact, disclose, state } from "./panel";
+import { agentState, button, contact, disclose, state, hangUp } from "./panel";
 import { atWork, press, takeIn } from "./skylight-panel";
 
 test("ready, not ready with a reason, and without one; the state is what Skylight says", async ({ page }) => {
@@ -56,8 +56,7 @@ test("logging out with an open contact is refused in words, and works without", 
   await press(page, "Log out");
   await expect(page.getByText("You still have open contacts.").first()).toBeVisible();
   await expect(page.getByText("(4000)").first()).toBeVisible();
-  await press(card, "Hang up");
-  await press(card, "Confirm hang up");
+  await hangUp(card);
   await expect(card).toHaveCount(0);
   await press(page, "Log out");
   await expect(agentState(page)).toContainText("Logged out");

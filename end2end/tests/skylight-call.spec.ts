@@ -1,7 +1,7 @@
 // A call from its offer to the end of its wrap-up, and every button on the way.
 
 import { expect, test } from "./fixtures";
-import { agentState, button, connection, contact, disclose, note, state } from "./panel";
+import { agentState, button, connection, contact, disclose, note, state, hangUp } from "./panel";
 import { atWork, press, takeIn } from "./skylight-panel";
 
 test("a whole shift: ready, a call with everything, a call out, a chat; both windows reloaded in the middle", { tag: "@release" }, async ({ page }) => {
@@ -45,8 +45,7 @@ test("a whole shift: ready, a call with everything, a call out, a chat; both win
   await expect(card.getByText(/Warm transfer to .*: not answered yet/)).toBeVisible();
   await skylight.button("Transfer answered", theirs).click();
   await expect(card.getByText(/Warm transfer to .*: answered/)).toBeVisible();
-  await press(card, "Hang up");
-  await press(card, "Confirm hang up");
+  await hangUp(card);
   await expect(state(card)).toContainText("Wrap-up");
   await expect(button(card, "End wrap-up")).toHaveAttribute("aria-disabled", "true");
   await card.getByRole("combobox", { name: "Disposition" }).selectOption({ label: "Sold" });
@@ -75,8 +74,7 @@ test("a whole shift: ready, a call with everything, a call out, a chat; both win
   await press(chat, "Send");
   await expect(chat.getByRole("log", { name: "Conversation" })).toContainText("On its way");
   await expect(chat.getByRole("textbox", { name: "Message" })).toHaveValue("");
-  await press(chat, "Hang up");
-  await press(chat, "Confirm hang up");
+  await hangUp(chat);
   await press(chat, "End wrap-up");
   await expect(chat).toHaveCount(0);
   await expect(agentState(page)).not.toContainText("Not ready");

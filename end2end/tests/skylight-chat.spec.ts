@@ -1,7 +1,7 @@
 // Conversations in writing, e-mails and work items.
 
 import { expect, test } from "./fixtures";
-import { contact, state } from "./panel";
+import { contact, state, hangUp } from "./panel";
 import { type Incoming } from "./skylight";
 import { atWork, press, takeIn } from "./skylight-panel";
 
@@ -46,8 +46,7 @@ for (const what of ["Incoming e-mail", "Incoming work item"] as Incoming[]) {
     const card = await takeIn(page, skylight, what, { "Customer name": "Alan Kay" });
     await expect(card.getByRole("button", { name: "Hold" })).toHaveCount(0);
     await card.getByRole("combobox", { name: "Disposition" }).selectOption({ label: "Solved" });
-    await press(card, "Hang up");
-    await press(card, "Confirm hang up");
+    await hangUp(card);
     await expect(state(card)).toContainText("Wrap-up");
     await press(card, "End wrap-up");
     await expect(card).toHaveCount(0);
