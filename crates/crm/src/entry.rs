@@ -10,6 +10,9 @@ pub const MAX_ENTRY_BYTES: usize = 64 * 1024;
 /// The longest key, in bytes: keys stand in addresses and in an index.
 const MAX_KEY_BYTES: usize = 1024;
 
+/// The longest `ref` of a customer, in characters: it stands in indexes, too.
+pub const MAX_REFERENCE: usize = 200;
+
 /// The highest revision: what JavaScript counts to.
 const MAX_REVISION: u64 = (1 << 53) - 1;
 
@@ -64,6 +67,9 @@ fn check(entry: &LogEntry) -> Result<(), EntryError> {
     check_key(&entry.key)?;
     if entry.revision > MAX_REVISION {
         return Err(EntryError::value("revision", "must not be above 9007199254740991"));
+    }
+    if entry.customer.as_ref().is_some_and(|customer| customer.chars().count() > MAX_REFERENCE) {
+        return Err(EntryError::value("customer", "must not be longer than 200 characters"));
     }
     for (path, text) in [("desktop", &entry.desktop), ("interaction", &entry.interaction), ("channel", &entry.channel)]
     {
@@ -151,6 +157,7 @@ mod tests {
             ("revision", json!(1.5), "revision"),
             ("revision", json!(1_u64 << 53), "revision"),
             ("final", json!("yes"), "final"),
+            ("customer", json!("c".repeat(201)), "customer"),
             ("desktop", json!(" "), "desktop"),
             ("startedAt", json!("2026-02-30T00:00:00Z"), "startedAt"),
             ("answeredAt", json!("2026-11-27T15:04:05+01:00"), "answeredAt"),

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use csv::{ByteRecord, ReaderBuilder};
 
 use crate::address::{AddressError, email, phone_keys};
+use crate::entry::MAX_REFERENCE;
 use crate::shapes::Customer;
 use crate::store::{CustomerDetails, Store};
 use crate::table;
@@ -18,10 +19,10 @@ pub const COLUMNS: [&str; 6] = ["ref", "name", "detail", "url", "phones", "email
 /// Customers in one transaction.
 const BATCH: usize = 1000;
 
-/// The longest `ref`, in characters.
-const MAX_REFERENCE: usize = 200;
-/// The longest name and detail, in characters.
-const MAX_TEXT: usize = 500;
+/// The longest name, in characters: lists are sorted by it, and an index holds no long texts.
+const MAX_NAME: usize = 200;
+/// The longest detail, in characters.
+const MAX_DETAIL: usize = 500;
 /// The most telephone numbers, and the most e-mail addresses, of one customer.
 const MAX_ADDRESSES: usize = 50;
 
@@ -139,8 +140,8 @@ impl Columns {
         });
         if reasons.is_empty() {
             reasons.extend(text_faults("ref", &reference, MAX_REFERENCE, true));
-            reasons.extend(text_faults("name", &name, MAX_TEXT, true));
-            reasons.extend(text_faults("detail", &detail, MAX_TEXT, false));
+            reasons.extend(text_faults("name", &name, MAX_NAME, true));
+            reasons.extend(text_faults("detail", &detail, MAX_DETAIL, false));
             if !url.is_empty() && !is_link(&url) {
                 reasons.push(format!("url {url:?} is no https address"));
             }

@@ -41,7 +41,7 @@ const ANONYMOUS: &str = "266696687";
 /// The shortest that may lack the code of a country: shorter ones are extensions of the house.
 const SHORTEST: usize = 7;
 
-/// The longest that is taken for a number.
+/// The longest that is taken for a number, and for an extension.
 const LONGEST: usize = 32;
 
 impl Number {
@@ -54,7 +54,10 @@ impl Number {
         let (number, extension) = split_extension(&user);
         let written: String = number.chars().filter(|c| !is_separator(*c)).collect();
         let (digits, plus) = written.strip_prefix('+').map_or((written.as_str(), false), |digits| (digits, true));
-        if digits.is_empty() || digits.len() > LONGEST || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        if digits.is_empty()
+            || digits.len().max(extension.len()) > LONGEST
+            || !digits.bytes().all(|byte| byte.is_ascii_digit())
+        {
             return Err(AddressError::Malformed);
         }
         let first = digits.chars().next();

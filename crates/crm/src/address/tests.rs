@@ -87,6 +87,7 @@ fn withheld_numbers_are_nobodys_and_words_are_no_numbers() {
         "1+1",
         "4155550123@sms.example",
         "+",
+        &format!("1001x{}", "7".repeat(33)),
         &"1".repeat(20).replace("11", "12").repeat(2),
     ] {
         assert_eq!(phone_keys(text), Err(AddressError::Malformed), "{text:?}");

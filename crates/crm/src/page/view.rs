@@ -38,12 +38,12 @@ pub(super) fn page(query: &str, customers: &[CustomerDetails], interactions: &[L
     }
 }
 
-/// A table under its heading. A wide one is scrolled by itself, also with the keys.
+/// A table under its heading, which also names its landmark. A wide one is scrolled by itself, also with the keys.
 fn section(name: &str, title: &str, query: &str, count: usize, table: Markup) -> Markup {
     let file = format!("{name}.csv?q={}", url::form_urlencoded::byte_serialize(query.as_bytes()).collect::<String>());
     let heading = format!("{name}-heading");
     html! {
-        section aria-labelledby=(heading) {
+        section {
             div.head {
                 h2 #(heading) { (title) }
                 a href=(file) download { "Save " (name) " as CSV" }

@@ -125,7 +125,9 @@ fn placeholders(rows: usize, columns: usize) -> String {
 fn patterns(text: &str) -> Vec<String> {
     /// More words than this do not narrow a search any further.
     const WORDS: usize = 8;
-    let text = crate::address::plain(text);
+    /// Nor do more letters, and databases have a limit.
+    const LETTERS: usize = 500;
+    let text: String = crate::address::plain(text).chars().take(LETTERS).collect();
     let words = match crate::address::phone_lookup(&text) {
         // A number is one word, however it is written; without the zero in front it is found behind a country's code too.
         Ok(_) => vec![digits(&text).trim_start_matches('0').to_owned()],

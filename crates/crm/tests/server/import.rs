@@ -75,7 +75,7 @@ async fn each_line_that_is_refused_is_named_with_all_reasons() -> Result<()> {
         c-5,Bytes\xff,,,,\n\
         c-6,Last,,https://crm.example/6,,last@example.org\n"
         .to_vec();
-    file.extend(format!("c-7,{},,,{},\n", "x".repeat(501), "1001;".repeat(51)).bytes());
+    file.extend(format!("c-7,{},,,{},\n", "x".repeat(201), "1001;".repeat(51)).bytes());
     let (is_fine, said, refused) = import.run(file)?;
     assert_eq!((is_fine, said.as_str()), (false, "2 customers taken, 7 lines refused\n"));
     assert_eq!(
@@ -88,7 +88,7 @@ async fn each_line_that_is_refused_is_named_with_all_reasons() -> Result<()> {
             "customers.csv:6: ref c-1 stands in line 2 already",
             "customers.csv:7: name holds a line break or another control character (is a quotation mark missing?)",
             "customers.csv:9: is not in UTF-8",
-            "customers.csv:11: name is longer than 500 characters; phones has more than 50",
+            "customers.csv:11: name is longer than 200 characters; phones has more than 50",
         ]
     );
     assert_eq!(import.customers().await?, ["Ada +49 30 123456", "Last "]);
