@@ -17,11 +17,11 @@ use crate::postgres::Postgres;
 use crate::program::Program;
 
 const WRITERS: u64 = 50;
-/// Keys that only one writer has, and revisions of each.
-const OWN_KEYS: u64 = 5;
+/// In each round a writer sends the revisions of a key that nobody else has, and one revision of keys that all have.
+const ROUNDS: u64 = 5;
 const OWN_REVISIONS: u64 = 3;
-/// Keys that all writers write to, each with a revision of their own.
-const SHARED_KEYS: u64 = 10;
+const SHARED_KEYS: u64 = 2;
+const ENTRIES: u64 = WRITERS * ROUNDS * (OWN_REVISIONS + SHARED_KEYS);
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_is_lost_or_there_twice_in_sqlite() -> Result<()> {
@@ -67,7 +67,7 @@ async fn nothing_is_lost_or_there_twice(database: &str) -> Result<()> {
     }
     let after = u64::from(scene.answered.load(Ordering::SeqCst));
     assert!(u64::from(before) < after, "it was killed in the middle");
-    assert_eq!(after, WRITERS * (OWN_KEYS * OWN_REVISIONS + SHARED_KEYS));
+    assert_eq!(after, ENTRIES);
     program.kill()?;
 
     let program = Program::serve(&address, database)?;
@@ -78,24 +78,20 @@ async fn nothing_is_lost_or_there_twice(database: &str) -> Result<()> {
     }
     let (_, table) = client.get("/interactions.csv").await?;
     assert_eq!(String::from_utf8(table.to_vec())?.lines().count(), newest.len() + 1);
-    assert_eq!(newest.len() as u64, WRITERS * OWN_KEYS + SHARED_KEYS);
+    assert_eq!(newest.len() as u64, (WRITERS + SHARED_KEYS) * ROUNDS);
     Ok(())
 }
 
 /// Sends all entries of one writer, each until it is answered, and gives them back.
 async fn write(scene: Arc<Scene>, writer: u64) -> Result<Vec<Value>> {
-    let own = (0..OWN_KEYS).flat_map(|number| {
-        (1..=OWN_REVISIONS).map(move |revision| entry(&format!("max/own/{writer}-{number}"), revision))
-    });
-    // Some come with a high revision first, others with a low one.
-    let shared =
-        (0..SHARED_KEYS).map(|number| entry(&format!("max/shared/{number}"), (writer * 7 + number * 3) % WRITERS + 1));
-    let entries: Vec<Value> =
-        own.zip(shared.map(Some).chain(std::iter::repeat(None))).fold(Vec::new(), |mut all, (own, shared)| {
-            all.push(own);
-            all.extend(shared);
-            all
-        });
+    let round = |round: u64| {
+        let own = (1..=OWN_REVISIONS).map(move |revision| entry(&format!("max/own/{writer}-{round}"), revision));
+        // Some come with a high revision first, others with a low one.
+        let revision = (writer * 7 + round * 3) % WRITERS + 1;
+        let shared = (0..SHARED_KEYS).map(move |number| entry(&format!("max/shared/{round}-{number}"), revision));
+        own.chain(shared)
+    };
+    let entries: Vec<Value> = (0..ROUNDS).flat_map(round).collect();
     let mut life = scene.life.clone();
     let mut client: Option<Client> = None;
     for entry in &entries {
@@ -124,7 +120,7 @@ async fn write(scene: Arc<Scene>, writer: u64) -> Result<Vec<Value>> {
             }
         }
         let answered = u64::from(scene.answered.fetch_add(1, Ordering::SeqCst)) + 1;
-        if answered == WRITERS * (OWN_KEYS * OWN_REVISIONS + SHARED_KEYS) / 2 {
+        if answered == ENTRIES / 2 {
             scene.half.notify_one();
         }
     }
