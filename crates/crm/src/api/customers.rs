@@ -52,7 +52,7 @@ pub(super) async fn find(
         (None, None) => return Err(bad("address", "is missing: ask for address=… or text=…")),
         (None, Some(text)) => {
             let found = store.search_customers(&text, limit, None).await?;
-            found.into_iter().map(|details| details.customer).collect()
+            found.rows.into_iter().map(|details| details.customer).collect()
         }
         (Some(address), None) => {
             let kind = match kind.as_deref() {

@@ -109,7 +109,7 @@ pub(super) async fn list(
     let Query(List { text, customer, limit }) = query.map_err(|error| bad_query(&error))?;
     let limit = read_limit(limit.as_deref(), DEFAULT_LIMIT)?;
     let filter = Filter { text: text.unwrap_or_default(), customer, after: None };
-    let interactions = store.list_entries(&filter, limit).await?.into_iter().map(|listed| listed.entry).collect();
+    let interactions = store.list_entries(&filter, limit).await?.rows.into_iter().map(|listed| listed.entry).collect();
     Ok(Answer(StatusCode::OK, Interactions { interactions }))
 }
 

@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use crate::api::Problem;
 use crate::import;
-use crate::store::{CustomerDetails, Filter, MAX_LIMIT, Position, Store};
+use crate::store::{Filter, MAX_LIMIT, Page, Position, Store};
 use crate::table;
 
 /// Rows of a table that is saved, fetched at a time.
@@ -43,42 +43,40 @@ async fn page(State(store): State<Store>, Query(Search { q }): Query<Search>) ->
     let customers = store.search_customers(&q, MAX_LIMIT + 1, None).await?;
     let filter = Filter { text: q.clone(), ..Filter::default() };
     let interactions = store.list_entries(&filter, MAX_LIMIT + 1).await?;
-    Ok(Html(view::page(&q, &customers, &interactions).into_string()))
+    Ok(Html(view::page(&q, &customers.rows, &interactions.rows).into_string()))
 }
 
 async fn save_customers(State(store): State<Store>, Query(Search { q }): Query<Search>) -> Response {
-    let rows = pages(None, move |last: Option<CustomerDetails>| {
+    let rows = pages(move |after: Option<Position>| {
         let (store, q) = (store.clone(), q.clone());
         async move {
-            let rows = store.search_customers(&q, BATCH, last.as_ref()).await?;
-            Ok((table::customers(&rows), rows.last().cloned()))
+            let Page { rows, last } = store.search_customers(&q, BATCH, after.as_ref()).await?;
+            Ok((table::customers(&rows), last))
         }
     });
     csv("customers.csv", &import::COLUMNS, rows)
 }
 
 async fn save_interactions(State(store): State<Store>, Query(Search { q }): Query<Search>) -> Response {
-    let rows = pages(None, move |after: Option<Position>| {
+    let rows = pages(move |after: Option<Position>| {
         let (store, filter) = (store.clone(), Filter { text: q.clone(), customer: None, after });
         async move {
-            let rows = store.list_entries(&filter, BATCH).await?;
-            Ok((table::interactions(&rows), rows.last().map(|row| row.position())))
+            let Page { rows, last } = store.list_entries(&filter, BATCH).await?;
+            Ok((table::interactions(&rows), last))
         }
     });
     csv("interactions.csv", &table::INTERACTION_COLUMNS, rows)
 }
 
-/// A long table page by page: `fetch` gets the last row of the page before, and gives the text of the next page and its
-/// last row; without one, that was all.
-fn pages<Last, Page>(
-    first: Option<Last>,
-    fetch: impl Fn(Option<Last>) -> Page + Send + 'static,
+/// A long table page by page: `fetch` gets the place where the page before ended, and gives the text of the next page and
+/// where that ends; nowhere, if that was all.
+fn pages<Fetched>(
+    fetch: impl Fn(Option<Position>) -> Fetched + Send + 'static,
 ) -> impl Stream<Item = sqlx::Result<Bytes>> + Send
 where
-    Last: Send + 'static,
-    Page: Future<Output = sqlx::Result<(Vec<u8>, Option<Last>)>> + Send,
+    Fetched: Future<Output = sqlx::Result<(Vec<u8>, Option<Position>)>> + Send,
 {
-    stream::try_unfold((fetch, Some(first)), async |(fetch, at)| {
+    stream::try_unfold((fetch, Some(None)), async |(fetch, at)| {
         let Some(after) = at else { return Ok(None) };
         let (text, last) = fetch(after).await?;
         let next = last.map(Some);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
-use super::{Store, patterns, placeholders, searchable};
+use super::{Page, Position, Store, patterns, placeholders, searchable};
 use crate::address::{self, AddressKind};
 use crate::shapes::{Customer, Record};
 use crate::web_address::is_link;
@@ -99,7 +99,7 @@ impl Store {
     }
 
     /// The customers who have all words of a text in what is known of them, by name; all for an empty text. `after` is
-    /// the last one of the page before.
+    /// where the page before ended.
     ///
     /// # Errors
     /// Where the database fails.
@@ -107,10 +107,10 @@ impl Store {
         &self,
         text: &str,
         limit: u32,
-        after: Option<&CustomerDetails>,
-    ) -> sqlx::Result<Vec<CustomerDetails>> {
+        after: Option<&Position>,
+    ) -> sqlx::Result<Page<CustomerDetails>> {
         let patterns = patterns(text);
-        let mut sql = format!("SELECT {COLUMNS} FROM customers c WHERE 1 = 1");
+        let mut sql = format!("SELECT {COLUMNS}, c.sort_name FROM customers c WHERE 1 = 1");
         for number in 1..=patterns.len() {
             sql.push_str(&format!(r" AND c.search LIKE ${number} ESCAPE '\'"));
         }
@@ -121,10 +121,13 @@ impl Store {
         sql.push_str(&format!(" ORDER BY c.sort_name, c.ref LIMIT ${next}"));
         let query = patterns.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, pattern| query.bind(pattern));
         let mut query = query.bind(i64::from(limit));
-        if let Some(CustomerDetails { customer, .. }) = after {
-            query = query.bind(sort_name(&customer.name)).bind(&customer.reference);
+        if let Some(Position { order, id }) = after {
+            query = query.bind(order).bind(id);
         }
-        query.fetch_all(&self.read).await?.iter().map(read).collect()
+        let rows = query.fetch_all(&self.read).await?;
+        let last =
+            rows.last().map(|row| Ok::<_, sqlx::Error>(Position { order: row.try_get(6)?, id: row.try_get(0)? }));
+        Ok(Page { rows: rows.iter().map(read).collect::<sqlx::Result<_>>()?, last: last.transpose()? })
     }
 
     /// The record of a customer, where there is such a customer.
@@ -157,7 +160,7 @@ impl Store {
                     .bind(&customer.url)
                     .bind(phones.join(";"))
                     .bind(emails.join(";"))
-                    .bind(sort_name(&customer.name))
+                    .bind(address::plain(&customer.name))
                     .bind(details.search());
             }
             query.execute(&mut *transaction).await?;
@@ -178,10 +181,6 @@ impl Store {
         }
         transaction.commit().await
     }
-}
-
-fn sort_name(name: &str) -> String {
-    address::plain(name)
 }
 
 fn read(row: &AnyRow) -> sqlx::Result<CustomerDetails> {

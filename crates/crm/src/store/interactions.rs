@@ -2,7 +2,7 @@
 
 use sqlx::{AssertSqlSafe, Row};
 
-use super::{Store, patterns, searchable};
+use super::{Page, Position, Store, patterns, searchable};
 use crate::shapes::{LogEntry, Record};
 
 /// What became of an entry.
@@ -26,15 +26,8 @@ pub struct Filter {
     pub text: String,
     /// Only those of this customer.
     pub customer: Option<String>,
-    /// Only those behind this one, which ended the page before.
+    /// Only those behind this place, where the page before ended.
     pub after: Option<Position>,
-}
-
-/// Where an entry stands in the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Position {
-    at: String,
-    key: String,
 }
 
 /// An entry in a list.
@@ -44,14 +37,6 @@ pub struct ListedEntry {
     pub entry: LogEntry,
     /// The name of its customer, where the CRM knows them.
     pub customer_name: Option<String>,
-}
-
-impl ListedEntry {
-    /// Where it stands in the list.
-    #[must_use]
-    pub fn position(&self) -> Position {
-        Position { at: at(&self.entry).to_owned(), key: self.entry.key.clone() }
-    }
 }
 
 impl Store {
@@ -115,11 +100,12 @@ impl Store {
     ///
     /// # Errors
     /// Where the database fails.
-    pub async fn list_entries(&self, filter: &Filter, limit: u32) -> sqlx::Result<Vec<ListedEntry>> {
+    pub async fn list_entries(&self, filter: &Filter, limit: u32) -> sqlx::Result<Page<ListedEntry>> {
         let patterns = patterns(&filter.text);
-        let mut sql = "SELECT i.body, c.name FROM interactions i LEFT JOIN customers c ON c.ref = i.customer \
+        let mut sql =
+            "SELECT i.body, c.name, i.at, i.key FROM interactions i LEFT JOIN customers c ON c.ref = i.customer \
                        WHERE 1 = 1"
-            .to_owned();
+                .to_owned();
         let mut count = 0;
         let mut next = || {
             count += 1;
@@ -140,13 +126,16 @@ impl Store {
         if let Some(customer) = &filter.customer {
             query = query.bind(crate::address::printable(customer));
         }
-        if let Some(Position { at, key }) = &filter.after {
-            query = query.bind(at).bind(key);
+        if let Some(Position { order, id }) = &filter.after {
+            query = query.bind(order).bind(id);
         }
         let rows = query.bind(i64::from(limit)).fetch_all(&self.read).await?;
         let listed =
             rows.iter().map(|row| Ok(ListedEntry { entry: decode(row.try_get(0)?)?, customer_name: row.try_get(1)? }));
-        listed.collect()
+        let rows_read = listed.collect::<sqlx::Result<_>>()?;
+        let last =
+            rows.last().map(|row| Ok::<_, sqlx::Error>(Position { order: row.try_get(2)?, id: row.try_get(3)? }));
+        Ok(Page { rows: rows_read, last: last.transpose()? })
     }
 }
 

@@ -4,7 +4,7 @@ mod customers;
 mod interactions;
 
 pub use customers::{CustomerDetails, Lookup, MAX_LIMIT};
-pub use interactions::{Filter, ListedEntry, Position, Put};
+pub use interactions::{Filter, ListedEntry, Put};
 
 use std::str::FromStr;
 use std::time::Duration;
@@ -80,6 +80,24 @@ impl Store {
         self.read.close().await;
         self.write.close().await;
     }
+}
+
+/// Part of a long list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page<Row> {
+    /// Its rows, in the order of the list.
+    pub rows: Vec<Row>,
+    /// Where its last row stands: the next page begins behind it. `None` for an empty page.
+    pub last: Option<Position>,
+}
+
+/// Where a row stands in a list, as the database has it: worked out anew, it could differ, and a list never end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Position {
+    /// What the list is ordered by.
+    order: String,
+    /// What tells rows of the same order apart.
+    id: String,
 }
 
 fn migrations(is_sqlite: bool) -> Migrator {

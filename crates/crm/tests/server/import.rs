@@ -33,7 +33,7 @@ impl Import {
         let store = Store::open(&format!("sqlite:{}", self.folder.path().join("deskpane-crm.db").display())).await?;
         let customers = store.search_customers("", 100, None).await?;
         store.close().await;
-        Ok(customers.iter().map(|one| format!("{} {}", one.customer.name, one.phones.join(" "))).collect())
+        Ok(customers.rows.iter().map(|one| format!("{} {}", one.customer.name, one.phones.join(" "))).collect())
     }
 }
 
