@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use hyper::StatusCode;
 use serde_json::Value;
 use tokio::sync::{Notify, watch};
@@ -51,29 +51,34 @@ async fn nothing_is_lost_or_there_twice(database: &str) -> Result<()> {
     let scene = Arc::new(Scene { life, answered: AtomicU32::new(0), half: Notify::new() });
     let mut writers: JoinSet<_> = (0..WRITERS).map(|writer| write(Arc::clone(&scene), writer)).collect();
 
-    tokio::select! {
-        () = scene.half.notified() => {}
-        Some(result) = writers.join_next() => bail!("a writer is done too early: {result:?}"),
+    let mut sent = Vec::new();
+    loop {
+        tokio::select! {
+            () = scene.half.notified() => break,
+            // One may be done before the others are half way.
+            entries = writers.join_next() => sent.extend(entries.context("all writers are done")???),
+        }
     }
     program.kill()?;
     let before = scene.answered.load(Ordering::SeqCst);
     let program = Program::serve(&address, database)?;
     lives.send((1, program.address.clone()))?;
-    let mut newest = BTreeMap::new();
     while let Some(entries) = writers.join_next().await {
-        for entry in entries?? {
-            let (key, revision) = (text(&entry, "/key")?.to_owned(), number(&entry)?);
-            match newest.get(&key) {
-                Some((standing, _)) if *standing >= revision => {}
-                _ => drop(newest.insert(key, (revision, entry))),
-            }
-        }
+        sent.extend(entries??);
     }
     let after = u64::from(scene.answered.load(Ordering::SeqCst));
     assert!(u64::from(before) < after, "it was killed in the middle");
     assert_eq!(after, ENTRIES);
     program.kill()?;
 
+    let mut newest = BTreeMap::new();
+    for entry in sent {
+        let (key, revision) = (text(&entry, "/key")?.to_owned(), number(&entry)?);
+        match newest.get(&key) {
+            Some((standing, _)) if *standing >= revision => {}
+            _ => drop(newest.insert(key, (revision, entry))),
+        }
+    }
     let program = Program::serve(&address, database)?;
     let mut client = Client::connect(&program.address).await?;
     for (key, (_, entry)) in &newest {
@@ -93,7 +98,8 @@ async fn write(scene: Arc<Scene>, writer: u64) -> Result<Vec<Value>> {
         // Some come with a high revision first, others with a low one.
         let revision = (writer * 7 + round * 3) % WRITERS + 1;
         let shared = (0..SHARED_KEYS).map(move |number| entry(&format!("max/shared/{round}-{number}"), revision));
-        own.chain(shared)
+        // What is acknowledged last is nobody else's: the second kill follows at once.
+        shared.chain(own)
     };
     let entries: Vec<Value> = (0..ROUNDS).flat_map(round).collect();
     let mut life = scene.life.clone();
