@@ -79,7 +79,7 @@ async fn measure(name: &str, database: &str, amounts: &Amounts) -> Result<Vec<Va
             format!("address=0{}&kind=phone", phone(number).get(2..).unwrap_or_default())
         });
         let national = national.await?;
-        let words = find(&address, *size, 20, |number| format!("text=customer%20{number}&limit=10")).await?;
+        let words = find(&address, *size, 20, |number| format!("text=somewhere%20customer.{number}@&limit=10")).await?;
         let _ = stop.send(());
         running.await??;
         samples.push(json!({
