@@ -110,15 +110,18 @@ impl Store {
         after: Option<&Position>,
     ) -> sqlx::Result<Page<CustomerDetails>> {
         let patterns = patterns(text);
-        let mut sql = format!("SELECT {COLUMNS}, c.sort_name FROM customers c WHERE 1 = 1");
+        let mut sql = format!(
+            "SELECT {COLUMNS}, c.sort_name FROM customers c \
+             WHERE c.ref IN (SELECT s.ref FROM customers s WHERE 1 = 1"
+        );
         for number in 1..=patterns.len() {
-            sql.push_str(&format!(r" AND c.search LIKE ${number} ESCAPE '\'"));
+            sql.push_str(&format!(r" AND s.search LIKE ${number} ESCAPE '\'"));
         }
         let next = patterns.len() + 1;
         if after.is_some() {
-            sql.push_str(&format!(" AND (c.sort_name, c.ref) > (${}, ${})", next + 1, next + 2));
+            sql.push_str(&format!(" AND (s.sort_name, s.ref) > (${}, ${})", next + 1, next + 2));
         }
-        sql.push_str(&format!(" ORDER BY c.sort_name, c.ref LIMIT ${next}"));
+        sql.push_str(&format!(" ORDER BY s.sort_name, s.ref LIMIT ${next}) ORDER BY c.sort_name, c.ref"));
         let query = patterns.iter().fold(sqlx::query(AssertSqlSafe(sql)), |query, pattern| query.bind(pattern));
         let mut query = query.bind(i64::from(limit));
         if let Some(Position { order, id }) = after {
