@@ -82,7 +82,7 @@ async fn measure(name: &str, database: &str, amounts: &Amounts) -> Result<Vec<Va
         let words = find(&address, *size, 20, |number| format!("text=somewhere%20customer.{number}@&limit=10")).await?;
         let _ = stop.send(());
         running.await??;
-        samples.push(json!({
+        let sample = json!({
             "database": name,
             "customers": size,
             "importedPerSecond": per_second(size - there, imported),
@@ -90,7 +90,10 @@ async fn measure(name: &str, database: &str, amounts: &Amounts) -> Result<Vec<Va
             "matchMicroseconds": phones,
             "nationalMatchMicroseconds": national,
             "searchMicroseconds": words,
-        }));
+        });
+        // It takes minutes: what is known so far.
+        eprintln!("{sample}");
+        samples.push(sample);
         there = *size;
     }
     Ok(samples)
