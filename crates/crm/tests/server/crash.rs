@@ -103,14 +103,16 @@ async fn write(scene: Arc<Scene>, writer: u64) -> Result<Vec<Value>> {
     };
     let entries: Vec<Value> = (0..ROUNDS).flat_map(round).collect();
     let mut life = scene.life.clone();
-    let mut client: Option<Client> = None;
+    let mut connected: Option<(u32, Client)> = None;
     for entry in &entries {
         loop {
             let (number, address) = life.borrow_and_update().clone();
-            let status = match &mut client {
-                Some(client) => client.put(entry).await,
+            // A connection to the server before says nothing about this one.
+            connected = connected.filter(|(life, _)| *life == number);
+            let status = match &mut connected {
+                Some((_, client)) => client.put(entry).await,
                 None => match Client::connect(&address).await {
-                    Ok(new) => client.insert(new).put(entry).await,
+                    Ok(client) => connected.insert((number, client)).1.put(entry).await,
                     Err(error) => Err(error),
                 },
             };
@@ -125,7 +127,7 @@ async fn write(scene: Arc<Scene>, writer: u64) -> Result<Vec<Value>> {
                 }
                 Err(error) => {
                     // Only a server that is gone is a reason not to be answered.
-                    client = None;
+                    connected = None;
                     ensure!(number == 0, "no answer: {error:#}");
                     life.wait_for(|(next, _)| *next > number).await?;
                 }
