@@ -4,7 +4,7 @@
 use crate::link::storage::{self, Area, Trouble};
 use deskpane_desk::{
     clock::Millis,
-    customer::Address,
+    address::Address,
     model::Contact,
     note::{ContactNote, FORGETTING_KEY, storage_key},
 };

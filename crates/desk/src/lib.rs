@@ -13,7 +13,7 @@ pub mod activity;
 pub mod alerts;
 pub mod clock;
 pub mod config;
-pub mod customer;
+pub mod address;
 pub mod kit;
 pub mod model;
 pub mod note;
