@@ -97,7 +97,8 @@ impl Address {
     #[must_use]
     pub fn e164(&self) -> Option<String> {
         let Self::Number(Number { digits, is_whole: true, extension }) = self else { return None };
-        (extension.is_empty() && (8..=15).contains(&digits.len()) && !digits.starts_with('0')).then(|| format!("+{digits}"))
+        (extension.is_empty() && (8..=15).contains(&digits.len()) && !digits.starts_with('0'))
+            .then(|| format!("+{digits}"))
     }
 }
 
@@ -143,8 +144,7 @@ impl Number {
     /// Reads a telephone number in small plain letters.
     fn parse(text: &str) -> Option<Self> {
         let (number, extension) = split_extension(text);
-        let written: String =
-            number.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '/' | '(' | ')')).collect();
+        let written: String = number.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '/' | '(' | ')')).collect();
         let (digits, plus) = written.strip_prefix('+').map_or((written.as_str(), false), |digits| (digits, true));
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;

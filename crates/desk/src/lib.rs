@@ -10,10 +10,10 @@
 #![warn(missing_docs)]
 
 pub mod activity;
+pub mod address;
 pub mod alerts;
 pub mod clock;
 pub mod config;
-pub mod address;
 pub mod kit;
 pub mod model;
 pub mod note;

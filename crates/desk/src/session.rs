@@ -6,6 +6,7 @@
 
 use crate::{
     clock::Millis,
+    kit::secret::without_tokens,
     model::{AgentIntent, Change, Command, CommandId, Denial},
     origin::Origin,
 };
@@ -102,7 +103,7 @@ pub struct Note {
     pub kind: NoteKind,
     /// A short title: an event's type, or what is wrong.
     pub title: String,
-    /// The content, with secrets removed and cut to [`Note::LONGEST`] bytes; may be empty.
+    /// The content, with secrets hidden and cut to [`Note::LONGEST`] bytes; may be empty.
     pub text: String,
 }
 
@@ -110,10 +111,11 @@ impl Note {
     /// The most text a note carries, in bytes.
     pub const LONGEST: usize = 2048;
 
-    /// A note, its text cut to what a note may carry.
+    /// A note, without tokens of a known shape, and cut to what a note may carry.
     #[must_use]
     pub fn new(kind: NoteKind, title: &str, text: &str) -> Self {
-        Self { kind, title: cut(title, 120).to_owned(), text: cut(text, Self::LONGEST).to_owned() }
+        let shown = without_tokens(text);
+        Self { kind, title: cut(title, 120).to_owned(), text: cut(&shown, Self::LONGEST).to_owned() }
     }
 }
 

@@ -112,7 +112,15 @@ fn e164_is_given_only_where_it_is_certain() {
     let e164 = |text: &str| Address::parse(text, &Channel::Voice)?.e164();
     assert_eq!(e164("tel:+1 (302) 555-0174").as_deref(), Some("+13025550174"));
     assert_eq!(e164("0013025550174").as_deref(), Some("+13025550174"));
-    for text in ["3025550174", "13025550174", "1001", "+1 302 555 0174 ext 7", "+1234567", "+1234567890123456", "ada@example.org"] {
+    for text in [
+        "3025550174",
+        "13025550174",
+        "1001",
+        "+1 302 555 0174 ext 7",
+        "+1234567",
+        "+1234567890123456",
+        "ada@example.org",
+    ] {
         assert_eq!(e164(text), None, "{text}");
     }
 }
