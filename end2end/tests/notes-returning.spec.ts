@@ -42,6 +42,18 @@ stored("after the panel was closed, who comes again brings what was said last ti
   await expect(other.getByRole("region", EARLIER)).toHaveCount(0);
 });
 
+stored("a note on a withheld number is not shown on the next call from one", async ({ page }) => {
+  const withheld = "Número oculto";
+  const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active", { ANI: withheld })] });
+  await note(contact(bare.panel, withheld)).fill(WORDS);
+  await bare.deliver(gone("1", withheld));
+  await expect(note(recent(bare.panel))).toHaveValue(WORDS);
+  await bare.deliver(call("2", "Active", { ANI: withheld }));
+  const next = await open(contact(bare.panel, withheld));
+  await expect(note(next)).toHaveValue("");
+  await expect(next.getByRole("region", EARLIER)).toHaveCount(0);
+});
+
 stored("of many earlier notes the latest come first, and more on demand", async ({ page }) => {
   await page.addInitScript((address) => {
     for (const n of [1, 2, 3, 4, 5]) {

@@ -6,8 +6,8 @@ use crate::{
     link::storage::{self, Area, Trouble},
 };
 use deskpane_desk::{
+    address::Address,
     clock::Millis,
-    customer::Address,
     model::Contact,
     note::{ContactNote, FORGETTING_KEY, storage_key},
 };
@@ -260,10 +260,10 @@ impl NoteStore {
 
     /// What was written about this customer before: the notes of other contacts with the same address that are not
     /// open, the latest first. Who has no address has no past.
-    pub(crate) fn of_customer(&self, address: &str, is_open: impl Fn(&str) -> bool) -> Vec<Kept> {
+    pub(crate) fn of_customer(&self, address: Option<&Address>, is_open: impl Fn(&str) -> bool) -> Vec<Kept> {
         self.edition.track();
-        let Some(address) = Address::parse(address) else { return Vec::new() };
-        let is_theirs = |note: &ContactNote| Address::parse(&note.address).is_some_and(|other| other.is_same(&address));
+        let Some(address) = address else { return Vec::new() };
+        let is_theirs = |note: &ContactNote| note.address().is_some_and(|other| other.is_same(address));
         self.pick(&|id, note| is_theirs(note) && !is_open(id))
     }
 }

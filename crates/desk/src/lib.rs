@@ -11,10 +11,10 @@
 #![warn(missing_docs)]
 
 pub mod activity;
+pub mod address;
 pub mod alerts;
 pub mod clock;
 pub mod config;
-pub mod customer;
 pub mod desktop;
 pub mod kit;
 pub mod model;

@@ -1,6 +1,7 @@
 //! What an agent writes about a contact, whom it is about, and how it is kept between visits.
 
 use crate::{
+    address::Address,
     clock::{Millis, Span},
     model::{Channel, Contact, Work},
     session::cut,
@@ -86,6 +87,13 @@ impl ContactNote {
     #[must_use]
     pub fn channel(&self) -> Option<Channel> {
         Channel::from_id(&self.channel)
+    }
+
+    /// Whose note it is, as far as the address tells. A note of a channel that this version does not know is read as strictly
+    /// as that of a call: it is shown to nobody rather than to a stranger.
+    #[must_use]
+    pub fn address(&self) -> Option<Address> {
+        Address::parse(&self.address, &self.channel().unwrap_or(Channel::Voice))
     }
 
     fn facts(&self) -> Self {
@@ -188,6 +196,21 @@ mod tests {
         let older = ContactNote { channel: "work".into(), ..ContactNote::default() };
         assert_eq!(older.channel(), Some(Channel::WorkItem));
         assert_eq!(ContactNote { channel: "pigeon".into(), ..ContactNote::default() }.channel(), None);
+    }
+
+    #[test]
+    fn a_note_on_a_withheld_number_is_nobodys() {
+        let note = |channel: &str, address: &str| ContactNote {
+            channel: channel.into(),
+            address: address.into(),
+            ..ContactNote::default()
+        };
+        for address in ["Private Number", "Unknown Caller", "Número oculto", "Anonyme", "P", "-"] {
+            assert_eq!(note("voice", address).address(), None, "{address}");
+            assert_eq!(note("of a later version", address).address(), None, "{address}");
+        }
+        let call = |address: &str| note("voice", address).address().unwrap();
+        assert!(call("sip:+13025550174@gw1").is_same(&call("\u{202a}+1 302 555 0174\u{202c}")));
     }
 
     #[test]

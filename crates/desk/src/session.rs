@@ -6,6 +6,7 @@
 
 use crate::{
     clock::Millis,
+    kit::secret::without_tokens,
     model::{AgentIntent, Change, Command, CommandId, Denial},
     origin::Origin,
 };
@@ -114,7 +115,7 @@ pub struct Note {
     pub kind: NoteKind,
     /// A short title: an event's type, or what is wrong.
     pub title: String,
-    /// The content, with secrets removed and cut to [`Note::LONGEST`] bytes; may be empty.
+    /// The content, with secrets hidden and cut to [`Note::LONGEST`] bytes; may be empty.
     pub text: String,
 }
 
@@ -122,10 +123,11 @@ impl Note {
     /// The most text a note carries, in bytes.
     pub const LONGEST: usize = 2048;
 
-    /// A note, its text cut to what a note may carry.
+    /// A note, without tokens of a known shape, and cut to what a note may carry.
     #[must_use]
     pub fn new(kind: NoteKind, title: &str, text: &str) -> Self {
-        Self { kind, title: cut(title, 120).to_owned(), text: cut(text, Self::LONGEST).to_owned() }
+        let shown = without_tokens(text);
+        Self { kind, title: cut(title, 120).to_owned(), text: cut(&shown, Self::LONGEST).to_owned() }
     }
 }
 
@@ -178,5 +180,12 @@ mod tests {
         assert_eq!((session.wake_at(), session.poll()), (None, None));
         session.receive("a", &Origin::parse("https://a.example").unwrap(), Millis(0));
         assert!(matches!(session.poll(), Some(Output::Note(note)) if note.title == "a"));
+    }
+
+    #[test]
+    fn a_note_hides_tokens_of_a_known_shape() {
+        let jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl";
+        let note = Note::new(NoteKind::Unknown, "cognito-auth-response", &format!("\"{jwt}\""));
+        assert_eq!(note.text, "\"[hidden]\"");
     }
 }

@@ -13,7 +13,7 @@ use crate::{
         },
     },
 };
-use deskpane_desk::view_model::recent::NoteFacts;
+use deskpane_desk::{address::address_of, view_model::recent::NoteFacts};
 use leptos::prelude::*;
 
 /// How many are shown at first, and added by *Show more*.
@@ -24,10 +24,9 @@ pub(crate) fn earlier_notes(card: &CardContext) -> AnyView {
     let (t, store, entry, id) = (texts(), card.store, card.entry, card.id);
     let limit = RwSignal::new(STEP);
     // The address first: most events change something else, and the notes may be many.
-    let address = texts_of(move || entry.with(|entry| entry.contact.customer.address.iter().cloned().collect()));
+    let address = Memo::new(move |_| entry.with(|entry| address_of(&entry.contact)));
     let ids = texts_of(move || {
-        let address = address.get().concat();
-        let kept = store.notes.of_customer(&address, |id| store.is_open(id));
+        let kept = address.with(|address| store.notes.of_customer(address.as_ref(), |id| store.is_open(id)));
         kept.into_iter().map(|kept| kept.id).collect()
     });
     rebuilt(move || {

@@ -314,7 +314,7 @@ mod tests {
         }
         assert_eq!(Node(&json!(long)).name().map(|name| name.len()), Some(LONGEST_NAME));
         assert_eq!(Node(&json!(" a\n")).written(), " a\n");
-        assert_eq!(Node(&json!({"token": 1, "b": 2})).written(), r#"{"b":2}"#);
+        assert_eq!(Node(&json!({"token": 1, "b": 2})).written(), r#"{"b":2,"token":"[hidden]"}"#);
     }
 
     #[test]

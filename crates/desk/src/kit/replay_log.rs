@@ -90,7 +90,8 @@ mod tests {
         replay_log.write("no json", Millis(7));
         assert_eq!(replay_log.due(Millis(54)), None);
         let kept = replay_log.due(Millis(55)).unwrap();
-        assert_eq!(ReplayLog::read(Some(&kept)), [(Millis(5), "{\"a\":1}".into()), (Millis(6), "{\"b\":2}".into())]);
+        let hidden = r#"{"b":2,"token":"[hidden]"}"#;
+        assert_eq!(ReplayLog::read(Some(&kept)), [(Millis(5), "{\"a\":1}".into()), (Millis(6), hidden.into())]);
         assert_eq!((replay_log.due(Millis(9_000)), replay_log.wake_at()), (None, None));
     }
 

@@ -1,7 +1,10 @@
 //! The form to call somebody.
 
 use super::agent_controls::mode_of;
-use crate::model::{DialRequest, Field, Named};
+use crate::{
+    address::dialable,
+    model::{DialRequest, Field, Named},
+};
 
 /// The field of the number. Fields are known by the names their drafts are kept under.
 pub const NUMBER: &str = "dial/number";
@@ -56,7 +59,7 @@ impl CallDetail {
     }
 }
 
-/// The call as it was typed, field by field; `None` without a number. What is empty is left out.
+/// The call as it was typed, field by field, its number as a telephone takes it; `None` without a number. What is empty is left out.
 #[must_use]
 pub fn dial_request(typed: impl Fn(&'static str) -> String) -> Option<DialRequest> {
     let typed = |field| typed(field).trim().to_owned();
@@ -65,7 +68,7 @@ pub fn dial_request(typed: impl Fn(&'static str) -> String) -> Option<DialReques
         CallDetail::Fact(key) => Some(Field { name: key.to_owned(), value: detail(fact) }),
         _ => None,
     });
-    let number = typed(NUMBER);
+    let number = dialable(&typed(NUMBER));
     (!number.is_empty()).then(|| DialRequest {
         number,
         mode: mode_of(&typed(MODE)),
@@ -91,6 +94,9 @@ mod tests {
         assert_eq!(request, DialRequest { number: "+13025150674".into(), ..DialRequest::default() });
         assert!(!request.has_metadata());
         assert_eq!(typed(" "), None);
+        assert_eq!(typed("\u{200b}"), None);
+        let pasted = typed("\u{202a}+1 302\u{2011}515\u{2011}0674\u{202c}").unwrap();
+        assert_eq!(pasted.number, "+13025150674");
     }
 
     #[test]

@@ -9,7 +9,7 @@
 use deskpane_desk::{
     clock::Millis,
     kit::json::{LONGEST, number_text, truth},
-    kit::secret::{is_secret, text_without_secrets, without_secrets},
+    kit::secret::{HIDDEN, is_secret, text_without_secrets, without_secrets},
     model::ContactId,
     session::cut,
 };
@@ -121,8 +121,11 @@ impl<'de> Deserialize<'de> for Fields<'de> {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields<'de>, A::Error> {
                 let mut fields = Vec::with_capacity(32);
                 while let Some(name) = map.next_key::<Name<'_>>()? {
-                    if fields.len() >= Fields::MOST || name.0.len() > 128 || is_secret(&name.0) {
+                    if fields.len() >= Fields::MOST || name.0.len() > 128 {
                         map.next_value::<IgnoredAny>()?;
+                    } else if is_secret(&name.0) {
+                        map.next_value::<IgnoredAny>()?;
+                        fields.push((name, Scalar::Text(Cow::Borrowed(HIDDEN))));
                     } else {
                         fields.push((name, map.next_value()?));
                     }
@@ -205,6 +208,8 @@ mod tests {
             r#"{"SessionToken":"s3cret","a":{"accessTOKEN":"s3cret","b":1},"c":[{"sessiontoken":"s3cret"}],"Password":"s3cret","d":"{\"token\":\"s3cret\"}"}"#,
         );
         let all: String = f.shown().map(|(name, value)| format!("{name}={value};")).collect();
-        assert_eq!(all, r#"a={"b":1};c=[{}];d={};"#);
+        assert!(!all.contains("s3cret"), "{all}");
+        let names = ["SessionToken=[hidden]", "\"accessTOKEN\":\"[hidden]\"", "Password=[hidden]", "\"b\":1"];
+        assert!(names.iter().all(|name| all.contains(name)), "where a secret stood is said: {all}");
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::ucontact::wire::{Campaign, Disposition};
 use deskpane_desk::{
+    address::is_same_address,
     clock::{Millis, Span},
     kit::pending::Subject,
     model::{
@@ -34,7 +35,7 @@ impl Assignment {
         same(&asked.name, Some(&came.name))
             && (came.direction != Some(Direction::Inbound) || asked.direction == came.direction)
             && same(&wanted.channel, self.channel.as_deref())
-            && same(&wanted.client, self.client.as_deref())
+            && is_same_address(&wanted.client, self.client.as_deref().unwrap_or_default())
     }
 }
 

@@ -209,7 +209,7 @@ fn unknown_and_broken_events_are_kept_for_the_integrator() {
     bench.message(&json!({"issuer": "Other"}));
     let kinds: Vec<_> = bench.notes.iter().map(|note| note.kind).collect();
     assert_eq!(kinds, [NoteKind::Unknown, NoteKind::Malformed, NoteKind::Malformed, NoteKind::Foreign]);
-    assert_eq!(bench.notes[0].text, r#"{"Type":"Brandnew","a":1}"#);
+    assert_eq!(bench.notes[0].text, r#"{"Type":"Brandnew","a":1,"sessionToken":"[hidden]"}"#);
 }
 
 #[test]

@@ -49,6 +49,20 @@ fn it_is_sent_once_and_confirmed_by_the_assignment_that_matches_and_no_other() {
 }
 
 #[test]
+fn an_echo_that_writes_the_number_its_own_way_is_the_effect() {
+    for (asked, came) in [
+        ("+598 99 555 111", "+59899555111"),
+        ("tel:+598-99-555-111", "0059899555111"),
+        ("Ada@Example.org", "ada@example.org"),
+    ] {
+        let mut bench = Bench::new();
+        bench.start("Demo", "telephony", asked).unwrap();
+        bench.assigned("1", "Demo", "telephony", came);
+        assert_eq!(bench.start_status(), CommandStatus::Confirmed, "{asked} and {came}");
+    }
+}
+
+#[test]
 fn silence_is_said_and_a_late_assignment_still_counts() {
     let mut bench = Bench::new();
     bench.start("Demo", "sms", "1").unwrap();

@@ -1,12 +1,19 @@
-//! Whether two addresses are those of one customer: so careful that a stranger is never shown another one's history,
-//! and not so careful that a telephone number is a new one because a trunk wrote it differently.
+//! Addresses of customers: in plain characters, compared as what they are, and dialled as a telephone takes them. So careful
+//! that a stranger is never shown another one's history, and not so careful that a telephone number is a new one because a
+//! trunk wrote it differently.
+
+mod plain;
+
+pub use plain::plain;
+
+use crate::model::{Channel, Contact};
 
 /// A customer's address, in a form that can be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Address {
     /// A telephone number.
     Number(Number),
-    /// Anything else, as it is compared: e-mail in small letters, the rest as sent.
+    /// Anything else, as it is compared: e-mail and SIP in small letters, the rest as sent.
     Text(String),
 }
 
@@ -21,8 +28,9 @@ pub struct Number {
     extension: String,
 }
 
-/// What stands in the place of an address that is not told.
-const UNTOLD: &[&str] = &[
+/// What stands in the place of an address that is withheld, on any channel. On a voice contact no list is needed:
+/// whatever is neither a number nor a mail or SIP address identifies nobody.
+const WITHHELD: &[&str] = &[
     "anonymous",
     "blocked",
     "invalid",
@@ -44,26 +52,35 @@ const ANONYMOUS: &str = "266696687";
 const SHORTEST: usize = 7;
 
 impl Address {
-    /// Reads an address as sent; `None` where it says of nobody who they are.
+    /// Reads an address as sent by a contact of this channel; `None` where it says of nobody who they are.
     #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
+    pub fn parse(text: &str, channel: &Channel) -> Option<Self> {
+        let text = plain(text);
+        let text = within_brackets(&text);
         let text = strip_scheme(text, "mailto:").or_else(|| strip_scheme(text, "tel:")).unwrap_or(text).trim();
         let small = text.to_lowercase();
-        let host = small.rsplit('@').next().unwrap_or_default();
-        let user = small.split('@').next().unwrap_or_default();
-        let user = user.strip_prefix("sip:").unwrap_or(user);
-        if text.is_empty() || UNTOLD.contains(&user) || host.ends_with(".invalid") {
+        let (sip, small) = match strip_scheme(&small, "sip:").or_else(|| strip_scheme(&small, "sips:")) {
+            Some(rest) => (true, rest.trim()),
+            None => (false, small.as_str()),
+        };
+        let (user, host) = small.split_once('@').unwrap_or((small, ""));
+        // Parameters of a SIP address say how to reach its host, not who is there.
+        let host = host.split([';', '?']).next().unwrap_or_default();
+        if user.is_empty() || WITHHELD.contains(&user) || host.ends_with(".invalid") {
             return None;
         }
-        if let Some(number) = Number::parse(&small) {
+        // The gateway behind a number is not the customer's.
+        let number = if sip || host.is_empty() { Number::parse(user) } else { None };
+        if let Some(number) = number {
             let first = number.digits.chars().next();
             let all_one = number.digits.chars().all(|digit| Some(digit) == first);
             return (!all_one && !number.digits.ends_with(ANONYMOUS)).then_some(Self::Number(number));
         }
-        let is_mail = matches!(text.split_once('@'), Some((user, host)) if !user.is_empty() && host.contains('.'))
-            && !text.contains(char::is_whitespace);
-        Some(Self::Text(if is_mail { small } else { text.to_owned() }))
+        let has_host = !host.is_empty() && !small.contains(char::is_whitespace);
+        if has_host && (sip || host.contains('.')) {
+            return Some(Self::Text(format!("{user}@{host}")));
+        }
+        (*channel != Channel::Voice).then(|| Self::Text(text.to_owned()))
     }
 
     /// Whether both are of one customer.
@@ -75,6 +92,53 @@ impl Address {
             (Self::Number(_), Self::Text(_)) | (Self::Text(_), Self::Number(_)) => false,
         }
     }
+
+    /// The number in the form of ITU-T E.164, where it is certain: with its country's code, and no extension.
+    #[must_use]
+    pub fn e164(&self) -> Option<String> {
+        let Self::Number(Number { digits, is_whole: true, extension }) = self else { return None };
+        (extension.is_empty() && (8..=15).contains(&digits.len()) && !digits.starts_with('0'))
+            .then(|| format!("+{digits}"))
+    }
+}
+
+/// Who a contact is with, as far as the address tells.
+#[must_use]
+pub fn address_of(contact: &Contact) -> Option<Address> {
+    Address::parse(contact.customer.address.as_deref()?, &contact.channel)
+}
+
+/// Whether what was asked for and what came back are one address, however either is written.
+#[must_use]
+pub fn is_same_address(asked: &str, came: &str) -> bool {
+    let (asked, came) = (plain(asked), plain(came));
+    let parse = |text: &str| Address::parse(text, &Channel::Digital(None));
+    match (parse(&asked), parse(&came)) {
+        (Some(asked), Some(came)) if asked.is_same(&came) => true,
+        _ => asked.to_lowercase() == came.to_lowercase(),
+    }
+}
+
+/// What a telephone dials for what was typed or pasted: a number without what only people read, or an address of another
+/// kind in plain characters. Empty where nothing was typed.
+#[must_use]
+pub fn dialable(typed: &str) -> String {
+    let text = plain(typed);
+    let text = strip_scheme(within_brackets(&text), "tel:").unwrap_or(within_brackets(&text)).trim();
+    let is_number = text.chars().any(|c| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#' | ' ' | '-' | '.' | '/' | '(' | ')'));
+    if !is_number {
+        return text.to_owned();
+    }
+    // "+44 (0)20": the zero is for those who leave the country's code out.
+    let text = if text.starts_with('+') { text.replace("(0)", "") } else { text.to_owned() };
+    text.chars().filter(|c| c.is_ascii_digit() || matches!(c, '+' | '*' | '#')).collect()
+}
+
+/// The address of `"Name" <address>`.
+fn within_brackets(text: &str) -> &str {
+    let inner = text.rsplit_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(inner, _)| inner);
+    inner.unwrap_or(text).trim()
 }
 
 fn strip_scheme<'a>(text: &'a str, scheme: &str) -> Option<&'a str> {
@@ -83,11 +147,10 @@ fn strip_scheme<'a>(text: &'a str, scheme: &str) -> Option<&'a str> {
 }
 
 impl Number {
-    /// Reads a telephone number in small letters.
+    /// Reads a telephone number in small plain letters.
     fn parse(text: &str) -> Option<Self> {
         let (number, extension) = split_extension(text);
-        let written: String =
-            number.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '/' | '(' | ')' | '\u{a0}')).collect();
+        let written: String = number.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '/' | '(' | ')')).collect();
         let (digits, plus) = written.strip_prefix('+').map_or((written.as_str(), false), |digits| (digits, true));
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;

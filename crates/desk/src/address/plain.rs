@@ -1,0 +1,76 @@
+//! Addresses in plain characters. What people paste, and what trunks and browsers write, holds marks that nobody sees and
+//! digits that look like others; compared or dialled as they are, two spellings of one number are two numbers.
+
+/// The zero of each script whose digits stand in a row, as Unicode lists them (general category Nd): those that are in
+/// use for telephone numbers.
+const ZEROS: [char; 14] = [
+    '\u{660}',  // Arabic
+    '\u{6f0}',  // Persian and Urdu
+    '\u{966}',  // Devanagari
+    '\u{9e6}',  // Bengali
+    '\u{a66}',  // Gurmukhi
+    '\u{ae6}',  // Gujarati
+    '\u{b66}',  // Oriya
+    '\u{be6}',  // Tamil
+    '\u{c66}',  // Telugu
+    '\u{ce6}',  // Kannada
+    '\u{d66}',  // Malayalam
+    '\u{e50}',  // Thai
+    '\u{ed0}',  // Lao
+    '\u{1040}', // Myanmar
+];
+
+/// The same text without marks that nobody sees, with ASCII for digits, hyphens, spaces and full-width letters.
+#[must_use]
+pub fn plain(text: &str) -> String {
+    let plain: String = text.chars().filter(|c| !is_invisible(*c)).map(plain_char).collect();
+    plain.trim().to_owned()
+}
+
+/// Marks without a width, and those that set the direction of writing.
+const fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+    ) || c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r')
+}
+
+fn plain_char(c: char) -> char {
+    match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => '-',
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\t' | '\n' | '\r' => {
+            ' '
+        }
+        // Full-width forms lie as far from ASCII as the first of them.
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xff01 + 0x21).unwrap_or(c),
+        _ => digit(c).unwrap_or(c),
+    }
+}
+
+fn digit(c: char) -> Option<char> {
+    let value = ZEROS.iter().find_map(|zero| (c as u32).checked_sub(*zero as u32).filter(|value| *value < 10))?;
+    char::from_digit(value, 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn what_nobody_sees_goes_and_what_looks_the_same_is_the_same() {
+        for text in [
+            "\u{202a}+1 302 555 0174\u{202c}",
+            "+1\u{a0}302\u{202f}555\u{2009}0174",
+            "\u{feff}+1 302 555 0174\u{200b}",
+            "＋１ ３０２ ５５５ ０１７４",
+            "+١ ٣٠٢ ٥٥٥ ٠١٧٤",
+            "+۱ ۳۰۲ ۵۵۵ ۰۱۷۴",
+            "\u{2066}+1 302 555 0174\u{2069}\n",
+        ] {
+            assert_eq!(plain(text), "+1 302 555 0174", "{text:?}");
+        }
+        assert_eq!(plain("+1\u{2011}302\u{2013}555\u{2212}0174"), "+1-302-555-0174");
+        assert_eq!(plain("Ада Ада"), "Ада Ада");
+    }
+}

@@ -1,0 +1,152 @@
+//! What a field is, by its name: the last word says it, as in `sessionToken`, `api_key`, `Set-Cookie`.
+
+/// Words that mean a secret wherever a name ends with them, also grown together with others as in `sessiontoken`.
+const ENDINGS: [&str; 12] = [
+    "token",
+    "tokens",
+    "password",
+    "passwords",
+    "passwd",
+    "secret",
+    "secrets",
+    "apikey",
+    "apikeys",
+    "jwt",
+    "cookie",
+    "cookies",
+];
+
+/// Words that mean a secret as the whole last word.
+const WORDS: [&str; 12] = [
+    "sid",
+    "pwd",
+    "otp",
+    "auth",
+    "authorization",
+    "authentication",
+    "bearer",
+    "credential",
+    "credentials",
+    "passphrase",
+    "passcode",
+    "csrf",
+];
+
+/// Keys that open something, told from other keys by the word before.
+const KEYS: [&str; 8] = ["api", "access", "private", "secret", "session", "encryption", "signing", "auth"];
+
+/// Words behind a secret's that change nothing: `passwordHash`, `Authorization-Header`.
+const QUALIFIERS: [&str; 8] = ["value", "string", "raw", "text", "header", "hash", "plain", "encoded"];
+
+/// Whether a field of this name holds a secret. Asked of every name of every message, so without an allocation.
+#[must_use]
+pub fn is_secret(name: &str) -> bool {
+    let mut name = without_tail(name);
+    while let Some(rest) = QUALIFIERS.iter().find_map(|word| without_word(name, word)) {
+        name = without_tail(rest);
+    }
+    ENDINGS.iter().any(|word| without_ending(name, word).is_some())
+        || WORDS.iter().any(|word| without_word(name, word).is_some())
+        || ["key", "keys"].iter().filter_map(|word| without_word(name, word)).any(|rest| {
+            let rest = without_tail(rest);
+            KEYS.iter().any(|word| without_word(rest, word).is_some())
+        })
+}
+
+/// The name without numbers and marks at its end.
+fn without_tail(name: &str) -> &str {
+    name.trim_end_matches(|c: char| !c.is_alphabetic())
+}
+
+fn without_ending<'a>(name: &'a str, word: &str) -> Option<&'a str> {
+    let (rest, end) = name.split_at_checked(name.len().checked_sub(word.len())?)?;
+    end.eq_ignore_ascii_case(word).then_some(rest)
+}
+
+/// The name without this word at its end, where it is a word of its own: behind another sign, or told by its capital.
+fn without_word<'a>(name: &'a str, word: &str) -> Option<&'a str> {
+    let rest = without_ending(name, word)?;
+    let first = name.get(rest.len()..)?.chars().next()?;
+    let own = match rest.chars().next_back() {
+        None => true,
+        Some(before) if !before.is_alphabetic() => true,
+        Some(before) if before.is_lowercase() => first.is_uppercase(),
+        // `HTTPAuth`, but not `SID` in `RESID`.
+        Some(_) => first.is_uppercase() && name.ends_with(|c: char| c.is_lowercase()),
+    };
+    own.then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_secret;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_a_field_is_decides() {
+        for name in [
+            "token",
+            "SessionToken",
+            "accessTOKENs",
+            "sessiontoken",
+            "my_PassWord",
+            "client-secret",
+            "Authorization",
+            "jwt",
+            "apiKey",
+            "API_KEY",
+            "x-api-key",
+            "apikey",
+            "cookie",
+            "Set-Cookie",
+            "sid",
+            "connect.sid",
+            "userSid",
+            "passwordHash",
+            "Authorization-Header",
+            "token2",
+            "privateKey",
+            "HTTPAuth",
+            "refresh_token_value",
+            "otp",
+        ] {
+            assert!(is_secret(name), "{name}");
+        }
+        for name in [
+            "",
+            "Secretary",
+            "TokenRingNo",
+            "tokenExpiry",
+            "Status",
+            "inside",
+            "RESID",
+            "sessionId",
+            "key",
+            "foreignKey",
+            "interactionKey",
+            "author",
+            "authorName",
+            "passenger",
+            "cookieConsent",
+            "secretariat",
+            "Bearer of news",
+            "7",
+        ] {
+            assert!(!is_secret(name), "{name}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_name_is_decided_without_a_panic(name in any::<String>()) {
+            let _ = is_secret(&name);
+        }
+
+        #[test]
+        fn a_secret_word_behind_any_other_is_one(before in "[a-z]{0,8}", word in prop::sample::select(&super::WORDS[..])) {
+            let snake = format!("{before}_{word}");
+            let camel = format!("{before}{}{}", word[..1].to_uppercase(), &word[1..]);
+            prop_assert!(is_secret(&snake) && is_secret(&camel), "{} {}", snake, camel);
+        }
+    }
+}
