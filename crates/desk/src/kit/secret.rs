@@ -66,8 +66,8 @@ mod tests {
 
     #[test]
     fn secrets_are_hidden_at_every_depth_and_the_rest_stays() {
-        let value = json!({"issuer": "MAX", "Authorization": "Basic YTpi", "a": [{"jwt": 7, "Secretary": "Ada"}], "token": null, "x": {"name": "sid", "value": "s3"}});
-        let expected = json!({"issuer": "MAX", "Authorization": HIDDEN, "a": [{"jwt": HIDDEN, "Secretary": "Ada"}], "token": null, "x": {"name": "sid", "value": HIDDEN}});
+        let value = json!({"issuer": "desk", "Authorization": "Basic YTpi", "a": [{"jwt": 7, "Secretary": "Ada"}], "token": null, "x": {"name": "sid", "value": "s3"}});
+        let expected = json!({"issuer": "desk", "Authorization": HIDDEN, "a": [{"jwt": HIDDEN, "Secretary": "Ada"}], "token": null, "x": {"name": "sid", "value": HIDDEN}});
         assert_eq!(without_secrets(value), expected);
     }
 
