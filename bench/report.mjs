@@ -1,5 +1,7 @@
 // From samples to a table in Markdown.
 
+import { count, described, head, row } from "./page.mjs";
+
 const sorted = (list) => [...list].sort((one, other) => one - other);
 
 /** The value below which this part of the samples lies. */
@@ -11,7 +13,6 @@ export const quantile = (list, part) => {
 };
 export const median = (list) => quantile(list, 0.5);
 
-const count = (number) => Math.round(number).toLocaleString("en");
 const millis = (number) => (number >= 100 ? count(number) : number.toFixed(number >= 10 ? 1 : 2));
 const mega = (bytes) => (bytes / 1_048_576).toFixed(1);
 
@@ -53,9 +54,6 @@ function lines({ size, apps }) {
   return list;
 }
 
-const row = (cells) => `| ${cells.join(" | ")} |\n`;
-const head = (cells) => row(cells) + row(cells.map((_, index) => (index === 0 ? "---" : "---:")));
-
 function comparison(results) {
   const { panel, plain, react } = results.apps;
   let text = head(["", "unit", "panel", "plain", "React", "panel ÷ plain", "panel ÷ React"]);
@@ -96,7 +94,7 @@ function native({ native }) {
 
 export function report(results) {
   const { machine, date, size } = results;
-  const where = `${machine.processors} × ${machine.processor}, ${count(machine.memory / 2 ** 30)} GiB, ${machine.system}, Chromium ${machine.browser}`;
+  const where = `${described(machine)}, Chromium ${machine.browser}`;
   return `${date.slice(0, 10)}, ${where}. ${size.rounds} rounds, interleaved; medians of all samples.
 
 ${comparison(results)}

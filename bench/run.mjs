@@ -2,13 +2,13 @@
 // `cargo xtask bench` builds everything and calls this.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { cpus, release, totalmem, type } from "node:os";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { openHost } from "./browser.mjs";
 import { buildRival } from "./build.mjs";
 import { longDay, manyEvents, manyPanels, singleEvents, sizes, starts } from "./measures.mjs";
+import { machine, putInto } from "./page.mjs";
 import { report } from "./report.mjs";
 import { serve } from "./serve.mjs";
 
@@ -33,13 +33,7 @@ for (const rival of ["plain", "react"]) await buildRival(rival, apps[rival], `ht
 const server = await serve({ apps, hostFolder: here("host"), ports });
 const results = {
   date: new Date().toISOString(),
-  machine: {
-    processor: cpus()[0]?.model,
-    processors: cpus().length,
-    memory: totalmem(),
-    system: `${type()} ${release()}`,
-    node: process.version,
-  },
+  machine: machine(),
   size,
   apps: Object.fromEntries(Object.keys(apps).map((app) => [app, { rounds: [] }])),
 };
@@ -99,10 +93,7 @@ writeFileSync(`${given.out}/samples.json`, json);
 writeFileSync(`${given.out}/table.md`, table);
 if (given.write) {
   const page = here("../docs/performance.md");
-  const marks = /(<!-- bench -->\n)[\s\S]*?(\n<!-- \/bench -->)/;
-  const before = readFileSync(page, "utf8");
-  if (!marks.test(before)) throw new Error(`${page} has no place for the table`);
-  writeFileSync(page, before.replace(marks, (_, begin, end) => `${begin}\n${table}${end}`));
+  putInto(page, "bench", table);
   mkdirSync(`${dirname(page)}/performance`, { recursive: true });
   writeFileSync(`${dirname(page)}/performance/samples.json`, json);
 }

@@ -1,22 +1,25 @@
-//! `cargo xtask bench`: the release panel beside its rivals, and the protocol without a browser.
+//! `cargo xtask bench`: the release panel beside its rivals, the protocol without a browser, and the CRM server.
 //!
-//! What is measured, and how, is in `bench/` and told in `docs/performance.md`. Times are reported, never asserted.
+//! What is measured, and how, is in `bench/` and told in `docs/performance.md` and `docs/crm-server.md`. Times are reported, never asserted.
 
 use std::env;
 use std::fs;
-use std::path::PathBuf;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::ports::Ports;
 use crate::process::Console;
-use crate::setup::{Browser, Tools};
+use crate::setup::{Browser, Tools, need_postgres};
 use crate::{build, paths, process};
 
 #[derive(Args)]
 pub(crate) struct Options {
+    /// Run only one part
+    #[arg(long, value_enum)]
+    only: Option<Part>,
     /// Few and small samples: to try the bench itself
     #[arg(long)]
     quick: bool,
@@ -26,12 +29,34 @@ pub(crate) struct Options {
     /// Measure what `cargo xtask build` made last, without building again
     #[arg(long)]
     no_build: bool,
-    /// Put the table into docs/performance.md and the samples beside it
+    /// Put the tables into docs/performance.md, with the samples beside it, and docs/crm-server.md
     #[arg(long, conflicts_with = "quick")]
     write: bool,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// The panel and its rivals, and the protocol
+    Panel,
+    /// The CRM server
+    Crm,
+}
+
 pub(crate) fn run(options: &Options) -> Result<()> {
+    let is_wanted = |part| options.only.is_none_or(|only| only == part);
+    if is_wanted(Part::Crm) {
+        need_postgres()?;
+    }
+    if is_wanted(Part::Panel) {
+        measure_panel(options)?;
+    }
+    if is_wanted(Part::Crm) {
+        measure_crm(options)?;
+    }
+    Ok(())
+}
+
+fn measure_panel(options: &Options) -> Result<()> {
     Ports::CHROMIUM.require_free()?;
     let browser = Browser::Chromium.need()?;
     let tools = Tools::for_bench()?;
@@ -72,13 +97,35 @@ fn out() -> Result<PathBuf> {
 }
 
 /// Decoding and reducing alone, as fast as this machine can.
-fn measure_native(file: &PathBuf, quick: bool) -> Result<()> {
+fn measure_native(file: &Path, quick: bool) -> Result<()> {
     println!("\n── Protocol without a browser");
+    cargo_bench(&["--package", "deskpane-desktops", "--bench", "throughput"], file, quick)
+}
+
+/// What the CRM server takes and answers in a second, in both databases.
+fn measure_crm(options: &Options) -> Result<()> {
+    println!("\n── CRM server");
+    let samples = out()?.join("crm.json");
+    cargo_bench(&["--profile", "server", "--package", "deskpane-crm", "--bench", "load"], &samples, options.quick)?;
+    let mut command = Tools::for_bench()?.command("node", &paths::root().join("bench"));
+    command.arg("crm.mjs").arg("--samples").arg(&samples);
+    if options.write {
+        command.arg("--write");
+    }
+    process::run("CRM server: table", &mut command)
+}
+
+/// Runs a bench that prints its samples, and keeps them.
+fn cargo_bench(which: &[&str], samples: &Path, quick: bool) -> Result<()> {
     let mut command = Command::new("cargo");
-    command.args(["bench", "--quiet", "--locked", "--package", "deskpane-desktops", "--bench", "throughput", "--"]);
+    command.args(["bench", "--quiet", "--locked"]).args(which).arg("--");
     if quick {
         command.arg("--quick");
     }
-    let samples = process::output(command.current_dir(paths::root())).context("the native bench failed")?;
-    fs::write(file, samples).with_context(|| format!("cannot write {}", file.display()))
+    command.current_dir(paths::root()).stderr(Stdio::inherit());
+    let output = command.output().context("cannot start cargo")?;
+    if !output.status.success() {
+        bail!("cargo bench {} failed", which.join(" "));
+    }
+    fs::write(samples, output.stdout).with_context(|| format!("cannot write {}", samples.display()))
 }

@@ -5,9 +5,11 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::paths;
+use crate::setup::need_postgres;
 use crate::steps::{self, Step};
 
 pub(crate) fn run() -> Result<()> {
+    need_postgres()?;
     steps::in_turn(native())
 }
 

@@ -9,6 +9,10 @@ use anyhow::{Context, Result, bail};
 pub(crate) const PANEL: u16 = 8080;
 /// The simulated desktops of `cargo xtask serve`.
 pub(crate) const SIMULATORS: u16 = 8081;
+/// The pages of the example CRM of `cargo xtask serve`.
+pub(crate) const CRM_PAGES: u16 = 8082;
+/// The CRM server of `cargo xtask serve`, by its own default.
+pub(crate) const CRM_SERVER: u16 = 8083;
 /// The first of the nine ports of the end-to-end tests, unless `DESKPANE_TEST_PORT` names another.
 const TEST: u16 = 8180;
 

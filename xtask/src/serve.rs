@@ -1,10 +1,11 @@
-//! `cargo xtask serve`: the panel and the simulated desktops, each on its own site, rebuilt when a file changes.
+//! `cargo xtask serve`: the panel and the simulated desktops, each on its own site, rebuilt when a file changes, and the CRM
+//! server with a few customers.
 
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
 use std::path::Path;
-use std::process::Child;
+use std::process::{Child, Command};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -23,23 +24,26 @@ pub(crate) struct Options {
     release: bool,
 }
 
-/// One of the two apps, being served by its own Trunk.
+/// One of the servers: the two apps are served by a Trunk each.
 struct Served {
     name: &'static str,
     port: u16,
+    /// An address that is there as soon as all is.
+    page: &'static str,
     child: Child,
 }
 
 pub(crate) fn run(options: &Options) -> Result<()> {
     ports::require_free(ports::PANEL)?;
     ports::require_free(ports::SIMULATORS)?;
+    ports::require_free(ports::CRM_SERVER)?;
     let tools = if options.release { Tools::for_release()? } else { Tools::for_trunk()? };
 
     let stopping = Arc::new(AtomicBool::new(false));
     let asked = Arc::clone(&stopping);
     ctrlc::set_handler(move || asked.store(true, Ordering::Relaxed)).context("cannot listen for Ctrl-C")?;
 
-    println!("Building the panel and the simulated desktops (about 3 minutes the first time)");
+    println!("Building the panel, the simulated desktops and the CRM server (about 5 minutes the first time)");
     let mut apps = Vec::new();
     let result = serve(&tools, options, &mut apps, &stopping);
     for app in &mut apps {
@@ -48,16 +52,17 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     result
 }
 
-/// Returns when asked to stop, or with an error when one of the two has stopped by itself.
+/// Returns when asked to stop, or with an error when one of them has stopped by itself.
 fn serve(tools: &Tools, options: &Options, apps: &mut Vec<Served>, stopping: &AtomicBool) -> Result<()> {
-    apps.push(Served { name: "the panel", port: ports::PANEL, child: start(tools, options, ".", &["127.0.0.1"])? });
+    let child = start(tools, options, ".", &["127.0.0.1"])?;
+    apps.push(Served { name: "the panel", port: ports::PANEL, page: "/index.html", child });
     // The simulators are called `localhost`, which a browser may look for at either address.
     let addresses: &[&str] = if ports::has_ipv6_loopback() { &["127.0.0.1", "::1"] } else { &["127.0.0.1"] };
-    apps.push(Served {
-        name: "the simulated desktops",
-        port: ports::SIMULATORS,
-        child: start(tools, options, "crates/simulator", addresses)?,
-    });
+    let child = start(tools, options, "crates/simulator", addresses)?;
+    apps.push(Served { name: "the simulated desktops", port: ports::SIMULATORS, page: "/index.html", child });
+    // cargo lets it wait until the two are compiled.
+    let child = start_crm()?;
+    apps.push(Served { name: "the CRM server", port: ports::CRM_SERVER, page: "/openapi.json", child });
 
     let mut announced = false;
     while !stopping.load(Ordering::Relaxed) {
@@ -66,10 +71,10 @@ fn serve(tools: &Tools, options: &Options, apps: &mut Vec<Served>, stopping: &At
                 if stopping.load(Ordering::Relaxed) {
                     return Ok(());
                 }
-                bail!("{} stopped ({status}), so the other was stopped too: its last lines above say why", app.name);
+                bail!("{} stopped ({status}), so the others were stopped too: its last lines above say why", app.name);
             }
         }
-        if !announced && apps.iter().all(|app| answers(app.port)) {
+        if !announced && apps.iter().all(|app| answers(app.port, app.page)) {
             announced = true;
             announce();
         }
@@ -95,12 +100,33 @@ fn start(tools: &Tools, options: &Options, folder: &str, addresses: &[&str]) -> 
     process::start_group(&mut trunk)
 }
 
+/// The CRM server, once it has its customers. What is logged stays until `target` is cleared.
+fn start_crm() -> Result<Child> {
+    let root = paths::root();
+    let folder = root.join("target/serve");
+    fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    let database = format!("sqlite:{}", folder.join("crm.db").display());
+    let crm = |arguments: &[&str]| {
+        let mut command = Command::new("cargo");
+        command.args(["run", "--quiet", "--locked", "--package", "deskpane-crm", "--"]).args(arguments);
+        command.args(["--database", &database]).env_remove("DESKPANE_CRM_TOKEN").current_dir(&root);
+        command
+    };
+    process::run("Customers of the CRM server", &mut crm(&["import", "crates/crm/examples/customers.csv"]))?;
+    let [listen, pages, panel] = [
+        format!("127.0.0.1:{}", ports::CRM_SERVER),
+        format!("http://localhost:{}", ports::CRM_PAGES),
+        format!("http://127.0.0.1:{}", ports::PANEL),
+    ];
+    process::start_group(&mut crm(&["serve", "--listen", &listen, "--origin", &pages, "--origin", &panel]))
+}
+
 /// Whether the page is there, not only the server: Trunk listens even while the code does not compile.
-fn answers(port: u16) -> bool {
+fn answers(port: u16, page: &str) -> bool {
     let ask = || -> std::io::Result<bool> {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
         stream.set_read_timeout(Some(Duration::from_secs(2)))?;
-        stream.write_all(b"GET /index.html HTTP/1.0\r\nHost: localhost\r\n\r\n")?;
+        write!(stream, "GET {page} HTTP/1.0\r\nHost: localhost\r\n\r\n")?;
         let mut start = [0; 12];
         stream.read_exact(&mut start)?;
         Ok(start.ends_with(b"200"))
@@ -109,14 +135,15 @@ fn answers(port: u16) -> bool {
 }
 
 fn announce() {
-    let (panel, simulators) = (ports::PANEL, ports::SIMULATORS);
+    let (panel, simulators, crm) = (ports::PANEL, ports::SIMULATORS, ports::CRM_SERVER);
     println!(
         "
   Open first   http://localhost:{simulators}/max     a simulated MAX with the panel inside it
   The panel    http://127.0.0.1:{panel}/
   Desktops     http://localhost:{simulators}/
+  CRM server   http://127.0.0.1:{crm}/              customers, and what was logged
 
-  Changes are built and shown as you save. Ctrl-C stops both.
+  Changes are built and shown as you save. Ctrl-C stops all.
 "
     );
 }

@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 
 use crate::ports::Ports;
 use crate::process::Console;
-use crate::setup::{Browser, Nginx, Tools, need_nginx};
+use crate::setup::{Browser, Nginx, Tools, need_nginx, need_postgres};
 use crate::steps::{self, Step};
 use crate::{budget, build, check, paths, served};
 
@@ -59,6 +59,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         if is_tested || served {
             browser.need()?;
         }
+    }
+    if is_wanted(Part::Native) {
+        need_postgres()?;
     }
     let nginx = if served { Some(need_nginx()?) } else { None };
     let in_browser = InBrowser { options, tools: Tools::for_release()? };

@@ -10,6 +10,7 @@ mod cargo_tools;
 mod lockfile;
 mod nginx;
 mod node;
+mod postgres;
 mod tools;
 
 use std::path::Path;
@@ -21,6 +22,7 @@ use crate::{paths, process};
 
 pub(crate) use browsers::Browser;
 pub(crate) use nginx::{Nginx, need_nginx};
+pub(crate) use postgres::need_postgres;
 pub(crate) use tools::Tools;
 
 impl Tools {

@@ -3,9 +3,10 @@
 
 /// The zero of each script whose digits stand in a row, as Unicode lists them (general category Nd): those that are in
 /// use for telephone numbers.
-const ZEROS: [char; 14] = [
+const ZEROS: [char; 16] = [
     '\u{660}',  // Arabic
     '\u{6f0}',  // Persian and Urdu
+    '\u{7c0}',  // N’Ko
     '\u{966}',  // Devanagari
     '\u{9e6}',  // Bengali
     '\u{a66}',  // Gurmukhi
@@ -18,6 +19,7 @@ const ZEROS: [char; 14] = [
     '\u{e50}',  // Thai
     '\u{ed0}',  // Lao
     '\u{1040}', // Myanmar
+    '\u{17e0}', // Khmer
 ];
 
 /// The same text without marks that nobody sees, with ASCII for digits, hyphens, spaces and full-width letters.
@@ -27,13 +29,13 @@ pub fn plain(text: &str) -> String {
     plain.trim().to_owned()
 }
 
-/// Marks without a width, and those that set the direction of writing.
-const fn is_invisible(c: char) -> bool {
+/// Marks without a width, those that set the direction of writing, and control characters that are no space.
+fn is_invisible(c: char) -> bool {
     matches!(
         c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-    ) || c.is_ascii_control() && !matches!(c, '\t' | '\n' | '\r')
+    ) || c.is_control() && !c.is_whitespace()
 }
 
 fn plain_char(c: char) -> char {

@@ -1,4 +1,4 @@
-use super::{Address, dialable, is_same_address};
+use super::{Address, Unreadable, dialable, is_same_address};
 use crate::model::Channel;
 use proptest::prelude::*;
 
@@ -28,6 +28,9 @@ fn one_customer_however_the_address_is_written() {
         ("+598 29001234", "29001234"),
         ("+1 415 555 0123 ext. 7", "4155550123x7"),
         ("+14155550123;ext=7", "+1 415 555 0123 #7"),
+        ("tel:+14155550123;phone-context=x;ext=7", "+14155550123x7"),
+        ("callto://+41'44'668'18'00", "+41\u{b7}44\u{b7}668\u{b7}18\u{b7}00"),
+        ("SIPS:%2B4930123456@pbx", "+4930123456"),
         ("1001", "1001"),
         ("Ada@Example.org", "ada@example.ORG"),
         ("mailto:ada@example.org", "ada@example.org"),
@@ -36,6 +39,7 @@ fn one_customer_however_the_address_is_written() {
         ("sip:+13025550174@gw1", "+1 302 555 0174"),
         ("sip:+13025550174@gw1", "\"Ada\" <sip:+13025550174@gw2:5060>"),
         ("\u{202a}+1 302 555 0174\u{202c}", "tel:+1-302-555-0174"),
+        ("sip:ada@pbx:5060", "sip:ada@pbx"),
         ("+1\u{2011}302\u{2011}555\u{2011}0174", "＋１３０２５５５０１７４"),
     ] {
         assert!(same(one, other), "{one} and {other}");
@@ -103,6 +107,10 @@ fn on_a_voice_contact_only_a_number_a_mail_or_a_sip_address_is_somebody() {
     for text in ["+13025550174", "1001", "ada@example.org", "sip:ada@pbx", "\"Ada\" <sip:+13025550174@gw1>"] {
         assert!(Address::parse(text, &Channel::Voice).is_some(), "{text:?}");
     }
+    let read = |text: &str| Address::read(text, &Channel::Voice);
+    assert_eq!(read("Unknown"), Err(Unreadable::Withheld));
+    assert_eq!(read("visitor 7"), Err(Unreadable::NoAddress));
+    assert_eq!(read(&"12".repeat(17)), Err(Unreadable::NoAddress), "longer than any number");
     // In a chat a name that the visitor goes by is all there is.
     assert!(Address::parse("visitor 7", &Channel::Chat).is_some());
 }
@@ -134,6 +142,7 @@ fn what_is_dialled_is_what_a_telephone_takes() {
         ("٠٣٠٢٥٥٥٠١٧٤", "03025550174"),
         ("tel:+1-302-555-0174", "+13025550174"),
         ("+44 (0)20 7946 0958", "+442079460958"),
+        ("callto:+41'44'668'18'00", "+41446681800"),
         ("*31#0302555", "*31#0302555"),
         (" sip:ada@pbx ", "sip:ada@pbx"),
         ("+1 302 555 0174 ext. 7", "+1 302 555 0174 ext. 7"),

@@ -1,0 +1,122 @@
+//! The server: everything put together, on an address, until it is told to stop.
+
+use std::future::Future;
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::IntoResponse;
+use axum::routing::get;
+use axum::serve::ListenerExt;
+use axum::{Router, middleware};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::access::{self, Access};
+use crate::api::{self, Problem};
+use crate::page;
+use crate::store::Store;
+
+/// How long a request may take, its body included.
+const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How long requests under way may take after the word to stop.
+const LAST_REQUESTS: Duration = Duration::from_secs(10);
+
+/// All routes, with everything that stands before them.
+///
+/// # Errors
+/// Where the API cannot be described.
+pub fn router(store: Store, access: Access) -> Result<Router> {
+    let description: Arc<str> = api::description()?.into();
+    let cors = access.cors();
+    let access = Arc::new(access);
+    let for_programs = middleware::from_fn_with_state(Arc::clone(&access), access::for_programs);
+    let for_people = middleware::from_fn_with_state(Arc::clone(&access), access::for_people);
+    let open = Router::new()
+        .route("/openapi.json", get(describe).with_state(description))
+        .route("/style.css", get(page::style))
+        .fallback(async || Problem::not_found("there is no such page"));
+    Ok(Router::new()
+        .nest("/v1", api::routes().layer(for_programs))
+        .merge(page::routes().layer(for_people))
+        .with_state(store)
+        .merge(open)
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, TIMEOUT))
+        .layer(cors)
+        .layer(middleware::from_fn_with_state(access, access::at_the_door)))
+}
+
+async fn describe(State(description): State<Arc<str>>) -> impl IntoResponse {
+    ([(header::CONTENT_TYPE, "application/json")], description.to_string())
+}
+
+/// A server that listens.
+#[derive(Debug)]
+pub struct Server {
+    listener: TcpListener,
+    address: SocketAddr,
+    store: Store,
+    access: Access,
+}
+
+impl Server {
+    /// Opens the database and listens. Without a token, only this machine itself is listened to.
+    ///
+    /// # Errors
+    /// Where the address is open to a network without a token, is taken, or the database cannot be opened.
+    pub async fn bind(listen: &str, database: &str, access: Access) -> Result<Self> {
+        let addresses: Vec<SocketAddr> = listen
+            .to_socket_addrs()
+            .with_context(|| format!("--listen {listen} is no address: write host and port, like 127.0.0.1:8083"))?
+            .collect();
+        if access.token.is_none() && !addresses.iter().all(|address| address.ip().to_canonical().is_loopback()) {
+            bail!(
+                "--listen {listen} can be reached from the network, and everybody there could read all customers: set a \
+                 token (--token or DESKPANE_CRM_TOKEN), or listen to 127.0.0.1 and put a web server before it"
+            );
+        }
+        let listener =
+            TcpListener::bind(addresses.as_slice()).await.with_context(|| format!("cannot listen to {listen}"))?;
+        let address = listener.local_addr()?;
+        let store = Store::open(database).await?;
+        Ok(Self { listener, address, store, access })
+    }
+
+    /// Where it listens.
+    #[must_use]
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Answers until `stop` is over, and then until the requests under way are done, at most ten seconds.
+    ///
+    /// # Errors
+    /// Where the API cannot be described or the listener fails.
+    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<()> {
+        let router = router(self.store.clone(), self.access)?;
+        let listener = self.listener.tap_io(|stream| {
+            // Only slower without.
+            let _ = stream.set_nodelay(true);
+        });
+        let (stopping, stopped) = oneshot::channel();
+        let serving = axum::serve(listener, router).with_graceful_shutdown(async move {
+            stop.await;
+            let _ = stopping.send(());
+        });
+        let at_last = async move {
+            let _ = stopped.await;
+            tokio::time::sleep(LAST_REQUESTS).await;
+        };
+        let result = tokio::select! {
+            result = serving.into_future() => result,
+            () = at_last => Ok(()),
+        };
+        self.store.close().await;
+        Ok(result?)
+    }
+}

@@ -1,0 +1,141 @@
+//! Telephone numbers, compared as numbers: with or without the code of the country, but never with another one.
+
+/// A telephone number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    /// Its digits, without `+`, `00` and the extension.
+    digits: String,
+    /// It begins with the code of a country, beyond doubt.
+    is_whole: bool,
+    /// The extension behind it; empty for none.
+    extension: String,
+}
+
+/// "ANONYMOUS" on a telephone's keys, as some networks write it.
+const ANONYMOUS: &str = "266696687";
+
+/// The longest that is taken for a number, and for an extension.
+const LONGEST: usize = 32;
+
+impl Number {
+    /// The fewest digits of a number that may lack the code of its country: shorter ones are extensions of the house.
+    pub const SHORTEST: usize = 7;
+
+    /// Reads a telephone number in small plain letters.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let (number, extension) = split_extension(text);
+        let written: String = number.chars().filter(|c| !is_separator(*c)).collect();
+        let (digits, plus) = written.strip_prefix('+').map_or((written.as_str(), false), |digits| (digits, true));
+        let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_number || digits.len().max(extension.len()) > LONGEST {
+            return None;
+        }
+        // "+44 (0)20": the zero is for those who leave the country's code out.
+        let without_zero = number.contains("(0)").then(|| digits.replacen('0', "", 1)).filter(|_| plus);
+        let digits = without_zero.as_deref().unwrap_or(digits);
+        let after_zeros = digits.strip_prefix("00").filter(|rest| !plus && rest.len() > Self::SHORTEST);
+        Some(Self {
+            digits: after_zeros.unwrap_or(digits).to_owned(),
+            is_whole: plus || after_zeros.is_some(),
+            extension: extension.to_owned(),
+        })
+    }
+
+    /// Its digits, without `+`, `00` and the extension.
+    #[must_use]
+    pub fn digits(&self) -> &str {
+        &self.digits
+    }
+
+    /// Whether it begins with the code of a country, beyond doubt.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+
+    /// The extension: behind one switchboard sit many people. Empty for none.
+    #[must_use]
+    pub fn extension(&self) -> &str {
+        &self.extension
+    }
+
+    /// Whether it is what networks write where a caller is withheld.
+    pub(super) fn is_withheld(&self) -> bool {
+        let first = self.digits.chars().next();
+        self.digits.chars().all(|digit| Some(digit) == first) || self.digits.ends_with(ANONYMOUS)
+    }
+
+    /// In the form of ITU-T E.164, where it is certain: with its country's code, and no extension.
+    pub(super) fn e164(&self) -> Option<String> {
+        let is_certain = self.is_whole && self.extension.is_empty() && !self.digits.starts_with('0');
+        (is_certain && (8..=15).contains(&self.digits.len())).then(|| format!("+{}", self.digits))
+    }
+
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        if self.extension != other.extension {
+            return false;
+        }
+        match (self.is_whole, other.is_whole) {
+            (true, false) => other.is_end_of(&self.digits),
+            (false, true) => self.is_end_of(&other.digits),
+            (true, true) => self.digits == other.digits,
+            (false, false) => {
+                let (one, other) = (self.digits.as_str(), other.digits.as_str());
+                one == other || without_one(one) == Some(other) || without_one(other) == Some(one)
+            }
+        }
+    }
+
+    /// Whether this is the end of a number with its country's code, of which the code is all that may be missing.
+    fn is_end_of(&self, whole: &str) -> bool {
+        let own = self.digits.as_str();
+        let behind = behind_country_code(whole);
+        let bare = own.strip_prefix('0').unwrap_or(own);
+        own.len() >= Self::SHORTEST && (own == whole || behind == Some(own) || behind == Some(bare))
+    }
+}
+
+/// What follows the code of the country. Codes have one to three digits, and none is the beginning of another (ITU-T E.164).
+#[must_use]
+pub fn behind_country_code(digits: &str) -> Option<&str> {
+    let length = match digits.get(..2)?.parse::<u8>().ok()? {
+        10..=19 | 70..=79 => 1,
+        20 | 27 | 30..=34 | 36 | 39..=41 | 43..=49 | 51..=58 | 60..=66 | 81 | 82 | 84 | 86 | 90..=95 | 98 => 2,
+        0..=9 => return None,
+        _ => 3,
+    };
+    digits.get(length..).filter(|rest| !rest.is_empty())
+}
+
+/// Ten digits as in North America, where many write them without the 1 and many with it.
+#[must_use]
+pub fn is_north_american(digits: &str) -> bool {
+    digits.len() == 10 && digits.starts_with(|first: char| ('2'..='9').contains(&first))
+}
+
+/// A number of North America without its 1.
+fn without_one(digits: &str) -> Option<&str> {
+    digits.strip_prefix('1').filter(|rest| is_north_american(rest))
+}
+
+/// What people put between digits.
+pub(super) const fn is_separator(c: char) -> bool {
+    matches!(c, ' ' | '-' | '.' | '/' | '(' | ')' | '\'' | '\u{b7}')
+}
+
+/// The number, and the extension that follows it. Other parameters say how to reach it.
+fn split_extension(text: &str) -> (&str, &str) {
+    if let Some((number, parameters)) = text.split_once(';') {
+        let extension = parameters.split(';').find_map(|one| one.strip_prefix("ext=")).unwrap_or_default();
+        return (number, extension);
+    }
+    for mark in ["ext.", "ext", "x", "#"] {
+        if let Some((number, extension)) = text.split_once(mark) {
+            let extension = extension.trim();
+            if !extension.is_empty() && extension.bytes().all(|byte| byte.is_ascii_digit()) {
+                return (number, extension);
+            }
+        }
+    }
+    (text, "")
+}
