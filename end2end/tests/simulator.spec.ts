@@ -210,7 +210,7 @@ test("a command that MAX ignores shows no effect, and can be given again", async
   await expect(state(card)).toContainText("Active");
 });
 
-test("a reload of the panel in the middle of a call loses nothing", { tag: "@either" }, async ({ page }) => {
+test("a reload of the panel in the middle of a call loses nothing", async ({ page }) => {
   const { workspace, bringIn } = await openSimulator(page);
   await bringIn("Incoming call");
   const card = workspace.getByRole("article");
