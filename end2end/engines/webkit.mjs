@@ -79,7 +79,7 @@ class Place {
   /** What has this role and accessible name, by WebKit's own account. */
   async find(role, name) {
     // Between two pages there is nothing to ask, and what is being asked about may go.
-    const all = await this.run(candidates).catch(() => []);
+    const all = await this.run(candidates, MAY_BE[role] ?? "[role]").catch(() => []);
     const found = [];
     for (const element of all) {
       const path = `/element/${element[ELEMENT]}`;
@@ -95,8 +95,18 @@ class Place {
   }
 }
 
-/** Everything on the page that may have a role the tests ask for. In the page. */
-function candidates() {
+/** What may have a role: each is asked about, and every question is a request. */
+const MAY_BE = {
+  article: "article",
+  button: "button, [role=button]",
+  combobox: "select, input, [role=combobox]",
+  log: "[role=log]",
+  status: "output, [role=status]",
+  textbox: "textarea, input",
+};
+
+/** What is shown of that, and a watch over errors from now on. In the page. */
+function candidates(selector) {
   const errors = (window.seenErrors ??= []);
   if (!window.isWatched) {
     window.isWatched = true;
@@ -109,7 +119,7 @@ function candidates() {
     };
   }
   const shown = (element) => element.getClientRects().length > 0;
-  return [...document.querySelectorAll("button, output, textarea, input, select, article, [role]")].filter(shown);
+  return [...document.querySelectorAll(selector)].filter(shown);
 }
 
 class Page extends Place {
