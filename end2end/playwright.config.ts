@@ -1,8 +1,22 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 import { panel } from "./addresses.mjs";
 
 /** What the release build is tested with, behind nginx. Other builds are too when they are tested alone. */
 export const ofRelease = ["tests/boot.spec.ts", "tests/faults.spec.ts"];
+
+const launchOptions = {
+  // Starts the browser that `cargo xtask test` found.
+  executablePath: fileURLToPath(new URL("chromium.sh", import.meta.url)),
+  args: [
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+  ],
+};
 
 export default defineConfig({
   testDir: "tests",
@@ -25,19 +39,13 @@ export default defineConfig({
     // A film of every test beside what its page held would take a sixth more processor time.
     trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
-    launchOptions: {
-      // `cargo xtask test` names the browser it found.
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      args: [
-        "--no-sandbox",
-        "--disable-quic",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-      ],
-    },
+    launchOptions,
   },
+  projects: [
+    { name: "chromium", grepInvert: /@blocked/ },
+    // In a browser that gives a frame of another site no storage: tests of that, and those whose outcome must not depend on it.
+    { name: "blocked", grep: /@blocked|@either/, use: { launchOptions: { ...launchOptions, env: { ...process.env, DESKPANE_STORAGE: "blocked" } } } },
+  ],
   webServer: {
     command: "node server.mjs",
     url: `${panel}/config.json`,

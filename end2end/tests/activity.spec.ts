@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
-import { agentState as agentEvent, type Bare, call, expect, openBare, storedTest as stored, test } from "./fixtures";
+import { agentState as agentEvent, type Bare, call, expect, openBare, test } from "./fixtures";
 import { agentState, contact, state } from "./panel";
 
 const CALLER = "4155550123";
@@ -51,7 +51,7 @@ async function saved(page: Page, button: Locator): Promise<string> {
   return readFile(await (await coming).path(), "utf8");
 }
 
-stored("a call from ringing to wrap-up is counted, also after a reload, found by a search, and saved as files", async ({ page }) => {
+test("a call from ringing to wrap-up is counted, also after a reload, found by a search, and saved as files", async ({ page }) => {
   await page.clock.install({ time: noon() });
   const bare = await openBare(page, { flavour: "MAX", initial: [agentEvent("Available", { StartTimeUTC: new Date(noon()).toISOString() })] });
   await expect(agentState(bare.panel)).toContainText("Available");
@@ -92,14 +92,14 @@ stored("a call from ringing to wrap-up is counted, also after a reload, found by
   expect(file.contacts[0].spans.map((span: any) => span.phase)).toEqual(["ringing", "talk", "hold", "wrapUp"]);
 });
 
-test("a day with nothing in it says so, and a browser that keeps nothing is no secret", async ({ page }) => {
+test("a day with nothing in it says so, and a browser that keeps nothing is no secret", { tag: "@blocked" }, async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX" });
   const sheet = await openSheet(bare);
   await expect(sheet).toContainText("Nothing on this day yet");
   await expect(sheet).toContainText("until the page is closed");
 });
 
-stored("forgetting what is kept forgets it", async ({ page }) => {
+test("forgetting what is kept forgets it", async ({ page }) => {
   await page.clock.install({ time: noon() });
   const bare = await openBare(page, { flavour: "MAX" });
   await handle(page, bare);

@@ -1,7 +1,7 @@
 // An incoming contact is seen and heard, and told by the system: once, and as long as it waits.
 
 import type { Page } from "@playwright/test";
-import { call, expect, openBare, storedTest as stored, test } from "./fixtures";
+import { call, expect, openBare, test } from "./fixtures";
 import { button, contact } from "./panel";
 import { withUcontact } from "./frame-panel";
 
@@ -45,7 +45,7 @@ test("who calls is counted on title and icon and heard, until the call is answer
   await expect.poll(async () => (await heard(page)).silences).toBeGreaterThan(0);
 });
 
-test("after a reload of the panel the same offer is still counted, and neither heard nor announced again", async ({ page }) => {
+test("after a reload of the panel the same offer is still counted, and neither heard nor announced again", { tag: "@either" }, async ({ page }) => {
   await listen(page);
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Incoming")] });
   const said = bare.panel.locator("[aria-live=assertive]");
@@ -113,7 +113,7 @@ async function allow(page: Page) {
 const shown = (page: Page) =>
   panel(page).evaluate(() => (window as any).shown.map(({ title, options, closed }: any) => ({ title, tag: options.tag, closed })));
 
-stored("the system tells of a contact once, until it is answered", async ({ page }) => {
+test("the system tells of a contact once, until it is answered", async ({ page }) => {
   await allow(page);
   const bare = await openBare(page, { flavour: "MAX" });
   await bare.deliver(call("1", "Incoming"));

@@ -1,8 +1,5 @@
 // What every test starts from: a browser in which no error goes unnoticed, and a bare host that plays the desktop.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { test as base, expect, type FrameLocator, type Page } from "@playwright/test";
 import { desktops, panel, stranger } from "../addresses.mjs";
 
@@ -32,23 +29,6 @@ export const test = base.extend<Options & { noErrors: void }>({
     },
     { auto: true },
   ],
-});
-
-/**
- * Tests in a browser that lets a frame of another site store things, as Chrome and Edge do unless told otherwise.
- * Debian's Chromium does not, and in it every panel inside a desktop has its storage blocked: `test` is that case.
- */
-export const storedTest = test.extend({
-  page: async ({ playwright, launchOptions, viewport, locale, baseURL }, use) => {
-    const profile = mkdtempSync(join(tmpdir(), "deskpane-"));
-    mkdirSync(join(profile, "Default"));
-    const allowed = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
-    writeFileSync(join(profile, "Default", "Preferences"), JSON.stringify(allowed));
-    const browser = await playwright.chromium.launchPersistentContext(profile, { ...launchOptions, viewport, locale, baseURL });
-    await use(await browser.newPage());
-    await browser.close();
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-  },
 });
 
 // ---- configuration ---------------------------------------------------------------------------------------------

@@ -53,3 +53,13 @@ test("a sibling frame reaches the panel but is not its host", async ({ page }) =
   await expect.poll(() => heard(page, "overheard")).toEqual([{ hello: "there" }]);
   expect(await heard(page)).toEqual([]);
 });
+
+test("a frame's storage is another for each site around it, as in people's browsers", async ({ page }) => {
+  await useFakePanel(page);
+  await openBare(page);
+  const kept = () => localStorage.getItem("kept");
+  await page.frame("panel")!.evaluate(() => localStorage.setItem("kept", "inside"));
+  expect(await page.frame("panel")!.evaluate(kept)).toBe("inside");
+  await page.goto(`${panel}/max`);
+  expect(await page.evaluate(kept)).toBeNull();
+});

@@ -241,7 +241,7 @@ test("who rings is answered by keys while another contact is open", async ({ pag
   await bare.next("AnswerEvent");
 });
 
-test("after a reload the focus is where it was, if the page had it; else nothing takes it", async ({ page }) => {
+test("after a reload the focus is where it was, if the page had it; else nothing takes it", { tag: "@either" }, async ({ page }) => {
   const bare = await openWithKeys(page, [call("1", "Active")]);
   const box = note(contact(bare.panel, CALLER));
   await box.pressSequentially("Wants a ");

@@ -1,6 +1,6 @@
 // Whose messages count, and what the others may do: nothing.
 
-import { agentState as agentEvent, call, desktops, expect, openBare, storedTest as stored, stranger, test } from "./fixtures";
+import { agentState as agentEvent, call, desktops, expect, openBare, stranger, test } from "./fixtures";
 import { agentState, connection, contact, disclose } from "./panel";
 
 test("a message from a sibling frame is counted and not read", async ({ page }) => {
@@ -73,7 +73,7 @@ test("one message with 1,000 events, and 10,000 messages, leave the panel right"
   await expect(contact(bare.panel, "c1")).toBeVisible();
 });
 
-stored("the session token is nowhere: not on the page, not in storage, not in what is posted", async ({ page }) => {
+test("the session token is nowhere: not on the page, not in storage, not in what is posted", async ({ page }) => {
   const token = "dG9rZW4tMDAx==";
   const secrets = [
     { messageType: "SessionInfo", sessionToken: token },

@@ -1,7 +1,7 @@
 // A customer comes again and their notes with them; notes are copied, deleted and forgotten, and only when that is meant.
 
 import type { FrameLocator, Page } from "@playwright/test";
-import { call, expect, openBare, storedTest as stored, test } from "./fixtures";
+import { call, expect, openBare, test } from "./fixtures";
 import { button, contact, note, open } from "./panel";
 import { withUcontact } from "./frame-panel";
 
@@ -17,7 +17,7 @@ async function settings(root: FrameLocator | Page) {
   return root.getByRole("dialog", { name: "Settings" });
 }
 
-stored("after the panel was closed, who comes again brings what was said last time", async ({ page }) => {
+test("after the panel was closed, who comes again brings what was said last time", async ({ page }) => {
   const first = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
   await note(contact(first.panel, CALLER)).fill(WORDS);
   await first.deliver(gone("1"));
@@ -42,7 +42,7 @@ stored("after the panel was closed, who comes again brings what was said last ti
   await expect(other.getByRole("region", EARLIER)).toHaveCount(0);
 });
 
-stored("a note on a withheld number is not shown on the next call from one", async ({ page }) => {
+test("a note on a withheld number is not shown on the next call from one", async ({ page }) => {
   const withheld = "Número oculto";
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active", { ANI: withheld })] });
   await note(contact(bare.panel, withheld)).fill(WORDS);
@@ -54,7 +54,7 @@ stored("a note on a withheld number is not shown on the next call from one", asy
   await expect(next.getByRole("region", EARLIER)).toHaveCount(0);
 });
 
-stored("of many earlier notes the latest come first, and more on demand", async ({ page }) => {
+test("of many earlier notes the latest come first, and more on demand", async ({ page }) => {
   await page.addInitScript((address) => {
     for (const n of [1, 2, 3, 4, 5]) {
       const kept = { text: `note ${n}`, about: "Ada", at: Date.now() - 100_000 * n, address, channel: "voice", outcome: "Sold" };
@@ -70,7 +70,7 @@ stored("of many earlier notes the latest come first, and more on demand", async 
   await expect(earlier.getByRole("listitem")).toHaveCount(5);
 });
 
-stored("forgetting asks once, says what it forgot, and leaves the notes of open contacts", async ({ page }) => {
+test("forgetting asks once, says what it forgot, and leaves the notes of open contacts", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active"), call("2", "Active", { ANI: "4155550199" })] });
   await note(await open(contact(bare.panel, CALLER))).fill("stays");
   await note(await open(contact(bare.panel, "4155550199"))).fill("goes");
@@ -92,7 +92,7 @@ stored("forgetting asks once, says what it forgot, and leaves the notes of open 
   await expect(recent(bare.panel)).toHaveCount(0);
 });
 
-stored("what is open in another panel is not forgotten from this one", async ({ page }) => {
+test("what is open in another panel is not forgotten from this one", async ({ page }) => {
   const one = await openBare(page, { flavour: "MAX", query: { contactId: "1" }, initial: [call("1", "Active")] });
   await note(contact(one.panel, CALLER)).fill(WORDS);
   const other = await openBare(await page.context().newPage(), { flavour: "MAX", query: { contactId: "2" }, initial: [call("2", "Active", { ANI: "4155550199" })] });

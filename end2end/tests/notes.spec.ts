@@ -1,12 +1,12 @@
 // Nothing an agent typed is lost: not by a reload, a crash, the end of the contact or a browser that stores nothing.
 
-import { call, expect, openBare, storedTest as stored, test } from "./fixtures";
+import { call, expect, openBare, test } from "./fixtures";
 import { contact, note, open } from "./panel";
 
 const CALLER = "4155550123";
 const WORDS = "Wants a refund, order 1815";
 
-stored("a note survives a reload of the panel and of the desktop", async ({ page }) => {
+test("a note survives a reload of the panel and of the desktop", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
   await note(contact(bare.panel, CALLER)).fill(WORDS);
   await bare.reloadPanel();
@@ -16,7 +16,7 @@ stored("a note survives a reload of the panel and of the desktop", async ({ page
   await expect(note(contact(bare.panel, CALLER))).toHaveValue(WORDS);
 });
 
-stored("a note survives a crash of the panel in the middle of a word", async ({ page }) => {
+test("a note survives a crash of the panel in the middle of a word", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
   await note(contact(bare.panel, CALLER)).pressSequentially(WORDS);
   // The process behind the panel's frame dies without pagehide or a chance to save, and takes this tab with it.
@@ -29,15 +29,19 @@ stored("a note survives a crash of the panel in the middle of a word", async ({ 
   await expect(note(contact(again.panel, CALLER))).toHaveValue(WORDS);
 });
 
-test("where storage is blocked, a note still survives a reload of the panel", async ({ page }) => {
+test("where storage is blocked, a note survives a reload of the panel, but not of the desktop, and that is said", { tag: "@blocked" }, async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
-  await note(contact(bare.panel, CALLER)).fill(WORDS);
+  const card = contact(bare.panel, CALLER);
+  await note(card).fill(WORDS);
+  await expect(card).toContainText("notes last until the page is closed");
   await bare.reloadPanel();
   await bare.next("RegisterForClientEvents", 1);
-  await expect(note(contact(bare.panel, CALLER))).toHaveValue(WORDS);
+  await expect(note(card)).toHaveValue(WORDS);
+  await page.reload();
+  await expect(note(card)).toHaveValue("");
 });
 
-test("a call that ends while the agent types leaves the note open under their hands", async ({ page }) => {
+test("a call that ends while the agent types leaves the note open under their hands", { tag: "@either" }, async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
   await note(contact(bare.panel, CALLER)).pressSequentially("Wants a ");
   await bare.deliver(call("1", "Disconnected", { FinalState: "True" }));
@@ -48,7 +52,7 @@ test("a call that ends while the agent types leaves the note open under their ha
   await expect(box).toHaveValue("Wants a refund");
 });
 
-stored("notes of contacts that are gone are still there after a reload", async ({ page }) => {
+test("notes of contacts that are gone are still there after a reload", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
   await note(contact(bare.panel, CALLER)).fill(WORDS);
   await page.evaluate(() => ((window as any).respond = () => []));
@@ -60,7 +64,7 @@ stored("notes of contacts that are gone are still there after a reload", async (
     html.textContent + [...html.querySelectorAll("textarea")].map((box) => box.value).join())).toContain(WORDS);
 });
 
-test("each contact has its own note", async ({ page }) => {
+test("each contact has its own note", { tag: "@either" }, async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active"), call("2", "Holding", { ANI: "4155550199" })] });
   await note(contact(bare.panel, CALLER)).fill("one");
   await note(await open(contact(bare.panel, "4155550199"))).fill("two");
@@ -82,7 +86,7 @@ test("a browser that stores nothing is said, and the note is kept in memory", as
   await expect(note(card)).toHaveValue(WORDS);
 });
 
-stored("a full storage is said, and the note is kept in memory", async ({ page }) => {
+test("a full storage is said, and the note is kept in memory", async ({ page }) => {
   await page.addInitScript(() => {
     Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
   });
@@ -93,7 +97,7 @@ stored("a full storage is said, and the note is kept in memory", async ({ page }
   await expect(note(card)).toHaveValue(WORDS);
 });
 
-stored("with keepDays 0 nothing is left in the lasting storage", async ({ page }) => {
+test("with keepDays 0 nothing is left in the lasting storage", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")], config: { keepDays: 0 } });
   await note(contact(bare.panel, CALLER)).fill(WORDS);
   const [lasting, session] = await bare.panel.locator("html").evaluate(() => [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })]);

@@ -1,7 +1,7 @@
 // The whole: a simulated MAX and the panel, on two sites, used as an agent uses them.
 
 import type { FrameLocator } from "@playwright/test";
-import { expect, storedTest as stored, test } from "./fixtures";
+import { expect, test } from "./fixtures";
 import { agentState, button, connection, contact, note, state, hangUp } from "./panel";
 import { openSimulator } from "./simulator";
 
@@ -89,7 +89,7 @@ for (const flavour of ["max", "cxa"]) {
       await expect(workspace.getByRole("article")).toHaveCount(0);
     });
 
-    stored("a Contact Panel opens and closes with its contact and shows only that", async ({ page }) => {
+    test("a Contact Panel opens and closes with its contact and shows only that", async ({ page }) => {
       const { workspace, bringIn, desktopContact } = await openSimulator(page, { flavour, contactPanels: "on" });
       await expect(connection(workspace)).toContainText("Connected");
       await bringIn("Incoming call");
@@ -210,7 +210,7 @@ test("a command that MAX ignores shows no effect, and can be given again", async
   await expect(state(card)).toContainText("Active");
 });
 
-stored("a reload of the panel in the middle of a call loses nothing", async ({ page }) => {
+test("a reload of the panel in the middle of a call loses nothing", async ({ page }) => {
   const { workspace, bringIn } = await openSimulator(page);
   await bringIn("Incoming call");
   const card = workspace.getByRole("article");

@@ -52,7 +52,7 @@ enum Command {
     Build,
     /// Format, lints, native tests and documentation: the fast inner loop
     Check,
-    /// Everything: check, build, and the end-to-end tests in Chromium and Firefox
+    /// Everything: check, build, and the end-to-end tests in Chromium, Firefox and WebKit
     Test(test::Options),
     /// Measure the release panel beside its rivals, in Chromium, and the protocol without a browser
     Bench(bench::Options),

@@ -13,7 +13,7 @@ pub(crate) const SIMULATORS: u16 = 8081;
 pub(crate) const CRM_PAGES: u16 = 8082;
 /// The CRM server of `cargo xtask serve`, by its own default.
 pub(crate) const CRM_SERVER: u16 = 8083;
-/// The first of the nine ports of the end-to-end tests, unless `DESKPANE_TEST_PORT` names another.
+/// The first of the twelve ports of the end-to-end tests, unless `DESKPANE_TEST_PORT` names another.
 const TEST: u16 = 8180;
 
 /// Fails, with a line that says what to do, when another program listens on the port.
@@ -36,6 +36,7 @@ impl Ports {
     pub(crate) const CHROMIUM: Self = Self(0);
     pub(crate) const FIREFOX: Self = Self(3);
     pub(crate) const SERVED: Self = Self(6);
+    pub(crate) const WEBKIT: Self = Self(9);
     /// The environment variable that names the first: read here, and set for the tests.
     pub(crate) const VARIABLE: &str = "DESKPANE_TEST_PORT";
 

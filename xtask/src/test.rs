@@ -1,7 +1,8 @@
 //! `cargo xtask test`: everything that is checked, side by side where nothing waits for anything else.
 //!
 //! The end-to-end tests run on a build that is soon ready. The release build is made meanwhile, out of what processor time the
-//! browsers leave, and is weighed and tested behind nginx: its start, its faults, and a day's work with each desktop.
+//! browsers leave, and is weighed and tested behind nginx: its start, its faults, and a day's work with each desktop; and in WebKit:
+//! the main paths.
 
 use std::fs;
 
@@ -34,6 +35,8 @@ enum Part {
     Native,
     Chromium,
     Firefox,
+    /// The release build's main paths in Safari's engine
+    Webkit,
     /// The release build: its size, and behind nginx, as `deploy-config` configures it
     Served,
 }
@@ -42,21 +45,27 @@ const BUILD: &str = "Build for tests";
 const RELEASE: &str = "Release build";
 const CHROMIUM: &str = "Chromium";
 const FIREFOX: &str = "Firefox";
+const WEBKIT: &str = "WebKit";
 
 pub(crate) fn run(options: &Options) -> Result<()> {
     if options.only == Some(Part::Native) {
         return check::run();
     }
     let is_wanted = |part| options.only.is_none_or(|only| only == part);
-    let [chromium, firefox, served] = [Part::Chromium, Part::Firefox, Part::Served].map(is_wanted);
+    let [chromium, firefox, webkit, served] =
+        [Part::Chromium, Part::Firefox, Part::Webkit, Part::Served].map(is_wanted);
     // What is missing is said, or installed, before the first long step.
-    for (is_tested, ports) in [(chromium, Ports::CHROMIUM), (firefox, Ports::FIREFOX), (served, Ports::SERVED)] {
+    for (is_tested, ports) in
+        [(chromium, Ports::CHROMIUM), (firefox, Ports::FIREFOX), (webkit, Ports::WEBKIT), (served, Ports::SERVED)]
+    {
         if is_tested {
             ports.require_free()?;
         }
     }
-    for (is_tested, browser) in [(chromium, Browser::Chromium), (firefox, Browser::Firefox)] {
-        if is_tested || served {
+    for (is_tested, browser) in
+        [(chromium || served, Browser::Chromium), (firefox || served, Browser::Firefox), (webkit, Browser::WebKit)]
+    {
+        if is_tested {
             browser.need()?;
         }
     }
@@ -69,7 +78,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let mut steps = Vec::new();
     if !options.no_build {
         steps.push(Step::new(BUILD, |console| build::for_tests(&in_browser.tools, console)));
-        if served || options.release {
+        if served || webkit || options.release {
             let build = |console: &Console| build::panel(&in_browser.tools, console).map(drop);
             steps.push(Step::new(RELEASE, build).gives_way());
         }
@@ -84,6 +93,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if firefox {
         steps.push(Step::new(FIREFOX, |console| in_browser.firefox(console)).needs(tested));
     }
+    if webkit {
+        // It waits for its browser more than it computes: beside the rest of Chromium's tests there is room.
+        let test = |console: &Console| in_browser.webkit(console);
+        steps.push(Step::new(WEBKIT, test).needs(&[BUILD, RELEASE]).follows(&[FIREFOX]));
+    }
     if let Some(nginx) = &nginx {
         steps.push(Step::new("Sizes", budget::check).needs(&[RELEASE]));
         let test = |console: &Console| in_browser.behind_nginx(nginx, console);
@@ -94,6 +108,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         None => steps::side_by_side(steps, &paths::root().join("target/test-logs")),
     }
 }
+
+/// The main paths of every desktop, in the browser that is named first.
+const MAIN_PATHS: &str = "engines/run.mjs";
 
 /// What the tests in browsers have in common.
 struct InBrowser<'a> {
@@ -114,8 +131,15 @@ impl InBrowser<'_> {
 
     fn firefox(&self, console: &Console) -> Result<()> {
         let mut command = self.command("node", Browser::Firefox, Ports::FIREFOX)?;
-        command.arg("firefox/run.mjs").args(&self.options.filter);
+        command.args([MAIN_PATHS, "firefox"]).args(&self.options.filter);
         console.run("End to end in Firefox", &mut command)
+    }
+
+    /// The same paths as in Firefox, on the release build.
+    fn webkit(&self, console: &Console) -> Result<()> {
+        let mut command = self.command("node", Browser::WebKit, Ports::WEBKIT)?;
+        command.args([MAIN_PATHS, "webkit"]).args(&self.options.filter);
+        console.run("End to end in WebKit", &mut command)
     }
 
     /// What only the release build and only nginx can show. In Firefox that is one call.
@@ -131,7 +155,7 @@ impl InBrowser<'_> {
             .env("DESKPANE_BROTLI", has_brotli);
         let mut firefox = self.command("node", Browser::Firefox, Ports::SERVED)?;
         firefox
-            .args(["firefox/run.mjs", "max.test.mjs", "max: a call from ring to wrap-up"])
+            .args([MAIN_PATHS, "firefox", "max.test.mjs", "max: a call from ring to wrap-up"])
             .env("DESKPANE_SERVED", "1");
         let in_chromium = console.run("Behind nginx in Chromium", &mut chromium);
         let in_firefox = console.run("Behind nginx in Firefox", &mut firefox);
@@ -146,8 +170,9 @@ impl InBrowser<'_> {
         let root = paths::root();
         let mut command = self.tools.command(program, &root.join("end2end"));
         command.env(browser.variable(), browser.need()?).env(Ports::VARIABLE, ports.first()?.to_string());
-        let panel = if self.options.release { "dist" } else { build::TESTED_PANEL };
-        if self.options.release {
+        let is_release = self.options.release || browser == Browser::WebKit;
+        let panel = if is_release { "dist" } else { build::TESTED_PANEL };
+        if is_release {
             command.env("DESKPANE_RELEASED_ONLY", "1");
         }
         command.env("DESKPANE_PANEL", root.join(panel)).env("DESKPANE_SIMULATORS", root.join(build::TESTED_SIMULATORS));

@@ -75,7 +75,7 @@ fn choice(shown: DayShown, keep_days: u32) -> AnyView {
         view! {
             <label class="field">
                 <span class="field__name">{t.day}</span>
-                <select class="field__box" on:change=choose>{options}</select>
+                <select class="field__box" aria-label=t.day on:change=choose>{options}</select>
             </label>
         }
         .into_any()

@@ -9,7 +9,7 @@ use crate::{
         context::store,
         parts::{
             action_button::{ActionButton, action_button},
-            command_feedback::{always_available, explanation, of_agent},
+            command_feedback::{always_available, form_line, of_agent},
             disclosure::disclosure,
             elements::block,
             field::{field, field_for, form},
@@ -40,9 +40,9 @@ fn dial_form() -> AnyView {
     let empty = RwSignal::new(false);
     let number = store.draft(NUMBER);
     let typed = number.clone();
-    let line = words(move || match empty.get() && typed.get().trim().is_empty() {
+    let mistake = words(move || match empty.get() && typed.get().trim().is_empty() {
         true => t.denial(&Denial::Empty, store.desktop),
-        false => feedback.get().line(),
+        false => String::new(),
     });
     let send = move || {
         if feedback.get_untracked().denied.is_some() {
@@ -65,7 +65,7 @@ fn dial_form() -> AnyView {
     });
     let content = vec![
         block("dial__row", vec![field_for(AgentControl::Dial.into(), t.phone_number, "tel", &number), button]),
-        explanation(EXPLANATION.to_owned(), line),
+        form_line(EXPLANATION.to_owned(), mistake, feedback),
         disclosure(t.call_details.to_owned(), open, move || details(store)),
     ];
     form("dial", send, content)

@@ -9,7 +9,7 @@ use crate::{
         context::store,
         parts::{
             action_button::{ActionButton, action_button},
-            command_feedback::{FeedbackText, explanation, of_agent},
+            command_feedback::{FeedbackText, explanation, form_line, of_agent},
             elements::block,
             field::{field, form, suggesting},
         },
@@ -43,9 +43,9 @@ fn start_form() -> AnyView {
     let missing = RwSignal::new(false);
     let [campaign, channel, client] = [CAMPAIGN, CHANNEL, CLIENT].map(|name| store.draft(name));
     let typed = [campaign.clone(), channel.clone(), client.clone()];
-    let line = words(move || {
+    let mistake = words(move || {
         let lacks = missing.get() && typed.iter().any(|draft| draft.get().trim().is_empty());
-        if lacks { t.start_missing.to_owned() } else { feedback.get().line() }
+        if lacks { t.start_missing.to_owned() } else { String::new() }
     });
     let send = move || {
         if feedback.get_untracked().denied.is_some() {
@@ -74,7 +74,7 @@ fn start_form() -> AnyView {
         field(t.start_client, "text", &client),
         button,
     ];
-    form("start", send, vec![block("start__fields", fields), explanation(EXPLANATION.to_owned(), line)])
+    form("start", send, vec![block("start__fields", fields), form_line(EXPLANATION.to_owned(), mistake, feedback)])
 }
 
 /// The button that begins another contact with the same customer, where it is known how. `id` is that of the line

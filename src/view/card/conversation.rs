@@ -158,6 +158,7 @@ fn message(card: CardContext) -> AnyView {
             <span class="field__name">{t.message}</span>
             <textarea
                 class="field__box talk__box"
+                aria-label=t.message
                 rows="1"
                 data-action=shortcut_hint::action_name(saying)
                 aria-keyshortcuts=shortcut_hint::keys(saying)

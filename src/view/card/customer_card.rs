@@ -64,6 +64,7 @@ fn form(row: Row, entry: RwSignal<ContactEntry>) -> AnyView {
                 <span>{t.customer_name}</span>
                 <input
                     type="text"
+                    aria-label=t.customer_name
                     autocomplete="off"
                     maxlength="200"
                     prop:value=name
@@ -74,6 +75,7 @@ fn form(row: Row, entry: RwSignal<ContactEntry>) -> AnyView {
                 <span>{t.picture_address}</span>
                 <input
                     type="text"
+                    aria-label=t.picture_address
                     inputmode="url"
                     autocomplete="off"
                     aria-invalid=flag(move || wrong.get() == t.picture_bad)
@@ -90,7 +92,7 @@ fn form(row: Row, entry: RwSignal<ContactEntry>) -> AnyView {
             >
                 {t.control(Control::Card, false, store.desktop)}
             </button>
-            <p class="customer__told" id=told_id>{told}</p>
+            <p class="customer__told" id=told_id aria-live="polite">{told}</p>
         </form>
     }
     .into_any()

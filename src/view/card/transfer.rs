@@ -8,7 +8,7 @@ use crate::{
         card::card_context::CardContext,
         parts::{
             action_button::{ActionButton, action_button},
-            command_feedback::{always_available, explanation, of_agent},
+            command_feedback::{always_available, form_line, of_agent},
             disclosure::disclosure_for,
             elements::{block, said},
             field::{Tick, field_with, form, tick},
@@ -68,7 +68,7 @@ fn transfer_form(card: CardContext) -> AnyView {
     };
     let missing = RwSignal::new(false);
     let id = card.element_id("transfer");
-    let line = words(move || if missing.get() { t.destination_missing.to_owned() } else { feedback.get().line() });
+    let mistake = words(move || if missing.get() { t.destination_missing.to_owned() } else { String::new() });
     let (own, store) = (drafts.clone(), card.store);
     let content = vec![
         destination_list(&card, &drafts, &id),
@@ -81,7 +81,7 @@ fn transfer_form(card: CardContext) -> AnyView {
             described_by: id.clone(),
             press: None,
         }),
-        explanation(id, line),
+        form_line(id, mistake, feedback),
     ];
     let send = move || {
         if feedback.get_untracked().denied.is_some() {

@@ -68,6 +68,7 @@ pub(crate) fn NoteBox(id: Signal<String>, selection: Option<(u32, u32)>) -> impl
                 <span class="note__name">{t.note}</span>
                 <textarea
                     class="note__text"
+                    aria-label=t.note
                     rows="2"
                     maxlength=LONGEST.to_string()
                     data-action=shortcut_hint::action_name(Some(Action::Note))
@@ -80,7 +81,7 @@ pub(crate) fn NoteBox(id: Signal<String>, selection: Option<(u32, u32)>) -> impl
                 ></textarea>
             </label>
             {block("note__tools", vec![when(move || written.get(), move || copy_for(Action::CopyNote, t.note_copy, as_text))])}
-            <p class="note__told">{told}</p>
+            <p class="note__told" aria-live="polite">{told}</p>
         </div>
     }
     .into_any()

@@ -72,6 +72,12 @@ pub(crate) fn feedback_line(id: String, feedback: Signal<FeedbackText>) -> AnyVi
     explanation(id, words(move || feedback.get().line()))
 }
 
+/// The line of a form: what is wrong in it, which is read out as it comes, before what there is to say of its command.
+pub(crate) fn form_line(id: String, mistake: Signal<String>, feedback: Signal<FeedbackText>) -> AnyView {
+    let rest = words(move || if mistake.with(String::is_empty) { feedback.get().line() } else { String::new() });
+    view! { <p class="told" id=id><span aria-live="polite">{mistake}</span><span>{rest}</span></p> }.into_any()
+}
+
 /// A line of such words.
 pub(crate) fn explanation(id: String, words: Signal<String>) -> AnyView {
     view! { <p class="told" id=id>{words}</p> }.into_any()

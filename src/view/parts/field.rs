@@ -1,4 +1,7 @@
 //! Fields to type into. What is typed is a [`Draft`], which outlives the field.
+//!
+//! A field that stands in its label says its name by itself (`aria-label`), too: WebKit would else make what is typed a part of the
+//! name, and VoiceOver say it twice.
 
 use crate::{
     leptos_workarounds::erased::words,
@@ -40,6 +43,7 @@ pub(crate) fn suggesting(
             <input
                 class="field__box"
                 type="text"
+                aria-label=name
                 list=list
                 data-action=shortcut_hint::action_name(action)
                 data-rescue=draft.key()
@@ -82,6 +86,7 @@ fn line(
             <input
                 class="field__box"
                 type=kind
+                aria-label=name.clone()
                 data-action=shortcut_hint::action_name(action)
                 aria-keyshortcuts=shortcut_hint::keys(action)
                 title=shortcut_hint::title(action, Signal::stored(name), Signal::stored(None))

@@ -124,6 +124,7 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
                 <span class="field__name">{name.clone()}</span>
                 <select
                     class="field__box picker__list"
+                    aria-label=name.clone()
                     node_ref=list
                     data-status=word(move || feedback.get().progress)
                     aria-disabled=flag(move || feedback.get().denied.is_some())

@@ -67,7 +67,9 @@ fn select(
     view! {
         <label class="field">
             <span class="field__name">{name}</span>
-            <select class="field__box" on:change=move |event| pick.run(event_target_value(&event))>{options}</select>
+            <select class="field__box" aria-label=name on:change=move |event| pick.run(event_target_value(&event))>
+                {options}
+            </select>
         </label>
     }
     .into_any()

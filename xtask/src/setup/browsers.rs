@@ -15,6 +15,8 @@ pub(crate) enum Browser {
     Chromium,
     /// Firefox, driven by Puppeteer over WebDriver BiDi.
     Firefox,
+    /// WebKit, Safari's engine, by the driver of WebKitGTK on a screen of Xvfb.
+    WebKit,
 }
 
 impl Browser {
@@ -23,6 +25,7 @@ impl Browser {
         match self {
             Self::Chromium => "Chromium",
             Self::Firefox => "Firefox",
+            Self::WebKit => "WebKit",
         }
     }
 
@@ -31,6 +34,7 @@ impl Browser {
         match self {
             Self::Chromium => "CHROMIUM",
             Self::Firefox => "FIREFOX",
+            Self::WebKit => "WEBKIT",
         }
     }
 
@@ -44,17 +48,30 @@ impl Browser {
                 "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             ],
             Self::Firefox => &["firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"],
+            // It starts the browser that is installed with it.
+            Self::WebKit => &["WebKitWebDriver"],
         }
     }
 
-    fn package(self) -> &'static str {
+    /// What it needs beside itself.
+    fn beside(self) -> Option<&'static str> {
+        // It has no way to run without a screen.
+        (self == Self::WebKit).then_some("Xvfb")
+    }
+
+    /// What to install, by Debian's names.
+    fn packages(self) -> &'static [&'static str] {
         match self {
-            Self::Chromium => "chromium",
-            Self::Firefox => "firefox-esr",
+            Self::Chromium => &["chromium"],
+            Self::Firefox => &["firefox-esr"],
+            Self::WebKit => &["webkit2gtk-driver", "xvfb"],
         }
     }
 
     fn find(self) -> Option<PathBuf> {
+        if self.beside().is_some_and(|program| paths::on_path(program).is_none()) {
+            return None;
+        }
         // Joining an absolute path to a folder of the search path gives the absolute path.
         self.programs().iter().find_map(|program| paths::on_path(program))
     }
@@ -72,11 +89,13 @@ impl Browser {
         if let Some(program) = self.find() {
             return Ok(program);
         }
-        if apt::install(name, "about 1 minute, once", &[self.package()])?
+        if apt::install(name, "about 1 minute, once", self.packages())?
             && let Some(program) = self.find()
         {
             return Ok(program);
         }
-        bail!("{name} is missing: install the package `{}`, or let {variable} name the program", self.package());
+        let (packages, program) = (self.packages().join(" "), self.programs().first().unwrap_or(&name));
+        let beside = self.beside().map(|beside| format!(" (with `{beside}` on the search path)")).unwrap_or_default();
+        bail!("{name} is missing: install Debian's {packages}, or let {variable} name the program `{program}`{beside}");
     }
 }

@@ -1,24 +1,21 @@
-// The main path in Firefox: a conversation beside Rox.Chat, closed and started again, with the frame and the page
-// reloaded in the middle.
+// Rox.Chat's main path: a conversation beside it, closed and started again, with the frame and the page reloaded in the middle.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import {
-  desktops, frameAt, launch, openPage, panel, press, pressIn, reloadFrom, says, saysAs, type, valueOf,
-} from "./harness.mjs";
+import { desktops, frameAt, launch, panel, press, pressIn, reloadFrom, says, saysAs, type, valueOf } from "./harness.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser?.close());
 
 test("a conversation from the first words to a chat of the agent's own", async () => {
-  const { page, errors } = await openPage(browser, `${panel}/roxchat`);
+  const page = await browser.open(`${panel}/roxchat`);
   const frame = await frameAt(page, desktops);
   await pressIn(frame, "Visitor from Telegram");
   await says(page, "Connection", "Connected to Rox.Chat");
   await says(page, "Contact state", "Active");
   await saysAs(page, "log", "Conversation", "Where is my lamp?");
-  await type(page, "textbox", "Note", "half a sentence");
+  await type(page, "Note", "half a sentence");
 
   await reloadFrom(frame, () => pressIn(frame, "Reload Rox.Chat"));
   await pressIn(frame, "Close chat");
@@ -31,5 +28,5 @@ test("a conversation from the first words to a chat of the agent's own", async (
   // The visitor's session is remembered, so that the agent can write first.
   await press(page, "Start chat");
   await saysAs(page, "log", "Conversation", "May I help you?");
-  assert.deepEqual(errors, []);
+  assert.deepEqual(await page.errors(), []);
 });

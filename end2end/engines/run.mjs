@@ -1,6 +1,7 @@
-// Serves the apps and runs every test of this folder, one file after the other: each starts its own Firefox.
+// Serves the apps and runs every test of this folder in one browser, one file after the other: each starts its own.
 //
-//   node firefox/run.mjs [word…]     only files with such a name; a word that no file has in its name is looked for in titles
+//   node engines/run.mjs firefox|webkit [word…]     only files with such a name; a word that no file has in its name is
+//                                                   looked for in titles
 
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
@@ -9,7 +10,7 @@ import { start } from "../server.mjs";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const all = readdirSync(folder).filter((name) => name.endsWith(".test.mjs"));
-const words = process.argv.slice(2);
+const [browser, ...words] = process.argv.slice(2);
 const chosen = all.filter((name) => words.some((word) => name.includes(word)));
 const files = (chosen.length ? chosen : all).map((name) => folder + name);
 const titles = words.filter((word) => !all.some((name) => name.includes(word)));
@@ -22,9 +23,12 @@ try {
   console.error(error.message);
   process.exit(1);
 }
-// The time is a whole file's; other steps may be at work beside it. Forced, because a filter that skips every test of a file also skips the hook that closes its Firefox.
+// The time is a whole file's; other steps may be at work beside it. Forced, because a filter that skips every test of a file also skips the hook that closes its browser.
 const options = ["--test", "--test-force-exit", "--test-concurrency=1", "--test-timeout=600000", "--test-reporter=spec"];
-const runner = spawn(process.execPath, [...options, ...patterns, ...files], { stdio: "inherit" });
+const runner = spawn(process.execPath, [...options, ...patterns, ...files], {
+  stdio: "inherit",
+  env: { ...process.env, BROWSER: browser },
+});
 runner.on("exit", (code) => {
   stop();
   process.exitCode = code ?? 1;

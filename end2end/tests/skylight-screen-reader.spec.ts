@@ -1,0 +1,22 @@
+// What a screen reader has to say while a call in Skylight is worked, in the words that it gets from the browser.
+
+import { expect, test } from "./fixtures";
+import { button, contact, note, state } from "./panel";
+import { NOTE, ScreenReader } from "./screen-reader";
+import { atWork } from "./skylight-panel";
+
+test("an offer, what was taken, and a command that is refused", async ({ page }) => {
+  const skylight = await atWork(page);
+  const reader = await ScreenReader.in(page, page);
+  const interaction = await skylight.bringIn("Incoming call", { "Customer name": "Grace Murray" });
+  await reader.hears("assertive: Incoming call from Grace Murray, Customer support", "polite: Contact state: Ringing");
+  await skylight.button("Accept", interaction).click();
+  await expect(state(contact(page, "Grace Murray"))).toContainText("Active");
+  await reader.hears("polite: Contact state: Active");
+  const card = contact(page, "Grace Murray");
+  await note(card).focus();
+  expect(await reader.focus()).toBe(NOTE);
+  await skylight.failNext("Bad parameters");
+  await button(card, "Hold").click();
+  await reader.hears("assertive: Hold: refused. Skylight does not take what was sent. Check what you entered, or do it in Skylight. “These parameters are not what the function takes.” (1003)");
+});
