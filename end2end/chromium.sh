@@ -3,7 +3,9 @@
 # (they name it in --disable-features), and with it off, Chromium that blocks other sites' cookies blocks a frame's storage too.
 #
 #   DESKPANE_STORAGE=blocked   a frame of another site has no storage at all: no partitioning, and other sites' cookies blocked
-#   CHROMIUM                   the browser itself
+#   DESKPANE_STORAGE=parted    the same as by default, in the headless shell if there is one: it takes half the processor time, has the
+#                              same engine, and neither settings nor a process for each site unless told
+#   CHROMIUM, CHROMIUM_SHELL   the browser itself, and its headless shell
 for argument do
   shift
   case $argument in
@@ -19,4 +21,5 @@ for argument do
   esac
   set -- "$@" "$argument"
 done
+[ "$DESKPANE_STORAGE" = parted ] && [ -x "$CHROMIUM_SHELL" ] && exec "$CHROMIUM_SHELL" --site-per-process "$@"
 exec "${CHROMIUM:-/usr/bin/chromium}" "$@"

@@ -18,6 +18,8 @@ const launchOptions = {
   ],
 };
 
+const withStorage = (kind: string) => ({ launchOptions: { ...launchOptions, env: { ...process.env, DESKPANE_STORAGE: kind } } });
+
 export default defineConfig({
   testDir: "tests",
   testIgnore: process.env.DESKPANE_TESTS_RELEASE_TOO ? ofRelease : [],
@@ -42,9 +44,9 @@ export default defineConfig({
     launchOptions,
   },
   projects: [
-    { name: "chromium", grepInvert: /@blocked/ },
+    { name: "chromium", grepInvert: /@blocked/, use: withStorage("parted") },
     // In a browser that gives a frame of another site no storage: tests of that, and those whose outcome must not depend on it.
-    { name: "blocked", grep: /@blocked|@either/, use: { launchOptions: { ...launchOptions, env: { ...process.env, DESKPANE_STORAGE: "blocked" } } } },
+    { name: "blocked", grep: /@blocked|@either/, use: withStorage("blocked") },
   ],
   webServer: {
     command: "node server.mjs",

@@ -122,6 +122,10 @@ impl InBrowser<'_> {
     fn chromium(&self, console: &Console) -> Result<()> {
         let mut command = self.command("playwright", Browser::Chromium, Ports::CHROMIUM)?;
         command.arg("test").args(for_playwright(&self.options.filter));
+        // Where it cannot be had, the browser itself does the same in twice the time.
+        if let Ok(shell) = Browser::HeadlessShell.need() {
+            command.env(Browser::HeadlessShell.variable(), shell);
+        }
         if self.options.only.is_none() {
             // The tests of the release build are among those behind nginx: not twice. A filter may be meant for these.
             command.env("DESKPANE_TESTS_RELEASE_TOO", "1").arg("--pass-with-no-tests");

@@ -13,6 +13,8 @@ use crate::paths;
 pub(crate) enum Browser {
     /// Chromium or Chrome, driven by Playwright.
     Chromium,
+    /// Chromium without its windows, as Debian packs it: the same engine in half the processor time.
+    HeadlessShell,
     /// Firefox, driven by Puppeteer over WebDriver BiDi.
     Firefox,
     /// WebKit, Safari's engine, by the driver of WebKitGTK on a screen of Xvfb.
@@ -24,6 +26,7 @@ impl Browser {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Chromium => "Chromium",
+            Self::HeadlessShell => "Chromium's headless shell",
             Self::Firefox => "Firefox",
             Self::WebKit => "WebKit",
         }
@@ -33,6 +36,7 @@ impl Browser {
     pub(crate) fn variable(self) -> &'static str {
         match self {
             Self::Chromium => "CHROMIUM",
+            Self::HeadlessShell => "CHROMIUM_SHELL",
             Self::Firefox => "FIREFOX",
             Self::WebKit => "WEBKIT",
         }
@@ -47,6 +51,7 @@ impl Browser {
                 "google-chrome-stable",
                 "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             ],
+            Self::HeadlessShell => &["chromium-headless-shell"],
             Self::Firefox => &["firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"],
             // It starts the browser that is installed with it.
             Self::WebKit => &["WebKitWebDriver"],
@@ -63,6 +68,7 @@ impl Browser {
     fn packages(self) -> &'static [&'static str] {
         match self {
             Self::Chromium => &["chromium"],
+            Self::HeadlessShell => &["chromium-headless-shell"],
             Self::Firefox => &["firefox-esr"],
             Self::WebKit => &["webkit2gtk-driver", "xvfb"],
         }
