@@ -3,6 +3,8 @@
 mod commands;
 mod connecting;
 mod contacts;
+mod cxa;
+mod order;
 mod times;
 mod transcripts;
 
