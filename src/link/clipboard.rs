@@ -1,6 +1,5 @@
-//! The browser's clipboard. A frame may use it only where the page around it has passed that on, and not every desktop does:
-//! CXone Agent passes no `clipboard-write`. What is denied so, the browser still does for a selection, as it did before
-//! there was an interface.
+//! The browser's clipboard. A frame may use it only where the page around it has passed that on (`clipboard-write`), and not
+//! every desktop does. What is denied so, the browser still does for a selection, as it did before there was an interface.
 
 use super::peer::get;
 use wasm_bindgen::JsCast;

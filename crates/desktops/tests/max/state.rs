@@ -32,7 +32,10 @@ pub(crate) fn check(world: &World<Max>) {
                 times(shown, contact, world.behind);
             }
         }
-        commands(&panel.desk, &state, *flavour);
+        // What CXone Agent's panels show while nobody is signed in may be over.
+        if *flavour == Flavour::Max || state.state != "LoggedOut" {
+            commands(&panel.desk, &state, *flavour);
+        }
     }
 }
 
