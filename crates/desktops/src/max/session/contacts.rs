@@ -103,8 +103,9 @@ impl Contacts {
         self.registry.reopen(id);
     }
 
-    /// The end of a contact that was not known.
+    /// The end of a contact that was not known, or only taken to be over.
     pub(super) fn put_over(&mut self, contact: Contact, stamps: Stamps, now: Millis) {
+        self.registry.reopen(&contact.id);
         let contact = Arc::new(contact);
         self.registry.update(Entry::new(contact.clone(), Facts { stamps, ..Facts::default() }));
         self.registry.put(contact, now);

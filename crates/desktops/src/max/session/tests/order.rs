@@ -60,6 +60,13 @@ fn an_end_that_was_only_concluded_bars_nothing() {
     assert!(!is_open(&bench));
     bench.events(call("Active", false, 0));
     assert!(is_open(&bench), "MAX says that it goes on");
+    bench.window(WindowEvent::Leaving);
+    bench.window(WindowEvent::Shown);
+    bench.ack("OK", "Success");
+    bench.pass(Span::seconds(3));
+    bench.events(call("Disconnected", true, 2));
+    bench.events(call("Active", false, 0));
+    assert!(!is_open(&bench), "once MAX has said so, it is over");
 }
 
 #[test]
