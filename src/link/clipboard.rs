@@ -2,9 +2,10 @@
 //! every desktop does. What is denied so, the browser still does for a selection, as it did before there was an interface.
 
 use super::peer::get;
+use js_sys::Function;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, HtmlDocument, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement};
 
 /// Puts a text on it; says whether the browser let us.
 pub(crate) async fn write(text: &str) -> bool {
@@ -18,7 +19,8 @@ pub(crate) async fn write(text: &str) -> bool {
 
 /// Copies the text out of a field that is there for a moment, and gives back the focus.
 fn copy_selected(document: &Document, text: &str) -> bool {
-    let Some(document) = document.dyn_ref::<HtmlDocument>() else { return false };
+    // Looked for by its name: some day no browser will have it.
+    let Ok(exec_command) = get(document, "execCommand").dyn_into::<Function>() else { return false };
     let before = document.active_element();
     // Beside what has the focus: a dialog lets nothing else have it.
     let body = || document.body().map(Element::from);
@@ -32,7 +34,7 @@ fn copy_selected(document: &Document, text: &str) -> bool {
         return false;
     }
     field.select();
-    let copied = document.exec_command("copy").unwrap_or(false);
+    let copied = exec_command.call1(document, &"copy".into()).is_ok_and(|copied| copied.is_truthy());
     field.remove();
     if let Some(element) = before.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // Where it has gone meanwhile, the page has the focus.
