@@ -39,7 +39,7 @@ test("a reload of the desktop brings everything back", async ({ page }) => {
 
 test("a Contact Panel registers with its contact and shows no other", async ({ page }) => {
   const initial = [call("1", "Active"), call("2", "Active", { ANI: "4155550199" })];
-  const bare = await openBare(page, { flavour: "MAX", initial, query: { contactId: "1" } });
+  const bare = await openBare(page, { flavour: "MAX", initial, query: { ContactID: "1" } });
   expect((await bare.next("RegisterForClientEvents")).data.contactId).toBe(1);
   await expect(contact(bare.panel, "4155550123")).toBeVisible();
   await expect(bare.panel.getByRole("article")).toHaveCount(1);

@@ -1,7 +1,7 @@
 // What an agent sees of contacts: every kind, names, order, pages, fields, the end.
 
 import { agentState as agentEvent, ago, call, expect, openBare, test } from "./fixtures";
-import { agentState, contact, disclose, state } from "./panel";
+import { agentState, button, contact, disclose, state } from "./panel";
 
 const KINDS = [
   [{ Type: "ChatContactEvent", ContactID: "1", Status: "Incoming", Skill: "44", FromAddress: "ada@example.org" }, "ada@example.org", "Chat", "Ringing"],
@@ -114,4 +114,20 @@ test("the agent's own phone line is said, and is no contact", async ({ page }) =
   await bare.deliver({ Type: "CallContactEvent", ContactID: "77", CallType: "AgentLeg", Status: "Active", FinalState: "False" });
   await expect(agentState(bare.panel)).toContainText("phone connected");
   await expect(bare.panel.getByRole("article")).toHaveCount(0);
+});
+
+test("on CXone Agent a call in wrap-up is still there after a reload, and Answer waits for it with a reason", async ({ page }) => {
+  const state = { Type: "AgentState", CurrentState: "Unavailable", IsAcw: "True" };
+  // A registration names no call in wrap-up.
+  const bare = await openBare(page, { flavour: "CXA", initial: [state] });
+  await bare.deliver(call("1", "Active"), call("1", "Disconnected"));
+  await expect(contact(bare.panel, "4155550123")).toContainText("Wrap-up");
+  await bare.reloadPanel();
+  await expect(contact(bare.panel, "4155550123")).toContainText("Wrap-up");
+  await bare.deliver(call("2", "Incoming", { ANI: "4155550199" }));
+  const ringing = contact(bare.panel, "4155550199");
+  await expect(button(ringing, "Answer")).toBeDisabled();
+  await expect(ringing).toContainText("would do this to your other open contacts too");
+  await bare.deliver(call("1", "Disconnected", { FinalState: "True" }));
+  await expect(button(ringing, "Answer")).toBeEnabled();
 });

@@ -1,16 +1,44 @@
-//! The browser's clipboard, which is there on safe pages only and may be denied.
+//! The browser's clipboard. A frame may use it only where the page around it has passed that on (`clipboard-write`), and not
+//! every desktop does. What is denied so, the browser still does for a selection, as it did before there was an interface.
 
 use super::peer::get;
+use js_sys::Function;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-
-/// Whether there is one.
-pub(crate) fn is_there() -> bool {
-    web_sys::window().is_some_and(|window| get(&window.navigator(), "clipboard").is_object())
-}
+use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement};
 
 /// Puts a text on it; says whether the browser let us.
 pub(crate) async fn write(text: &str) -> bool {
-    let Some(window) = web_sys::window().filter(|_| is_there()) else { return false };
-    let promise = window.navigator().clipboard().write_text(text);
-    JsFuture::from(promise).await.is_ok()
+    let Some(window) = web_sys::window() else { return false };
+    let navigator = window.navigator();
+    // It is there on safe pages only.
+    let is_there = get(&navigator, "clipboard").is_object();
+    let written = is_there && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok();
+    written || window.document().is_some_and(|document| copy_selected(&document, text))
+}
+
+/// Copies the text out of a field that is there for a moment, and gives back the focus.
+fn copy_selected(document: &Document, text: &str) -> bool {
+    // Looked for by its name: some day no browser will have it.
+    let Ok(exec_command) = get(document, "execCommand").dyn_into::<Function>() else { return false };
+    let before = document.active_element();
+    // Beside what has the focus: a dialog lets nothing else have it.
+    let body = || document.body().map(Element::from);
+    let place = before.as_ref().and_then(|element| element.parent_element()).or_else(body);
+    let field = document.create_element("textarea").ok().and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
+    let (Some(place), Some(field)) = (place, field) else { return false };
+    field.set_value(text);
+    field.set_read_only(true);
+    field.set_class_name("visually-hidden");
+    if place.append_child(&field).is_err() {
+        return false;
+    }
+    field.select();
+    let copied = exec_command.call1(document, &"copy".into()).is_ok_and(|copied| copied.is_truthy());
+    field.remove();
+    if let Some(element) = before.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Where it has gone meanwhile, the page has the focus.
+        let _ = element.focus();
+    }
+    copied
 }

@@ -15,6 +15,7 @@ use deskpane_desk::{
 };
 use leptos::prelude::*;
 use std::sync::Arc;
+use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 
 /// A desktop, and what its page is made of. To be made while compiling, so that a program holds only what its own pages are made
@@ -54,10 +55,15 @@ impl Page {
             return panel_page(desktop, &self.layout, None);
         };
         let query = location().search().and_then(|query| UrlSearchParams::new_with_str(&query)).ok();
+        let pairs = query.as_ref().map(pairs).unwrap_or_default();
         let session = (desktop.session)(
             configured,
             &SessionStart {
-                query: &|name| query.as_ref().and_then(|query| query.get(name)),
+                // Addresses are written by hand, in the desktop's settings: the casing of a name means nothing.
+                query: &|name| {
+                    let named = pairs.iter().find(|(own, _)| own.eq_ignore_ascii_case(name));
+                    named.map(|(_, value)| value.clone())
+                },
                 origin: &location().origin().unwrap_or_default(),
                 snapshot: driver::kept(desktop).as_deref(),
             },
@@ -65,4 +71,13 @@ impl Page {
         let begin = session.map(|session| (session, mounted.source, configured.origins.clone()));
         (mounted.lay_out)(panel_page(desktop, &self.layout, begin))
     }
+}
+
+fn pairs(query: &UrlSearchParams) -> Vec<(String, String)> {
+    let all = js_sys::Array::from(query);
+    let pair = |pair: JsValue| {
+        let pair = js_sys::Array::from(&pair);
+        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+    };
+    all.iter().filter_map(pair).collect()
 }

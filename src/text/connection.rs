@@ -102,6 +102,7 @@ impl Texts {
                 (self.subscription_refused, remedy)
             }
             Problem::ContactIdUnreadable { .. } => (self.contact_id_unreadable, self.contact_id_unreadable_do),
+            Problem::NoLiveEvents { .. } => (self.no_live_events, self.no_live_events_do),
             Problem::TooManyContacts => (self.too_many_contacts, self.too_many_contacts_do),
             Problem::SessionEnded => (self.session_ended, self.session_ended_do),
             Problem::NotOpened => (self.not_opened, self.not_opened_do),
@@ -135,6 +136,7 @@ fn line(problem: &Problem, desktop: Desktop) -> Option<String> {
         Problem::NotConfigured | Problem::OriginUnknown => Some(desktop.config_line("https://…")),
         Problem::OriginNotAllowed { origin } if !is_sandbox(origin) => Some(desktop.config_line(origin)),
         Problem::FrameSilent(switch) => Some(switch.origin.clone()),
+        Problem::NoLiveEvents { line } => Some(line.clone()),
         _ => None,
     }
 }

@@ -101,6 +101,7 @@ impl Texts {
             Denial::Recording => self.denied_recording,
             Denial::Permission => self.denied_permission,
             Denial::Several => self.denied_several,
+            Denial::OthersOpen => self.denied_others_open,
             Denial::Channel => self.denied_channel,
             Denial::Unknown => self.denied_unknown,
             Denial::Unsupported => self.denied_unsupported,

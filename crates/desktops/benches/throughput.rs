@@ -85,7 +85,7 @@ fn messages(contacts: u32, batch: u32) -> Vec<String> {
 fn event(number: u32, status: &str) -> String {
     format!(
         concat!(
-            r#"{{"Type":"CallContactEvent","ContactID":"{id}","Status":"{status}","OriginalState":"","CallType":"Regular","#,
+            r#"{{"Type":"CallContactEvent","ContactID":"{id}","Status":"{status}","OriginalState":"False","CallType":"Regular","#,
             r#""DNIS":"8005550100","ANI":"+1415555{number:07}","Skill":"Support English","IsInbound":"True","#,
             r#""StartTimeUTC":"2026-11-21T10:00:00.000Z","LastStateChangeTimeUTC":"2026-11-21T10:00:25.000Z","#,
             r#""ScreenPopUrl":"","DisconnectCode":"","IsLogging":"False","Timeout":"45","AllowDispositions":"True","#,

@@ -2,7 +2,6 @@
 
 use crate::{
     leptos_workarounds::erased::{when, word, words},
-    link::clipboard,
     text::{face::face, texts},
     view::{
         connection::window_buttons::{open_button, reload_button},
@@ -22,7 +21,6 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
     let (store, t) = (store(), texts());
     let connection = store.connection;
     let advice = move || connection.with(|connection| t.connected(connection, store.desktop));
-    let can_copy = clipboard::is_there();
     let line = words(move || advice().line.unwrap_or_default());
     // Beside the status: a countdown inside it would be read out every second.
     let retry = words(move || match connection.with(|connection| Retry::of(connection, store.clock.get())) {
@@ -43,7 +41,7 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
                     view! { <code class="connection__line">{line}</code> }.into_any()
                 })}
             </div>
-            {when(move || line.with(|line| !line.is_empty()) && can_copy, move || copy_button(line))}
+            {when(move || line.with(|line| !line.is_empty()), move || copy_button(line))}
             <span class="connection__retry" aria-hidden="true">{retry}</span>
             {button}
         </div>

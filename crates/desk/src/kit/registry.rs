@@ -1,10 +1,11 @@
 //! The contacts a session knows, in view or not, and of each what the session keeps beside what a desk shows.
 //!
-//! A registry is bounded. It remembers contacts that are over, so that what comes late does not bring them back; and it
-//! keeps facts that came before their contact, because on some desktops nothing says that one follows.
+//! A registry is bounded. It remembers contacts that are over, so that what comes late does not bring them back: only
+//! [`ContactRegistry::reopen`] does, for which a desktop has its own plain sign of a new life. And it keeps facts that came
+//! before their contact, because on some desktops nothing says that one follows.
 
 use crate::{
-    clock::{Millis, Span},
+    clock::Millis,
     model::{Contact, ContactId, ContactState},
 };
 use std::{
@@ -21,15 +22,15 @@ pub struct Bounds {
     pub over: usize,
     /// Those that are over are kept whole: something may still be said of them.
     pub amend_over: bool,
-    /// How long facts wait for their contact, where room is needed.
-    pub waiting: Span,
+    /// For how many contacts that were not told of yet facts may wait; those heard of longest ago are given up first.
+    pub waiting: usize,
 }
 
 impl Bounds {
     /// So many contacts, and nothing beside them.
     #[must_use]
     pub const fn open(most: usize) -> Self {
-        Self { open: most, over: 0, amend_over: false, waiting: Span(0) }
+        Self { open: most, over: 0, amend_over: false, waiting: 0 }
     }
 }
 
@@ -60,8 +61,16 @@ pub struct ContactRegistry<D> {
     bounds: Bounds,
     entries: HashMap<ContactId, Entry<D>>,
     /// Contacts that are over, the oldest first.
-    over: VecDeque<(ContactId, Option<Arc<Contact>>)>,
+    over: VecDeque<Over<D>>,
     tick: u64,
+}
+
+/// A contact that is over.
+#[derive(Debug)]
+struct Over<D> {
+    id: ContactId,
+    contact: Option<Arc<Contact>>,
+    data: D,
 }
 
 impl<D: Default> ContactRegistry<D> {
@@ -85,7 +94,7 @@ impl<D: Default> ContactRegistry<D> {
     /// A contact, or one that is over and kept whole.
     #[must_use]
     pub fn contact(&self, id: &ContactId) -> Option<&Arc<Contact>> {
-        let over = || self.over.iter().find(|(over, _)| over == id).and_then(|(_, contact)| contact.as_ref());
+        let over = || self.over.iter().find(|over| over.id == *id).and_then(|over| over.contact.as_ref());
         self.entries.get(id).map(|entry| &entry.contact).or_else(over)
     }
 
@@ -119,10 +128,16 @@ impl<D: Default> ContactRegistry<D> {
         self.entries.is_empty()
     }
 
-    /// Whether there is no room for another.
+    /// Whether there is no room for another. Facts that wait for their contact take none away.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        self.entries.len() >= self.bounds.open
+        self.entries.len() >= self.bounds.open && self.shown().count() >= self.bounds.open
+    }
+
+    /// What the session had kept of a contact when that was over; `None` where it is not, or is forgotten.
+    #[must_use]
+    pub fn over(&self, id: &ContactId) -> Option<&D> {
+        self.over.iter().find(|over| over.id == *id).map(|over| &over.data)
     }
 
     /// The entry of a contact something was said of, begun by `fresh` as one that is not shown; `None` where it is over,
@@ -133,14 +148,17 @@ impl<D: Default> ContactRegistry<D> {
         fresh: impl FnOnce() -> (Contact, D),
         now: Millis,
     ) -> Option<&mut Entry<D>> {
-        if self.over.iter().any(|(over, _)| over == id) {
+        if self.over(id).is_some() {
             return None;
         }
         if !self.entries.contains_key(id) {
-            let waiting = self.bounds.waiting;
-            self.entries.retain(|_, entry| entry.shown || now - entry.heard.0 < waiting);
-            if self.is_full() {
+            if self.bounds.waiting == 0 || self.is_full() {
                 return None;
+            }
+            if self.entries().filter(|entry| !entry.shown).count() >= self.bounds.waiting
+                && let Some(oldest) = self.oldest(|entry| !entry.shown).map(|entry| entry.contact.id.clone())
+            {
+                self.entries.remove(&oldest);
             }
         }
         let heard = self.hear(now);
@@ -152,29 +170,38 @@ impl<D: Default> ContactRegistry<D> {
         Some(entry)
     }
 
-    /// Takes in a contact as it is now, known or not; one that is over leaves. There may be more than there is room for:
-    /// see [`Self::is_full`].
-    pub fn put(&mut self, contact: Arc<Contact>, now: Millis) {
-        let id = contact.id.clone();
+    /// Takes in a contact as it is now, known or not, to be shown; one that is over leaves. One that was over already is
+    /// not taken in: `false`. There may be more than there is room for: see [`Self::is_full`].
+    pub fn put(&mut self, contact: Arc<Contact>, now: Millis) -> bool {
         let heard = self.hear(now);
         if contact.state == ContactState::Ended {
             self.end(contact);
-            return;
+            return true;
         }
-        self.reopen(&id);
-        match self.entries.get_mut(&id) {
-            Some(entry) => (entry.contact, entry.heard) = (contact, heard),
+        if self.over(&contact.id).is_some() {
+            return false;
+        }
+        match self.entries.get_mut(&contact.id) {
+            Some(entry) => (entry.contact, entry.shown, entry.heard) = (contact, true, heard),
             None => {
+                let id = contact.id.clone();
                 self.entries.insert(id, Entry { contact, shown: true, data: D::default(), heard });
             }
         }
+        true
     }
 
-    /// Changes a contact that is known, and takes it in as [`Self::put`] does; `None` where it is not known.
+    /// Changes a contact that is known, in its place; one that is over then leaves. `None` where it is not known, or the
+    /// change would bring back one that is over.
     pub fn amend(&mut self, id: &ContactId, change: impl FnOnce(&mut Contact), now: Millis) -> Option<Arc<Contact>> {
         let mut contact = self.contact(id)?.clone();
         change(Arc::make_mut(&mut contact));
-        self.put(contact.clone(), now);
+        let heard = self.hear(now);
+        match self.entries.get_mut(id) {
+            _ if contact.state == ContactState::Ended => self.end(contact.clone()),
+            Some(entry) => (entry.contact, entry.heard) = (contact.clone(), heard),
+            None => return None,
+        }
         Some(contact)
     }
 
@@ -194,9 +221,9 @@ impl<D: Default> ContactRegistry<D> {
         self.entries.remove(id)
     }
 
-    /// A contact that was over is there again.
+    /// A contact that was over has a new life.
     pub fn reopen(&mut self, id: &ContactId) {
-        self.over.retain(|(over, _)| over != id);
+        self.over.retain(|over| over.id != *id);
     }
 
     /// Of the contacts that may leave, the one that was heard of longest ago.
@@ -209,17 +236,19 @@ impl<D: Default> ContactRegistry<D> {
         (now, self.tick)
     }
 
+    /// The end of a contact nobody had heard of is an end all the same: what belongs to its life may come after it.
     fn end(&mut self, contact: Arc<Contact>) {
-        let known = self.entries.remove(&contact.id).is_some();
+        let entry = self.entries.remove(&contact.id);
         let kept = self.bounds.amend_over.then(|| contact.clone());
-        match self.over.iter_mut().find(|(over, _)| *over == contact.id) {
+        match self.over.iter_mut().find(|over| over.id == contact.id) {
             // It keeps its place.
-            Some((_, place)) => *place = kept,
-            None if known && self.bounds.over > 0 => {
+            Some(over) => over.contact = kept,
+            None if self.bounds.over > 0 => {
                 if self.over.len() >= self.bounds.over {
                     self.over.pop_front();
                 }
-                self.over.push_back((contact.id.clone(), kept));
+                let data = entry.map(|entry| entry.data).unwrap_or_default();
+                self.over.push_back(Over { id: contact.id.clone(), contact: kept, data });
             }
             None => {}
         }
@@ -274,6 +303,8 @@ mod tests {
         }
         registry.amend(&id(0), |contact| contact.muted = true, Millis(1));
         assert!(registry.contact(&id(0)).unwrap().muted, "something was said of it after its end");
+        assert!(registry.amend(&id(0), |contact| contact.state = ContactState::Active, Millis(1)).is_none());
+        registry.reopen(&id(0));
         put(&mut registry, 0, ContactState::Assigned);
         put(&mut registry, 0, ContactState::Ended);
         put(&mut registry, 3, ContactState::Active);
@@ -284,28 +315,31 @@ mod tests {
 
     #[test]
     fn what_comes_late_does_not_bring_a_contact_back_until_it_is_opened_again() {
-        let mut registry = Registry::new(Bounds { over: 1, ..Bounds::open(9) });
+        let mut registry = Registry::new(Bounds { over: 1, waiting: 1, ..Bounds::open(9) });
         put(&mut registry, 1, ContactState::Active);
+        *registry.data_mut(&id(1)).unwrap() = 3;
         put(&mut registry, 1, ContactState::Ended);
         assert!(admit(&mut registry, 1, 0).is_none());
-        assert!(registry.contact(&id(1)).is_none(), "only its id is kept");
+        assert!(!registry.put(Arc::new(contact(1, ContactState::Active)), Millis(0)) && registry.is_empty());
+        assert!(registry.contact(&id(1)).is_none(), "only its id is kept,");
+        assert_eq!(registry.over(&id(1)), Some(&3), "and what the session makes of it");
         registry.reopen(&id(1));
         assert!(admit(&mut registry, 1, 0).is_some());
         put(&mut registry, 5, ContactState::Ended);
-        assert!(admit(&mut registry, 5, 0).is_some(), "the end of what nobody knew is no end");
+        assert!(admit(&mut registry, 5, 0).is_none(), "also where its end came first");
     }
 
     #[test]
-    fn facts_wait_for_their_contact_until_room_is_needed() {
-        let mut registry = Registry::new(Bounds { waiting: Span(10), ..Bounds::open(2) });
+    fn facts_wait_for_their_contact_and_take_no_room_from_others() {
+        let mut registry = Registry::new(Bounds { waiting: 2, ..Bounds::open(1) });
         assert_eq!(admit(&mut registry, 1, 0).unwrap().data, 7);
-        admit(&mut registry, 2, 1).unwrap().shown = true;
-        assert_eq!(registry.ids(), [id(2)]);
-        assert!(admit(&mut registry, 3, 9).is_none(), "there is no room");
-        assert!(admit(&mut registry, 1, 9).is_some());
-        assert!(admit(&mut registry, 3, 18).is_none(), "it was heard of since");
-        assert!(admit(&mut registry, 3, 19).is_some());
-        assert!(registry.get(&id(1)).is_none() && registry.get(&id(2)).is_some());
+        admit(&mut registry, 2, 1).unwrap();
+        assert!(admit(&mut registry, 1, 2).is_some() && registry.ids().is_empty() && !registry.is_full());
+        assert!(admit(&mut registry, 3, 3).is_some());
+        assert!(registry.get(&id(2)).is_none() && registry.get(&id(1)).is_some(), "the one heard of longest ago goes");
+        put(&mut registry, 1, ContactState::Active);
+        assert_eq!((registry.ids(), registry.get(&id(1)).unwrap().data), (vec![id(1)], 7));
+        assert!(registry.is_full() && admit(&mut registry, 4, 4).is_none());
     }
 
     #[test]

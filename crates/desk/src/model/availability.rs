@@ -68,12 +68,14 @@ pub enum Denial {
     Masked,
     /// Not while the agent is muted.
     Muted,
-    /// Recording runs, and this desktop cannot stop it.
+    /// Recording runs, and nothing shows that this desktop would stop it.
     Recording,
     /// The agent lacks the permission.
     Permission,
     /// The desktop takes no contact's name with a command, and several contacts would react.
     Several,
+    /// The desktop would do it to every open contact, and more than this one is open.
+    OthersOpen,
     /// The desktop takes no such command for this kind of contact.
     Channel,
     /// No such contact on the desk.

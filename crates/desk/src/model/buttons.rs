@@ -36,6 +36,7 @@ const fn is_at_hand(availability: &Availability) -> bool {
             denial,
             Denial::InFlight
                 | Denial::Several
+                | Denial::OthersOpen
                 | Denial::NotConnected
                 | Denial::LoggedOut
                 | Denial::Muted

@@ -71,6 +71,11 @@ pub enum Problem {
         /// The id as given.
         given: String,
     },
+    /// With what was subscribed to, the desktop tells once what is the case, and nothing after that.
+    NoLiveEvents {
+        /// The line of the configuration that mends it.
+        line: String,
+    },
     /// More contacts are open than the panel keeps.
     TooManyContacts,
     /// The agent's session in the desktop is over.

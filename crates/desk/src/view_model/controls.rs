@@ -73,6 +73,7 @@ const fn is_telling(denial: &Denial) -> bool {
         Denial::NotConnected
             | Denial::LoggedOut
             | Denial::Several
+            | Denial::OthersOpen
             | Denial::Muted
             | Denial::Masked
             | Denial::Unsupported

@@ -93,8 +93,9 @@ impl ExampleSession {
         }
         contact.customer.name = customer;
         let contact = Arc::new(contact);
-        self.registry.put(contact.clone(), now);
-        self.show(contact, now);
+        if self.registry.put(contact.clone(), now) {
+            self.show(contact, now);
+        }
     }
 
     /// Says how a contact is now, and what that says of its answer.

@@ -6,6 +6,9 @@ use deskpane_desk::{
     origin::AllowList,
 };
 
+/// Names of CXone Agent's own windows, to which it speaks in another way.
+const OTHER_PROTOCOLS: [&str; 2] = ["agent-assist", "naia"];
+
 /// How to take part in MAX.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MaxConfig {
@@ -23,6 +26,10 @@ pub(super) fn read(section: &mut Section<'_>) -> Option<Configured> {
     let origins = section.origins(Some("https://max.niceincontact.com"));
     let subscriptions = subscriptions(section);
     let issuer = section.word("issuer").unwrap_or("Deskpane").to_owned();
+    if OTHER_PROTOCOLS.iter().any(|name| issuer.eq_ignore_ascii_case(name)) {
+        let wrong = format!("{} would make CXone Agent speak another protocol", quoted(&issuer));
+        section.error("issuer", wrong, "write any other name, such as \"Deskpane\"");
+    }
     Some(Configured::from(origins.clone(), MaxConfig { origins, subscriptions, issuer }))
 }
 
@@ -70,6 +77,8 @@ mod tests {
             (r#"{"max": {"origins": ["https://a.com"], "subscriptions": []}}"#, "max.subscriptions"),
             (r#"{"max": {"origins": ["https://a.com"], "subscriptions": "all"}}"#, "max.subscriptions"),
             (r#"{"max": {"origins": ["https://a.com"], "issuer": 7}}"#, "max.issuer"),
+            (r#"{"max": {"origins": ["https://a.com"], "issuer": "agent-assist"}}"#, "max.issuer"),
+            (r#"{"max": {"origins": ["https://a.com"], "issuer": " NAIA "}}"#, "max.issuer"),
         ] {
             assert_eq!(errors(text), [key], "{text}");
         }

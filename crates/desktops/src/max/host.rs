@@ -95,6 +95,7 @@ impl Host for MaxHost {
                 Pending::Register(window, message) if !self.fault_injection.silent => self.register(window, &message),
                 Pending::Register(..) => {}
                 Pending::Command(button) => self.command(button, now),
+                Pending::Late(event) => self.batch.push(event),
                 Pending::EndWrapUp(no) => self.press(no, Button::FinishWrapUp, now),
             }
             self.settle(now);

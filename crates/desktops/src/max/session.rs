@@ -4,17 +4,19 @@
 
 mod agent;
 mod availability;
+mod contact_events;
 mod contacts;
 mod effects;
 mod encode;
 mod reading;
 mod restamp;
+mod snapshot;
 mod subscription;
 mod times;
 
 use crate::max::{
     config::MaxConfig,
-    wire::{Ack, ContactEvent, Event, Inbound, PanelMessage, decode, sends},
+    wire::{Ack, ContactEvent, Event, Flavour, Inbound, PanelMessage, contact_id, decode, sends},
 };
 use contacts::Contacts;
 use deskpane_desk::{
@@ -24,16 +26,12 @@ use deskpane_desk::{
         pending::{Deadlines, PendingCommand, PendingCommands, Subject},
         timers::Timers,
     },
-    model::{
-        Agent, Change, Command, CommandId, CommandStatus, Contact, ContactId, ContactState, Control, Denial, Intent,
-        Problem,
-    },
+    model::{Agent, Change, Command, CommandId, CommandStatus, Contact, ContactId, Control, Denial, Intent, Problem},
     origin::Origin,
     session::{NoteKind, Output, Session, WindowEvent, cut},
 };
-use std::sync::Arc;
 use subscription::{Request, Subscription};
-use times::{Stamps, Times};
+use times::Times;
 
 /// After a new registration, contacts its batch did not name are given this long to be heard of.
 const GRACE: Span = Span::seconds(3);
@@ -45,6 +43,8 @@ const DEADLINES: Deadlines = Deadlines { effect: Span::seconds(6), late: Span::s
 enum Timer {
     Subscription,
     Effect,
+    /// There is something to keep for the page's next life.
+    Snapshot,
     /// What was not heard of since the last registration is taken to be gone.
     Sweep,
 }
@@ -59,6 +59,8 @@ pub struct MaxSession {
     pending: PendingCommands<Control>,
     agent: Agent,
     times: Times,
+    /// What the page's earlier life had kept of contacts, until the desktop has said which it is.
+    before: Vec<(Millis, String)>,
     /// The agent's state was not told since the last registration.
     agent_unheard: bool,
     timers: Timers<Timer>,
@@ -66,34 +68,37 @@ pub struct MaxSession {
 }
 
 impl MaxSession {
-    /// A session for this configuration. `contact_id` is the page's query parameter as given: with it the
+    /// A session for this configuration. `given` is the page's query parameter as given: with it the
     /// panel is the Contact Panel of that contact. `kept` is what an earlier life of the page had kept.
     #[must_use]
-    pub fn new(config: &MaxConfig, contact_id: Option<String>, kept: Option<&str>) -> Self {
-        let given = contact_id.filter(|text| !text.trim().is_empty());
-        let number = given.as_deref().and_then(|text| text.trim().parse::<u64>().ok()).filter(|number| *number > 0);
-        let caution = match (given, number) {
+    pub fn new(config: &MaxConfig, given: Option<String>, kept: Option<&str>) -> Self {
+        let given = given.filter(|text| !text.trim().is_empty());
+        let id = given.as_deref().and_then(contact_id);
+        let caution = match (given, &id) {
             (Some(given), None) => Some(Problem::ContactIdUnreadable { given: cut(&given, 60).to_owned() }),
             _ => None,
         };
+        let scope = id.as_ref().and_then(|id| ContactId::new(id.as_str().unwrap_or(&id.to_string())));
         let mut register = PanelMessage::bare(sends::REGISTER);
-        register.contact_id = number.map(Into::into);
+        register.contact_id = id;
         register.issuer = Some(config.issuer.clone());
         register.subscription_types = Some(config.subscriptions.clone());
         Self {
             register,
             subscription: Subscription::new(config.origins.clone(), caution),
-            contacts: Contacts::new(number.and_then(|number| ContactId::new(&number.to_string()))),
+            contacts: Contacts::new(scope),
             pending: PendingCommands::new(DEADLINES),
             agent: Agent::default(),
             times: Times::read(kept),
+            before: snapshot::contacts(kept),
             agent_unheard: false,
             timers: Timers::default(),
             emitter: Emitter::with_snapshot(kept),
         }
     }
 
-    fn batch(&mut self, events: Vec<Event<'_>>, from: &Origin, now: Millis) {
+    fn batch(&mut self, flavour: Flavour, events: Vec<Event<'_>>, from: &Origin, now: Millis) {
+        self.speaks(flavour);
         // The acknowledgement may stand first, last or nowhere; what it says bears on how the rest is read.
         let ack = events.iter().find_map(|event| match event {
             Event::Ack(ack) => Some(ack.clone()),
@@ -107,9 +112,33 @@ impl MaxSession {
             Some(ack) => self.subscription.refused(&ack, from, now),
             None => self.subscription.heard(from, now),
         }
+        self.restore(now);
         for event in events {
             self.event(event, now);
         }
+    }
+
+    /// Takes note of which desktop speaks: what it tells, and whom a command hits, depends on it.
+    fn speaks(&mut self, flavour: Flavour) {
+        if self.contacts.flavour == flavour {
+            return;
+        }
+        self.contacts.flavour = flavour;
+        // CXone Agent looks for the contact's id under a name that its live events do not have.
+        let narrow = Problem::NoLiveEvents { line: "\"subscriptions\": [\"all\"]".to_owned() };
+        if flavour == Flavour::Cxa && !self.promised("agent") {
+            self.subscription.caution(narrow);
+        } else {
+            self.subscription.overcome(&narrow);
+        }
+        let everyone = self.contacts.refresh();
+        self.report_controls(&everyone);
+    }
+
+    /// Whether what was subscribed to includes this.
+    fn promised(&self, wanted: &str) -> bool {
+        let types = self.register.subscription_types.as_deref().unwrap_or_default();
+        types.iter().any(|word| word == "all" || word == wanted)
     }
 
     fn registered(&mut self, ack: Ack, now: Millis) {
@@ -119,38 +148,6 @@ impl MaxSession {
         self.contacts.round = self.contacts.round.wrapping_add(1);
         self.agent_unheard = true;
         self.timers.set(Timer::Sweep, now + GRACE);
-    }
-
-    /// The batch that answers a registration names all there is, of what was subscribed to. What it left out
-    /// went away while nobody listened.
-    fn sweep(&mut self, now: Millis) {
-        let types = self.register.subscription_types.clone().unwrap_or_default();
-        let promised = |wanted: &str| types.iter().any(|word| word == "all" || word == wanted);
-        if promised("contacts") {
-            for id in self.contacts.unheard() {
-                self.amend(&id, now, |contact| contact.state = ContactState::Ended);
-            }
-        }
-        if promised("agent") && self.agent_unheard && self.agent.presence.is_some() {
-            self.agent.presence = None;
-            self.agent.reason = None;
-            self.agent.since = None;
-            self.agent.wrap_up = None;
-            self.agent.next.clear();
-            self.times.put_agent(Stamps::default());
-            self.say_agent();
-        }
-    }
-
-    /// MAX says that this is the panel of one contact: what else is shown goes.
-    fn narrow(&mut self, scope: Option<ContactId>) {
-        self.contacts.scope = scope;
-        for id in self.contacts.ids() {
-            if let Some(contact) = self.contacts.get(&id).filter(|contact| !self.contacts.in_view(contact)) {
-                let gone = Contact { state: ContactState::Ended, ..Contact::clone(contact) };
-                self.emitter.change(Change::Contact(Arc::new(gone)));
-            }
-        }
     }
 
     fn event(&mut self, event: Event<'_>, now: Millis) {
@@ -163,78 +160,28 @@ impl MaxSession {
                 self.say_agent();
             }
             Event::Contact(event) => self.contact(&event, now),
+            Event::Untyped { id, fields, text } => match self.contacts.get(&id) {
+                Some(contact) => {
+                    let kind = reading::kind(&contact.channel);
+                    self.contact(&ContactEvent { kind, id, fields }, now);
+                }
+                None => self.emitter.note(NoteKind::Unknown, "(no type)", &text),
+            },
             Event::SessionStart(fields) => self.session_start(&fields),
             Event::SessionEnd => self.session_end(now),
             Event::Page { contact, address, title, open } => {
-                let known = contact.is_some_and(|id| {
-                    self.contacts.heard(&id);
-                    self.amend(&id, now, |contact| reading::page(contact, &address, title.as_deref(), open))
-                });
-                if !known {
-                    self.emitter.note(NoteKind::Event, "Page", &address);
-                }
+                let change = |contact: &mut Contact| reading::page(contact, &address, title.as_deref(), open);
+                self.belongs(contact, "Page", &address, change, now);
             }
             Event::Indicator { contact, name, says, on } => {
                 let label = format!("Indicator {name}");
-                let known = contact.is_some_and(|id| {
-                    self.contacts.heard(&id);
-                    self.amend(&id, now, |contact| reading::indicator(contact, &label, &says, on))
-                });
-                if !known {
-                    self.emitter.note(NoteKind::Event, &label, &says);
-                }
+                let change = |contact: &mut Contact| reading::indicator(contact, &label, &says, on);
+                self.belongs(contact, &label, &says, change, now);
             }
             Event::Aside { kind, text } => self.emitter.note(NoteKind::Event, &kind, &text),
             Event::Unknown { kind, text } => self.emitter.note(NoteKind::Unknown, &kind, &text),
             Event::Broken { why, text } => self.emitter.note(NoteKind::Malformed, why, &text),
         }
-    }
-
-    fn contact(&mut self, event: &ContactEvent<'_>, now: Millis) {
-        let muted = self.agent.muted;
-        let mut times = self.times.contact(self.contacts.stamps(&event.id), &event.fields, now);
-        let before = self.contacts.get(&event.id).map(|contact| contact.state.clone());
-        if !self.amend(&event.id, now, |contact| reading::update(contact, event, muted, &mut times, now)) {
-            let contact = reading::begin(event, muted, &mut times, now);
-            if contact.state == ContactState::Ended {
-                return;
-            }
-            if self.contacts.is_full() {
-                self.subscription.caution(Problem::TooManyContacts);
-                return;
-            }
-            let contact = Arc::new(contact);
-            let affected = self.contacts.put(&contact, now);
-            self.show(contact, &affected, now);
-        }
-        if let Some(facts) = self.contacts.heard(&event.id) {
-            facts.stamps = times.after;
-        }
-        let after = self.contacts.get(&event.id).map(|contact| contact.state.clone());
-        self.learn(times, before.is_some() && before != after, now);
-    }
-
-    /// Changes a contact that is known; says whether it is.
-    fn amend(&mut self, id: &ContactId, now: Millis, change: impl FnOnce(&mut Contact)) -> bool {
-        let Some((contact, affected)) = self.contacts.amend(id, change, now) else { return false };
-        self.show(contact, &affected, now);
-        true
-    }
-
-    /// Says how a contact is now, with what follows for its commands, and for the controls of those it affects.
-    fn show(&mut self, contact: Arc<Contact>, affected: &[ContactId], now: Millis) {
-        let outcome =
-            |command: &PendingCommand<Control>| effects::outcome(command.subject.about(&contact.id)?, &contact);
-        let news = self.pending.conclude(outcome, now);
-        if contact.state == ContactState::Ended {
-            self.pending.forget(&contact.id);
-            self.subscription.overcome(&Problem::TooManyContacts);
-        }
-        if self.contacts.in_view(&contact) {
-            self.emitter.change(Change::Contact(contact));
-        }
-        news.iter().for_each(|command| self.say_command(command));
-        self.report_controls(affected);
     }
 
     fn report_controls(&mut self, ids: &[ContactId]) {
@@ -288,7 +235,7 @@ impl MaxSession {
 impl Session for MaxSession {
     fn receive(&mut self, text: &str, from: &Origin, now: Millis) {
         match decode(text) {
-            Ok(Inbound::Events { events, .. }) => self.batch(events, from, now),
+            Ok(Inbound::Events { flavour, events, .. }) => self.batch(flavour, events, from, now),
             Ok(Inbound::Foreign { issuer }) => self.emitter.note(NoteKind::Foreign, &issuer, ""),
             Err(malformed) => self.emitter.note(NoteKind::Malformed, &malformed.words(), ""),
         }
@@ -296,6 +243,9 @@ impl Session for MaxSession {
     }
 
     fn window(&mut self, event: WindowEvent, now: Millis) {
+        if event == WindowEvent::Leaving && self.timers.is_set(Timer::Snapshot) {
+            self.keep();
+        }
         let request = self.subscription.window(event, now);
         self.request(request);
         self.settle();
@@ -335,6 +285,7 @@ impl Session for MaxSession {
                     self.request(request);
                 }
                 Timer::Effect => self.pending.expire(now).iter().for_each(|command| self.say_command(command)),
+                Timer::Snapshot => self.keep(),
                 Timer::Sweep => self.sweep(now),
             }
         }

@@ -13,7 +13,9 @@ pub use event::{Ack, AckReason, AgentStateEvent, ContactEvent, ContactKind, Even
 pub use fields::Fields;
 pub(super) use fields::is_same;
 
+use deskpane_desk::model::ContactId;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// A message from a panel to MAX. Keys and message types are case-sensitive on the wire.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +25,7 @@ pub struct PanelMessage {
     pub message_type: String,
     /// The contact it concerns. An int by the vendor's page; kept as the JSON value it came as.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub contact_id: Option<serde_json::Value>,
+    pub contact_id: Option<Value>,
     /// Who sends it, for the desktop's logs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issuer: Option<String>,
@@ -33,6 +35,21 @@ pub struct PanelMessage {
     /// The customer to show.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact_card_data: Option<ContactCardData>,
+}
+
+/// The greatest whole number up to which JavaScript keeps all apart.
+const LARGEST_EXACT: u64 = (1 << 53) - 1;
+
+/// A contact's id as a panel sends it: a number, or its digits where JavaScript would make another number of them; `None`
+/// for what is no id of MAX's.
+#[must_use]
+pub fn contact_id(text: &str) -> Option<Value> {
+    let digits = text.trim().trim_start_matches('0');
+    if digits.is_empty() || digits.len() > ContactId::LONGEST || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let exact = digits.parse::<u64>().ok().filter(|number| *number <= LARGEST_EXACT);
+    Some(exact.map_or_else(|| digits.into(), Into::into))
 }
 
 impl PanelMessage {
@@ -77,7 +94,7 @@ pub mod sends {
     pub const MUTE: &str = "MuteEvent";
     /// Mask or unmask: a toggle.
     pub const MASK: &str = "MaskEvent";
-    /// Record; there is no way back.
+    /// Record; on newer builds of CXone Agent a toggle, for agents who may stop a recording.
     pub const RECORD: &str = "RecordEvent";
     /// End the call at once.
     pub const HANGUP: &str = "HangupEvent";

@@ -34,8 +34,9 @@ use std::sync::Arc;
 const MOST_CAMPAIGNS: usize = 20;
 /// The longest text of a start's part, in bytes.
 const LONGEST_PART: usize = 256;
-/// An outcome may be recorded after the end, so interactions that are over are kept whole.
-const BOUNDS: Bounds = Bounds { over: 30, amend_over: true, ..Bounds::open(500) };
+/// An outcome may be recorded after the end, so interactions that are over are kept whole; and before uContact says whose the
+/// interaction is.
+const BOUNDS: Bounds = Bounds { over: 30, amend_over: true, waiting: 30, ..Bounds::open(500) };
 /// How long an assignment is waited for. A call is dialled first.
 const DEADLINES: Deadlines = Deadlines { effect: Span::seconds(20), late: Span::seconds(120) };
 
@@ -113,6 +114,9 @@ impl UcontactSession {
                 self.amend(&guid, "finishedInteraction", |contact| reading::finish(contact, date, now), now);
             }
             Event::Disposed { guid, disposition } => {
+                if self.registry.contact(&guid).is_none() {
+                    self.registry.admit(&guid, || (reading::begin(guid.clone(), now), ()), now);
+                }
                 self.amend(&guid, "sentDisposition", |contact| reading::dispose(contact, disposition, now), now);
             }
             Event::Theme { dark, primary } => {
@@ -132,7 +136,7 @@ impl UcontactSession {
     }
 
     fn assigned(&mut self, guid: ContactId, said: &Assignment, now: Millis) {
-        if self.registry.get(&guid).is_none() && self.registry.is_full() {
+        if !self.is_shown(&guid) && self.registry.is_full() {
             self.full = true;
             return;
         }
@@ -145,6 +149,8 @@ impl UcontactSession {
             reading::began_here(&mut contact);
         }
         let contact = Arc::new(contact);
+        // Nothing else says that it is the agent's: also of one that was over, this is a new life.
+        self.registry.reopen(&contact.id);
         self.registry.put(contact.clone(), now);
         self.show(contact);
         if let Some(campaign) = &said.campaign {
@@ -157,13 +163,18 @@ impl UcontactSession {
 
     /// Changes an interaction that is known, over or not.
     fn amend(&mut self, guid: &ContactId, event: &str, change: impl FnOnce(&mut Contact), now: Millis) {
+        let waiting = self.registry.get(guid).is_some() && !self.is_shown(guid);
         match self.registry.amend(guid, change, now) {
-            Some(contact) => self.show(contact),
-            None => {
-                let words = "about an interaction that was assigned before this page was there, or long over";
+            Some(contact) if !waiting => self.show(contact),
+            _ => {
+                let words = "about an interaction that was not assigned while this page was there, or is long over";
                 self.emitter.note(NoteKind::Event, event, words);
             }
         }
+    }
+
+    fn is_shown(&self, guid: &ContactId) -> bool {
+        self.registry.get(guid).is_some_and(|entry| entry.shown)
     }
 
     fn show(&mut self, contact: Arc<Contact>) {

@@ -25,17 +25,32 @@ use deskpane_desktops::max::{
     wire::Flavour,
 };
 use fastrand::Rng;
+use serde_json::Value;
 use simulation::{Desktop, World, play};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many histories each test plays.
 const HISTORIES: u64 = 1_500;
 /// How many panels there are.
 const PANELS: usize = 2;
 
-/// What a panel has been told, beside its desk.
+/// What the panels have been told, beside their desks.
 struct Max {
+    flavour: Flavour,
     /// Whether a panel has been told if the agent is muted: a registration does not say.
     mute_known: [bool; PANELS],
+    /// What each panel has been told of contacts.
+    told: [Told; PANELS],
+}
+
+/// What a panel has been told of contacts, by their ids.
+#[derive(Default)]
+struct Told {
+    /// Those that are there, with the last status told. Those of an earlier life of the page's that had time for a last
+    /// word are among them.
+    there: BTreeMap<String, String>,
+    /// Those that are over.
+    over: BTreeSet<String>,
 }
 
 #[test]
@@ -51,7 +66,8 @@ fn after_a_rest_the_desks_equal_the_state_of_cxone_agent() {
 fn world(mut rng: Rng, flavour: Flavour) -> World<Max> {
     let behind = Span::seconds([0, 0, 600, -600, rng.i64(-900..900)][rng.usize(0..5)]);
     let host = MaxHost::new(flavour, simulation::START + Span(-behind.0));
-    let mut world = World::new(rng, host, Max { mute_known: [false; PANELS] }, PANELS);
+    let desktop = Max { flavour, mute_known: [false; PANELS], told: Default::default() };
+    let mut world = World::new(rng, host, desktop, PANELS);
     world.behind = behind;
     (0..PANELS).for_each(|at| open(&mut world, at));
     world
@@ -59,6 +75,24 @@ fn world(mut rng: Rng, flavour: Flavour) -> World<Max> {
 
 fn open(world: &mut World<Max>, at: usize) {
     world.window(at, WindowEvent::Found { origin: Some(Max::ORIGIN.into()) });
+}
+
+impl Told {
+    fn hear(&mut self, event: &Value) {
+        let field = |name: &str| {
+            let named = event.as_object()?.iter().find(|(own, _)| own.eq_ignore_ascii_case(name));
+            named.map(|(_, value)| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+        };
+        let (Some(id), Some(status)) = (field("ContactID"), field("Status")) else { return };
+        let is_final = field("FinalState").is_some_and(|flag| flag.eq_ignore_ascii_case("true"));
+        // A digital contact has no final state.
+        if is_final || status == "Disconnected" && field("FinalState").is_none() {
+            self.there.remove(&id);
+            self.over.insert(id);
+        } else if !self.over.contains(&id) {
+            self.there.insert(id, status);
+        }
+    }
 }
 
 impl Desktop for Max {
@@ -112,7 +146,7 @@ impl Desktop for Max {
             Control::Hold => Intent::Hold(!engaged),
             Control::Mute => Intent::Mute(!engaged),
             Control::Mask => Intent::Mask(!engaged),
-            Control::Record => Intent::Record(true),
+            Control::Record => Intent::Record(!engaged),
             Control::HangUp => Intent::HangUp,
             Control::EndWrapUp => Intent::EndWrapUp,
             Control::Card => Intent::Card(CustomerCard { name: "Ada".into(), picture: None }),
@@ -122,6 +156,10 @@ impl Desktop for Max {
 
     fn delivered(&mut self, panel: usize, text: &str) {
         self.mute_known[panel] |= text.contains("AgentMuted");
+        let message: Value = serde_json::from_str(text).unwrap_or_default();
+        for event in message["events"].as_array().into_iter().flatten() {
+            self.told[panel].hear(event);
+        }
     }
 
     fn output(&mut self, host: &MaxHost, panel: usize, desk: &Desk, output: &Output) {
@@ -147,6 +185,11 @@ fn reload(world: &mut World<Max>, last_word: bool) {
     let at = world.rng.usize(0..PANELS);
     world.reload_panel(at, last_word);
     world.desktop.mute_known[at] = false;
+    let told = &mut world.desktop.told[at];
+    told.over.clear();
+    if !last_word {
+        told.there.clear();
+    }
     open(world, at);
 }
 
@@ -173,9 +216,11 @@ fn people_act(world: &mut World<Max>) {
         (12, Some(no)) => Act::Focus(no),
         (13..=15, Some(no)) => Act::Press(no, Button::ALL[rng.usize(0..Button::ALL.len())]),
         (16, _) => {
-            let extras = [Extra::Unknown, Extra::Malformed, Extra::Settings, Extra::Indicator];
-            Act::Emit(extras[rng.usize(0..4)].clone())
+            let page = Extra::PopUrl("https://crm.example/case/9".into());
+            let extras = [Extra::Unknown, Extra::Malformed, Extra::Settings, Extra::Indicator, page];
+            Act::Emit(extras[rng.usize(0..extras.len())].clone())
         }
+        (17, Some(no)) if rng.bool() => Act::Clear(no),
         (17, _) if rng.u8(0..6) == 0 => [Act::EndSession, Act::StartSession][rng.usize(0..2)].clone(),
         _ => Act::RenewToken,
     };
@@ -185,13 +230,15 @@ fn people_act(world: &mut World<Max>) {
 fn inject_fault(world: &mut World<Max>) {
     let fault = &mut world.host.fault_injection;
     let rng = &mut world.rng;
-    match rng.u8(0..7) {
+    match rng.u8(0..9) {
         0 => fault.silent = true,
         1 => fault.refuse = Some(Refusal::Types),
         2 => fault.refuse = Some(Refusal::ContactId),
         3 => fault.ack_delay = Span(rng.i64(0..8_000)),
         4 => fault.drop_next = true,
         5 => fault.effect_delay = Span(rng.i64(0..9_000)),
+        6 => fault.repeats = true,
+        7 => fault.late_events = true,
         _ => *fault = Default::default(),
     }
 }

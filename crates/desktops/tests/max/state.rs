@@ -1,7 +1,7 @@
 //! What a desk must show when the host's state is this: written from the wire reference, not from the panel's code.
 
 use crate::{
-    Max,
+    Max, Told,
     simulation::{World, assert_at_rest},
 };
 use deskpane_desk::{
@@ -9,16 +9,33 @@ use deskpane_desk::{
     kit::host::Host as _,
     model::{Availability, Channel, CommandTarget, Contact, ContactState, Control, Desk, Direction, Presence},
 };
-use deskpane_desktops::max::host::{DesktopState, HostContact, Kind, Status};
+use deskpane_desktops::max::{
+    host::{DesktopState, HostContact, Kind, Status},
+    wire::Flavour,
+};
 
 /// Every panel shows what is the case at the desktop.
 pub(crate) fn check(world: &World<Max>) {
     assert_at_rest(world);
     let state = world.host.state();
-    for (panel, mute_known) in world.panels.iter().zip(world.desktop.mute_known) {
+    let Max { flavour, mute_known, told } = &world.desktop;
+    for ((panel, mute_known), told) in world.panels.iter().zip(*mute_known).zip(told) {
         agent(&panel.desk, mute_known, &state);
-        contacts(&panel.desk, &state, world.behind);
-        commands(&panel.desk, &state);
+        match flavour {
+            Flavour::Max => all_contacts(&panel.desk, &state),
+            Flavour::Cxa => known_contacts(&panel.desk, &state, told),
+        }
+        for contact in state.contacts.iter().filter(|contact| is_named(*flavour, contact)) {
+            let shown = entry(&panel.desk, contact).expect("it is on the desk");
+            same(shown, contact);
+            if contact.spec.kind == Kind::Call {
+                times(shown, contact, world.behind);
+            }
+        }
+        // What CXone Agent's panels show while nobody is signed in may be over.
+        if *flavour == Flavour::Max || state.state != "LoggedOut" {
+            commands(&panel.desk, &state, *flavour);
+        }
     }
 }
 
@@ -43,19 +60,45 @@ fn agent(desk: &Desk, mute_known: bool, state: &DesktopState) {
     assert!(!mute_known || agent.muted == state.muted, "muted: {}", agent.muted);
 }
 
-fn contacts(desk: &Desk, state: &DesktopState, behind: Span) {
+/// Whether a registration tells of it for certain.
+fn is_named(flavour: Flavour, contact: &HostContact) -> bool {
+    flavour == Flavour::Max || is_call(contact) && contact.status.is_live()
+}
+
+fn is_call(contact: &HostContact) -> bool {
+    contact.spec.kind == Kind::Call
+}
+
+fn entry<'a>(desk: &'a Desk, contact: &HostContact) -> Option<&'a Contact> {
+    let id = desk.order().find(|id| id.as_str() == contact.no.to_string())?;
+    desk.entry(id).map(|entry| &*entry.contact)
+}
+
+/// MAX names all contacts to whoever registers.
+fn all_contacts(desk: &Desk, state: &DesktopState) {
     let mut shown: Vec<_> = desk.order().map(ToString::to_string).collect();
     let mut there: Vec<_> = state.contacts.iter().map(|contact| contact.no.to_string()).collect();
     shown.sort_unstable();
     there.sort_unstable();
     assert_eq!(shown, there);
+}
+
+/// CXone Agent names some. What it has told of is shown until it says otherwise.
+fn known_contacts(desk: &Desk, state: &DesktopState, told: &Told) {
     for contact in &state.contacts {
-        let id = desk.order().find(|id| id.as_str() == contact.no.to_string());
-        let entry = id.and_then(|id| desk.entry(id)).expect("it is on the desk");
-        same(&entry.contact, contact);
-        if contact.spec.kind == Kind::Call {
-            times(&entry.contact, contact, behind);
-        }
+        let id = contact.no.to_string();
+        let last = told.there.get(&id).map(String::as_str);
+        // Of a call that ended unheard nobody can say whether it is in wrap-up.
+        let known = last.is_some() && (!is_call(contact) || contact.status.is_live() || last == Some("Disconnected"));
+        assert!(!known || entry(desk, contact).is_some(), "{contact:?} is not on the desk");
+    }
+    for id in desk.order() {
+        assert!(!told.over.contains(id.as_str()), "{id} is over, and back");
+        let shown = &desk.entry(id).expect("it is there").contact;
+        let goes_on = shown.channel == Channel::Voice && shown.state != ContactState::WrapUp;
+        let there = state.contacts.iter().any(|contact| contact.no.to_string() == id.as_str());
+        // With nobody signed in, nothing says what went away unheard.
+        assert!(!goes_on || there || state.state == "LoggedOut", "{shown:?} is gone");
     }
 }
 
@@ -90,7 +133,7 @@ fn times(shown: &Contact, actual: &HostContact, behind: Span) {
 }
 
 /// What is offered would act on the call it is offered for: no other call of the desktop's reacts to it.
-fn commands(desk: &Desk, state: &DesktopState) {
+fn commands(desk: &Desk, state: &DesktopState, flavour: Flavour) {
     let reacting = |control: Control| {
         let reacts = |contact: &&HostContact| {
             use Status::{Active, Dialing, Holding, Incoming, Joined, Masking};
@@ -100,7 +143,9 @@ fn commands(desk: &Desk, state: &DesktopState) {
                     Control::Hold => matches!(contact.status, Active | Holding),
                     Control::Mask => matches!(contact.status, Active | Masking | Joined),
                     Control::HangUp => matches!(contact.status, Dialing | Active | Joined),
-                    Control::Record => matches!(contact.status, Active | Joined) && !contact.recording,
+                    Control::Record => {
+                        matches!(contact.status, Active | Joined) && (flavour == Flavour::Cxa || !contact.recording)
+                    }
                     _ => false,
                 }
         };
@@ -108,6 +153,8 @@ fn commands(desk: &Desk, state: &DesktopState) {
     };
     for entry in desk.order().filter_map(|id| desk.entry(id)) {
         for offer in entry.controls.iter().filter(|offer| offer.availability == Availability::Allowed) {
+            let hits_all = flavour == Flavour::Cxa && matches!(offer.control, Control::Answer | Control::Refuse);
+            assert!(!hits_all || desk.order().len() == 1, "{:?} would hit others", offer.control);
             if !matches!(offer.control, Control::Mute | Control::Card) {
                 assert_eq!(reacting(offer.control), [entry.contact.id.as_str()], "{:?}", offer.control);
             }

@@ -118,9 +118,10 @@ pub(crate) trait Desktop: Sized {
     }
 }
 
-/// Plays so many histories, or the one of `SEED`.
+/// Plays so many histories, or as many as `HISTORIES` says, or the one of `SEED`.
 pub(crate) fn play<D: Desktop>(name: &str, histories: u64, begin: impl Fn(Rng) -> World<D>) {
-    let only = std::env::var("SEED").ok().and_then(|seed| seed.parse().ok());
+    let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
+    let (only, histories) = (number("SEED"), number("HISTORIES").unwrap_or(histories));
     let mut confirmed = 0;
     for seed in only.map_or(0..histories, |seed: u64| seed..seed + 1) {
         let outcome = catch_unwind(AssertUnwindSafe(|| {

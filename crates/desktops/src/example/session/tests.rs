@@ -70,6 +70,16 @@ fn an_answer_is_confirmed_by_the_contact_and_by_nothing_else() {
 }
 
 #[test]
+fn what_has_ended_stays_ended() {
+    let mut bench = Bench::new();
+    let event = |name: &str| format!(r#"{{"source":"example","event":"{name}","contact":{{"id":"1"}}}}"#);
+    for name in ["contact-changed", "contact-ended", "contact-changed"] {
+        bench.text(&event(name));
+    }
+    assert_eq!((bench.desk.order().count(), bench.desk.closed().count()), (0, 1));
+}
+
+#[test]
 fn an_answer_to_a_contact_that_ends_is_refused() {
     let mut bench = Bench::new();
     bench.text(r#"{"source":"example","event":"contact-changed","contact":{"id":"1"}}"#);

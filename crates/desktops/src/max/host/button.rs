@@ -1,7 +1,7 @@
 //! The desktop's buttons, and which of them work in which state.
 
 use super::contact::{HostContact, Kind, Status};
-use crate::max::wire::sends;
+use crate::max::wire::{Flavour, sends};
 
 /// A button on a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,7 +16,7 @@ pub enum Button {
     Mute,
     /// Keep the talk out of the recording, or take it in again.
     Mask,
-    /// Record; there is no way back.
+    /// Record. MAX knows no way back; newer builds of CXone Agent stop with the same button.
     Record,
     /// End it.
     HangUp,
@@ -54,7 +54,7 @@ impl Button {
 
     /// Whether it works on this contact now.
     #[must_use]
-    pub fn works_on(self, contact: &HostContact, muted: bool) -> bool {
+    pub fn works_on(self, contact: &HostContact, flavour: Flavour, muted: bool) -> bool {
         use Status::{Active, Dialing, Disconnected, Holding, Incoming, Joined, Masking};
         let status = contact.status;
         let parks = matches!(contact.spec.kind, Kind::Chat | Kind::Email | Kind::Voicemail);
@@ -64,8 +64,10 @@ impl Button {
             (Self::Hold, false) => parks && matches!(status, Active | Holding),
             (Self::Mute, true) => matches!(status, Active | Holding | Masking | Joined),
             (Self::Mask, true) => matches!(status, Active | Masking | Joined),
-            (Self::Record, true) => matches!(status, Active | Joined) && !contact.recording,
-            (Self::HangUp, true) => matches!(status, Dialing | Active | Joined) && !muted,
+            (Self::Record, true) => {
+                matches!(status, Active | Joined) && (flavour == Flavour::Cxa || !contact.recording)
+            }
+            (Self::HangUp, true) => status == Dialing || matches!(status, Active | Joined) && !muted,
             (Self::HangUp, false) => matches!(status, Active | Holding),
             (Self::FinishWrapUp, _) => status == Disconnected,
             (Self::Mute | Self::Mask | Self::Record, false) => false,

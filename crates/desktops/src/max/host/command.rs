@@ -1,12 +1,17 @@
 //! What the desktop's buttons do. A panel's commands are the same buttons, without saying for which contact.
 
 use super::{agent::Chosen, button::Button, contact::Status, engine::MaxHost, ids::ContactNo};
+use crate::max::wire::Flavour;
 use deskpane_desk::clock::Millis;
 
 impl MaxHost {
-    /// A panel's command. It acts on the call that shows its dialog, or else on the contact in front, if that
-    /// is a call; what does not fit its state is ignored without a word, as the contract says.
+    /// A panel's command. MAX acts on the call that shows its dialog, or else on the contact in front, if that
+    /// is a call; what does not fit its state is ignored without a word, as the contract says. At CXone Agent every
+    /// contact obeys.
     pub(super) fn command(&mut self, button: Button, now: Millis) {
+        if self.flavour == Flavour::Cxa {
+            return self.command_all(button, now);
+        }
         let target = match button {
             Button::Accept | Button::Reject => {
                 self.contacts.iter().find(|c| c.is_call() && c.status == Status::Incoming)
@@ -19,10 +24,33 @@ impl MaxHost {
         }
     }
 
+    /// Answering and refusing reach every contact, refusing those in writing also when they were taken long ago; the
+    /// rest reaches every call.
+    fn command_all(&mut self, button: Button, now: Millis) {
+        let is_offer = matches!(button, Button::Accept | Button::Reject);
+        let (flavour, muted) = (self.flavour, self.agent.muted);
+        let mut reached: Vec<_> = self.contacts.iter().filter(|c| is_offer || c.is_call()).map(|c| c.no).collect();
+        if button == Button::Mute {
+            // The microphone is the agent's, whichever call it is.
+            reached.retain(|no| self.contact(*no).is_some_and(|c| button.works_on(c, flavour, muted)));
+            reached.truncate(1);
+        }
+        for no in reached {
+            let written = self.contact(no).is_some_and(|c| !c.is_call());
+            if button == Button::Reject && written {
+                self.close(no, now);
+            } else {
+                self.press(no, button, now);
+            }
+        }
+        self.settle(now);
+    }
+
     /// Presses a button on a contact, if it works now.
     pub(super) fn press(&mut self, no: ContactNo, button: Button, now: Millis) {
         let muted = self.agent.muted;
-        let Some(contact) = self.contact(no).filter(|c| button.works_on(c, muted)) else { return };
+        let flavour = self.flavour;
+        let Some(contact) = self.contact(no).filter(|c| button.works_on(c, flavour, muted)) else { return };
         let (status, before_mask) = (contact.status, contact.before_mask);
         match button {
             Button::Accept => self.take(no, now),
@@ -45,7 +73,7 @@ impl MaxHost {
             }
             Button::Record => {
                 if let Some(c) = self.contact_mut(no) {
-                    c.recording = true;
+                    c.recording = !c.recording;
                 }
                 self.tell(no, false);
             }

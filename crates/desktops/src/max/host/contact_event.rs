@@ -35,7 +35,7 @@ impl HostContact {
             "MasterID": self.master.to_string(),
             "ParentContactId": self.parent.map(|p| p.to_string()).unwrap_or_default(),
             "Status": self.status.word(),
-            "OriginalState": if self.inbound { "Incoming" } else { "Dialing" },
+            "OriginalState": flag(matches!(self.status, Status::Incoming | Status::Dialing)),
             "CallType": if self.consult { "Consult" } else { "Regular" },
             "DNIS": dnis,
             "ANI": ani,
@@ -59,6 +59,8 @@ impl HostContact {
             "BlendingToSkillName": "",
             "DeliveryType": "single",
             "CustomData": "",
+            "ComplianceRecord": "False",
+            "ConfirmationRequired": "False",
             "IISHost": "SIM-IIS01",
             "VCHost": "SIM-VC01",
         })
@@ -136,6 +138,9 @@ impl HostContact {
             "WorkItemType": "Ticket",
             "AgentId": "20731",
             "SkillId": self.spec.skill,
+            "SessionId": "88123001",
+            "StartTime": self.started.stamp(),
+            "LastStateChangeTime": self.changed.stamp(),
             "StartTimeUTC": self.started.stamp(),
             "LastStateChangeTimeUTC": self.changed.stamp(),
             "ScreenPopUrl": self.spec.screen_pop,
@@ -161,26 +166,27 @@ impl HostContact {
         })
     }
 
-    /// CXone Agent's own spelling of a contact it clears: other casing, and values with types.
-    pub(super) fn cleared(&self) -> Event {
-        Event::camel(
-            self.no,
-            &json!({
-                "type": match self.spec.kind {
-                    Kind::Call => "CallContactEvent",
-                    Kind::Chat => "TextContactEvent",
-                    Kind::Email => "EmailContactEvent",
-                    Kind::Voicemail => "VoiceMailContactEvent",
-                    Kind::WorkItem => "WorkItemContactEvent",
-                    Kind::Digital => "DigitalContactEvent",
-                },
-                "contactId": self.no.to_string(),
-                "status": "Disconnected",
-                "finalState": true,
-                "isInbound": self.inbound,
-                "lastStateChangeTime": self.changed.stamp(),
-            }),
-        )
+    /// CXone Agent's own spelling of a contact it clears because that was stuck: other casing, values with types, and of a
+    /// call not even the type. It clears nothing but these kinds.
+    pub(super) fn cleared(&self) -> Option<Event> {
+        let mut json = json!({
+            "contactId": self.no.0,
+            "masterId": self.no.0,
+            "status": "Disconnected",
+            "finalState": true,
+            "isInbound": self.inbound,
+            "lastStateChangeTime": self.changed.stamp(),
+        });
+        let more = match self.spec.kind {
+            Kind::Call => json!({ "callType": "VoiceContact", "ani": self.spec.address }),
+            Kind::Voicemail => json!({ "type": "VoiceMailContactEvent", "status": "Discarded" }),
+            Kind::WorkItem => json!({ "type": "WorkItemContactEvent" }),
+            Kind::Chat | Kind::Email | Kind::Digital => return None,
+        };
+        if let (Value::Object(all), Value::Object(more)) = (&mut json, more) {
+            all.extend(more);
+        }
+        Some(Event::camel(self.no, &json))
     }
 }
 

@@ -37,6 +37,7 @@ pub(super) enum Pending {
     Register(WindowId, PanelMessage),
     Command(Button),
     EndWrapUp(ContactNo),
+    Late(Event),
 }
 
 impl MaxHost {
@@ -107,6 +108,9 @@ impl MaxHost {
             })
             .collect();
         for (window, text) in posts {
+            if self.fault_injection.repeats {
+                self.post(window, text.clone());
+            }
             self.post(window, text);
         }
     }

@@ -17,6 +17,10 @@ pub struct FaultInjection {
     pub effect_delay: Span,
     /// Closes contacts without a word of wrap-up.
     pub no_wrap_up: bool,
+    /// Posts everything twice.
+    pub repeats: bool,
+    /// Tells of a contact's life once more after its end.
+    pub late_events: bool,
 }
 
 /// The reason given with a refusal.

@@ -6,7 +6,11 @@ use super::{
     engine::{MaxHost, Pending},
     ids::ContactNo,
 };
+use crate::max::wire::Flavour;
 use deskpane_desk::clock::{Millis, Span};
+
+/// How late an event comes that comes once more.
+const LATE: Span = Span::seconds(4);
 
 impl MaxHost {
     pub(super) fn perform(&mut self, act: Act, now: Millis) {
@@ -36,8 +40,8 @@ impl MaxHost {
             Act::Focus(no) if self.contact(no).is_some() => self.front = Some(no),
             Act::CustomerHangsUp(no) => self.end(no, now),
             Act::Clear(no) => {
-                if let Some(contact) = self.contact(no) {
-                    let event = contact.cleared();
+                let event = self.contact(no).filter(|_| self.flavour == Flavour::Cxa).and_then(HostContact::cleared);
+                if let Some(event) = event {
                     self.batch.push(event);
                     self.remove(no);
                 }
@@ -186,6 +190,10 @@ impl MaxHost {
 
     /// A contact leaves the desktop for good.
     pub(super) fn close(&mut self, no: ContactNo, now: Millis) {
+        if self.fault_injection.late_events {
+            let late = self.contact(no).map(|c| c.event(self.flavour, false));
+            self.pending.extend(late.map(|event| (now + LATE, Pending::Late(event))));
+        }
         let Some(contact) = self.contact_mut(no) else { return };
         if contact.status.is_live() {
             contact.status = match contact.spec.kind {

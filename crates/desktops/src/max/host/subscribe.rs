@@ -1,7 +1,7 @@
 //! Who may subscribe, and what they are told at once.
 
 use super::{
-    contact::Card,
+    contact::{Card, HostContact, Kind},
     engine::MaxHost,
     event::Event,
     fault_injection::Refusal,
@@ -121,12 +121,24 @@ impl MaxHost {
         if types.all || types.agent {
             events.push(self.agent.event());
         }
+        let listed = self.contacts.iter().filter(|c| self.is_listed(c));
         let wanted = |no| types.all || types.contacts || types.contact && subscriber.contact == Some(no);
-        events.extend(self.contacts.iter().filter(|c| wanted(c.no)).map(|c| c.event(self.flavour, false)));
+        events.extend(listed.filter(|c| wanted(c.no)).map(|c| c.event(self.flavour, false)));
         if types.session_info || self.flavour == Flavour::Cxa && types.all {
             events.push(Event::token(&self.token()));
         }
         events
+    }
+
+    /// Whether a contact is among those a new subscriber is told of. CXone Agent keeps calls, until they are over for the
+    /// customer, and work items beside them; nothing else.
+    fn is_listed(&self, contact: &HostContact) -> bool {
+        match contact.spec.kind {
+            _ if self.flavour == Flavour::Max => true,
+            Kind::Call => contact.status.is_live(),
+            Kind::WorkItem => self.contacts.iter().any(HostContact::is_live_call),
+            Kind::Chat | Kind::Email | Kind::Voicemail | Kind::Digital => false,
+        }
     }
 
     fn ack(&self, contact: &Value, status: &str, reason: &str) -> Event {

@@ -4,12 +4,21 @@ use super::{MaxSession, times::Stamps};
 use crate::max::wire::{AgentStateEvent, Fields};
 use deskpane_desk::{
     clock::{Millis, Span},
-    model::{Agent, Change, ContactState, Presence, Problem, WrapUp},
+    model::{Agent, Change, Presence, Problem, WrapUp},
     session::NoteKind,
 };
 
 impl MaxSession {
     pub(super) fn agent_state(&mut self, state: AgentStateEvent, now: Millis) {
+        let wraps_up = state.wrap_up == Some(true);
+        let is_free = match state.presence {
+            Presence::Available | Presence::LoggedOut => !wraps_up,
+            Presence::Unavailable => state.wrap_up == Some(false),
+            _ => false,
+        };
+        if is_free {
+            self.end_kept_wrap_ups(now);
+        }
         let changed = self.agent.presence.as_ref() != Some(&state.presence) || self.agent.reason != state.reason;
         let mut times = self.times.agent(state.since, now);
         let known = self.agent.presence.is_some();
@@ -19,7 +28,7 @@ impl MaxSession {
         }
         let since = times.since.or(if unstamped { Some(now) } else { self.agent.since });
         let limit = state.wrap_up_seconds.filter(|seconds| *seconds < 86_400).map(Span::seconds);
-        self.agent.wrap_up = state.wrap_up.then(|| WrapUp { until: limit.and_then(|limit| Some(since? + limit)) });
+        self.agent.wrap_up = wraps_up.then(|| WrapUp { until: limit.and_then(|limit| Some(since? + limit)) });
         self.agent_unheard = false;
         self.agent.presence = Some(state.presence);
         self.agent.reason = state.reason;
@@ -58,7 +67,7 @@ impl MaxSession {
     /// The agent is logged out: MAX has no contacts any more.
     pub(super) fn session_end(&mut self, now: Millis) {
         for id in self.contacts.ids() {
-            self.amend(&id, now, |contact| contact.state = ContactState::Ended);
+            self.presume_over(&id, now);
         }
         self.contacts.agent.muted = false;
         self.agent = Agent { presence: Some(Presence::LoggedOut), since: Some(now), ..Agent::default() };

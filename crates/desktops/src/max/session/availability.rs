@@ -1,9 +1,11 @@
 //! Which command makes sense when, and which contact it would hit.
 //!
 //! MAX takes no contact's name with a command: it acts on the call in front in its own window, which a
-//! panel cannot see. So a command is offered for a call only if no other call would react to it. Muting is
-//! the exception: it is the agent who is muted, whichever call is in front.
+//! panel cannot see, and CXone Agent on every call that the command fits. So a command is offered for a call only if no
+//! other call would react to it. Muting is the exception: it is the agent who is muted, whichever call is in front.
+//! CXone Agent's answering and refusing go further: they reach every open contact, of whatever kind and in whatever state.
 
+use crate::max::wire::Flavour;
 use deskpane_desk::model::{Channel, Contact, ContactId, ContactState, Control, Denial};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,6 +27,8 @@ pub(super) struct AgentFacts {
     pub(super) muted: bool,
     pub(super) can_mask: bool,
     pub(super) can_record: bool,
+    /// A recording was stopped before our eyes: CXone Agent's newer builds can, for agents who may.
+    pub(super) can_stop_recording: bool,
 }
 
 /// Whether MAX would act on `control` if this call were the only one: the buttons of the desktop's own
@@ -50,11 +54,22 @@ pub(super) fn reacts(contact: &Contact, control: Control, agent: AgentFacts) -> 
     };
     match control {
         _ if !on => Err(Denial::State(contact.state.clone())),
-        Control::HangUp if agent.muted => Err(Denial::Muted),
-        Control::Record if contact.recording => Err(Denial::Recording),
+        Control::HangUp if agent.muted && contact.state != ContactState::Dialing => Err(Denial::Muted),
+        Control::Record if contact.recording && !agent.can_stop_recording => Err(Denial::Recording),
         Control::Record if !agent.can_record => Err(Denial::Permission),
         Control::Mask if !agent.can_mask => Err(Denial::Permission),
         _ => Ok(()),
+    }
+}
+
+/// Whether `control`, given for another call, could do something to this one. That is asked more strictly than
+/// [`reacts`]: what stops a command at the desktop's own button need not stop one that comes from a panel.
+pub(super) fn is_exposed(contact: &Contact, control: Control, agent: AgentFacts, flavour: Flavour) -> bool {
+    let talking = matches!(contact.state, ContactState::Active | ContactState::Held | ContactState::Conference);
+    match (flavour, control) {
+        // It would stop this one's recording.
+        (Flavour::Cxa, Control::Record) if contact.recording && talking => true,
+        _ => reacts(contact, control, AgentFacts { muted: false, ..agent }).is_ok(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Commands as MAX takes them: bare words, and the customer card.
 
-use crate::max::wire::{ContactCardData, PanelMessage, sends};
+use crate::max::wire::{ContactCardData, PanelMessage, contact_id, sends};
 use deskpane_desk::model::{Command, Intent};
 
 /// A command as MAX takes it; `None` for what its wire has no word for.
@@ -12,12 +12,12 @@ pub(super) fn message(command: &Command) -> Option<PanelMessage> {
         Intent::Hold(_) => bare(sends::HOLD),
         Intent::Mute(_) => bare(sends::MUTE),
         Intent::Mask(_) => bare(sends::MASK),
-        Intent::Record(true) => bare(sends::RECORD),
+        Intent::Record(_) => bare(sends::RECORD),
         Intent::HangUp => bare(sends::HANGUP),
         Intent::Card(card) => {
             let mut message = PanelMessage::bare(sends::CARD);
             // Optional by the vendor's page, and the only way to say which contact is meant.
-            message.contact_id = command.contact.as_str().parse::<u64>().ok().map(Into::into);
+            message.contact_id = contact_id(command.contact.as_str());
             message.contact_card_data = Some(ContactCardData {
                 name: card.name.clone(),
                 user_img: card.picture.as_ref().map(|picture| picture.as_str().to_owned()).unwrap_or_default(),

@@ -8,6 +8,7 @@ use deskpane_desk::{
     model::{Channel, Contact, ContactLink, ContactState, Direction, Queue, Relation, ScreenPop},
     session::cut,
 };
+use std::cmp::Ordering;
 
 /// How many pages are kept of one contact.
 const MOST_PAGES: usize = 8;
@@ -46,8 +47,26 @@ const PLACED: [&str; 30] = [
     "agentid",
 ];
 
-/// A contact of which this event is the first word.
-pub(super) fn begin(event: &ContactEvent<'_>, muted: bool, times: &mut EventTimes, now: Millis) -> Contact {
+/// The kind of contact that comes with a channel.
+pub(super) const fn kind(channel: &Channel) -> ContactKind {
+    match channel {
+        Channel::Voice => ContactKind::Call,
+        Channel::Chat | Channel::Sms => ContactKind::Chat,
+        Channel::Email => ContactKind::Email,
+        Channel::Voicemail => ContactKind::Voicemail,
+        Channel::WorkItem => ContactKind::WorkItem,
+        Channel::Digital(_) => ContactKind::Digital,
+    }
+}
+
+/// A contact of which this event is the first word, apart from what has waited for it.
+pub(super) fn begin(
+    event: &ContactEvent<'_>,
+    waiting: Option<&Contact>,
+    muted: bool,
+    times: &mut EventTimes,
+    now: Millis,
+) -> Contact {
     let channel = match event.kind {
         ContactKind::Call => Channel::Voice,
         ContactKind::Chat => Channel::Chat,
@@ -57,6 +76,10 @@ pub(super) fn begin(event: &ContactEvent<'_>, muted: bool, times: &mut EventTime
         ContactKind::Digital => Channel::Digital(None),
     };
     let mut contact = Contact::new(event.id.clone(), channel, ContactState::Other(String::new()));
+    if let Some(waiting) = waiting {
+        contact.screen_pops.clone_from(&waiting.screen_pops);
+        contact.details.clone_from(&waiting.details);
+    }
     update(&mut contact, event, muted, times, now);
     contact
 }
@@ -104,6 +127,29 @@ pub(super) fn update(
     for (name, value) in fields.shown().filter(|(name, _)| !is_placed(name)) {
         contact.details.set(name, &value);
     }
+}
+
+/// Whether an event about a contact in wrap-up tells of its life before that: nothing brings a customer back who is gone.
+pub(super) fn is_late(contact: &Contact, event: &ContactEvent<'_>, times: &EventTimes) -> bool {
+    let over = event.is_final() || matches!(event.status().as_str(), "" | "disconnected" | "callbackdisconnected");
+    contact.state == ContactState::WrapUp && !over && times.order == Some(Ordering::Less)
+}
+
+/// Whether a contact that was over, and is now told of like this, plainly has a new life: by MAX's clock something happened
+/// after its end, or, where that is not stamped, it is offered anew.
+pub(super) fn is_new_life(contact: &Contact, times: &EventTimes) -> bool {
+    match (&contact.state, times.order) {
+        (ContactState::Ended | ContactState::WrapUp, _) => false,
+        (_, Some(order)) => order == Ordering::Greater,
+        (state, None) => matches!(state, ContactState::Offered | ContactState::Dialing | ContactState::Preview),
+    }
+}
+
+/// Whether a recording ended while the call went on as before.
+pub(super) fn is_recording_stopped(before: &Contact, after: &Contact) -> bool {
+    let talks = |contact: &Contact| matches!(contact.state, ContactState::Active | ContactState::Conference);
+    let plain = |contact: &Contact| talks(contact) && !contact.masked;
+    before.recording && !after.recording && plain(before) && plain(after)
 }
 
 /// Adds a page to the contact, or renews its title.
@@ -177,8 +223,10 @@ fn state(contact: &mut Contact, event: &ContactEvent<'_>, times: &mut EventTimes
         "preview" | "callback" => ContactState::Preview,
         "discarded" | "closed" | "trashed" => ContactState::Ended,
         "disconnected" | "callbackdisconnected" => match event.kind {
-            // These kinds are not known to carry FinalState: without it, nothing will ever close them.
-            ContactKind::Email | ContactKind::Digital if event.fields.flag("FinalState").is_none() => {
+            // These kinds are not known always to carry FinalState: without it, nothing will ever close them.
+            ContactKind::Email | ContactKind::Digital | ContactKind::WorkItem | ContactKind::Voicemail
+                if event.fields.flag("FinalState").is_none() =>
+            {
                 ContactState::Ended
             }
             _ => ContactState::WrapUp,

@@ -23,7 +23,7 @@ impl MaxSession {
             }
             self.say_agent();
         }
-        self.emitter.snapshot(self.times.keep());
+        self.keep();
     }
 }
 

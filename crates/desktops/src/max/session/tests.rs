@@ -3,6 +3,8 @@
 mod commands;
 mod connecting;
 mod contacts;
+mod cxa;
+mod order;
 mod times;
 mod transcripts;
 
@@ -11,7 +13,7 @@ use crate::{
     max::SPEC,
     session_bench::{self, START, id},
 };
-use deskpane_desk::model::{Availability, CommandTarget, Connection, Presence, WrapUp};
+use deskpane_desk::model::{Availability, CommandTarget, Connection, ContactState, Presence, WrapUp};
 use serde_json::{Value, json};
 
 type Bench = session_bench::Bench<MaxSession>;

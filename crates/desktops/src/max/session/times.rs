@@ -6,6 +6,7 @@
 use crate::max::wire::Fields;
 use deskpane_desk::clock::{Millis, VendorClock};
 use serde_json::{Value, json};
+use std::cmp::Ordering;
 
 /// A time as MAX wrote it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +16,11 @@ pub(super) struct Stamp {
 }
 
 impl Stamp {
+    /// Which of two came first, where both are by one clock.
+    fn order(self, other: Self) -> Option<Ordering> {
+        (self.plain == other.plain).then(|| self.at.cmp(&other.at))
+    }
+
     /// The stamp of a field, from the one that names its zone if it is there.
     fn of(fields: &Fields<'_>, utc: &str, plain: &str) -> Option<Self> {
         let named = fields.time(utc).map(|at| Self { at, plain: false });
@@ -47,6 +53,9 @@ pub(super) struct EventTimes {
     pub(super) since: Option<Millis>,
     /// When it began.
     pub(super) started: Option<Millis>,
+    /// Whether it tells of a later change than what was told before, or of an earlier one; `None` where the stamps do not
+    /// say.
+    pub(super) order: Option<Ordering>,
     before: Stamps,
     pub(super) after: Stamps,
 }
@@ -68,8 +77,8 @@ impl Times {
     }
 
     /// What is kept for the page's next life.
-    pub(super) fn keep(&self) -> String {
-        json!({"utc": self.utc.keep(), "plain": self.plain.keep()}).to_string()
+    pub(super) fn keep(&self) -> Value {
+        json!({"utc": self.utc.keep(), "plain": self.plain.keep()})
     }
 
     /// What MAX has stamped of the agent.
@@ -105,7 +114,9 @@ impl Times {
         let ours = |stamp: Option<Stamp>| stamp.map(|stamp| self.ours(stamp, now));
         let after =
             Stamps { last: since.or(before.last), since: moved.or(before.since), started: started.or(before.started) };
-        EventTimes { since: ours(moved), started: ours(started), before, after }
+        let against = |stamp: Option<Stamp>, last: Option<Stamp>| stamp?.order(last?);
+        let order = against(since, before.last).or_else(|| against(started, before.started));
+        EventTimes { since: ours(moved), started: ours(started), order, before, after }
     }
 
     /// A stamp by our clock.

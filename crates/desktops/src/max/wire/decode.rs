@@ -108,7 +108,11 @@ fn event<'a>(text: &'a str) -> Event<'a> {
     };
     // MAX's own events have a message type, the platform's a type; what has both is the platform's.
     let Some(kind) = fields.first(&["Type", "messageType"]).map(|kind| cut(kind, 120)) else {
-        return Event::Unknown { kind: "(no type)".to_owned(), text: for_integrator(text) };
+        let text = for_integrator(text);
+        return match fields.id("ContactID").filter(|_| fields.text("Status").is_some()) {
+            Some(id) => Event::Untyped { id, fields, text },
+            None => Event::Unknown { kind: "(no type)".to_owned(), text },
+        };
     };
     let contact = |kind, fields: Fields<'a>| match fields.id("ContactID") {
         Some(id) => Event::Contact(Box::new(ContactEvent { kind, id, fields })),

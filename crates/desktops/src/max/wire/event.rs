@@ -39,6 +39,15 @@ pub enum Event<'a> {
     AgentLeg(Line),
     /// A contact, of whichever kind.
     Contact(Box<ContactEvent<'a>>),
+    /// A contact without a word of what kind it is: CXone Agent tells so of a call it clears away.
+    Untyped {
+        /// The contact's id.
+        id: ContactId,
+        /// All fields.
+        fields: Fields<'a>,
+        /// Its JSON, without secrets.
+        text: String,
+    },
     /// The agent's session began; permissions are among the fields.
     SessionStart(Fields<'a>),
     /// The agent's session is over.
@@ -137,8 +146,8 @@ pub struct AgentStateEvent {
     pub reason: Option<String>,
     /// Since when.
     pub since: Option<Millis>,
-    /// Whether the agent wraps up.
-    pub wrap_up: bool,
+    /// Whether the agent wraps up, where it says so.
+    pub wrap_up: Option<bool>,
     /// After how many seconds the desktop ends the wrap-up.
     pub wrap_up_seconds: Option<i64>,
     /// What comes next.
@@ -151,7 +160,7 @@ impl AgentStateEvent {
             presence: presence(fields.text("CurrentState")?),
             reason: fields.text("CurrentOutReason").map(str::to_owned),
             since: fields.first(&["StartTimeUTC", "StartTime"]).and_then(Millis::parse),
-            wrap_up: fields.flag("IsAcw").unwrap_or(false),
+            wrap_up: fields.flag("IsAcw"),
             wrap_up_seconds: fields.number("AcwTimeout").filter(|seconds| *seconds > 0),
             next: fields
                 .list("NextStates")

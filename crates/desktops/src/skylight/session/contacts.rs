@@ -15,7 +15,7 @@ use deskpane_desk::{
 
 /// What belongs to an interaction may come before it: nothing but its offer says that it is the agent's. And what comes
 /// after its end is about no other.
-pub(super) const BOUNDS: Bounds = Bounds { over: 100, waiting: Span::seconds(600), ..Bounds::open(500) };
+pub(super) const BOUNDS: Bounds = Bounds { over: 100, waiting: 100, ..Bounds::open(500) };
 /// The most scripts of one interaction whose answers are remembered.
 const MOST_ANSWERED: usize = 100;
 /// How long after its end an offer that nobody took back is believed to be there.

@@ -1,7 +1,10 @@
 //! One open contact with the desktop's own buttons.
 
 use super::shared::Shared;
-use deskpane_desktops::max::host::{Act, Button, HostContact, Kind, Status};
+use deskpane_desktops::max::{
+    host::{Act, Button, HostContact, Kind, Status},
+    wire::Flavour,
+};
 use leptos::prelude::*;
 
 #[component]
@@ -20,7 +23,7 @@ pub(super) fn Row(shared: Shared, contact: RwSignal<HostContact>) -> impl IntoVi
                 type="button"
                 class=class_of(button)
                 hidden=move || !is(shows)
-                prop:disabled=move || !contact.with(|c| button.works_on(c, muted()))
+                prop:disabled=move || !contact.with(|c| button.works_on(c, shared.flavour.get(), muted()))
                 on:click=move |_| press(button)
             >
                 {move || words.get()}
@@ -31,7 +34,12 @@ pub(super) fn Row(shared: Shared, contact: RwSignal<HostContact>) -> impl IntoVi
         Signal::derive(move || if is(on) { on_words } else { off_words })
     };
     let mute_words = Signal::derive(move || if muted() { "Unmute" } else { "Mute" });
-    let record_words = toggle(|c| c.recording, "Record", "Recording");
+    let stops = move || shared.flavour.get() == Flavour::Cxa;
+    let record_words = Signal::derive(move || match (is(|c| c.recording), stops()) {
+        (false, _) => "Record",
+        (true, true) => "Stop recording",
+        (true, false) => "Recording",
+    });
     let act = move |words: &'static str, shows: fn(&HostContact) -> bool, act: Act| {
         view! {
             <button type="button" class="far" hidden=move || !is(shows) on:click=move |_| shared.desk.act(act.clone())>

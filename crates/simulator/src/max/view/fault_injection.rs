@@ -21,6 +21,8 @@ fn faults() -> Vec<Fault<FaultInjection>> {
         ),
         Fault::Switch("Ignore next command", |all| all.drop_next, |all, on| all.drop_next = on),
         Fault::Switch("Skip wrap-up", |all| all.no_wrap_up, |all, on| all.no_wrap_up = on),
+        Fault::Switch("Post everything twice", |all| all.repeats, |all, on| all.repeats = on),
+        Fault::Switch("Repeat events after the end", |all| all.late_events, |all, on| all.late_events = on),
         Fault::Delay("Acknowledge late (ms)", |all| all.ack_delay, |all, span| all.ack_delay = span),
         Fault::Delay("Delay commands (ms)", |all| all.effect_delay, |all, span| all.effect_delay = span),
     ]

@@ -121,6 +121,36 @@ fn a_command_does_nothing_to_what_is_no_call() {
 }
 
 #[test]
+fn at_cxone_agent_every_contact_obeys() {
+    let mut host = subscribed(Flavour::Cxa, r#"["all"]"#);
+    for kind in [Kind::Chat, Kind::Call, Kind::Call] {
+        host.act(Act::Incoming(ContactSpec { kind, ..call() }), NOW);
+    }
+    let [chat, first, second] = [0, 1, 2].map(|at| host.contacts()[at].no);
+    host.act(Act::Press(chat, Button::Accept), NOW);
+    send(&mut host, "AnswerEvent");
+    let status = |host: &MaxHost, no| host.contact(no).map(|c| c.status);
+    assert_eq!((status(&host, first), status(&host, second)), (Some(Status::Holding), Some(Status::Active)));
+    send(&mut host, "RefuseEvent");
+    assert_eq!((status(&host, chat), status(&host, second)), (None, Some(Status::Active)), "the chat is gone");
+    send(&mut host, "RecordEvent");
+    assert!(host.contact(second).unwrap().recording);
+    send(&mut host, "RecordEvent");
+    assert!(!host.contact(second).unwrap().recording, "it stops what it began");
+    send(&mut host, "MuteEvent");
+    assert!(host.agent().muted);
+}
+
+#[test]
+fn a_muted_agent_gives_up_dialling() {
+    let mut host = with(Status::Active);
+    send(&mut host, "MuteEvent");
+    host.act(Act::Dial(call()), NOW);
+    send(&mut host, "HangupEvent");
+    assert_eq!(only(&host).status, Status::Holding, "the call that was dialled is gone");
+}
+
+#[test]
 fn faults_of_commands() {
     let mut host = with(Status::Active);
     host.fault_injection.drop_next = true;

@@ -184,3 +184,39 @@ fn a_customer_card_is_shown_at_max_only() {
         assert_eq!(only(&host).card.is_some(), flavour == Flavour::Max);
     }
 }
+
+#[test]
+fn cxone_agent_clears_a_stuck_call_without_saying_what_it_is() {
+    for (kind, type_, status) in [
+        (Kind::Call, None, "Disconnected"),
+        (Kind::Voicemail, Some("VoiceMailContactEvent"), "Discarded"),
+        (Kind::WorkItem, Some("WorkItemContactEvent"), "Disconnected"),
+    ] {
+        let mut host = subscribed(Flavour::Cxa, r#"["all"]"#);
+        host.act(Act::Incoming(ContactSpec { kind, ..call() }), NOW);
+        posts(&mut host, SPACE);
+        let no = only(&host).no;
+        host.act(Act::Clear(no), NOW);
+        let cleared = events(&mut host, SPACE).remove(0);
+        assert_eq!((cleared.get("Type"), cleared["type"].as_str(), &cleared["status"]), (None, type_, &status.into()));
+        assert!(host.contacts().is_empty());
+    }
+    let mut host = subscribed(Flavour::Cxa, r#"["all"]"#);
+    host.act(Act::Incoming(ContactSpec { kind: Kind::Chat, ..call() }), NOW);
+    let no = only(&host).no;
+    host.act(Act::Clear(no), NOW);
+    assert_eq!(host.contacts().len(), 1, "nothing else is ever cleared");
+}
+
+#[test]
+fn events_come_twice_and_late() {
+    let mut host = subscribed(Flavour::Max, r#"["contacts"]"#);
+    host.fault_injection = FaultInjection { repeats: true, late_events: true, ..FaultInjection::default() };
+    let incoming = "CallContactEvent Incoming";
+    assert_eq!(told(&mut host, Act::Incoming(call())), [incoming, incoming]);
+    host.fault_injection.repeats = false;
+    let no = only(&host).no;
+    assert_eq!(told(&mut host, Act::Press(no, Button::Reject)), ["CallContactEvent Disconnected!"]);
+    host.wake(host.wake_at().unwrap());
+    assert_eq!(short(&events(&mut host, SPACE)), [incoming]);
+}

@@ -76,6 +76,28 @@ fn the_present_state_comes_with_the_acknowledgement() {
 }
 
 #[test]
+fn cxone_agent_leaves_out_what_it_leaves_out() {
+    let listed = |kinds: &[Kind], over: bool| {
+        let mut host = MaxHost::new(Cxa, NOW);
+        for kind in kinds {
+            host.act(Act::Incoming(ContactSpec { kind: *kind, ..call() }), NOW);
+        }
+        let first = host.contacts()[0].no;
+        host.act(Act::Press(first, Button::Accept), NOW);
+        if over {
+            host.act(Act::CustomerHangsUp(first), NOW);
+        }
+        register(&mut host, SPACE, r#"["contacts"]"#);
+        let mut events = short(&events(&mut host, SPACE));
+        assert_eq!(events.pop().as_deref(), Some("ClientEventSubscriptionAcknowledge OK"));
+        events
+    };
+    assert_eq!(listed(&Kind::ALL, false), ["CallContactEvent Active", "WorkItemContactEvent Incoming"]);
+    assert_eq!(listed(&[Kind::Call], true), Vec::<String>::new(), "nor a call in wrap-up");
+    assert_eq!(listed(&[Kind::WorkItem], false), Vec::<String>::new(), "nor a work item alone");
+}
+
+#[test]
 fn max_finds_the_contact_of_a_contact_panel_and_cxone_agent_echoes_what_was_sent() {
     for (flavour, id, echoed) in [(Max, json!(null), 45_870_107), (Max, json!("7"), 7), (Cxa, json!(null), 0)] {
         let mut host = MaxHost::new(flavour, NOW);

@@ -27,6 +27,8 @@ fn commands_are_offered_exactly_when_the_desktops_own_buttons_would_be() {
         let mut bench = Bench::connected();
         bench.events(json!([{"Type": "CallContactEvent", "ContactID": "1", "Status": status, "IsInbound": inbound, "FinalState": "False"}]));
         assert_eq!(bench.allowed("1"), allowed, "{status}");
+        bench.events(json!([{"Type": "Mute", "AgentMuted": "True"}]));
+        assert_eq!(bench.allowed("1").contains(&HangUp), status == "Dialing" || inbound == "False", "{status}, muted");
     }
 }
 
@@ -118,7 +120,7 @@ fn a_command_without_effect_is_said_and_may_be_given_again() {
 }
 
 #[test]
-fn a_recording_cannot_be_stopped() {
+fn max_stops_no_recording() {
     let mut bench = Bench::connected();
     bench.events(json!([{"Type": "CallContactEvent", "ContactID": "1", "Status": "Active", "IsLogging": "True"}]));
     assert_eq!(bench.give("1", Intent::Record(false)), Err(Denial::Recording));
@@ -178,6 +180,26 @@ fn a_contact_panel_knows_of_calls_it_does_not_show() {
     bench.call("1", "Active");
     bench.call("2", "Active");
     assert_eq!(bench.availability("1", Hold), denied(Denial::Several));
+}
+
+#[test]
+fn ids_beyond_what_javascript_keeps_apart_stay_as_they_are() {
+    for (given, sent) in [
+        ("9007199254740991", json!(9_007_199_254_740_991_u64)),
+        ("9007199254740993", json!("9007199254740993")),
+        ("98765432109876543210987", json!("98765432109876543210987")),
+        (" 0042 ", json!(42)),
+    ] {
+        let mut bench = Bench::new(json!({"origins": ["https://max.example.com"]}), Some(given));
+        bench.found();
+        assert_eq!(bench.posts[1]["contactId"], sent);
+        bench.ack("OK", "Success");
+        let contact = given.trim().trim_start_matches('0');
+        bench.call(contact, "Active");
+        bench.posts.clear();
+        bench.give(contact, Intent::Card(CustomerCard { name: "Ada".into(), picture: None })).unwrap();
+        assert_eq!(bench.posts[0]["contactId"], sent);
+    }
 }
 
 #[test]

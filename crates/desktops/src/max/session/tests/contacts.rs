@@ -100,7 +100,7 @@ fn a_stamp_from_a_clock_that_runs_ahead_is_now() {
 #[test]
 fn every_kind_of_contact() {
     let mut bench = Bench::connected();
-    for (event, channel, state, address) in [
+    let cases = [
         (
             json!({"Type": "ChatContactEvent", "ContactID": 1, "Status": "Incoming", "FromAddress": "ada"}),
             Channel::Chat,
@@ -137,15 +137,21 @@ fn every_kind_of_contact() {
             ContactState::Other("new".into()),
             Some("c"),
         ),
-    ] {
+    ];
+    for (at, (mut event, channel, state, address)) in cases.into_iter().enumerate() {
+        let number = format!("{}", at + 1);
+        let key = if event.get("ContactID").is_some() { "ContactID" } else { "ContactId" };
+        event[key] = json!(number);
         bench.events(json!([event]));
-        let contact = bench.contact("1");
+        let contact = bench.contact(&number);
         assert_eq!(
             (&contact.channel, &contact.state, contact.customer.address.as_deref()),
             (&channel, &state, address)
         );
-        bench.events(json!([{"Type": event["Type"], "ContactID": "1", "Status": "Disconnected", "FinalState": true}]));
-        assert!(bench.desk.entry(&id("1")).is_none());
+        bench.events(
+            json!([{"Type": event["Type"], "ContactID": number, "Status": "Disconnected", "FinalState": true}]),
+        );
+        assert!(bench.desk.entry(&id(&number)).is_none());
     }
 }
 

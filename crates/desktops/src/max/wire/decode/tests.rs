@@ -11,6 +11,7 @@ fn kind(event: &Event<'_>) -> &'static str {
         Event::Mute(_) => "mute",
         Event::AgentLeg(_) => "agent-leg",
         Event::Contact(_) => "contact",
+        Event::Untyped { .. } => "untyped",
         Event::SessionStart(_) => "session-start",
         Event::SessionEnd => "session-end",
         Event::Page { .. } => "page",

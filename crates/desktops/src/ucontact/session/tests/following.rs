@@ -95,6 +95,17 @@ fn an_interaction_that_is_assigned_again_is_open_again() {
 }
 
 #[test]
+fn an_outcome_that_comes_before_its_interaction_waits_for_it() {
+    let mut bench = Bench::new();
+    bench.event("sentDisposition", json!({"guid": "g", "comment": "as agreed"}));
+    assert_eq!((bench.desk.order().len(), bench.notes.len()), (0, 1));
+    bench.assigned("g", "Demo<-", "sms", "c");
+    assert_eq!(bench.contact("g").work.recorded.as_ref().unwrap().comment, "as agreed");
+    bench.event("finishedInteraction", json!({"guid": "g"}));
+    assert_eq!((bench.desk.order().len(), bench.desk.closed().len()), (0, 1));
+}
+
+#[test]
 fn looks_are_taken_as_far_as_they_are_plain() {
     let mut bench = Bench::new();
     bench.event("changedTheme", json!({"dark": "true", "primary": "#0a0"}));

@@ -1,0 +1,87 @@
+//! What a reload of our page must not lose and the desktop does not tell again. MAX names all contacts to whoever registers;
+//! CXone Agent neither a call in wrap-up nor what is no call. Of those the last event is kept, and read once more in the
+//! page's next life.
+
+use super::{MaxSession, Timer, contacts};
+use crate::max::wire::{ContactEvent, Event, Flavour, Inbound, decode};
+use deskpane_desk::{
+    clock::{Millis, Span},
+    model::{Channel, Contact, ContactState},
+};
+use serde_json::{Map, Value, json};
+
+/// The most contacts kept.
+const MOST: usize = 30;
+/// How soon something is handed over to be kept: with whatever else happens at the same time.
+const SOON: Span = Span(300);
+
+/// What an earlier life of the page had kept of contacts; nothing where that cannot be read.
+pub(super) fn contacts(kept: Option<&str>) -> Vec<(Millis, String)> {
+    let kept: Option<Value> = kept.and_then(|kept| serde_json::from_str(kept).ok());
+    kept.and_then(|kept| serde_json::from_value(kept.get("contacts")?.clone()).ok()).unwrap_or_default()
+}
+
+impl MaxSession {
+    /// Takes note of an event that the page's next life will want to read, where this desktop does not tell it again.
+    pub(super) fn note_for_next_life(&mut self, event: &ContactEvent<'_>, now_is: Option<&Contact>, now: Millis) {
+        let cxa = self.contacts.flavour == Flavour::Cxa;
+        let Some(contact) = now_is.filter(|contact| cxa && contacts::is_left_out(contact)) else { return };
+        let fields = event.fields.shown().map(|(name, value)| (name.to_owned(), Value::String(value.into_owned())));
+        let text = Value::Object(fields.collect::<Map<_, _>>()).to_string();
+        if let Some(facts) = self.contacts.facts_mut(&contact.id) {
+            facts.kept = Some((now, text));
+        }
+        self.keep_soon(now);
+    }
+
+    pub(super) fn keep_soon(&mut self, now: Millis) {
+        if self.contacts.flavour == Flavour::Cxa && !self.timers.is_set(Timer::Snapshot) {
+            self.timers.set(Timer::Snapshot, now + SOON);
+        }
+    }
+
+    /// Has everything kept that is worth it.
+    pub(super) fn keep(&mut self) {
+        self.timers.cancel(Timer::Snapshot);
+        let left_out = self.contacts.entries().filter(|entry| contacts::is_left_out(&entry.contact));
+        let mut contacts: Vec<_> = left_out.filter_map(|entry| entry.data.kept.as_ref()).collect();
+        contacts.sort_unstable();
+        contacts.truncate(MOST);
+        let mut kept = self.times.keep();
+        if let (Some(all), false) = (kept.as_object_mut(), contacts.is_empty()) {
+            all.insert("contacts".to_owned(), json!(contacts));
+        }
+        self.emitter.snapshot(kept.to_string());
+    }
+
+    /// Once it is known which desktop speaks: takes in what was kept, where that desktop does not tell it again.
+    pub(super) fn restore(&mut self, now: Millis) {
+        let before = std::mem::take(&mut self.before);
+        if before.is_empty() || self.contacts.flavour == Flavour::Max {
+            return;
+        }
+        for (at, text) in before {
+            let message = format!("{{\"issuer\":\"{}\",\"events\":[{text}]}}", Flavour::Cxa.issuer());
+            let Ok(Inbound::Events { events, .. }) = decode(&message) else { continue };
+            for event in events {
+                if let Event::Contact(event) = event {
+                    self.contact(&event, at);
+                    if let Some(facts) = self.contacts.facts_mut(&event.id) {
+                        facts.restored = true;
+                    }
+                }
+            }
+        }
+        self.timers.set(Timer::Snapshot, now + SOON);
+    }
+
+    /// The agent is free for the next contact: the work after a call that only the page's earlier life knew of is over.
+    pub(super) fn end_kept_wrap_ups(&mut self, now: Millis) {
+        let restored = self.contacts.entries().filter(|entry| entry.data.restored);
+        let wraps_up = |contact: &Contact| contact.channel == Channel::Voice && contact.state == ContactState::WrapUp;
+        let over: Vec<_> = restored.map(|entry| &entry.contact).filter(|contact| wraps_up(contact)).collect();
+        for id in over.into_iter().map(|contact| contact.id.clone()).collect::<Vec<_>>() {
+            self.presume_over(&id, now);
+        }
+    }
+}
