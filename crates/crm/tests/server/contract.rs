@@ -187,10 +187,10 @@ async fn the_newest_revision_stands(asked: &Asked) -> Result<()> {
     assert_eq!(asked.get("/v1/interactions/desk%2Facme%2F1").await?, (StatusCode::OK, entry(key, 3)));
 
     // What is not known is no reason to refuse, and what a database cannot hold in a text is no reason to fail.
-    let strange = json!({"key": "ucontact/é ?#%/1", "revision": 1, "final": false, "desktop": "ucontact",
+    let strange = json!({"key": "desk/é ?#%/1", "revision": 1, "final": false, "desktop": "desk",
         "interaction": "1", "customer": "gone\u{0}", "channel": "voice", "talkSeconds": 0, "holdSeconds": 0,
         "wrapUpSeconds": 0, "outcome": "missed", "note": "\u{0}\u{1f600}"});
-    let encoded = "ucontact%2F%C3%A9%20%3F%23%25%2F1";
+    let encoded = "desk%2F%C3%A9%20%3F%23%25%2F1";
     assert_eq!(asked.put_raw(encoded, strange.to_string()).await?, (StatusCode::CREATED, json!({})));
     assert_eq!(asked.get(&format!("/v1/interactions/{encoded}")).await?, (StatusCode::OK, strange));
     Ok(())
