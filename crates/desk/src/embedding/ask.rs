@@ -172,7 +172,7 @@ impl Ask {
 
 impl Answer {
     /// Reads the result of a question to this service, from a page or, the same, from the body of an HTTP answer.
-    pub fn read(service: Service, result: &Value) -> Result<Self, AskFailure> {
+    pub(super) fn read(service: Service, result: &Value) -> Result<Self, AskFailure> {
         Ok(match service {
             Service::Match | Service::Search => {
                 let list = result.get("matches").and_then(Value::as_array).ok_or(AskFailure::Nonsense)?;

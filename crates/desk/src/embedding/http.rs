@@ -1,14 +1,17 @@
 //! The HTTP contract: addresses of its requests. Whoever sends them adds `credentials: 'include'` and the header of the
 //! [`BearerToken`](super::BearerToken), where there is one.
 
-use super::shapes::Address;
+use super::{
+    ask::{Answer, AskFailure, Service},
+    shapes::{Address, LogEntry},
+};
 use crate::{
     clock::{Millis, Span},
     config::{CrmApi, RecordUrl},
     safe::SafeLink,
 };
 
-/// Who has this address? By GET; the answer is read by [`Answer::read`](super::Answer::read).
+/// Who has this address? By GET; the answer is read by [`answer`].
 #[must_use]
 pub fn match_url(api: &CrmApi, address: &Address) -> String {
     // A number that is certain finds more than one as somebody wrote it.
@@ -26,6 +29,24 @@ pub fn search_url(api: &CrmApi, text: &str, limit: u32) -> String {
 #[must_use]
 pub fn entry_url(api: &CrmApi, key: &str) -> String {
     format!("{}/interactions/{}", api.base(), percent_encode(key))
+}
+
+/// What is put there.
+#[must_use]
+pub fn entry_body(entry: &LogEntry) -> String {
+    serde_json::to_string(entry).unwrap_or_default()
+}
+
+/// The longest body that is read, in bytes.
+const LONGEST_BODY: usize = 1024 * 1024;
+
+/// Reads the body of an answer.
+///
+/// # Errors
+/// [`AskFailure::Nonsense`] where it is none.
+pub fn answer(service: Service, body: &str) -> Result<Answer, AskFailure> {
+    let body = Some(body).filter(|body| body.len() <= LONGEST_BODY).and_then(|body| serde_json::from_str(body).ok());
+    Answer::read(service, &body.ok_or(AskFailure::Nonsense)?)
 }
 
 /// The page of a customer, by the template of the configuration.
@@ -86,6 +107,16 @@ mod tests {
         assert_eq!(match_url(&api, &address), "/crm/customers?address=a%2Bb%26c%40x.example&kind=email");
         assert_eq!(search_url(&api, "Zoë & co", 10), "/crm/customers?text=Zo%C3%AB%20%26%20co&limit=10");
         assert_eq!(entry_url(&api, "a/b:1/../x?"), "/crm/interactions/a%2Fb%3A1%2F..%2Fx%3F");
+    }
+
+    #[test]
+    fn a_body_is_read_as_an_answer_of_a_page_is() {
+        let read = |body| answer(Service::Match, body);
+        let Ok(Answer::Matches(matches)) = read(r#"{"matches":[{"ref":"c","name":"Ada"}]}"#) else { panic!() };
+        assert_eq!(matches[0].reference, "c");
+        for nonsense in ["", "<html>", "[]", r#"{"matches":null}"#] {
+            assert_eq!(read(nonsense), Err(AskFailure::Nonsense), "{nonsense}");
+        }
     }
 
     #[test]

@@ -63,7 +63,7 @@ pub use event::{About, Call, Event, Output, PortId, Reply, ReplyTo, WindowId};
 pub use failure::Failure;
 pub use log::{LogBook, LogFacts};
 pub use opening::RecordOpener;
-pub use outbox::{Outbox, OutboxEvent, OutboxOutput, OutboxStatus, OutboxTrouble, Route, SendOutcome, Stored};
+pub use outbox::{Outbox, OutboxEvent, OutboxOutput, OutboxStatus, OutboxTrouble, Route, SendOutcome, Stored, as_text};
 pub use request::{Dial, Request};
 pub use session::EmbeddingSession;
 pub use token::BearerToken;

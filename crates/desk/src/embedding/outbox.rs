@@ -3,103 +3,34 @@
 //! The storage is shared by all tabs. One of them leads: it alone sends what is stored. Storage, lock, network and the other
 //! tabs are outside: commands come out, what became of them goes in.
 
+mod answers;
+mod event;
 mod item;
 mod status;
 
+pub use event::{OutboxEvent, OutboxOutput, Route};
 pub use item::{SendOutcome, Stored};
-pub use status::{OutboxStatus, OutboxTrouble};
+pub use status::{OutboxStatus, OutboxTrouble, as_text};
 
 use super::{event::Call, shapes::LogEntry};
 use crate::clock::{Millis, Span};
-use item::{Decision, Dice, Item, Place, pause};
+use item::{Dice, Item, Place};
 use std::collections::BTreeMap;
 
 /// The most entries that are stored.
-pub(super) const MOST_ENTRIES: usize = 500;
+const MOST_ENTRIES: usize = 500;
 /// The most text that is stored, in bytes.
-pub(super) const MOST_BYTES: usize = 1024 * 1024;
+const MOST_BYTES: usize = 1024 * 1024;
 /// The most entries beside those that are held in memory only.
 const MOST_UNSAVED: usize = 500;
 /// The most entries on their way at a time.
 const MOST_SENDING: usize = 3;
 /// What is sent and has no answer is given up after this time; a late answer still counts.
 const SILENCE: Span = Span::seconds(30);
-/// So long a page has to give a token it was asked for.
-const TOKEN: Span = Span::seconds(30);
 /// What may leave with a page that goes, in bytes: browsers allow 64 KiB in all.
 const WITH_THE_PAGE: usize = 60 * 1024;
 /// The most sendings that a late answer may come to.
 const MOST_CALLS: usize = 300;
-
-/// How an entry leaves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Route {
-    /// By a page that offers `interaction/log`.
-    Page,
-    /// By the HTTP contract.
-    Http,
-}
-
-/// What happened.
-#[derive(Debug, Clone)]
-pub enum OutboxEvent {
-    /// This is to be logged.
-    Put(Box<LogEntry>),
-    /// An entry of this key lies in the storage, in this revision or a newer one.
-    Stored(String, u64),
-    /// The storage did not take the entry of this key.
-    NotStored(String),
-    /// All that lies in the storage, read because of the [`OutboxOutput::Load`] of this number.
-    Loaded(u64, Vec<Stored>),
-    /// The storage cannot be read.
-    NotLoaded,
-    /// Another tab has stored or removed something; or this tab begins.
-    Elsewhere,
-    /// This tab leads now, or does not any more.
-    Leading(bool),
-    /// How entries can leave this tab now.
-    Route(Option<Route>),
-    /// What came of a sending, late or not.
-    Answered(u64, SendOutcome),
-    /// A page has given a token.
-    Token,
-    /// The network is back.
-    Online,
-    /// The agent wants it tried again.
-    TryAgain,
-    /// The page is about to go.
-    Leaving,
-    /// Time has passed.
-    Wake,
-}
-
-/// What is to be done.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum OutboxOutput {
-    /// Store this under the key of its entry, unless a newer revision lies there, in one transaction; tell the other tabs.
-    Store(Stored),
-    /// Remove the entry of this key, unless it is of a newer revision, in one transaction; tell the other tabs.
-    Remove(String, u64),
-    /// Read all that is stored.
-    Load(u64),
-    /// Strive to lead (true), because there is something that could leave by this tab, or stop.
-    Lead(bool),
-    /// Send this; with `keepalive` it must outlive the page.
-    Send {
-        /// To be answered by [`OutboxEvent::Answered`].
-        call: Call,
-        /// By which way.
-        route: Route,
-        /// What to send.
-        entry: Box<LogEntry>,
-        /// Whether the page is going.
-        keepalive: bool,
-    },
-    /// Ask the pages for a token.
-    WantToken,
-    /// [`Outbox::status`] says something else.
-    Changed,
-}
 
 /// The outbox of one tab.
 #[derive(Debug)]
@@ -331,14 +262,6 @@ impl Outbox {
         self.release(now, |item| item.trouble.is_none());
     }
 
-    /// These may be sent at once.
-    fn release(&mut self, now: Millis, which: impl Fn(&Item) -> bool) {
-        (self.failures, self.held) = (0, None);
-        for item in self.items.values_mut().filter(|item| which(item)) {
-            (item.next, item.trouble) = (now, None);
-        }
-    }
-
     fn sending(&self) -> usize {
         self.items.values().filter(|item| item.sending.is_some()).count()
     }
@@ -404,79 +327,6 @@ impl Outbox {
         for key in keys {
             self.send_one(&key, Route::Http, true, now);
         }
-    }
-
-    fn answered(&mut self, call: u64, outcome: SendOutcome, now: Millis) {
-        let Some((key, revision)) = self.calls.get(&call).cloned() else { return };
-        let decision = outcome.decision();
-        let Some(item) = self.items.get_mut(&key) else {
-            // Given up as silent, and forgotten or logged since.
-            self.calls.remove(&call);
-            return;
-        };
-        let is_current = item.sending.is_some_and(|(sending, _)| sending == call);
-        if is_current {
-            item.sending = None;
-        }
-        match decision {
-            Decision::Done => {
-                self.calls.remove(&call);
-                (self.failures, self.held) = (0, None);
-                self.has_logged = true;
-                if item.place != Place::Memory {
-                    self.outputs.push(OutboxOutput::Remove(key.clone(), revision));
-                }
-                if item.entry.revision <= revision {
-                    self.items.remove(&key);
-                } else if is_current {
-                    (item.next, item.attempts) = (now, 0);
-                }
-            }
-            // What came late and did not help is no news.
-            _ if !is_current => {}
-            // It is about an older one.
-            Decision::Person(_) if item.entry.revision > revision => item.next = now,
-            Decision::Person(status) => item.trouble = Some(status),
-            Decision::Token if item.has_tried_token => item.trouble = Some(401),
-            Decision::Token => {
-                item.has_tried_token = true;
-                if self.token_until.is_none() {
-                    self.token_until = Some(now + TOKEN);
-                    self.outputs.push(OutboxOutput::WantToken);
-                }
-            }
-            Decision::Again(after) => {
-                item.attempts = item.attempts.saturating_add(1);
-                self.failures = self.failures.saturating_add(1);
-                let own = pause(item.attempts, &mut self.dice).max(after.unwrap_or_default());
-                let all = pause(self.failures, &mut self.dice).max(after.unwrap_or_default());
-                item.next = now + own;
-                self.held = Some(now + all);
-            }
-        }
-    }
-
-    /// What was waited for too long.
-    fn expire(&mut self, now: Millis) {
-        let silent = self.items.values().filter_map(|item| item.sending.filter(|(_, at)| now - *at >= SILENCE));
-        let silent: Vec<_> = silent.map(|(call, _)| call).collect();
-        for call in silent {
-            self.answered(call, SendOutcome::Silent, now);
-        }
-        if self.token_until.is_some_and(|until| until <= now) {
-            self.token_until = None;
-            for item in self.items.values_mut().filter(|item| item.has_tried_token) {
-                item.trouble = Some(401);
-            }
-        }
-        let days = i64::from(self.keep_days);
-        if days == 0 {
-            return;
-        }
-        let old = self.items.extract_if(.., |_, item| now - item.at > Span::seconds(days * 86_400));
-        let gone = old.map(|(key, item)| OutboxOutput::Remove(key, item.entry.revision)).collect::<Vec<_>>();
-        self.expired += gone.len();
-        self.outputs.extend(gone);
     }
 
     /// There is room again for what was held in memory only.

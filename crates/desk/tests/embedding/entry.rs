@@ -7,7 +7,7 @@ pub(crate) fn entry(key: &str, revision: u64) -> LogEntry {
         key: key.into(),
         revision,
         is_final: false,
-        desktop: "example".into(),
+        desktop: "sample".into(),
         interaction: key.into(),
         customer: None,
         channel: ChannelName::Voice,

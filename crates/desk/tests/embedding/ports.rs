@@ -21,6 +21,7 @@ enum Due {
     ToPanel { panel: u64, port: u32, text: String },
     ToPage { page: u64, port: u32, text: String },
     Retry { page: u64, port: u32 },
+    Sync { page: u64, port: u32 },
     Reply { panel: u64, to: ReplyTo, reply: Reply },
     Settle { panel: u64, command: u64 },
 }
@@ -46,7 +47,7 @@ struct World {
 }
 
 fn about() -> About {
-    About { life: "life".into(), version: "0".into(), desktop: "example", can_dial: true }
+    About { life: "life".into(), version: "0".into(), desktop: "sample", can_dial: true }
 }
 
 fn interaction(id: &str, muted: bool) -> Interaction {
@@ -156,7 +157,7 @@ impl World {
                 Output::TellDesk => {
                     let interactions = self.desk.iter().map(|(id, muted)| interaction(id, *muted)).collect();
                     let connection = Connection { state: ConnectionState::Connected, message: String::new() };
-                    let (desktop, agent) = ("example".to_owned(), Agent::default());
+                    let (desktop, agent) = ("sample".to_owned(), Agent::default());
                     let desk = Desk { desktop, connection, agent, interactions, selected: None, seq: 0 };
                     self.handle(Event::Desk(Box::new(desk)));
                 }
@@ -219,6 +220,10 @@ impl World {
             Due::Retry { page, port } if (page, port) == (self.page.life, self.page.port) && !self.page.is_welcome => {
                 self.connect();
             }
+            Due::Sync { page, port } if (page, port) == (self.page.life, self.page.port) => {
+                let request = self.page.request("desk/get", serde_json::json!({}));
+                self.send(request);
+            }
             Due::Reply { panel, to, reply } if panel == self.panel => self.handle(Event::Reply(to, Ok(reply))),
             Due::Settle { panel, command } if panel == self.panel => {
                 let contact = ContactId::new("1").unwrap();
@@ -238,9 +243,9 @@ impl World {
     fn page_hears(&mut self, text: &str) {
         match self.page.hear(&serde_json::from_str(text).unwrap()) {
             Reaction::Nothing => {}
-            Reaction::Sync => {
-                let request = self.page.request("desk/get", serde_json::json!({}));
-                self.send(request);
+            Reaction::Sync(after) => {
+                let (page, port) = (self.page.life, self.page.port);
+                self.later(after, Due::Sync { page, port });
             }
             Reaction::Asked(id) => {
                 let result = match self.rng.u8(..10) {

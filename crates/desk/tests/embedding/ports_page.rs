@@ -22,8 +22,8 @@ pub(crate) struct Page {
 /// What the page does about a message.
 pub(crate) enum Reaction {
     Nothing,
-    /// It asks for the picture.
-    Sync,
+    /// It asks for the picture, after so many milliseconds.
+    Sync(i64),
     /// It was asked something of this id.
     Asked(u64),
 }
@@ -77,6 +77,10 @@ impl Page {
                 let interactions = desk["interactions"].as_array().unwrap().iter();
                 self.picture = Some(interactions.map(told).collect());
             }
+            let is_busy = message["error"]["data"]["reason"] == "busy";
+            if id.starts_with("desk/get") && is_busy && self.picture.is_none() {
+                return Reaction::Sync(message["error"]["data"]["retryAfter"].as_i64().unwrap());
+            }
             return Reaction::Nothing;
         };
         if let Some(id) = message["id"].as_u64() {
@@ -87,7 +91,7 @@ impl Page {
             "welcome" => {
                 assert!(!self.is_welcome, "welcome once a port");
                 self.is_welcome = true;
-                return Reaction::Sync;
+                return Reaction::Sync(0);
             }
             _ => assert_eq!(params["seq"], self.seq + 1, "{message}"),
         }

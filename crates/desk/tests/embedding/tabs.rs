@@ -25,13 +25,17 @@ fn no_entry_is_lost_and_the_record_of_a_key_ends_with_its_last_revision() {
                 }
             }
         }
-        let owed = world.owed();
         world.calm();
-        let mut steps = 0;
-        while world.step() {
-            steps += 1;
-            assert!(steps < 20_000, "seed {seed}: it does not come to rest");
+        // What was answered before all was well may come late, and somebody has to see to it then.
+        for _ in 0..3 {
+            let mut steps = 0;
+            while world.step() {
+                steps += 1;
+                assert!(steps < 20_000, "seed {seed}: it does not come to rest");
+            }
+            world.try_again();
         }
+        let owed = world.owed();
         assert_eq!(world.left(), BTreeSet::new(), "seed {seed}: something is left");
         assert!(
             owed.iter().all(|(key, revision)| world.server.get(key) == Some(revision)),

@@ -132,7 +132,7 @@ impl World {
         let striving: Vec<_> = (0..self.tabs.len()).filter(|tab| self.tabs[*tab].strives).collect();
         if let Some(tab) = self.rng.choice(striving) {
             self.leader = Some(self.whose(tab));
-            self.later(0, 50, |world| Due::Hear(world.whose(tab), Box::new(OutboxEvent::Leading(true))));
+            self.later(1, 1, |world| Due::Hear(world.whose(tab), Box::new(OutboxEvent::Leading(true))));
         }
     }
 
@@ -152,7 +152,7 @@ impl World {
 
     pub(crate) fn put(&mut self, tab: usize) {
         self.revision += 1;
-        let key = format!("example/host/{}", self.rng.u8(..6));
+        let key = format!("sample/host/{}", self.rng.u8(..6));
         let revision = self.revision;
         self.tabs[tab].volatile.insert(key.clone(), revision);
         self.hear(tab, OutboxEvent::Put(Box::new(entry(&key, revision))));
@@ -169,7 +169,7 @@ impl World {
                     self.tabs[tab].strives = strives;
                     if !strives && self.leader == Some(whose) {
                         self.leader = None;
-                        self.later(0, 5, |_| Due::Hear(whose, Box::new(OutboxEvent::Leading(false))));
+                        self.later(1, 1, |_| Due::Hear(whose, Box::new(OutboxEvent::Leading(false))));
                     }
                     self.elect();
                 }
@@ -297,6 +297,11 @@ impl World {
         (self.is_up, self.is_calm, self.token_is_good) = (true, true, true);
         for tab in 0..self.tabs.len() {
             self.hear(tab, OutboxEvent::Route(Some(Route::Http)));
+        }
+    }
+
+    pub(crate) fn try_again(&mut self) {
+        for tab in 0..self.tabs.len() {
             self.hear(tab, OutboxEvent::TryAgain);
         }
     }

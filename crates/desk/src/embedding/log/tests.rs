@@ -55,8 +55,8 @@ impl Bench {
     fn consider(&mut self) {
         let entry = self.ledger.entries().last().map(|(_, entry)| entry);
         let facts = LogFacts {
-            key: "example/host/7",
-            desktop: "example",
+            key: "sample/host/7",
+            desktop: "sample",
             contact: &self.contact,
             entry,
             customer: self.customer,

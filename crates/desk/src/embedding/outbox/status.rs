@@ -1,5 +1,7 @@
 //! What the agent is told of the outbox.
 
+use crate::embedding::shapes::LogEntry;
+
 /// How the outbox stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OutboxStatus {
@@ -26,4 +28,16 @@ pub enum OutboxTrouble {
     Full,
     /// The browser does not let the page store anything: what waits is lost with the page.
     Blocked,
+}
+
+/// Entries as text, to be put into the CRM by hand: what was sent, in the desktop's and the agent's words.
+#[must_use]
+pub fn as_text(entries: &[&LogEntry]) -> String {
+    let one = |entry: &&LogEntry| {
+        let disposition = entry.disposition.as_ref().map(|levels| levels.join(" › "));
+        let facts = [&entry.started_at, &entry.name, &entry.address, &entry.queue, &disposition, &entry.note];
+        let facts = facts.into_iter().flatten().map(String::as_str).filter(|text| !text.is_empty());
+        facts.collect::<Vec<_>>().join("\n")
+    };
+    entries.iter().map(one).collect::<Vec<_>>().join("\n\n")
 }

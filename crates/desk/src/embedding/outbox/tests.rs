@@ -8,7 +8,7 @@ fn entry(key: &str, revision: u64) -> LogEntry {
         key: key.into(),
         revision,
         is_final: false,
-        desktop: "example".into(),
+        desktop: "sample".into(),
         interaction: key.into(),
         customer: None,
         channel: ChannelName::Voice,

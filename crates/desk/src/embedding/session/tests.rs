@@ -24,7 +24,7 @@ struct Bench {
 
 impl Bench {
     fn new() -> Self {
-        let about = About { life: "a".into(), version: "0.1.0".into(), desktop: "example", can_dial: true };
+        let about = About { life: "a".into(), version: "0.1.0".into(), desktop: "sample", can_dial: true };
         Self { session: EmbeddingSession::new(about), now: Millis(1_000), posted: Vec::new(), rest: Vec::new() }
     }
 
@@ -69,7 +69,7 @@ impl Bench {
 
 fn desk() -> Desk {
     Desk {
-        desktop: "example".into(),
+        desktop: "sample".into(),
         connection: Connection { state: ConnectionState::Connected, message: "Connected".into() },
         agent: Agent::default(),
         interactions: vec![interaction("1", false)],
@@ -84,7 +84,7 @@ fn interaction(id: &str, muted: bool) -> Interaction {
         crate::model::Channel::Voice,
         crate::model::ContactState::Active,
     );
-    let whole = crate::embedding::picture::interaction_that_is_over(&contact, format!("example/host/{id}"), None, None);
+    let whole = crate::embedding::picture::interaction_that_is_over(&contact, format!("sample/host/{id}"), None, None);
     Interaction { muted, ..whole }
 }
 
@@ -95,7 +95,7 @@ fn a_page_is_welcomed_by_the_first_message_on_its_port() {
     let (port, welcome) = bench.posted[0].clone();
     assert_eq!((port, &welcome["method"], &welcome["params"]["version"]), (1, &"welcome".into(), &1.into()));
     assert_eq!(welcome["params"]["limits"], json!({"messageBytes": 65536, "inFlight": 32, "perSecond": 50}));
-    assert_eq!(welcome["params"]["desktop"], "example");
+    assert_eq!(welcome["params"]["desktop"], "sample");
     assert!(bench.session.offers(Service::Match) && !bench.session.offers(Service::Log));
 }
 
