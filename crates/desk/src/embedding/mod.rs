@@ -22,7 +22,8 @@
 //!   `Change::Command` becomes [`Event::Command`].
 //! - **Requests.** [`Output::Request`] is answered by [`Event::Reply`]: [`Failure::Gone`] where no such interaction is open,
 //!   [`Failure::Unavailable`] with the words for a denial, [`Reply::Command`] for a command that was given.
-//! - **Questions.** [`MatchOutput::Ask`] goes to a page that [offers](EmbeddingSession::offers) it, by [`Event::Ask`], else over HTTP.
+//! - **Questions.** [`MatchOutput::Ask`] goes to a page that [offers](EmbeddingSession::offers) it, by [`Event::Ask`], else over HTTP
+//!   with the first of its addresses.
 //!   [`Output::Answered`] finds its way back by [`Call`]; `None` for [`CustomerMatches::answered`] where there is no answer.
 //!   [`Output::Services`] and the browser's `online` are reasons for [`CustomerMatches::available`] and
 //!   [`OutboxEvent::Route`].
@@ -31,7 +32,7 @@
 //!   the desktop has connected, [`LogBook::finish`] closes what is [unfinished](LogBook::unfinished) and not on the desk any more.
 //! - **The outbox.** Begin with [`OutboxEvent::Elsewhere`]. One object store keyed by the entry's key; [`OutboxOutput::Store`] and
 //!   [`OutboxOutput::Remove`] compare revisions and write in one transaction, then tell the other tabs by a `BroadcastChannel`,
-//!   whose messages are [`OutboxEvent::Elsewhere`] there. [`OutboxOutput::Lead`] asks for a Web Lock, which is held until it is let
+//!   whose messages are [`OutboxEvent::Elsewhere`] there; of many in a moment, one will do. [`OutboxOutput::Lead`] asks for a Web Lock, which is held until it is let
 //!   go; without Web Locks a tab leads at once. What `fetch` says is [`OutboxEvent::Answered`], late or not.
 //! - **Wake-ups.** Each has a `wake_at`; the least of them sets the alarm.
 

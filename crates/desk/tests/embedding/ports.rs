@@ -100,7 +100,8 @@ impl World {
         let port = u32::try_from(self.number()).unwrap();
         let text = self.page.connect(port);
         let panel = self.panel;
-        self.by_port(port, false, Due::Connect { panel, port, text });
+        // Messages to a window keep their order, too.
+        self.by_port(0, false, Due::Connect { panel, port, text });
         let pause = 100 << self.page.attempts.min(5);
         self.later(pause, Due::Retry { page: self.page.life, port });
     }

@@ -37,8 +37,9 @@ fn no_entry_is_lost_and_the_record_of_a_key_ends_with_its_last_revision() {
         }
         let owed = world.owed();
         assert_eq!(world.left(), BTreeSet::new(), "seed {seed}: something is left");
+        // A page that goes may have sent what its storage never got.
         assert!(
-            owed.iter().all(|(key, revision)| world.server.get(key) == Some(revision)),
+            owed.iter().all(|(key, revision)| world.server.get(key) >= Some(revision)),
             "seed {seed}: {owed:?} {:?}",
             world.server
         );

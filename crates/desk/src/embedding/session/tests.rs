@@ -11,6 +11,7 @@ use crate::{
     },
     model::{Command, ContactId, Intent},
 };
+use proptest::prelude::*;
 use serde_json::Value;
 
 struct Bench {
@@ -371,4 +372,17 @@ fn a_token_is_never_shown() {
     assert!(!format!("{token:?}").contains("secret"));
     assert_eq!(token.header(Millis(0)).as_deref(), Some("Bearer secret.token"));
     assert_eq!(token.header(Millis::parse("2026-01-01T00:00:00Z").unwrap()), None);
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_safe(text in ".{0,200}", key in "(jsonrpc|id|method|params|result|error|deskpane|version|services)", value in "(null|1|-1e99|\"2.0\"|\"desk/get\"|\\[\\]|\\{\\})") {
+        let mut bench = Bench::connected("[]");
+        let object = format!(r#"{{"{key}":{value}}}"#);
+        for text in [&text, &object] {
+            bench.send(text);
+            prop_assert!(bench.posted.len() <= 1);
+            bench.handle(Event::Connect { window: WindowId(3), port: PortId(3), text: text.clone() });
+        }
+    }
 }
