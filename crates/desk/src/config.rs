@@ -1,11 +1,13 @@
 //! What an operator decides: `config.json` beside the page. Parsed once; every error names the key and
 //! what to do, all errors are found in one go, and keys nobody knows are warned about, not refused.
 
+mod crm;
 mod desktop_address;
 mod finding;
 mod read;
 mod section;
 
+pub use crm::{ClickToDial, CrmApi, CrmConfig, OpenRecord, RecordUrl};
 pub use desktop_address::DesktopAddress;
 pub use finding::Finding;
 pub use read::parse;
@@ -100,13 +102,6 @@ impl Configured {
     pub fn own<T: Any>(&self) -> Option<&T> {
         self.own.downcast_ref()
     }
-}
-
-/// The CRM the panel may stand beside.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct CrmConfig {
-    /// Origins the CRM may have.
-    pub origins: AllowList,
 }
 
 /// A choice that may be left to the surroundings.

@@ -16,6 +16,7 @@ pub mod alerts;
 pub mod clock;
 pub mod config;
 pub mod desktop;
+pub mod embedding;
 pub mod kit;
 pub mod model;
 pub mod note;

@@ -1,7 +1,7 @@
 //! The headers of every response: what the panel's page may do, and who may hold it in a frame.
 
 use deskpane_desk::{
-    config::{Config, Configured},
+    config::{Config, Configured, CrmApi},
     desktop::{DesktopSpec, Placement},
     origin::{AllowList, Origin, OriginPattern},
 };
@@ -80,12 +80,14 @@ fn content_security(config: &Config, frames: &[OriginPattern], remarks: &mut Vec
     let frames = if held.clone().next().is_some() { frames } else { &[] };
     let framed = sources(held.chain(frames.iter().cloned()), remarks);
     let around = sources(around(config), remarks);
+    let api = sources(api(config), remarks);
+    let connect = if api == "'none'" { "'self'".to_owned() } else { format!("'self' {api}") };
     [
         "default-src 'none'",
         "script-src 'self' 'wasm-unsafe-eval'",
         "style-src 'self'",
         "img-src 'self' https: data:",
-        "connect-src 'self'",
+        &format!("connect-src {connect}"),
         &format!("frame-src {framed}"),
         &format!("frame-ancestors {around}"),
         "base-uri 'none'",
@@ -100,6 +102,14 @@ fn content_security(config: &Config, frames: &[OriginPattern], remarks: &mut Vec
 fn around(config: &Config) -> impl Iterator<Item = OriginPattern> {
     let desktops = configured(config).filter(|(spec, _)| spec.placement == Placement::Around);
     desktops.flat_map(|(_, desktop)| lines(&desktop.origins)).chain(lines(&config.crm.origins))
+}
+
+/// The server that the panel asks about customers, where that is not its own.
+fn api(config: &Config) -> impl Iterator<Item = OriginPattern> {
+    config.crm.api.iter().filter_map(|api| match api {
+        CrmApi::At { origin, .. } => Some(OriginPattern::Exact(origin.clone())),
+        CrmApi::Own(_) => None,
+    })
 }
 
 fn lines(list: &AllowList) -> impl Iterator<Item = OriginPattern> {
@@ -120,7 +130,10 @@ fn held(config: &Config) -> impl Iterator<Item = (&Origin, &'static [&'static st
 }
 
 fn origins(config: &Config) -> impl Iterator<Item = OriginPattern> {
-    configured(config).flat_map(|(_, desktop)| lines(&desktop.origins)).chain(lines(&config.crm.origins))
+    configured(config)
+        .flat_map(|(_, desktop)| lines(&desktop.origins))
+        .chain(lines(&config.crm.origins))
+        .chain(api(config))
 }
 
 fn is_loopback(pattern: &OriginPattern) -> bool {
@@ -236,6 +249,16 @@ mod tests {
         assert_eq!(directive(&policy, "frame-ancestors"), around.collect::<String>() + "https://crm.test");
         assert_eq!(directive(&policy, "frame-src"), held.join(" "));
         assert!(policy.remarks.is_empty(), "{:?}", policy.remarks);
+    }
+
+    #[test]
+    fn the_crm_is_asked_at_its_api_and_nowhere_else() {
+        let connect = |crm: &str| directive(&policy(&format!(r#"{{"crm": {crm}}}"#), &[]), "connect-src");
+        assert_eq!(connect(r#"{"origins": ["https://crm.test"]}"#), "'self'");
+        assert_eq!(connect(r#"{"api": "/crm/v1"}"#), "'self'");
+        assert_eq!(connect(r#"{"api": "https://api.crm.test:8443/v1"}"#), "'self' https://api.crm.test:8443");
+        let policy = policy(r#"{"crm": {"api": "https://api.crm.test/v1"}}"#, &[]);
+        assert_eq!(directive(&policy, "frame-ancestors"), "'none'");
     }
 
     #[test]

@@ -52,6 +52,8 @@ const LAYERS: &[Layer] = &[
     // The picture knows no wire, and a wire is JSON.
     layer("model", "crates/desk/src/model", "desk", &["std", "core", "alloc"]),
     layer("desk", "crates/desk", "model", PURE),
+    // The page around the panel: shapes, session, customers, log and outbox.
+    layer("embedding", "crates/desk/src/embedding", "desk, model", PURE),
     // What describes a desktop: what it can do, what its card shows, words of its own.
     layer("description", "crates/desk/src/desktop", "desk, model, view models, words", DESK),
     // What a card, a button or a line says, as plain data, for whoever draws it and finds the words.
@@ -68,11 +70,11 @@ const LAYERS: &[Layer] = &[
     layer("leptos", "src/leptos_workarounds", "", ANY),
     layer("load", "src/load", "desk, description, model, words", ANY),
     // Neither windows nor JSON. An `EventListener` lives as long as what is stored by another page is listened to.
-    layer("store", "src/store", "desk, description, model, view models, link, leptos", &["std", "leptos", "gloo_events"]),
-    layer("text", "src/text", "desk, description, model, view models, words, link, load, store", ANY),
+    layer("store", "src/store", "desk, embedding, description, model, view models, link, leptos", &["std", "leptos", "gloo_events"]),
+    layer("text", "src/text", "desk, embedding, description, model, view models, words, link, load, store", ANY),
     layer("controllers", "src/alert, src/newer, src/theme_controller", "desk, description, model, view models, words, link, leptos, load, store, text", ANY),
-    layer("view", "src/view", "desk, description, model, view models, words, link, leptos, store, text, controllers", ANY),
-    layer("driver", "src/driver", "desk, description, model, link, store", ANY),
+    layer("view", "src/view", "desk, embedding, description, model, view models, words, link, leptos, store, text, controllers", ANY),
+    layer("driver", "src/driver", "desk, embedding, description, model, link, store", ANY),
     layer("pages", "src/pages", "desk, description, model, view models, desktops, {desktop}, link, leptos, load, store, text, controllers, view, driver", ANY),
     layer("app", "src/app, src/lib", "desk, description, model, desktops, load, store, text, controllers, view, pages", ANY),
     // A program names its desktops, and hands them to the app.
@@ -84,7 +86,7 @@ const LAYERS: &[Layer] = &[
     // A server beside the panel, which knows addresses as the panel does.
     layer("crm", "crates/crm", "desk, model", ANY),
     layer("xtask", "xtask", "desk, description, model, desktops, {desktop}", ANY),
-    layer("fuzz", "fuzz", "desk, description, model, desktops, {desktop}, {desktop} wire, {desktop} session, {desktop} host", ANY),
+    layer("fuzz", "fuzz", "desk, embedding, description, model, desktops, {desktop}, {desktop} wire, {desktop} session, {desktop} host", ANY),
 ];
 
 /// The table with a row for each desktop where one stands for all.

@@ -1,7 +1,7 @@
 //! The reading of `config.json`.
 
 use super::{
-    Choice, Config, ConfigReport, ConfigSection, CrmConfig, Theme,
+    Choice, Config, ConfigReport, ConfigSection, Theme, crm,
     finding::Findings,
     section::{Section, quoted},
 };
@@ -47,7 +47,7 @@ fn whole(file: &mut Section<'_>, desktops: &[ConfigSection]) -> Config {
     });
     Config {
         desktops: configured.collect(),
-        crm: file.section("crm").map(|mut section| crm(&mut section)).unwrap_or_default(),
+        crm: file.section("crm").map(|mut section| crm::read(&mut section)).unwrap_or_default(),
         confirm_hangup: file.flag("confirmHangup", default.confirm_hangup),
         keep_days: file.days("keepDays", default.keep_days),
         locale: match file.word("locale") {
@@ -65,14 +65,4 @@ fn whole(file: &mut Section<'_>, desktops: &[ConfigSection]) -> Config {
             }
         },
     }
-}
-
-fn crm(section: &mut Section<'_>) -> CrmConfig {
-    const GONE: &str = "screenPop";
-    section.known(&["origins", GONE]);
-    if section.has(GONE) {
-        let wrong = "has no effect: a record is opened by the CRM's own page";
-        section.warn(GONE, wrong, "take it out; \"crm.open\" says when a record opens by itself");
-    }
-    CrmConfig { origins: section.origins(None) }
 }

@@ -46,6 +46,11 @@ impl<'a> Section<'a> {
         self.map.contains_key(name)
     }
 
+    /// Whether it is `null` under this key, as in a file that names every key.
+    pub(super) fn is_null(&self, name: &str) -> bool {
+        self.map.get(name).is_some_and(Value::is_null)
+    }
+
     /// Warns about keys that have no effect.
     pub fn known(&mut self, known: &[&str]) {
         for key in self.map.keys().filter(|key| !known.contains(&key.as_str())).take(20) {

@@ -29,7 +29,8 @@ fn errors(text: &str) -> Vec<String> {
 fn what_is_written_is_read() {
     let report = read(
         r#"{"outer": {"origins": ["https://*.outer.example"], "issuer": "Me"}, "inner": {"url": "https://inner.example/a"},
-            "crm": {"origins": ["https://crm.example"]}, "confirmHangup": false, "keepDays": 3, "locale": "fr",
+            "crm": {"origins": ["https://crm.example"], "api": "https://api.crm.example/v1/",
+                "recordUrl": "https://crm.example/customers/{ref}", "open": "offered", "dial": "ask"}, "confirmHangup": false, "keepDays": 3, "locale": "fr",
             "theme": "dark"}"#,
     );
     assert_eq!(report.warnings, []);
@@ -41,7 +42,13 @@ fn what_is_written_is_read() {
     let address = inner.address.as_ref().unwrap();
     assert_eq!((address.url.as_str(), address.origin.as_str()), ("https://inner.example/a", "https://inner.example"));
     assert!(inner.origins.allows(&address.origin));
-    assert!(config.crm.origins.admit("https://crm.example").is_some());
+    let crm = config.crm;
+    assert!(crm.origins.admit("https://crm.example").is_some());
+    assert_eq!((crm.open, crm.dial), (OpenRecord::Offered, ClickToDial::Ask));
+    let Some(CrmApi::At { url, origin }) = crm.api else { panic!() };
+    assert_eq!((url.as_str(), origin.as_str()), ("https://api.crm.example/v1", "https://api.crm.example"));
+    let record = crm.record_url.and_then(|address| address.of("c%2F17"));
+    assert_eq!(record.unwrap().as_str(), "https://crm.example/customers/c%2F17");
     assert_eq!((config.confirm_hangup, config.keep_days, config.theme), (false, 3, Theme::Dark));
     assert_eq!(config.locale, Choice::Fixed("fr".to_owned()));
 }
@@ -72,6 +79,15 @@ fn every_error_names_its_key() {
         (r#"{"inner": {"url": "http://inner.example/"}}"#, vec!["inner.url"]),
         (r#"{"inner": {"url": "javascript:alert(1)"}}"#, vec!["inner.url"]),
         (r#"{"crm": {"origins": ["*"]}}"#, vec!["crm.origins[0]"]),
+        (
+            r#"{"crm": {"api": "http://crm.example", "recordUrl": "https://crm.example/", "open": "Always", "dial": 1}}"#,
+            vec!["crm.api", "crm.recordUrl", "crm.open", "crm.dial"],
+        ),
+        (r#"{"crm": {"recordUrl": "https://{ref}.crm.example/"}}"#, vec!["crm.recordUrl"]),
+        (r#"{"crm": {"recordUrl": "https://crm.example{ref}"}}"#, vec!["crm.recordUrl"]),
+        (r#"{"crm": {"recordUrl": "javascript:{ref}"}}"#, vec!["crm.recordUrl"]),
+        (r#"{"crm": {"api": "//crm.example/v1"}}"#, vec!["crm.api"]),
+        (r#"{"crm": {"api": "https://crm.example/v1?tenant=7"}}"#, vec!["crm.api"]),
         (r#"{"confirmHangup": "no"}"#, vec!["confirmHangup"]),
         (r#"{"keepDays": -1}"#, vec!["keepDays"]),
         (r#"{"keepDays": 1.5}"#, vec!["keepDays"]),
@@ -79,6 +95,14 @@ fn every_error_names_its_key() {
     ] {
         assert_eq!(errors(text), keys, "{text}");
     }
+}
+
+#[test]
+fn the_api_may_be_on_the_panels_own_server_or_on_this_machine() {
+    let api = |text: &str| read(&format!(r#"{{"crm": {{"api": {text}}}}}"#)).outcome.unwrap().crm.api;
+    assert_eq!(api(r#""/crm/v1/""#), Some(CrmApi::Own("/crm/v1".into())));
+    assert_eq!(api(r#""http://127.0.0.1:8083/v1""#).unwrap().base(), "http://127.0.0.1:8083/v1");
+    assert_eq!(api("null"), None);
 }
 
 #[test]

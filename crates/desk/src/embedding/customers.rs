@@ -1,0 +1,317 @@
+//! Who the interactions are with, in the CRM: asked once, chosen by the agent where several fit, and kept with the interaction.
+
+use super::{
+    ask::Ask,
+    event::Call,
+    shapes::{Address, AddressKind, Customer},
+};
+use crate::{
+    address::{self, address_of, is_same_address, plain},
+    model::{Contact, ContactId, IdentityKind},
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What is known of who an interaction is with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Match {
+    /// Its address identifies nobody, so nobody is asked about it.
+    Anonymous,
+    /// Nobody has said yet.
+    Unanswered,
+    /// Nobody has answered in time, or usefully. A late answer still counts.
+    Failed,
+    /// Nobody in the CRM, or not the one who was taken for it.
+    Nobody,
+    /// One of these: the agent has to choose.
+    Several(Vec<Customer>),
+    /// This one.
+    Known(Customer),
+}
+
+/// What is to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MatchOutput {
+    /// Ask a page or the HTTP contract; the answer comes by [`CustomerMatches::answered`].
+    Ask(Call, Ask),
+    /// Something else is known of this interaction.
+    Changed(ContactId),
+    /// Keep this text until the page is closed, over reloads of it, in place of the one before.
+    Keep(String),
+}
+
+/// The most interactions that are remembered over a reload; the oldest go first.
+const MOST_KEPT: usize = 200;
+/// The most questions that a late answer may come to.
+const MOST_CALLS: usize = 2_000;
+/// The most numbers that are remembered as dialled.
+const MOST_DIALLED: usize = 8;
+/// The most names in other systems that are asked about.
+const MOST_ACCOUNTS: usize = 4;
+
+/// Who the interactions are with.
+#[derive(Debug, Default)]
+pub struct CustomerMatches {
+    entries: BTreeMap<ContactId, Entry>,
+    /// What was decided before the page was loaded anew.
+    kept: Vec<Kept>,
+    calls: BTreeMap<u64, (ContactId, u32)>,
+    /// The numbers that were dialled for somebody, and whom; the latest last.
+    dialled: Vec<(String, String)>,
+    last: u64,
+    is_available: bool,
+}
+
+#[derive(Debug)]
+struct Entry {
+    addresses: Vec<Address>,
+    name: Option<String>,
+    matched: Match,
+    /// The agent or the page has said so: no match changes it.
+    is_decided: bool,
+    is_asked: bool,
+    /// One more with each change of the addresses: answers about earlier ones do not count.
+    edition: u32,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Kept {
+    id: String,
+    address: String,
+    customer: Option<Customer>,
+    decided: bool,
+}
+
+impl CustomerMatches {
+    /// With what [`MatchOutput::Keep`] kept of an earlier life of the page.
+    #[must_use]
+    pub fn new(kept: Option<&str>) -> Self {
+        let kept = kept.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+        Self { kept, ..Self::default() }
+    }
+
+    /// What is known of an interaction.
+    #[must_use]
+    pub fn of(&self, id: &ContactId) -> Option<&Match> {
+        self.entries.get(id).map(|entry| &entry.matched)
+    }
+
+    /// The customer of an interaction, where that is one.
+    #[must_use]
+    pub fn customer(&self, id: &ContactId) -> Option<&Customer> {
+        match self.of(id)? {
+            Match::Known(customer) => Some(customer),
+            Match::Anonymous | Match::Unanswered | Match::Failed | Match::Nobody | Match::Several(_) => None,
+        }
+    }
+
+    /// An interaction is there, or has changed.
+    pub fn contact(&mut self, contact: &Contact) -> Vec<MatchOutput> {
+        let addresses = addresses(contact);
+        let name = contact.customer.name.as_deref().map(plain).filter(|name| !name.is_empty());
+        let mut outputs = Vec::new();
+        match self.entries.get_mut(&contact.id) {
+            None => {
+                let matched = if addresses.is_empty() { Match::Anonymous } else { Match::Unanswered };
+                let entry = Entry { addresses, name, matched, is_decided: false, is_asked: false, edition: 0 };
+                let entry = self.restored(contact, entry);
+                self.entries.insert(contact.id.clone(), entry);
+                outputs.push(MatchOutput::Changed(contact.id.clone()));
+            }
+            Some(entry) => {
+                entry.name = name;
+                // A desktop that stops saying an address has not taken it back.
+                let is_news = !addresses.is_empty() && !are_same(&entry.addresses, &addresses);
+                if is_news {
+                    entry.addresses = addresses;
+                    entry.edition = entry.edition.wrapping_add(1);
+                    if !entry.is_decided {
+                        entry.is_asked = false;
+                        entry.matched = Match::Unanswered;
+                        outputs.push(MatchOutput::Changed(contact.id.clone()));
+                    }
+                }
+            }
+        }
+        self.ask(Some(&contact.id), &mut outputs);
+        outputs
+    }
+
+    /// A page or the HTTP contract may be asked now, or nobody; also where it was so before, and there is reason to ask
+    /// again: a page has loaded anew, the network is back.
+    pub fn available(&mut self, is_available: bool) -> Vec<MatchOutput> {
+        let mut outputs = Vec::new();
+        self.is_available = is_available;
+        let failed = self.entries.iter_mut().filter(|(_, entry)| is_available && entry.matched == Match::Failed);
+        for (id, entry) in failed {
+            (entry.matched, entry.is_asked) = (Match::Unanswered, false);
+            outputs.push(MatchOutput::Changed(id.clone()));
+        }
+        self.ask(None, &mut outputs);
+        outputs
+    }
+
+    /// What came of a question; `None` where nothing came of it so far. Late answers count too.
+    pub fn answered(&mut self, call: u64, matches: Option<Vec<Customer>>) -> Vec<MatchOutput> {
+        let Some((id, edition)) = self.calls.get(&call).cloned() else { return Vec::new() };
+        let entry = self.entries.get_mut(&id).filter(|entry| entry.edition == edition);
+        let Some(entry) = entry else {
+            self.calls.remove(&call);
+            return Vec::new();
+        };
+        let Some(mut matches) = matches else {
+            if entry.matched != Match::Unanswered {
+                return Vec::new();
+            }
+            entry.matched = Match::Failed;
+            return vec![MatchOutput::Changed(id)];
+        };
+        self.calls.remove(&call);
+        if entry.is_decided {
+            return Vec::new();
+        }
+        let is_dialled = |customer: &Customer| {
+            let mut dialled = self.dialled.iter().filter(|(_, reference)| *reference == customer.reference);
+            dialled.any(|(number, _)| entry.addresses.iter().any(|own| is_same_address(number, &own.value)))
+        };
+        if let Some(at) = matches.iter().position(is_dialled) {
+            matches = vec![matches.swap_remove(at)];
+        }
+        let one = if matches.len() == 1 { matches.pop() } else { None };
+        let matched = match one {
+            Some(customer) => Match::Known(customer),
+            None if matches.is_empty() => Match::Nobody,
+            None => Match::Several(matches),
+        };
+        if entry.matched == matched {
+            return Vec::new();
+        }
+        entry.matched = matched;
+        self.changed(id)
+    }
+
+    /// A page has this number dialled, and says whose it is: of several who have it, it is this one.
+    pub fn dialled(&mut self, number: &str, reference: &str) {
+        self.dialled.retain(|(other, _)| other != number);
+        self.dialled.push((number.to_owned(), reference.to_owned()));
+        let surplus = self.dialled.len().saturating_sub(MOST_DIALLED);
+        self.dialled.drain(..surplus);
+    }
+
+    /// The agent chose one of several, or one that was found by a search; or the page said who it is. `None` where it is
+    /// nobody in the CRM: "Not this customer". Nothing changes that but the same again.
+    pub fn decide(&mut self, id: &ContactId, customer: Option<Customer>) -> Vec<MatchOutput> {
+        let Some(entry) = self.entries.get_mut(id) else { return Vec::new() };
+        let matched = customer.map_or(Match::Nobody, Match::Known);
+        if entry.is_decided && entry.matched == matched {
+            return Vec::new();
+        }
+        entry.is_decided = true;
+        entry.matched = matched;
+        self.changed(id.clone())
+    }
+
+    /// An interaction goes by another id. Where there is one of that already, what is decided of either stays.
+    pub fn renamed(&mut self, from: &ContactId, to: &ContactId) -> Vec<MatchOutput> {
+        let Some(entry) = self.entries.remove(from) else { return Vec::new() };
+        let stays = self.entries.get(to).is_some_and(|there| there.is_decided || !entry.is_decided);
+        if !stays {
+            self.entries.insert(to.clone(), entry);
+        }
+        for (id, _) in self.calls.values_mut().filter(|(id, _)| id == from) {
+            id.clone_from(to);
+        }
+        self.kept.retain(|kept| kept.id != from.as_str());
+        self.changed(to.clone())
+    }
+
+    /// An interaction is gone, its card and all.
+    pub fn forget(&mut self, id: &ContactId) {
+        self.entries.remove(id);
+        self.calls.retain(|_, (own, _)| own != id);
+    }
+
+    fn restored(&self, contact: &Contact, entry: Entry) -> Entry {
+        let address = contact.customer.address.as_deref().unwrap_or_default();
+        let is_same = |kept: &&Kept| kept.id == contact.id.as_str() && is_same_address(&kept.address, address);
+        let Some(kept) = self.kept.iter().find(is_same) else { return entry };
+        let matched = match (&kept.customer, kept.decided) {
+            (Some(customer), _) => Match::Known(customer.clone()),
+            (None, true) => Match::Nobody,
+            (None, false) => entry.matched,
+        };
+        Entry { is_decided: kept.decided, is_asked: kept.customer.is_some(), matched, ..entry }
+    }
+
+    fn ask(&mut self, only: Option<&ContactId>, outputs: &mut Vec<MatchOutput>) {
+        if !self.is_available {
+            return;
+        }
+        let open = self.entries.iter_mut().filter(|(id, entry)| {
+            let is_open = entry.matched == Match::Unanswered && !entry.is_asked && !entry.is_decided;
+            is_open && only.is_none_or(|only| only == *id)
+        });
+        for (id, entry) in open {
+            entry.is_asked = true;
+            self.last += 1;
+            self.calls.insert(self.last, (id.clone(), entry.edition));
+            let (addresses, name) = (entry.addresses.clone(), entry.name.clone());
+            outputs.push(MatchOutput::Ask(
+                Call::Match(self.last),
+                Ask::Match { interaction: id.to_string(), addresses, name },
+            ));
+        }
+        while self.calls.len() > MOST_CALLS {
+            self.calls.pop_first();
+        }
+    }
+
+    fn changed(&mut self, id: ContactId) -> Vec<MatchOutput> {
+        if let Some(entry) = self.entries.get(&id) {
+            let customer = match &entry.matched {
+                Match::Known(customer) => Some(customer.clone()),
+                _ => None,
+            };
+            self.kept.retain(|kept| kept.id != id.as_str());
+            let address = entry.addresses.first().map(|address| address.value.clone()).unwrap_or_default();
+            self.kept.push(Kept { id: id.to_string(), address, customer, decided: entry.is_decided });
+            let surplus = self.kept.len().saturating_sub(MOST_KEPT);
+            self.kept.drain(..surplus);
+        }
+        let kept = serde_json::to_string(&self.kept).unwrap_or_default();
+        vec![MatchOutput::Changed(id), MatchOutput::Keep(kept)]
+    }
+}
+
+/// What the CRM is asked about: nothing that identifies nobody.
+fn addresses(contact: &Contact) -> Vec<Address> {
+    let own = contact.customer.address.as_deref().zip(address_of(contact));
+    let own = own.map(|(sent, address)| {
+        let value = plain(sent);
+        let kind = match &address {
+            address::Address::Number(_) => AddressKind::Phone,
+            address::Address::Text(text) if text.contains('@') => AddressKind::Email,
+            address::Address::Text(_) => AddressKind::Account,
+        };
+        Address { kind, value, e164: address.e164() }
+    });
+    let accounts = contact.work.identities.iter();
+    let accounts = accounts.filter(|identity| matches!(identity.kind, IdentityKind::Provided | IdentityKind::Crm));
+    let accounts =
+        accounts.map(|identity| Address { kind: AddressKind::Account, value: plain(&identity.value), e164: None });
+    let mut all: Vec<Address> = Vec::new();
+    for address in own.into_iter().chain(accounts.take(MOST_ACCOUNTS)) {
+        if !address.value.is_empty() && all.iter().all(|other| other.value != address.value) {
+            all.push(address);
+        }
+    }
+    all
+}
+
+fn are_same(old: &[Address], new: &[Address]) -> bool {
+    old.len() == new.len()
+        && old.iter().zip(new).all(|(old, new)| old.kind == new.kind && is_same_address(&old.value, &new.value))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,104 @@
+//! One entry, made of what is known of an interaction.
+
+use crate::{
+    activity::{Entry, Outcome, Phase},
+    address::plain,
+    embedding::{
+        picture::{Times, channel, direction, disposition, stamp},
+        shapes::{LogEntry, LogOutcome},
+    },
+    model::Contact,
+    session::cut,
+};
+
+/// What is known of an interaction.
+#[derive(Debug, Clone, Copy)]
+pub struct LogFacts<'a> {
+    /// Its key.
+    pub key: &'a str,
+    /// The desktop's id.
+    pub desktop: &'a str,
+    /// What the desktop says of it.
+    pub contact: &'a Contact,
+    /// What activity knows of it.
+    pub entry: Option<&'a Entry>,
+    /// The `ref` of the customer.
+    pub customer: Option<&'a str>,
+    /// The agent's note; may be empty.
+    pub note: &'a str,
+}
+
+/// The longest note that is logged, in bytes of JSON; a longer one is cut. The rest of an entry has room beside it in a message.
+const LONGEST_NOTE: usize = 48 * 1024;
+
+/// An entry without a revision.
+pub(super) fn compose(facts: &LogFacts<'_>, is_final: bool) -> LogEntry {
+    let LogFacts { key, desktop, contact, entry, customer, note } = *facts;
+    let text = |text: &Option<String>| text.as_deref().map(plain).filter(|text| !text.is_empty());
+    let mut log = LogEntry {
+        key: key.to_owned(),
+        revision: 0,
+        is_final,
+        desktop: desktop.to_owned(),
+        interaction: contact.id.to_string(),
+        customer: customer.map(str::to_owned),
+        channel: channel(&contact.channel),
+        direction: contact.direction.map(direction),
+        address: text(&contact.customer.address),
+        name: text(&contact.customer.name),
+        queue: contact.queue.as_ref().map(|queue| queue.name().to_owned()),
+        started_at: stamp(contact.started),
+        answered_at: None,
+        ended_at: None,
+        talk_seconds: 0,
+        hold_seconds: 0,
+        wrap_up_seconds: 0,
+        outcome: LogOutcome::Unknown,
+        disposition: disposition(&contact.work),
+        note: None,
+    };
+    learn(&mut log, entry, Some(note));
+    log
+}
+
+/// Takes in what activity and the note say.
+pub(super) fn learn(log: &mut LogEntry, entry: Option<&Entry>, note: Option<&str>) {
+    if let Some(entry) = entry {
+        let times = Times::of(entry);
+        log.started_at = log.started_at.take().or_else(|| stamp(times.started));
+        log.answered_at = stamp(times.answered).or_else(|| log.answered_at.take());
+        log.ended_at = stamp(times.ended);
+        log.talk_seconds = seconds(entry, Phase::Talk);
+        log.hold_seconds = seconds(entry, Phase::Hold);
+        log.wrap_up_seconds = seconds(entry, Phase::WrapUp);
+        log.outcome = match entry.outcome() {
+            Some(Outcome::Handled | Outcome::Transferred) => LogOutcome::Answered,
+            Some(Outcome::Missed | Outcome::NotReached) => LogOutcome::Missed,
+            Some(Outcome::Refused) => LogOutcome::Refused,
+            None if times.answered.is_some() => LogOutcome::Answered,
+            None => LogOutcome::Unknown,
+        };
+    }
+    if let Some(note) = note {
+        log.note = (!note.trim().is_empty()).then(|| fitting(note));
+    }
+}
+
+fn seconds(entry: &Entry, phase: Phase) -> u64 {
+    let intervals = entry.timeline.intervals.iter().filter(|interval| interval.what == phase);
+    let millis: i64 = intervals.map(|interval| (interval.to - interval.from).0).sum();
+    u64::try_from(millis / 1_000).unwrap_or_default()
+}
+
+/// As much of a note as fits.
+fn fitting(note: &str) -> String {
+    let mut room = LONGEST_NOTE;
+    loop {
+        let part = cut(note, room);
+        let length = serde_json::to_string(part).map_or(0, |text| text.len());
+        if length <= LONGEST_NOTE || room < 1024 {
+            return part.to_owned();
+        }
+        room = room * LONGEST_NOTE / length;
+    }
+}

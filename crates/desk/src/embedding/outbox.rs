@@ -1,0 +1,358 @@
+//! The outbox: what is to be logged waits here, over reloads, crashes and a closed browser, until the CRM has answered.
+//!
+//! The storage is shared by all tabs. One of them leads: it alone sends what is stored. Storage, lock, network and the other
+//! tabs are outside: commands come out, what became of them goes in.
+
+mod answers;
+mod event;
+mod item;
+mod status;
+
+pub use event::{OutboxEvent, OutboxOutput, Route};
+pub use item::{SendOutcome, Stored};
+pub use status::{OutboxStatus, OutboxTrouble, as_text};
+
+use super::{event::Call, shapes::LogEntry};
+use crate::clock::{Millis, Span};
+use item::{Dice, Item, Place};
+use std::collections::BTreeMap;
+
+/// The most entries that are stored.
+const MOST_ENTRIES: usize = 500;
+/// The most text that is stored, in bytes.
+const MOST_BYTES: usize = 1024 * 1024;
+/// The most entries beside those that are held in memory only.
+const MOST_UNSAVED: usize = 500;
+/// The most entries on their way at a time.
+const MOST_SENDING: usize = 3;
+/// What is sent and has no answer is given up after this time; a late answer still counts.
+const SILENCE: Span = Span::seconds(30);
+/// What may leave with a page that goes, in bytes: browsers allow 64 KiB in all.
+const WITH_THE_PAGE: usize = 60 * 1024;
+/// The most sendings that a late answer may come to.
+const MOST_CALLS: usize = 300;
+
+/// The outbox of one tab.
+#[derive(Debug)]
+pub struct Outbox {
+    items: BTreeMap<String, Item>,
+    /// What was sent: the key and the revision.
+    calls: BTreeMap<u64, (String, u64)>,
+    last: u64,
+    loads: u64,
+    keep_days: u32,
+    /// The storage takes nothing.
+    is_blocked: bool,
+    leads: bool,
+    strives: bool,
+    route: Option<Route>,
+    /// How often in a row nothing got through.
+    failures: u32,
+    /// Nothing is sent before.
+    held: Option<Millis>,
+    /// A token was asked for; nothing is sent by HTTP before it comes, or before then.
+    token_until: Option<Millis>,
+    /// Entries that were forgotten because they were too old.
+    expired: usize,
+    has_logged: bool,
+    dice: Dice,
+    outputs: Vec<OutboxOutput>,
+    shown: Option<OutboxStatus>,
+}
+
+impl Outbox {
+    /// An empty outbox; [`OutboxEvent::Elsewhere`] has it read what is stored. `keep_days` are those of the configuration: 0 stores nothing.
+    /// `seed` is any number, another for each life.
+    #[must_use]
+    pub fn new(keep_days: u32, seed: u64) -> Self {
+        Self {
+            items: BTreeMap::new(),
+            calls: BTreeMap::new(),
+            last: 0,
+            loads: 0,
+            keep_days,
+            is_blocked: keep_days == 0,
+            leads: false,
+            strives: false,
+            route: None,
+            failures: 0,
+            held: None,
+            token_until: None,
+            expired: 0,
+            has_logged: false,
+            dice: Dice::new(seed),
+            outputs: Vec::new(),
+            shown: None,
+        }
+    }
+
+    /// Takes in what happened, and says what is to be done.
+    pub fn handle(&mut self, event: OutboxEvent, now: Millis) -> Vec<OutboxOutput> {
+        match event {
+            OutboxEvent::Put(entry) => self.put(*entry, now),
+            OutboxEvent::Stored(key, revision) => self.stored(&key, revision),
+            OutboxEvent::NotStored(key) => {
+                self.is_blocked = true;
+                self.to_memory(|item| item.entry.key == key);
+            }
+            OutboxEvent::Loaded(load, stored) => self.loaded(load, stored, now),
+            OutboxEvent::NotLoaded => {
+                self.is_blocked = true;
+                self.to_memory(|_| true);
+            }
+            OutboxEvent::Elsewhere => self.load(),
+            OutboxEvent::Leading(leads) => {
+                self.leads = leads;
+                // What another tab has left behind.
+                self.load();
+            }
+            OutboxEvent::Route(route) => self.route(route, now),
+            OutboxEvent::Answered(call, outcome) => self.answered(call, outcome, now),
+            OutboxEvent::Token => {
+                self.token_until = None;
+                // Whoever has asked for one does not ask again.
+                self.release(now, |item| matches!(item.trouble, None | Some(401)));
+            }
+            OutboxEvent::Online => self.release(now, |item| item.trouble.is_none()),
+            OutboxEvent::TryAgain => {
+                self.token_until = None;
+                self.release(now, |_| true);
+                self.items.values_mut().for_each(|item| item.has_tried_token = false);
+            }
+            OutboxEvent::Leaving => self.leave(now),
+            OutboxEvent::Wake => {}
+        }
+        self.expire(now);
+        self.store_unsaved();
+        self.send(now);
+        self.lead();
+        let status = Some(self.status());
+        if self.shown != status {
+            self.shown = status;
+            self.outputs.push(OutboxOutput::Changed);
+        }
+        std::mem::take(&mut self.outputs)
+    }
+
+    /// What the agent is told.
+    #[must_use]
+    pub fn status(&self) -> OutboxStatus {
+        OutboxStatus {
+            waiting: self.items.len(),
+            trouble: self.trouble(),
+            has_logged: self.has_logged,
+            is_unsaved: self.items.values().any(|item| item.place == Place::Memory),
+            expired: self.expired,
+        }
+    }
+
+    /// The entries that wait, the oldest first: to be copied by hand.
+    #[must_use]
+    pub fn waiting(&self) -> Vec<&LogEntry> {
+        let mut items: Vec<_> = self.items.values().collect();
+        items.sort_by_key(|item| item.at);
+        items.into_iter().map(|item| &item.entry).collect()
+    }
+
+    /// When [`OutboxEvent::Wake`] is wanted.
+    #[must_use]
+    pub fn wake_at(&self) -> Option<Millis> {
+        let silent = self.items.values().filter_map(|item| Some(item.sending?.1 + SILENCE));
+        let can_send = self.route.is_some() && self.sending() < self.room();
+        let due = self.items.values().filter(|item| can_send && self.may_send(item));
+        let due = due.map(|item| self.held.map_or(item.next, |held| held.max(item.next)));
+        silent.chain(due).chain(self.token_until).min()
+    }
+
+    fn trouble(&self) -> Option<OutboxTrouble> {
+        let refused = self.items.values().filter_map(|item| item.trouble).max();
+        let is_full = self.items.values().any(|item| item.place == Place::Memory) && !self.is_blocked;
+        match refused {
+            Some(401) => Some(OutboxTrouble::Token),
+            Some(status) => Some(OutboxTrouble::Refused(status)),
+            None if is_full => Some(OutboxTrouble::Full),
+            None if self.is_blocked && self.keep_days > 0 => Some(OutboxTrouble::Blocked),
+            None => None,
+        }
+    }
+
+    fn put(&mut self, entry: LogEntry, now: Millis) {
+        let known = self.items.get_mut(&entry.key);
+        if known.as_ref().is_some_and(|item| item.entry.revision >= entry.revision) {
+            return;
+        }
+        let at = known.as_ref().map_or(now, |item| item.at);
+        let mut item = Item::new(entry, at, now);
+        item.sending = known.and_then(|known| known.sending);
+        let (entries, bytes) = self.saved(&item.entry.key);
+        let fits = entries < MOST_ENTRIES && bytes + item.bytes <= MOST_BYTES;
+        if self.is_blocked || !fits {
+            item.place = Place::Memory;
+            let is_known = self.items.contains_key(&item.entry.key);
+            if !is_known && self.items.len() >= MOST_ENTRIES + MOST_UNSAVED {
+                // Nobody has logged anything for a thousand interactions. What waits already comes first.
+                return;
+            }
+        } else {
+            self.outputs.push(OutboxOutput::Store(item.stored()));
+        }
+        self.items.insert(item.entry.key.clone(), item);
+    }
+
+    /// How many entries and bytes are stored, that of this key apart.
+    fn saved(&self, key: &str) -> (usize, usize) {
+        let saved = self.items.values().filter(|item| item.place != Place::Memory && item.entry.key != key);
+        saved.fold((0, 0), |(entries, bytes), item| (entries + 1, bytes + item.bytes))
+    }
+
+    fn stored(&mut self, key: &str, revision: u64) {
+        let loads = self.loads;
+        if let Some(item) = self.items.get_mut(key).filter(|item| item.entry.revision <= revision) {
+            item.place = Place::Saved(loads);
+        }
+    }
+
+    fn to_memory(&mut self, which: impl Fn(&Item) -> bool) {
+        let lost = self.items.values_mut().filter(|item| item.place == Place::Saving && which(item));
+        lost.for_each(|item| item.place = Place::Memory);
+    }
+
+    fn load(&mut self) {
+        if self.keep_days > 0 {
+            self.loads += 1;
+            self.outputs.push(OutboxOutput::Load(self.loads));
+        }
+    }
+
+    /// What is stored is what counts, but for what was put since it was asked for.
+    fn loaded(&mut self, load: u64, stored: Vec<Stored>, now: Millis) {
+        self.is_blocked = false;
+        let mut there = BTreeMap::new();
+        for Stored { entry, at } in stored {
+            there.insert(entry.key.clone(), entry.revision);
+            match self.items.get_mut(&entry.key) {
+                Some(item) if item.entry.revision >= entry.revision => {
+                    if item.entry.revision == entry.revision {
+                        item.place = Place::Saved(load);
+                    }
+                }
+                known => {
+                    let sending = known.and_then(|known| known.sending);
+                    let place = Place::Saved(load);
+                    self.items.insert(entry.key.clone(), Item { sending, place, ..Item::new(entry, at, now) });
+                }
+            }
+        }
+        let before = self.items.len();
+        self.items.retain(|key, item| match item.place {
+            Place::Saved(since) => there.contains_key(key) || since >= load,
+            Place::Saving | Place::Memory => true,
+        });
+        // Another tab has logged them.
+        self.has_logged |= self.items.len() < before;
+    }
+
+    fn route(&mut self, route: Option<Route>, now: Millis) {
+        if self.route == route {
+            return;
+        }
+        self.route = route;
+        self.token_until = None;
+        // Another way, another chance.
+        self.release(now, |item| item.trouble.is_none());
+    }
+
+    fn sending(&self) -> usize {
+        self.items.values().filter(|item| item.sending.is_some()).count()
+    }
+
+    /// While nothing gets through, one at a time tries.
+    const fn room(&self) -> usize {
+        if self.failures > 0 { 1 } else { MOST_SENDING }
+    }
+
+    /// Whether this tab may send it, sooner or later. What is only in its memory is nobody else's business.
+    fn may_send(&self, item: &Item) -> bool {
+        let is_ours = match item.place {
+            Place::Saving => false,
+            Place::Saved(_) => self.leads,
+            Place::Memory => true,
+        };
+        let waits_for_token = self.token_until.is_some() && self.route == Some(Route::Http);
+        is_ours && item.sending.is_none() && item.trouble.is_none() && !waits_for_token
+    }
+
+    fn send(&mut self, now: Millis) {
+        let Some(route) = self.route else { return };
+        if self.held.is_some_and(|held| now < held) {
+            return;
+        }
+        let mut due: Vec<_> = self.items.values().filter(|item| self.may_send(item) && item.next <= now).collect();
+        due.sort_by_key(|item| (item.next, item.at));
+        let room = self.room().saturating_sub(self.sending());
+        let keys: Vec<_> = due.into_iter().take(room).map(|item| item.entry.key.clone()).collect();
+        for key in keys {
+            self.send_one(&key, route, false, now);
+        }
+    }
+
+    fn send_one(&mut self, key: &str, route: Route, keepalive: bool, now: Millis) {
+        let Some(item) = self.items.get_mut(key) else { return };
+        self.last += 1;
+        item.sending = Some((self.last, now));
+        self.calls.insert(self.last, (key.to_owned(), item.entry.revision));
+        let entry = Box::new(item.entry.clone());
+        self.outputs.push(OutboxOutput::Send { call: Call::Log(self.last), route, entry, keepalive });
+        while self.calls.len() > MOST_CALLS {
+            self.calls.pop_first();
+        }
+    }
+
+    /// What can leave with the page leaves; what is not answered comes again in another life.
+    fn leave(&mut self, now: Millis) {
+        if self.route != Some(Route::Http) {
+            return;
+        }
+        let mut room = WITH_THE_PAGE;
+        let open = self.items.values().filter(|item| self.may_send(item) || item.place == Place::Saving);
+        let keys: Vec<_> = open
+            .filter(|item| item.sending.is_none() && item.trouble.is_none())
+            .take_while(|item| {
+                let fits = item.bytes <= room;
+                room = room.saturating_sub(item.bytes);
+                fits
+            })
+            .map(|item| item.entry.key.clone())
+            .collect();
+        for key in keys {
+            self.send_one(&key, Route::Http, true, now);
+        }
+    }
+
+    /// There is room again for what was held in memory only.
+    fn store_unsaved(&mut self) {
+        if self.is_blocked {
+            return;
+        }
+        let (mut entries, mut bytes) = self.saved("");
+        for item in self.items.values_mut().filter(|item| item.place == Place::Memory && item.sending.is_none()) {
+            if entries < MOST_ENTRIES && bytes + item.bytes <= MOST_BYTES {
+                item.place = Place::Saving;
+                (entries, bytes) = (entries + 1, bytes + item.bytes);
+                self.outputs.push(OutboxOutput::Store(item.stored()));
+            }
+        }
+    }
+
+    /// A tab that nothing can leave by must not stand in the way of one that it can.
+    fn lead(&mut self) {
+        let strives = self.route.is_some() && self.keep_days > 0;
+        if strives != self.strives {
+            self.strives = strives;
+            self.outputs.push(OutboxOutput::Lead(strives));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

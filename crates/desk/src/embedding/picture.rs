@@ -1,0 +1,209 @@
+//! The desk in the shapes of the contract.
+
+use super::shapes::{
+    ActionState, Agent, ChannelName, Connection, ConnectionState, Customer, DirectionName, Interaction, StateName,
+};
+use crate::{
+    activity::{Entry, Phase},
+    address::{address_of, plain},
+    clock::Millis,
+    model::{
+        self, Availability, Channel, Contact, ContactState, Control, Denial, Direction, Presence, Work,
+        change::ContactEntry,
+    },
+};
+use std::collections::BTreeMap;
+
+/// The key of an interaction. `host` is the host of the desktop's origin, with its port where it has one of its own.
+#[must_use]
+pub fn key(desktop: &str, host: &str, interaction: &str) -> String {
+    format!("{desktop}/{host}/{interaction}")
+}
+
+/// Its answer to whoever asks how the connection stands. `message` is what the agent reads of it.
+#[must_use]
+pub fn connection(connection: &model::Connection, message: String) -> Connection {
+    let state = match connection {
+        model::Connection::Starting | model::Connection::Opening => ConnectionState::Starting,
+        model::Connection::Trying { problem: None, .. } => ConnectionState::Starting,
+        model::Connection::Waiting { problem: None, .. } => ConnectionState::Waiting,
+        model::Connection::Connected { .. } => ConnectionState::Connected,
+        model::Connection::Trying { .. } | model::Connection::Waiting { .. } | model::Connection::Stopped(_) => {
+            ConnectionState::Problem
+        }
+    };
+    Connection { state, message }
+}
+
+/// The agent.
+#[must_use]
+pub fn agent(agent: &model::Agent) -> Agent {
+    let state = agent.presence.as_ref().map(|presence| match presence {
+        Presence::Available => "available",
+        Presence::Unavailable => "unavailable",
+        Presence::OnContact(_) => "onContact",
+        Presence::Consulting(_) => "consulting",
+        Presence::Dialer => "dialer",
+        Presence::DialerPending => "dialerPending",
+        Presence::LoggedIn => "loggedIn",
+        Presence::LoggedOut => "loggedOut",
+        Presence::Other(word) => word,
+    });
+    Agent {
+        state: state.map(str::to_owned),
+        reason: agent.reason.clone(),
+        since: stamp(agent.since),
+        wrap_up: agent.wrap_up.is_some(),
+        muted: agent.muted,
+    }
+}
+
+/// An interaction. `entry` is what activity knows of it, `words` finds those for why something can't be done.
+#[must_use]
+pub fn interaction(
+    contact: &ContactEntry,
+    key: String,
+    entry: Option<&Entry>,
+    customer: Option<&Customer>,
+    words: impl Fn(&Denial) -> String,
+) -> Interaction {
+    let interaction = interaction_that_is_over(&contact.contact, key, entry, customer);
+    Interaction { actions: actions(contact, words), ..interaction }
+}
+
+/// An interaction to which nothing can be done any more.
+#[must_use]
+pub fn interaction_that_is_over(
+    contact: &Contact,
+    key: String,
+    entry: Option<&Entry>,
+    customer: Option<&Customer>,
+) -> Interaction {
+    let state = state(&contact.state);
+    let times = entry.map(Times::of).unwrap_or_default();
+    let text = |text: &Option<String>| text.as_deref().map(plain).filter(|text| !text.is_empty());
+    Interaction {
+        id: contact.id.to_string(),
+        key,
+        channel: channel(&contact.channel),
+        direction: contact.direction.map(direction),
+        state,
+        vendor_state: match &contact.state {
+            ContactState::Other(word) => Some(word.clone()),
+            _ => None,
+        },
+        since: stamp(contact.since),
+        started_at: stamp(contact.started.or(times.started)),
+        answered_at: stamp(times.answered),
+        ended_at: stamp(times.ended),
+        address: text(&contact.customer.address),
+        e164: address_of(contact).and_then(|address| address.e164()),
+        name: text(&contact.customer.name),
+        queue: contact.queue.as_ref().map(|queue| queue.name().to_owned()),
+        muted: contact.muted,
+        masked: contact.masked,
+        recording: contact.recording,
+        customer: customer.cloned(),
+        disposition: disposition(&contact.work),
+        actions: BTreeMap::new(),
+    }
+}
+
+/// The moments that activity knows of an interaction.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Times {
+    pub(super) started: Option<Millis>,
+    pub(super) answered: Option<Millis>,
+    pub(super) ended: Option<Millis>,
+}
+
+impl Times {
+    pub(super) fn of(entry: &Entry) -> Self {
+        let intervals = &entry.timeline.intervals;
+        let is_conversation = |phase: Phase| matches!(phase, Phase::Talk | Phase::Hold);
+        let answered = intervals.iter().find(|interval| is_conversation(interval.what)).map(|interval| interval.from);
+        // Waiting, and ringing of a second time, are part of it.
+        let is_over = intervals.last().is_some_and(|last| last.what == Phase::WrapUp || !entry.timeline.running);
+        let last = intervals.iter().rev().find(|interval| interval.what != Phase::WrapUp);
+        Self { started: entry.timeline.from(), answered, ended: last.filter(|_| is_over).map(|interval| interval.to) }
+    }
+}
+
+/// What may be done to an interaction, by the names of the contract.
+fn actions(contact: &ContactEntry, words: impl Fn(&Denial) -> String) -> BTreeMap<&'static str, ActionState> {
+    let mut actions = BTreeMap::new();
+    for control in Control::ALL.iter().copied() {
+        let Some(state) = contact.controls.iter().find(|state| state.control == control) else { continue };
+        for (at, name) in control.row().actions.iter().enumerate() {
+            // Switching on is what counts while it is off, and the other way round.
+            let is_so = control.row().actions.len() > 1 && (at == 0) == state.engaged;
+            let may = match &state.availability {
+                Availability::Allowed if is_so => ActionState::Denied(words(&Denial::AlreadySo)),
+                Availability::Allowed => ActionState::Allowed,
+                Availability::Denied(denial) => ActionState::Denied(words(denial)),
+            };
+            actions.insert(*name, may);
+        }
+    }
+    actions
+}
+
+pub(super) const fn channel(channel: &Channel) -> ChannelName {
+    match channel {
+        Channel::Voice => ChannelName::Voice,
+        Channel::Chat => ChannelName::Chat,
+        Channel::Sms => ChannelName::Sms,
+        Channel::Email => ChannelName::Email,
+        Channel::Voicemail => ChannelName::Voicemail,
+        Channel::WorkItem => ChannelName::WorkItem,
+        Channel::Digital(_) => ChannelName::Digital,
+    }
+}
+
+pub(super) const fn direction(direction: Direction) -> DirectionName {
+    match direction {
+        Direction::Inbound => DirectionName::Inbound,
+        Direction::Outbound => DirectionName::Outbound,
+    }
+}
+
+const fn state(state: &ContactState) -> StateName {
+    match state {
+        ContactState::Queued => StateName::Queued,
+        ContactState::Preview => StateName::Preview,
+        ContactState::Offered => StateName::Offered,
+        ContactState::Dialing => StateName::Dialing,
+        ContactState::Active => StateName::Active,
+        ContactState::Assigned => StateName::Assigned,
+        ContactState::Held => StateName::Held,
+        ContactState::Conference => StateName::Conference,
+        ContactState::Interrupted => StateName::Interrupted,
+        ContactState::Transferring => StateName::Transferring,
+        ContactState::WrapUp => StateName::WrapUp,
+        ContactState::Closed => StateName::Closed,
+        ContactState::Unknown | ContactState::Other(_) => StateName::Unknown,
+        ContactState::Ended => StateName::Ended,
+    }
+}
+
+/// What came of the work, level by level: recorded in the desktop's own window, or chosen here.
+pub(super) fn disposition(work: &Work) -> Option<Vec<String>> {
+    let recorded = || {
+        let levels = work.recorded.as_ref()?.levels.iter();
+        let words: Vec<_> = levels.filter_map(|level| level.value.clone().or_else(|| level.id.clone())).collect();
+        (!words.is_empty()).then_some(words)
+    };
+    let chosen = || {
+        let id = work.disposition.as_ref()?;
+        let all = work.dispositions.as_ref().map(|all| all.list.as_slice()).unwrap_or_default();
+        Some(match all.iter().find(|one| one.id == *id) {
+            Some(one) => one.path.iter().chain([&one.name]).cloned().collect(),
+            None => vec![id.clone()],
+        })
+    };
+    chosen().or_else(recorded)
+}
+
+pub(super) fn stamp(at: Option<Millis>) -> Option<String> {
+    at.map(Millis::stamp).filter(|text| !text.is_empty())
+}

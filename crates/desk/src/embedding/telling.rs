@@ -1,0 +1,167 @@
+//! What pages are told of the desk: the difference between what they know and what is so. In a flood, what changes twice is
+//! told once.
+
+use super::shapes::{Agent, Connection, Desk, Interaction, SettledCommand};
+use crate::clock::{Millis, Span};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+/// After something was told, what changes next waits for so long.
+const PAUSE: Span = Span(50);
+/// The most settled commands that wait to be told; the oldest go first.
+const MOST_SETTLED: usize = 256;
+
+/// What is so, or what pages know of it.
+#[derive(Debug, Default, Clone)]
+struct Picture {
+    connection: Option<Connection>,
+    agent: Option<Agent>,
+    interactions: BTreeMap<String, Arc<Interaction>>,
+    selected: Option<String>,
+}
+
+/// What pages are told.
+#[derive(Debug, Default)]
+pub(super) struct Telling {
+    told: Picture,
+    now: Picture,
+    /// The interactions that may have changed since they were told.
+    touched: BTreeSet<String>,
+    settled: Vec<SettledCommand>,
+    /// Not before then.
+    next: Option<Millis>,
+}
+
+/// Something to tell: the method, and its parameters but for the number, as JSON, each after a comma.
+#[derive(Debug)]
+pub(super) struct Told {
+    pub(super) method: &'static str,
+    pub(super) members: String,
+}
+
+impl Telling {
+    /// How all of the desk stands. To pages that know nothing yet, none of it is news.
+    pub(super) fn whole(&mut self, desk: &Desk, is_news: bool) {
+        self.now = Picture {
+            connection: Some(desk.connection.clone()),
+            agent: Some(desk.agent.clone()),
+            interactions: desk.interactions.iter().map(|one| (one.id.clone(), Arc::new(one.clone()))).collect(),
+            selected: desk.selected.clone(),
+        };
+        if is_news {
+            self.touched = self.now.interactions.keys().chain(self.told.interactions.keys()).cloned().collect();
+        } else {
+            self.told = self.now.clone();
+            self.touched.clear();
+            self.settled.clear();
+        }
+    }
+
+    /// Whether there is a picture to tell differences from.
+    pub(super) const fn is_begun(&self) -> bool {
+        self.now.agent.is_some()
+    }
+
+    /// Nobody listens any more.
+    pub(super) fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    pub(super) fn interaction(&mut self, interaction: Interaction) {
+        self.touched.insert(interaction.id.clone());
+        self.now.interactions.insert(interaction.id.clone(), Arc::new(interaction));
+    }
+
+    pub(super) fn gone(&mut self, id: &str, last: Option<Interaction>) {
+        self.touched.insert(id.to_owned());
+        self.now.interactions.remove(id);
+        // It is told as it was at last.
+        if let (Some(told), Some(last)) = (self.told.interactions.get_mut(id), last) {
+            *told = Arc::new(last);
+        }
+    }
+
+    pub(super) fn agent(&mut self, agent: Agent) {
+        self.now.agent = Some(agent);
+    }
+
+    pub(super) fn connection(&mut self, connection: Connection) {
+        self.now.connection = Some(connection);
+    }
+
+    pub(super) fn selected(&mut self, id: Option<String>) {
+        self.now.selected = id;
+    }
+
+    pub(super) fn settled(&mut self, command: SettledCommand) {
+        if self.settled.len() >= MOST_SETTLED {
+            self.settled.remove(0);
+        }
+        self.settled.push(command);
+    }
+
+    /// What is to be told now; with `at_once` without a pause after what was told before.
+    pub(super) fn flush(&mut self, at_once: bool, now: Millis) -> Vec<Told> {
+        let mut news = Vec::new();
+        // A clock that was set back must not silence anything.
+        let waits = self.next.is_some_and(|next| now < next && next - now <= PAUSE);
+        if waits && !at_once {
+            return news;
+        }
+        let (told_of, now_of) = (&mut self.told, &self.now);
+        if now_of.connection != told_of.connection {
+            told_of.connection.clone_from(&now_of.connection);
+            news.extend(now_of.connection.as_ref().map(|now| told("connection/changed", "connection", now)));
+        }
+        if now_of.agent != told_of.agent {
+            told_of.agent.clone_from(&now_of.agent);
+            news.extend(now_of.agent.as_ref().map(|now| told("agent/changed", "agent", now)));
+        }
+        for id in std::mem::take(&mut self.touched) {
+            let is_so = now_of.interactions.get(&id).cloned();
+            let known = match &is_so {
+                Some(now) => told_of.interactions.insert(id, now.clone()),
+                None => told_of.interactions.remove(&id),
+            };
+            let (method, interaction) = match (known, is_so) {
+                (None, Some(now)) => ("interaction/added", now),
+                (Some(known), Some(now)) if known != now => ("interaction/changed", now),
+                (Some(known), None) => ("interaction/removed", known),
+                (Some(_), Some(_)) | (None, None) => continue,
+            };
+            news.push(told(method, "interaction", interaction.as_ref()));
+        }
+        if now_of.selected != told_of.selected {
+            told_of.selected.clone_from(&now_of.selected);
+            news.push(match &now_of.selected {
+                Some(id) => told("selection/changed", "selected", id),
+                None => Told { method: "selection/changed", members: String::new() },
+            });
+        }
+        news.extend(self.settled.drain(..).map(|command| {
+            let members = serde_json::to_string(&command).unwrap_or_default();
+            let members = members.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or_default();
+            Told { method: "command/settled", members: format!(",{members}") }
+        }));
+        if !news.is_empty() {
+            self.next = Some(now + PAUSE);
+        }
+        news
+    }
+
+    /// When something waits to be told.
+    pub(super) fn wake_at(&self) -> Option<Millis> {
+        let is_waiting = !self.settled.is_empty()
+            || self.now.connection != self.told.connection
+            || self.now.agent != self.told.agent
+            || self.now.selected != self.told.selected
+            || !self.touched.is_empty();
+        self.next.filter(|_| is_waiting)
+    }
+}
+
+fn told(method: &'static str, member: &'static str, value: &impl serde::Serialize) -> Told {
+    Told { method, members: format!(r#","{member}":{}"#, serde_json::to_string(value).unwrap_or_default()) }
+}

@@ -1,0 +1,16 @@
+//! The panel beside a page of a CRM, and several tabs with one outbox, through delays, reloads and lost networks, from a seed.
+//! `SEED=12 cargo test -p deskpane-desk --test embedding` plays one history alone.
+
+mod entry;
+mod ports;
+mod ports_page;
+mod tabs;
+mod tabs_world;
+
+/// The seeds to play.
+fn seeds(most: u64) -> std::ops::Range<u64> {
+    match std::env::var("SEED").ok().and_then(|seed| seed.parse::<u64>().ok()) {
+        Some(seed) => seed..seed + 1,
+        None => 0..most,
+    }
+}
