@@ -7,8 +7,8 @@ use deskpane_desk::{
     clock::Millis,
     kit::pending::Subject,
     model::{
-        AgentControl, AgentControlState, AgentIntent, Change, CommandId, CommandStatus, ContactState, Denial, Listing,
-        Presence,
+        AgentControl, AgentControlState, AgentIntent, Change, CommandId, CommandStatus, ContactId, ContactState,
+        Denial, Listing, Presence,
     },
 };
 use std::sync::Arc;
@@ -103,7 +103,8 @@ impl SkylightSession {
 
     /// What is worth keeping now: what there is, and what was kept before and was not heard of yet.
     pub(super) fn snapshot(&self) -> Snapshot {
-        Snapshot::of(&self.agent, self.contacts.shown(), &self.clocks).with_those_of(&self.before)
+        let is_over = |id: &str| ContactId::new(id).is_some_and(|id| self.contacts.is_over(&id));
+        Snapshot::of(&self.agent, self.contacts.shown(), &self.clocks).with_those_of(&self.before, is_over)
     }
 
     fn session_ended(&mut self, now: Millis) {

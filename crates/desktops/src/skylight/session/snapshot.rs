@@ -113,11 +113,11 @@ impl Snapshot {
         Self { agent: agent_snapshot(agent), contacts: contacts.take(MOST).collect(), clocks: clocks.keep() }
     }
 
-    /// The same with what only another knows, as far as there is room.
-    pub(super) fn with_those_of(mut self, before: &Self) -> Self {
+    /// The same with what only another knows and is not over, as far as there is room.
+    pub(super) fn with_those_of(mut self, before: &Self, is_over: impl Fn(&str) -> bool) -> Self {
         self.agent = self.agent.or_else(|| before.agent.clone());
         for (id, contact) in &before.contacts {
-            if self.contacts.len() < MOST && !self.contacts.contains_key(id) {
+            if self.contacts.len() < MOST && !self.contacts.contains_key(id) && !is_over(id) {
                 self.contacts.insert(id.clone(), contact.clone());
             }
         }

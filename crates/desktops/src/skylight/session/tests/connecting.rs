@@ -146,6 +146,7 @@ fn a_skylight_that_does_not_know_the_question_blocks_nothing() {
     assert_eq!(bench.contact(CHAT).state, ContactState::Offered);
     bench.says("interactions/work-ended-received", json!({"interactionId": CALL}));
     assert_eq!(bench.desk.order().len(), 1);
+    assert!(!bench.kept.unwrap().contains(CALL), "what is over is kept no longer");
 }
 
 #[test]
