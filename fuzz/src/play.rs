@@ -1,6 +1,10 @@
 //! A script played to a session and its desk, with the rules held after every step.
 
-use crate::{desktops::{Desktop, START}, intents, rules, step::Step};
+use crate::{
+    desktops::{Desktop, START},
+    intents, rules,
+    step::Step,
+};
 use deskpane_desk::{
     activity::Ledger,
     alerts::OfferLog,
