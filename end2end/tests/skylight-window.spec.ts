@@ -142,5 +142,7 @@ test("a Skylight that talks to another page is explained", async ({ page }) => {
   }, desktops);
   await expect(skylight.controller).toContainText(stranger);
   await page.goto(`${panel}/skylight`);
-  await expect(connection(page)).toContainText("Skylight is bound to another page", { timeout: 15_000 });
+  const line = connection(page);
+  await expect(line).toContainText("Skylight has not told what was there before.", { timeout: 15_000 });
+  await expect(line).toContainText("it may be bound to another page: close Skylight's window");
 });

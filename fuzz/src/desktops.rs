@@ -19,6 +19,8 @@ pub struct Desktop {
     pub origin: String,
 }
 
+/// When every script begins.
+pub const START: Millis = Millis(1_767_261_600_000);
 const PANEL: &str = "https://panel.example.com";
 
 /// All of them.
@@ -41,7 +43,7 @@ impl Desktop {
     #[must_use]
     pub fn begin(&self, snapshot: Option<&str>) -> Box<dyn Session> {
         let configured = self.spec.configure(&self.spec.whole_config(&self.origin)).expect("a valid configuration");
-        let start = SessionStart { query: &|_| None, origin: PANEL, snapshot };
+        let start = SessionStart { query: &|_| None, origin: PANEL, snapshot, now: START };
         (self.spec.session)(&configured, &start).expect("a configuration of this desktop")
     }
 

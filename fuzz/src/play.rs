@@ -1,6 +1,10 @@
 //! A script played to a session and its desk, with the rules held after every step.
 
-use crate::{desktops::Desktop, intents, rules, step::Step};
+use crate::{
+    desktops::{Desktop, START},
+    intents, rules,
+    step::Step,
+};
 use deskpane_desk::{
     activity::Ledger,
     alerts::OfferLog,
@@ -12,8 +16,6 @@ use deskpane_desk::{
 use serde_json::Value;
 use std::fmt::Write;
 
-/// When every script begins.
-const START: Millis = Millis(1_767_261_600_000);
 /// More than any one step may have a session say.
 const MOST_OUTPUTS: usize = 200_000;
 /// More than any one step may have a session woken without time passing.

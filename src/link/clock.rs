@@ -1,6 +1,6 @@
 //! The time, and being woken at one.
 
-use deskpane_desk::clock::{Millis, Span};
+use deskpane_desk::clock::{Millis, OwnClock, Span};
 use gloo_events::EventListener;
 use std::{
     cell::{Cell, RefCell},
@@ -10,8 +10,8 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Document, Event, Performance};
 
 thread_local! {
-    /// How far the browser's steady clock has fallen behind the calendar: it stands still while a laptop sleeps.
-    static BEHIND: Cell<f64> = const { Cell::new(0.0) };
+    /// The two clocks a browser has, as one.
+    static OWN: Cell<OwnClock> = const { Cell::new(OwnClock::new()) };
     /// The browser's steady clock and where it began: asked for with every message.
     static CLOCK: Option<(Performance, f64)> = web_sys::window().and_then(|window| window.performance()).map(|clock| {
         let origin = clock.time_origin();
@@ -21,15 +21,14 @@ thread_local! {
 
 /// The present, which never goes back.
 pub(crate) fn now() -> Millis {
-    millis(steady() + BEHIND.get())
+    OWN.get().now(millis(steady()))
 }
 
-/// Catches up with the calendar after a sleep. A calendar that was set back is not followed.
+/// Catches up with the calendar after a sleep.
 pub(crate) fn catch_up() {
-    let lost = js_sys::Date::now() - (steady() + BEHIND.get());
-    if lost > 2_000.0 {
-        BEHIND.set(BEHIND.get() + lost);
-    }
+    let mut own = OWN.get();
+    own.look(millis(steady()), millis(js_sys::Date::now()));
+    OWN.set(own);
 }
 
 fn steady() -> f64 {

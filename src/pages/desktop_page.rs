@@ -2,6 +2,7 @@
 
 use crate::{
     driver,
+    link::clock,
     pages::{
         layout,
         mount::{Mount, mount},
@@ -66,6 +67,7 @@ impl Page {
                 },
                 origin: &location().origin().unwrap_or_default(),
                 snapshot: driver::kept(desktop).as_deref(),
+                now: clock::now(),
             },
         );
         let begin = session.map(|session| (session, mounted.source, configured.origins.clone()));

@@ -108,7 +108,7 @@ impl Texts {
             Problem::NotOpened => (self.not_opened, self.not_opened_do),
             Problem::PopupBlocked => (self.popup_blocked, self.popup_blocked_do),
             Problem::WindowClosed => (self.window_closed, self.window_closed_do),
-            Problem::BoundElsewhere => (self.bound_elsewhere, self.bound_elsewhere_do),
+            Problem::StateUntold => (self.state_untold, self.state_untold_do),
             Problem::FrameSlow => (self.frame_slow, self.frame_slow_do),
             // It may be well: nothing has happened, or the agent has not logged in. Or it is the one setting
             // everybody forgets.
@@ -178,13 +178,13 @@ mod tests {
             stopped(Problem::WindowClosed),
             trying(Some(Problem::WentSilent)),
             trying(Some(Problem::WindowSilent { tries: 3 })),
-            stopped(Problem::BoundElsewhere),
+            stopped(Problem::StateUntold),
             stopped(Problem::SessionEnded),
         ];
         for (at, advice) in all.iter().enumerate() {
             assert!(all.iter().skip(at + 1).all(|other| other.what != advice.what), "{}", advice.what);
         }
-        for problem in [Problem::NotOpened, Problem::PopupBlocked, Problem::WindowClosed, Problem::BoundElsewhere] {
+        for problem in [Problem::NotOpened, Problem::PopupBlocked, Problem::WindowClosed, Problem::StateUntold] {
             assert!(stopped(problem).remedy.contains("“Open Popup”"));
         }
     }

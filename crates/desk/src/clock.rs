@@ -1,8 +1,10 @@
 //! Points in time, as every layer passes them around, and the reading of vendors' time stamps.
 
+mod own;
 mod vendor;
 
-pub use vendor::VendorClock;
+pub use own::OwnClock;
+pub use vendor::VendorClocks;
 
 use serde::{Deserialize, Serialize};
 use std::{
@@ -47,20 +49,7 @@ impl Millis {
     /// time, an offset, `Z`, or nothing, which is taken as UTC. `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        if !(19..=40).contains(&text.len()) || !text.is_ascii() {
-            return None;
-        }
-        let (date, rest) = text.split_at(10);
-        let clock = rest.strip_prefix(['T', 't', ' '])?;
-        let zoned = clock.ends_with(['Z', 'z']) || clock.contains(['+', '-']);
-        let full: Cow<'_, str> = if zoned && rest.starts_with('T') {
-            text.into()
-        } else {
-            format!("{date}T{clock}{}", if zoned { "" } else { "Z" }).into()
-        };
-        let stamp = OffsetDateTime::parse(&full, &Rfc3339).ok()?;
-        Some(Self(stamp.unix_timestamp() * 1_000 + i64::from(stamp.millisecond())))
+        Stamp::parse(text).map(|stamp| stamp.at)
     }
 
     /// The day it lies on by UTC, counted from 1970.
@@ -78,6 +67,37 @@ impl Millis {
         let (month, day) = (u8::from(when.month()), when.day());
         let (hour, minute, second, millis) = when.time().as_hms_milli();
         format!("{:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millis:03}Z", when.year())
+    }
+}
+
+/// A time as a desktop wrote it, by that desktop's clock: not ours before a [`VendorClocks`] makes it so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// The time; one without a zone read as UTC.
+    pub at: Millis,
+    /// It names no zone.
+    pub plain: bool,
+}
+
+impl Stamp {
+    /// Reads a time stamp as [`Millis::parse`] does.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if !(19..=40).contains(&text.len()) || !text.is_ascii() {
+            return None;
+        }
+        let (date, rest) = text.split_at(10);
+        let clock = rest.strip_prefix(['T', 't', ' '])?;
+        let zoned = clock.ends_with(['Z', 'z']) || clock.contains(['+', '-']);
+        let full: Cow<'_, str> = if zoned && rest.starts_with('T') {
+            text.into()
+        } else {
+            format!("{date}T{clock}{}", if zoned { "" } else { "Z" }).into()
+        };
+        let stamp = OffsetDateTime::parse(&full, &Rfc3339).ok()?;
+        let at = Millis(stamp.unix_timestamp() * 1_000 + i64::from(stamp.millisecond()));
+        Some(Self { at, plain: !zoned })
     }
 }
 

@@ -5,6 +5,7 @@
 //! it in its [`DesktopWords`]: nobody concludes either from where the desktop is.
 
 use crate::{
+    clock::Millis,
     config::{self, Config, ConfigSection, Configured, Finding, Section},
     session::Session,
 };
@@ -178,6 +179,8 @@ pub struct SessionStart<'a> {
     pub origin: &'a str,
     /// What the session had kept when the page was last here.
     pub snapshot: Option<&'a str>,
+    /// The present.
+    pub now: Millis,
 }
 
 impl DesktopSpec {

@@ -2,6 +2,7 @@
 
 use super::*;
 use deskpane_desk::{
+    clock::Millis,
     config::parse,
     desktop::{AddressKey, Placement, SessionStart},
 };
@@ -61,7 +62,8 @@ fn what_the_panel_opens_or_holds_has_an_address_on_the_origin_it_may_speak_from(
 
 #[test]
 fn a_session_begins_with_what_its_own_desktop_read_and_with_nothing_else() {
-    let start = SessionStart { query: &|_| None, origin: "https://panel.example.com", snapshot: Some("}{") };
+    let start =
+        SessionStart { query: &|_| None, origin: "https://panel.example.com", snapshot: Some("}{"), now: Millis(0) };
     for spec in ALL {
         assert!((spec.session)(&configured(spec), &start).is_some(), "{}", spec.id);
     }

@@ -40,7 +40,7 @@ pub(crate) fn conversation(card: CardContext) -> AnyView {
     let may_write = move || entry.with(|entry| is_offered(entry, Control::Say));
     let typing = card.words(move |work, contact| {
         let name = contact.customer_name().unwrap_or(t.speaker(Speaker::Customer, desktop)).to_owned();
-        if work.typing { t.typing(&name) } else { String::new() }
+        if work.typing.is_some() { t.typing(&name) } else { String::new() }
     });
     let log = log(&card);
     let typing = view! { <p class="talk__typing">{typing}</p> }.into_any();
@@ -62,6 +62,7 @@ fn log(card: &CardContext) -> AnyView {
             found.flatten().map(|one| utterance(one, t, desktop)).into_any()
         })
     };
+    let cut = move || entry.with(|entry| entry.contact.work.transcript_cut);
     let element = NodeRef::<html::Div>::new();
     let at_end = StoredValue::new(true);
     effect(move || {
@@ -85,6 +86,7 @@ fn log(card: &CardContext) -> AnyView {
     view! {
         <div class="talk__log" role="log" aria-label=t.conversation tabindex="0" node_ref=element on:scroll=scrolled>
             {when(move || keys.with(Vec::is_empty), move || paragraph("talk__none", t.nothing_written))}
+            {when(cut, move || paragraph("talk__none", t.earlier_not_kept))}
             {list(keys.into(), line)}
         </div>
     }
@@ -105,14 +107,17 @@ fn utterance(one: &Utterance, t: Texts, desktop: Desktop) -> AnyView {
                 " "
                 <span class="talk__at">{at}</span>
             </p>
-            <p class="talk__text">{content(one)}</p>
+            <p class="talk__text">{content(one, t)}</p>
         </div>
     }
     .into_any()
 }
 
 /// What was written; a file as a link, where it may be followed.
-fn content(one: &Utterance) -> AnyView {
+fn content(one: &Utterance, t: Texts) -> AnyView {
+    if one.text.trim().is_empty() {
+        return view! { <em>{t.without_text}</em> }.into_any();
+    }
     let text = one.text.clone();
     match one.file() {
         Some(link) => {

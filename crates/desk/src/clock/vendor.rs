@@ -1,78 +1,150 @@
-//! The difference between a desktop's clock and ours, found out by listening.
+//! The difference between a desktop's clock and ours, found out by listening: the one place where a desktop's times become
+//! ours.
 //!
 //! What a desktop stamps and we hear takes some time on its way, so *heard − stamped* is that difference and a little
 //! more. The least of several is the nearest. Only a change that was heard as it happened counts: the first word of a
-//! contact, as after a reload, carries a stamp of long ago.
+//! contact, as after a reload, carries a stamp of long ago. Either clock may be set meanwhile: several changes in a row that
+//! agree with each other and with nothing before them show it.
 
-use super::{Millis, Span};
+use super::{Millis, Span, Stamp};
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 
 /// So many changes count at a time.
 const RECENT: usize = 12;
-/// What is older counts no more: clocks are set, and drift.
-const FRESH: Span = Span::seconds(4 * 3600);
+/// So many changes in a row that agree are right against all before them.
+const AGREEING: usize = 3;
 /// A difference below this is the way of a message and no difference of clocks. A running time is not moved for less.
 const STEADY: Span = Span::seconds(3);
-/// A stamp further off than any time zone is a mistake and tells nothing.
-const LIKELY: i64 = 15 * 3_600_000;
+/// A stamp further off than a calendar wrong by a day and any time zone is a mistake and tells nothing.
+const LIKELY: i64 = 40 * 3_600_000;
+/// An end further off than this is not believed while the difference is not known...
+const NEAR: Span = Span::seconds(600);
+/// ...and never one further off than this.
+const FAR: Span = Span::seconds(24 * 3600);
 
-/// What is known of a desktop's clock.
+/// A desktop's clocks: stamps that name their zone and stamps that name none may be off by different amounts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct VendorClock {
-    /// What is added to the desktop's stamps.
-    behind: i64,
-    /// When something was heard, and how much later than it was stamped.
-    heard: VecDeque<(Millis, i64)>,
+pub struct VendorClocks {
+    zoned: VendorClock,
+    plain: VendorClock,
 }
 
-impl VendorClock {
-    /// As an earlier life of the page had kept it; a clock like ours where that cannot be read.
+impl VendorClocks {
+    /// As an earlier life of the page had kept them; clocks like ours where that cannot be read.
     #[must_use]
     pub fn read(kept: &Value) -> Self {
-        let behind = kept.get(0).and_then(Value::as_i64).filter(is_likely).unwrap_or_default();
-        let heard = kept.get(1).and_then(Value::as_array).into_iter().flatten();
-        let heard = heard.filter_map(|pair| Some((Millis(pair.get(0)?.as_i64()?), pair.get(1)?.as_i64()?)));
-        Self { behind, heard: heard.filter(|(_, late)| is_likely(late)).take(RECENT).collect() }
+        let clock = |name: &str| kept.get(name).map(VendorClock::read).unwrap_or_default();
+        Self { zoned: clock("zoned"), plain: clock("plain") }
     }
 
-    /// As it is kept.
+    /// As they are kept for the page's next life.
     #[must_use]
     pub fn keep(&self) -> Value {
-        json!([self.behind, self.heard])
+        json!({"zoned": self.zoned.keep(), "plain": self.plain.keep()})
     }
 
-    /// The desktop's stamp by our clock: never in the future.
+    /// Whether anything is known of the clock that wrote this stamp.
     #[must_use]
-    pub fn ours(&self, stamp: Millis, now: Millis) -> Millis {
-        (stamp + Span(self.behind)).min(now)
+    pub const fn is_known(&self, stamp: Stamp) -> bool {
+        self.of(stamp).behind.is_some()
+    }
+
+    /// When something was that has been, by our clock: never in the future.
+    #[must_use]
+    pub fn ours(&self, stamp: Stamp, now: Millis) -> Millis {
+        self.about(stamp).min(now)
+    }
+
+    /// The same to put things into their order by: it may lie in the future by as much as the clocks are not known.
+    #[must_use]
+    pub fn about(&self, stamp: Stamp) -> Millis {
+        self.of(stamp).ours(stamp.at)
+    }
+
+    /// When something ends that has not ended, by our clock. `None` where it would have ended by what is known of the
+    /// clocks, or is too far off: then nobody knows when, and no time is to be shown.
+    #[must_use]
+    pub fn ahead(&self, stamp: Stamp, now: Millis) -> Option<Millis> {
+        let at = self.about(stamp);
+        let most = if self.is_known(stamp) { FAR } else { NEAR };
+        (at > now && at - now <= most).then_some(at)
     }
 
     /// Takes in a stamp that may be of long ago. All it can tell is that it is not of the future. Says whether our idea
     /// of the desktop's clock has changed.
-    pub fn stamped(&mut self, stamp: Millis, now: Millis) -> bool {
-        let late = (now - stamp).0;
-        late < self.behind.saturating_sub(STEADY.0) && self.weigh(late, now)
+    pub fn stamped(&mut self, stamp: Stamp, now: Millis) -> bool {
+        self.of_mut(stamp).stamped(stamp.at, now)
     }
 
     /// Takes in the stamp of a change that was heard as it happened. Says whether our idea of the desktop's clock has
     /// changed.
-    pub fn happened(&mut self, stamp: Millis, now: Millis) -> bool {
-        self.weigh((now - stamp).0, now)
+    pub fn happened(&mut self, stamp: Stamp, now: Millis) -> bool {
+        self.of_mut(stamp).happened(stamp.at, now)
     }
 
-    fn weigh(&mut self, late: i64, now: Millis) -> bool {
+    const fn of(&self, stamp: Stamp) -> &VendorClock {
+        if stamp.plain { &self.plain } else { &self.zoned }
+    }
+
+    const fn of_mut(&mut self, stamp: Stamp) -> &mut VendorClock {
+        if stamp.plain { &mut self.plain } else { &mut self.zoned }
+    }
+}
+
+/// What is known of one clock.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct VendorClock {
+    /// What is added to the desktop's stamps; nothing is known before the first change.
+    behind: Option<i64>,
+    /// How much later than they were stamped changes were heard, in their order.
+    heard: VecDeque<i64>,
+}
+
+impl VendorClock {
+    /// The difference is taken over. What it was learnt from is not: our own clock may have been set since.
+    fn read(kept: &Value) -> Self {
+        Self { behind: kept.as_i64().filter(is_likely), heard: VecDeque::new() }
+    }
+
+    fn keep(&self) -> Value {
+        json!(self.behind)
+    }
+
+    fn ours(&self, stamp: Millis) -> Millis {
+        stamp + Span(self.behind.unwrap_or_default())
+    }
+
+    fn stamped(&mut self, stamp: Millis, now: Millis) -> bool {
+        let late = (now - stamp).0;
+        late < self.behind.unwrap_or_default().saturating_sub(STEADY.0) && self.weigh(late)
+    }
+
+    fn happened(&mut self, stamp: Millis, now: Millis) -> bool {
+        self.weigh((now - stamp).0)
+    }
+
+    fn weigh(&mut self, late: i64) -> bool {
         if !is_likely(&late) {
             return false;
         }
-        self.heard.push_back((now, late));
-        while self.heard.len() > RECENT || self.heard.front().is_some_and(|(at, _)| now - *at > FRESH) {
+        self.heard.push_back(late);
+        if self.heard.len() > RECENT {
             self.heard.pop_front();
         }
-        let least = self.heard.iter().map(|(_, late)| *late).min().unwrap_or(late);
-        let apart = least.saturating_sub(self.behind).abs() >= STEADY.0;
+        let latest = || self.heard.iter().rev().take(AGREEING).copied();
+        let (low, high) = (latest().min().unwrap_or(late), latest().max().unwrap_or(late));
+        if self.heard.len() > AGREEING && high.saturating_sub(low) < STEADY.0 {
+            let before = self.heard.len() - AGREEING;
+            let agrees = |heard: &i64| *heard > low.saturating_sub(STEADY.0);
+            if !self.heard.iter().take(before).all(agrees) {
+                self.heard.drain(..before);
+            }
+        }
+        let least = self.heard.iter().min().copied().unwrap_or(late);
+        let apart = self.behind.is_none_or(|behind| least.saturating_sub(behind).abs() >= STEADY.0);
         if apart {
-            self.behind = if least.abs() < STEADY.0 { 0 } else { least };
+            self.behind = Some(if least.abs() < STEADY.0 { 0 } else { least });
         }
         apart
     }
@@ -84,110 +156,4 @@ fn is_likely(late: &i64) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    const NOON: i64 = 1_767_268_800_000;
-
-    #[test]
-    fn a_clock_like_ours_is_left_alone() {
-        let mut clock = VendorClock::default();
-        for (at, late) in [(0, 250), (10_000, 2_900), (20_000, 0), (30_000, -2_000)] {
-            let now = Millis(NOON + at);
-            assert!(!clock.happened(Millis(now.0 - late), now));
-            assert_eq!(clock.ours(Millis(NOON - 60_000), now), Millis(NOON - 60_000));
-        }
-    }
-
-    #[test]
-    fn a_stamp_of_the_future_is_evidence_at_once_and_an_old_one_is_none() {
-        let mut clock = VendorClock::default();
-        let now = Millis(NOON);
-        assert!(!clock.stamped(Millis(NOON - 3_600_000), now));
-        assert!(clock.stamped(Millis(NOON + 600_000), now));
-        assert_eq!(clock.ours(Millis(NOON + 540_000), now), Millis(NOON - 60_000));
-    }
-
-    #[test]
-    fn what_came_late_is_outweighed_by_what_came_at_once() {
-        let mut clock = VendorClock::default();
-        assert!(clock.happened(Millis(NOON - 90_000), Millis(NOON)));
-        assert!(clock.happened(Millis(NOON + 1_000), Millis(NOON + 1_200)));
-        assert!(!clock.happened(Millis(NOON + 2_000), Millis(NOON + 92_000)));
-        assert_eq!(clock.ours(Millis(NOON), Millis(NOON + 92_000)), Millis(NOON));
-    }
-
-    #[test]
-    fn a_clock_that_was_set_is_followed_in_the_end() {
-        let mut clock = VendorClock::default();
-        clock.happened(Millis(NOON), Millis(NOON));
-        let later = NOON + FRESH.0 + 1;
-        assert!(clock.happened(Millis(later - 300_000), Millis(later)));
-        assert_eq!(clock.ours(Millis(later - 300_000), Millis(later)), Millis(later));
-    }
-
-    #[test]
-    fn a_mistake_tells_nothing() {
-        let mut clock = VendorClock::default();
-        assert!(!clock.stamped(Millis(NOON + 365 * 86_400_000), Millis(NOON)));
-        assert!(!clock.happened(Millis(i64::MIN), Millis(i64::MAX)));
-        assert_eq!(clock, VendorClock::default());
-    }
-
-    #[test]
-    fn what_was_kept_may_hold_any_number() {
-        for far in [i64::MIN, i64::MAX, LIKELY + 1] {
-            assert_eq!(VendorClock::read(&json!([far, [[0, far]]])), VendorClock::default());
-        }
-    }
-
-    proptest! {
-        /// Whatever the difference and however long messages take, a time is off by no more than the quickest of them,
-        /// or by what counts as no difference.
-        #[test]
-        fn times_are_right_whatever_the_difference(
-            behind in -600_000_i64..=600_000,
-            ways in prop::collection::vec(0_i64..20_000, 1..30),
-            began in 0_i64..7_200_000,
-        ) {
-            let mut clock = VendorClock::default();
-            let mut now = NOON;
-            let began = NOON - began;
-            clock.stamped(Millis(began - behind), Millis(now));
-            for way in &ways {
-                now += 30_000;
-                clock.happened(Millis(now - way - behind), Millis(now));
-            }
-            let quickest = *ways.iter().rev().take(RECENT).min().unwrap();
-            let off = (clock.ours(Millis(began - behind), Millis(now)) - Millis(began)).0;
-            prop_assert!(off.abs() <= quickest.max(STEADY.0) + STEADY.0, "{off} off, the quickest took {quickest}");
-        }
-
-        #[test]
-        fn what_is_kept_comes_back(lates in prop::collection::vec(-900_000_i64..900_000, 0..20)) {
-            let mut clock = VendorClock::default();
-            for late in lates {
-                clock.happened(Millis(NOON - late), Millis(NOON));
-            }
-            prop_assert_eq!(VendorClock::read(&clock.keep()), clock);
-        }
-
-        #[test]
-        fn nothing_is_ever_of_the_future(
-            stamps in prop::collection::vec((any::<i64>(), any::<i64>(), any::<bool>()), 0..20),
-        ) {
-            let mut clock = VendorClock::default();
-            for (stamp, now, live) in stamps {
-                let (stamp, now) = (Millis(stamp), Millis(now));
-                if live { clock.happened(stamp, now) } else { clock.stamped(stamp, now) };
-                prop_assert!(clock.ours(stamp, now) <= now);
-            }
-        }
-
-        #[test]
-        fn any_kept_text_is_safe(text in ".{0,60}") {
-            let _ = VendorClock::read(&serde_json::from_str(&text).unwrap_or_default());
-        }
-    }
-}
+mod tests;

@@ -5,7 +5,12 @@
 //! `max/wire/fields.rs` in the desktops' crate, for the reason given there; what a text means, and the bounds, are these
 //! here for both.
 
-use crate::{clock::Millis, kit::secret::without_secrets, model::ContactId, session::cut};
+use crate::{
+    clock::{Millis, Stamp},
+    kit::secret::without_secrets,
+    model::ContactId,
+    session::cut,
+};
 use serde_json::Value;
 
 /// The longest text taken of a field, in bytes; longer text is cut.
@@ -183,12 +188,15 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// A point in time: ISO 8601, or milliseconds since 1970.
+    /// A point in time by the desktop's clock: ISO 8601, or milliseconds since 1970.
     #[must_use]
-    pub fn time(self) -> Option<Millis> {
+    pub fn stamp(self) -> Option<Stamp> {
         match self.0 {
-            Value::Number(_) => self.number().filter(|number| *number > 0).map(Millis),
-            Value::String(text) => Millis::parse(text.trim()),
+            Value::Number(_) => {
+                let at = self.number().filter(|number| *number > 0).map(Millis)?;
+                Some(Stamp { at, plain: false })
+            }
+            Value::String(text) => Stamp::parse(text),
             _ => None,
         }
     }
@@ -261,10 +269,10 @@ mod tests {
     fn times_come_as_text_and_as_numbers() {
         let at = Some(Millis(1_700_000_000_000));
         for value in [json!(1_700_000_000_000_i64), json!("2023-11-14T22:13:20.000Z")] {
-            assert_eq!(Node(&value).time(), at, "{value}");
+            assert_eq!(Node(&value).stamp().map(|stamp| stamp.at), at, "{value}");
         }
         for value in [json!(null), json!("soon"), json!(0), json!(-4), json!({}), json!(true)] {
-            assert_eq!(Node(&value).time(), None, "{value}");
+            assert_eq!(Node(&value).stamp(), None, "{value}");
         }
     }
 

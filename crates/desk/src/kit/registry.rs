@@ -148,7 +148,7 @@ impl<D: Default> ContactRegistry<D> {
         fresh: impl FnOnce() -> (Contact, D),
         now: Millis,
     ) -> Option<&mut Entry<D>> {
-        if self.over(id).is_some() {
+        if self.is_over(id) {
             return None;
         }
         if !self.entries.contains_key(id) {
@@ -221,7 +221,13 @@ impl<D: Default> ContactRegistry<D> {
         self.entries.remove(id)
     }
 
-    /// A contact that was over has a new life.
+    /// Whether a contact is remembered as one that is over.
+    #[must_use]
+    pub fn is_over(&self, id: &ContactId) -> bool {
+        self.over(id).is_some()
+    }
+
+    /// A contact that was over is there again.
     pub fn reopen(&mut self, id: &ContactId) {
         self.over.retain(|over| over.id != *id);
     }

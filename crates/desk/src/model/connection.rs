@@ -91,8 +91,9 @@ pub enum Problem {
         /// How often it was tried.
         tries: u32,
     },
-    /// The desktop's window answers, but to another page than this one.
-    BoundElsewhere,
+    /// The desktop's window answers, and does not tell what was there before: it may not know the question, or talk to
+    /// another page than this one.
+    StateUntold,
     /// The desktop reports trouble of its own.
     Trouble(Fault),
     /// The desktop's frame has been loading for long.

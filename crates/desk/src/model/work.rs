@@ -19,8 +19,10 @@ pub struct Work {
     pub disposition: Option<String>,
     /// What was written, the oldest first.
     pub transcript: Arc<Vec<Utterance>>,
-    /// The customer is writing just now.
-    pub typing: bool,
+    /// There were messages before these that are not kept any more.
+    pub transcript_cut: bool,
+    /// The customer is writing just now, and unless more is heard of it no longer than until then.
+    pub typing: Option<Millis>,
     /// Who else takes part, the customer apart.
     pub parties: Arc<Vec<Party>>,
     /// A transfer that has been asked for.

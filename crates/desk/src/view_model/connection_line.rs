@@ -73,12 +73,7 @@ impl Retry {
 /// Whether nothing goes on until the agent opens the desktop's window.
 #[must_use]
 pub const fn needs_window(connection: &Connection) -> bool {
-    matches!(
-        connection,
-        Connection::Stopped(
-            Problem::NotOpened | Problem::PopupBlocked | Problem::WindowClosed | Problem::BoundElsewhere
-        )
-    )
+    matches!(connection, Connection::Stopped(Problem::NotOpened | Problem::PopupBlocked | Problem::WindowClosed))
 }
 
 #[cfg(test)]

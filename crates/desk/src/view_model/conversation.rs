@@ -11,8 +11,8 @@ use std::collections::HashMap;
 pub struct LineKeys(HashMap<String, u32>);
 
 impl LineKeys {
-    /// The numbers of these utterances, each once. One keeps its number as long as its text stays; with another text it is
-    /// another one.
+    /// The numbers of these utterances, each once. One keeps its number as long as its text and its time stay; with others it
+    /// is another one.
     pub fn of(&mut self, utterances: &[Utterance]) -> Vec<u32> {
         let mut keys = Vec::with_capacity(utterances.len());
         for utterance in utterances {
@@ -27,7 +27,7 @@ impl LineKeys {
     /// The number of one.
     pub fn key(&mut self, utterance: &Utterance) -> u32 {
         let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-        *self.0.entry(format!("{}\n{}", utterance.id, utterance.text)).or_insert(next)
+        *self.0.entry(format!("{}\n{:?}\n{}", utterance.id, utterance.at, utterance.text)).or_insert(next)
     }
 }
 

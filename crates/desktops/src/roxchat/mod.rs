@@ -44,5 +44,5 @@ fn config(section: &mut Section<'_>) -> Option<Configured> {
 
 fn begin(configured: &Configured, start: &SessionStart<'_>) -> Option<Box<dyn Session>> {
     let address = configured.address.as_ref()?;
-    Some(Box::new(session::RoxchatSession::new(address, start.origin).recall(start.snapshot)))
+    Some(Box::new(session::RoxchatSession::new(address, start.origin).recall(start.snapshot, start.now)))
 }

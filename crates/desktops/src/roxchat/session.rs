@@ -91,8 +91,8 @@ impl RoxchatSession {
 
     /// The same, with what the page's earlier life was told: Rox.Chat tells nothing twice.
     #[must_use]
-    pub fn recall(mut self, kept: Option<&str>) -> Self {
-        for (at, text) in ReplayLog::read(kept) {
+    pub fn recall(mut self, kept: Option<&str>, now: Millis) -> Self {
+        for (at, text) in ReplayLog::read(kept, now) {
             if let Ok(message) = decode(&text) {
                 self.event(message.event, at);
                 self.replay_log.write(&text, at);

@@ -44,6 +44,7 @@ pub use fault_injection::{Failure, FaultInjection};
 pub use interaction::{Line, Person, Stage, Target, Transfer};
 pub use offer_spec::{Channel, OfferSpec, Pop};
 pub use session::{EXTENSIONS, Presence, Reason, WorkDirection, reasons};
+pub use session_commands::TOKEN;
 pub use state::{DesktopState, InteractionState, MessageState, NoteState};
 
 use deskpane_desk::{

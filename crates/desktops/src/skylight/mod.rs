@@ -48,5 +48,5 @@ pub static SPEC: DesktopSpec = DesktopSpec {
 };
 
 fn begin(configured: &Configured, start: &SessionStart<'_>) -> Option<Box<dyn Session>> {
-    Some(Box::new(session::SkylightSession::new(configured.own::<SkylightConfig>()?, start.snapshot)))
+    Some(Box::new(session::SkylightSession::new(configured.own::<SkylightConfig>()?, start.snapshot, start.now)))
 }

@@ -15,6 +15,7 @@ mod reading;
 mod requests;
 mod resync;
 mod snapshot;
+mod times;
 
 use crate::skylight::{
     config::{DialMetadata, SkylightConfig},
@@ -23,7 +24,7 @@ use crate::skylight::{
 use availability::Policy;
 use contacts::{BOUNDS, Contacts, Pending};
 use deskpane_desk::{
-    clock::{Millis, Span},
+    clock::{Millis, Span, VendorClocks},
     kit::{
         backoff::Backoff,
         emitter::Emitter,
@@ -41,6 +42,8 @@ use handshake::{Action, Handshake};
 use reading::about;
 use requests::TRANSFER;
 use snapshot::Snapshot;
+use std::sync::Arc;
+use times::ToldOffers;
 
 /// How long the state that was asked for may take before it is asked for again: a few times soon, then now and then,
 /// since not every Skylight need know the question.
@@ -59,8 +62,10 @@ enum Timer {
     /// Trouble is told until then.
     Trouble,
     Effect,
-    /// An offer that nobody took back has expired.
+    /// The time of an offer that nobody took back has passed.
     Offer,
+    /// Whoever was writing has not been heard of since.
+    Typing,
 }
 
 /// The panel's session with Skylight.
@@ -70,6 +75,10 @@ pub struct SkylightSession {
     metadata: DialMetadata,
     handshake: Handshake,
     contacts: Contacts,
+    /// What is known of Skylight's clock.
+    clocks: VendorClocks,
+    /// The offers that were told.
+    offers: ToldOffers,
     pending: Pending,
     agent: Agent,
     directory: Directory,
@@ -90,19 +99,22 @@ pub struct SkylightSession {
 impl SkylightSession {
     /// A session for this configuration. `kept` is what the page's earlier life had kept.
     #[must_use]
-    pub fn new(config: &SkylightConfig, kept: Option<&str>) -> Self {
+    pub fn new(config: &SkylightConfig, kept: Option<&str>, now: Millis) -> Self {
+        let before = Snapshot::read(kept, now);
         Self {
             origin: config.address.origin.clone(),
             policy: Policy { full_control: config.full_control },
             metadata: config.dial_metadata,
             handshake: Handshake::new(),
             contacts: Contacts::new(BOUNDS),
+            clocks: before.clocks(),
+            offers: ToldOffers::default(),
             pending: PendingCommands::new(DEADLINES),
             agent: Agent::default(),
             directory: Directory::default(),
             resource: None,
             active_extension: None,
-            before: Snapshot::read(kept),
+            before,
             dumps_asked: 0,
             standing: Err(Denial::NotConnected),
             timers: Timers::default(),
@@ -175,6 +187,14 @@ impl SkylightSession {
         self.dumps_asked = times;
         self.timers.set(Timer::Resync, now + ASK_AGAIN.pause(times));
         self.post(&ControllerMessage::command("", "dumpState", None));
+        if times == 2 {
+            self.do_without_state(now);
+        }
+    }
+
+    /// The whole state was asked for and did not come: perhaps this Skylight does not know the question.
+    const fn is_state_untold(&self) -> bool {
+        self.handshake.is_live() && self.dumps_asked > 1
     }
 
     /// Changes an interaction that is known; says whether it is.
@@ -213,9 +233,11 @@ impl SkylightSession {
 
     /// Whether commands can be given at all.
     fn standing(&self) -> Result<(), Denial> {
+        // A state that nobody tells blocks nothing.
+        let unknown = self.agent.presence.is_none() && self.is_state_untold();
         if !self.handshake.is_live() {
             Err(Denial::NotConnected)
-        } else if self.is_logged_in() {
+        } else if self.is_logged_in() || unknown {
             Ok(())
         } else {
             Err(Denial::LoggedOut)
@@ -229,15 +251,17 @@ impl SkylightSession {
             self.standing = standing;
             self.report_all_controls();
         }
-        self.emitter.change(Change::Connection(self.handshake.connection()));
+        let untold = self.is_state_untold().then_some(Problem::StateUntold);
+        self.emitter.change(Change::Connection(self.handshake.connection(untold)));
         self.emitter.change(Change::AgentControls(self.agent_controls()));
         // Until the first resynchronising is over, what is kept is what there was.
-        if self.handshake.is_live() && self.agent.presence.is_some() {
-            self.emitter.snapshot(Snapshot::of(&self.agent, self.contacts.shown()).text());
+        if self.handshake.is_live() && (self.agent.presence.is_some() || self.is_state_untold()) {
+            self.emitter.snapshot(self.snapshot().text());
         }
         self.timers.set_or_cancel(Timer::Handshake, self.handshake.wake_at());
         self.timers.set_or_cancel(Timer::Effect, self.pending.wake_at());
         self.timers.set_or_cancel(Timer::Offer, contacts::next_expiry(&self.contacts));
+        self.timers.set_or_cancel(Timer::Typing, contacts::next_silence(&self.contacts));
     }
 
     fn post(&mut self, message: &ControllerMessage) {
@@ -290,9 +314,10 @@ impl Session for SkylightSession {
                 Timer::Resync => {}
                 Timer::Trouble => self.handshake.caution(None),
                 Timer::Effect => self.expire_commands(now),
-                Timer::Offer => {
-                    for id in contacts::expired_offers(&self.contacts, now) {
-                        self.amend(&id, now, |contact| contact.state = ContactState::Ended);
+                Timer::Offer => self.outlast_offers(now),
+                Timer::Typing => {
+                    for id in contacts::fallen_silent(&self.contacts, now) {
+                        self.amend(&id, now, |contact| Arc::make_mut(&mut contact.work).typing = None);
                     }
                 }
             }

@@ -92,8 +92,8 @@ impl UcontactSession {
 
     /// The same, with what the page's earlier life was told: uContact tells nothing twice.
     #[must_use]
-    pub fn recall(mut self, kept: Option<&str>) -> Self {
-        for (at, text) in ReplayLog::read(kept) {
+    pub fn recall(mut self, kept: Option<&str>, now: Millis) -> Self {
+        for (at, text) in ReplayLog::read(kept, now) {
             if let Some(event) = decode(&text).ok().filter(Event::is_known) {
                 self.event(event, at);
                 self.replay_log.write(&text, at);

@@ -29,7 +29,7 @@ pub(crate) fn check(world: &World<Max>) {
             let shown = entry(&panel.desk, contact).expect("it is on the desk");
             same(shown, contact);
             if contact.spec.kind == Kind::Call {
-                times(shown, contact, world.behind);
+                times(shown, contact, panel.ahead);
             }
         }
         // What CXone Agent's panels show while nobody is signed in may be over.
@@ -125,10 +125,10 @@ fn same(shown: &Contact, actual: &HostContact) {
 }
 
 /// What the agent reads is by their own clock, however far the desktop's is off.
-fn times(shown: &Contact, actual: &HostContact, behind: Span) {
+fn times(shown: &Contact, actual: &HostContact, ahead: Span) {
     for (shown, actual) in [(shown.since, actual.changed), (shown.started, actual.started)] {
-        let off = shown.expect("calls are stamped") - (actual + behind);
-        assert!(off.0.abs() <= 6_000, "shown {} ms off, clocks are {} ms apart", off.0, behind.0);
+        let off = shown.expect("calls are stamped") - (actual + ahead);
+        assert!(off.0.abs() <= 6_000, "shown {} ms off, clocks are {} ms apart", off.0, ahead.0);
     }
 }
 

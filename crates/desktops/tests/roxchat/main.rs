@@ -122,6 +122,12 @@ impl Desktop for Roxchat {
         }
     }
 
+    /// It speaks to the page around it by itself, so what comes twice comes at once; a message twice is two messages.
+    fn repeats(&mut self, text: &str) -> Option<Span> {
+        let twice = ["visitorSelected", "notificationAdded", "notificationRemoved", "chatClosedByOperator"];
+        twice.iter().any(|event| text.contains(event)).then_some(Span(0))
+    }
+
     fn told(&mut self, host: &RoxchatHost, text: &str) {
         if let Some(settled) = self.told.take(text) {
             let visitor = host.visitors().iter().find(|visitor| visitor.id == settled);

@@ -43,15 +43,16 @@ impl<D: Desktop> World<D> {
 
     fn give(&mut self, at: usize, offered: Offered, allowed: bool) {
         let panel = &mut self.panels[at];
+        let now = self.now + panel.ahead;
         let (what, given) = match offered {
             Offered::Contact(contact, control, engaged) => {
                 let Some(intent) = D::intent(control, engaged, &contact, &panel.desk, &mut self.rng) else { return };
                 let command = Command { contact: contact.id.clone(), intent };
-                (format!("{command:?}"), panel.session.command(command, self.now))
+                (format!("{command:?}"), panel.session.command(command, now))
             }
             Offered::Agent(control) => {
                 let Some(intent) = D::agent_intent(control, &panel.desk, &mut self.rng) else { return };
-                let given = panel.session.agent_command(intent.clone(), self.now);
+                let given = panel.session.agent_command(intent.clone(), now);
                 let what = format!("{intent:?}");
                 if given.is_ok() {
                     self.desktop.asked(intent);

@@ -3,10 +3,11 @@
 //!
 //! A history is a number of steps, each something that a person, the network or a fault does, then a rest in which
 //! everything on its way arrives. What must agree then is checked. A failing history prints its seed;
-//! `SEED=12 cargo test -p deskpane-desktops --test max` plays it alone.
+//! `SEED=12 cargo test -p deskpane-desktops --test max` plays it alone, `HISTORIES=100000` plays so many.
 //!
 //! Between two windows nothing overtakes anything and nothing comes twice: browsers promise that of `postMessage`. What
-//! is lost is what was on its way to a page that went.
+//! is lost is what was on its way to a page that went. A desktop may say something twice itself, and late the second time
+//! ([`Desktop::repeats`]). The clock of a panel's computer may be wrong by as much as a day, and be set while its page is open.
 //!
 //! A desktop's own test (`tests/max`, …) is a [`Desktop`]: what people do there, and how its state and the panel's desk
 //! compare. This folder is in tests alone, so nothing of it is in a panel.
@@ -25,7 +26,7 @@ pub(crate) use rest::{assert_at_rest, assert_remembered};
 pub(crate) use world::{Page, START, World};
 
 use deskpane_desk::{
-    clock::Span,
+    clock::{Millis, Span},
     desktop::{DesktopSpec, SessionStart},
     kit::host::Host,
     model::{AgentControl, AgentIntent, Contact, Control, Desk, Intent},
@@ -55,9 +56,9 @@ pub(crate) trait Desktop: Sized {
     const MOST_KEPT: usize;
 
     /// A panel's session, with what its page kept in the life before.
-    fn session(kept: Option<&str>) -> Box<dyn Session> {
+    fn session(kept: Option<&str>, now: Millis) -> Box<dyn Session> {
         let configured = Self::SPEC.configure(&Self::SPEC.whole_config(Self::ORIGIN)).expect("a valid configuration");
-        let start = SessionStart { query: &|_| None, origin: Self::PANEL, snapshot: kept };
+        let start = SessionStart { query: &|_| None, origin: Self::PANEL, snapshot: kept, now };
         (Self::SPEC.session)(&configured, &start).expect("a configuration of this desktop")
     }
 
@@ -102,6 +103,13 @@ pub(crate) trait Desktop: Sized {
         let (_, _) = (host, text);
     }
 
+    /// By how much at most the desktop may say this late once more; `None` where it does not. What is not known any more after
+    /// it is to be forgiven.
+    fn repeats(&mut self, text: &str) -> Option<Span> {
+        let _ = text;
+        None
+    }
+
     /// A panel is about to receive this.
     fn delivered(&mut self, panel: usize, text: &str) {
         let (_, _) = (panel, text);
@@ -127,6 +135,9 @@ pub(crate) fn play<D: Desktop>(name: &str, histories: u64, begin: impl Fn(Rng) -
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             let mut world = begin(Rng::with_seed(seed));
             for _ in 0..STEPS {
+                if world.rng.u8(0..40) == 0 {
+                    world.step_clock();
+                }
                 let pause = D::step(&mut world);
                 world.pass(pause);
             }

@@ -27,7 +27,7 @@ pub(crate) fn assert_at_rest<D: Desktop>(world: &World<D>) {
 /// this page's own had a part in them (`alone`), in the same states.
 pub(crate) fn assert_remembered<D: Desktop>(world: &World<D>, alone: bool) {
     for panel in &world.panels {
-        let mut session = D::session(panel.kept.as_deref());
+        let mut session = D::session(panel.kept.as_deref(), world.now + panel.ahead);
         let mut again = Desk::default();
         while let Some(output) = session.poll() {
             let Output::Change(change) = output else { panic!("a page that begins does nothing: {output:?}") };

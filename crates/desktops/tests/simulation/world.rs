@@ -16,6 +16,8 @@ use std::{borrow::Borrow, collections::VecDeque};
 pub(crate) const START: Millis = Millis(1_767_261_600_000);
 /// The longest a message is on its way, in milliseconds.
 const LONGEST_WAY: i64 = 400;
+/// The most by which a panel's clock is wrong.
+const DAY: Span = Span::seconds(86_400);
 /// More moments than this in one pause are no progress.
 const MOST_MOMENTS: usize = 100_000;
 
@@ -36,6 +38,8 @@ pub(crate) struct Panel {
     pub(crate) desk: Desk,
     /// What the page keeps for its next life.
     pub(super) kept: Option<String>,
+    /// How far the clock of its computer is ahead of the desktop's.
+    pub(crate) ahead: Span,
     inbox: Queue,
     outbox: Queue,
 }
@@ -53,8 +57,6 @@ pub(crate) struct World<D: Desktop> {
     page_loads: Option<Millis>,
     pub(crate) panels: Vec<Panel>,
     pub(crate) now: Millis,
-    /// How far the desktop's clock is behind the panels'.
-    pub(crate) behind: Span,
     pub(crate) rng: Rng,
     /// How many commands were taken.
     pub(crate) given: u64,
@@ -64,9 +66,16 @@ pub(crate) struct World<D: Desktop> {
 }
 
 impl Queue {
-    fn push(&mut self, at: Millis, text: String) {
+    fn push(&mut self, at: Millis, text: String) -> Millis {
         let at = self.0.back().map_or(at, |(last, _)| at.max(*last));
         self.0.push_back((at, text));
+        at
+    }
+
+    /// Comes late: what is posted after it may overtake it.
+    fn push_late(&mut self, at: Millis, text: String) {
+        let place = self.0.partition_point(|(due, _)| *due <= at);
+        self.0.insert(place, (at, text));
     }
 
     fn pop(&mut self, now: Millis) -> Option<String> {
@@ -79,23 +88,27 @@ impl Queue {
 }
 
 impl Panel {
-    fn new<D: Desktop>(kept: Option<String>) -> Self {
-        let session = D::session(kept.as_deref());
-        Self { session, desk: Desk::default(), kept, inbox: Queue::default(), outbox: Queue::default() }
+    fn new<D: Desktop>(kept: Option<String>, now: Millis, ahead: Span) -> Self {
+        let session = D::session(kept.as_deref(), now + ahead);
+        Self { session, desk: Desk::default(), kept, ahead, inbox: Queue::default(), outbox: Queue::default() }
+    }
+
+    /// When the session wants to be woken, by the desktop's clock.
+    fn wake_at(&self) -> Option<Millis> {
+        self.session.wake_at().map(|at| at + Span(-self.ahead.0))
     }
 }
 
 impl<D: Desktop> World<D> {
     /// A desktop with so many panels, whose pages have just begun.
-    pub(crate) fn new(rng: Rng, host: D::Host, desktop: D, panels: usize) -> Self {
+    pub(crate) fn new(mut rng: Rng, host: D::Host, desktop: D, panels: usize) -> Self {
         let mut world = Self {
             desktop,
             host,
             page: Page::Open,
             page_loads: None,
-            panels: (0..panels).map(|_| Panel::new::<D>(None)).collect(),
+            panels: (0..panels).map(|_| Panel::new::<D>(None, START, wrong(&mut rng))).collect(),
             now: START,
-            behind: Span(0),
             rng,
             given: 0,
             confirmed: 0,
@@ -105,23 +118,31 @@ impl<D: Desktop> World<D> {
         world
     }
 
-    /// The present by the desktop's clock.
-    pub(crate) fn theirs(&self) -> Millis {
-        self.now + Span(-self.behind.0)
+    /// The clock of a panel's computer is set ahead, or the computer slept: its page cannot tell which. A clock that is set
+    /// back shows on the page's next life only.
+    pub(crate) fn step_clock(&mut self) {
+        let at = self.rng.usize(0..self.panels.len());
+        let step = [2, 60, 3_600, self.rng.i64(0..86_400)][self.rng.usize(0..4)];
+        if let Some(panel) = self.panels.get_mut(at) {
+            panel.ahead = Span(panel.ahead.0.saturating_add(step * 1_000).min(DAY.0.max(panel.ahead.0)));
+        }
     }
 
     /// Lets something happen to the desktop, and puts what it posts on its way.
     pub(crate) fn change(&mut self, happen: impl FnOnce(&mut D::Host, Millis)) {
-        let theirs = self.theirs();
         self.desktop.before(&self.host);
-        happen(&mut self.host, theirs);
+        happen(&mut self.host, self.now);
         self.desktop.after(&self.host);
         while let Some(output) = self.host.poll() {
             let HostOutput::Post { to, text } = output else { continue };
             self.desktop.told(&self.host, &text);
             let due = self.arrival();
+            let late = self.repetition(&text);
             if let Some(panel) = D::panel(&to, &text).and_then(|at| self.panels.get_mut(at)) {
-                panel.inbox.push(due, text);
+                let due = panel.inbox.push(due, text.clone());
+                if let Some(late) = late {
+                    panel.inbox.push_late(due + late, text);
+                }
             }
         }
     }
@@ -141,7 +162,7 @@ impl<D: Desktop> World<D> {
     pub(crate) fn close_desktop(&mut self) {
         self.panels.iter_mut().for_each(|panel| panel.outbox = Queue::default());
         let saved = self.host.save().expect("a desktop whose page can go");
-        self.host = D::Host::restore(&saved, self.theirs()).expect("what was saved");
+        self.host = D::Host::restore(&saved, self.now).expect("what was saved");
         self.desktop.after(&self.host);
         (self.page, self.page_loads) = (Page::Closed, None);
     }
@@ -168,7 +189,8 @@ impl<D: Desktop> World<D> {
             self.window(at, WindowEvent::Leaving);
         }
         let Some(panel) = self.panels.get_mut(at) else { return };
-        let again = Panel::new::<D>(panel.kept.take());
+        let ahead = if self.rng.u8(0..4) == 0 { wrong(&mut self.rng) } else { panel.ahead };
+        let again = Panel::new::<D>(panel.kept.take(), self.now, ahead);
         let before = std::mem::replace(panel, again);
         panel.outbox = before.outbox;
         before.inbox.0.iter().for_each(|(_, text)| self.desktop.lost(text));
@@ -178,7 +200,7 @@ impl<D: Desktop> World<D> {
     /// Something happens to a panel's window, or to the desktop's as the panel sees it.
     pub(crate) fn window(&mut self, at: usize, event: WindowEvent) {
         if let Some(panel) = self.panels.get_mut(at) {
-            panel.session.window(event, self.now);
+            panel.session.window(event, self.now + panel.ahead);
         }
         self.drain(at);
     }
@@ -200,11 +222,11 @@ impl<D: Desktop> World<D> {
         let panels = self
             .panels
             .iter()
-            .flat_map(|panel| [panel.inbox.next(), panel.outbox.next(), panel.session.wake_at()].into_iter().flatten());
+            .flat_map(|panel| [panel.inbox.next(), panel.outbox.next(), panel.wake_at()].into_iter().flatten());
         let page = match self.page {
             Page::Closed => None,
             Page::Loading(until) => Some(until),
-            Page::Open => self.host.wake_at().map(|at| at + self.behind),
+            Page::Open => self.host.wake_at(),
         };
         panels.chain(page).chain(self.page_loads).min()
     }
@@ -230,8 +252,8 @@ impl<D: Desktop> World<D> {
         let now = self.now;
         let peer: PeerOf<D> = D::peer(at);
         let panel = &mut self.panels[at];
-        if panel.session.wake_at().is_some_and(|due| due <= now) {
-            panel.session.wake(now);
+        if panel.wake_at().is_some_and(|due| due <= now) {
+            panel.session.wake(now + panel.ahead);
             self.drain(at);
         }
         while let Some(text) = self.panels[at].outbox.pop(now) {
@@ -242,7 +264,8 @@ impl<D: Desktop> World<D> {
         }
         while let Some(text) = self.panels[at].inbox.pop(now) {
             self.desktop.delivered(at, &text);
-            self.panels[at].session.receive(&text, &self.origin, now);
+            let panel = &mut self.panels[at];
+            panel.session.receive(&text, &self.origin, now + panel.ahead);
             self.drain(at);
         }
     }
@@ -272,9 +295,31 @@ impl<D: Desktop> World<D> {
         }
     }
 
+    /// By how much later a message comes once more, if it does.
+    fn repetition(&mut self, text: &str) -> Option<Span> {
+        if self.rng.u8(0..20) > 0 {
+            return None;
+        }
+        let late = self.desktop.repeats(text)?;
+        Some(Span(self.rng.i64(0..=late.0)))
+    }
+
     /// When a message arrives that is posted now.
     fn arrival(&mut self) -> Millis {
         self.now + Span(self.rng.i64(0..LONGEST_WAY))
+    }
+}
+
+/// How wrong the clock of a computer is: mostly not at all, or by a little; by a day where its calendar is.
+fn wrong(rng: &mut Rng) -> Span {
+    let span = |most: i64, rng: &mut Rng| Span(rng.i64(-most..=most));
+    match rng.u8(0..8) {
+        0..3 => Span(0),
+        3 => span(90_000, rng),
+        4 => span(900_000, rng),
+        5 => span(DAY.0, rng),
+        6 => DAY,
+        _ => Span(-DAY.0),
     }
 }
 

@@ -19,11 +19,11 @@ use deskpane_desk::{
     desktop::DesktopSpec,
     kit::host::Host as _,
     model::{AgentControl, AgentIntent, Contact, Control, Desk, Intent},
-    session::WindowEvent,
+    session::{Output, WindowEvent},
 };
 use deskpane_desktops::skylight::{
     SPEC,
-    host::{Act, Channel, Failure, OfferSpec, Presence, SkylightHost, Stray, WorkDirection},
+    host::{Act, Channel, Failure, OfferSpec, Presence, SkylightHost, Stray, TOKEN, WorkDirection},
 };
 use fastrand::Rng;
 use serde_json::Value;
@@ -111,12 +111,31 @@ impl Desktop for Skylight {
         intents::about_agent(control, desk.agent(), rng)
     }
 
+    fn output(&mut self, _host: &SkylightHost, _panel: usize, _desk: &Desk, output: &Output) {
+        let shown = format!("{output:?}");
+        assert!(!shown.contains(TOKEN), "a token got out: {shown}");
+    }
+
     fn after(&mut self, host: &SkylightHost) {
         // What it says to nobody is lost as well.
         if host.fault_injection.silent || host.controller().is_none() {
             self.agent_uncertain = true;
             self.uncertain.extend(host.state().interactions.into_iter().map(|interaction| interaction.id));
         }
+    }
+
+    /// What its queue delivers may come twice and late. Of which interaction that is, nothing is certain any more.
+    fn repeats(&mut self, text: &str) -> Option<Span> {
+        let message: Value = serde_json::from_str(text).unwrap_or_default();
+        let topic = message["topic"].as_str().unwrap_or_default();
+        let queued = topic.ends_with("-received") || topic.contains("/wrapup-");
+        let id = message["response"]["interactionId"].as_str().or(message["response"]["to"].as_str());
+        if let Some(id) = id.filter(|_| queued) {
+            self.uncertain.insert(id.to_owned());
+        }
+        let state = topic == "cxengage/session/state-change-response";
+        self.agent_uncertain |= state;
+        (state || queued && id.is_some()).then_some(Span::seconds(20))
     }
 
     fn delivered(&mut self, _panel: usize, text: &str) {
@@ -228,8 +247,9 @@ fn load_popup(world: &mut World<Skylight>) {
 fn inject_fault(world: &mut World<Skylight>) {
     let fault = &mut world.host.fault_injection;
     let rng = &mut world.rng;
-    match rng.u8(0..6) {
+    match rng.u8(0..7) {
         0 => fault.silent = true,
+        6 => fault.state_untold = true,
         1 => fault.delay_ms = rng.u32(0..9_000),
         2 => fault.drop_next = rng.u32(1..4),
         3 => {

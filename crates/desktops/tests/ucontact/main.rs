@@ -115,6 +115,15 @@ impl Desktop for Ucontact {
         self.asked = Some(intent);
     }
 
+    /// The end and the outcome of an interaction may come twice. An assignment after the end is one more.
+    fn repeats(&mut self, text: &str) -> Option<Span> {
+        let late = if text.contains("finishedInteraction") { Span::seconds(20) } else { Span(0) };
+        ["finishedInteraction", "sentDisposition", "changedTheme"]
+            .iter()
+            .any(|event| text.contains(event))
+            .then_some(late)
+    }
+
     fn told(&mut self, _host: &UcontactHost, text: &str) {
         let mut message: Value = serde_json::from_str(text).unwrap_or_default();
         if let Some(inner) = message.as_str() {

@@ -51,7 +51,11 @@ impl MaxSession {
             self.amend(&event.id, now, |contact| reading::update(contact, event, muted, &mut times, now));
         } else {
             let waiting = self.contacts.waiting(&event.id).map(|contact| &**contact);
-            let contact = reading::begin(event, waiting, muted, &mut times, now);
+            let mut contact = reading::begin(event, waiting, muted, &mut times, now);
+            if contact.state == ContactState::Offered {
+                times = self.times.ringing(times, now);
+                contact = reading::begin(event, waiting, muted, &mut times, now);
+            }
             match over {
                 Some((_, presumed)) if !presumed && !reading::is_new_life(&contact, &times) => return,
                 _ if contact.state == ContactState::Ended => {
@@ -79,7 +83,9 @@ impl MaxSession {
             self.recording_stopped();
         }
         let state = |contact: &Option<Arc<Contact>>| contact.as_ref().map(|contact| contact.state.clone());
-        self.learn(times, before.is_some() && state(&before) != state(&after), now);
+        // The first word of a call that rings comes as it begins to.
+        let begins = before.is_none() && matches!(state(&after), Some(ContactState::Offered | ContactState::Dialing));
+        self.learn(times, begins || before.is_some() && state(&before) != state(&after), now);
     }
 
     /// A recording was stopped while its call went on: so this CXone Agent can, and its agent may.

@@ -1,32 +1,24 @@
-//! When things began, by our clock, from MAX's stamps. The model knows our clock only; this is the one place where
-//! MAX's times become ours. What MAX does not stamp was begun when it was heard of, and needs no correction.
-//!
-//! A field named for UTC and one without a zone may be off by different amounts: each kind has a clock of its own.
+//! When things began, by our clock, from MAX's stamps. The model knows our clock only. What MAX does not stamp was begun
+//! when it was heard of, and needs no correction.
 
 use crate::max::wire::Fields;
-use deskpane_desk::clock::{Millis, VendorClock};
-use serde_json::{Value, json};
+use deskpane_desk::clock::{Millis, Span, Stamp, VendorClocks};
+use serde_json::Value;
 use std::cmp::Ordering;
 
-/// A time as MAX wrote it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stamp {
-    at: Millis,
-    plain: bool,
+/// The stamp of a field, from the one that names its zone if it is there.
+fn stamp_of(fields: &Fields<'_>, utc: &str, plain: &str) -> Option<Stamp> {
+    let named = fields.time(utc).map(|at| Stamp { at, plain: false });
+    named.or_else(|| fields.time(plain).map(|at| Stamp { at, plain: true }))
 }
 
-impl Stamp {
-    /// Which of two came first, where both are by one clock.
-    fn order(self, other: Self) -> Option<Ordering> {
-        (self.plain == other.plain).then(|| self.at.cmp(&other.at))
-    }
-
-    /// The stamp of a field, from the one that names its zone if it is there.
-    fn of(fields: &Fields<'_>, utc: &str, plain: &str) -> Option<Self> {
-        let named = fields.time(utc).map(|at| Self { at, plain: false });
-        named.or_else(|| fields.time(plain).map(|at| Self { at, plain: true }))
-    }
+/// Which of two came first, where both are by one clock.
+fn order(one: Stamp, other: Stamp) -> Option<Ordering> {
+    (one.plain == other.plain).then(|| one.at.cmp(&other.at))
 }
+
+/// Nothing rings for longer, as far as a stamp alone is to be believed.
+const LONGEST_RING: Span = Span::seconds(60);
 
 /// What MAX has stamped of one contact, or of the agent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -63,8 +55,7 @@ pub(super) struct EventTimes {
 /// MAX's clocks, and its stamps of the agent.
 #[derive(Debug, Default)]
 pub(super) struct Times {
-    utc: VendorClock,
-    plain: VendorClock,
+    clocks: VendorClocks,
     agent: Stamps,
 }
 
@@ -72,13 +63,12 @@ impl Times {
     /// With the clocks as an earlier life of the page had kept them.
     pub(super) fn read(kept: Option<&str>) -> Self {
         let kept: Value = kept.and_then(|kept| serde_json::from_str(kept).ok()).unwrap_or_default();
-        let clock = |name: &str| kept.get(name).map(VendorClock::read).unwrap_or_default();
-        Self { utc: clock("utc"), plain: clock("plain"), ..Self::default() }
+        Self { clocks: VendorClocks::read(&kept), ..Self::default() }
     }
 
     /// What is kept for the page's next life.
     pub(super) fn keep(&self) -> Value {
-        json!({"utc": self.utc.keep(), "plain": self.plain.keep()})
+        self.clocks.keep()
     }
 
     /// What MAX has stamped of the agent.
@@ -88,7 +78,7 @@ impl Times {
 
     /// Since when and from when on, by our clock as it is known now.
     pub(super) fn of(&self, stamps: Stamps, now: Millis) -> (Option<Millis>, Option<Millis>) {
-        let ours = |stamp: Option<Stamp>| stamp.map(|stamp| self.ours(stamp, now));
+        let ours = |stamp: Option<Stamp>| stamp.map(|stamp| self.clocks.ours(stamp, now));
         (ours(stamps.since), ours(stamps.started))
     }
 
@@ -98,8 +88,8 @@ impl Times {
 
     /// What an event about a contact says of times.
     pub(super) fn contact(&self, before: Stamps, fields: &Fields<'_>, now: Millis) -> EventTimes {
-        let since = Stamp::of(fields, "LastStateChangeTimeUTC", "LastStateChangeTime");
-        let started = Stamp::of(fields, "StartTimeUTC", "StartTime");
+        let since = stamp_of(fields, "LastStateChangeTimeUTC", "LastStateChangeTime");
+        let started = stamp_of(fields, "StartTimeUTC", "StartTime");
         self.event(before, since, started, now)
     }
 
@@ -111,29 +101,36 @@ impl Times {
 
     fn event(&self, before: Stamps, since: Option<Stamp>, started: Option<Stamp>, now: Millis) -> EventTimes {
         let moved = since.filter(|stamp| before.last != Some(*stamp));
-        let ours = |stamp: Option<Stamp>| stamp.map(|stamp| self.ours(stamp, now));
+        let ours = |stamp: Option<Stamp>| stamp.map(|stamp| self.clocks.ours(stamp, now));
         let after =
             Stamps { last: since.or(before.last), since: moved.or(before.since), started: started.or(before.started) };
-        let against = |stamp: Option<Stamp>, last: Option<Stamp>| stamp?.order(last?);
+        let against = |stamp: Option<Stamp>, last: Option<Stamp>| order(stamp?, last?);
         let order = against(since, before.last).or_else(|| against(started, before.started));
         EventTimes { since: ours(moved), started: ours(started), order, before, after }
     }
 
-    /// A stamp by our clock.
-    fn ours(&self, stamp: Stamp, now: Millis) -> Millis {
-        let clock = if stamp.plain { &self.plain } else { &self.utc };
-        clock.ours(stamp.at, now)
+    /// The times of a contact whose first word says that it rings. Before anything is known of MAX's clock, one that would
+    /// ring for long already rings since it was heard of: those minutes are nothing but two clocks.
+    pub(super) fn ringing(&self, times: EventTimes, now: Millis) -> EventTimes {
+        let unknown = times.after.since.is_some_and(|stamp| !self.clocks.is_known(stamp));
+        match times.since.filter(|since| unknown && now - *since > LONGEST_RING) {
+            None => times,
+            Some(since) => {
+                let started = times.started.map(|started| (started + (now - since)).min(now));
+                EventTimes { since: Some(now), started, ..times }
+            }
+        }
     }
 
-    /// Learns from one event. `live` says that the state changed just now, and was another before.
+    /// Learns from one event. `live` says that what it tells happened just now.
     pub(super) fn learn(&mut self, times: EventTimes, live: bool, now: Millis) -> bool {
         let EventTimes { before, after, .. } = times;
-        let moved = before.last.is_some() && before.last != after.last;
+        let moved = before.last != after.last;
         let mut changed = false;
         for (stamp, happened) in [(after.since, live && moved), (after.started, false)] {
-            let Some(Stamp { at, plain }) = stamp else { continue };
-            let clock = if plain { &mut self.plain } else { &mut self.utc };
-            changed |= if happened { clock.happened(at, now) } else { clock.stamped(at, now) };
+            let Some(stamp) = stamp else { continue };
+            let clocks = &mut self.clocks;
+            changed |= if happened { clocks.happened(stamp, now) } else { clocks.stamped(stamp, now) };
         }
         changed
     }

@@ -74,7 +74,8 @@ pub(super) fn unite(contact: &mut Contact, other: &Contact, told: &wire::Visitor
     let talk = Arc::make_mut(&mut work.transcript);
     talk.extend(other.work.transcript.iter().cloned());
     talk.sort_by_key(|utterance| utterance.at);
-    shorten(talk);
+    work.transcript_cut |= other.work.transcript_cut;
+    shorten(work);
     if contact.customer.name.is_none() {
         contact.customer.name.clone_from(&other.customer.name);
     }
@@ -89,10 +90,11 @@ pub(super) fn unite(contact: &mut Contact, other: &Contact, told: &wire::Visitor
 pub(super) fn write(contact: &mut Contact, number: u64, kind: &str, text: String, now: Millis) -> MessageKind {
     let (speaker, kind) = wire::message_kind(kind);
     let name = contact.customer.name.clone().filter(|_| speaker == Speaker::Customer);
-    let talk = Arc::make_mut(&mut Arc::make_mut(&mut contact.work).transcript);
+    let work = Arc::make_mut(&mut contact.work);
     // The event carries neither an id nor a time: it is sent as somebody writes.
-    talk.push(Utterance { id: number.to_string(), speaker, kind: kind.clone(), name, text, at: Some(now) });
-    shorten(talk);
+    let utterance = Utterance { id: number.to_string(), speaker, kind: kind.clone(), name, text, at: Some(now) };
+    Arc::make_mut(&mut work.transcript).push(utterance);
+    shorten(work);
     kind
 }
 

@@ -3,11 +3,12 @@
 use deskpane_desk::{
     clock::Millis,
     kit::registry::{Bounds, ContactRegistry, Entry},
-    model::{
-        Availability, Contact, ContactId, ContactState, Control, ControlState, Denial, IdentityKind, work::Utterance,
-    },
+    model::{Availability, Contact, ContactId, ContactState, Control, ControlState, Denial, IdentityKind, work::Work},
 };
-use std::collections::{HashMap, VecDeque};
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::Arc,
+};
 
 /// The most visitors at a time. None of them is ever over: a closed chat goes on as soon as somebody writes again.
 pub(super) const MOST: usize = 300;
@@ -176,7 +177,8 @@ pub(super) fn controls(may: Result<(), Denial>) -> Vec<ControlState> {
 }
 
 /// Cuts a conversation to what is kept of one: its latest part.
-pub(super) fn shorten(talk: &mut Vec<Utterance>) {
+pub(super) fn shorten(work: &mut Work) {
+    let talk = Arc::make_mut(&mut work.transcript);
     let (most, bytes) = LONGEST_TALK;
     let mut room = bytes;
     let kept = talk.iter().rev().take(most).take_while(|utterance| {
@@ -186,4 +188,5 @@ pub(super) fn shorten(talk: &mut Vec<Utterance>) {
     });
     let surplus = talk.len() - kept.count();
     talk.drain(..surplus);
+    work.transcript_cut |= surplus > 0;
 }

@@ -78,6 +78,8 @@ pub enum Stray {
     Malformed,
     /// Known topics without an interaction, or with one nobody has heard of.
     UnknownInteraction,
+    /// What a single sign-on publishes: a token, bare.
+    SsoToken,
     /// The vendor's warning about its queue.
     QueueWarning,
     /// An error of the platform's that belongs to no command.
@@ -86,6 +88,12 @@ pub enum Stray {
 
 impl Stray {
     /// Every one of them.
-    pub const ALL: [Self; 5] =
-        [Self::UnknownTopic, Self::Malformed, Self::UnknownInteraction, Self::QueueWarning, Self::ServerError];
+    pub const ALL: [Self; 6] = [
+        Self::UnknownTopic,
+        Self::Malformed,
+        Self::UnknownInteraction,
+        Self::SsoToken,
+        Self::QueueWarning,
+        Self::ServerError,
+    ];
 }

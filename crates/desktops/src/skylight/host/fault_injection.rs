@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 /// What goes wrong from now on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fault of its own, and any may be with any other")]
 pub struct FaultInjection {
     /// Neither hears nor speaks.
     pub silent: bool,
@@ -14,6 +16,8 @@ pub struct FaultInjection {
     pub drop_next: u32,
     /// Acknowledges commands, and does nothing else about them.
     pub without_effect: bool,
+    /// Does not know `dumpState`, which no page of the vendor's names.
+    pub state_untold: bool,
     /// How the next command it fits fails.
     pub fail_next: Option<Failure>,
     /// `interactions.accept` works, which the vendor calls not fully supported. Without it it is acknowledged.
@@ -29,6 +33,7 @@ impl Default for FaultInjection {
             delay_ms: 0,
             drop_next: 0,
             without_effect: false,
+            state_untold: false,
             fail_next: None,
             accept_supported: true,
             tenant_supported: true,

@@ -5,6 +5,7 @@ use super::{
     engine::SkylightHost,
     error::{answer, error},
     ids,
+    session_commands::TOKEN,
 };
 use serde_json::{Value, json};
 
@@ -22,6 +23,7 @@ impl SkylightHost {
                 }
                 self.say("interactions/wrapup-started", &json!({}));
             }
+            Stray::SsoToken => self.say("authentication/cognito-auth-response", &json!(TOKEN)),
             Stray::QueueWarning => {
                 let error = error(5001, json!({ "error": "a message of the queue could not be deleted" }));
                 self.fail("errors/warn/failed-to-delete-sqs-message", &error);

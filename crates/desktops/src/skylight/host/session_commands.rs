@@ -12,12 +12,17 @@ use super::{
 use deskpane_desk::{clock::Millis, session::cut};
 use serde_json::{Value, json};
 
+/// What the platform gives a session to know it by. It opens nothing here; on the wire it is told to whoever listens, as the
+/// vendor's is.
+pub const TOKEN: &str = "simulated-t0k3n-7f3a91";
+
 impl SkylightHost {
     pub(super) fn log_in(&mut self, user: &str, now: Millis) {
         cut(user.trim(), 120).clone_into(&mut self.state.user);
         if self.state.user.is_empty() {
             "Simulated Agent".clone_into(&mut self.state.user);
         }
+        self.say("sessions/get-new-token-response", &json!({ "token": TOKEN, "ttl": 86_400 }));
         let tenants = json!([
             { "tenantId": ids::TENANT, "tenantName": "Simulated", "tenantActive": true },
             { "tenantId": ids::OTHER_TENANT, "tenantName": "Simulated elsewhere", "tenantActive": true },
@@ -177,6 +182,15 @@ impl SkylightHost {
         } else {
             self.say(call.entry.topic, &json!({ "tenantId": tenant }));
         }
+    }
+
+    /// What the SDK knows of the running session, whether there is one or not.
+    pub(super) fn running_session_state(&mut self, call: &Call<'_>) {
+        let response = match &self.state.session {
+            Some(session) => merged(session.state(), &json!({ "sessionId": session.id, "resourceId": ids::AGENT })),
+            None => json!({ "state": "offline", "sessionId": null }),
+        };
+        self.say(call.entry.topic, &response);
     }
 
     pub(super) fn user_config(&mut self, call: &Call<'_>) {

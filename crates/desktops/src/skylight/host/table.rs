@@ -59,6 +59,14 @@ pub(super) static TABLE: &[Entry] = &[
         2008,
         SkylightHost::set_direction,
     ),
+    entry(
+        "session.getRunningSessionState",
+        "session/get-running-session-state",
+        &[],
+        2015,
+        SkylightHost::running_session_state,
+    )
+    .early(),
     entry("session.getUserConfig", "session/get-user-config-response", &[], 2015, SkylightHost::user_config),
     entry("interactions.accept", "interactions/accept-acknowledged", ABOUT, 4004, SkylightHost::accept),
     entry("interactions.end", END, ABOUT, 4003, SkylightHost::end),

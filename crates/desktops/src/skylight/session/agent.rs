@@ -7,8 +7,8 @@ use deskpane_desk::{
     clock::Millis,
     kit::pending::Subject,
     model::{
-        AgentControl, AgentControlState, AgentIntent, Change, CommandId, CommandStatus, ContactState, Denial, Listing,
-        Presence,
+        AgentControl, AgentControlState, AgentIntent, Change, CommandId, CommandStatus, ContactId, ContactState,
+        Denial, Listing, Presence,
     },
 };
 use std::sync::Arc;
@@ -37,6 +37,9 @@ impl SkylightSession {
                 }
             }
             Topic::Presence => self.presence_changed(node, now),
+            // Asked for where the whole state does not come; what was said of the state by itself is newer.
+            Topic::RunningState if self.agent.presence.is_none() => self.presence_changed(node, now),
+            Topic::RunningState => {}
             Topic::Direction => {
                 if let Some(mode) = read::mode(node.get("direction")) {
                     self.agent.mode = Some(mode);
@@ -95,7 +98,13 @@ impl SkylightSession {
 
     /// Keeps for this page what it would keep for its next life: a window that comes back knows no times either.
     fn remember(&mut self) {
-        self.before = Snapshot::of(&self.agent, self.contacts.shown());
+        self.before = self.snapshot();
+    }
+
+    /// What is worth keeping now: what there is, and what was kept before and was not heard of yet.
+    pub(super) fn snapshot(&self) -> Snapshot {
+        let is_over = |id: &str| ContactId::new(id).is_some_and(|id| self.contacts.is_over(&id));
+        Snapshot::of(&self.agent, self.contacts.shown(), &self.clocks).with_those_of(&self.before, is_over)
     }
 
     fn session_ended(&mut self, now: Millis) {

@@ -20,7 +20,7 @@ impl SkylightSession {
     /// Gives a message to the command it answers; says whether there is one.
     pub(super) fn answer(&mut self, topic: &str, contact: Option<&ContactId>, message: &Message, now: Millis) -> bool {
         let node = Node(&message.response);
-        let from_customer = || writing::message(node).is_none_or(|message| message.speaker != Speaker::Agent);
+        let from_customer = || writing::message(node).is_none_or(|(message, _)| message.speaker != Speaker::Agent);
         // Smooch tells on one topic of what the agent wrote and of what the customer did.
         if message.topic == Topic::Message && message.fault.is_none() && from_customer() {
             return false;

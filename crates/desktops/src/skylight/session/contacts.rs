@@ -5,21 +5,24 @@ use super::{
     requests::Key,
 };
 use deskpane_desk::{
-    clock::{Millis, Span},
+    clock::{Millis, Span, Stamp},
     kit::{
         pending::PendingCommands,
         registry::{Bounds, ContactRegistry},
     },
     model::{Contact, ContactId, ContactState, Control, ControlState, Denial, work::Transfer},
 };
+use std::collections::HashMap;
 
 /// What belongs to an interaction may come before it: nothing but its offer says that it is the agent's. And what comes
 /// after its end is about no other.
 pub(super) const BOUNDS: Bounds = Bounds { over: 100, waiting: 100, ..Bounds::open(500) };
 /// The most scripts of one interaction whose answers are remembered.
 const MOST_ANSWERED: usize = 100;
-/// How long after its end an offer that nobody took back is believed to be there.
+/// How long after its end an offer that nobody took back is waited for to be.
 const EXPIRED: Span = Span::seconds(5);
+/// How long somebody who began to write is writing, unless more is heard of it.
+pub(super) const TYPING: Span = Span::seconds(10);
 
 /// All interactions.
 pub(super) type Contacts = ContactRegistry<Facts>;
@@ -35,6 +38,10 @@ pub(super) struct Facts {
     pub(super) dialled: bool,
     /// The customer is on the line.
     pub(super) connected: bool,
+    /// When its offer ends, as Skylight wrote it.
+    pub(super) expires: Option<Stamp>,
+    /// When its messages were written, as Skylight wrote it, by their ids.
+    pub(super) stamps: HashMap<String, Stamp>,
     /// The scripts that were answered.
     pub(super) answered: Vec<String>,
     /// The transfer that was asked for last, by us or in Skylight's own window.
@@ -48,6 +55,17 @@ impl Facts {
             self.answered.push(script.to_owned());
         }
     }
+}
+
+/// Interactions whose customer began to write, and no more was heard of it.
+pub(super) fn fallen_silent(contacts: &Contacts, now: Millis) -> Vec<ContactId> {
+    let silent = contacts.entries().filter(|entry| entry.contact.work.typing.is_some_and(|until| until <= now));
+    silent.map(|entry| entry.contact.id.clone()).collect()
+}
+
+/// When the first of those who are writing will not be any more.
+pub(super) fn next_silence(contacts: &Contacts) -> Option<Millis> {
+    contacts.entries().filter_map(|entry| entry.contact.work.typing).min()
 }
 
 /// Offers whose time has passed.

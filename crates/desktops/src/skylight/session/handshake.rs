@@ -17,9 +17,6 @@ use deskpane_desk::{
 const LOADING: Span = Span::seconds(10);
 /// How long an introduction waits for an answer.
 const ANSWER: Span = Span::seconds(4);
-/// How long a window that talked to somebody before may take to say anything to us. Its heartbeat comes every 17 s,
-/// and a dumped state at once.
-const PROOF: Span = Span::seconds(6);
 /// After so long without a word we ask whether it still lives.
 const QUIET: Span = Span::seconds(45);
 /// What to do next.
@@ -42,8 +39,6 @@ enum Phase {
     Introduced { attempt: u32, at: Millis, problem: Option<Problem> },
     /// Not answered; the next introduction comes at `next`.
     Pausing { attempt: u32, next: Millis, problem: Problem },
-    /// It knows somebody by our origin. Whether that is us shows when it says anything to us.
-    Unproven { at: Millis },
     /// Connected.
     Live { since: Millis, heard: Millis, probed: Option<Millis> },
 }
@@ -66,7 +61,8 @@ impl Handshake {
         matches!(self.phase, Phase::Live { .. })
     }
 
-    pub(super) fn connection(&self) -> Connection {
+    /// How it stands. `untold` is trouble of less weight than what the window itself reports.
+    pub(super) fn connection(&self, untold: Option<Problem>) -> Connection {
         match &self.phase {
             Phase::Away(_) if !self.begun => Connection::Starting,
             Phase::Away(problem) => Connection::Stopped(problem.clone()),
@@ -77,8 +73,9 @@ impl Handshake {
             Phase::Pausing { attempt, next, problem } => {
                 Connection::Trying { attempt: *attempt, problem: Some(problem.clone()), next: Some(*next) }
             }
-            Phase::Unproven { .. } => Connection::Trying { attempt: 1, problem: None, next: None },
-            Phase::Live { since, .. } => Connection::Connected { since: *since, caution: self.caution.clone() },
+            Phase::Live { since, .. } => {
+                Connection::Connected { since: *since, caution: self.caution.clone().or(untold) }
+            }
         }
     }
 
@@ -127,25 +124,10 @@ impl Handshake {
                 None
             }
             Topic::OriginDefined => self.connect(now),
-            Topic::OriginAlreadyDefined => match &mut self.phase {
-                Phase::Live { heard, probed, .. } => {
-                    (*heard, *probed) = (now, None);
-                    None
-                }
-                Phase::Unproven { .. } => None,
-                _ => {
-                    self.phase = Phase::Unproven { at: now };
-                    Some(Action::Resync)
-                }
-            },
+            // Whatever else it says, and be it that it talks to somebody already, it says to us.
             _ => match &mut self.phase {
                 Phase::Live { heard, probed, .. } => {
                     (*heard, *probed) = (now, None);
-                    None
-                }
-                // Whatever else it says, it says to the origin it knows: ours.
-                Phase::Unproven { .. } => {
-                    self.live(now);
                     None
                 }
                 Phase::Away(_) | Phase::Loading { .. } | Phase::Introduced { .. } | Phase::Pausing { .. } => {
@@ -167,7 +149,6 @@ impl Handshake {
                 self.pause(attempt, known.unwrap_or(Problem::WindowSilent { tries: attempt }), now)
             }
             Phase::Pausing { attempt, problem, .. } => self.introduce(attempt.saturating_add(1), Some(problem), now),
-            Phase::Unproven { .. } => self.pause(1, Problem::BoundElsewhere, now),
             Phase::Live { probed: Some(_), .. } => self.introduce(1, Some(Problem::WentSilent), now),
             Phase::Live { .. } => self.probe(now),
         }
@@ -179,7 +160,6 @@ impl Handshake {
             Phase::Loading { since } => Some(*since + LOADING),
             Phase::Introduced { at, .. } => Some(*at + ANSWER),
             Phase::Pausing { next, .. } => Some(*next),
-            Phase::Unproven { at } => Some(*at + PROOF),
             Phase::Live { probed: Some(probed), .. } => Some(*probed + ANSWER),
             Phase::Live { heard, probed: None, .. } => Some(*heard + QUIET),
         }
@@ -209,13 +189,9 @@ impl Handshake {
     }
 
     fn connect(&mut self, now: Millis) -> Option<Action> {
-        self.live(now);
-        Some(Action::Resync)
-    }
-
-    fn live(&mut self, now: Millis) {
         self.phase = Phase::Live { since: now, heard: now, probed: None };
         self.caution = None;
+        Some(Action::Resync)
     }
 }
 
@@ -236,19 +212,19 @@ mod tests {
     #[test]
     fn every_state_of_the_window_is_told_apart() {
         let mut handshake = Handshake::new();
-        assert_eq!(handshake.connection(), Connection::Starting);
+        assert_eq!(handshake.connection(None), Connection::Starting);
         for (event, problem) in [
             (WindowEvent::Absent, Problem::NotOpened),
             (WindowEvent::Blocked, Problem::PopupBlocked),
             (WindowEvent::Closed, Problem::WindowClosed),
         ] {
             assert_eq!(handshake.window(event, at(0)), None);
-            assert_eq!(handshake.connection(), Connection::Stopped(problem));
+            assert_eq!(handshake.connection(None), Connection::Stopped(problem));
         }
         handshake.window(WindowEvent::Opened, at(1));
-        assert_eq!(handshake.connection(), Connection::Opening);
+        assert_eq!(handshake.connection(None), Connection::Opening);
         assert_eq!(handshake.heard(Topic::Loaded, at(2)), Some(Action::Introduce));
-        assert_eq!(handshake.connection(), Connection::Trying { attempt: 1, problem: None, next: None });
+        assert_eq!(handshake.connection(None), Connection::Trying { attempt: 1, problem: None, next: None });
         assert_eq!(handshake.heard(Topic::OriginDefined, at(3)), Some(Action::Resync));
         assert!(handshake.is_live());
     }
@@ -264,29 +240,19 @@ mod tests {
         }
         assert_eq!(introductions, [10, 15, 21, 29, 41, 60, 94]);
         assert!(matches!(
-            handshake.connection(),
+            handshake.connection(None),
             Connection::Trying { problem: Some(Problem::WindowSilent { .. }), .. }
         ));
         assert_eq!(handshake.heard(Topic::OriginDefined, at(120)), Some(Action::Resync));
     }
 
     #[test]
-    fn a_window_that_knows_our_origin_is_ours_once_it_says_something() {
+    fn a_window_that_knows_an_origin_already_is_connected_with() {
         let mut handshake = Handshake::new();
         assert_eq!(handshake.window(WindowEvent::Regained, at(0)), Some(Action::Introduce));
         assert_eq!(handshake.heard(Topic::OriginAlreadyDefined, at(0)), Some(Action::Resync));
-        assert!(!handshake.is_live());
-        assert_eq!(handshake.heard(Topic::State, at(1)), None);
         assert!(handshake.is_live());
-    }
-
-    #[test]
-    fn a_window_that_talks_to_another_page_is_told() {
-        let mut handshake = Handshake::new();
-        handshake.window(WindowEvent::Regained, at(0));
-        handshake.heard(Topic::OriginAlreadyDefined, at(0));
-        assert_eq!(handshake.wake(at(6)), None);
-        assert!(matches!(handshake.connection(), Connection::Trying { problem: Some(Problem::BoundElsewhere), .. }));
+        assert_eq!(handshake.heard(Topic::State, at(1)), None);
     }
 
     #[test]
@@ -299,7 +265,7 @@ mod tests {
         assert!(handshake.is_live());
         assert_eq!(handshake.wake(at(91)), Some(Action::Introduce));
         assert_eq!(handshake.wake(at(95)), Some(Action::Introduce));
-        assert!(matches!(handshake.connection(), Connection::Trying { problem: Some(Problem::WentSilent), .. }));
+        assert!(matches!(handshake.connection(None), Connection::Trying { problem: Some(Problem::WentSilent), .. }));
     }
 
     #[test]
@@ -307,7 +273,7 @@ mod tests {
         let mut handshake = opened();
         handshake.heard(Topic::OriginDefined, at(0));
         assert_eq!(handshake.heard(Topic::Closed, at(5)), None);
-        assert_eq!(handshake.connection(), Connection::Opening);
+        assert_eq!(handshake.connection(None), Connection::Opening);
         assert_eq!(handshake.heard(Topic::Loaded, at(6)), Some(Action::Introduce));
         assert_eq!(handshake.heard(Topic::OriginDefined, at(6)), Some(Action::Resync));
     }

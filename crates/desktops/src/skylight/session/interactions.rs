@@ -2,12 +2,13 @@
 
 use super::{
     SkylightSession,
-    contacts::Facts,
+    contacts::{Facts, TYPING},
     reading::{about, interaction as read, script, writing},
 };
 use crate::skylight::wire::Topic;
 use deskpane_desk::kit::json::Node;
 use deskpane_desk::{
+    address::Address,
     clock::Millis,
     kit::registry::Entry,
     model::{
@@ -33,6 +34,9 @@ impl SkylightSession {
         }
         if !self.begin(id, topic, now) {
             return;
+        }
+        if matches!(topic, Topic::Message | Topic::History) {
+            return self.write(id, writing::told(node), topic == Topic::Message, now);
         }
         let own = self.resource.clone();
         let facts_before = self.contacts.get(id).map(|entry| &entry.data);
@@ -68,15 +72,21 @@ impl SkylightSession {
 
     /// Work for the agent.
     fn offered(&mut self, id: &ContactId, node: Node<'_>, now: Millis) {
+        let end = read::end(node);
+        if self.offers.told(id, end) && self.contacts.is_over(id) {
+            return;
+        }
         self.contacts.reopen(id);
         let channel = read::channel(node).unwrap_or(Channel::Digital(None));
         let dialled = read::is_dialled(node) && channel == Channel::Voice;
+        let until = end.and_then(|end| self.clocks.ahead(end, now));
         let state = if dialled { ContactState::Dialing } else { ContactState::Offered };
         let Some(entry) = self.admit(id, channel, now) else { return };
         let fresh = !entry.shown;
         entry.shown = true;
         entry.data.smooch = node.get("source").is("smooch");
         entry.data.dialled = dialled;
+        entry.data.expires = end;
         self.amend(id, now, |contact| {
             read::facts(contact, node);
             if fresh {
@@ -85,11 +95,18 @@ impl SkylightSession {
                 contact.started = Some(now);
             }
             if contact.state == ContactState::Offered {
-                contact.until = node.get("timeoutEnd").time().or_else(|| node.get("timeout").time());
+                contact.until = until;
             }
         });
         if dialled {
-            self.confirm(|intent| matches!(intent, AgentIntent::Dial(_)), now);
+            let customer = self.contacts.get(id).and_then(|entry| entry.contact.customer.address.clone());
+            let customer = customer.and_then(|customer| Address::parse(&customer, &Channel::Voice));
+            // What is no address says nothing of which call it is.
+            let called = |number: &str| match (&customer, Address::parse(number, &Channel::Voice)) {
+                (Some(customer), Some(number)) => number.is_same(customer),
+                _ => true,
+            };
+            self.confirm(|intent| matches!(intent, AgentIntent::Dial(request) if called(&request.number)), now);
         }
     }
 
@@ -122,7 +139,8 @@ impl SkylightSession {
         if missed {
             entry.shown = true;
             let contact = Arc::make_mut(&mut entry.contact);
-            if contact.state == ContactState::Queued {
+            // Whoever is on hold when taken is said to be so with the taking.
+            if contact.state == ContactState::Queued && topic != Topic::Accepted {
                 contact.state = ContactState::Active;
                 contact.since = Some(now);
             }
@@ -142,6 +160,8 @@ impl SkylightSession {
 fn stage(contact: &mut Contact, topic: Topic, node: Node<'_>, dialling: bool, now: Millis) {
     let before = contact.state.clone();
     match topic {
+        // What comes late is not undone: nobody is on the line any more.
+        Topic::Accepted | Topic::Hold(_) | Topic::CustomerConnected if before == ContactState::WrapUp => {}
         Topic::Accepted => {
             contact.until = None;
             contact.state = match (node.get("customerOnHold").flag(), dialling && contact.channel == Channel::Voice) {
@@ -153,7 +173,7 @@ fn stage(contact: &mut Contact, topic: Topic, node: Node<'_>, dialling: bool, no
         }
         Topic::CustomerConnected if before == ContactState::Dialing => contact.state = ContactState::Active,
         Topic::Hold(true) => contact.state = ContactState::Held,
-        Topic::Hold(false) if before != ContactState::WrapUp => contact.state = ContactState::Active,
+        Topic::Hold(false) => contact.state = ContactState::Active,
         Topic::WrapUpStarted => {
             contact.state = ContactState::WrapUp;
             let length = contact.work.after.and_then(|after| after.length);
@@ -163,7 +183,7 @@ fn stage(contact: &mut Contact, topic: Topic, node: Node<'_>, dialling: bool, no
             contact.recording = false;
             let work = Arc::make_mut(&mut contact.work);
             work.transfer = None;
-            work.typing = false;
+            work.typing = None;
             work.parties = Arc::default();
         }
         Topic::WrapUpDetails if before == ContactState::WrapUp => {
@@ -256,16 +276,7 @@ fn work(work: &mut Work, topic: Topic, node: Node<'_>, now: Millis) {
             work.transfer = Some(Transfer { connected: true, ..before });
         }
         Topic::TransferCancelled => work.transfer = None,
-        Topic::Message => {
-            work.typing = false;
-            writing::add(work, writing::message(node).map(|message| timed(message, now)).into_iter());
-        }
-        Topic::History => {
-            let list = if node.0.is_array() { node } else { node.unwrapped().get("messages") };
-            let list = if list.is_null() { node } else { list };
-            writing::add(work, list.items().filter_map(writing::message));
-        }
-        Topic::Typing => work.typing = writing::is_typing(node),
+        Topic::Typing => work.typing = writing::is_typing(node).then(|| now + TYPING),
         Topic::EmailBody => {
             let text = node.get("body").text();
             let message = text.map(|text| Utterance {
@@ -276,15 +287,10 @@ fn work(work: &mut Work, topic: Topic, node: Node<'_>, now: Millis) {
                 at: None,
                 kind: MessageKind::Text,
             });
-            writing::add(work, message.into_iter());
+            writing::add(work, message);
         }
         _ => {}
     }
-}
-
-/// A message without a time was written now.
-fn timed(message: Utterance, now: Millis) -> Utterance {
-    Utterance { at: message.at.or(Some(now)), ..message }
 }
 
 fn target(node: Node<'_>) -> Option<String> {

@@ -43,6 +43,20 @@ impl SkylightSession {
         self.say_agent();
     }
 
+    /// The whole state was asked for and did not come. What the page itself had kept is shown until Skylight says more of
+    /// it, and what can be asked for in another way is.
+    pub(super) fn do_without_state(&mut self, now: Millis) {
+        for command in ["getRunningSessionState", "getUserConfig"] {
+            self.post(&ControllerMessage::command("session", command, None));
+        }
+        for (id, channel) in self.before.contacts() {
+            if let Some(entry) = self.admit(&id, channel, now) {
+                entry.shown = true;
+                self.amend(&id, now, |_| {});
+            }
+        }
+    }
+
     fn resync_interactions(&mut self, all: Node<'_>, now: Millis) {
         let mut named = Vec::new();
         for (place, offered) in [("pending", true), ("active", false)] {
@@ -65,18 +79,24 @@ impl SkylightSession {
         self.contacts.reopen(id);
         let channel = read::channel(node).unwrap_or(Channel::Digital(None));
         let dialled = read::is_dialled(node) && channel == Channel::Voice;
+        let end = read::end(node);
+        let until = end.and_then(|end| self.clocks.ahead(end, now));
+        if offered {
+            self.offers.told(id, end);
+        }
         let Some(entry) = self.admit(id, channel, now) else { return };
         let fresh = !entry.shown;
         entry.shown = true;
         entry.data.smooch = node.get("source").is("smooch");
         entry.data.dialled = dialled;
+        entry.data.expires = end;
         let answered = entry.data.answered.clone();
         self.amend(id, now, |contact| {
             read::facts(contact, node);
             let waiting = matches!(contact.state, ContactState::Offered | ContactState::Queued);
             if offered && fresh && !dialled {
                 contact.state = ContactState::Offered;
-                contact.until = node.get("timeout").time();
+                contact.until = until;
             } else if offered && waiting {
                 contact.state = if dialled { ContactState::Dialing } else { ContactState::Offered };
             } else if waiting {
@@ -86,6 +106,8 @@ impl SkylightSession {
             }
             work(contact, node, &answered);
         });
+        let messages = node.get("messageHistory").items().filter_map(writing::message).collect();
+        self.write(id, messages, false, now);
     }
 }
 
@@ -107,5 +129,4 @@ fn work(contact: &mut Contact, node: Node<'_>, answered: &[String]) {
             work.scripts.push(Arc::new(script));
         }
     }
-    writing::add(work, node.get("messageHistory").items().filter_map(writing::message));
 }

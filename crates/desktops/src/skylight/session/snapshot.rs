@@ -3,17 +3,18 @@
 
 use super::contacts::Facts;
 use deskpane_desk::{
-    clock::Millis,
+    clock::{Millis, VendorClocks},
     kit::registry::Entry,
     model::{
-        Agent, Contact, ContactId, ContactState, Presence,
+        Agent, Channel, Contact, ContactId, ContactState, Presence,
         work::{CustomerRecord, Destination, LineKind, Target, Transfer},
     },
 };
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, sync::Arc};
+use serde_json::Value;
+use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
-/// The most contacts kept.
+/// The most contacts kept: those that are worked on before those that only want their wrap-up, the latest first.
 const MOST: usize = 50;
 
 /// What is kept.
@@ -23,6 +24,9 @@ pub(super) struct Snapshot {
     agent: Option<AgentSnapshot>,
     #[serde(default)]
     contacts: BTreeMap<String, ContactSnapshot>,
+    /// What was known of Skylight's clock.
+    #[serde(default)]
+    clocks: Value,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +38,13 @@ struct AgentSnapshot {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct ContactSnapshot {
+    /// How and with whom, for a Skylight that does not tell its state.
+    #[serde(default)]
+    channel: String,
+    #[serde(default)]
+    name: Option<String>,
+    #[serde(default)]
+    address: Option<String>,
     stage: Stage,
     since: Option<Millis>,
     started: Option<Millis>,
@@ -75,14 +86,54 @@ enum TargetKind {
 
 impl Snapshot {
     /// What an earlier life of the page had kept; nothing where that cannot be read.
-    pub(super) fn read(text: Option<&str>) -> Self {
-        text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
+    pub(super) fn read(text: Option<&str>, now: Millis) -> Self {
+        let mut kept: Self = text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+        // Our own clock may have been set back since: nothing has been before it is.
+        kept.agent.iter_mut().for_each(|agent| agent.since = agent.since.min(now));
+        for contact in kept.contacts.values_mut() {
+            contact.since = contact.since.map(|since| since.min(now));
+            contact.started = contact.started.map(|started| started.min(now));
+        }
+        kept
     }
 
     /// What is worth keeping now.
-    pub(super) fn of<'a>(agent: &Agent, entries: impl Iterator<Item = &'a Entry<Facts>>) -> Self {
-        let contacts = entries.filter_map(|entry| Some((entry.contact.id.to_string(), contact_snapshot(entry)?)));
-        Self { agent: agent_snapshot(agent), contacts: contacts.take(MOST).collect() }
+    pub(super) fn of<'a>(
+        agent: &Agent,
+        entries: impl Iterator<Item = &'a Entry<Facts>>,
+        clocks: &VendorClocks,
+    ) -> Self {
+        let mut entries: Vec<_> = entries.collect();
+        entries.sort_by_key(|entry| {
+            let contact = &entry.contact;
+            (contact.state == ContactState::WrapUp, Reverse(contact.since), &contact.id)
+        });
+        let contacts =
+            entries.into_iter().filter_map(|entry| Some((entry.contact.id.to_string(), contact_snapshot(entry)?)));
+        Self { agent: agent_snapshot(agent), contacts: contacts.take(MOST).collect(), clocks: clocks.keep() }
+    }
+
+    /// The same with what only another knows and is not over, as far as there is room.
+    pub(super) fn with_those_of(mut self, before: &Self, is_over: impl Fn(&str) -> bool) -> Self {
+        self.agent = self.agent.or_else(|| before.agent.clone());
+        for (id, contact) in &before.contacts {
+            if self.contacts.len() < MOST && !self.contacts.contains_key(id) && !is_over(id) {
+                self.contacts.insert(id.clone(), contact.clone());
+            }
+        }
+        self
+    }
+
+    /// What was known of Skylight's clock.
+    pub(super) fn clocks(&self) -> VendorClocks {
+        VendorClocks::read(&self.clocks)
+    }
+
+    /// The contacts that were there.
+    pub(super) fn contacts(&self) -> Vec<(ContactId, Channel)> {
+        let contact =
+            |(id, kept): (&String, &ContactSnapshot)| Some((ContactId::new(id)?, Channel::from_id(&kept.channel)?));
+        self.contacts.iter().filter(|(_, kept)| !kept.channel.is_empty()).filter_map(contact).collect()
     }
 
     pub(super) fn text(&self) -> String {
@@ -105,6 +156,8 @@ impl Snapshot {
             Stage::Held => ContactState::Held,
             Stage::WrapUp => ContactState::WrapUp,
         };
+        contact.customer.name.clone_from(&kept.name);
+        contact.customer.address.clone_from(&kept.address);
         contact.since = kept.since;
         contact.started = kept.started;
         contact.until = kept.until;
@@ -157,6 +210,9 @@ fn contact_snapshot(entry: &Entry<Facts>) -> Option<ContactSnapshot> {
     };
     let work = &contact.work;
     Some(ContactSnapshot {
+        channel: contact.channel.id().into_owned(),
+        name: contact.customer.name.clone(),
+        address: contact.customer.address.clone(),
         stage,
         since: contact.since,
         started: contact.started,
@@ -215,7 +271,8 @@ mod tests {
         work.transfer = Some(Transfer { to: Some(to), warm: true, connected: true });
         let agent = Agent { presence: Some(Presence::Available), since: Some(Millis(1)), ..Agent::default() };
         let entry = Entry::new(Arc::new(held.clone()), Facts { answered: vec!["s".into()], ..Facts::default() });
-        let kept = Snapshot::read(Some(&Snapshot::of(&agent, std::iter::once(&entry)).text()));
+        let kept = Snapshot::of(&agent, std::iter::once(&entry), &VendorClocks::default());
+        let kept = Snapshot::read(Some(&kept.text()), Millis(9));
         let mut again = Contact::new(id, Channel::Voice, ContactState::Active);
         kept.restore(&mut again);
         assert_eq!(again, held);
@@ -224,10 +281,37 @@ mod tests {
         assert_eq!(kept.since(&Agent { reason: Some("Lunch".into()), ..agent }), None);
     }
 
+    #[test]
+    fn calls_that_go_on_are_kept_before_all_others_and_the_latest_first() {
+        let entry = |n: i64, state: ContactState| {
+            let mut contact = Contact::new(ContactId::new(&format!("i-{n}")).unwrap(), Channel::Voice, state);
+            contact.since = Some(Millis(n));
+            Entry::new(Arc::new(contact), Facts::default())
+        };
+        let many: Vec<_> = (0..60).map(|n| entry(n, ContactState::WrapUp)).collect();
+        let (old, held) = (entry(-9, ContactState::Active), entry(-8, ContactState::Held));
+        let all = many.iter().chain([&old, &held]);
+        let kept = Snapshot::of(&Agent::default(), all, &VendorClocks::default());
+        let ids = |range: std::ops::Range<i64>| range.map(|n| format!("i-{n}"));
+        let mut expected: Vec<_> = ids(-9..-7).chain(ids(12..60)).collect();
+        expected.sort();
+        assert_eq!(kept.contacts.into_keys().collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_puts_nothing_into_the_future() {
+        let mut contact = Contact::new(ContactId::new("i").unwrap(), Channel::Voice, ContactState::Active);
+        (contact.since, contact.started) = (Some(Millis(90)), Some(Millis(80)));
+        let entry = Entry::new(Arc::new(contact.clone()), Facts::default());
+        let kept = Snapshot::of(&Agent::default(), std::iter::once(&entry), &VendorClocks::default()).text();
+        Snapshot::read(Some(&kept), Millis(30)).restore(&mut contact);
+        assert_eq!((contact.since, contact.started), (Some(Millis(30)), Some(Millis(30))));
+    }
+
     proptest! {
         #[test]
         fn any_text_is_safe(text in ".{0,80}") {
-            Snapshot::read(Some(&text));
+            Snapshot::read(Some(&text), Millis(0));
         }
     }
 }

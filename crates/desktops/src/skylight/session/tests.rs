@@ -5,6 +5,7 @@ mod commands;
 mod connecting;
 mod interactions;
 mod resync;
+mod times;
 mod transcripts;
 
 use super::*;
@@ -25,16 +26,22 @@ type Bench = session_bench::Bench<SkylightSession>;
 
 impl Bench {
     /// A page that has not opened Skylight yet.
-    fn new(skylight: Value, kept: Option<&str>) -> Self {
+    fn new(skylight: Value, kept: Option<&str>, now: Millis) -> Self {
         let configured = SPEC.configure(&json!({"skylight": skylight}).to_string()).unwrap();
-        let mut bench =
-            Self::begin(SkylightSession::new(configured.own().unwrap(), kept), "https://skylight.example.com");
+        let session = SkylightSession::new(configured.own().unwrap(), kept, now);
+        let mut bench = Self::begin(session, "https://skylight.example.com");
         bench.kept = kept.map(str::to_owned);
+        bench.now = now;
         bench
     }
 
+    /// The page's next life.
+    fn again(kept: Option<&str>, now: Millis) -> Self {
+        Self::new(json!({"url": "https://skylight.example.com/"}), kept, now)
+    }
+
     fn fresh() -> Self {
-        Self::new(json!({"url": "https://skylight.example.com/"}), None)
+        Self::again(None, Millis(START))
     }
 
     /// Skylight is open and talks to us; nobody is logged in.

@@ -50,8 +50,9 @@ pub fn decode(text: &str) -> Result<Message, Malformed> {
         return Err(Malformed::Without("a topic"));
     };
     let fault = envelope.get("error").and_then(|error| WireFault::read(Node(error)));
-    // A token may also be the whole of a response; the topic's name tells.
-    let telling = name.to_ascii_lowercase().contains("token");
+    // A token may also be the whole of a response, without a name of its own: the topic's tells.
+    let small = name.to_ascii_lowercase();
+    let telling = small.contains("token") || (small.contains("auth") && !small.ends_with("/login-response"));
     let response = envelope.remove("response").filter(|_| !telling).map_or(Value::Null, without_secrets);
     Ok(Message { topic: Topic::of(&name), name, fault, response })
 }

@@ -30,6 +30,8 @@ pub enum Topic {
     Started,
     /// The agent's state.
     Presence,
+    /// The same, asked for.
+    RunningState,
     /// Which contacts the agent takes.
     Direction,
     /// The agent's session is over.
@@ -160,6 +162,7 @@ fn sdk(name: &str) -> Topic {
 fn session(name: &str) -> Topic {
     match name {
         "state-change-response" => Topic::Presence,
+        "get-running-session-state" => Topic::RunningState,
         "direction-change-response" => Topic::Direction,
         "started" => Topic::Started,
         "ended" => Topic::Ended,
@@ -178,7 +181,6 @@ fn session(name: &str) -> Topic {
         | "set-user-identity-response"
         | "set-locale-response"
         | "get-tenant-details"
-        | "get-running-session-state"
         | "get-active-tenant-id-response"
         | "get-active-user-id-response"
         | "get-default-extension-response"

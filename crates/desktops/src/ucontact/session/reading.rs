@@ -12,8 +12,8 @@ use deskpane_desk::{
 };
 use std::sync::Arc;
 
-/// What an end may lie ahead of our clock, because two clocks never agree.
-const AHEAD: Span = Span::seconds(120);
+/// So far from when the end was heard of, its date says something else.
+const APART: Span = Span::seconds(120);
 
 /// What an assignment says.
 pub(super) struct Assignment {
@@ -85,18 +85,17 @@ fn again(contact: &mut Contact, said: &Assignment) {
     Arc::make_mut(&mut contact.work).again = whole.then(|| Arc::new(request));
 }
 
-/// The interaction is closed. Its date has no time zone and, in the vendor's own sample, minutes in the place of the
-/// month: only where it lies between the beginning and now is it taken for a point in time, otherwise it stays text.
+/// The interaction is closed, and was when we heard of it. Its date is by another clock, has no time zone and, in the vendor's
+/// own sample, minutes in the place of the month: where it does not say the same, it stays text.
 pub(super) fn finish(contact: &mut Contact, date: Option<&str>, now: Millis) {
-    let begun = contact.started.unwrap_or(now);
-    let likely = |at: &Millis| *at <= now + AHEAD && *at + AHEAD >= begun;
-    let at = date.and_then(Millis::parse).filter(likely);
-    if contact.state != ContactState::Ended {
-        contact.state = ContactState::Ended;
-        contact.since = Some(at.unwrap_or(now).min(now));
+    if contact.state == ContactState::Ended {
+        return;
     }
+    contact.state = ContactState::Ended;
+    contact.since = Some(now);
     contact.details.remove(FINISH_DATE);
-    if let Some(date) = date.filter(|_| at.is_none()) {
+    let is_now = |date: &str| Millis::parse(date).is_some_and(|at| (-APART.0..=APART.0).contains(&(at - now).0));
+    if let Some(date) = date.filter(|date| !is_now(date)) {
         contact.details.set(FINISH_DATE, date);
     }
 }

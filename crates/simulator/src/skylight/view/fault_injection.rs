@@ -22,6 +22,7 @@ fn faults() -> Vec<Fault<FaultInjection>> {
     vec![
         Fault::Switch("Stay silent", |all| all.silent, |all, on| all.silent = on),
         Fault::Switch("Acknowledge without effect", |all| all.without_effect, |all, on| all.without_effect = on),
+        Fault::Switch("State untold", |all| all.state_untold, |all, on| all.state_untold = on),
         Fault::Switch("Accept works", |all| all.accept_supported, |all, on| all.accept_supported = on),
         Fault::Switch("Choosing a tenant works", |all| all.tenant_supported, |all, on| all.tenant_supported = on),
         Fault::Delay(
@@ -50,6 +51,7 @@ fn sent() -> Vec<(&'static str, Act)> {
         ("Unknown topic", Act::Send(Stray::UnknownTopic)),
         ("Malformed messages", Act::Send(Stray::Malformed)),
         ("Unknown interaction", Act::Send(Stray::UnknownInteraction)),
+        ("Single sign-on token", Act::Send(Stray::SsoToken)),
         ("Queue warning", Act::Send(Stray::QueueWarning)),
         ("Server error", Act::Send(Stray::ServerError)),
     ]

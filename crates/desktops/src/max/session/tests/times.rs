@@ -23,10 +23,11 @@ fn settled() -> Bench {
 
 #[test]
 fn a_call_that_rings_and_is_answered_shows_its_times_with_clocks_ten_minutes_apart() {
-    for behind in [-10 * MINUTE, 10 * MINUTE] {
+    for behind in [-1440 * MINUTE, -10 * MINUTE, 10 * MINUTE, 1440 * MINUTE] {
         let mut bench = settled();
         let rang = bench.now.0;
         bench.events(call("Incoming", rang - behind, rang - behind));
+        assert_eq!(bench.contact("1").since, Some(Millis(rang)), "{behind}");
         bench.pass(Span::seconds(20));
         let answered = bench.now.0;
         bench.events(call("Active", answered - behind, rang - behind));
@@ -92,4 +93,16 @@ fn a_state_without_a_stamp_of_its_own_begins_when_it_is_heard_of() {
     bench.pass(Span::seconds(5));
     bench.events(call("Holding", at, at));
     assert_eq!(bench.contact("1").since, Some(held));
+}
+
+#[test]
+fn a_call_that_rings_as_the_panel_comes_shows_no_minutes_of_two_clocks() {
+    let mut bench = Bench::connected();
+    let (behind, heard) = (4 * MINUTE, bench.now.0);
+    let mut rings = call("Incoming", heard - behind, heard - behind);
+    rings[0]["RefusalTimeout"] = json!("45");
+    bench.events(rings);
+    let shown = bench.contact("1");
+    assert_eq!((shown.since, shown.started), (Some(Millis(heard)), Some(Millis(heard))));
+    assert_eq!(shown.until, Some(Millis(heard + 45_000)));
 }

@@ -13,6 +13,7 @@ fn a_log_in_tells_everything_in_the_sdks_order_and_ends_up_not_ready() {
     assert_eq!(
         order,
         [
+            "sessions/get-new-token-response",
             "session/tenant-list",
             "authentication/login-response",
             "session/set-active-tenant-response",
@@ -24,14 +25,14 @@ fn a_log_in_tells_everything_in_the_sdks_order_and_ends_up_not_ready() {
             "session/heartbeat-response",
         ]
     );
-    assert_eq!(posts[1].response["firstName"], "Katherine");
-    assert_eq!(posts[5].response["resourceId"], posts[1].response["userId"]);
-    let state = &posts[7].response;
+    assert_eq!(posts[2].response["firstName"], "Katherine");
+    assert_eq!(posts[6].response["resourceId"], posts[2].response["userId"]);
+    let state = &posts[8].response;
     assert_eq!((&state["state"], &state["reason"]), (&json!("notready"), &json!("Logged in")));
-    let lists = posts[3].response["reasonLists"].as_array().unwrap();
+    let lists = posts[4].response["reasonLists"].as_array().unwrap();
     assert!(lists.iter().any(|list| list["active"] == false));
     assert!(lists.iter().any(|list| list["name"] == "System Presence Reasons"));
-    assert_eq!(posts[3].response["extensions"].as_array().unwrap().len(), 2);
+    assert_eq!(posts[4].response["extensions"].as_array().unwrap().len(), 2);
 }
 
 #[test]

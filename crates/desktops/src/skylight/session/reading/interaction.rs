@@ -3,7 +3,7 @@
 use super::{hierarchy, in_order, is_active, words};
 use deskpane_desk::kit::json::Node;
 use deskpane_desk::{
-    clock::Span,
+    clock::{Span, Stamp},
     model::{
         Channel, Contact, Direction, Field, Queue, ScreenPop,
         work::{AfterWork, CustomerRecord, Destination, Disposition, Dispositions, KeptNote, LineKind, Party, Target},
@@ -35,6 +35,11 @@ pub(in super::super) fn channel(offer: Node<'_>) -> Option<Channel> {
 /// Whether the agent dialled it: nobody rings, somebody is being called.
 pub(in super::super) fn is_dialled(offer: Node<'_>) -> bool {
     offer.get("direction").is("agent-initiated")
+}
+
+/// When an offer ends, by Skylight's clock.
+pub(in super::super) fn end(offer: Node<'_>) -> Option<Stamp> {
+    offer.get("timeoutEnd").stamp().or_else(|| offer.get("timeout").stamp())
 }
 
 /// What an offer, or a dumped interaction, says of a contact. What it does not say stays as it was.

@@ -1,5 +1,6 @@
 //! Conversations in writing.
 
+use deskpane_desk::clock::Stamp;
 use deskpane_desk::kit::json::Node;
 use deskpane_desk::model::{
     ContactId,
@@ -8,15 +9,18 @@ use deskpane_desk::model::{
 use std::sync::Arc;
 
 /// The most messages kept of one conversation; the oldest go first.
-const MOST: usize = 500;
+pub(in super::super) const MOST: usize = 500;
+
+/// A message, and when it was written by Skylight's clock: what that is by ours the session says.
+pub(in super::super) type Written = (Utterance, Option<Stamp>);
 
 /// Which interaction a message belongs to.
 pub(in super::super) fn interaction(message: Node<'_>) -> Option<ContactId> {
     message.get("interactionId").id().or_else(|| message.get("to").id())
 }
 
-/// A message of either of Skylight's two messaging systems.
-pub(in super::super) fn message(node: Node<'_>) -> Option<Utterance> {
+/// A message of either of Skylight's two messaging systems. One may have no text.
+pub(in super::super) fn message(node: Node<'_>) -> Option<Written> {
     let inner = [node.get("payload"), node.get("message")].into_iter().find(|inner| inner.0.is_object());
     let node = inner.unwrap_or(node);
     let texts = [
@@ -26,7 +30,8 @@ pub(in super::super) fn message(node: Node<'_>) -> Option<Utterance> {
         node.get("text"),
         node.get("body"),
     ];
-    let text = texts.into_iter().find_map(Node::text)?;
+    let is_there = texts.into_iter().any(|text| text.0.is_string());
+    let text = texts.into_iter().find_map(Node::text).or_else(|| is_there.then(String::new))?;
     let metadata = node.get("metadata");
     let kinds = [metadata.get("type"), node.get("from"), node.get("type"), node.get("role")];
     let speaker = kinds.into_iter().find_map(speaker).unwrap_or(Speaker::Customer);
@@ -34,10 +39,16 @@ pub(in super::super) fn message(node: Node<'_>) -> Option<Utterance> {
         let from = node.get("from");
         from.text().filter(|_| self::speaker(from).is_none())
     });
-    let at = node.get("timestamp").time();
+    let at = node.get("timestamp").stamp();
     let id = ["id", "messageId", "agentMessageId"].into_iter().find_map(|name| node.get(name).text());
-    let id = id.unwrap_or_else(|| format!("{}{text}", at.map(|at| at.0).unwrap_or_default()));
-    Some(Utterance { id, speaker, name, text, at, kind: MessageKind::Text })
+    let id = id.unwrap_or_else(|| format!("{}{text}", at.map(|stamp| stamp.at.0).unwrap_or_default()));
+    Some((Utterance { id, speaker, name, text, at: None, kind: MessageKind::Text }, at))
+}
+
+/// The messages of a message about one, or about what was written before.
+pub(in super::super) fn told(node: Node<'_>) -> Vec<Written> {
+    let list = if node.0.is_array() { node } else { node.unwrapped().get("messages") };
+    if list.is_null() { message(node).into_iter().collect() } else { list.items().filter_map(message).collect() }
 }
 
 /// Whether a message about typing says that the customer began.
@@ -59,7 +70,7 @@ fn speaker(node: Node<'_>) -> Option<Speaker> {
 }
 
 /// Adds messages to a conversation, each once.
-pub(in super::super) fn add(work: &mut Work, messages: impl Iterator<Item = Utterance>) {
+pub(in super::super) fn add(work: &mut Work, messages: impl IntoIterator<Item = Utterance>) {
     let transcript = Arc::make_mut(&mut work.transcript);
     for message in messages {
         if !transcript.iter().any(|known| known.id == message.id) {
@@ -72,4 +83,5 @@ pub(in super::super) fn add(work: &mut Work, messages: impl Iterator<Item = Utte
     }
     let surplus = transcript.len().saturating_sub(MOST);
     transcript.drain(..surplus);
+    work.transcript_cut |= surplus > 0;
 }

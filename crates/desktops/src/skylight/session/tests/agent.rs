@@ -67,7 +67,8 @@ fn logged_out_nothing_but_a_tenant_can_be_chosen() {
     assert_eq!(bench.give_agent(AgentIntent::Ready), Err(Denial::LoggedOut));
     bench.says("authentication/login-response", json!({"tenants": [{"tenantId": "t-1", "tenantName": "Northwind"}]}));
     assert_eq!(bench.give_agent(AgentIntent::Tenant("t-1".into())), Err(Denial::Unsupported));
-    let mut bench = Bench::new(json!({"url": "https://skylight.example.com/", "fullControl": true}), None);
+    let mut bench =
+        Bench::new(json!({"url": "https://skylight.example.com/", "fullControl": true}), None, Millis(START));
     bench.window(WindowEvent::Opened);
     bench.shell("target-origin-defined");
     bench.says("authentication/login-response", json!({"tenants": [{"tenantId": "t-1", "tenantName": "Northwind"}]}));

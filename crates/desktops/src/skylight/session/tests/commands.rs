@@ -43,7 +43,8 @@ fn what_may_be_done_state_by_state() {
 
 #[test]
 fn accepting_is_offered_where_the_integrator_says_that_it_works() {
-    let mut bench = Bench::new(json!({"url": "https://skylight.example.com/", "fullControl": true}), None);
+    let mut bench =
+        Bench::new(json!({"url": "https://skylight.example.com/", "fullControl": true}), None, Millis(START));
     bench.window(WindowEvent::Opened);
     bench.shell("target-origin-defined");
     bench.log_in();
@@ -289,7 +290,8 @@ fn metadata_goes_where_the_integrator_says() {
         ("outboundDialer", json!({"outboundDialer": {"customer": {"name": "John"}}})),
         ("both", json!({"customer": {"name": "John"}, "outboundDialer": {"customer": {"name": "John"}}})),
     ] {
-        let mut bench = Bench::new(json!({"url": "https://skylight.example.com/", "dialMetadata": place}), None);
+        let mut bench =
+            Bench::new(json!({"url": "https://skylight.example.com/", "dialMetadata": place}), None, Millis(START));
         bench.window(WindowEvent::Opened);
         bench.shell("target-origin-defined");
         bench.log_in();

@@ -119,3 +119,77 @@ fn trouble_of_skylights_own_is_told_and_passes() {
     bench.says("session/started", json!({"sessionId": "s2"}));
     assert_eq!(caution(&bench), None);
 }
+
+#[test]
+fn a_skylight_that_does_not_know_the_question_blocks_nothing() {
+    let kept = Bench::on_a_call().kept;
+    let mut bench = Bench::again(kept.as_deref(), Millis(START));
+    bench.window(WindowEvent::Regained);
+    bench.message(&json!({"error": true, "topic": "skylight/target-origin-already-defined"}));
+    assert!(matches!(bench.desk.connection(), Connection::Connected { caution: None, .. }));
+    bench.pass(Span::seconds(9));
+    let untold = Connection::Connected { since: Millis(START), caution: Some(Problem::StateUntold) };
+    assert_eq!(bench.desk.connection(), &untold);
+    assert_eq!(bench.sent(), ["init", "dumpState", "dumpState", "getRunningSessionState", "getUserConfig"]);
+    for control in [AgentControl::NotReady, AgentControl::Mode, AgentControl::Dial, AgentControl::LogOut] {
+        assert_eq!(bench.agent_availability(control), Availability::Allowed, "{control:?}");
+    }
+    // What the page had kept is there, and can be worked on.
+    let call = bench.contact(CALL);
+    assert_eq!((&call.state, call.customer.address.as_deref()), (&ContactState::Active, Some("+13025150674")));
+    assert_eq!(bench.availability(CALL, Control::Hold), Availability::Allowed);
+    bench.says("session/get-user-config-response", json!({"result": {"extensions": [{"value": "x-1"}]}}));
+    assert_eq!(bench.agent_availability(AgentControl::Ready), Availability::Allowed);
+    bench.says("session/get-running-session-state", json!({"state": "notready", "sessionId": "s"}));
+    assert_eq!(bench.desk.agent().presence, Some(Presence::Unavailable));
+    bench.says("interactions/work-offer-received", offer(CHAT, "messaging"));
+    assert_eq!(bench.contact(CHAT).state, ContactState::Offered);
+    bench.says("interactions/work-ended-received", json!({"interactionId": CALL}));
+    assert_eq!(bench.desk.order().len(), 1);
+    assert!(!bench.kept.unwrap().contains(CALL), "what is over is kept no longer");
+}
+
+#[test]
+fn a_state_that_comes_late_ends_the_doubt() {
+    let mut bench = Bench::fresh();
+    bench.window(WindowEvent::Opened);
+    bench.shell("target-origin-defined");
+    bench.pass(Span::seconds(20));
+    bench.says("state", json!({"interactions": {}, "session": {}, "user": {}}));
+    assert!(matches!(bench.desk.connection(), Connection::Connected { caution: None, .. }));
+    assert_eq!(bench.agent_availability(AgentControl::Dial), Availability::Denied(Denial::LoggedOut));
+}
+
+#[test]
+fn tokens_that_a_log_in_publishes_leave_no_trace() {
+    let mut bench = Bench::logged_in();
+    for (topic, response) in [
+        ("sessions/get-new-token-response", json!({"result": "s3cret", "ttl": 3600})),
+        ("sessions/get-new-token-response", json!("s3cret")),
+        ("authentication/cognito-auth-response", json!("s3cret")),
+        ("authentication/auth-info-response", json!({"clientId": "s3cret"})),
+        ("authentication/brand-new-auth-response", json!("s3cret")),
+    ] {
+        bench.says(topic, response);
+        let told = format!("{:?} {:?} {:?}", bench.notes, bench.kept, bench.desk);
+        assert!(!told.contains("s3cret"), "{topic}: {told}");
+    }
+}
+
+#[test]
+fn an_outgoing_call_confirms_the_dialling_of_its_own_number_alone() {
+    let dial = |bench: &mut Bench| {
+        let request = deskpane_desk::model::DialRequest { number: "+1 302 515-0674".into(), ..Default::default() };
+        bench.give_agent(AgentIntent::Dial(Box::new(request))).unwrap();
+    };
+    for (customer, confirmed) in [("+13025150674", true), ("13025150674", true), ("+13039999999", false), ("Ada", true)]
+    {
+        let mut bench = Bench::logged_in();
+        dial(&mut bench);
+        let mut offered = offer(CALL, "voice");
+        (offered["direction"], offered["customer"]) = (json!("agent-initiated"), json!(customer));
+        bench.says("interactions/work-offer-received", offered);
+        let statuses = bench.desk.board().commands.values().map(|record| record.status.clone());
+        assert_eq!(statuses.collect::<Vec<_>>().contains(&CommandStatus::Confirmed), confirmed, "{customer}");
+    }
+}

@@ -31,16 +31,6 @@ fn every_channel() {
 }
 
 #[test]
-fn an_offer_that_nobody_takes_back_goes_by_itself() {
-    let mut bench = Bench::logged_in();
-    bench.says("interactions/work-offer-received", offer(CALL, "voice"));
-    bench.pass(Span::seconds(34));
-    assert_eq!(bench.desk.order().len(), 1);
-    bench.pass(Span::seconds(2));
-    assert_eq!(bench.desk.order().len(), 0);
-}
-
-#[test]
 fn a_dialled_call_is_active_when_the_customer_is_there() {
     let mut bench = Bench::logged_in();
     let mut control_state = offer(CALL, "voice");
@@ -95,7 +85,9 @@ fn what_comes_after_the_end_brings_nothing_back() {
         bench.says(topic, json!({"interactionId": CALL, "extraParams": extra}));
     }
     assert_eq!(bench.desk.order().len(), 0);
-    bench.says("interactions/work-offer-received", offer(CALL, "voice"));
+    let mut again = offer(CALL, "voice");
+    again["timeout"] = json!("2026-01-01T10:01:30.000Z");
+    bench.says("interactions/work-offer-received", again);
     assert_eq!(bench.contact(CALL).state, ContactState::Offered, "offered again it is");
 }
 
@@ -211,6 +203,7 @@ fn a_conversation_keeps_each_message_once_and_in_order() {
     bench.says("interactions/messaging/history-received", history);
     let shown: Vec<_> = bench.contact(CHAT).work.transcript.iter().map(|m| (m.text.as_str(), m.speaker)).collect();
     assert_eq!(shown, [("a", Speaker::Agent), ("b", Speaker::Customer)]);
+    assert!(!bench.contact(CHAT).work.transcript_cut);
     for n in 0..1_000 {
         bench.says(
             "interactions/messaging/new-message-received",
@@ -219,6 +212,7 @@ fn a_conversation_keeps_each_message_once_and_in_order() {
     }
     assert_eq!(bench.contact(CHAT).work.transcript.len(), 500);
     assert_eq!(bench.contact(CHAT).work.transcript[499].text, "m999");
+    assert!(bench.contact(CHAT).work.transcript_cut);
 }
 
 #[test]
@@ -227,11 +221,24 @@ fn typing_begins_and_stops() {
     for (kind, typing) in [("typing-start", true), ("typing-stop", false), ("typing-start", true)] {
         let said = json!({"interactionId": CHAT, "messageType": kind, "from": "customer"});
         bench.says("interactions/smooch-messaging/typing-received", said);
-        assert_eq!(bench.contact(CHAT).work.typing, typing);
+        assert_eq!(bench.contact(CHAT).work.typing.is_some(), typing);
     }
     let message = json!({"interactionId": CHAT, "id": "1", "from": "customer", "content": {"text": "There"}});
     bench.says("interactions/smooch-messaging/message-received", message);
-    assert!(!bench.contact(CHAT).work.typing);
+    assert_eq!(bench.contact(CHAT).work.typing, None);
+}
+
+#[test]
+fn whoever_does_not_go_on_writing_is_not_writing_for_ever() {
+    let mut bench = Bench::on_a_chat();
+    let said = json!({"interactionId": CHAT, "messageType": "typing-start", "from": "customer"});
+    bench.says("interactions/smooch-messaging/typing-received", said.clone());
+    bench.pass(Span::seconds(8));
+    bench.says("interactions/smooch-messaging/typing-received", said);
+    bench.pass(Span::seconds(8));
+    assert!(bench.contact(CHAT).work.typing.is_some());
+    bench.pass(Span::seconds(3));
+    assert_eq!(bench.contact(CHAT).work.typing, None);
 }
 
 #[test]

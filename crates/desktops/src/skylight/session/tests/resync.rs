@@ -102,8 +102,7 @@ fn the_pages_next_life_knows_what_skylight_cannot_tell() {
     let before = bench.contact(CALL).clone();
     let kept = bench.kept.clone();
 
-    let mut bench = Bench::new(json!({"url": "https://skylight.example.com/"}), kept.as_deref());
-    bench.now = Millis(START + 60_000);
+    let mut bench = Bench::again(kept.as_deref(), Millis(START + 60_000));
     bench.window(WindowEvent::Regained);
     bench.message(&json!({"error": true, "topic": "skylight/target-origin-already-defined"}));
     assert_eq!(bench.kept, kept, "nothing is forgotten before everything is fetched");
@@ -138,7 +137,7 @@ fn the_whole_state_is_asked_for_until_it_comes() {
     bench.shell("target-origin-defined");
     bench.sent();
     bench.pass(Span::seconds(30));
-    assert_eq!(bench.sent(), ["dumpState", "dumpState"]);
+    assert_eq!(bench.sent(), ["dumpState", "getRunningSessionState", "getUserConfig", "dumpState"]);
     bench.says("state", dumped(json!({}), json!({})));
     bench.pass(Span::seconds(40));
     assert_eq!(bench.sent(), Vec::<String>::new());

@@ -70,7 +70,8 @@ fn wish(bench: &mut Bench, wish: &str) {
 }
 
 fn play(transcript: &str) -> Bench {
-    let mut bench = Bench::new(json!({"url": "https://skylight.example.com/", "dialMetadata": "flat"}), None);
+    let mut bench =
+        Bench::new(json!({"url": "https://skylight.example.com/", "dialMetadata": "flat"}), None, Millis(START));
     bench.window(WindowEvent::Opened);
     for line in transcript.lines() {
         let line: Value = serde_json::from_str(line).unwrap();

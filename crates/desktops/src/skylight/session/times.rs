@@ -1,0 +1,105 @@
+//! Skylight's times: what they are by our clock, and what is done when one has passed. A guess about time ends no
+//! interaction and hides none: only Skylight says what is over.
+
+use super::{
+    SkylightSession, contacts,
+    reading::writing::{self, Written},
+};
+use deskpane_desk::{
+    clock::{Millis, Stamp},
+    model::{ContactId, ContactState},
+};
+use std::{collections::VecDeque, sync::Arc};
+
+/// How many offers are remembered.
+const MOST: usize = 100;
+
+/// The offers that were told, with their ends. An interaction that is over is offered anew with another end; the same end
+/// is the same offer, told once more.
+#[derive(Debug, Default)]
+pub(super) struct ToldOffers(VecDeque<(ContactId, Stamp)>);
+
+impl ToldOffers {
+    /// Takes in an offer; says whether it was told before.
+    pub(super) fn told(&mut self, id: &ContactId, end: Option<Stamp>) -> bool {
+        let Some(end) = end else { return false };
+        let before = self.0.iter().position(|(known, _)| known == id).and_then(|at| self.0.remove(at));
+        if self.0.len() >= MOST {
+            self.0.pop_front();
+        }
+        self.0.push_back((id.clone(), end));
+        before.is_some_and(|(_, known)| known == end)
+    }
+}
+
+impl SkylightSession {
+    /// The time of some offers has passed, and nobody has taken them back. Whether they are over Skylight knows; how long
+    /// they still wait nobody does.
+    pub(super) fn outlast_offers(&mut self, now: Millis) {
+        for id in contacts::expired_offers(&self.contacts, now) {
+            self.amend(&id, now, |contact| contact.until = None);
+        }
+        if self.dumps_asked == 0 && self.handshake.is_live() {
+            self.ask_for_state(1, now);
+        }
+    }
+
+    /// Adds messages to a conversation, each once. `live` says that they are heard as they are written.
+    pub(super) fn write(&mut self, id: &ContactId, messages: Vec<Written>, live: bool, now: Millis) {
+        let Some(entry) = self.contacts.get(id) else { return };
+        let known = entry.contact.work.transcript.clone();
+        let fresh: Vec<_> =
+            messages.into_iter().filter(|message| !known.iter().any(|one| one.id == message.0.id)).collect();
+        let mut changed = false;
+        for stamp in fresh.iter().filter_map(|(_, stamp)| *stamp) {
+            let clocks = &mut self.clocks;
+            changed |= if live { clocks.happened(stamp, now) } else { clocks.stamped(stamp, now) };
+        }
+        if let Some(facts) = self.contacts.data_mut(id) {
+            facts.stamps.extend(fresh.iter().filter_map(|(message, stamp)| Some((message.id.clone(), (*stamp)?))));
+            if facts.stamps.len() > 2 * writing::MOST {
+                facts.stamps.retain(|id, _| known.iter().any(|message| message.id == *id));
+            }
+        }
+        let timed = fresh.into_iter().map(|(mut message, stamp)| {
+            let at = stamp.map(|stamp| self.clocks.about(stamp));
+            // A message without a time that is heard live is written now.
+            message.at = at.or(live.then_some(now));
+            message
+        });
+        let timed: Vec<_> = timed.collect();
+        self.amend(id, now, |contact| {
+            let work = Arc::make_mut(&mut contact.work);
+            if live {
+                work.typing = None;
+            }
+            writing::add(work, timed);
+        });
+        if changed {
+            self.restamp(now);
+        }
+    }
+
+    /// What is shown by an idea of Skylight's clock that turned out to be wrong is put right.
+    fn restamp(&mut self, now: Millis) {
+        for id in self.contacts.ids() {
+            let Some(entry) = self.contacts.get(&id) else { continue };
+            let offered = entry.contact.state == ContactState::Offered;
+            let until = entry.data.expires.filter(|_| offered).and_then(|end| self.clocks.ahead(end, now));
+            let at = |message: &str| entry.data.stamps.get(message).map(|stamp| self.clocks.about(*stamp));
+            let times: Vec<_> = entry.contact.work.transcript.iter().map(|message| at(&message.id)).collect();
+            let moved =
+                entry.contact.work.transcript.iter().zip(&times).any(|(message, at)| at.is_some() && message.at != *at);
+            self.amend(&id, now, |contact| {
+                if offered {
+                    contact.until = until;
+                }
+                if moved {
+                    let work = Arc::make_mut(&mut contact.work);
+                    let messages = Arc::make_mut(&mut work.transcript).iter_mut();
+                    messages.zip(times).for_each(|(message, at)| message.at = at.or(message.at));
+                }
+            });
+        }
+    }
+}
