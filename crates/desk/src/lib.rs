@@ -22,6 +22,7 @@ pub mod note;
 pub mod origin;
 pub mod preferences;
 pub mod safe;
+pub mod search;
 pub mod session;
 pub mod shortcuts;
 pub mod view_model;

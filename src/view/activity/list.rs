@@ -2,6 +2,7 @@
 
 use crate::{
     leptos_workarounds::erased::{keys, list as views, when, words},
+    link::unicode::decomposed,
     text::{Texts, face::face},
     view::{
         activity::day_shown::DayShown,
@@ -14,6 +15,7 @@ use crate::{
 use deskpane_desk::{
     activity::{Entry, Outcome, Phase},
     clock::Span,
+    search::Query,
 };
 use leptos::prelude::*;
 
@@ -29,7 +31,7 @@ pub(super) fn list(shown: DayShown) -> AnyView {
     let all = move || store.activity.with(|ledger| shown.day().contacts(ledger).len());
     let found = keys(move || {
         version.track();
-        let query = query.get();
+        let query = Query::new(&query.get(), decomposed);
         store.activity.with(|ledger| {
             let contacts = shown.day().contacts(ledger).into_iter();
             let found = contacts.filter(|(_, entry)| entry.matches(&query, &t.channel(&entry.channel)));

@@ -12,6 +12,7 @@ use crate::{
             command_feedback::feedback_line,
             elements::{block, paragraph},
             field::form,
+            key_events::is_composing,
             shortcut_hint,
         },
     },
@@ -169,8 +170,7 @@ fn message(card: CardContext) -> AnyView {
                 prop:value=words(move || typed.get())
                 on:input=move |event| write.set(event_target_value(&event))
                 on:keydown=move |event: ev::KeyboardEvent| {
-                    // While letters are being put together, Enter belongs to them.
-                    if event.key() == "Enter" && !event.shift_key() && !event.is_composing() {
+                    if event.key() == "Enter" && !event.shift_key() && !is_composing(&event) {
                         event.prevent_default();
                         if !event.repeat() {
                             by_key();

@@ -1,6 +1,6 @@
 //! A button for what cannot be taken back: it asks once, on itself.
 
-use crate::{leptos_workarounds::erased::word, view::parts::key_repeat::ignore_repeats};
+use crate::{leptos_workarounds::erased::word, view::parts::key_events::ignore_repeats};
 use leptos::prelude::*;
 use std::time::Duration;
 

@@ -6,7 +6,7 @@
 use crate::{
     leptos_workarounds::erased::words,
     store::drafts::Draft,
-    view::parts::{elements::options, shortcut_hint},
+    view::parts::{elements::options, key_events::ignore_composing, shortcut_hint},
 };
 use deskpane_desk::shortcuts::Action;
 use leptos::{ev, prelude::*};
@@ -148,5 +148,5 @@ fn boxed_form(class: &'static str, send: Box<dyn Fn()>, content: Vec<AnyView>) -
         event.prevent_default();
         send();
     };
-    view! { <form class=class novalidate on:submit=submit>{content}</form> }.into_any()
+    view! { <form class=class novalidate on:submit=submit on:keydown=ignore_composing>{content}</form> }.into_any()
 }

@@ -3,6 +3,7 @@
 
 use crate::{
     leptos_workarounds::erased::{effect, flag, rebuilt, when, word, words},
+    link::unicode::decomposed,
     text::{Choosing, texts},
     view::parts::{
         command_feedback::FeedbackText,
@@ -12,6 +13,7 @@ use crate::{
     },
 };
 use deskpane_desk::{
+    search::Query,
     shortcuts::Action,
     view_model::choices::{AT_A_GLANCE, Choice, grouped, narrowed},
 };
@@ -65,7 +67,7 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
     let shown = Memo::new(move |_| {
         chosen.with(|chosen| {
             let all = choices.get();
-            narrowed(&all, &query.get(), chosen).map_or(all, Arc::new)
+            narrowed(&all, &Query::new(&query.get(), decomposed), chosen).map_or(all, Arc::new)
         })
     });
     let list = NodeRef::<html::Select>::new();
@@ -204,10 +206,10 @@ impl Keys {
 fn search(named: Choosing, query: RwSignal<String>, choices: Memo<Choices>) -> AnyView {
     let t = texts();
     let count = words(move || {
-        let query = query.get();
+        let query = Query::new(&query.get(), decomposed);
         let all = choices.get();
         let found = all.iter().filter(|choice| choice.matches(&query)).count();
-        if query.trim().is_empty() { String::new() } else { t.matches(found, all.len()) }
+        if query.is_empty() { String::new() } else { t.matches(found, all.len()) }
     });
     let write = Callback::new(move |text| query.set(text));
     block(
