@@ -13,6 +13,7 @@
 pub mod activity;
 pub mod address;
 pub mod alerts;
+pub mod bidi;
 pub mod clock;
 pub mod config;
 pub mod desktop;

@@ -65,6 +65,7 @@ fn customer_form(row: Row, entry: RwSignal<ContactEntry>) -> AnyView {
                     aria-label=t.customer_name
                     autocomplete="off"
                     maxlength="200"
+                    dir="auto"
                     prop:value=name
                     on:input=move |event| written.set(Some(event_target_value(&event)))
                 />
@@ -90,7 +91,7 @@ fn customer_form(row: Row, entry: RwSignal<ContactEntry>) -> AnyView {
             >
                 {t.control(Control::Card, false, store.desktop)}
             </button>
-            <p class="customer__told" id=told_id aria-live="polite">{told}</p>
+            <p class="customer__told" id=told_id aria-live="polite" prop:textContent=told></p>
     };
     form("customer", send, vec![content.into_any()])
 }

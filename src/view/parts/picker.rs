@@ -5,11 +5,14 @@ use crate::{
     leptos_workarounds::erased::{effect, flag, rebuilt, when, word, words},
     link::unicode::decomposed,
     text::{Choosing, texts},
-    view::parts::{
-        command_feedback::FeedbackText,
-        elements::{block, said},
-        field::field_with,
-        shortcut_hint,
+    view::{
+        context::store,
+        parts::{
+            command_feedback::FeedbackText,
+            elements::{block, foreign, paragraph, said},
+            field::field_with,
+            shortcut_hint,
+        },
     },
 };
 use deskpane_desk::{
@@ -33,6 +36,12 @@ pub(crate) fn choices(read: impl Fn() -> Vec<Choice> + Send + Sync + 'static) ->
 
 fn boxed_choices(read: Arc<dyn Fn() -> Vec<Choice> + Send + Sync>) -> Memo<Choices> {
     Memo::new(move |_| Arc::new(read()))
+}
+
+/// The line that says that not all that was sent is there to be chosen; nothing while all is.
+pub(crate) fn cut(is_cut: impl Fn() -> bool + Send + Sync + 'static) -> AnyView {
+    let (t, desktop) = (texts(), store().desktop);
+    when(is_cut, move || paragraph("told", t.more_sent(desktop)))
 }
 
 /// What makes a picker.
@@ -123,7 +132,7 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
         <div class="picker">
             {when(move || choices.with(|choices| choices.len() > AT_A_GLANCE), move || search(named, query, choices))}
             <label class="field">
-                <span class="field__name">{name.clone()}</span>
+                {foreign("field__name", name.clone())}
                 <select
                     class="field__box picker__list"
                     aria-label=name.clone()
@@ -223,5 +232,5 @@ fn search(named: Choosing, query: RwSignal<String>, choices: Memo<Choices>) -> A
 
 fn option(value: String, name: String, chosen: &str) -> AnyView {
     let is_chosen = value == chosen;
-    view! { <option value=value selected=is_chosen>{name}</option> }.into_any()
+    view! { <option value=value selected=is_chosen dir="auto">{name}</option> }.into_any()
 }

@@ -3,9 +3,9 @@
 use super::{
     agent_intent::{ReasonId, WorkMode},
     contact::Direction,
+    sent_list::SentList,
 };
 use crate::clock::Millis;
-use std::sync::Arc;
 
 /// What a desktop has said about its agent. Everything is unknown until it is said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,13 +29,13 @@ pub struct Agent {
     /// Which contacts the agent takes, where the desktop tells them apart.
     pub mode: Option<WorkMode>,
     /// Reasons for not being ready to choose from.
-    pub reasons: Arc<Vec<Reason>>,
+    pub reasons: SentList<Reason>,
     /// The phones the agent can use.
-    pub extensions: Arc<Vec<Extension>>,
+    pub extensions: SentList<Extension>,
     /// The value of the phone in use, or chosen to be.
     pub extension: Option<String>,
     /// The tenants the agent may work for, where the desktop tells them apart.
-    pub tenants: Arc<Vec<Tenant>>,
+    pub tenants: SentList<Tenant>,
     /// The id of the one they work for.
     pub tenant: Option<String>,
 }

@@ -1,7 +1,7 @@
 //! What an agent does with a contact beside talking: dispositions, scripts, notes, transfers, the customer's
 //! record, and what was written. Desktops that know nothing of it leave it empty.
 
-use super::{facts::Field, identity::Identity, notice::Notice, start::StartRequest};
+use super::{facts::Field, identity::Identity, notice::Notice, sent_list::SentList, start::StartRequest};
 use crate::{
     clock::{Millis, Span},
     safe::{ImageAddress, SafeLink},
@@ -28,7 +28,7 @@ pub struct Work {
     /// Scripts that wait for answers, the oldest first.
     pub scripts: Vec<Arc<Script>>,
     /// Notes the desktop keeps about this contact.
-    pub notes: Arc<Vec<KeptNote>>,
+    pub notes: SentList<KeptNote>,
     /// The id of the one that was written here.
     pub own_note: Option<String>,
     /// The customer's record this contact belongs to.
@@ -58,7 +58,7 @@ pub struct AfterWork {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dispositions {
     /// In the desktop's order.
-    pub list: Vec<Disposition>,
+    pub list: SentList<Disposition>,
     /// One must be chosen before the work after the contact can end.
     pub forced: bool,
 }
@@ -210,6 +210,16 @@ pub enum Target {
     Queue(String),
     /// A line: a number, an address, or another agent's phone.
     Line(LineKind, String),
+}
+
+impl Target {
+    /// What the desktop knows it by.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Resource(text) | Self::Queue(text) | Self::Line(_, text) => text,
+        }
+    }
 }
 
 /// What kind of line.

@@ -1,6 +1,6 @@
 //! A choice of one from many, in groups, with a search where there are many.
 
-use crate::search::Query;
+use crate::{bidi::joined, search::Query};
 
 /// With more choices than this, there is a field to search in.
 pub const AT_A_GLANCE: usize = 8;
@@ -20,7 +20,7 @@ impl Choice {
     /// A choice in nested groups, the widest first.
     #[must_use]
     pub fn new(path: &[String], value: impl Into<String>, name: &str) -> Self {
-        Self { group: path.join(" › "), value: value.into(), name: name.to_owned() }
+        Self { group: joined(path, " › "), value: value.into(), name: name.to_owned() }
     }
 
     /// Whether every word of the query is somewhere in its name or its group.
