@@ -3,7 +3,7 @@
 use super::{
     agent_intent::{ReasonId, WorkMode},
     contact::Direction,
-    sent_list::SentList,
+    sent_list::{Listed, SentList},
 };
 use crate::clock::Millis;
 
@@ -119,4 +119,22 @@ pub enum Line {
     Disconnected,
     /// A state this version does not know, as sent.
     Other(String),
+}
+
+impl Listed for Reason {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        [&self.name, &self.id.id, &self.id.list].into_iter().chain(&self.path).map(String::as_str)
+    }
+}
+
+impl Listed for Extension {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        [&self.name, &self.value].into_iter().map(String::as_str)
+    }
+}
+
+impl Listed for Tenant {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        [&self.name, &self.id].into_iter().map(String::as_str)
+    }
 }

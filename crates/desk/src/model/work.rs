@@ -1,7 +1,13 @@
 //! What an agent does with a contact beside talking: dispositions, scripts, notes, transfers, the customer's
 //! record, and what was written. Desktops that know nothing of it leave it empty.
 
-use super::{facts::Field, identity::Identity, notice::Notice, sent_list::SentList, start::StartRequest};
+use super::{
+    facts::Field,
+    identity::Identity,
+    notice::Notice,
+    sent_list::{Listed, SentList},
+    start::StartRequest,
+};
 use crate::{
     clock::{Millis, Span},
     safe::{ImageAddress, SafeLink},
@@ -324,4 +330,29 @@ pub struct CustomerRecord {
     pub name: String,
     /// What else is on record.
     pub fields: Vec<Field>,
+}
+
+impl Listed for Disposition {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        [&self.name, &self.id].into_iter().chain(&self.path).map(String::as_str)
+    }
+}
+
+impl Listed for Destination {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        [self.name.as_str(), self.target.text()].into_iter()
+    }
+}
+
+impl Listed for CustomerRecord {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let fields = self.fields.iter().flat_map(|field| [&field.name, &field.value]);
+        [&self.name, &self.id].into_iter().chain(fields).map(String::as_str)
+    }
+}
+
+impl Listed for KeptNote {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        [&self.title, &self.id, &self.body].into_iter().map(String::as_str)
+    }
 }
