@@ -156,3 +156,21 @@ function sideways(html: Element): string[] {
   const scrolling = [html, ...html.querySelectorAll(".panel__side, .card, .contacts__list")];
   return scrolling.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => `${one.className}: ${one.scrollWidth} in ${one.clientWidth}`);
 }
+
+test("a contact that rings covers no field that is written into, and nothing empty stands where Answer was", async ({ page }) => {
+  const bare = await openBare(page, { flavour: "MAX", initial: [one("Incoming")] });
+  await bare.host.addStyleTag({ content: "iframe { width: 400px; height: 430px }" });
+  const card = contact(bare.panel, ONE);
+  await button(card, "Answer").click();
+  await bare.deliver(one("Active"));
+  await expect(state(card)).toContainText("Active");
+  // The pointer is where Answer was.
+  const [standing, hold] = [await state(card).boundingBox(), await button(card, "Hold").boundingBox()];
+  expect(hold!.y - standing!.y - standing!.height).toBeLessThan(30);
+  await bare.deliver(two("Incoming"));
+  await expect(contact(bare.panel, TWO)).toBeInViewport();
+  await note(card).click({ position: { x: 20, y: 6 } });
+  await page.keyboard.type("Wants a refund");
+  const [box, row] = [await note(card).boundingBox(), await contact(bare.panel, TWO).boundingBox()];
+  expect(row!.y).toBeGreaterThanOrEqual(box!.y + box!.height);
+});

@@ -86,15 +86,25 @@ test("a browser that stores nothing is said, and the note is kept in memory", as
   await expect(note(card)).toHaveValue(WORDS);
 });
 
-test("a full storage is said, and the note is kept in memory", async ({ page }) => {
-  await page.addInitScript(() => {
-    Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
-  });
+test("a full storage is said, and what it did not take is there after a reload", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
   const card = contact(bare.panel, CALLER);
+  await note(card).fill("Wants a ref");
+  const fill = () => void (Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); });
+  await page.addInitScript(fill);
+  await bare.panel.locator("html").evaluate(fill);
   await note(card).fill(WORDS);
   await expect(card).toContainText("storage is full");
+  const other = { ANI: "4155550199" };
+  await bare.deliver(call("2", "Incoming", other));
+  await expect(contact(bare.panel, "4155550199")).toBeVisible();
+  await bare.deliver(call("2", "Disconnected", { ...other, FinalState: "True" }));
+  await expect(contact(bare.panel, "4155550199")).toHaveCount(0);
+  await bare.reloadPanel();
+  await bare.next("RegisterForClientEvents", 1);
   await expect(note(card)).toHaveValue(WORDS);
+  await bare.panel.getByRole("button", { name: "Activity" }).click();
+  await expect(bare.panel.getByRole("dialog", { name: "Activity" })).toContainText("4155550199");
 });
 
 test("with keepDays 0 nothing is left in the lasting storage", async ({ page }) => {

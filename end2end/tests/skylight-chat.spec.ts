@@ -14,7 +14,10 @@ for (const what of ["Incoming web chat", "Incoming Smooch chat", "Incoming text 
     await skylight.customerWrites(theirs, "<b>Where</b> is my lamp?");
     await expect(log).toContainText("<b>Where</b> is my lamp?");
     const message = card.getByRole("textbox", { name: "Message" });
-    await message.fill("One moment");
+    await message.fill("One");
+    // The Enter that ends a composition, as Safari tells of it: when that is over.
+    await message.dispatchEvent("keydown", { key: "Enter", keyCode: 229 });
+    await message.pressSequentially(" moment");
     await message.press("Enter");
     await expect(log).toContainText("One moment");
     await expect(message).toHaveValue("");

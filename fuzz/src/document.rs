@@ -1,5 +1,6 @@
 //! JSON that begins as something right, and is edited: what is nearly right finds more than what is wrong at once.
 
+use crate::rules;
 use arbitrary::Arbitrary;
 use serde_json::{Map, Value, json};
 
@@ -51,7 +52,7 @@ enum What {
 enum Name {
     Upper,
     Lower,
-    Secret,
+    Secret(u8),
     Another(u8),
 }
 
@@ -75,6 +76,8 @@ enum Fresh {
     Result,
     AsText,
     Sample(u16),
+    /// Stands for a token of a known shape.
+    Token(u8),
 }
 
 impl Document {
@@ -151,7 +154,9 @@ fn rename(map: &mut Map<String, Value>, which: u8, name: &Name) {
     let new = match name {
         Name::Upper => old.to_ascii_uppercase(),
         Name::Lower => old.to_ascii_lowercase(),
-        Name::Secret => format!("{old}Token"),
+        Name::Secret(which) => {
+            format!("{old}{}", rules::SECRET_ENDS[usize::from(*which) % rules::SECRET_ENDS.len()])
+        }
         Name::Another(which) => nth(map, *which).unwrap_or_default(),
     };
     let value = map.remove(&old).unwrap_or_default();
@@ -186,6 +191,7 @@ impl Fresh {
                 other => json!(other.to_string()),
             },
             Self::Sample(number) => pick(samples, *number),
+            Self::Token(which) => one_of(&rules::PLACES, *which),
         }
     }
 }

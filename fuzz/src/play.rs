@@ -166,7 +166,7 @@ impl<'a> Table<'a> {
     }
 
     fn receive(&mut self, text: &str) {
-        if self.messages >= MOST_MESSAGES || text.contains(rules::SECRET) {
+        if self.messages >= MOST_MESSAGES || text.contains(rules::SECRET) || text.contains(rules::SHAPED) {
             return;
         }
         self.messages += 1;
@@ -222,7 +222,12 @@ impl<'a> Table<'a> {
                     rules::is_object(&text);
                 }
                 Output::Change(change) => self.change(change),
-                Output::Note(note) => rules::note(&note),
+                Output::Note(note) => {
+                    rules::note(&note);
+                    if self.secret {
+                        rules::no_token(&note);
+                    }
+                }
                 Output::Snapshot(text) => {
                     assert!(text.len() <= rules::LONGEST_KEPT, "{} bytes to be kept", text.len());
                     self.kept = Some(text);

@@ -11,38 +11,73 @@ use serde_json::Value;
 /// The most text a session has kept for the next life of its page.
 pub const LONGEST_KEPT: usize = 2 * 1024 * 1024;
 
-/// Stands where a secret was. The fuzzer sees what is compared and comes by it: a script that holds it proves nothing.
-pub const SECRET: &str = "s3cr3t-s3nt1n3l";
+/// More than a list has that is bounded by its bytes.
+const MOST_LISTED: usize = 16 * 1024;
 
-/// A message with this word in place of every secret in it; `None` where there is none, or where it is no JSON.
+/// Stands where a secret was, known by the name of its field. The fuzzer sees what is compared and comes by it: a script that
+/// holds it proves nothing.
+pub const SECRET: &str = "s3cr3t-s3nt1n3l";
+/// Stands in a token of a known shape, in a field of any name. An agent may be shown it, an integrator not.
+pub const SHAPED: &str = "sh4p3d-t0k3n-s3nt1n3l";
+
+/// Texts that are replaced by tokens of such a shape. Documents hold them.
+pub const PLACES: [&str; 4] = ["a web token", "a bearer", "a pair", "an address"];
+
+/// The token for the place of this number.
+fn token(place: usize) -> String {
+    match place {
+        0 => format!("eyJhbGciOiJIUzI1NiJ9.e30.{SHAPED}"),
+        1 => format!("Authorization: Bearer {SHAPED}"),
+        2 => format!("theme=dark; sid={SHAPED}"),
+        _ => format!("https://crm.example/?access_token={SHAPED}&page=1"),
+    }
+}
+
+/// A message with these words in place of every secret in it; `None` where there is none, or where it is no JSON.
 #[must_use]
 pub fn plant(text: &str) -> Option<String> {
-    const WORDS: [&str; 3] = ["oken", "assword", "ecret"];
-    if !WORDS.iter().any(|word| text.contains(word)) {
-        return None;
-    }
     let value = match serde_json::from_str(text).ok()? {
         // A message may be the JSON text of an object.
         Value::String(inner) => Value::String(replace(serde_json::from_str(&inner).ok()?).to_string()),
         value => replace(value),
     };
     let text = value.to_string();
-    text.contains(SECRET).then_some(text)
+    (text.contains(SECRET) || text.contains(SHAPED)).then_some(text)
 }
 
 fn replace(value: Value) -> Value {
     match value {
         Value::Object(map) => {
             let field = |(name, value): (String, Value)| {
-                let lower = name.to_ascii_lowercase();
-                let secret = ["token", "password", "secret"].iter().any(|word| lower.contains(word));
-                (name, if secret { SECRET.into() } else { replace(value) })
+                let value = if is_secret(&name) { SECRET.into() } else { replace(value) };
+                (name, value)
             };
             Value::Object(map.into_iter().map(field).collect())
         }
         Value::Array(items) => Value::Array(items.into_iter().map(replace).collect()),
+        Value::String(text) => match PLACES.iter().position(|place| *place == text) {
+            Some(place) => Value::String(token(place)),
+            None => Value::String(text),
+        },
         other => other,
     }
+}
+
+/// Ends of names that tell of a secret. Written from the issue, and not from the rule that is tested; documents end names so.
+pub const SECRET_ENDS: [&str; 10] =
+    ["Token", "_password", "-secret", "Jwt", "_api_key", "ApiKey", "-cookie", "_sid", "Authorization", "Credentials"];
+
+/// Whether a name is one that documents made, or that a desktop's transcript has.
+fn is_secret(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    let own =
+        SECRET_ENDS.iter().any(|end| name.strip_suffix(end).is_some_and(|rest| rest.ends_with(char::is_lowercase)));
+    own || lower == "token" || lower == "sessiontoken"
+}
+
+/// No note for an integrator holds a token of a known shape.
+pub fn no_token(note: &Note) {
+    assert!(!note.title.contains(SHAPED) && !note.text.contains(SHAPED), "a token came through: {note:?}");
 }
 
 /// Nothing that a session says holds a secret.
@@ -69,13 +104,13 @@ pub fn note(note: &Note) {
 pub fn contact(contact: &Contact) {
     let work = &contact.work;
     let lists = [
-        ("details", contact.details.len(), 200),
+        ("details", contact.details.len(), 400),
         ("links", contact.links.len(), 8),
         ("screen pops", contact.screen_pops.len(), 40),
         ("messages", work.transcript.len(), 500),
         ("parties", work.parties.len(), 1_000),
         ("scripts", work.scripts.len(), 10),
-        ("notes", work.notes.len(), 1_000),
+        ("notes", work.notes.len(), MOST_LISTED),
         ("identities", work.identities.len(), 100),
         ("notices", work.notices.len(), 50),
     ];

@@ -18,3 +18,4 @@ pub(crate) mod posted_task;
 pub(crate) mod source;
 pub(crate) mod storage;
 pub(crate) mod tone;
+pub(crate) mod unicode;

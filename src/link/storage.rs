@@ -1,5 +1,9 @@
-//! The browser's storage. Every access may throw: blocked by a setting, a sandbox or for being in another
-//! site's frame, or full. That is said as a value.
+//! The browser's storage, and behind it the page's entry in the tab's history. Every access may throw: storage may be blocked
+//! by a setting, a sandbox or for being in another site's frame, or be full. That is said as a value.
+//!
+//! What storage does not take is kept in the history entry, which is there even where storage is blocked, survives a reload
+//! and can be read by no other site. What storage takes later leaves the entry, so a text in the entry is the newer one:
+//! everything is read in that order.
 
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,9 +16,6 @@ pub(crate) enum Area {
     Local,
     /// Ends with this tab.
     Session,
-    /// The entry of this page in the tab's history: there even where storage is blocked, survives a reload, and
-    /// no other site can read it.
-    Page,
 }
 
 /// Why something could not be kept.
@@ -26,89 +27,109 @@ pub(crate) enum Trouble {
     Full,
 }
 
-/// `None` for the page's history entry, which is no storage of the browser's.
-fn open(area: Area) -> Result<Option<Storage>, Trouble> {
+/// Keys and texts.
+type Texts = Vec<(String, String)>;
+
+fn open(area: Area) -> Result<Storage, Trouble> {
     let window = web_sys::window().ok_or(Trouble::Blocked)?;
     let storage = match area {
         Area::Local => window.local_storage(),
         Area::Session => window.session_storage(),
-        Area::Page => return Ok(None),
     };
-    storage.ok().flatten().map(Some).ok_or(Trouble::Blocked)
+    storage.ok().flatten().ok_or(Trouble::Blocked)
 }
 
-/// Everything whose key starts with `prefix`, as key and text.
-pub(crate) fn read_all(area: Area, prefix: &str) -> Result<Vec<(String, String)>, Trouble> {
-    let Some(storage) = open(area)? else {
-        let entries = js_sys::Object::entries(&entry()?);
-        let texts = entries.iter().filter_map(|pair| {
-            let pair = pair.unchecked_into::<js_sys::Array>();
-            Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
-        });
-        return Ok(texts.filter(|(key, _)| key.starts_with(prefix)).collect());
+/// Everything whose key starts with `prefix`, and what is wrong with the storage, if anything.
+pub(crate) fn read_all(area: Area, prefix: &str) -> (Texts, Option<Trouble>) {
+    let in_entry = entry_texts(prefix);
+    let (mut texts, trouble) = match storage_texts(area, prefix) {
+        Ok(texts) => (texts, None),
+        Err(trouble) => (Vec::new(), Some(trouble)),
     };
+    texts.retain(|(key, _)| !in_entry.iter().any(|(own, _)| own == key));
+    texts.extend(in_entry);
+    (texts, trouble)
+}
+
+fn storage_texts(area: Area, prefix: &str) -> Result<Texts, Trouble> {
+    let storage = open(area)?;
     let count = storage.length().map_err(|_| Trouble::Blocked)?;
-    let entry = |at| {
+    let text = |at| {
         let key = storage.key(at).ok()??;
         let text = key.starts_with(prefix).then(|| storage.get_item(&key).ok()).flatten()??;
         Some((key, text))
     };
-    Ok((0..count).filter_map(entry).collect())
+    Ok((0..count).filter_map(text).collect())
+}
+
+fn entry_texts(prefix: &str) -> Texts {
+    let entries = js_sys::Object::entries(&entry().unwrap_or_default());
+    let texts = entries.iter().filter_map(|pair| {
+        let pair = pair.unchecked_into::<js_sys::Array>();
+        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+    });
+    texts.filter(|(key, _)| key.starts_with(prefix)).collect()
 }
 
 /// How much is kept under keys that start with `prefix`, about, in bytes.
 pub(crate) fn used(prefix: &str) -> usize {
-    let areas = [Area::Local, Area::Session, Area::Page];
-    let texts = areas.into_iter().flat_map(|area| read_all(area, prefix).unwrap_or_default());
-    texts.map(|(key, text)| key.len() + text.len()).sum()
+    let stored =
+        [Area::Local, Area::Session].into_iter().flat_map(|area| storage_texts(area, prefix).unwrap_or_default());
+    stored.chain(entry_texts(prefix)).map(|(key, text)| key.len() + text.len()).sum()
 }
 
 /// What is kept under a key.
 pub(crate) fn read(area: Area, key: &str) -> Option<String> {
-    open(area).ok()??.get_item(key).ok()?
+    entry_text(key).or_else(|| open(area).ok()?.get_item(key).ok()?)
 }
 
 /// Keeps `text`.
+///
+/// # Errors
+/// When storage does not take it. Then it is in the history entry: a reload of the page, at least, does not lose it.
 pub(crate) fn write(area: Area, key: &str, text: &str) -> Result<(), Trouble> {
-    match open(area)? {
-        Some(storage) => storage.set_item(key, text).map_err(|_| Trouble::Full),
-        None => change_entry(|kept| js_sys::Reflect::set(kept, &key.into(), &text.into())),
+    match open(area).and_then(|storage| storage.set_item(key, text).map_err(|_| Trouble::Full)) {
+        Ok(()) => leave_entry(key),
+        Err(trouble) => {
+            // Without either, it is in memory.
+            let _ = change_entry(|kept| js_sys::Reflect::set(kept, &key.into(), &text.into()));
+            Err(trouble)
+        }
     }
 }
 
 /// Forgets what was kept.
 pub(crate) fn remove(area: Area, key: &str) -> Result<(), Trouble> {
-    match open(area)? {
-        Some(storage) => storage.remove_item(key).map_err(|_| Trouble::Blocked),
-        None => change_entry(|kept| js_sys::Reflect::delete_property(kept, &key.into())),
+    let left = leave_entry(key);
+    open(area)?.remove_item(key).map_err(|_| Trouble::Blocked).and(left)
+}
+
+/// Leaves nothing in the storage that outlives the tab, where a text is not to do so.
+pub(crate) fn wipe_lasting(prefix: &str) {
+    for (key, _) in storage_texts(Area::Local, prefix).unwrap_or_default() {
+        // Tried again at the next start if it fails.
+        let _ = open(Area::Local).map(|storage| storage.remove_item(&key));
     }
 }
 
-/// Keeps `text` as long as this tab shows this page, over reloads: in the history entry where there is no other place.
+/// Keeps `text` as long as this tab shows this page, over reloads.
 pub(crate) fn keep(key: &str, text: &str) {
-    if write(Area::Session, key, text).is_err() {
-        // Without either, a reload begins anew.
-        let _ = write(Area::Page, key, text);
-    }
+    // Without a place, a reload begins anew.
+    let _ = write(Area::Session, key, text);
 }
 
 /// What [`keep`] kept.
 pub(crate) fn kept(key: &str) -> Option<String> {
-    let in_storage = || read(Area::Session, key);
-    let on_page = || {
-        let entry = entry().ok()?;
-        js_sys::Reflect::get(&entry, &key.into()).ok()?.as_string()
-    };
-    in_storage().or_else(on_page)
+    read(Area::Session, key)
 }
 
 /// Once: what stood in fields when the app failed, by the key of what they write, for keys that start with `prefix`. The
 /// last keystroke may not have been written otherwise.
 pub(crate) fn rescued(prefix: &str) -> Vec<(String, String)> {
-    let found = read_all(Area::Page, &format!("{RESCUED}{prefix}")).unwrap_or_default();
+    let found = entry_texts(&format!("{RESCUED}{prefix}"));
     for (key, _) in &found {
         // One that stays is taken once more, and says the same.
-        let _ = remove(Area::Page, key);
+        let _ = leave_entry(key);
     }
     found.into_iter().filter_map(|(key, text)| Some((key.strip_prefix(RESCUED)?.to_owned(), text))).collect()
 }
@@ -118,9 +139,7 @@ const RESCUED: &str = "deskpane/rescued/";
 
 /// Forgets what [`keep`] kept.
 pub(crate) fn forget(key: &str) {
-    if remove(Area::Session, key).is_err() || kept(key).is_some() {
-        let _ = remove(Area::Page, key);
-    }
+    let _ = remove(Area::Session, key);
 }
 
 /// Where our texts are in the state of the history entry.
@@ -132,6 +151,18 @@ fn entry() -> Result<js_sys::Object, Trouble> {
     let state = history.state().unwrap_or(JsValue::NULL);
     let kept = state.dyn_ref::<js_sys::Object>().and_then(|state| js_sys::Reflect::get(state, &OURS.into()).ok());
     Ok(kept.and_then(|kept| kept.dyn_into().ok()).unwrap_or_default())
+}
+
+fn entry_text(key: &str) -> Option<String> {
+    js_sys::Reflect::get(&entry().ok()?.into(), &key.into()).ok()?.as_string()
+}
+
+/// Takes a text out of the history entry.
+fn leave_entry(key: &str) -> Result<(), Trouble> {
+    match entry_text(key) {
+        Some(_) => change_entry(|kept| js_sys::Reflect::delete_property(kept, &key.into())),
+        None => Ok(()),
+    }
 }
 
 fn change_entry(change: impl FnOnce(&js_sys::Object) -> Result<bool, JsValue>) -> Result<(), Trouble> {
@@ -150,6 +181,8 @@ pub(crate) fn watch(tell: impl Fn(String, Option<String>) + 'static) -> Option<E
     Some(EventListener::new(&window, "storage", move |event| {
         let event = event.unchecked_ref::<StorageEvent>();
         if let Some(key) = event.key() {
+            // What they wrote is the newer one now.
+            let _ = leave_entry(&key);
             tell(key, event.new_value());
         }
     }))

@@ -44,17 +44,13 @@ impl ActivityStore {
         let area = if keep_days == 0 { Area::Session } else { Area::Local };
         let prefix = self.prefix();
         if keep_days == 0 {
-            for (key, _) in storage::read_all(Area::Local, &prefix).unwrap_or_default() {
-                let _ = storage::remove(Area::Local, &key);
-            }
+            storage::wipe_lasting(&prefix);
         }
         let oldest = now.utc_day().saturating_sub(i64::from(keep_days));
         self.state.update_value(|state| {
             state.area = Some(area);
-            let stored = storage::read_all(area, &prefix).unwrap_or_else(|trouble| {
-                state.trouble = Some(trouble);
-                Vec::new()
-            });
+            let (stored, trouble) = storage::read_all(area, &prefix);
+            state.trouble = trouble;
             for (key, text) in stored {
                 match shard_of(self.desktop, &key) {
                     Some(day) if area == Area::Session || day >= oldest => {
@@ -130,7 +126,7 @@ impl ActivityStore {
     pub(crate) fn forget(&self, now: Millis) {
         self.state.update_value(|state| {
             let area = state.area.unwrap_or(Area::Session);
-            for (key, _) in storage::read_all(area, &self.prefix()).unwrap_or_default() {
+            for (key, _) in storage::read_all(area, &self.prefix()).0 {
                 let _ = storage::remove(area, &key);
             }
             state.known.clear();

@@ -45,10 +45,7 @@ impl NoteStore {
     pub(crate) fn open(desktop: &'static str, keep_days: u32, now: Millis) -> Self {
         let area = if keep_days == 0 { Area::Session } else { Area::Local };
         let prefix = storage_key(desktop, "");
-        let (stored, trouble) = match storage::read_all(area, &prefix) {
-            Ok(stored) => (stored, None),
-            Err(trouble) => (storage::read_all(Area::Page, &prefix).unwrap_or_default(), Some(trouble)),
-        };
+        let (stored, trouble) = storage::read_all(area, &prefix);
         let mut notes = HashMap::new();
         for (key, text) in stored {
             let mut note = ContactNote::from_text(&text);
@@ -63,9 +60,7 @@ impl NoteStore {
             }
         }
         if keep_days == 0 {
-            for (key, _) in storage::read_all(Area::Local, &prefix).unwrap_or_default() {
-                let _ = storage::remove(Area::Local, &key);
-            }
+            storage::wipe_lasting(&prefix);
         }
         let opened = Self {
             desktop,
@@ -135,16 +130,9 @@ impl NoteStore {
             self.state.update_value(|state| {
                 state.notes.remove(id);
             });
-            storage::remove(self.area, &key).inspect_err(|_| {
-                // Best effort: what is said is the first trouble.
-                let _ = storage::remove(Area::Page, &key);
-            })
+            storage::remove(self.area, &key)
         } else {
-            let text = note.to_text();
-            let outcome = storage::write(self.area, &key, &text).inspect_err(|_| {
-                // A reload of the page, at least, shall not lose it.
-                let _ = storage::write(Area::Page, &key, &text);
-            });
+            let outcome = storage::write(self.area, &key, &note.to_text());
             is_new =
                 self.state.try_update_value(|state| state.notes.insert(id.to_owned(), note).is_none()) == Some(true);
             outcome

@@ -21,10 +21,7 @@ pub(crate) struct AgentPreferences {
 impl AgentPreferences {
     /// As they were kept. Belongs to the reactive owner it is made under.
     pub(crate) fn open() -> Self {
-        let kept = [Area::Local, Area::Page].into_iter().find_map(|area| {
-            let all = storage::read_all(area, STORAGE_KEY).unwrap_or_default();
-            all.into_iter().find_map(|(key, text)| (key == STORAGE_KEY).then_some(text))
-        });
+        let kept = storage::read(Area::Local, STORAGE_KEY);
         Self { current: LongLivedSignal::new(Arc::new(Preferences::from_text(&kept.unwrap_or_default()))) }
     }
 
@@ -47,11 +44,8 @@ impl AgentPreferences {
     pub(crate) fn change(&self, change: impl FnOnce(&mut Preferences)) {
         let mut chosen = (*self.now()).clone();
         change(&mut chosen);
-        let text = chosen.to_text();
-        if storage::write(Area::Local, STORAGE_KEY, &text).is_err() {
-            // A reload of the page, at least, shall not lose it.
-            let _ = storage::write(Area::Page, STORAGE_KEY, &text);
-        }
+        // What storage does not take lasts as long as the page.
+        let _ = storage::write(Area::Local, STORAGE_KEY, &chosen.to_text());
         self.set(chosen);
     }
 

@@ -1,14 +1,15 @@
 //! Words about the agent, and what they do that is about no contact.
 
+use crate::text::fill::fill;
 use crate::{
     store::Desktop,
     text::table::{Choosing, Texts},
 };
 use deskpane_desk::{
+    bidi::joined,
     model::{AgentControl, AgentIntent, AgentRecord, Direction, Line, NextState, Presence, StartRequest, WorkMode},
     view_model::{agent_bar::State, command_feedback::LastCommand, dial_form::CallDetail},
 };
-use deskpane_words::fill;
 
 impl Texts {
     pub(crate) fn agent_unreported(self, desktop: Desktop) -> String {
@@ -127,6 +128,6 @@ impl Texts {
 
     /// With what something would be started again: all of it as sent.
     pub(crate) fn again(self, request: &StartRequest) -> String {
-        [request.client.as_str(), &request.channel, &request.campaign].join(", ")
+        joined(&[&request.client, &request.channel, &request.campaign], ", ")
     }
 }

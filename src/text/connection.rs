@@ -1,11 +1,11 @@
 //! Words about the connection: where it stands, why not, and what to do.
 
+use crate::text::fill::fill;
 use crate::{
     store::Desktop,
     text::table::{Advice, Texts},
 };
 use deskpane_desk::model::{Connection, Guarded, Problem, SubscriptionRefusal};
-use deskpane_words::fill;
 
 impl Texts {
     pub(crate) fn open_desktop(self, desktop: Desktop) -> String {

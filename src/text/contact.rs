@@ -1,11 +1,12 @@
 //! Words about contacts.
 
+use crate::text::fill::fill;
 use crate::{store::Desktop, text::table::Texts};
 use deskpane_desk::{
+    bidi::joined,
     model::{Channel, Contact, ContactState, Direction, IdentityKind, Relation},
     view_model::card::{Attention, Fact, Flag, Title},
 };
-use deskpane_words::fill;
 
 impl Texts {
     pub(crate) fn no_controls(self, desktop: Desktop) -> String {
@@ -53,7 +54,7 @@ impl Texts {
             Fact::Queue(name) | Fact::Address(name) => (*name).to_owned(),
             Fact::Continues(id) => format!("{} {id}", self.relation(Relation::Parent)),
         });
-        words.filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ")
+        joined(&words.collect::<Vec<_>>(), " · ")
     }
 
     /// What is so beside a contact's state, to stand behind its word.
@@ -147,7 +148,7 @@ impl Texts {
         let words = if customer.is_some() { from_somebody } else { from_nobody };
         let channel = self.channel(&contact.channel);
         let told = fill(words, &[("customer", customer.unwrap_or_default()), ("channel", &channel)]);
-        let queue = contact.queue.as_ref().map(|queue| format!(", {}", queue.name())).unwrap_or_default();
-        told + &queue
+        let queue = contact.queue.as_ref().map(|queue| queue.name().to_owned()).unwrap_or_default();
+        joined(&[told, queue], ", ")
     }
 }

@@ -1,8 +1,8 @@
 //! Words about controls and what becomes of commands.
 
+use crate::text::fill::fill;
 use crate::{store::Desktop, text::table::Texts};
 use deskpane_desk::model::{CommandRecord, CommandStatus, ContactState, Control, Denial, Intent, Refusal};
-use deskpane_words::fill;
 
 /// The words of one control.
 struct ControlWords {

@@ -1,8 +1,8 @@
 //! Words about a desktop's refusal: what it means, what to do, and the desktop's own words beside.
 
+use crate::text::fill::fill;
 use crate::{store::Desktop, text::table::Texts};
 use deskpane_desk::model::{Fault, FaultKind, Notice};
-use deskpane_words::fill;
 
 impl Texts {
     pub(super) fn fault(self, fault: &Fault, desktop: Desktop) -> String {

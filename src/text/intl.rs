@@ -1,9 +1,9 @@
 //! Numbers, plurals, dates and times, as the browser writes them in a language.
 
+use crate::text::fill::fill;
 use crate::text::table::Texts;
 use deskpane_desk::clock::Millis;
 use deskpane_words::SPOKEN;
-use deskpane_words::fill;
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 

@@ -1,11 +1,11 @@
 //! Words about keys, and what each action is called where it stands among others.
 
+use crate::text::fill::fill;
 use crate::{store::Desktop, text::table::Texts};
 use deskpane_desk::{
     model::AgentControl,
     shortcuts::{Action, Group},
 };
-use deskpane_words::fill;
 
 impl Texts {
     /// What an action is called. What switches something on and off has both names.

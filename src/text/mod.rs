@@ -8,6 +8,7 @@ mod contact;
 mod control;
 pub(crate) mod face;
 mod fault;
+mod fill;
 mod intl;
 mod keys;
 mod language;
@@ -16,7 +17,7 @@ mod page;
 mod table;
 mod work;
 
-pub(crate) use deskpane_words::fill;
+pub(crate) use fill::fill;
 pub(crate) use language::{Language, texts};
 #[cfg(test)]
 pub(crate) use table::EN;

@@ -1,8 +1,11 @@
 //! Words about notes and customers' records.
 
+use crate::text::fill::fill;
 use crate::{link::storage::Trouble, store::Desktop, text::table::Texts};
-use deskpane_desk::view_model::{customer_card::Mistake, recent::NoteFacts};
-use deskpane_words::fill;
+use deskpane_desk::{
+    bidi::joined,
+    view_model::{customer_card::Mistake, recent::NoteFacts},
+};
 
 impl Texts {
     pub(crate) fn notes_in(self, desktop: Desktop) -> String {
@@ -21,7 +24,7 @@ impl Texts {
         let at = facts.at.map(|at| self.moment_of(at)).unwrap_or_default();
         let channel = facts.channel.as_ref().map(|channel| self.channel(channel)).unwrap_or_default();
         let facts = [at, channel, facts.outcome.clone().unwrap_or_default()];
-        facts.iter().map(String::as_str).filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ")
+        joined(&facts, " · ")
     }
 
     pub(crate) fn note_trouble(self, trouble: Trouble) -> &'static str {

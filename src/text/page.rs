@@ -1,10 +1,10 @@
 //! Words of pages and of the diagnostics.
 
+use crate::text::fill::fill;
 use crate::{
     store::{Desktop, Fact},
     text::table::{Advice, Texts},
 };
-use deskpane_words::fill;
 
 impl Texts {
     pub(crate) fn fact(self, fact: Fact) -> &'static str {

@@ -1,14 +1,15 @@
 //! Words about work on a contact: transfers, parties, conversations, outcomes.
 
+use crate::text::fill::fill;
 use crate::{
     store::Desktop,
     text::table::{Choosing, Texts},
 };
 use deskpane_desk::{
+    bidi::joined,
     model::work::{DispositionLevel, LineKind, MessageKind, Party, Speaker, Target, Transfer},
     view_model::transfer_form::{Group, ListState},
 };
-use deskpane_words::fill;
 
 impl Texts {
     pub(crate) fn disposition(self) -> Choosing {
@@ -26,6 +27,11 @@ impl Texts {
     /// How many of all are shown.
     pub(crate) fn matches(self, found: usize, all: usize) -> String {
         fill(self.matches, &[("found", &found.to_string()), ("all", &all.to_string())])
+    }
+
+    /// A list holds only as much of what was sent.
+    pub(crate) fn more_sent(self, desktop: Desktop) -> String {
+        fill(self.more_sent, &[("desktop", desktop.name)])
     }
 
     pub(crate) fn keys_sent(self, keys: &str) -> String {
@@ -74,17 +80,14 @@ impl Texts {
     }
 
     pub(crate) fn party(self, party: &Party) -> String {
-        let mut words = match party.name.as_deref().map(str::trim) {
-            Some(name) if !name.is_empty() => name.to_owned(),
-            _ => self.party_nameless.to_owned(),
-        };
+        let name = party.name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+        let mut words = vec![name.unwrap_or(self.party_nameless).to_owned()];
         for (on, word) in [(party.held, self.party_held), (party.muted, self.party_muted)] {
             if on {
-                words.push_str(", ");
-                words.push_str(word);
+                words.push(word.to_owned());
             }
         }
-        words
+        joined(&words, ", ")
     }
 
     pub(crate) fn speaker(self, speaker: Speaker, desktop: Desktop) -> &'static str {
@@ -145,7 +148,7 @@ impl Texts {
         match (value, id) {
             ("", id) => id.to_owned(),
             (value, "") => value.to_owned(),
-            (value, id) => format!("{value} ({id})"),
+            (value, id) => fill("{value} ({id})", &[("value", value), ("id", id)]),
         }
     }
 }

@@ -9,7 +9,10 @@ use crate::{
     text::{Texts, face::face, texts},
     view::{
         context::store,
-        parts::{disclosure::disclosure, elements::field_list},
+        parts::{
+            disclosure::disclosure,
+            elements::{field_list, foreign},
+        },
     },
 };
 use deskpane_desk::clock::Millis;
@@ -49,8 +52,8 @@ fn line(entry: &Entry, now: Millis, t: Texts) -> AnyView {
     view! {
         <li class="diagnostics__entry">
             <span class="diagnostics__kind">{kind}</span>
-            <span class="diagnostics__title">{entry.title.clone()}</span>
-            <code class="diagnostics__text">{entry.text.clone()}</code>
+            {foreign("diagnostics__title", entry.title.clone())}
+            <code class="diagnostics__text" dir="auto">{entry.text.clone()}</code>
         </li>
     }
     .into_any()

@@ -21,7 +21,10 @@ pub use ledger::Ledger;
 pub use picture::{Bar, Look, Picture, picture};
 pub use timeline::{Interval, Timeline};
 
-use crate::model::{Agent, Channel, Contact, ContactState, Direction, Presence};
+use crate::{
+    model::{Agent, Channel, Contact, ContactState, Direction, Presence},
+    search::Query,
+};
 
 /// What is done with a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -227,11 +230,10 @@ impl Entry {
         if self.name.trim().is_empty() { &self.address } else { &self.name }
     }
 
-    /// Whether every word of `query` is in it, or in `more`, in whatever case.
+    /// Whether every word of `query` is in it, or in `more`.
     #[must_use]
-    pub fn matches(&self, query: &str, more: &str) -> bool {
-        let text = [&self.name, &self.address, &self.skill, &self.disposition, more].map(|text| text.to_lowercase());
-        query.to_lowercase().split_whitespace().all(|word| text.iter().any(|text| text.contains(word)))
+    pub fn matches(&self, query: &Query, more: &str) -> bool {
+        query.finds(&[&self.name, &self.address, &self.skill, &self.disposition, more])
     }
 
     fn new(contact: &Contact) -> Self {

@@ -13,6 +13,7 @@
 pub mod activity;
 pub mod address;
 pub mod alerts;
+pub mod bidi;
 pub mod clock;
 pub mod config;
 pub mod desktop;
@@ -23,6 +24,7 @@ pub mod note;
 pub mod origin;
 pub mod preferences;
 pub mod safe;
+pub mod search;
 pub mod session;
 pub mod shortcuts;
 pub mod view_model;

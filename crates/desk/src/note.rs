@@ -222,7 +222,7 @@ mod tests {
         work.recorded = Some(Arc::new(work::RecordedDisposition { levels, comment: String::new(), at: Millis(0) }));
         assert_eq!(outcome(&work).as_deref(), Some("Sale › 9"));
         let one = work::Disposition { id: "3".into(), name: "Solved".into(), path: vec![] };
-        work.dispositions = Some(Arc::new(work::Dispositions { list: vec![one], forced: false }));
+        work.dispositions = Some(Arc::new(work::Dispositions { list: vec![one].into(), forced: false }));
         work.disposition = Some("3".into());
         assert_eq!(outcome(&work).as_deref(), Some("Solved"));
     }

@@ -126,8 +126,8 @@ impl Note {
     /// A note, without tokens of a known shape, and cut to what a note may carry.
     #[must_use]
     pub fn new(kind: NoteKind, title: &str, text: &str) -> Self {
-        let shown = without_tokens(text);
-        Self { kind, title: cut(title, 120).to_owned(), text: cut(&shown, Self::LONGEST).to_owned() }
+        let (title, text) = (without_tokens(title), without_tokens(text));
+        Self { kind, title: cut(&title, 120).to_owned(), text: cut(&text, Self::LONGEST).to_owned() }
     }
 }
 
@@ -187,5 +187,6 @@ mod tests {
         let jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl";
         let note = Note::new(NoteKind::Unknown, "cognito-auth-response", &format!("\"{jwt}\""));
         assert_eq!(note.text, "\"[hidden]\"");
+        assert_eq!(Note::new(NoteKind::Unknown, jwt, "").title, "[hidden]");
     }
 }

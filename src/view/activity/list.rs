@@ -2,18 +2,21 @@
 
 use crate::{
     leptos_workarounds::erased::{keys, list as views, when, words},
+    link::unicode::decomposed,
     text::{Texts, face::face},
     view::{
         activity::day_shown::DayShown,
         parts::{
-            elements::{block, said},
+            elements::{block, live, said},
             field::field_with,
         },
     },
 };
 use deskpane_desk::{
     activity::{Entry, Outcome, Phase},
+    bidi::joined,
     clock::Span,
+    search::Query,
 };
 use leptos::prelude::*;
 
@@ -29,7 +32,7 @@ pub(super) fn list(shown: DayShown) -> AnyView {
     let all = move || store.activity.with(|ledger| shown.day().contacts(ledger).len());
     let found = keys(move || {
         version.track();
-        let query = query.get();
+        let query = Query::new(&query.get(), decomposed);
         store.activity.with(|ledger| {
             let contacts = shown.day().contacts(ledger).into_iter();
             let found = contacts.filter(|(_, entry)| entry.matches(&query, &t.channel(&entry.channel)));
@@ -97,12 +100,12 @@ fn line(shown: DayShown, key: u32) -> AnyView {
     view! {
         <li class="activity__contact">
             <p class="activity__who">
-                <span class="activity__when">{text(|entry, t| entry.timeline.from().map(|at| t.time_of_day(at)).unwrap_or_default())}</span>
-                <span class="activity__name">{text(name)}</span>
-                <span class="activity__outcome">{text(outcome)}</span>
+                {live("activity__when", text(|entry, t| entry.timeline.from().map(|at| t.time_of_day(at)).unwrap_or_default()))}
+                {live("activity__name", text(name))}
+                {live("activity__outcome", text(outcome))}
             </p>
-            <p class="activity__facts">{text(facts)}</p>
-            <p class="activity__spans">{times}</p>
+            <p class="activity__facts" prop:textContent=text(facts)></p>
+            <p class="activity__spans" prop:textContent=times></p>
         </li>
     }
     .into_any()
@@ -130,7 +133,7 @@ fn facts(entry: &Entry, t: Texts) -> String {
     let address = if entry.name.is_empty() { "" } else { &entry.address };
     let channel = t.channel(&entry.channel);
     let facts = [channel.as_str(), direction, address, &entry.skill, &entry.disposition];
-    facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · ")
+    joined(&facts, " · ")
 }
 
 fn times(entry: &Entry, t: Texts) -> String {

@@ -3,9 +3,15 @@
 use crate::{
     leptos_workarounds::erased::{rebuilt, texts_of, words},
     text::{Texts, face::face},
-    view::{activity::day_shown::DayShown, parts::elements::block},
+    view::{
+        activity::day_shown::DayShown,
+        parts::elements::{block, foreign},
+    },
 };
-use deskpane_desk::activity::{AgentKind, AgentTime, Look, Phase, Totals};
+use deskpane_desk::{
+    activity::{AgentKind, AgentTime, Look, Phase, Totals},
+    bidi::joined,
+};
 use leptos::prelude::*;
 
 /// The phases that are told, with the look of their bars.
@@ -55,8 +61,8 @@ fn section(name: &'static str, rows: Vec<AnyView>) -> AnyView {
 fn total(look: &'static str, name: String, value: Signal<String>) -> AnyView {
     view! {
         <div class="activity__number">
-            <dt><span class="activity__swatch" data-look=look aria-hidden="true"></span>{name}</dt>
-            <dd>{value}</dd>
+            <dt><span class="activity__swatch" data-look=look aria-hidden="true"></span>{foreign("", name)}</dt>
+            <dd prop:textContent=value></dd>
         </div>
     }
     .into_any()
@@ -83,5 +89,5 @@ fn state(what: &AgentTime, t: Texts, shown: DayShown) -> String {
         AgentKind::LoggedIn => t.logged_in,
         AgentKind::Other(sent) => sent,
     };
-    if what.reason.is_empty() { state.to_owned() } else { format!("{state}, {}", what.reason) }
+    joined(&[state, &what.reason], ", ")
 }

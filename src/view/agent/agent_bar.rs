@@ -6,7 +6,10 @@ use crate::{
     text::{Texts, texts},
     view::{
         context::store,
-        parts::timer::{Run, Timer},
+        parts::{
+            elements::live,
+            timer::{Run, Timer},
+        },
     },
 };
 use deskpane_desk::view_model::agent_bar::AgentBar as Bar;
@@ -24,17 +27,17 @@ pub(crate) fn AgentBar() -> impl IntoView {
         <section class="agent">
             <div class="agent__state" role="status" aria-label=t.agent_state>
                 <span class="mark" data-mark=word(move || agent.with(|agent| Bar::of(agent).mark.name())) aria-hidden="true"></span>
-                <span class="agent__word">{text(|bar, t, desktop| t.agent_state(bar.state, desktop))}</span>
-                <span class="agent__more">{text(|bar, t, desktop| bar.behind.map(|it| t.presence(it, desktop)).unwrap_or_default())}</span>
-                <span class="agent__more">{text(|bar, _, _| bar.reason.unwrap_or_default().to_owned())}</span>
-                <span class="agent__more">{text(|bar, t, _| bar.line.map(|it| t.line(it)).unwrap_or_default())}</span>
-                <span class="agent__more">{text(|bar, t, _| if bar.muted { t.muted.to_owned() } else { String::new() })}</span>
+                {live("agent__word", text(|bar, t, desktop| t.agent_state(bar.state, desktop)))}
+                {live("agent__more", text(|bar, t, desktop| bar.behind.map(|it| t.presence(it, desktop)).unwrap_or_default()))}
+                {live("agent__more", text(|bar, _, _| bar.reason.unwrap_or_default().to_owned()))}
+                {live("agent__more", text(|bar, t, _| bar.line.map(|it| t.line(it)).unwrap_or_default()))}
+                {live("agent__more", text(|bar, t, _| if bar.muted { t.muted.to_owned() } else { String::new() }))}
             </div>
             <span class="agent__times">
                 <Timer run=Run::Until at=until name=t.time_left class="agent__left" />
                 <Timer run=Run::Since at=since name=t.time_in_state class="agent__time" />
             </span>
-            <p class="agent__next">{text(|bar, t, desktop| bar.next.map(|it| t.next(it, desktop)).unwrap_or_default())}</p>
+            <p class="agent__next" prop:textContent=text(|bar, t, desktop| bar.next.map(|it| t.next(it, desktop)).unwrap_or_default())></p>
         </section>
     }
     .into_any()

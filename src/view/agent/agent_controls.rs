@@ -185,7 +185,13 @@ fn reason_list(draft: Draft) -> AnyView {
             described_by: EXPLANATION.to_owned(),
             choose: Callback::new(move |value| write.set(value)),
         };
-        block("agent-controls__slot", vec![picker_for(Action::Reason, list)])
+        block(
+            "agent-controls__slot",
+            vec![
+                picker_for(Action::Reason, list),
+                picker::cut(move || store.agent.with(|agent| agent.reasons.is_cut())),
+            ],
+        )
     })
 }
 
@@ -216,6 +222,11 @@ fn select(
                 }
             }),
         };
-        slot(control, picker_for(control.into(), list))
+        let is_cut = move |agent: &Agent| match control {
+            AgentControl::Extension => agent.extensions.is_cut(),
+            _ => control == AgentControl::Tenant && agent.tenants.is_cut(),
+        };
+        let cut = picker::cut(move || store.agent.with(|agent| is_cut(agent)));
+        slot(control, vec![picker_for(control.into(), list), cut].into_any())
     })
 }

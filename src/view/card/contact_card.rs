@@ -80,7 +80,7 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
                         aria-expanded=updates.first(TITLE, "aria-expanded")
                         tabindex=updates.first(TITLE, "tabindex")
                     >
-                        <span class="card__words">{updates.text(".card__words")}</span>
+                        <bdi class="card__words">{updates.text(".card__words")}</bdi>
                     </button>
                 </h3>
                 <span class="card__aim">{updates.text(".card__aim")}</span>

@@ -10,8 +10,9 @@ use crate::{
         parts::{
             action_button::{ActionButton, action_button},
             command_feedback::feedback_line,
-            elements::{block, paragraph},
+            elements::{block, foreign, paragraph},
             field::form,
+            key_events::is_composing,
             shortcut_hint,
         },
     },
@@ -43,7 +44,7 @@ pub(crate) fn conversation(card: CardContext) -> AnyView {
         if work.typing.is_some() { t.typing(&name) } else { String::new() }
     });
     let log = log(&card);
-    let typing = view! { <p class="talk__typing">{typing}</p> }.into_any();
+    let typing = view! { <p class="talk__typing" prop:textContent=typing></p> }.into_any();
     block("talk", vec![log, typing, when(may_write, move || message(card.clone()))])
 }
 
@@ -101,13 +102,13 @@ fn utterance(one: &Utterance, t: Texts, desktop: Desktop) -> AnyView {
     view! {
         <div class="talk__line" data-speaker=kind>
             <p class="talk__who">
-                <span class="talk__name">{name}</span>
+                {foreign("talk__name", name)}
                 " "
                 <span class="talk__kind">{t.message_kind(&one.kind)}</span>
                 " "
                 <span class="talk__at">{at}</span>
             </p>
-            <p class="talk__text">{content(one, t)}</p>
+            <p class="talk__text" dir="auto">{content(one, t)}</p>
         </div>
     }
     .into_any()
@@ -164,6 +165,7 @@ fn message(card: CardContext) -> AnyView {
             <textarea
                 class="field__box talk__box"
                 aria-label=t.message
+                dir="auto"
                 rows="1"
                 data-action=shortcut_hint::action_name(saying)
                 aria-keyshortcuts=shortcut_hint::keys(saying)
@@ -174,8 +176,7 @@ fn message(card: CardContext) -> AnyView {
                 prop:value=words(move || typed.get())
                 on:input=move |event| write.set(event_target_value(&event))
                 on:keydown=move |event: ev::KeyboardEvent| {
-                    // While letters are being put together, Enter belongs to them.
-                    if event.key() == "Enter" && !event.shift_key() && !event.is_composing() {
+                    if event.key() == "Enter" && !event.shift_key() && !is_composing(&event) {
                         event.prevent_default();
                         if !event.repeat() {
                             by_key();

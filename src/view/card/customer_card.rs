@@ -7,7 +7,7 @@ use crate::{
     view::{
         card::card_context::CardContext,
         context::store,
-        parts::{command_feedback::of_contact, disclosure::disclosure_for},
+        parts::{command_feedback::of_contact, disclosure::disclosure_for, field::form},
     },
 };
 use deskpane_desk::{
@@ -21,11 +21,11 @@ use leptos::prelude::*;
 pub(crate) fn customer_card(CardContext { row, entry, .. }: CardContext) -> AnyView {
     let open = row.disclosure(Disclosure::Card);
     disclosure_for(Action::Control(Control::Card), texts().customer_card.to_owned(), open, move || {
-        form(row.clone(), entry)
+        customer_form(row.clone(), entry)
     })
 }
 
-fn form(row: Row, entry: RwSignal<ContactEntry>) -> AnyView {
+fn customer_form(row: Row, entry: RwSignal<ContactEntry>) -> AnyView {
     let (store, t) = (store(), texts());
     let written: RwSignal<Option<String>> = row.card_name.clone().into();
     let picture: RwSignal<String> = row.card_picture.clone().into();
@@ -43,8 +43,7 @@ fn form(row: Row, entry: RwSignal<ContactEntry>) -> AnyView {
             (wrong, _) => wrong.to_owned(),
         }
     });
-    let send = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let send = move || {
         if !denied.get_untracked().is_empty() {
             return;
         }
@@ -58,8 +57,7 @@ fn form(row: Row, entry: RwSignal<ContactEntry>) -> AnyView {
         }
     };
     let told_id = format!("card-told-{}", row.key);
-    view! {
-        <form class="customer" novalidate on:submit=send>
+    let content = view! {
             <label class="customer__field">
                 <span>{t.customer_name}</span>
                 <input
@@ -67,6 +65,7 @@ fn form(row: Row, entry: RwSignal<ContactEntry>) -> AnyView {
                     aria-label=t.customer_name
                     autocomplete="off"
                     maxlength="200"
+                    dir="auto"
                     prop:value=name
                     on:input=move |event| written.set(Some(event_target_value(&event)))
                 />
@@ -92,8 +91,7 @@ fn form(row: Row, entry: RwSignal<ContactEntry>) -> AnyView {
             >
                 {t.control(Control::Card, false, store.desktop)}
             </button>
-            <p class="customer__told" id=told_id aria-live="polite">{told}</p>
-        </form>
-    }
-    .into_any()
+            <p class="customer__told" id=told_id aria-live="polite" prop:textContent=told></p>
+    };
+    form("customer", send, vec![content.into_any()])
 }

@@ -10,7 +10,7 @@ use crate::{
             action_button::{ActionButton, action_button},
             command_feedback::{feedback_line, of_agent},
             disclosure::disclosure_for,
-            elements::{block, field_list, paragraph},
+            elements::{block, field_list, foreign, paragraph},
             field::{field, form},
         },
     },
@@ -86,6 +86,9 @@ fn results(card: &CardContext, known: &Directory, t: Texts) -> AnyView {
     };
     let mut parts = vec![paragraph("told", described_by)];
     parts.extend(records.iter().map(|record| one(card, record, false)));
+    if matches!(&known.records, Listing::Listed(list) if list.is_cut()) {
+        parts.push(paragraph("told", t.more_sent(card.store.desktop)));
+    }
     block("fields", parts)
 }
 
@@ -100,7 +103,7 @@ fn one(card: &CardContext, record: &CustomerRecord, is_assigned: bool) -> AnyVie
     view! {
         <div class="record__one" role="group" aria-label=record.name.clone()>
             <p class="record__name">
-                {record.name.clone()}
+                {foreign("", record.name.clone())}
                 {is_assigned.then(|| view! { <span class="record__mark">{t.assigned}</span> })}
             </p>
             {action_button(ActionButton { name: name.to_owned(), weight: "quiet", feedback, described_by: card.element_id("record"), press: Some(press) })}

@@ -11,6 +11,7 @@ use crate::{
             command_feedback::feedback_line,
             disclosure::disclosure_for,
             elements::{block, lines, paragraph},
+            picker::cut,
         },
     },
 };
@@ -52,6 +53,7 @@ fn notes(card: CardContext) -> AnyView {
     };
     let can = move || entry.with(|entry| is_offered(entry, Control::ListNotes));
     let name = t.notes_in(card.store.desktop);
+    let cut = cut(move || entry.with(|entry| entry.contact.work.notes.is_cut()));
     let button = when(can, move || {
         let press = card.commands(|| Intent::ListNotes);
         let described_by = card.element_id("kept-notes");
@@ -64,5 +66,5 @@ fn notes(card: CardContext) -> AnyView {
         })
     });
     let nothing = when(none, move || paragraph("told", t.notes_none));
-    block("fields", vec![nothing, lines(&name, read), button, feedback_line(described_by, feedback)])
+    block("fields", vec![nothing, lines(&name, read), cut, button, feedback_line(described_by, feedback)])
 }

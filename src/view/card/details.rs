@@ -4,7 +4,7 @@ use crate::{
     leptos_workarounds::erased::when,
     store::{Disclosure, Row},
     text::{Texts, texts},
-    view::parts::{disclosure::disclosure, elements::pairs},
+    view::parts::{disclosure::disclosure, elements::pairs, picker::cut},
 };
 use deskpane_desk::{model::change::ContactEntry, view_model::details::Details as Fields};
 use leptos::prelude::*;
@@ -17,9 +17,11 @@ pub(crate) fn Details(row: Row, entry: RwSignal<ContactEntry>) -> impl IntoView 
     let any = move || entry.with(|entry| Fields::of(&entry.contact).is_some());
     when(any, move || {
         disclosure(t.further_fields.to_owned(), open, move || {
-            pairs(move || {
+            let fields = pairs(move || {
                 entry.with(|entry| Fields::of(&entry.contact).map(|fields| named(&fields, t)).unwrap_or_default())
-            })
+            });
+            let cut = cut(move || entry.with(|entry| entry.contact.details.is_cut()));
+            vec![fields, cut].into_any()
         })
     })
 }

@@ -8,7 +8,7 @@ use crate::{
         parts::{
             command_feedback::explanation,
             elements::block,
-            picker::{Picker, choices, picker_for},
+            picker::{Picker, choices, cut, picker_for},
         },
     },
 };
@@ -44,5 +44,7 @@ pub(crate) fn disposition(card: CardContext) -> AnyView {
         }),
     };
     let list = picker_for(Action::Control(Control::Dispose), list);
-    block("disposition", vec![list, explanation(line_id, line)])
+    let cut =
+        cut(move || entry.with(|entry| entry.contact.work.dispositions.as_ref().is_some_and(|all| all.list.is_cut())));
+    block("disposition", vec![list, cut, explanation(line_id, line)])
 }

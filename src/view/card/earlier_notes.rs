@@ -65,7 +65,7 @@ fn item(store: Store, t: Texts, id: &str, own: RwSignal<String>, is_latest: bool
         };
         let copy = copy_text(t.copy, Signal::stored(text.clone()));
         let tools = view! { <button type="button" class="button copy" on:click=add>{t.note_use}</button> }.into_any();
-        let words = view! { <p class="earlier__text">{text.clone()}</p> }.into_any();
+        let words = view! { <p class="earlier__text" dir="auto">{text.clone()}</p> }.into_any();
         block(
             "earlier__note",
             vec![words, block("earlier__tools", vec![tools, copy]), said("earlier__told", told.into())],

@@ -4,7 +4,7 @@ use crate::{
     text::{Texts, texts},
     view::parts::elements::{block, lines, paragraph},
 };
-use deskpane_desk::model::work::RecordedDisposition;
+use deskpane_desk::{bidi::joined, model::work::RecordedDisposition};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -25,10 +25,9 @@ fn told(recorded: &RecordedDisposition, t: Texts) -> Vec<String> {
 }
 
 fn said(recorded: &RecordedDisposition, t: Texts) -> Vec<String> {
-    let levels =
-        recorded.levels.iter().map(|level| t.level(level)).filter(|level| !level.is_empty()).collect::<Vec<_>>();
+    let levels = recorded.levels.iter().map(|level| t.level(level)).collect::<Vec<_>>();
     let comment = Some(recorded.comment.trim()).filter(|comment| !comment.is_empty());
-    let lines = [levels.join(" › "), comment.map(|comment| t.quoted(comment)).unwrap_or_default()];
+    let lines = [joined(&levels, " › "), comment.map(|comment| t.quoted(comment)).unwrap_or_default()];
     lines.into_iter().filter(|line| !line.is_empty()).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Pages the vendor wants shown with a contact: a link where it is safe to follow, else plain text.
 
-use crate::{leptos_workarounds::erased::rebuilt, text::texts};
+use crate::{leptos_workarounds::erased::rebuilt, text::texts, view::parts::elements::foreign};
 use deskpane_desk::model::{ScreenPop, change::ContactEntry};
 use leptos::prelude::*;
 
@@ -21,10 +21,10 @@ fn page(pop: ScreenPop, untitled: &'static str) -> AnyView {
     let title = match pop.link {
         Some(link) => {
             let address = link.as_str().to_owned();
-            view! { <a class="pops__link" href=address target="_blank" rel="noopener noreferrer">{title}</a> }
+            view! { <a class="pops__link" href=address target="_blank" rel="noopener noreferrer">{foreign("", title)}</a> }
                 .into_any()
         }
-        None => view! { <span class="pops__title">{title}</span> }.into_any(),
+        None => foreign("pops__title", title),
     };
-    view! { <li>{title}<span class="pops__address">{pop.text}</span></li> }.into_any()
+    view! { <li>{title}{foreign("pops__address", pop.text)}</li> }.into_any()
 }

@@ -9,7 +9,7 @@ use crate::{
         parts::{
             action_button::{ActionButton, action_button},
             command_feedback::{always_available, feedback_line},
-            elements::{block, paragraph},
+            elements::{block, foreign, paragraph},
             field::{Tick, field, form, tick},
             picker::{Picker, choices, picker},
             shortcut_hint,
@@ -92,7 +92,7 @@ fn part(card: &CardContext, script: &str, element: &ScriptElement, described_by:
     let draft = || card.draft(answer_field(script, &element.name));
     let label = element.label.clone();
     match &element.kind {
-        ElementKind::Text => paragraph("script__text", label),
+        ElementKind::Text => block("script__text", vec![foreign("", label)]),
         ElementKind::Free => field(label, "text", &draft()),
         ElementKind::Scale { low, high } => field(t.scale(&label, *low, *high), "number", &draft()),
         ElementKind::Choice(options) => {
@@ -112,12 +112,12 @@ fn part(card: &CardContext, script: &str, element: &ScriptElement, described_by:
         }
         ElementKind::Checks(options) => {
             let boxes: Vec<_> = options.iter().map(|option| one_of_many(card, script, &element.name, option)).collect();
-            view! { <fieldset class="script__group"><legend>{label}</legend>{boxes}</fieldset> }.into_any()
+            view! { <fieldset class="script__group"><legend>{foreign("", label)}</legend>{boxes}</fieldset> }.into_any()
         }
         ElementKind::Link(link) => {
             let address = link.as_str().to_owned();
             let label = if label.trim().is_empty() { address.clone() } else { label };
-            view! { <p><a href=address target="_blank" rel="noopener noreferrer">{label}</a></p> }.into_any()
+            view! { <p><a href=address target="_blank" rel="noopener noreferrer">{foreign("", label)}</a></p> }.into_any()
         }
         ElementKind::Picture(picture) => {
             view! { <img class="script__picture" src=picture.as_str().to_owned() alt=label loading="lazy" referrerpolicy="no-referrer" /> }

@@ -12,7 +12,7 @@ use crate::{
             disclosure::disclosure_for,
             elements::{block, said},
             field::{Tick, field_with, form, tick},
-            picker::{Picker, choices, picker},
+            picker::{Picker, choices, cut, picker},
         },
     },
 };
@@ -135,7 +135,10 @@ fn destination_list(card: &CardContext, drafts: &Drafts, described_by: &str) -> 
             press: Some(press),
         })
     });
-    block("transfer__listing", vec![list, said("told", state), again])
+    let cut = cut(move || {
+        store.directory.with(|known| matches!(&known.destinations, Listing::Listed(list) if list.is_cut()))
+    });
+    block("transfer__listing", vec![list, cut, said("told", state), again])
 }
 
 /// A number or an address, and what kind of line that is. Writing one takes back a destination that was chosen.

@@ -6,7 +6,7 @@ use crate::{
     view::{
         connection::window_buttons::{open_button, reload_button},
         context::store,
-        parts::copy_button::copy_button,
+        parts::{copy_button::copy_button, elements::live},
     },
 };
 use deskpane_desk::{
@@ -35,14 +35,14 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
     view! {
         <div class="connection" data-standing=word(move || connection.with(|connection| Standing::of(connection).name()))>
             <div class="connection__status" role="status" aria-label=t.connection>
-                <span class="connection__what">{words(move || advice().what)}</span>
-                <span class="connection__remedy">{words(move || advice().remedy)}</span>
+                {live("connection__what", words(move || advice().what))}
+                {live("connection__remedy", words(move || advice().remedy))}
                 {when(move || line.with(|line| !line.is_empty()), move || {
-                    view! { <code class="connection__line">{line}</code> }.into_any()
+                    view! { <code class="connection__line" prop:textContent=line></code> }.into_any()
                 })}
             </div>
             {when(move || line.with(|line| !line.is_empty()), move || copy_button(line))}
-            <span class="connection__retry" aria-hidden="true">{retry}</span>
+            <span class="connection__retry" aria-hidden="true" prop:textContent=retry></span>
             {button}
         </div>
     }

@@ -7,7 +7,7 @@ use crate::{
     view::{
         context::store,
         controls::grid_state::{GridState, key},
-        parts::{command_feedback::FeedbackText, icons, key_repeat::ignore_repeats, shortcut_hint},
+        parts::{command_feedback::FeedbackText, icons, key_events::ignore_repeats, shortcut_hint},
     },
 };
 use deskpane_desk::{

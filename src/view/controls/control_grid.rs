@@ -51,7 +51,7 @@ pub(crate) fn Controls(row: Row, entry: RwSignal<ContactEntry>) -> impl IntoView
             >
                 {list(keys.into(), button)}
             </div>
-            <p class="controls__line">{words(move || line(state, store, t))}</p>
+            <p class="controls__line" prop:textContent=words(move || line(state, store, t))></p>
         </div>
     }
     .into_any()

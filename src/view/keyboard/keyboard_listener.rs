@@ -12,6 +12,7 @@ use crate::{
         },
         parts::{
             elements::said,
+            key_events::is_composing,
             sheet::{Sheets, sheets},
             shortcut_hint::{ACTION_ATTRIBUTE, is_mac},
         },
@@ -74,7 +75,7 @@ pub(crate) fn with_stroke<T>(event: &KeyboardEvent, read: impl FnOnce(&Stroke<'_
         // On a Mac, some browsers say so of Option.
         alt_graph: event.get_modifier_state("AltGraph") && !is_mac(),
         repeat: event.repeat(),
-        composing: event.is_composing(),
+        composing: is_composing(event),
     })
 }
 

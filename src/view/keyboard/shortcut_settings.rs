@@ -99,9 +99,8 @@ fn row(change: Change, at: u32, action: Action) -> AnyView {
                 node_ref=button
                 on:click=move |_| change.begin(if change.which.get_untracked() == at { 0 } else { at })
                 on:keydown=move |event| if change.which.get_untracked() == at { change.pressed(&event, action) }
-            >
-                {shown}
-            </button>
+                prop:textContent=shown
+            ></button>
             {when(is_changing, move || editor(change, action, back))}
         </li>
     }

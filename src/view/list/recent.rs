@@ -116,7 +116,7 @@ fn entry(store: Store, t: Texts, key: u32, line: RecentLine) -> AnyView {
             <span class="recent__when">{word}</span>
             {note}
             <p class="recent__facts">{facts}</p>
-            <p class="recent__preview">{preview}</p>
+            <p class="recent__preview" dir="auto" prop:textContent=preview></p>
             {over}
         </li>
     }

@@ -1,7 +1,7 @@
 //! The note about one contact, written down with every keystroke.
 
 use crate::{
-    leptos_workarounds::erased::{effect, when, word, words},
+    leptos_workarounds::erased::{effect, when, words},
     text::texts,
     view::{
         context::store,
@@ -55,10 +55,13 @@ pub(crate) fn NoteBox(id: Signal<String>, selection: Option<(u32, u32)>) -> impl
         let id = id.get_untracked();
         store.notes.write(&id, store.contact(&id).as_deref(), text, store.clock.get_untracked());
     };
-    let told = word(move || match store.notes.trouble() {
-        Some(trouble) if written.get() => t.note_trouble(trouble),
-        _ if full.get() => t.note_full,
-        _ => "",
+    let told = words(move || {
+        let told = match store.notes.trouble() {
+            Some(trouble) if written.get() => t.note_trouble(trouble),
+            _ if full.get() => t.note_full,
+            _ => "",
+        };
+        told.to_owned()
     });
     let rescue = words(move || id.with(|id| store.notes.key(id)));
     let as_text = words(move || id.with_untracked(|id| note_text::copied(store, t, id)));
@@ -69,6 +72,7 @@ pub(crate) fn NoteBox(id: Signal<String>, selection: Option<(u32, u32)>) -> impl
                 <textarea
                     class="note__text"
                     aria-label=t.note
+                    dir="auto"
                     rows="2"
                     maxlength=LONGEST.to_string()
                     data-action=shortcut_hint::action_name(Some(Action::Note))
@@ -81,7 +85,7 @@ pub(crate) fn NoteBox(id: Signal<String>, selection: Option<(u32, u32)>) -> impl
                 ></textarea>
             </label>
             {block("note__tools", vec![when(move || written.get(), move || copy_for(Action::CopyNote, t.note_copy, as_text))])}
-            <p class="note__told" aria-live="polite">{told}</p>
+            <p class="note__told" aria-live="polite" prop:textContent=told></p>
         </div>
     }
     .into_any()

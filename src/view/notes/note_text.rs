@@ -1,9 +1,6 @@
 //! A note as plain text, with a head that says whom it is about.
 
-use crate::{
-    store::Store,
-    text::{Texts, fill},
-};
+use crate::{store::Store, text::Texts};
 use deskpane_desk::note::ContactNote;
 
 /// The note of a contact, to be put elsewhere.
@@ -27,9 +24,7 @@ fn whole(note: &ContactNote, t: Texts, name: &str, times: String) -> String {
         name.to_owned(),
         joined(&[address, channel(note, t), note.queue.clone()]),
         times,
-        outcome
-            .map(|outcome| fill("{name}: {outcome}", &[("name", t.disposition_name), ("outcome", outcome)]))
-            .unwrap_or_default(),
+        outcome.map(|outcome| format!("{}: {outcome}", t.disposition_name)).unwrap_or_default(),
     ];
     let head: Vec<_> = head.into_iter().filter(|line| !line.is_empty()).collect();
     format!("{}\n\n{}\n", head.join("\n"), note.text.trim_end())

@@ -2,7 +2,7 @@
 
 use crate::{
     leptos_workarounds::combined_effect::{ElementUpdates, apply_updates, attribute, flag, text},
-    view::parts::{command_feedback::FeedbackText, key_repeat::ignore_repeats, shortcut_hint},
+    view::parts::{command_feedback::FeedbackText, key_events::ignore_repeats, shortcut_hint},
 };
 use deskpane_desk::shortcuts::Action;
 use leptos::prelude::*;

@@ -80,5 +80,5 @@ pub(crate) fn form_line(id: String, mistake: Signal<String>, feedback: Signal<Fe
 
 /// A line of such words.
 pub(crate) fn explanation(id: String, words: Signal<String>) -> AnyView {
-    view! { <p class="told" id=id>{words}</p> }.into_any()
+    view! { <p class="told" id=id prop:textContent=words></p> }.into_any()
 }

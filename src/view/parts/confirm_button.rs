@@ -1,6 +1,9 @@
 //! A button for what cannot be taken back: it asks once, on itself.
 
-use crate::{leptos_workarounds::erased::word, view::parts::key_repeat::ignore_repeats};
+use crate::{
+    leptos_workarounds::erased::{word, words},
+    view::parts::key_events::ignore_repeats,
+};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -23,9 +26,9 @@ pub(crate) fn confirm_button(name: &'static str, confirm: &'static str, run: Cal
         set_timeout(back, PATIENCE);
     };
     view! {
-        <button type="button" class="button ask-once" aria-live="polite" data-asked=word(move || if asked.get() { "true" } else { "false" }) on:click=press on:keydown=ignore_repeats>
-            {word(move || if asked.get() { confirm } else { name })}
-        </button>
+        <button type="button" class="button ask-once" aria-live="polite" data-asked=word(move || if asked.get() { "true" } else { "false" }) on:click=press on:keydown=ignore_repeats
+            prop:textContent=words(move || if asked.get() { confirm } else { name }.to_owned())
+        ></button>
     }
     .into_any()
 }

@@ -1,6 +1,6 @@
 //! Puts a text that is to be entered elsewhere on the clipboard.
 
-use crate::{link::clipboard, text::texts, view::parts::shortcut_hint};
+use crate::{leptos_workarounds::erased::words, link::clipboard, text::texts, view::parts::shortcut_hint};
 use deskpane_desk::shortcuts::Action;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -46,9 +46,8 @@ fn button(action: Option<Action>, name: &'static str, text: Signal<String>) -> A
             aria-keyshortcuts=shortcut_hint::keys(action)
             title=shortcut_hint::title(action, Signal::stored(name.to_owned()), Signal::stored(None))
             on:click=copy
-        >
-            {shown}
-        </button>
+            prop:textContent=words(move || shown.get())
+        ></button>
     }
     .into_any()
 }

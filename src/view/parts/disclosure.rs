@@ -2,7 +2,7 @@
 
 use crate::{
     leptos_workarounds::erased::{Build, when},
-    view::parts::shortcut_hint,
+    view::parts::{elements::foreign, shortcut_hint},
 };
 use deskpane_desk::shortcuts::Action;
 use leptos::{ev, html, prelude::*};
@@ -45,7 +45,7 @@ fn boxed(action: Option<Action>, name: String, open: RwSignal<bool>, content: Bu
                 aria-keyshortcuts=shortcut_hint::keys(action)
                 title=title
             >
-                {name}
+                {foreign("", name)}
             </summary>
             <div class="disclosure__content">{when(move || open.get(), move || content())}</div>
         </details>

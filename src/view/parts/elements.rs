@@ -15,9 +15,21 @@ pub(crate) fn block(class: &'static str, parts: Vec<AnyView>) -> AnyView {
     view! { <div class=class>{parts}</div> }.into_any()
 }
 
+/// What somebody else wrote: its direction of writing turns nothing around it.
+pub(crate) fn foreign(class: &'static str, words: impl Into<String>) -> AnyView {
+    let words: String = words.into();
+    view! { <bdi class=class>{words}</bdi> }.into_any()
+}
+
+/// Words in a line that change. They are written to the element and not to a text in it: a page that is translated by the
+/// browser has other texts there. What may be somebody else's turns nothing around it either.
+pub(crate) fn live(class: &'static str, words: Signal<String>) -> AnyView {
+    view! { <bdi class=class prop:textContent=words></bdi> }.into_any()
+}
+
 /// A paragraph that changes; politely read out when it does.
 pub(crate) fn said(class: &'static str, words: Signal<String>) -> AnyView {
-    view! { <p class=class aria-live="polite">{words}</p> }.into_any()
+    view! { <p class=class aria-live="polite" prop:textContent=words></p> }.into_any()
 }
 
 /// A paragraph.
@@ -57,7 +69,8 @@ pub(crate) fn lines(name: &str, read: impl Fn() -> Vec<String> + Send + Sync + '
 fn boxed_lines(name: String, read: Read<Vec<String>>) -> AnyView {
     let lines = texts_of(move || read());
     rebuilt(move || {
-        let items: Vec<_> = lines.get().into_iter().map(|line| view! { <li>{line}</li> }.into_any()).collect();
+        let items: Vec<_> =
+            lines.get().into_iter().map(|line| view! { <li dir="auto">{line}</li> }.into_any()).collect();
         if items.is_empty() {
             ().into_any()
         } else {
@@ -68,7 +81,9 @@ fn boxed_lines(name: String, read: Read<Vec<String>>) -> AnyView {
 
 /// Names and values.
 pub(crate) fn field_list(fields: Vec<(String, String)>) -> AnyView {
-    let rows = fields.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }.into_any());
+    let rows = fields
+        .into_iter()
+        .map(|(name, value)| view! { <dt>{foreign("", name)}</dt><dd>{foreign("", value)}</dd> }.into_any());
     view! { <dl class="details">{rows.collect::<Vec<_>>()}</dl> }.into_any()
 }
 

@@ -6,7 +6,11 @@
 use crate::{
     leptos_workarounds::erased::words,
     store::drafts::Draft,
-    view::parts::{elements::options, shortcut_hint},
+    view::parts::{
+        elements::{foreign, options},
+        key_events::ignore_composing,
+        shortcut_hint,
+    },
 };
 use deskpane_desk::shortcuts::Action;
 use leptos::{ev, prelude::*};
@@ -44,6 +48,7 @@ pub(crate) fn suggesting(
                 class="field__box"
                 type="text"
                 aria-label=name
+                dir="auto"
                 list=list
                 data-action=shortcut_hint::action_name(action)
                 data-rescue=draft.key()
@@ -82,11 +87,12 @@ fn line(
     };
     view! {
         <label class="field">
-            <span class="field__name">{name.clone()}</span>
+            {foreign("field__name", name.clone())}
             <input
                 class="field__box"
                 type=kind
                 aria-label=name.clone()
+                dir="auto"
                 data-action=shortcut_hint::action_name(action)
                 aria-keyshortcuts=shortcut_hint::keys(action)
                 title=shortcut_hint::title(action, Signal::stored(name), Signal::stored(None))
@@ -130,7 +136,7 @@ pub(crate) fn tick(tick: Tick) -> AnyView {
                     prop:checked=on
                     on:change=move |event| change.run(event_target_checked(&event))
                 />
-                <span>{name}</span>
+                {foreign("", name)}
             </label>
             <span class="choice-line__more" id=id>{more}</span>
         </span>
@@ -148,5 +154,5 @@ fn boxed_form(class: &'static str, send: Box<dyn Fn()>, content: Vec<AnyView>) -
         event.prevent_default();
         send();
     };
-    view! { <form class=class novalidate on:submit=submit>{content}</form> }.into_any()
+    view! { <form class=class novalidate on:submit=submit on:keydown=ignore_composing>{content}</form> }.into_any()
 }

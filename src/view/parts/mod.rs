@@ -8,7 +8,7 @@ pub(crate) mod disclosure;
 pub(crate) mod elements;
 pub(crate) mod field;
 pub(crate) mod icons;
-pub(crate) mod key_repeat;
+pub(crate) mod key_events;
 pub(crate) mod notices;
 pub(crate) mod picker;
 pub(crate) mod sheet;

@@ -3,7 +3,7 @@
 use crate::{
     leptos_workarounds::erased::{keys, list, when},
     text::texts,
-    view::context::store,
+    view::{context::store, parts::elements::foreign},
 };
 use deskpane_desk::{
     model::Notice,
@@ -42,7 +42,7 @@ fn line(notice: &Notice) -> AnyView {
     let weight = Weight::of(notice).name();
     view! {
         <li class="notices__one" data-weight=weight>
-            <span class="notices__text">{told}</span>
+            {foreign("notices__text", told)}
             <span class="notices__at">{at}</span>
         </li>
     }

@@ -3,15 +3,20 @@
 
 use crate::{
     leptos_workarounds::erased::{effect, flag, rebuilt, when, word, words},
+    link::unicode::decomposed,
     text::{Choosing, texts},
-    view::parts::{
-        command_feedback::FeedbackText,
-        elements::{block, said},
-        field::field_with,
-        shortcut_hint,
+    view::{
+        context::store,
+        parts::{
+            command_feedback::FeedbackText,
+            elements::{block, foreign, paragraph, said},
+            field::field_with,
+            shortcut_hint,
+        },
     },
 };
 use deskpane_desk::{
+    search::Query,
     shortcuts::Action,
     view_model::choices::{AT_A_GLANCE, Choice, grouped, narrowed},
 };
@@ -31,6 +36,12 @@ pub(crate) fn choices(read: impl Fn() -> Vec<Choice> + Send + Sync + 'static) ->
 
 fn boxed_choices(read: Arc<dyn Fn() -> Vec<Choice> + Send + Sync>) -> Memo<Choices> {
     Memo::new(move |_| Arc::new(read()))
+}
+
+/// The line that says that not all that was sent is there to be chosen; nothing while all is.
+pub(crate) fn cut(is_cut: impl Fn() -> bool + Send + Sync + 'static) -> AnyView {
+    let (t, desktop) = (texts(), store().desktop);
+    when(is_cut, move || paragraph("told", t.more_sent(desktop)))
 }
 
 /// What makes a picker.
@@ -65,7 +76,7 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
     let shown = Memo::new(move |_| {
         chosen.with(|chosen| {
             let all = choices.get();
-            narrowed(&all, &query.get(), chosen).map_or(all, Arc::new)
+            narrowed(&all, &Query::new(&query.get(), decomposed), chosen).map_or(all, Arc::new)
         })
     });
     let list = NodeRef::<html::Select>::new();
@@ -121,7 +132,7 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
         <div class="picker">
             {when(move || choices.with(|choices| choices.len() > AT_A_GLANCE), move || search(named, query, choices))}
             <label class="field">
-                <span class="field__name">{name.clone()}</span>
+                {foreign("field__name", name.clone())}
                 <select
                     class="field__box picker__list"
                     aria-label=name.clone()
@@ -204,10 +215,10 @@ impl Keys {
 fn search(named: Choosing, query: RwSignal<String>, choices: Memo<Choices>) -> AnyView {
     let t = texts();
     let count = words(move || {
-        let query = query.get();
+        let query = Query::new(&query.get(), decomposed);
         let all = choices.get();
         let found = all.iter().filter(|choice| choice.matches(&query)).count();
-        if query.trim().is_empty() { String::new() } else { t.matches(found, all.len()) }
+        if query.is_empty() { String::new() } else { t.matches(found, all.len()) }
     });
     let write = Callback::new(move |text| query.set(text));
     block(
@@ -221,5 +232,5 @@ fn search(named: Choosing, query: RwSignal<String>, choices: Memo<Choices>) -> A
 
 fn option(value: String, name: String, chosen: &str) -> AnyView {
     let is_chosen = value == chosen;
-    view! { <option value=value selected=is_chosen>{name}</option> }.into_any()
+    view! { <option value=value selected=is_chosen dir="auto">{name}</option> }.into_any()
 }

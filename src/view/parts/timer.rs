@@ -21,5 +21,6 @@ pub(crate) fn Timer(run: Run, at: Signal<Option<Millis>>, name: &'static str, cl
         Some(at) => face(if run == Run::Since { clock.get() - at } else { at - clock.get() }),
         None => String::new(),
     });
-    view! { <span class=class role="timer" aria-live="off" aria-label=name title=name>{shown}</span> }.into_any()
+    view! { <span class=class role="timer" aria-live="off" aria-label=name title=name prop:textContent=shown></span> }
+        .into_any()
 }

@@ -195,7 +195,7 @@ pub(super) fn disposition(work: &Work) -> Option<Vec<String>> {
     };
     let chosen = || {
         let id = work.disposition.as_ref()?;
-        let all = work.dispositions.as_ref().map(|all| all.list.as_slice()).unwrap_or_default();
+        let all = work.dispositions.as_ref().map_or(&[][..], |all| &all.list);
         Some(match all.iter().find(|one| one.id == *id) {
             Some(one) => one.path.iter().chain([&one.name]).cloned().collect(),
             None => vec![id.clone()],

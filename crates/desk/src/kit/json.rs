@@ -114,9 +114,6 @@ pub fn number_text(number: f64) -> String {
 pub struct Node<'a>(pub &'a Value);
 
 impl<'a> Node<'a> {
-    /// The most items taken of a list.
-    pub const MOST: usize = 1000;
-
     /// A field, `Null` where there is none. `wrapupTime` also finds `wrapup-time`.
     #[must_use]
     pub fn get(self, name: &str) -> Self {
@@ -208,17 +205,17 @@ impl<'a> Node<'a> {
     }
 
     /// The items of a list, or of the list under `result` or `results`: what comes straight from the vendor's API has
-    /// that around it.
+    /// that around it. As many as were sent: a message is bounded by its length.
     pub fn items(self) -> impl Iterator<Item = Self> {
         let wrapped = || ["result", "results"].into_iter().find_map(|name| self.get(name).0.as_array());
         let list = self.0.as_array().or_else(wrapped);
-        list.into_iter().flatten().take(Self::MOST).map(Node)
+        list.into_iter().flatten().map(Node)
     }
 
     /// The fields of an object.
     pub fn fields(self) -> impl Iterator<Item = (&'a str, Self)> {
         let map = self.0.as_object().into_iter().flatten();
-        map.take(Self::MOST).map(|(name, value)| (name.as_str(), Node(value)))
+        map.map(|(name, value)| (name.as_str(), Node(value)))
     }
 
     /// The same, or what is under `result`.

@@ -3,9 +3,9 @@
 use super::{
     agent_intent::{ReasonId, WorkMode},
     contact::Direction,
+    sent_list::{Listed, SentList},
 };
 use crate::clock::Millis;
-use std::sync::Arc;
 
 /// What a desktop has said about its agent. Everything is unknown until it is said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,13 +29,13 @@ pub struct Agent {
     /// Which contacts the agent takes, where the desktop tells them apart.
     pub mode: Option<WorkMode>,
     /// Reasons for not being ready to choose from.
-    pub reasons: Arc<Vec<Reason>>,
+    pub reasons: SentList<Reason>,
     /// The phones the agent can use.
-    pub extensions: Arc<Vec<Extension>>,
+    pub extensions: SentList<Extension>,
     /// The value of the phone in use, or chosen to be.
     pub extension: Option<String>,
     /// The tenants the agent may work for, where the desktop tells them apart.
-    pub tenants: Arc<Vec<Tenant>>,
+    pub tenants: SentList<Tenant>,
     /// The id of the one they work for.
     pub tenant: Option<String>,
 }
@@ -119,4 +119,22 @@ pub enum Line {
     Disconnected,
     /// A state this version does not know, as sent.
     Other(String),
+}
+
+impl Listed for Reason {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        [&self.name, &self.id.id, &self.id.list].into_iter().chain(&self.path).map(String::as_str)
+    }
+}
+
+impl Listed for Extension {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        [&self.name, &self.value].into_iter().map(String::as_str)
+    }
+}
+
+impl Listed for Tenant {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        [&self.name, &self.id].into_iter().map(String::as_str)
+    }
 }

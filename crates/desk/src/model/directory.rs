@@ -1,6 +1,9 @@
 //! What an agent can look up: destinations of transfers, and customers' records.
 
-use super::work::{CustomerRecord, Destination};
+use super::{
+    sent_list::SentList,
+    work::{CustomerRecord, Destination},
+};
 
 /// What was looked up last.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,7 +25,7 @@ pub enum Listing<T> {
     /// On its way.
     Underway,
     /// Here it is; may be empty.
-    Listed(Vec<T>),
+    Listed(SentList<T>),
     /// It did not come.
     Failed,
 }

@@ -14,33 +14,42 @@ pub struct Field {
 /// The facts of one contact, a name once, in the order they came. Shared between copies of a contact: most changes leave
 /// them as they are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Facts(Arc<Vec<Field>>);
+pub struct Facts {
+    fields: Arc<Vec<Field>>,
+    is_cut: bool,
+}
 
 impl Facts {
-    /// The most that are kept of one contact.
-    pub const MOST: usize = 80;
+    /// The most that are kept of one contact: several times as many as any desktop's event has.
+    pub const MOST: usize = 400;
 
     /// Adds a fact, or gives it another value. Beyond [`Facts::MOST`], new ones are left out.
     pub fn set(&mut self, name: &str, value: &str) {
-        match self.0.iter().position(|own| own.name == name) {
-            Some(at) if self.0.get(at).is_some_and(|own| own.value == value) => {}
+        match self.fields.iter().position(|own| own.name == name) {
+            Some(at) if self.fields.get(at).is_some_and(|own| own.value == value) => {}
             Some(at) => {
-                if let Some(own) = Arc::make_mut(&mut self.0).get_mut(at) {
+                if let Some(own) = Arc::make_mut(&mut self.fields).get_mut(at) {
                     value.clone_into(&mut own.value);
                 }
             }
-            None if self.0.len() < Self::MOST => {
-                Arc::make_mut(&mut self.0).push(Field { name: name.to_owned(), value: value.to_owned() });
+            None if self.fields.len() < Self::MOST => {
+                Arc::make_mut(&mut self.fields).push(Field { name: name.to_owned(), value: value.to_owned() });
             }
-            None => {}
+            None => self.is_cut = true,
         }
     }
 
     /// Takes a fact away.
     pub fn remove(&mut self, name: &str) {
-        if self.0.iter().any(|own| own.name == name) {
-            Arc::make_mut(&mut self.0).retain(|own| own.name != name);
+        if self.fields.iter().any(|own| own.name == name) {
+            Arc::make_mut(&mut self.fields).retain(|own| own.name != name);
         }
+    }
+
+    /// Whether there were more than there is room for.
+    #[must_use]
+    pub const fn is_cut(&self) -> bool {
+        self.is_cut
     }
 }
 
@@ -48,7 +57,7 @@ impl Deref for Facts {
     type Target = [Field];
 
     fn deref(&self) -> &[Field] {
-        &self.0
+        &self.fields
     }
 }
 
@@ -76,8 +85,10 @@ mod tests {
     #[test]
     fn new_ones_stay_out_when_there_are_too_many_and_known_ones_still_change() {
         let mut facts = Facts::default();
-        (0..=Facts::MOST).for_each(|number| facts.set(&number.to_string(), "old"));
+        (0..Facts::MOST).for_each(|number| facts.set(&number.to_string(), "old"));
+        assert!(!facts.is_cut());
+        facts.set("one more", "old");
         facts.set("0", "new");
-        assert_eq!((facts.len(), told(&facts)[0]), (Facts::MOST, ("0", "new")));
+        assert_eq!((facts.len(), facts.is_cut(), told(&facts)[0]), (Facts::MOST, true, ("0", "new")));
     }
 }

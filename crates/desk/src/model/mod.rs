@@ -23,6 +23,7 @@ pub mod identity;
 pub mod intent;
 pub mod notice;
 mod order;
+mod sent_list;
 pub mod start;
 pub mod work;
 
@@ -47,5 +48,6 @@ pub use fault::{Fault, FaultKind};
 pub use identity::{Identity, IdentityKind};
 pub use intent::{CustomerCard, Digits, Intent, ScriptReply};
 pub use notice::Notice;
+pub use sent_list::{Listed, SentList};
 pub use start::{StartChoices, StartRequest};
 pub use work::Work;

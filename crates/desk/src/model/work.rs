@@ -1,7 +1,13 @@
 //! What an agent does with a contact beside talking: dispositions, scripts, notes, transfers, the customer's
 //! record, and what was written. Desktops that know nothing of it leave it empty.
 
-use super::{facts::Field, identity::Identity, notice::Notice, start::StartRequest};
+use super::{
+    facts::Field,
+    identity::Identity,
+    notice::Notice,
+    sent_list::{Listed, SentList},
+    start::StartRequest,
+};
 use crate::{
     clock::{Millis, Span},
     safe::{ImageAddress, SafeLink},
@@ -30,7 +36,7 @@ pub struct Work {
     /// Scripts that wait for answers, the oldest first.
     pub scripts: Vec<Arc<Script>>,
     /// Notes the desktop keeps about this contact.
-    pub notes: Arc<Vec<KeptNote>>,
+    pub notes: SentList<KeptNote>,
     /// The id of the one that was written here.
     pub own_note: Option<String>,
     /// The customer's record this contact belongs to.
@@ -60,7 +66,7 @@ pub struct AfterWork {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dispositions {
     /// In the desktop's order.
-    pub list: Vec<Disposition>,
+    pub list: SentList<Disposition>,
     /// One must be chosen before the work after the contact can end.
     pub forced: bool,
 }
@@ -214,6 +220,16 @@ pub enum Target {
     Line(LineKind, String),
 }
 
+impl Target {
+    /// What the desktop knows it by.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Resource(text) | Self::Queue(text) | Self::Line(_, text) => text,
+        }
+    }
+}
+
 /// What kind of line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LineKind {
@@ -316,4 +332,29 @@ pub struct CustomerRecord {
     pub name: String,
     /// What else is on record.
     pub fields: Vec<Field>,
+}
+
+impl Listed for Disposition {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        [&self.name, &self.id].into_iter().chain(&self.path).map(String::as_str)
+    }
+}
+
+impl Listed for Destination {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        [self.name.as_str(), self.target.text()].into_iter()
+    }
+}
+
+impl Listed for CustomerRecord {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let fields = self.fields.iter().flat_map(|field| [&field.name, &field.value]);
+        [&self.name, &self.id].into_iter().chain(fields).map(String::as_str)
+    }
+}
+
+impl Listed for KeptNote {
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        [&self.title, &self.id, &self.body].into_iter().map(String::as_str)
+    }
 }

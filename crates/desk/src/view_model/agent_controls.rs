@@ -100,7 +100,6 @@ mod tests {
         clock::Millis,
         model::{AgentControlState, AgentIntent, Availability, CommandId, Reason},
     };
-    use std::sync::Arc;
 
     fn denied(control: AgentControl, denial: Denial) -> AgentControlState {
         AgentControlState { control, availability: Availability::Denied(denial) }
@@ -131,7 +130,7 @@ mod tests {
     fn a_reason_is_known_by_its_id_and_its_list() {
         let id = |list: &str| ReasonId { id: "1".into(), list: list.into() };
         let reason = |list| Reason { id: id(list), name: "Lunch".into(), path: Vec::new() };
-        let agent = Agent { reasons: Arc::new(vec![reason("a"), reason("b")]), ..Agent::default() };
+        let agent = Agent { reasons: vec![reason("a"), reason("b")].into(), ..Agent::default() };
         let values: Vec<_> = reasons(&agent).into_iter().map(|choice| choice.value).collect();
         assert_eq!(reason_of(&agent, &values[1]), Some(id("b")));
         assert_eq!(reason_of(&agent, ""), None);

@@ -1,5 +1,7 @@
 //! A choice of one from many, in groups, with a search where there are many.
 
+use crate::{bidi::joined, search::Query};
+
 /// With more choices than this, there is a field to search in.
 pub const AT_A_GLANCE: usize = 8;
 
@@ -18,22 +20,21 @@ impl Choice {
     /// A choice in nested groups, the widest first.
     #[must_use]
     pub fn new(path: &[String], value: impl Into<String>, name: &str) -> Self {
-        Self { group: path.join(" › "), value: value.into(), name: name.to_owned() }
+        Self { group: joined(path, " › "), value: value.into(), name: name.to_owned() }
     }
 
     /// Whether every word of the query is somewhere in its name or its group.
     #[must_use]
-    pub fn matches(&self, query: &str) -> bool {
-        let text = format!("{} {}", self.group, self.name).to_lowercase();
-        query.to_lowercase().split_whitespace().all(|word| text.contains(word))
+    pub fn matches(&self, query: &Query) -> bool {
+        query.finds(&[&self.group, &self.name])
     }
 }
 
 /// What the query leaves; what is chosen always stays, also where the list does not know it. `None` where that is all there is.
 #[must_use]
-pub fn narrowed(choices: &[Choice], query: &str, chosen: &str) -> Option<Vec<Choice>> {
+pub fn narrowed(choices: &[Choice], query: &Query, chosen: &str) -> Option<Vec<Choice>> {
     let known = choices.iter().any(|choice| choice.value == chosen);
-    if query.trim().is_empty() && (known || chosen.is_empty()) {
+    if query.is_empty() && (known || chosen.is_empty()) {
         return None;
     }
     let left = choices.iter().filter(|choice| choice.value == chosen || choice.matches(query));
@@ -60,6 +61,7 @@ pub fn grouped(choices: &[Choice]) -> Vec<(String, Vec<Choice>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::tests::query;
 
     fn choices() -> Vec<Choice> {
         let path = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
@@ -70,8 +72,8 @@ mod tests {
         ]
     }
 
-    fn left(query: &str, chosen: &str) -> Vec<String> {
-        let left = narrowed(&choices(), query, chosen).unwrap_or_else(choices);
+    fn left(typed: &str, chosen: &str) -> Vec<String> {
+        let left = narrowed(&choices(), &query(typed), chosen).unwrap_or_else(choices);
         left.into_iter().map(|choice| choice.value).collect()
     }
 

@@ -6,7 +6,7 @@ use crate::model::{CommandStatus, Control, Intent, Work, change::ContactEntry};
 /// The outcomes there are.
 #[must_use]
 pub fn dispositions(work: &Work) -> Vec<Choice> {
-    let list = work.dispositions.iter().flat_map(|dispositions| &dispositions.list);
+    let list = work.dispositions.iter().flat_map(|dispositions| dispositions.list.iter());
     list.map(|one| Choice::new(&one.path, one.id.as_str(), &one.name)).collect()
 }
 
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn a_choice_is_called_for_only_until_it_is_made() {
-        let list = vec![Disposition { id: "1".into(), name: "Sold".into(), path: Vec::new() }];
+        let list = vec![Disposition { id: "1".into(), name: "Sold".into(), path: Vec::new() }].into();
         let mut work = Work { dispositions: Some(Arc::new(Dispositions { list, forced: true })), ..Work::default() };
         assert!(is_called_for(&work) && dispositions(&work).len() == 1);
         work.disposition = Some("1".into());

@@ -35,7 +35,7 @@ pub enum ListState {
 impl ListState {
     /// What there is to say; `None` where the list speaks for itself.
     #[must_use]
-    pub const fn of(known: &Directory) -> Option<Self> {
+    pub fn of(known: &Directory) -> Option<Self> {
         match &known.destinations {
             Listing::Underway => Some(Self::Underway),
             Listing::Failed => Some(Self::Failed),
@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn a_number_goes_before_what_was_chosen_and_nothing_goes_nowhere() {
         let queue = Destination { target: Target::Queue("7".into()), name: "Billing".into() };
-        let known = Directory { destinations: Listing::Listed(vec![queue.clone()]), ..Directory::default() };
+        let known = Directory { destinations: Listing::Listed(vec![queue.clone()].into()), ..Directory::default() };
         let line = |kind, address: &str| {
             Some(Destination { target: Target::Line(kind, address.to_owned()), name: address.to_owned() })
         };
@@ -111,7 +111,7 @@ mod tests {
             to(Target::Queue("1".into()), "Billing"),
             to(Target::Line(LineKind::Telephone, "+1".into()), "Bank"),
         ];
-        let known = Directory { destinations: Listing::Listed(list), ..Directory::default() };
+        let known = Directory { destinations: Listing::Listed(list.into()), ..Directory::default() };
         let found = destinations(&known, |group| format!("{group:?}"));
         let found: Vec<_> = found.iter().map(|choice| (choice.group.as_str(), choice.value.as_str())).collect();
         assert_eq!(found, [("Agents", "agent 1"), ("Queues", "queue 1")]);

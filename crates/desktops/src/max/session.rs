@@ -8,6 +8,7 @@ mod contact_events;
 mod contacts;
 mod effects;
 mod encode;
+mod kept_contacts;
 mod reading;
 mod restamp;
 mod snapshot;
@@ -90,7 +91,7 @@ impl MaxSession {
             pending: PendingCommands::new(DEADLINES),
             agent: Agent::default(),
             times: Times::read(kept),
-            before: snapshot::contacts(kept),
+            before: kept_contacts::read(kept),
             agent_unheard: false,
             timers: Timers::default(),
             emitter: Emitter::with_snapshot(kept),

@@ -122,7 +122,7 @@ fn nothing_is_logged_twice_and_a_note_after_the_end_still_is() {
     bench.settle();
     assert_eq!((bench.logged.len(), bench.logged[2].is_final), (3, true));
     let one = work::Disposition { id: "3".into(), name: "Solved".into(), path: vec!["Sales".into()] };
-    let dispositions = Some(Arc::new(work::Dispositions { list: vec![one], forced: false }));
+    let dispositions = Some(Arc::new(work::Dispositions { list: vec![one].into(), forced: false }));
     bench.contact.work = Arc::new(Work { dispositions, disposition: Some("3".into()), ..Work::default() });
     bench.hear();
     bench.settle();

@@ -56,7 +56,7 @@ fn is_random(piece: &str) -> bool {
 
 fn is_separator(c: char) -> bool {
     c.is_whitespace()
-        || matches!(c, '=' | '&' | '?' | ';' | ',' | '"' | '\'' | '<' | '>' | '(' | ')' | '{' | '}' | '[' | ']')
+        || matches!(c, '=' | '&' | '?' | ';' | ',' | '"' | '\\' | '\'' | '<' | '>' | '(' | ')' | '{' | '}' | '[' | ']')
 }
 
 fn is_scheme(word: &str) -> bool {
@@ -87,6 +87,7 @@ mod tests {
         for (text, shown) in [
             (JWT.to_owned(), "[hidden]"),
             (format!("the token is {JWT}, use it"), "the token is [hidden], use it"),
+            (format!(r#"{{"data":"{{\"a\":\"{JWT}\"}}"}}"#), r#"{"data":"{\"a\":\"[hidden]\"}"}"#),
             ("Authorization: Bearer abc123def".to_owned(), "Authorization: Bearer [hidden]"),
             ("Basic YTpiYzpk".to_owned(), "Basic [hidden]"),
             (

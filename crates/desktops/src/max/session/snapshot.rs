@@ -15,12 +15,6 @@ const MOST: usize = 30;
 /// How soon something is handed over to be kept: with whatever else happens at the same time.
 const SOON: Span = Span(300);
 
-/// What an earlier life of the page had kept of contacts; nothing where that cannot be read.
-pub(super) fn contacts(kept: Option<&str>) -> Vec<(Millis, String)> {
-    let kept: Option<Value> = kept.and_then(|kept| serde_json::from_str(kept).ok());
-    kept.and_then(|kept| serde_json::from_value(kept.get("contacts")?.clone()).ok()).unwrap_or_default()
-}
-
 impl MaxSession {
     /// Takes note of an event that the page's next life will want to read, where this desktop does not tell it again.
     pub(super) fn note_for_next_life(&mut self, event: &ContactEvent<'_>, now_is: Option<&Contact>, now: Millis) {

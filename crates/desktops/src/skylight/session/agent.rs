@@ -11,7 +11,6 @@ use deskpane_desk::{
         Denial, Listing, Presence,
     },
 };
-use std::sync::Arc;
 
 const STATE: &str = "session/state-change-request-acknowledged";
 
@@ -24,7 +23,7 @@ impl SkylightSession {
                 let inner = node.get("tenants");
                 let tenants = read::tenants(if inner.is_null() { node } else { inner });
                 if !tenants.is_empty() {
-                    self.agent.tenants = Arc::new(tenants);
+                    self.agent.tenants = tenants;
                 }
             }
             Topic::TenantSet => self.agent.tenant = node.get("tenantId").text().or(self.agent.tenant.take()),
@@ -129,7 +128,7 @@ impl SkylightSession {
     /// Reasons and phones, of whichever of them a message speaks.
     pub(super) fn configured(&mut self, config: Node<'_>) {
         if let Some(reasons) = read::reasons(config) {
-            self.agent.reasons = Arc::new(reasons);
+            self.agent.reasons = reasons;
         }
         if let Some((extensions, active)) = read::extensions(config) {
             self.active_extension = active.or(self.active_extension.take());
@@ -137,7 +136,7 @@ impl SkylightSession {
             let chosen = self.agent.extension.take().filter(known);
             let first = || extensions.first().map(|extension| extension.value.clone());
             self.agent.extension = chosen.or_else(|| self.active_extension.clone()).or_else(first);
-            self.agent.extensions = Arc::new(extensions);
+            self.agent.extensions = extensions;
         }
     }
 

@@ -10,7 +10,7 @@ use deskpane_desk::{
     clock::Millis,
     kit::{json::Node, pending::Subject},
     model::{
-        AgentIntent, Command, CommandStatus, Contact, ContactId, Intent, Listing, Refusal,
+        AgentIntent, Command, CommandStatus, Contact, ContactId, Intent, Listing, Refusal, SentList,
         work::{AfterWork, KeptNote, Speaker, Work},
     },
 };
@@ -70,15 +70,13 @@ impl SkylightSession {
             Subject::Agent(AgentIntent::ListDestinations) => {
                 let users = topic == "entities/get-users-response";
                 let one = if users { read::user } else { read::queue };
-                let mut list = match std::mem::take(&mut self.directory.destinations) {
+                let known = match std::mem::take(&mut self.directory.destinations) {
                     Listing::Listed(list) => list,
-                    Listing::Unasked | Listing::Underway | Listing::Failed => Vec::new(),
+                    Listing::Unasked | Listing::Underway | Listing::Failed => SentList::default(),
                 };
                 let own = self.resource.as_deref();
                 let others = node.items().filter(|node| own.is_none() || node.get("id").text().as_deref() != own);
-                list.extend(others.filter_map(one));
-                list.sort_by(|a, b| a.name.cmp(&b.name));
-                self.directory.destinations = Listing::Listed(list);
+                self.directory.destinations = Listing::Listed(known.with(others.filter_map(one)));
                 self.say_directory();
             }
             Subject::Agent(_) => {}
@@ -97,7 +95,7 @@ fn about_contact(contact: &mut Contact, command: &Command, node: Node<'_>) {
             let answer = node.unwrapped();
             let id = read::note(answer).map(|note| note.id).or_else(|| work.own_note.clone());
             if let Some(id) = id {
-                let notes = Arc::make_mut(&mut work.notes);
+                let notes = work.notes.make_mut();
                 let title = answer.get("title").text();
                 match notes.iter_mut().find(|note| note.id == id) {
                     Some(note) => note.body.clone_from(body),
@@ -108,7 +106,7 @@ fn about_contact(contact: &mut Contact, command: &Command, node: Node<'_>) {
                 work.own_note = Some(id);
             }
         }
-        Intent::ListNotes => work.notes = Arc::new(node.items().filter_map(read::note).collect()),
+        Intent::ListNotes => work.notes = node.items().filter_map(read::note).collect(),
         Intent::Assign(record) => work.record.clone_from(record),
         Intent::Script(reply) => work.scripts.retain(|script| script.id != reply.script),
         _ => {}

@@ -13,7 +13,7 @@ use deskpane_desk::{
     kit::registry::Entry,
     model::{
         AgentIntent, Channel, Contact, ContactId, ContactState, Listing,
-        work::{Destination, MessageKind, Party, Speaker, Target, Transfer, Utterance, Work},
+        work::{Destination, MessageKind, Party, Speaker, Transfer, Utterance, Work},
     },
 };
 use std::sync::Arc;
@@ -60,9 +60,7 @@ impl SkylightSession {
             Listing::Listed(list) => list.iter().find(|known| known.target == target).cloned(),
             Listing::Unasked | Listing::Underway | Listing::Failed => None,
         };
-        let name = match &target {
-            Target::Resource(text) | Target::Queue(text) | Target::Line(_, text) => text.clone(),
-        };
+        let name = target.text().to_owned();
         let to = Some(named.unwrap_or(Destination { target, name }));
         let warm = !node.get("transferType").is("cold-transfer");
         if let Some(facts) = self.contacts.data_mut(id) {

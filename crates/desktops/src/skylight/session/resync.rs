@@ -25,7 +25,7 @@ impl SkylightSession {
         }
         let tenants = agent_reading::tenants(state.get("user").get("tenants"));
         if !tenants.is_empty() {
-            self.agent.tenants = Arc::new(tenants);
+            self.agent.tenants = tenants;
         }
         let tenant = session.get("tenantId").text().or_else(|| session.get("tenant").get("id").text());
         self.agent.tenant = tenant.or(self.agent.tenant.take());

@@ -2,7 +2,8 @@
 
 use super::{hierarchy, in_order, is_active, words};
 use deskpane_desk::kit::json::Node;
-use deskpane_desk::model::{Extension, Presence, Reason, ReasonId, Tenant, WorkMode};
+use deskpane_desk::model::{Extension, Presence, Reason, ReasonId, SentList, Tenant, WorkMode};
+use std::collections::HashMap;
 
 /// A state's word. `None` for nothing.
 pub(in super::super) fn presence(node: Node<'_>) -> Option<Presence> {
@@ -26,7 +27,7 @@ pub(in super::super) fn mode(node: Node<'_>) -> Option<WorkMode> {
 }
 
 /// The reasons of all lists that are in use.
-pub(in super::super) fn reasons(config: Node<'_>) -> Option<Vec<Reason>> {
+pub(in super::super) fn reasons(config: Node<'_>) -> Option<SentList<Reason>> {
     let lists = config.get("reasonLists");
     if lists.is_null() {
         return None;
@@ -42,12 +43,11 @@ pub(in super::super) fn reasons(config: Node<'_>) -> Option<Vec<Reason>> {
             }
         }
     }
-    reasons.truncate(Node::MOST);
-    Some(reasons)
+    Some(reasons.into())
 }
 
 /// The phones, and the value of the one in use.
-pub(in super::super) fn extensions(config: Node<'_>) -> Option<(Vec<Extension>, Option<String>)> {
+pub(in super::super) fn extensions(config: Node<'_>) -> Option<(SentList<Extension>, Option<String>)> {
     let list = config.get("extensions");
     if list.is_null() {
         return None;
@@ -59,10 +59,12 @@ pub(in super::super) fn extensions(config: Node<'_>) -> Option<(Vec<Extension>, 
         Some((Extension { name, value }, node.get("type").is("webrtc")))
     };
     let known: Vec<_> = list.items().filter_map(extension).collect();
+    let mut names: HashMap<&str, usize> = HashMap::new();
+    known.iter().for_each(|(extension, _)| *names.entry(&extension.name).or_default() += 1);
     let named = |(extension, in_browser): &(Extension, bool)| {
         // A number says which phone it is. What stands for a browser says nothing, unless there are two.
-        let alike = known.iter().filter(|(other, _)| other.name == extension.name).count();
-        let plain = extension.name == extension.value || (*in_browser && alike < 2);
+        let is_alone = names.get(extension.name.as_str()) == Some(&1);
+        let plain = extension.name == extension.value || (*in_browser && is_alone);
         let name = if plain { extension.name.clone() } else { format!("{} ({})", extension.name, extension.value) };
         Extension { name, value: extension.value.clone() }
     };
@@ -70,7 +72,7 @@ pub(in super::super) fn extensions(config: Node<'_>) -> Option<(Vec<Extension>, 
 }
 
 /// The tenants an agent may work for.
-pub(in super::super) fn tenants(list: Node<'_>) -> Vec<Tenant> {
+pub(in super::super) fn tenants(list: Node<'_>) -> SentList<Tenant> {
     let tenant = |node: Node<'_>| {
         let id = node.get("tenantId").text().or_else(|| node.get("id").text())?;
         let name = words(node.get("tenantName")).or_else(|| words(node.get("name")));

@@ -1,16 +1,18 @@
 //! Interactions: offers, facts, outcomes to choose from, who takes part, pages to show, and what is looked up.
 
 use super::{hierarchy, in_order, is_active, words};
-use deskpane_desk::kit::json::Node;
+use deskpane_desk::kit::json::{LONGEST, Node};
 use deskpane_desk::{
+    bidi::joined,
     clock::{Span, Stamp},
     model::{
         Channel, Contact, Direction, Field, Queue, ScreenPop,
         work::{AfterWork, CustomerRecord, Destination, Disposition, Dispositions, KeptNote, LineKind, Party, Target},
     },
+    session::cut,
 };
 
-/// The most screen pops of one interaction, and the most facts of its customer's record.
+/// The most screen pops of one interaction.
 const MOST: usize = 40;
 
 /// How the customer reaches us.
@@ -100,8 +102,9 @@ pub(in super::super) fn screen_pop(node: Node<'_>) -> Option<ScreenPop> {
     let terms = node.get("terms").items().filter_map(Node::shown);
     let terms = terms.chain(node.get("terms").text());
     let sought: Vec<_> = filter.chain(terms).collect();
-    let joined = sought.join(if node.get("filterType").is("or") { " / " } else { ", " });
-    (!joined.is_empty()).then(|| ScreenPop { text: joined, link: None, title: Some("Search".to_owned()) })
+    let joined = joined(&sought, if node.get("filterType").is("or") { " / " } else { ", " });
+    let joined = cut(&joined, LONGEST);
+    (!joined.is_empty()).then(|| ScreenPop { text: joined.to_owned(), link: None, title: Some("Search".to_owned()) })
 }
 
 /// Facts a flow has set: a list of labels and values, or an object.
@@ -174,7 +177,7 @@ pub(in super::super) fn record(node: Node<'_>) -> Option<CustomerRecord> {
     let id = node.get("id").text()?;
     let attributes = node.get("attributes");
     let name = words(attributes.get("name")).or_else(|| attributes.fields().find_map(|(_, value)| words(value)));
-    let fields = attributes.fields().filter(|(name, _)| *name != "name").take(MOST).filter_map(|(name, value)| {
+    let fields = attributes.fields().filter(|(name, _)| *name != "name").filter_map(|(name, value)| {
         let value = words(value).or_else(|| value.shown())?;
         Some(Field { name: name.to_owned(), value })
     });

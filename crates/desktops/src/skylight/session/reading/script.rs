@@ -15,7 +15,7 @@ const LONGEST: usize = 256 * 1024;
 pub(in super::super) fn script(id: Option<String>, sent: Node<'_>) -> Option<Script> {
     let parsed = match sent.0 {
         Value::String(text) if text.len() <= LONGEST => serde_json::from_str(text).ok()?,
-        Value::Object(_) => sent.0.clone(),
+        Value::Object(_) if sent.0.to_string().len() <= LONGEST => sent.0.clone(),
         _ => return None,
     };
     let node = Node(&parsed);

@@ -6,7 +6,7 @@ use deskpane_desk::model::{
     ContactId,
     work::{MessageKind, Speaker, Utterance, Work},
 };
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 /// The most messages kept of one conversation; the oldest go first.
 pub(in super::super) const MOST: usize = 500;
@@ -72,11 +72,11 @@ fn speaker(node: Node<'_>) -> Option<Speaker> {
 /// Adds messages to a conversation, each once.
 pub(in super::super) fn add(work: &mut Work, messages: impl IntoIterator<Item = Utterance>) {
     let transcript = Arc::make_mut(&mut work.transcript);
-    for message in messages {
-        if !transcript.iter().any(|known| known.id == message.id) {
-            transcript.push(message);
-        }
-    }
+    let messages: Vec<_> = messages.into_iter().collect();
+    // A history may be as long as a message.
+    let mut known: HashSet<&str> = transcript.iter().map(|message| message.id.as_str()).collect();
+    let fresh: Vec<bool> = messages.iter().map(|message| known.insert(&message.id)).collect();
+    transcript.extend(messages.into_iter().zip(fresh).filter(|(_, is_fresh)| *is_fresh).map(|(message, _)| message));
     // Stable: what has no time stays behind what came before it.
     if transcript.iter().all(|message| message.at.is_some()) {
         transcript.sort_by_key(|message| message.at);

@@ -154,3 +154,25 @@ fn phones_are_told_apart_by_what_an_agent_knows() {
     assert_eq!(names, ["Browser", "Desk (+1302)", "sip (sip:a@b)"]);
     assert_eq!(bench.desk.agent().extension.as_deref(), Some("+1302"));
 }
+
+#[test]
+fn lists_are_taken_as_sent_and_sorted_whole() {
+    let mut bench = Bench::on_a_call();
+    let codes: Vec<_> =
+        (0..1_001).map(|number| json!({"dispositionId": number, "name": format!("D{number}")})).collect();
+    let codes = json!({"interactionId": CALL, "dispositionCodes": {"dispositions": codes}});
+    bench.says("interactions/disposition-codes-received", codes);
+    let work = bench.contact(CALL).work.clone();
+    let list = &work.dispositions.as_ref().unwrap().list;
+    assert_eq!((list.len(), list.is_cut(), list[1_000].name.as_str()), (1_001, false, "D1000"));
+    bench.give_agent(AgentIntent::ListDestinations).unwrap();
+    let users: Vec<_> =
+        (0..2_500).rev().map(|number| json!({"id": number, "name": format!("Agent {number:04}")})).collect();
+    bench.says("entities/get-users-response", json!({"result": users}));
+    bench.says("entities/get-queues-response", json!({"result": [{"id": "q", "name": "A queue"}]}));
+    let deskpane_desk::model::Listing::Listed(list) = &bench.desk.directory().destinations else {
+        panic!("not listed")
+    };
+    assert_eq!((list.len(), list.is_cut()), (2_501, false));
+    assert_eq!((list[0].name.as_str(), list[2_500].name.as_str()), ("A queue", "Agent 2499"));
+}

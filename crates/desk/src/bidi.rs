@@ -1,0 +1,69 @@
+//! Words of other people among ours. A name in Arabic between two numbers turns their order about, and a mark that sets the
+//! direction of writing reaches to the end of its line, unless what was sent is isolated: put between two marks that keep its
+//! direction to itself (Unicode Standard Annex 9, "Explicit Directional Isolates").
+//!
+//! Where every text has an element of its own, the element isolates. This is for texts of several: sentences, lists in a
+//! line, names of elements, announcements, notifications.
+
+use std::borrow::Cow;
+
+/// Whether a text has anything in it that is written from right to left, or that sets the direction of writing.
+#[must_use]
+pub fn turns(text: &str) -> bool {
+    text.chars().any(|c| {
+        matches!(
+            c,
+            '\u{590}'..='\u{8ff}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+                | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}'
+        )
+    })
+}
+
+/// A text with its direction kept to itself. Marks of its own that would end that are left out.
+#[must_use]
+pub fn isolated(text: &str) -> String {
+    let is_mark = |c: char| matches!(c, '\u{2066}'..='\u{2069}');
+    let inner: Cow<'_, str> =
+        if text.contains(is_mark) { text.replace(is_mark, "").into() } else { Cow::Borrowed(text) };
+    if inner.is_empty() { String::new() } else { format!("\u{2068}{inner}\u{2069}") }
+}
+
+/// The texts that are not empty in a line, with this between them; each isolated where one of them turns.
+#[must_use]
+pub fn joined<T: AsRef<str>>(texts: &[T], between: &str) -> String {
+    let texts: Vec<_> = texts.iter().map(AsRef::as_ref).filter(|text| !text.is_empty()).collect();
+    if texts.len() > 1 && texts.iter().any(|text| turns(text)) {
+        return texts.into_iter().map(isolated).collect::<Vec<_>>().join(between);
+    }
+    texts.join(between)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_between_arabic_words_keeps_its_order() {
+        assert_eq!(
+            joined(&["محمد", "+598 99 555 111", "", "دعم"], " · "),
+            "\u{2068}محمد\u{2069} · \u{2068}+598 99 555 111\u{2069} · \u{2068}دعم\u{2069}"
+        );
+    }
+
+    #[test]
+    fn what_turns_nothing_stays_as_it_is() {
+        assert_eq!(joined(&["Chat", "", "Ада", "+598 99"], " · "), "Chat · Ада · +598 99");
+        assert_eq!(joined(&["محمد"], " · "), "محمد");
+        assert_eq!(joined::<&str>(&[], " · "), "");
+    }
+
+    #[test]
+    fn nothing_gets_out_of_an_isolate() {
+        for sent in ["\u{202e}txt.exe", "a\u{2069}\u{202e}b", "\u{2067}a", "שלום"] {
+            assert!(turns(sent), "{sent:?}");
+            let kept = isolated(sent);
+            let inner = kept.strip_prefix('\u{2068}').and_then(|rest| rest.strip_suffix('\u{2069}')).unwrap();
+            assert!(!inner.contains(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}']), "{kept:?}");
+        }
+    }
+}

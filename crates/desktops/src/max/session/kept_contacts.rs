@@ -1,0 +1,10 @@
+//! What an earlier life of the page had kept of contacts, to be read once more.
+
+use deskpane_desk::clock::Millis;
+use serde_json::Value;
+
+/// When each was told of, and its last event; nothing where that cannot be read.
+pub(super) fn read(kept: Option<&str>) -> Vec<(Millis, String)> {
+    let kept: Option<Value> = kept.and_then(|kept| serde_json::from_str(kept).ok());
+    kept.and_then(|kept| serde_json::from_value(kept.get("contacts")?.clone()).ok()).unwrap_or_default()
+}

@@ -1,0 +1,73 @@
+// Text of other people, and of other programs: from right to left, translated by the browser, put together by an input method,
+// with and without accents.
+
+import type { Locator } from "@playwright/test";
+import { agentState as agentEvent, call, expect, openBare, test } from "./fixtures";
+import { agentState, connection, contact, note, state } from "./panel";
+
+const NUMBER = "+598 99 555 111";
+
+/** The horizontal places of the characters of `text`, as they are drawn somewhere in an element. */
+const drawn = (element: Locator, text: string) =>
+  element.evaluate((element, text) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent!.indexOf(text);
+      if (at < 0) continue;
+      return [...text].map((_, index) => {
+        const range = document.createRange();
+        range.setStart(node, at + index);
+        range.setEnd(node, at + index + 1);
+        return range.getBoundingClientRect().left;
+      });
+    }
+    throw new Error(`${text} is not drawn`);
+  }, text);
+
+test("a number between Arabic words is drawn from left to right, and a mark in a name turns nothing around it", async ({ page }) => {
+  const bare = await openBare(page, {
+    flavour: "MAX",
+    initial: [
+      agentEvent("Unavailable", { CurrentOutReason: "استراحة 12" }),
+      call("1", "Active", { ANI: NUMBER, CustomerName: "محمد علي", Skill: "دعم" }),
+      call("2", "Holding", { ANI: "\u202eecila", Skill: "Support" }),
+    ],
+  });
+  const places = await drawn(contact(bare.panel, "محمد علي").locator(".card__facts"), NUMBER);
+  expect(places).toEqual([...places].sort((one, two) => one - two));
+  const row = bare.panel.getByRole("article").filter({ hasText: "Support" });
+  const word = await drawn(row.locator(".card__word"), "On hold");
+  expect(word).toEqual([...word].sort((one, two) => one - two));
+  await expect(agentState(bare.panel)).toContainText("استراحة 12");
+});
+
+test("a page that is translated goes on telling the truth", async ({ page }) => {
+  const bare = await openBare(page, { flavour: "MAX", initial: [agentEvent("Available"), call("1", "Incoming")] });
+  const html = bare.panel.locator("html");
+  await expect(html).toHaveAttribute("translate", "no");
+  const card = contact(bare.panel, "4155550123");
+  await expect(state(card)).toContainText("Ringing");
+  const timer = card.getByRole("timer", { name: "Time in this state" });
+  // What page translation does, where somebody has it on all the same: other elements and texts in the place of each text.
+  await html.evaluate((html) => {
+    const walker = document.createTreeWalker(html.querySelector("main")!, NodeFilter.SHOW_TEXT);
+    const texts: Node[] = [];
+    while (walker.nextNode()) if (walker.currentNode.textContent!.trim()) texts.push(walker.currentNode);
+    for (const text of texts) {
+      const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+      inner.textContent = `«${text.textContent}»`;
+      outer.append(inner);
+      text.parentNode!.replaceChild(outer, text);
+    }
+  });
+  const frozen = await timer.textContent();
+  await bare.deliver(agentEvent("Unavailable", { CurrentOutReason: "Lunch" }), call("1", "Active"));
+  await expect(state(card)).toHaveText(/^\s*Active\s*$/);
+  await expect(agentState(bare.panel)).toHaveText(/^\s*Unavailable\s*Lunch\s*$/);
+  await expect(timer).toHaveText(/^\d+:\d\d$/);
+  expect(frozen).toContain("«");
+  await expect(connection(bare.panel)).toContainText("Connected");
+  await note(card).fill("Wants a refund");
+  await bare.deliver(call("1", "Disconnected", { FinalState: "True" }));
+  await expect(card).toHaveCount(0);
+});

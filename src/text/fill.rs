@@ -1,0 +1,28 @@
+//! Filling the places of a text with what other people wrote.
+
+use deskpane_desk::bidi::{isolated, turns};
+
+/// A text with its places filled. Where any of it is written in another direction, what is filled in keeps its own to itself.
+pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    if !turns(text) && !values.iter().any(|(_, value)| turns(value)) {
+        return deskpane_words::fill(text, values);
+    }
+    let kept: Vec<_> = values.iter().map(|(name, value)| (*name, isolated(value))).collect();
+    let kept: Vec<_> = kept.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    deskpane_words::fill(text, &kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill;
+
+    #[test]
+    fn a_name_from_right_to_left_turns_nothing_around_it() {
+        let words = "{customer} ({number}) is writing";
+        assert_eq!(fill(words, &[("customer", "Ada"), ("number", "+1 302")]), "Ada (+1 302) is writing");
+        assert_eq!(
+            fill(words, &[("customer", "محمد"), ("number", "+1 302")]),
+            "\u{2068}محمد\u{2069} (\u{2068}+1 302\u{2069}) is writing"
+        );
+    }
+}
