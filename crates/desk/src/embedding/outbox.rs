@@ -93,12 +93,12 @@ impl Outbox {
             OutboxEvent::Stored(key, revision) => self.stored(&key, revision),
             OutboxEvent::NotStored(key) => {
                 self.is_blocked = true;
-                self.to_memory(|item| item.entry.key == key);
+                self.keep_in_memory(|item| item.entry.key == key);
             }
             OutboxEvent::Loaded(load, stored) => self.loaded(load, stored, now),
             OutboxEvent::NotLoaded => {
                 self.is_blocked = true;
-                self.to_memory(|_| true);
+                self.keep_in_memory(|_| true);
             }
             OutboxEvent::Elsewhere => self.load(),
             OutboxEvent::Leading(leads) => {
@@ -194,7 +194,7 @@ impl Outbox {
                 return;
             }
         } else {
-            self.outputs.push(OutboxOutput::Store(item.stored()));
+            self.outputs.push(OutboxOutput::Store(Box::new(item.stored())));
         }
         self.items.insert(item.entry.key.clone(), item);
     }
@@ -212,7 +212,7 @@ impl Outbox {
         }
     }
 
-    fn to_memory(&mut self, which: impl Fn(&Item) -> bool) {
+    fn keep_in_memory(&mut self, which: impl Fn(&Item) -> bool) {
         let lost = self.items.values_mut().filter(|item| item.place == Place::Saving && which(item));
         lost.for_each(|item| item.place = Place::Memory);
     }
@@ -339,7 +339,7 @@ impl Outbox {
             if entries < MOST_ENTRIES && bytes + item.bytes <= MOST_BYTES {
                 item.place = Place::Saving;
                 (entries, bytes) = (entries + 1, bytes + item.bytes);
-                self.outputs.push(OutboxOutput::Store(item.stored()));
+                self.outputs.push(OutboxOutput::Store(Box::new(item.stored())));
             }
         }
     }

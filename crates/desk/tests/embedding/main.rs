@@ -1,6 +1,14 @@
 //! The panel beside a page of a CRM, and several tabs with one outbox, through delays, reloads and lost networks, from a seed.
 //! `SEED=12 cargo test -p deskpane-desk --test embedding` plays one history alone.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+
 mod entry;
 mod ports;
 mod ports_page;

@@ -162,7 +162,7 @@ impl World {
         let whose = self.whose(tab);
         for output in self.tabs[tab].outbox.handle(event, self.now) {
             match output {
-                OutboxOutput::Store(stored) => self.stored_later(Due::Store(whose, Box::new(stored))),
+                OutboxOutput::Store(stored) => self.stored_later(Due::Store(whose, stored)),
                 OutboxOutput::Remove(key, revision) => self.stored_later(Due::Remove(whose, key, revision)),
                 OutboxOutput::Load(load) => self.stored_later(Due::Load(whose, load)),
                 OutboxOutput::Lead(strives) => {

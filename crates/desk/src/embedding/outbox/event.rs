@@ -49,7 +49,7 @@ pub enum OutboxEvent {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OutboxOutput {
     /// Store this under the key of its entry, unless a newer revision lies there, in one transaction; tell the other tabs.
-    Store(Stored),
+    Store(Box<Stored>),
     /// Remove the entry of this key, unless it is of a newer revision, in one transaction; tell the other tabs.
     Remove(String, u64),
     /// Read all that is stored.

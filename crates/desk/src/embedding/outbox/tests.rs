@@ -58,7 +58,7 @@ impl Bench {
                     self.sent.push((call, entry.revision, keepalive));
                 }
                 OutboxOutput::Store(stored) => {
-                    let Stored { entry: LogEntry { key, revision, .. }, .. } = stored;
+                    let Stored { entry: LogEntry { key, revision, .. }, .. } = *stored;
                     let event = OutboxEvent::Stored(key.clone(), revision);
                     self.handle(if self.stores { event } else { OutboxEvent::NotStored(key) });
                 }
