@@ -34,6 +34,8 @@ type Listener<E extends keyof Heard> = (value: Heard[E]) => void;
  * just started may lack what was there before.
  */
 const ABSENCE = 10_000;
+/** How often a window is asked whether it is there, and how long that may take. */
+const BEAT = 3000;
 /** How long an answer that is under way may put off a new connection. */
 const POSTPONED = 2000;
 
@@ -221,7 +223,19 @@ export class Panel {
     }
     this.desk = desk;
     this.#become("connected");
+    if (!this.#frame) this.#listenFor(rpc);
     if (old) for (const told of between(old, desk)) this.#tell(told);
+  }
+
+  /** Nothing tells of a load in another window: it is asked now and then whether it is there. */
+  #listenFor(rpc: Rpc): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      rpc.request("desk/get", {}, AbortSignal.timeout(BEAT)).then(
+        () => this.#listenFor(rpc),
+        () => rpc === this.#rpc && this.#begin(),
+      );
+    }, BEAT);
   }
 
   #become(state: PanelState, error?: Error): void {

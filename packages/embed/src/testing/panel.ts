@@ -33,8 +33,6 @@ export type Faults = {
   anyParams?: boolean;
   /** Says nothing of what is too much at a time. */
   unlimited?: boolean;
-  /** Takes whatever stands as an address of a record. */
-  anyLink?: boolean;
   /** Leaves out what every picture must have. */
   noActions?: boolean;
 };
@@ -203,7 +201,7 @@ export class StandInPanel {
     if (JSON.stringify(params).length > LIMITS.messageBytes) {
       throw new TooLargeError("longer than 64 KiB", -32004, "tooLarge", { reason: "tooLarge" });
     }
-    const wrong = faults.anyParams ? undefined : check(method, params, !faults.anyLink);
+    const wrong = faults.anyParams ? undefined : check(method, params);
     if (wrong) throw new InvalidParamsError(`${wrong} is missing or wrong`, -32602, "invalidParams", { path: wrong });
     const handler = this.#handlers.get(method) ?? this.#standard[method as keyof Requests];
     if (!handler) return faults.anyMethod ? {} : undefined;

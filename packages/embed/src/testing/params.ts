@@ -22,7 +22,7 @@ const PARAMS: Record<string, Record<string, Check>> = {
 };
 
 /** The path of the first parameter that is missing or wrong. */
-export function check(method: string, params: any, strict: boolean): string | undefined {
+export function check(method: string, params: any): string | undefined {
   const checks = PARAMS[method];
   if (!checks) return undefined;
   if (!object(params)) return "params";
@@ -31,7 +31,7 @@ export function check(method: string, params: any, strict: boolean): string | un
   const { ref, name, url } = params.customer;
   if (!text(ref)) return "customer.ref";
   if (!text(name)) return "customer.name";
-  return strict && url !== undefined && !isLink(url) ? "customer.url" : undefined;
+  return url !== undefined && !isLink(url) ? "customer.url" : undefined;
 }
 
 /** https, or http on a loopback host. */
