@@ -40,12 +40,18 @@ export function standIn(options: () => object = () => ({ origins: [crm] })): Sit
 
 /** Does something with the stand-in panel in a frame of the page, once it is there. */
 export async function inPanel<A, R>(page: Page, work: (panel: StandInPanel, argument: A) => R | Promise<R>, argument?: A): Promise<R> {
-  const frame = await frameOf(page, desk);
-  await frame.waitForFunction(() => "panel" in window);
+  const frame = await panelFrame(page);
   return frame.evaluate(
     async ([text, argument]) => (0, eval)(`(${text})`)((window as unknown as { panel: unknown }).panel, argument) as R,
     [work.toString(), argument] as const,
   );
+}
+
+async function panelFrame(page: Page): Promise<Frame> {
+  for (;;) {
+    for (const frame of page.frames()) if (await frame.evaluate(() => "panel" in window && document.title === "Stand-in panel").catch(() => false)) return frame;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 export async function frameOf(page: Page, origin: string): Promise<Frame> {
