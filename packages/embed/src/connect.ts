@@ -19,6 +19,6 @@ export function connect(target: Target, options: ConnectOptions): Promise<Panel>
 export function begin(target: Target, options: ConnectOptions): Panel {
   options.signal?.throwIfAborted();
   // An origin that the browser would refuse later, or take for another, is refused now.
-  if (new URL(options.origin).origin !== options.origin) throw new TypeError(`origin must be like https://desk.example.com, not ${options.origin}`);
+  if (new URL(options.origin).origin !== options.origin) throw new TypeError(`Not an exact origin: ${options.origin}`);
   return (newest = new Panel(target, options));
 }

@@ -53,6 +53,8 @@ export class Panel {
   #provided: Partial<Providers>;
   #listeners = new Map<string, Set<(value: any) => void>>();
   #rpc: Rpc | undefined;
+  /** The connection that the panel has welcomed. */
+  #taken: Rpc | undefined;
   #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #returning: ReturnType<typeof setTimeout> | undefined;
@@ -76,18 +78,11 @@ export class Panel {
     return this.#state;
   }
 
-  /** Does something for the panel, which is told at once. Returns how to stop. */
-  provide(services: Partial<Providers>): () => void {
-    const change = (services: Partial<Providers>) => {
-      const names = this.#services();
-      this.#provided = services;
-      if (this.#services().join() !== names.join()) this.#again();
-    };
-    change({ ...this.#provided, ...services });
-    return () => {
-      const kept = Object.entries(this.#provided).filter(([name, given]) => services[name as keyof Providers] !== given);
-      change(Object.fromEntries(kept));
-    };
+  /** Does something for the panel, from now on. What is new is offered in a new connection. */
+  provide(services: Partial<Providers>): void {
+    const before = this.#services().length;
+    Object.assign(this.#provided, services);
+    if (this.#services().length > before) this.#again();
   }
 
   /** Listens to what the panel tells. Returns how to stop. */
@@ -163,7 +158,10 @@ export class Panel {
       (method, params, signal) => serve(this.#provided, method, params, signal),
       (method, params) => this.#told(rpc, method, params),
       () => {
+        // One that was never taken is tried again anyway.
+        if (rpc !== this.#taken) return;
         // The panel has gone, or another connection has taken this one's place: no race for it.
+        clearTimeout(this.#timer);
         this.#become("connecting");
         this.#timer = setTimeout(() => rpc === this.#rpc && this.#begin(), 1000);
       },
@@ -181,24 +179,25 @@ export class Panel {
     if (method === "welcome") {
       clearTimeout(this.#timer);
       this.welcome = params;
+      this.#taken = rpc;
       this.#seq = 0;
       void this.#sync(rpc);
     } else if (method === "refused") {
       clearTimeout(this.#timer);
       rpc.close();
-      this.#become("refused", new IncompatibleError(`The panel refuses this page: ${params.reason}`, 0, params.reason, params));
+      this.#become("refused", new IncompatibleError(`The panel refuses: ${params.reason}`, 0, params.reason, params));
     } else if (params.seq) {
       const { seq, ...rest } = params;
       const isGap = seq !== ++this.#seq;
       this.#seq = seq;
       const field = CARRIED[method as keyof Events];
       const told = [method, field ? rest[field] : rest] as Told;
+      if (isGap && !this.#isSyncing) void this.#sync(rpc);
       // The picture that is under way has it in it.
       if (field && this.#isSyncing) return;
-      if (field && isGap) return void this.#sync(rpc);
       if (field) this.desk = { ...after(this.desk, told), seq };
       this.#tell(told);
-      if (this.#returning && this.desk.connection.state === "connected") void this.#sync(rpc);
+      if (field && this.#returning && this.desk.connection.state === "connected") void this.#sync(rpc);
     }
   }
 
@@ -209,7 +208,8 @@ export class Panel {
     try {
       desk = await rpc.request("desk/get", {});
     } catch (error) {
-      if (!rpc.isClosed) setTimeout(() => rpc.isClosed || this.#sync(rpc, isLast), (error as BusyError).retryAfter ?? 1000);
+      if (error instanceof TimeoutError) this.#begin();
+      else if (!rpc.isClosed) setTimeout(() => rpc.isClosed || this.#sync(rpc, isLast), (error as BusyError).retryAfter ?? 1000);
       return;
     }
     this.#isSyncing = false;
@@ -224,7 +224,7 @@ export class Panel {
     this.desk = desk;
     this.#become("connected");
     if (!this.#frame) this.#listenFor(rpc);
-    if (old) for (const told of between(old, desk)) this.#tell(told);
+    for (const told of between(old ?? desk, desk)) this.#tell(told);
   }
 
   /** Nothing tells of a load in another window: it is asked now and then whether it is there. */

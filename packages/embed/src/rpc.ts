@@ -73,7 +73,7 @@ export class Rpc {
   /** What is under way fails; whether it took effect, nobody knows. */
   close(): void {
     if (this.isClosed) return;
-    const reason = new DisconnectedError("The panel went away before it answered", 0, "disconnected");
+    const reason = new DisconnectedError("The panel is gone", 0, "disconnected");
     this.#closed.abort(reason);
     this.#port.close();
     for (const { reject } of [...this.#pending.values()]) reject(reason);

@@ -42,6 +42,16 @@ test("a gap in the numbers makes the page ask for the whole picture, and tell wh
   assert.deepEqual(panel.desk, stand.desk);
 });
 
+test("a gap before what is no part of the picture is a gap too", async (t) => {
+  const { stand, panel } = await connected(t);
+  stand.desk = { ...stand.desk, interactions: [call({ id: "missed" })] };
+  stand.skip();
+  const settled = next(panel, "command/settled");
+  stand.tell("command/settled", { interaction: "i-1", action: "hold", outcome: "confirmed" });
+  assert.equal((await next(panel, "interaction/added")).id, "missed");
+  assert.equal((await settled).outcome, "confirmed");
+});
+
 test("a busy panel is asked for its picture again when it says so", async (t) => {
   const { stand, panel } = await connected(t);
   const { BusyError } = await import("../dist/index.js");

@@ -35,16 +35,17 @@ test("the panel is answered in its own shapes", async (t) => {
   assert.deepEqual(seen, ["030 1", false, "an", 10, 3]);
 });
 
-test("what is provided later is offered in a new connection, and what is withdrawn no more", async (t) => {
+test("what is provided later is offered in a new connection, and what takes the place of something is not", async (t) => {
   const { stand, panel } = await connected(t);
   assert.deepEqual(stand.services, []);
-  const stop = panel.provide({ log: () => {} });
+  panel.provide({ log: () => {} });
   panel.provide({ match: () => [] });
   await stand.connected("interaction/log", "customer/match");
   assert.deepEqual(await stand.ask("interaction/log", ENTRY), {});
-  stop();
-  await new Promise((resolve) => panel.on("state", (state) => state === "connected" && resolve()));
-  assert.deepEqual(stand.services, ["customer/match"]);
+  const { session } = panel.welcome;
+  panel.provide({ log: () => ({ ref: "r-2" }) });
+  assert.deepEqual(await stand.ask("interaction/log", ENTRY), { record: { ref: "r-2" } });
+  assert.equal(panel.welcome.session, session);
 });
 
 test("a request that is under way when something is provided is answered", async (t) => {

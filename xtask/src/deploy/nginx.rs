@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use deskpane_desktops::RELEASED;
 
-use super::site::{ASK, FILE, FOREVER, HASHED, Header, Site};
+use super::site::{ASK, FILE, FOREVER, HASHED, Header, SHARED, Site};
 
 /// The whole file.
 pub(super) fn text(site: &Site) -> String {
@@ -74,6 +74,13 @@ location ^~ {base} {{
         try_files /config.json =404;
     }}
 
+    # Pages of a CRM load this one.
+    location ~ \"^{pattern}(?:.*/)?{shared}$\" {{
+        add_header Cache-Control \"{ASK}\";
+        add_header Access-Control-Allow-Origin *;
+{headers}        try_files /{SHARED} =404;
+    }}
+
     # All other files.
     location ~ \"^{pattern}(?:.*/)?(?<deskpane_file>{FILE})$\" {{
         set $deskpane_cache \"{ASK}\";
@@ -102,6 +109,7 @@ location ^~ {base} {{
             ""
         },
         no_brotli = if *brotli { "        brotli_static off;\n" } else { "" },
+        shared = SHARED.replace('.', r"\."),
         pages = RELEASED.map(|desktop| desktop.id).join("|"),
         headers = headers.iter().map(add).collect::<String>(),
     );
