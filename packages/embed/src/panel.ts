@@ -170,7 +170,9 @@ export class Panel {
     const { origin, deadlines } = this.#options;
     const client = this.#options.client ?? { name: globalThis.location?.host ?? "", version: "" };
     const hello = { deskpane: "connect", version: 1, client, services: this.#services(), ...(deadlines && { deadlines }) };
-    (this.#frame ? this.#frame.contentWindow : (this.#target as Window))?.postMessage(hello, origin, [port2]);
+    const frame = this.#frame;
+    // A frame that is still empty is of this page's origin, and a post for another one a complaint on the console.
+    if (frame?.contentDocument?.URL !== "about:blank") (frame ? frame.contentWindow : (this.#target as Window))?.postMessage(hello, origin, [port2]);
     this.#timer = setTimeout(() => this.#try(), Math.min(100 * 2 ** this.#attempt++, 5000));
   }
 

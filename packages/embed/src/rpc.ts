@@ -55,7 +55,7 @@ export class Rpc {
           if (!this.#pending.size) for (const tell of this.#idle.splice(0)) tell();
         };
       },
-      () => new TimeoutError(`No answer to ${method} for ${PATIENCE / 1000} s`, 0, "timeout"),
+      () => new TimeoutError(`No answer to ${method}`, 0, "timeout"),
       PATIENCE,
       signal,
     );
