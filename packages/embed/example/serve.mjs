@@ -1,4 +1,5 @@
-// Serves the example CRM: `node serve.mjs [port]`, at http://localhost:8082 unless another port is named.
+// Serves the example CRM: `node serve.mjs [port]`, at http://localhost:8082 unless another port is named. Beside it the page that
+// tries panels, for this is an origin they allow.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -11,7 +12,9 @@ const TYPES = { html: "text/html", js: "text/javascript", css: "text/css" };
 function fileOf(pathname) {
   const name = pathname.slice(1);
   if (name === "" || name === "max") return "index.html";
-  return name === "embed.js" ? "../dist/embed.js" : /^[a-z]+\.(js|css|html)$/.test(name) && name;
+  if (name === "embed.js") return "../dist/embed.js";
+  if (/^conformance(\.html|\/[a-z]+\.(js|css))$/.test(name)) return `../${name}`;
+  return /^[a-z]+\.(js|css|html)$/.test(name) && name;
 }
 
 async function answer(request, response) {

@@ -23,7 +23,7 @@ export type Dialed = { done: "filled" | "asked" | "sent" };
 /** What a page asks the panel: parameters, and what comes back. */
 export type Requests = {
   "desk/get": [{}, Desk];
-  dial: [{ address: string; customer?: string; metadata?: Record<string, string> }, Dialed];
+  dial: [{ address: string; customer?: string; metadata?: Record<string, string | number | boolean> }, Dialed];
   "interaction/act": [{ interaction: string; action: Action }, {}];
   "interaction/select": [{ interaction: string }, {}];
   "customer/set": [{ interaction: string; customer: Customer | null }, {}];
