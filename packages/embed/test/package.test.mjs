@@ -13,7 +13,6 @@ const project = mkdtempSync(join(tmpdir(), "deskpane-embed-"));
 const run = (program, ...rest) => execFileSync(program, rest, { cwd: project, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 const tool = (name) => join(here, "node_modules/.bin", name);
 
-/** As README.md has it. */
 const example = `import { connect, DeskpaneError, linkNumbers, type Interaction } from "@deskpane/embed";
 import { StandInPanel, standInFrame, standInInteraction } from "@deskpane/embed/testing";
 
@@ -42,8 +41,14 @@ test("the whole kit is at most 4 KB, packed by gzip", () => {
   assert(size <= 4096, `${size} bytes`);
 });
 
-test("its types hold in an empty project", () => {
-  run(tool("tsc"), "--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom,dom.iterable", "--types", "", "main.ts");
+test("its types hold in an empty project, for what the README shows too", () => {
+  const given = `import type { Providers } from "@deskpane/embed";
+    declare const frame: HTMLIFrameElement, crm: any, yourServices: Partial<Providers>;\n`;
+  const shown = [...readFileSync(join(here, "README.md"), "utf8").matchAll(/```js\n([^]*?)```/g)].map(([, text]) => text);
+  assert.equal(shown.length, 2);
+  shown.forEach((text, at) => writeFileSync(join(project, `readme-${at}.ts`), given + text));
+  const files = ["main.ts", ...shown.map((_, at) => `readme-${at}.ts`)];
+  run(tool("tsc"), "--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--lib", "es2022,dom,dom.iterable", "--types", "", ...files);
 });
 
 test("it runs without a bundler", () => {
