@@ -6,7 +6,7 @@ const page_ = (body: string, script: string) => `<!doctype html><title>CRM</titl
   ${script}
 </script>`;
 
-const ELEMENT = `<deskpane-panel src="${desk}/max" label="Calls"></deskpane-panel>`;
+const ELEMENT = `<deskpane-panel src="${desk}/one" label="Calls"></deskpane-panel>`;
 const LISTEN = `
   const element = document.querySelector("deskpane-panel");
   window.element = element;
@@ -78,10 +78,10 @@ test("another address is another panel, and an element that is taken off the pag
   await expect(element).toHaveAttribute("state", "connected");
   const first = await element.evaluate(async (element: any) => (window as any).first = await element.connected);
   expect(first).toBeTruthy();
-  await element.evaluate((element, src) => element.setAttribute("src", src), `${desk}/skylight`);
+  await element.evaluate((element, src) => element.setAttribute("src", src), `${desk}/other`);
   await expect(element).toHaveAttribute("state", "connected");
   expect(await page.evaluate(() => (window as any).first.state)).toBe("closed");
-  expect((await frameOf(page, desk)).url()).toBe(`${desk}/skylight`);
+  expect((await frameOf(page, desk)).url()).toBe(`${desk}/other`);
   const state = await element.evaluate(async (element: any) => {
     const panel = await element.connected;
     element.remove();
@@ -96,7 +96,7 @@ test("a panel that this page opened in a window of its own is connected to, and 
     page_(
       `<button>Open</button>`,
       `document.querySelector("button").onclick = async () => {
-        const panel = await kit.connect(open("${desk}/skylight"), { origin: "${desk}" });
+        const panel = await kit.connect(open("${desk}/other"), { origin: "${desk}" });
         panel.on("state", (state) => told.push(state));
         window.panel = panel;
       };`,

@@ -13,7 +13,7 @@ const AMARA = { ref: "c-01", name: "Amara Okafor", detail: "Okafor Textiles · +
 
 const CALL = {
   id: "i-1",
-  key: "skylight/localhost/i-1",
+  key: "desk/localhost/i-1",
   channel: "voice",
   direction: "inbound",
   state: "offered",
@@ -57,7 +57,7 @@ async function crmServer(page: Page, entries: Map<string, any>, isDown: () => bo
 }
 
 const entry = (more: object) => ({
-  key: CALL.key, revision: 1, final: true, desktop: "skylight", interaction: "i-1", channel: "voice", direction: "inbound",
+  key: CALL.key, revision: 1, final: true, desktop: "desk", interaction: "i-1", channel: "voice", direction: "inbound",
   talkSeconds: 75, holdSeconds: 0, wrapUpSeconds: 9, outcome: "answered", ...more,
 });
 

@@ -39,17 +39,17 @@ const PAGE = `<!doctype html><title>HubSpot</title><div id="widget"></div><scrip
 </script>`;
 
 const CALL = {
-  id: "i-1", key: "skylight/h/i-1", channel: "voice", direction: "inbound", state: "offered", address: "+49305550101",
+  id: "i-1", key: "desk/h/i-1", channel: "voice", direction: "inbound", state: "offered", address: "+49305550101",
   muted: false, masked: false, recording: false, actions: { hangUp: true },
 } as const;
 
 const ENTRY = {
-  key: CALL.key, revision: 5, final: true, desktop: "skylight", interaction: "i-1", channel: "voice", direction: "inbound",
+  key: CALL.key, revision: 5, final: true, desktop: "desk", interaction: "i-1", channel: "voice", direction: "inbound",
   talkSeconds: 61, holdSeconds: 0, wrapUpSeconds: 3, outcome: "answered", note: "Wants a callback",
 };
 
 async function open(context: BrowserContext, page: Page, panel: () => object = () => ({ origins: [bridge] })): Promise<void> {
-  const html = readFileSync(`${folder}hubspot.html`, "utf8").replace(/(deskpane-panel" content=")[^"]*/, `$1${desk}/skylight`);
+  const html = readFileSync(`${folder}hubspot.html`, "utf8").replace(/(deskpane-panel" content=")[^"]*/, `$1${desk}/panel`);
   await serve(context, hubspot, ({ pathname }) => (pathname === "/sdk.js" ? { file: sdk } : PAGE));
   await serve(context, bridge, ({ pathname }) => (pathname === "/hubspot.html" ? html : { file: `${folder}dist${pathname}` }));
   await serve(context, desk, standIn(panel));
@@ -103,12 +103,12 @@ test("a number clicked in HubSpot is dialled, and the call that comes of it is t
 
   await inPanel(page, (panel) => {
     panel.handle("dial", () => {
-      throw new Error("Skylight is not ready");
+      throw new Error("The desktop is not ready");
     });
   });
   await say(page, "DIAL_NUMBER", { phoneNumber: "110" });
-  await expect.poll(() => heard(page, "ERROR")).toEqual([{ message: "Skylight is not ready" }]);
-  await expect(page.frameLocator("iframe").getByRole("alert")).toHaveText("Skylight is not ready");
+  await expect.poll(() => heard(page, "ERROR")).toEqual([{ message: "The desktop is not ready" }]);
+  await expect(page.frameLocator("iframe").getByRole("alert")).toHaveText("The desktop is not ready");
 });
 
 test("what the agent can do is told as it changes", async ({ context, page }) => {
@@ -117,7 +117,7 @@ test("what the agent can do is told as it changes", async ({ context, page }) =>
   await inPanel(page, (panel) => {
     panel.tell("agent/changed", { state: "unavailable", reason: "Lunch", wrapUp: false, muted: false });
     panel.tell("agent/changed", { state: "onContact", wrapUp: false, muted: false });
-    panel.tell("connection/changed", { state: "problem", message: "Skylight was closed" });
+    panel.tell("connection/changed", { state: "problem", message: "The desktop was closed" });
   });
   await expect.poll(() => types(page)).toContain("LOGGED_OUT");
   expect((await types(page)).filter((type) => type === "USER_UNAVAILABLE")).toHaveLength(1);

@@ -26,14 +26,14 @@ test("the quick start of the README does what it says", async ({ context, page }
     panel.add(standInInteraction(call));
     const { matches } = await panel.ask("customer/match", { interaction: "i-1", addresses: [{ kind: "phone", value: "030 5550101", e164: call.e164 }] });
     await panel.ask("record/open", { interaction: "i-1", customer: matches[0].ref, cause: "answered" });
-    const record = await panel.ask("interaction/log", { key: "skylight/example.com/i-1", outcome: "answered" });
+    const record = await panel.ask("interaction/log", { key: "desk/example.com/i-1", outcome: "answered" });
     return { matches, record };
   }, call);
   expect(matches).toEqual([expect.objectContaining({ ref: "c-17", name: "Anna Schmidt" })]);
   expect(record).toEqual({});
   await expect(page).toHaveTitle("Anna Schmidt");
   await expect(page).toHaveURL(`${crm}/#c-17`);
-  await expect(page.locator("#log")).toContainText("skylight/example.com/i-1: answered");
+  await expect(page.locator("#log")).toContainText("desk/example.com/i-1: answered");
 
   await page.getByRole("link", { name: "+49 30 5550101" }).click();
   await expect.poll(() => panel().evaluate(() => (window as any).panel.asked.at(-1))).toEqual({
