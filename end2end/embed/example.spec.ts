@@ -9,7 +9,9 @@ const server = "http://localhost:8083";
 // As settings.js of the example has it: another site than the CRM's.
 const panel = "http://127.0.0.1:8080";
 
-const AMARA = { ref: "c-01", name: "Amara Okafor", detail: "Okafor Textiles · +1 555 010 0142", url: `${crm}/#/customer/c-01` };
+const AMARA = { ref: "c-01", name: "Amara Okafor", detail: "Okafor & Daughters, Accra", url: `${crm}/?ref=c-01` };
+
+const TABLE = `\ufeffref,name,detail,url,phones,emails\r\nc-01,Amara Okafor,"Okafor & Daughters, Accra",${crm}/?ref=c-01,'+1 555 010 0142;0044 20 7946 0321,amara@mail.example\r\n`;
 
 const CALL = {
   id: "i-1",
@@ -31,7 +33,7 @@ const files: Site = ({ pathname }) => {
 
 /** The CRM server's part, by the contract over HTTP; `entries` are what it keeps. */
 async function crmServer(page: Page, entries: Map<string, any>, isDown: () => boolean = () => false) {
-  await page.context().route(`${server}/v1/**`, async (route) => {
+  await page.context().route(`${server}/**`, async (route) => {
     if (isDown()) return route.abort();
     const request = route.request();
     const url = new URL(request.url());
@@ -43,9 +45,12 @@ async function crmServer(page: Page, entries: Map<string, any>, isDown: () => bo
     };
     const json = (status: number, body: object) => route.fulfill({ status, headers, json: body });
     if (request.method() === "OPTIONS") return json(200, {});
+    if (url.pathname === "/customers.csv") {
+      const [head] = TABLE.split("\r\n");
+      return route.fulfill({ headers, contentType: "text/csv", body: TABLE.includes(url.searchParams.get("q")!) ? TABLE : head! });
+    }
     if (url.pathname === "/v1/customers") {
-      const text = url.searchParams.get("text");
-      const isAmara = text === null ? ["+15550100142", "c-01"].includes(url.searchParams.get("address")!) : AMARA.name.includes(text);
+      const isAmara = url.searchParams.get("address") === "+15550100142";
       return json(200, { matches: isAmara ? [AMARA] : [] });
     }
     if (request.method() === "PUT") {
@@ -97,10 +102,14 @@ test("customers are listed and searched", async ({ context, page }) => {
   await serve(context, crm, files);
   await serve(context, panel, standIn(() => ({ origins: [crm] })));
   await page.goto(`${crm}/`);
-  await expect(page.getByRole("table", { name: "Customers" }).getByRole("row")).toHaveCount(2);
+  const customers = page.getByRole("table", { name: "Customers" }).getByRole("row");
+  await expect(customers).toHaveCount(2);
+  await expect(customers.nth(1)).toHaveText("Amara OkaforOkafor & Daughters, Accra+1 555 010 0142, 0044 20 7946 0321");
   await page.getByRole("searchbox", { name: "Search customers" }).fill("Nobody");
   await page.getByRole("button", { name: "Search" }).click();
   await expect(page.getByText("Nobody found.")).toBeVisible();
+  await page.goto(AMARA.url);
+  await expect(page.getByRole("heading", { name: "Amara Okafor" })).toBeVisible();
   await page.getByLabel("Desktop").selectOption("Rox.Chat");
   await expect(page.locator("deskpane-panel")).toHaveAttribute("src", `${panel}/roxchat`);
 });

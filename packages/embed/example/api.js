@@ -1,21 +1,23 @@
 // The CRM's own server.
 
-import { api } from "./settings.js";
+import { parse } from "./csv.js";
+import { server } from "./settings.js";
 
-async function ask(path, { signal, ...rest } = {}) {
+async function send(path, { signal, ...rest } = {}) {
   let response;
   try {
-    response = await fetch(api + path, { credentials: "include", signal: signal ?? null, ...rest });
+    response = await fetch(server + path, { credentials: "include", signal: signal ?? null, ...rest });
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new Error(`The CRM server at ${api} cannot be reached: is it running?`);
+    throw new Error(`The CRM server at ${server} cannot be reached: is it running?`);
   }
   // A newer revision of the entry stands already.
-  if (response.status === 409) return {};
-  if (response.ok) return response.json();
+  if (response.ok || response.status === 409) return response;
   const { error } = await response.json().catch(() => ({}));
   throw new Error(error ?? `The CRM server answered ${response.status}`);
 }
+
+const ask = async (path, options) => (await send(`/v1${path}`, options)).json();
 
 /** Customers with one of these addresses, each once. */
 export async function match(addresses, signal) {
@@ -30,8 +32,14 @@ export async function search(text, limit, signal) {
   return (await ask(`/customers?${new URLSearchParams({ text, limit })}`, { signal })).matches;
 }
 
+/** Customers who fit a text, with what the CRM knows beside: their numbers. */
+export async function customers(text) {
+  const rows = parse(await (await send(`/customers.csv?${new URLSearchParams({ q: text })}`)).text());
+  return rows.map(({ phones, ...rest }) => ({ ...rest, phones: phones.split(";").filter(Boolean) }));
+}
+
 export async function customer(ref) {
-  return (await match([{ kind: "account", value: ref }]))[0];
+  return (await customers(ref)).find((one) => one.ref === ref);
 }
 
 export async function interactions(ref) {

@@ -24,6 +24,10 @@ const call = ({ name, address, state, customer }) => {
   return customer ? el("a", { href: addressOf(customer.ref) }, words) : el("span", {}, words);
 };
 
+// As the CRM server's customers have it: a record's address is that of this page with `ref`.
+const ref = new URLSearchParams(location.search).get("ref");
+if (ref) history.replaceState(null, "", `${location.pathname}${addressOf(ref)}`);
+
 // Inside MAX this page is the Custom Workspace, and the panel looks for MAX around it. Elsewhere the agent chooses a desktop.
 const isInMax = location.pathname.endsWith("/max");
 const asked = new URLSearchParams(location.search);

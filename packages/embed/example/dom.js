@@ -7,9 +7,13 @@ export function el(name, attributes = {}, ...children) {
   return element;
 }
 
-/** A text in which telephone numbers are links. */
-export function withNumbers(text = "") {
-  return text.split(/(\+\d[\d ()-]{5,}\d)/).map((part, at) => (at % 2 ? el("a", { href: `tel:${part.replaceAll(" ", "-")}` }, part) : part));
+/** Telephone numbers as links. */
+export function numbers(phones) {
+  const links = phones.map((phone) => {
+    const number = phone.replace(/^tel:/, "");
+    return el("a", { href: `tel:${number.replaceAll(" ", "-")}` }, number);
+  });
+  return links.flatMap((link, at) => (at ? [", ", link] : [link]));
 }
 
 export function table(label, columns, rows) {

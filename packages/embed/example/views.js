@@ -1,22 +1,22 @@
 // The CRM's two pages.
 
 import * as crm from "./api.js";
-import { el, table, withNumbers } from "./dom.js";
+import { el, numbers, table } from "./dom.js";
 
 export const addressOf = (ref) => `#/customer/${encodeURIComponent(ref)}`;
 
 export async function customers(text) {
-  const found = await crm.search(text, 50);
+  const found = await crm.customers(text);
   const form = el("form", { role: "search" }, el("input", { name: "q", type: "search", "aria-label": "Search customers", value: text }), el("button", {}, "Search"));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     location.hash = `#/?${new URLSearchParams({ q: form.q.value })}`;
   });
-  const rows = found.map(({ ref, name, detail }) => ({
+  const rows = found.map(({ ref, name, detail, phones }) => ({
     "data-customer": ref,
-    cells: [el("a", { href: addressOf(ref) }, name), withNumbers(detail)],
+    cells: [el("a", { href: addressOf(ref) }, name), detail, numbers(phones)],
   }));
-  return [el("h1", {}, "Customers"), form, rows.length ? table("Customers", ["Name", "Company and number"], rows) : el("p", {}, "Nobody found.")];
+  return [el("h1", {}, "Customers"), form, rows.length ? table("Customers", ["Name", "About", "Numbers"], rows) : el("p", {}, "Nobody found.")];
 }
 
 export async function customer(ref) {
@@ -34,7 +34,8 @@ export async function customer(ref) {
   }));
   return [
     el("h1", {}, known.name),
-    el("p", { "data-customer": ref }, ...withNumbers(known.detail)),
+    el("p", {}, known.detail),
+    el("p", { "data-customer": ref }, ...numbers(known.phones)),
     rows.length ? table("Interactions", ["When", "What", "Outcome", "Talk", "Disposition", "Note"], rows) : el("p", {}, "No interactions yet."),
   ];
 }
