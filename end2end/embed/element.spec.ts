@@ -123,7 +123,7 @@ test("numbers are dialled by the panel, those too that come later; without a pan
   await page.goto(crm);
   await page.getByRole("link", { name: "Call" }).click();
   await expect.poll(() => told(page)).toContainEqual("filled");
-  expect(await inPanel(page, (panel) => panel.asked.at(-1))).toEqual({ method: "dial", params: { address: "+49305550101", customer: "c-17" } });
+  expect(await inPanel(page, (panel) => panel.asked.at(-1))).toEqual({ method: "dial", params: { address: "+49-30-(555) 0101", customer: "c-17" } });
 
   await inPanel(page, (panel) => {
     panel.handle("dial", () => {

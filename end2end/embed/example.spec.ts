@@ -88,7 +88,7 @@ test("a caller is found, their record opens, their number is dialled, and what c
   await expect(page.getByText("No interactions yet.")).toBeVisible();
 
   await page.getByRole("link", { name: "+1 555 010 0142" }).click();
-  await expect.poll(() => inPanel(page, (panel) => panel.asked.at(-1))).toEqual({ method: "dial", params: { address: "+15550100142", customer: "c-01" } });
+  await expect.poll(() => inPanel(page, (panel) => panel.asked.at(-1))).toEqual({ method: "dial", params: { address: "+1-555-010-0142", customer: "c-01" } });
   await expect(page.getByRole("status", { name: "Calls" })).toHaveText("The number is in the panel's field.");
 
   const saved = await inPanel(page, (panel, entry: any) => panel.ask("interaction/log", entry), entry({ customer: "c-01", note: "Wants a callback", disposition: ["Sales", "Callback"] }));

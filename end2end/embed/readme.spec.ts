@@ -38,6 +38,6 @@ test("the quick start of the README does what it says", async ({ context, page }
   await page.getByRole("link", { name: "+49 30 5550101" }).click();
   await expect.poll(() => panel().evaluate(() => (window as any).panel.asked.at(-1))).toEqual({
     method: "dial",
-    params: { address: "+49305550101", customer: "c-17" },
+    params: { address: "+49-30-5550101", customer: "c-17" },
   });
 });

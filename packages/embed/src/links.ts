@@ -29,11 +29,11 @@ export function linkNumbers(root: Document | Element | ShadowRoot = document, pa
   return () => root.removeEventListener("click", clicked);
 }
 
-/** The number of a `tel:` address (RFC 3966), without its parameters and visual separators. */
+/** The number of a `tel:` address (RFC 3966), without its parameters. What in it is only for people, the panel knows. */
 export function numberOf(href: string): string {
   const [number = ""] = href.slice(4).split(";");
   try {
-    return decodeURIComponent(number).replace(/[\s().-]/g, "");
+    return decodeURIComponent(number);
   } catch {
     return number;
   }
