@@ -53,7 +53,7 @@ for (const base of bases) {
     test("pages of other origins may load the kit, and nothing else", async () => {
       const readers = async (path: string) => (await ask(base + path)).headers["access-control-allow-origin"];
       expect(await readers("embed.js")).toBe("*");
-      for (const path of ["", "max", "guard.js", "config.json", "embed.json", ...hashed]) expect(await readers(path), path).toBeUndefined();
+      for (const path of ["", "guard.js", "config.json", "embed.json", ...hashed]) expect(await readers(path), path).toBeUndefined();
     });
 
     test("files whose name changes are kept for good, all others asked for again", async () => {

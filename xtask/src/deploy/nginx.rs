@@ -59,6 +59,9 @@ location ^~ {base} {{
 {brotli}
     set $deskpane_cache \"{ASK}\";
     add_header Cache-Control $deskpane_cache;
+    # Said only where it is set: for the one file that pages of a CRM load.
+    uninitialized_variable_warn off;
+    add_header Access-Control-Allow-Origin $deskpane_readers;
 {headers}
     # Files whose name changes with their content. One that is gone is gone: an old page must not take the new page
     # for its program.
@@ -76,9 +79,9 @@ location ^~ {base} {{
 
     # Pages of a CRM load this one.
     location ~ \"^{pattern}(?:.*/)?{shared}$\" {{
-        add_header Cache-Control \"{ASK}\";
-        add_header Access-Control-Allow-Origin *;
-{headers}        try_files /{SHARED} =404;
+        set $deskpane_cache \"{ASK}\";
+        set $deskpane_readers \"*\";
+        try_files /{SHARED} =404;
     }}
 
     # All other files.
