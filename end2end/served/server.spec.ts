@@ -46,8 +46,14 @@ for (const base of bases) {
       for (const name of names) expect(first[name], name).toBeTruthy();
       expect(first["content-security-policy"]).toContain(`frame-ancestors ${desktops};`);
       expect(first["content-security-policy"]).toContain(`frame-src ${desktops};`);
-      const others = ["max", "config.json", "guard.js", "no/such/page", "max/", "gone-0123456789abcdef.css", "gone.js", ...hashed];
+      const others = ["max", "config.json", "guard.js", "no/such/page", "max/", "gone-0123456789abcdef.css", "gone.js", "embed.js", ...hashed];
       for (const path of others) expect(of(await ask(base + path)), path).toEqual(first);
+    });
+
+    test("pages of other origins may load the kit, and nothing else", async () => {
+      const readers = async (path: string) => (await ask(base + path)).headers["access-control-allow-origin"];
+      expect(await readers("embed.js")).toBe("*");
+      for (const path of ["", "guard.js", "config.json", "embed.json", ...hashed]) expect(await readers(path), path).toBeUndefined();
     });
 
     test("files whose name changes are kept for good, all others asked for again", async () => {

@@ -17,6 +17,7 @@ mod fuzz;
 #[cfg(test)]
 mod graph;
 mod integrity;
+mod kit;
 #[cfg(test)]
 mod names;
 mod pages;

@@ -36,6 +36,7 @@ const ALLOWED: &[(&str, usize, &str)] = &[
     ("end2end/screenshots.mjs", 16, "which pictures are taken"),
     ("end2end/server.mjs", 1, "an option of one desktop's servers"),
     ("end2end/served", 20, "what the server says of each desktop's page, and its policy of each frame"),
+    ("end2end/embed", 8, "a CRM's page beside a desktop of choice, and inside one"),
     ("end2end/tests", 245, "what the panel does on every desktop is shown on one that has it"),
 ];
 

@@ -36,6 +36,7 @@ struct Served {
 pub(crate) fn run(options: &Options) -> Result<()> {
     ports::require_free(ports::PANEL)?;
     ports::require_free(ports::SIMULATORS)?;
+    ports::require_free(ports::CRM_PAGES)?;
     ports::require_free(ports::CRM_SERVER)?;
     let tools = if options.release { Tools::for_release()? } else { Tools::for_trunk()? };
 
@@ -60,6 +61,8 @@ fn serve(tools: &Tools, options: &Options, apps: &mut Vec<Served>, stopping: &At
     let addresses: &[&str] = if ports::has_ipv6_loopback() { &["127.0.0.1", "::1"] } else { &["127.0.0.1"] };
     let child = start(tools, options, "crates/simulator", addresses)?;
     apps.push(Served { name: "the simulated desktops", port: ports::SIMULATORS, page: "/index.html", child });
+    let child = start_crm_pages(tools)?;
+    apps.push(Served { name: "the CRM pages", port: ports::CRM_PAGES, page: "/embed.js", child });
     // cargo lets it wait until the two are compiled.
     let child = start_crm()?;
     apps.push(Served { name: "the CRM server", port: ports::CRM_SERVER, page: "/openapi.json", child });
@@ -121,6 +124,13 @@ fn start_crm() -> Result<Child> {
     process::start_group(&mut crm(&["serve", "--listen", &listen, "--origin", &pages, "--origin", &panel]))
 }
 
+/// The pages of the example CRM, as a CRM's author would write them, with the kit built from its source.
+fn start_crm_pages(tools: &Tools) -> Result<Child> {
+    let kit = paths::root().join("packages/embed");
+    process::run("Building the kit for CRM pages", tools.command("node", &kit).arg("build.mjs"))?;
+    process::start_group(tools.command("node", &kit).arg("example/serve.mjs").arg(ports::CRM_PAGES.to_string()))
+}
+
 /// Whether the page is there, not only the server: Trunk listens even while the code does not compile.
 fn answers(port: u16, page: &str) -> bool {
     let ask = || -> std::io::Result<bool> {
@@ -135,12 +145,14 @@ fn answers(port: u16, page: &str) -> bool {
 }
 
 fn announce() {
-    let (panel, simulators, crm) = (ports::PANEL, ports::SIMULATORS, ports::CRM_SERVER);
+    let (panel, simulators) = (ports::PANEL, ports::SIMULATORS);
+    let (pages, crm) = (ports::CRM_PAGES, ports::CRM_SERVER);
     println!(
         "
   Open first   http://localhost:{simulators}/max     a simulated MAX with the panel inside it
   The panel    http://127.0.0.1:{panel}/
   Desktops     http://localhost:{simulators}/
+  A CRM        http://localhost:{pages}/            its pages, with the panel beside them
   CRM server   http://127.0.0.1:{crm}/              customers, and what was logged
 
   Changes are built and shown as you save. Ctrl-C stops all.

@@ -13,7 +13,7 @@ use crate::ports::Ports;
 use crate::process::Console;
 use crate::setup::{Browser, Nginx, Tools, need_nginx, need_postgres};
 use crate::steps::{self, Step};
-use crate::{budget, build, check, paths, served};
+use crate::{budget, build, check, kit, paths, served};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -37,12 +37,16 @@ enum Part {
     Firefox,
     /// The release build's main paths in Safari's engine
     Webkit,
+    /// The kit for CRM pages and its bridges, without the panel
+    Kit,
     /// The release build: its size, and behind nginx, as `deploy-config` configures it
     Served,
 }
 
 const BUILD: &str = "Build for tests";
 const RELEASE: &str = "Release build";
+const KIT: &str = "Embed kit";
+const KIT_IN_CHROMIUM: &str = "Embed kit in Chromium";
 const CHROMIUM: &str = "Chromium";
 const FIREFOX: &str = "Firefox";
 const WEBKIT: &str = "WebKit";
@@ -52,8 +56,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         return check::run();
     }
     let is_wanted = |part| options.only.is_none_or(|only| only == part);
-    let [chromium, firefox, webkit, served] =
-        [Part::Chromium, Part::Firefox, Part::Webkit, Part::Served].map(is_wanted);
+    let [chromium, firefox, webkit, served, kit] =
+        [Part::Chromium, Part::Firefox, Part::Webkit, Part::Served, Part::Kit].map(is_wanted);
     // What is missing is said, or installed, before the first long step.
     for (is_tested, ports) in
         [(chromium, Ports::CHROMIUM), (firefox, Ports::FIREFOX), (webkit, Ports::WEBKIT), (served, Ports::SERVED)]
@@ -62,9 +66,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             ports.require_free()?;
         }
     }
-    for (is_tested, browser) in
-        [(chromium || served, Browser::Chromium), (firefox || served, Browser::Firefox), (webkit, Browser::WebKit)]
-    {
+    for (is_tested, browser) in [
+        (chromium || served || kit, Browser::Chromium),
+        (firefox || served, Browser::Firefox),
+        (webkit, Browser::WebKit),
+    ] {
         if is_tested {
             browser.need()?;
         }
@@ -73,10 +79,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         need_postgres()?;
     }
     let nginx = if served { Some(need_nginx()?) } else { None };
-    let in_browser = InBrowser { options, tools: Tools::for_release()? };
+    let in_browser = InBrowser { options, tools: Tools::for_tests()? };
 
     let mut steps = Vec::new();
-    if !options.no_build {
+    if !options.no_build && (chromium || firefox || webkit || served) {
         steps.push(Step::new(BUILD, |console| build::for_tests(&in_browser.tools, console)));
         if served || webkit || options.release {
             let build = |console: &Console| build::panel(&in_browser.tools, console).map(drop);
@@ -85,6 +91,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
     if is_wanted(Part::Native) {
         steps.extend(check::native().into_iter().map(Step::gives_way));
+    }
+    if kit {
+        steps.push(Step::new(KIT, |console| kit::check(&in_browser.tools, console)));
+        steps.push(Step::new(KIT_IN_CHROMIUM, |console| in_browser.kit(console)).needs(&[KIT]));
     }
     let tested: &[_] = if options.release { &[BUILD, RELEASE] } else { &[BUILD] };
     if chromium {
@@ -131,6 +141,13 @@ impl InBrowser<'_> {
             command.env("DESKPANE_TESTS_RELEASE_TOO", "1").arg("--pass-with-no-tests");
         }
         console.run("End to end in Chromium", &mut command)
+    }
+
+    /// Against its stand-in panel: no port and no build is needed.
+    fn kit(&self, console: &Console) -> Result<()> {
+        let mut command = self.command("playwright", Browser::Chromium, Ports::CHROMIUM)?;
+        command.args(["test", "--config", "embed.config.ts", "--pass-with-no-tests"]);
+        console.run("Embed kit in Chromium", command.args(for_playwright(&self.options.filter)))
     }
 
     fn firefox(&self, console: &Console) -> Result<()> {
@@ -188,7 +205,7 @@ impl InBrowser<'_> {
 /// The words as Playwright takes them: left to itself, it looks for them in the names of files alone.
 fn for_playwright(words: &[String]) -> Vec<String> {
     let folder = paths::root().join("end2end");
-    let files: Vec<_> = ["tests", "tests/contract", "served"]
+    let files: Vec<_> = ["tests", "tests/contract", "served", "embed"]
         .into_iter()
         .flat_map(|part| fs::read_dir(folder.join(part)).into_iter().flatten().flatten().map(move |file| (part, file)))
         .map(|(part, file)| format!("{part}/{}", file.file_name().display()))

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use deskpane_desktops::RELEASED;
 
-use super::site::{ASK, FILE, FOREVER, HASHED, Header, Site};
+use super::site::{ASK, FILE, FOREVER, HASHED, Header, SHARED, Site};
 
 /// The whole file.
 pub(super) fn text(site: &Site) -> String {
@@ -50,6 +50,10 @@ handle_path {base}* {{
 		file_server
 	}}
 
+	# Pages of a CRM load this one.
+	@shared path_regexp shared ^/(?:.*/)?{shared}$
+	header @shared Access-Control-Allow-Origin *
+
 	# All other files.
 	@file path_regexp file ^/(?:.*/)?({FILE})$
 	handle @file {{
@@ -87,6 +91,7 @@ handle_path {base}* {{
 	}}
 }}
 ",
+        shared = SHARED.replace('.', r"\."),
         pages = RELEASED.map(|desktop| desktop.id).join("|"),
         headers = headers.iter().map(line).collect::<String>(),
     );

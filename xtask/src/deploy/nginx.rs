@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use deskpane_desktops::RELEASED;
 
-use super::site::{ASK, FILE, FOREVER, HASHED, Header, Site};
+use super::site::{ASK, FILE, FOREVER, HASHED, Header, SHARED, Site};
 
 /// The whole file.
 pub(super) fn text(site: &Site) -> String {
@@ -59,6 +59,9 @@ location ^~ {base} {{
 {brotli}
     set $deskpane_cache \"{ASK}\";
     add_header Cache-Control $deskpane_cache;
+    # Said only where it is set: for the one file that pages of a CRM load.
+    uninitialized_variable_warn off;
+    add_header Access-Control-Allow-Origin $deskpane_readers;
 {headers}
     # Files whose name changes with their content. One that is gone is gone: an old page must not take the new page
     # for its program.
@@ -72,6 +75,13 @@ location ^~ {base} {{
         gzip_static off;
 {no_brotli}        set $deskpane_cache \"{ASK}\";
         try_files /config.json =404;
+    }}
+
+    # Pages of a CRM load this one.
+    location ~ \"^{pattern}(?:.*/)?{shared}$\" {{
+        set $deskpane_cache \"{ASK}\";
+        set $deskpane_readers \"*\";
+        try_files /{SHARED} =404;
     }}
 
     # All other files.
@@ -102,6 +112,7 @@ location ^~ {base} {{
             ""
         },
         no_brotli = if *brotli { "        brotli_static off;\n" } else { "" },
+        shared = SHARED.replace('.', r"\."),
         pages = RELEASED.map(|desktop| desktop.id).join("|"),
         headers = headers.iter().map(add).collect::<String>(),
     );

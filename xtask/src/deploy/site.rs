@@ -82,6 +82,9 @@ pub(crate) const HASHED: &str = r"[^/]+-[0-9a-f]{8,16}(?:_bg)?\.(?:css|js|wasm)"
 /// The names of all other files, as a regular expression: an address that ends so is never a page of the panel.
 pub(crate) const FILE: &str = r"[^/]+\.(?:css|js|json|wasm|svg|png|ico|webp|woff2|txt|webmanifest)";
 
+/// The file that pages of other origins load as a module, which a browser allows only where the server does.
+pub(crate) const SHARED: &str = "embed.js";
+
 /// For a year, without asking again.
 pub(crate) const FOREVER: &str = "public, max-age=31536000, immutable";
 

@@ -4,7 +4,7 @@
 use deskpane_desk::desktop::DesktopSpec;
 use deskpane_desktops::RELEASED;
 
-use super::site::{FOREVER, Header, Site};
+use super::site::{FOREVER, Header, SHARED, Site};
 
 /// `_headers`. A file that matches two rules gets both joined by some hosts, so no header is in two rules, and files
 /// are named one by one: not every host takes a `*` inside a path.
@@ -17,6 +17,10 @@ pub(super) fn headers(site: &Site) -> String {
 # Deskpane under {base}, made by `cargo xtask deploy-config` from config.json and the build: make it anew for every build.
 {base}*
 {common}
+# Pages of a CRM load this one.
+{base}{SHARED}
+  Access-Control-Allow-Origin: *
+
 # Files whose name changes with their content.
 {lasting}"
     )

@@ -32,6 +32,7 @@ impl Tools {
         let mut tools = Self::default();
         tools.add(node::need_node()?);
         node::need_packages(&tools, "xtask/styles")?;
+        node::need_packages(&tools, "packages/embed")?;
         tools.add(cargo_tools::need_trunk_and_wasm_bindgen()?);
         Ok(tools)
     }
@@ -40,6 +41,13 @@ impl Tools {
     pub(crate) fn for_release() -> Result<Self> {
         let mut tools = Self::for_trunk()?;
         tools.add([node::need_packages(&tools, "end2end")?]);
+        Ok(tools)
+    }
+
+    /// What `cargo xtask test` needs beside browsers: the bridges' packages too.
+    pub(crate) fn for_tests() -> Result<Self> {
+        let tools = Self::for_release()?;
+        node::need_packages(&tools, "bridge")?;
         Ok(tools)
     }
 

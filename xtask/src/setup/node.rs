@@ -1,4 +1,4 @@
-//! Node.js, and the npm packages of `xtask/styles/`, `end2end/` and `bench/`.
+//! Node.js, and the npm packages of `xtask/styles/`, `packages/embed/`, `bridge/`, `end2end/` and `bench/`.
 
 use std::fs;
 use std::path::PathBuf;

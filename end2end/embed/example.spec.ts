@@ -1,0 +1,148 @@
+// The CRM to try it with, against the stand-in panel and a CRM server that the test plays.
+
+import type { Page } from "@playwright/test";
+import { expect, inPanel, kit, serve, standIn, test, type Site } from "./sites";
+
+const crm = "http://localhost:8082";
+const server = "http://localhost:8083";
+
+// As settings.js of the example has it: another site than the CRM's.
+const panel = "http://127.0.0.1:8080";
+
+const AMARA = { ref: "c-01", name: "Amara Okafor", detail: "Okafor & Daughters, Accra", url: `${crm}/?ref=c-01` };
+
+const TABLE = `\ufeffref,name,detail,url,phones,emails\r\nc-01,Amara Okafor,"Okafor & Daughters, Accra",${crm}/?ref=c-01,'+1 555 010 0142;0044 20 7946 0321,amara@mail.example\r\n`;
+
+const CALL = {
+  id: "i-1",
+  key: "desk/localhost/i-1",
+  channel: "voice",
+  direction: "inbound",
+  state: "offered",
+  address: "+15550100142",
+  muted: false,
+  masked: false,
+  recording: false,
+  actions: {},
+};
+
+const files: Site = ({ pathname }) => {
+  const name = pathname === "/" || pathname === "/max" ? "index.html" : pathname.slice(1);
+  return { file: name === "embed.js" ? `${kit}dist/embed.js` : `${kit}example/${name}` };
+};
+
+/** The CRM server's part, by the contract over HTTP; `entries` are what it keeps. */
+async function crmServer(page: Page, entries: Map<string, any>, isDown: () => boolean = () => false) {
+  await page.context().route(`${server}/**`, async (route) => {
+    if (isDown()) return route.abort();
+    const request = route.request();
+    const url = new URL(request.url());
+    const headers = {
+      "access-control-allow-origin": crm,
+      "access-control-allow-credentials": "true",
+      "access-control-allow-methods": "GET, PUT",
+      "access-control-allow-headers": "content-type",
+    };
+    const json = (status: number, body: object) => route.fulfill({ status, headers, json: body });
+    if (request.method() === "OPTIONS") return json(200, {});
+    if (url.pathname === "/customers.csv") {
+      const [head] = TABLE.split("\r\n");
+      return route.fulfill({ headers, contentType: "text/csv", body: TABLE.includes(url.searchParams.get("q")!) ? TABLE : head! });
+    }
+    if (url.pathname === "/v1/customers") {
+      const isAmara = url.searchParams.get("address") === "+15550100142";
+      return json(200, { matches: isAmara ? [AMARA] : [] });
+    }
+    if (request.method() === "PUT") {
+      entries.set(decodeURIComponent(url.pathname.split("/").pop()!), request.postDataJSON());
+      return json(201, { record: { ref: AMARA.ref, url: AMARA.url } });
+    }
+    return json(200, { interactions: [...entries.values()].filter(({ customer }) => customer === url.searchParams.get("customer")) });
+  });
+}
+
+const entry = (more: object) => ({
+  key: CALL.key, revision: 1, final: true, desktop: "desk", interaction: "i-1", channel: "voice", direction: "inbound",
+  talkSeconds: 75, holdSeconds: 0, wrapUpSeconds: 9, outcome: "answered", ...more,
+});
+
+test("a caller is found, their record opens, their number is dialled, and what came of it stands in the record", async ({ context, page }) => {
+  const entries = new Map<string, any>();
+  await crmServer(page, entries);
+  await serve(context, crm, files);
+  await serve(context, panel, standIn(() => ({ origins: [crm] })));
+  await page.goto(`${crm}/`);
+  await expect(page.locator("deskpane-panel")).toHaveAttribute("state", "connected");
+  await expect(page.locator("deskpane-panel")).toHaveAttribute("src", `${panel}/skylight`);
+
+  const matches = await inPanel(page, async (panel, call: any) => {
+    panel.add(call);
+    const { matches } = await panel.ask("customer/match", { interaction: "i-1", addresses: [{ kind: "phone", value: call.address }] });
+    panel.change("i-1", { customer: matches[0]!, state: "active" });
+    await panel.ask("record/open", { interaction: "i-1", customer: matches[0]!.ref, cause: "answered" });
+    return matches;
+  }, CALL);
+  expect(matches).toEqual([AMARA]);
+  await expect(page.getByRole("heading", { name: "Amara Okafor" })).toBeVisible();
+  await expect(page.getByRole("status", { name: "Calls" })).toHaveText("Amara Okafor: active");
+  await expect(page.getByText("No interactions yet.")).toBeVisible();
+
+  await page.getByRole("link", { name: "+1 555 010 0142" }).click();
+  await expect.poll(() => inPanel(page, (panel) => panel.asked.at(-1))).toEqual({ method: "dial", params: { address: "+1-555-010-0142", customer: "c-01" } });
+  await expect(page.getByRole("status", { name: "Calls" })).toHaveText("The number is in the panel's field.");
+
+  const saved = await inPanel(page, (panel, entry: any) => panel.ask("interaction/log", entry), entry({ customer: "c-01", note: "Wants a callback", disposition: ["Sales", "Callback"] }));
+  expect(saved).toEqual({ record: { ref: AMARA.ref, url: AMARA.url } });
+  expect([...entries.keys()]).toEqual([CALL.key]);
+  await expect(page.getByRole("table", { name: "Interactions" }).getByRole("row").nth(1)).toContainText("1:15Sales › CallbackWants a callback");
+});
+
+test("customers are listed and searched", async ({ context, page }) => {
+  await crmServer(page, new Map());
+  await serve(context, crm, files);
+  await serve(context, panel, standIn(() => ({ origins: [crm] })));
+  await page.goto(`${crm}/`);
+  const customers = page.getByRole("table", { name: "Customers" }).getByRole("row");
+  await expect(customers).toHaveCount(2);
+  await expect(customers.nth(1)).toHaveText("Amara OkaforOkafor & Daughters, Accra+1 555 010 0142, 0044 20 7946 0321");
+  await page.getByRole("searchbox", { name: "Search customers" }).fill("Nobody");
+  await page.getByRole("button", { name: "Search" }).click();
+  await expect(page.getByText("Nobody found.")).toBeVisible();
+  await page.goto(AMARA.url);
+  await expect(page.getByRole("heading", { name: "Amara Okafor" })).toBeVisible();
+  await page.getByLabel("Desktop").selectOption("Rox.Chat");
+  await expect(page.locator("deskpane-panel")).toHaveAttribute("src", `${panel}/roxchat`);
+});
+
+test("a CRM server that is not there is said on the page and to the panel, and loses nothing", async ({ context, page }) => {
+  let isDown = true;
+  const entries = new Map();
+  await crmServer(page, entries, () => isDown);
+  await serve(context, crm, files);
+  await serve(context, panel, standIn(() => ({ origins: [crm] })));
+  await page.goto(`${crm}/`);
+  await expect(page.getByRole("alert")).toContainText("cannot be reached: is it running?");
+  const log = (entry: any) =>
+    inPanel(page, async (panel, entry: any) => {
+      await panel.connected("interaction/log");
+      return panel.ask("interaction/log", entry).then(() => "saved", (error) => error.message);
+    }, entry);
+  expect(await log(entry({}))).toContain("cannot be reached");
+  isDown = false;
+  expect(await log(entry({}))).toBe("saved");
+  expect(entries.size).toBe(1);
+});
+
+test("inside MAX the page is the workspace, with MAX's panel in it", async ({ context, page }) => {
+  const max = "http://localhost:8081";
+  await crmServer(page, new Map());
+  await serve(context, crm, files);
+  await serve(context, panel, standIn(() => ({ origins: [crm] })));
+  await serve(context, max, () => `<!doctype html><title>MAX</title><iframe src="${crm}/max?contactId=7" width="400" height="700"></iframe>`);
+  await page.goto(max);
+  const workspace = page.frameLocator("iframe");
+  await expect(workspace.locator("deskpane-panel")).toHaveAttribute("state", "connected");
+  await expect(workspace.locator("deskpane-panel")).toHaveAttribute("src", `${panel}/max?contactId=7`);
+  await expect(workspace.getByRole("heading", { name: "Customers" })).toBeVisible();
+  await expect(workspace.getByLabel("Desktop")).toHaveCount(0);
+});
