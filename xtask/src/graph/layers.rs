@@ -49,6 +49,7 @@ const NEVER_PURE: [&str; 9] = [
 #[rustfmt::skip]
 const LAYERS: &[Layer] = &[
     layer("words", "crates/words", "", ANY),
+    layer("stand-ins", "crates/wasm-streams", "", ANY),
     // The picture knows no wire, and a wire is JSON.
     layer("model", "crates/desk/src/model", "desk", &["std", "core", "alloc"]),
     layer("desk", "crates/desk", "model", PURE),
