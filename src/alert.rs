@@ -19,9 +19,9 @@ use deskpane_desk::{
 };
 use gloo_events::EventListener;
 use leptos::prelude::*;
+use litemap::LiteMap;
 use std::{
     cell::RefCell,
-    collections::HashMap,
     rc::{Rc, Weak},
     sync::Arc,
 };
@@ -88,7 +88,7 @@ struct AlertState {
     title: String,
     bell: RefCell<Bell>,
     last: RefCell<Option<Arrivals>>,
-    shown: RefCell<HashMap<ContactId, Shown>>,
+    shown: RefCell<LiteMap<ContactId, Shown>>,
     wake: Alarm,
 }
 
@@ -196,7 +196,9 @@ impl AlertState {
             let tag = format!("deskpane/{}/{}", self.store.desktop.id, contact.id);
             let (show, id) = (self.show.clone(), contact.id.clone());
             let one = notification::show(&tag, &t.incoming(contact), self.store.desktop.name, move || show(&id));
-            shown.extend(one.map(|one| (contact.id.clone(), one)));
+            if let Some(one) = one {
+                shown.insert(contact.id.clone(), one);
+            }
         }
     }
 }

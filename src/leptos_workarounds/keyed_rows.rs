@@ -11,7 +11,7 @@ use leptos::{
     prelude::*,
     tachys::view::{Mountable, Render, any_view::AnyViewState},
 };
-use std::collections::{HashMap, HashSet};
+use litemap::LiteMap;
 use web_sys::Element;
 
 /// A row that is on the page.
@@ -22,7 +22,7 @@ struct Row {
 
 #[derive(Default)]
 struct Rows {
-    there: HashMap<u32, Row>,
+    there: LiteMap<u32, Row>,
     /// Owners of rows that have gone. An owner keeps a weak reference to every child it ever had (reactive_graph 0.2.16,
     /// `Owner::children`; no issue known), so each that is made keeps its memory for as long as the page: taken over, there are as
     /// many as were ever open at a time. How much that is was not measured by itself.
@@ -56,19 +56,25 @@ fn boxed(place: Box<dyn Fn() -> Option<Element>>, keys: Signal<Vec<u32>>, build:
     let rows = StoredValue::new_local(Rows::default());
     // A page that is built anew, in another language, uses the same element again.
     on_cleanup(move || {
-        rows.try_update_value(|rows| rows.there.drain().for_each(|(_, mut row)| row.shown.unmount()));
+        rows.try_update_value(|rows| {
+            rows.there.iter_mut().for_each(|(_, row)| row.shown.unmount());
+            rows.there.clear();
+        });
     });
     let mut order: Vec<u32> = Vec::new();
     Effect::new(move || {
         let Some(place) = place() else { return };
         let wanted = keys.get();
-        let was: HashMap<u32, usize> = order.iter().enumerate().map(|(at, key)| (*key, at)).collect();
+        // One after the other: collecting would bring a way to sort with it.
+        let mut was = LiteMap::new_vec();
+        order.iter().enumerate().for_each(|(at, key)| drop(was.insert(*key, at)));
         let stays = staying(&wanted.iter().map(|key| was.get(key).copied()).collect::<Vec<_>>());
         let Some(mut rows) = rows.try_write_value() else { return };
         let new = wanted.iter().filter(|key| !was.contains_key(key)).count();
         if rows.there.len() + new > wanted.len() {
-            let wanted: HashSet<u32> = wanted.iter().copied().collect();
-            let gone: Vec<u32> = rows.there.keys().filter(|key| !wanted.contains(key)).copied().collect();
+            let mut wanted_at = LiteMap::new_vec();
+            wanted.iter().enumerate().for_each(|(at, key)| drop(wanted_at.insert(*key, at)));
+            let gone: Vec<u32> = rows.there.keys().filter(|key| !wanted_at.contains_key(key)).copied().collect();
             gone.into_iter().for_each(|key| rows.remove(key));
         }
         let mut next: Option<u32> = None;

@@ -12,7 +12,7 @@ use deskpane_desk::{
     model::Change,
 };
 use leptos::prelude::*;
-use std::collections::HashMap;
+use litemap::LiteMap;
 
 /// The activity at one desktop. A handle: copies are the same.
 #[derive(Clone, Copy)]
@@ -29,7 +29,7 @@ struct State {
     /// Where it is kept; `None` for nowhere.
     area: Option<Area>,
     /// The texts as this page knows them, by day.
-    known: HashMap<i64, String>,
+    known: LiteMap<i64, String>,
     trouble: Option<Trouble>,
 }
 

@@ -3,10 +3,11 @@
 
 use crate::link::storage;
 use leptos::prelude::*;
-use std::{borrow::Cow, collections::BTreeMap};
+use litemap::LiteMap;
+use std::borrow::Cow;
 
 /// Texts by the name of their field. One signal for all fields of a contact.
-pub(crate) type Drafts = BTreeMap<Cow<'static, str>, String>;
+pub(crate) type Drafts = LiteMap<Cow<'static, str>, String>;
 
 /// One field's text. A handle: copies are the same draft.
 #[derive(Clone)]

@@ -10,9 +10,10 @@ use deskpane_desk::{
     clock::Millis,
     model::Contact,
     note::{ContactNote, FORGETTING_KEY, storage_key},
+    sorting::sort_by,
 };
 use leptos::prelude::*;
-use std::collections::HashMap;
+use litemap::LiteMap;
 
 /// All notes of one desktop. A handle: copies are the same notes.
 #[derive(Clone, Copy)]
@@ -26,7 +27,7 @@ pub(crate) struct NoteStore {
 
 #[derive(Default)]
 struct State {
-    notes: HashMap<String, ContactNote>,
+    notes: LiteMap<String, ContactNote>,
     trouble: Option<Trouble>,
     /// Another page forgets the notes of this desktop just now.
     forgetting: bool,
@@ -46,7 +47,7 @@ impl NoteStore {
         let area = if keep_days == 0 { Area::Session } else { Area::Local };
         let prefix = storage_key(desktop, "");
         let (stored, trouble) = storage::read_all(area, &prefix);
-        let mut notes = HashMap::new();
+        let mut notes = LiteMap::new();
         for (key, text) in stored {
             let mut note = ContactNote::from_text(&text);
             if note.at == Millis(0) {
@@ -242,7 +243,7 @@ impl NoteStore {
             let wanted = state.notes.iter().filter(|(id, note)| is_wanted(id, note));
             wanted.map(|(id, note)| Kept { id: id.clone(), note: note.clone() }).collect()
         });
-        kept.sort_unstable_by(|a: &Kept, b| (b.note.at, &b.id).cmp(&(a.note.at, &a.id)));
+        sort_by(&mut kept, |a: &Kept, b| (b.note.at, &b.id).cmp(&(a.note.at, &a.id)));
         kept
     }
 

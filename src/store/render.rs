@@ -8,6 +8,7 @@ use crate::store::{
 use deskpane_desk::{
     clock::{Millis, Span},
     model::ContactId,
+    sorting::sort,
 };
 use leptos::prelude::*;
 use std::{mem, sync::Arc};
@@ -76,7 +77,7 @@ impl Store {
     }
 
     fn write_rows(&self, mut touched: Vec<ContactId>) {
-        touched.sort_unstable();
+        sort(&mut touched);
         touched.dedup();
         let mut writes = Vec::with_capacity(touched.len());
         self.inner.update_value(|inner| {

@@ -27,7 +27,8 @@ use deskpane_desk::{
     view_model::announcements::{Announcement, Announcements},
 };
 use leptos::prelude::*;
-use std::{collections::HashMap, rc::Rc, sync::Arc};
+use litemap::LiteMap;
+use std::{rc::Rc, sync::Arc};
 
 /// Called with how the desktop looks, whenever it says so.
 type OnAppearance = Rc<dyn Fn(&Appearance)>;
@@ -64,13 +65,13 @@ pub(crate) struct Store {
 #[derive(Default)]
 pub(super) struct Inner {
     pub(super) desk: Desk,
-    pub(super) rows: HashMap<ContactId, Row>,
-    pub(super) by_key: HashMap<u32, ContactId>,
+    pub(super) rows: LiteMap<ContactId, Row>,
+    pub(super) by_key: LiteMap<u32, ContactId>,
     pub(super) last_key: u32,
     pub(super) scheduler: RenderScheduler,
     pub(super) active_contact: ActiveContact,
     /// How contacts that are not open now were left, by key.
-    pub(super) positions: HashMap<u32, CardPosition>,
+    pub(super) positions: LiteMap<u32, CardPosition>,
     pub(super) dom: Option<Rc<dyn DomAccess>>,
     pub(super) announcements: Announcements,
     /// Something was said of a contact that is over, and is not told yet.

@@ -27,4 +27,5 @@ pub mod safe;
 pub mod search;
 pub mod session;
 pub mod shortcuts;
+pub mod sorting;
 pub mod view_model;

@@ -1,8 +1,7 @@
 //! What an agent has chosen for themselves, and how it is kept. Whatever they leave open is as `config.json` says.
 
-use crate::config::Theme;
+use crate::{config::Theme, shortcuts::Changed};
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
 
 /// How loud an incoming contact is.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -43,7 +42,7 @@ pub struct Preferences {
     /// Whether an incoming contact is also told by the system, where the browser lets us.
     pub notifications: bool,
     /// The keys of actions by the action's name, where the agent has changed them; empty for none.
-    pub shortcuts: BTreeMap<String, String>,
+    pub shortcuts: Changed,
 }
 
 impl Preferences {
@@ -67,8 +66,12 @@ impl Preferences {
         let word = |key: &str| kept.get(key).and_then(Value::as_str);
         let shortcuts = kept.get("shortcuts").and_then(Value::as_object).into_iter().flatten();
         // One after the other: a few at most, and collecting would bring a way to sort with it.
-        let mut chosen = BTreeMap::new();
-        chosen.extend(shortcuts.filter_map(|(action, keys)| Some((action.clone(), keys.as_str()?.to_owned()))));
+        let mut chosen = Changed::new();
+        for (action, keys) in shortcuts {
+            if let Some(keys) = keys.as_str() {
+                chosen.insert(action.clone(), keys.to_owned());
+            }
+        }
         Self {
             language: word("language").map(str::to_owned),
             theme: word("theme").and_then(Theme::parse),
@@ -93,7 +96,7 @@ mod tests {
             theme: Some(Theme::Dark),
             tone: Tone::Loud,
             notifications: true,
-            shortcuts: BTreeMap::from([("answer".into(), "Alt+A".into()), ("mute".into(), String::new())]),
+            shortcuts: Changed::from_iter([("answer".into(), "Alt+A".into()), ("mute".into(), String::new())]),
         };
         assert_eq!(Preferences::from_text(&chosen.to_text()), chosen);
         assert_eq!(Preferences::from_text(&Preferences::default().to_text()), Preferences::default());
@@ -107,7 +110,7 @@ mod tests {
         let text =
             r#"{"language":5,"theme":"pink","tone":"shrill","notifications":"yes","shortcuts":{"a":1,"b":"Alt+B"}}"#;
         let read = Preferences::from_text(text);
-        assert_eq!(read.shortcuts.into_iter().collect::<Vec<_>>(), [("b".to_owned(), "Alt+B".to_owned())]);
+        assert_eq!(read.shortcuts.into_tuple_vec(), [("b".to_owned(), "Alt+B".to_owned())]);
         assert_eq!((read.language, read.theme, read.tone, read.notifications), (None, None, Tone::Soft, false));
     }
 }

@@ -10,10 +10,10 @@ pub use action::{Action, Group};
 pub use chord::{Chord, Key, Unfit};
 pub use stroke::Stroke;
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 /// The keys an agent has changed, by the name of the action; empty for none. Part of their preferences.
-pub type Changed = BTreeMap<String, String>;
+pub type Changed = LiteMap<String, String>;
 
 /// The keys of every action. No two actions have the same.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -187,6 +187,7 @@ mod tests {
         fn whatever_is_kept_no_two_actions_have_the_same_keys(
             kept in prop::collection::btree_map("[a-z-]{1,12}|hold|mute|answer|shortcuts", "(Alt\\+Shift\\+)?[A-Z?]?|.{0,8}", 0..12)
         ) {
+            let kept: Changed = kept.into_iter().collect();
             let map = Keymap::new(&kept);
             for (action, chord) in &map.0 {
                 prop_assert_eq!(map.action(*chord), Some(*action));

@@ -30,9 +30,9 @@ const ANY: &[&str] = &["*"];
 const BROWSER: &[&str] = &["std", "gloo_events", "js_sys", "leptos", "wasm_bindgen", "wasm_bindgen_futures", "web_sys"];
 
 /// No browser, no clock, no randomness, no file: time is a parameter, windows are somebody else's business.
-const PURE: &[&str] = &["std", "core", "alloc", "serde", "serde_json", "time"];
+const PURE: &[&str] = &["std", "core", "alloc", "litemap", "serde", "serde_json", "time"];
 /// The same for the description of a desktop, which names the texts that fit.
-const DESK: &[&str] = &["std", "core", "alloc", "serde", "serde_json", "time", "deskpane_words"];
+const DESK: &[&str] = &["std", "core", "alloc", "litemap", "serde", "serde_json", "time", "deskpane_words"];
 /// What the standard library has of that.
 const NEVER_PURE: [&str; 9] = [
     "std::env",
@@ -49,8 +49,9 @@ const NEVER_PURE: [&str; 9] = [
 #[rustfmt::skip]
 const LAYERS: &[Layer] = &[
     layer("words", "crates/words", "", ANY),
+    layer("stand-ins", "crates/wasm-streams", "", ANY),
     // The picture knows no wire, and a wire is JSON.
-    layer("model", "crates/desk/src/model", "desk", &["std", "core", "alloc"]),
+    layer("model", "crates/desk/src/model", "desk", &["std", "core", "alloc", "litemap"]),
     layer("desk", "crates/desk", "model", PURE),
     // The page around the panel: shapes, session, customers, log and outbox.
     layer("embedding", "crates/desk/src/embedding", "desk, model", PURE),
@@ -70,7 +71,7 @@ const LAYERS: &[Layer] = &[
     layer("leptos", "src/leptos_workarounds", "", ANY),
     layer("load", "src/load", "desk, description, model, words", ANY),
     // Neither windows nor JSON. An `EventListener` lives as long as what is stored by another page is listened to.
-    layer("store", "src/store", "desk, embedding, description, model, view models, link, leptos", &["std", "leptos", "gloo_events"]),
+    layer("store", "src/store", "desk, embedding, description, model, view models, link, leptos", &["std", "leptos", "litemap", "gloo_events"]),
     layer("text", "src/text", "desk, embedding, description, model, view models, words, link, load, store", ANY),
     layer("controllers", "src/alert, src/newer, src/theme_controller", "desk, description, model, view models, words, link, leptos, load, store, text", ANY),
     layer("view", "src/view", "desk, embedding, description, model, view models, words, link, leptos, store, text, controllers", ANY),

@@ -1,7 +1,10 @@
 //! A day, and what it comes to. The browser says when its days begin: zones and summer time are its business.
 
 use super::{AgentTime, Entry, Interval, Ledger, Outcome, Phase, ledger::sort_by_start};
-use crate::clock::{Millis, Span};
+use crate::{
+    clock::{Millis, Span},
+    sorting::sort_by,
+};
 
 /// From one midnight of the agent's to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,7 +107,7 @@ impl Day {
                 None => {}
             }
         }
-        totals.states.sort_unstable_by(|(a, one), (b, other)| other.cmp(one).then_with(|| a.cmp(b)));
+        sort_by(&mut totals.states, |(a, one), (b, other)| other.cmp(one).then_with(|| a.cmp(b)));
         totals
     }
 }

@@ -4,8 +4,9 @@ use super::{AgentTime, Entry, Phase, timeline::Timeline};
 use crate::{
     clock::{Millis, Span},
     model::{Change, CommandStatus, Connection, Contact, ContactId, ContactState, Intent},
+    sorting::sort_by,
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use litemap::LiteMap;
 
 /// The most contacts remembered; the oldest that are over go first.
 const MOST_CONTACTS: usize = 2_000;
@@ -24,13 +25,13 @@ const HEARTBEAT: Span = Span::seconds(30);
 #[derive(Debug, Clone)]
 pub struct Ledger {
     agent: Timeline<AgentTime>,
-    entries: BTreeMap<u32, Entry>,
+    entries: LiteMap<u32, Entry>,
     /// The latest entry of each contact.
-    latest: HashMap<String, u32>,
+    latest: LiteMap<String, u32>,
     connected: Option<Millis>,
     last_key: u32,
     /// The days whose text is not what was last handed over.
-    dirty: BTreeSet<i64>,
+    dirty: Vec<i64>,
     beat: Millis,
     edition: u32,
 }
@@ -39,11 +40,11 @@ impl Default for Ledger {
     fn default() -> Self {
         Self {
             agent: Timeline::new(MOST_STATES),
-            entries: BTreeMap::new(),
-            latest: HashMap::new(),
+            entries: LiteMap::new(),
+            latest: LiteMap::new(),
             connected: None,
             last_key: 0,
-            dirty: BTreeSet::new(),
+            dirty: Vec::new(),
             beat: Millis(i64::MIN),
             edition: 0,
         }
@@ -52,7 +53,9 @@ impl Default for Ledger {
 
 /// From the first that began to the last; those that began at once in the order they came.
 pub(super) fn sort_by_start(entries: &mut [(u32, &Entry)]) {
-    entries.sort_unstable_by_key(|(key, entry)| (entry.timeline.from(), *key));
+    sort_by(entries, |(key, one), (other_key, other)| {
+        (one.timeline.from(), *key).cmp(&(other.timeline.from(), *other_key))
+    });
 }
 
 impl Ledger {
@@ -88,11 +91,11 @@ impl Ledger {
     /// Takes in what happened at once. Of a contact only the last word counts: a session that begins anew goes through
     /// all that it remembers, which is no history of now.
     pub fn hear_all(&mut self, changes: &[Change], now: Millis) {
-        let (mut contacts, mut agent) = (HashSet::new(), false);
+        let (mut contacts, mut agent) = (LiteMap::new_vec(), false);
         let mut told = Vec::with_capacity(changes.len());
         for change in changes.iter().rev() {
             let is_last = match change {
-                Change::Contact(contact) => contacts.insert(&contact.id),
+                Change::Contact(contact) => contacts.insert(&contact.id, ()).is_none(),
                 Change::Agent(_) => !std::mem::replace(&mut agent, true),
                 _ => true,
             };
@@ -237,12 +240,12 @@ impl Ledger {
         let beats = now - self.beat >= HEARTBEAT;
         if beats {
             self.beat = now;
-            self.dirty.extend(self.agent.to().filter(|_| self.agent.is_live()).map(Millis::utc_day));
+            dirtied(&mut self.dirty, self.agent.to().filter(|_| self.agent.is_live()));
         }
-        for entry in self.entries.values_mut().filter(|entry| entry.timeline.is_live()) {
+        for (_, entry) in self.entries.iter_mut().filter(|(_, entry)| entry.timeline.is_live()) {
             entry.timeline.see(now);
             if beats {
-                self.dirty.extend(entry.timeline.from().map(Millis::utc_day));
+                dirtied(&mut self.dirty, entry.timeline.from());
             }
         }
     }
@@ -254,9 +257,9 @@ impl Ledger {
     }
 
     /// The days that are to be written down, and from now on are.
-    pub fn take_dirty(&mut self) -> BTreeSet<i64> {
+    pub fn take_dirty(&mut self) -> Vec<i64> {
         if self.dirty.is_empty() {
-            return BTreeSet::new();
+            return Vec::new();
         }
         while self.intervals() > MOST_STRETCHES && self.drop_oldest() {}
         std::mem::take(&mut self.dirty)
@@ -281,7 +284,9 @@ impl Ledger {
                 let id = entry.id.clone();
                 self.insert(entry);
                 // What runs here stays the latest.
-                self.latest.extend(live.map(|key| (id, key)));
+                if let Some(key) = live {
+                    self.latest.insert(id, key);
+                }
             }
         }
         self.edition = self.edition.wrapping_add(1);
@@ -293,7 +298,7 @@ impl Ledger {
         self.agent.forget(&gone, now);
         self.entries.retain(|_, entry| entry.timeline.is_live() || !gone(entry.timeline.from()));
         self.latest.retain(|_, key| self.entries.contains_key(key));
-        for entry in self.entries.values_mut().filter(|entry| gone(entry.timeline.from())) {
+        for (_, entry) in self.entries.iter_mut().filter(|(_, entry)| gone(entry.timeline.from())) {
             entry.timeline.forget(&|_| true, now);
         }
         self.note(None);
@@ -301,7 +306,7 @@ impl Ledger {
 
     fn note(&mut self, at: Option<Millis>) {
         self.edition = self.edition.wrapping_add(1);
-        self.dirty.extend(at.map(Millis::utc_day));
+        dirtied(&mut self.dirty, at);
     }
 }
 
@@ -324,6 +329,15 @@ impl Entry {
                 *slot = text;
             }
         }
+    }
+}
+
+/// The day of this moment is to be written down.
+fn dirtied(days: &mut Vec<i64>, at: Option<Millis>) {
+    if let Some(day) = at.map(Millis::utc_day)
+        && !days.contains(&day)
+    {
+        days.push(day);
     }
 }
 

@@ -1,6 +1,9 @@
 //! What something was in, one after the other: stretches of time that never overlap.
 
-use crate::clock::{Millis, Span};
+use crate::{
+    clock::{Millis, Span},
+    sorting::sort_by,
+};
 
 /// Two clocks' or two tabs' idea of the same moment.
 pub(super) const SLACK: Span = Span::seconds(2);
@@ -170,11 +173,8 @@ impl<S: Clone + PartialEq> Timeline<S> {
     fn normalise(&mut self) {
         let mut all = std::mem::take(&mut self.intervals);
         all.retain(|interval| interval.from <= interval.to);
-        // By number, so that lanes of every kind are sorted by the same code.
-        let mut order: Vec<_> = all.iter().enumerate().map(|(at, one)| (one.from, one.to, at)).collect();
-        order.sort_unstable();
-        for (_, _, at) in order {
-            let Some(interval) = all.get(at).cloned() else { continue };
+        sort_by(&mut all, |one, other| (one.from, one.to).cmp(&(other.from, other.to)));
+        for interval in all {
             // What nothing is left of is gone, so that sorting again changes nothing.
             let goes = |last: &Interval<S>| {
                 let is_empty = last.from == last.to && last.what != interval.what;

@@ -6,11 +6,9 @@ use crate::{
     origin::Origin,
     session::{Note, NoteKind, Output},
 };
+use litemap::LiteMap;
 use serde::Serialize;
-use std::{
-    collections::{HashMap, VecDeque},
-    sync::Arc,
-};
+use std::{collections::VecDeque, sync::Arc};
 
 /// The outputs that wait for [`Emitter::poll`], and what was said last.
 #[derive(Debug, Default)]
@@ -21,7 +19,7 @@ pub struct Emitter {
     agent_controls: Vec<AgentControlState>,
     notices: Vec<Arc<Notice>>,
     /// Of each contact that is shown, as long as it is.
-    controls: HashMap<ContactId, Vec<ControlState>>,
+    controls: LiteMap<ContactId, Vec<ControlState>>,
     snapshot: String,
 }
 

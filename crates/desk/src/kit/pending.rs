@@ -17,6 +17,7 @@ use crate::{
     model::{
         AgentIntent, AgentRecord, Change, Command, CommandId, CommandRecord, CommandStatus, ContactId, Intent, Refusal,
     },
+    sorting::sort_by,
 };
 
 /// The most commands under way; the oldest are forgotten first.
@@ -218,7 +219,7 @@ impl<K: PartialEq + Clone, E: Clone> PendingCommands<K, E> {
                 staying.push(command);
             }
         }
-        staying.sort_by_key(|command| command.id);
+        sort_by(&mut staying, |one, other| one.id.cmp(&other.id));
         self.list = staying;
         moved
     }

@@ -8,10 +8,8 @@ use crate::{
     clock::Millis,
     model::{Contact, ContactId, ContactState},
 };
-use std::{
-    collections::{HashMap, VecDeque},
-    sync::Arc,
-};
+use litemap::LiteMap;
+use std::{collections::VecDeque, sync::Arc};
 
 /// How much a registry holds.
 #[derive(Debug, Clone, Copy)]
@@ -59,7 +57,7 @@ impl<D> Entry<D> {
 #[derive(Debug)]
 pub struct ContactRegistry<D> {
     bounds: Bounds,
-    entries: HashMap<ContactId, Entry<D>>,
+    entries: LiteMap<ContactId, Entry<D>>,
     /// Contacts that are over, the oldest first.
     over: VecDeque<Over<D>>,
     tick: u64,
@@ -77,7 +75,7 @@ impl<D: Default> ContactRegistry<D> {
     /// No contacts, so far.
     #[must_use]
     pub fn new(bounds: Bounds) -> Self {
-        Self { bounds, entries: HashMap::new(), over: VecDeque::new(), tick: 0 }
+        Self { bounds, entries: LiteMap::new(), over: VecDeque::new(), tick: 0 }
     }
 
     /// A contact that is not over.
@@ -98,7 +96,7 @@ impl<D: Default> ContactRegistry<D> {
         self.entries.get(id).map(|entry| &entry.contact).or_else(over)
     }
 
-    /// All contacts that are not over, in no order.
+    /// All contacts that are not over, in the order of their ids.
     pub fn entries(&self) -> impl Iterator<Item = &Entry<D>> {
         self.entries.values()
     }
@@ -111,9 +109,7 @@ impl<D: Default> ContactRegistry<D> {
     /// The ids of those that are shown, in order.
     #[must_use]
     pub fn ids(&self) -> Vec<ContactId> {
-        let mut ids: Vec<_> = self.shown().map(|entry| entry.contact.id.clone()).collect();
-        ids.sort_unstable();
-        ids
+        self.shown().map(|entry| entry.contact.id.clone()).collect()
     }
 
     /// How many contacts there are.

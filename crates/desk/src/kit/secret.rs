@@ -36,17 +36,16 @@ pub fn text_without_secrets(text: &str) -> Cow<'_, str> {
 
 fn hidden(value: Value, opens: bool) -> Value {
     match value {
-        Value::Object(map) => {
+        Value::Object(mut map) => {
             // `{"name": "token", "value": "…"}` says in one field what the other is.
             let is_pair = ["name", "key", "Name", "Key"]
                 .iter()
                 .any(|name| map.get(*name).and_then(Value::as_str).is_some_and(is_secret));
-            let shown = map.into_iter().map(|(name, value)| {
-                let secret = is_secret(&name) || is_pair && name.eq_ignore_ascii_case("value");
-                let value = if secret && holds_something(&value) { HIDDEN.into() } else { hidden(value, opens) };
-                (name, value)
-            });
-            Value::Object(shown.collect())
+            for (name, value) in &mut map {
+                let secret = is_secret(name) || is_pair && name.eq_ignore_ascii_case("value");
+                *value = if secret && holds_something(value) { HIDDEN.into() } else { hidden(value.take(), opens) };
+            }
+            Value::Object(map)
         }
         Value::Array(items) => Value::Array(items.into_iter().map(|item| hidden(item, opens)).collect()),
         Value::String(text) if opens => Value::String(text_without_secrets(&text).into_owned()),

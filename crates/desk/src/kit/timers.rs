@@ -3,7 +3,7 @@
 //! A part of a session that has a deadline of its own says so by a `wake_at`; the session sets a timer to it whenever
 //! it may have changed, which is once at the end of each call.
 
-use crate::clock::Millis;
+use crate::{clock::Millis, sorting::sort};
 
 /// The timers that are set. `T` is an enum of the session's own timers; of those due at the same time, the smaller comes
 /// first.
@@ -54,7 +54,7 @@ impl<T: Copy + Ord> Timers<T> {
     /// they are dealt with waits for the next time.
     pub fn due(&mut self, now: Millis) -> Vec<T> {
         let mut due: Vec<_> = self.0.extract_if(.., |(at, _)| *at <= now).collect();
-        due.sort_unstable();
+        sort(&mut due);
         due.into_iter().map(|(_, timer)| timer).collect()
     }
 }

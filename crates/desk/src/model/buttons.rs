@@ -51,7 +51,8 @@ const fn is_at_hand(availability: &Availability) -> bool {
 mod tests {
     use super::*;
     use crate::model::{Channel, Contact, ContactId, ContactState};
-    use std::{collections::BTreeMap, sync::Arc};
+    use litemap::LiteMap;
+    use std::sync::Arc;
 
     fn shown(state: ContactState, availability: &Availability) -> Vec<Control> {
         let controls = [Control::Answer, Control::Refuse, Control::Hold, Control::HangUp, Control::EndWrapUp];
@@ -60,7 +61,7 @@ mod tests {
         let entry = ContactEntry {
             contact: Arc::new(contact),
             controls: controls.map(control_state).into(),
-            commands: BTreeMap::new(),
+            commands: LiteMap::new(),
         };
         quick(&entry).collect()
     }

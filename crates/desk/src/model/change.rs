@@ -5,10 +5,8 @@ use super::{
     Agent, AgentControl, AgentControlState, AgentRecord, Appearance, CommandRecord, CommandTarget, Connection, Contact,
     ContactId, ContactState, Control, ControlState, Directory, Notice, StartChoices, order::Urgency,
 };
-use std::{
-    collections::{BTreeMap, HashMap, VecDeque},
-    sync::Arc,
-};
+use litemap::LiteMap;
+use std::{collections::VecDeque, sync::Arc};
 
 /// What a session reports.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +88,7 @@ pub struct ContactEntry {
     /// What may be done to it.
     pub controls: Vec<ControlState>,
     /// The last command of each control.
-    pub commands: BTreeMap<Control, CommandRecord>,
+    pub commands: LiteMap<Control, CommandRecord>,
 }
 
 /// What may be done that is about no contact, with what became of it.
@@ -99,7 +97,7 @@ pub struct Board {
     /// What may be done; empty where the desktop takes no such commands.
     pub controls: Vec<AgentControlState>,
     /// The last command of each control.
-    pub commands: BTreeMap<AgentControl, AgentRecord>,
+    pub commands: LiteMap<AgentControl, AgentRecord>,
     /// What the desktop wants noticed that is about no contact, the oldest first.
     pub notices: Vec<Arc<Notice>>,
     /// What there is to choose from when a contact is begun.
@@ -115,7 +113,7 @@ pub struct Desk {
     connection: Connection,
     appearance: Appearance,
     command_target: CommandTarget,
-    open: HashMap<ContactId, ContactEntry>,
+    open: LiteMap<ContactId, ContactEntry>,
     order: Vec<(Urgency, ContactId)>,
     closed: VecDeque<Arc<Contact>>,
 }
@@ -224,7 +222,7 @@ impl Desk {
         let Some(entry) = self.open.get_mut(&id) else {
             self.closed.retain(|old| old.id != id);
             self.insert(urgency, id.clone());
-            self.open.insert(id.clone(), ContactEntry { contact, controls: Vec::new(), commands: BTreeMap::new() });
+            self.open.insert(id.clone(), ContactEntry { contact, controls: Vec::new(), commands: LiteMap::new() });
             return Touched::Order(id);
         };
         if entry.contact == contact {
@@ -264,7 +262,7 @@ impl Desk {
         self.closed.retain(|old| old.id != to);
         if !self.open.contains_key(&to) {
             Arc::make_mut(&mut entry.contact).id = to.clone();
-            for record in entry.commands.values_mut() {
+            for (_, record) in entry.commands.iter_mut() {
                 record.command.contact = to.clone();
             }
             self.insert(Urgency::of(&entry.contact), to.clone());

@@ -12,7 +12,8 @@ use crate::{
     clock::{Millis, Span},
     safe::{ImageAddress, SafeLink},
 };
-use std::{collections::BTreeMap, sync::Arc};
+use litemap::LiteMap;
+use std::sync::Arc;
 
 /// Everything of that kind about one contact. Lists are shared, because a contact is copied with every change.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -301,7 +302,7 @@ pub struct ScriptOption {
 }
 
 /// Answers to a script, by element name.
-pub type Answers = BTreeMap<String, Given>;
+pub type Answers = LiteMap<String, Given>;
 
 /// One answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -309,7 +310,7 @@ pub enum Given {
     /// A text, a choice or a number.
     One(String),
     /// The options that were ticked, by value.
-    Many(BTreeMap<String, bool>),
+    Many(LiteMap<String, bool>),
 }
 
 /// A note the desktop keeps.

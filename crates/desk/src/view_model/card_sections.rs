@@ -75,7 +75,8 @@ pub fn is_offered(entry: &ContactEntry, control: Control) -> bool {
 mod tests {
     use super::*;
     use crate::model::{Availability, Channel, Contact, ContactId, ContactState, ControlState};
-    use std::{collections::BTreeMap, sync::Arc};
+    use litemap::LiteMap;
+    use std::sync::Arc;
 
     const SOME: [CardSection; 3] = [CardSection::Conversation, CardSection::Keypad, CardSection::CustomerCard];
 
@@ -86,7 +87,7 @@ mod tests {
         let entry = ContactEntry {
             contact: Arc::new(contact),
             controls: offered.iter().map(state).collect(),
-            commands: BTreeMap::new(),
+            commands: LiteMap::new(),
         };
         SOME.into_iter().filter(|section| section.is_there(&entry)).collect()
     }

@@ -121,13 +121,13 @@ mod tests {
         clock::Millis,
         model::{AgentControlState, AgentIntent, CommandId, ContactState},
     };
-    use std::collections::BTreeMap;
+    use litemap::LiteMap;
 
     fn board(availability: Availability, status: CommandStatus) -> Board {
         let record = AgentRecord { id: CommandId(1), intent: AgentIntent::Ready, status, at: Millis(0) };
         Board {
             controls: vec![AgentControlState { control: AgentControl::Ready, availability }],
-            commands: BTreeMap::from([(AgentControl::Ready, record)]),
+            commands: LiteMap::from_iter([(AgentControl::Ready, record)]),
             ..Board::default()
         }
     }

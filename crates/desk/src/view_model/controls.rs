@@ -97,7 +97,8 @@ mod tests {
         clock::Millis,
         model::{Channel, Command, CommandId, Contact, ContactId, ContactState, Intent},
     };
-    use std::{collections::BTreeMap, sync::Arc};
+    use litemap::LiteMap;
+    use std::sync::Arc;
 
     fn entry(controls: &[(Control, Option<Denial>)]) -> ContactEntry {
         let contact = Contact::new(ContactId::new("1").unwrap(), Channel::Voice, ContactState::Active);
@@ -107,7 +108,7 @@ mod tests {
             availability: denial.clone().map_or(Availability::Allowed, Availability::Denied),
         };
         let controls = controls.iter().map(state).collect();
-        ContactEntry { contact: Arc::new(contact), controls, commands: BTreeMap::new() }
+        ContactEntry { contact: Arc::new(contact), controls, commands: LiteMap::new() }
     }
 
     fn give(entry: &mut ContactEntry, intent: Intent, status: CommandStatus, at: i64) {

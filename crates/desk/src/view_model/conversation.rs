@@ -4,11 +4,11 @@ use crate::model::{
     CommandId, CommandRecord, CommandStatus, Intent,
     work::{Speaker, Utterance},
 };
-use std::collections::HashMap;
+use litemap::LiteMap;
 
 /// Numbers for utterances, to know them by: a vendor's id may hold anything.
 #[derive(Debug, Default)]
-pub struct LineKeys(HashMap<String, u32>);
+pub struct LineKeys(LiteMap<String, u32>);
 
 impl LineKeys {
     /// The numbers of these utterances, each once. One keeps its number as long as its text and its time stay; with others it

@@ -37,14 +37,15 @@ mod tests {
             work::{Disposition, Dispositions},
         },
     };
-    use std::{collections::BTreeMap, sync::Arc};
+    use litemap::LiteMap;
+    use std::sync::Arc;
 
     #[test]
     fn a_choice_shows_while_it_is_on_its_way_and_goes_back_when_it_is_refused() {
         let id = ContactId::new("1").unwrap();
         let mut contact = Contact::new(id.clone(), Channel::Voice, ContactState::WrapUp);
         contact.work = Arc::new(Work { disposition: Some("old".into()), ..Work::default() });
-        let mut entry = ContactEntry { contact: Arc::new(contact), controls: Vec::new(), commands: BTreeMap::new() };
+        let mut entry = ContactEntry { contact: Arc::new(contact), controls: Vec::new(), commands: LiteMap::new() };
         assert_eq!(chosen(&entry), "old");
         for (status, shown) in [
             (CommandStatus::Sent, "new"),

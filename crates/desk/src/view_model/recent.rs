@@ -6,7 +6,8 @@ use crate::{
     model::{Channel, Contact, ContactId},
     note::ContactNote,
 };
-use std::{collections::HashMap, sync::Arc};
+use litemap::LiteMap;
+use std::sync::Arc;
 
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,8 +75,8 @@ pub fn is_among(over: &[Arc<Contact>], id: &str) -> bool {
 /// The list. Lines are known by keys of their own, which a contact keeps as long as it is listed.
 #[derive(Debug, Default)]
 pub struct RecentList {
-    keys: HashMap<String, u32>,
-    lines: HashMap<u32, RecentLine>,
+    keys: LiteMap<String, u32>,
+    lines: LiteMap<u32, RecentLine>,
 }
 
 impl RecentList {

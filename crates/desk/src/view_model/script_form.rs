@@ -1,7 +1,7 @@
 //! Scripts: questions to go through with a customer, and the answers that were given.
 
 use crate::model::work::{Answers, ElementKind, Given, Script, ScriptOption};
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 /// The name of the field that holds an answer. Fields are known by the names their drafts are kept under.
 #[must_use]
@@ -36,7 +36,7 @@ pub fn answers(script: &Script, typed: impl Fn(String) -> String) -> Answers {
                 (!text.is_empty()).then_some(Given::One(text))
             }
             ElementKind::Checks(options) => {
-                let mut ticks = BTreeMap::new();
+                let mut ticks = LiteMap::new_vec();
                 for ScriptOption { value, .. } in options {
                     let ticked = !typed(option_field(&script.id, &element.name, value)).is_empty();
                     ticks.insert(value.clone(), ticked);
@@ -77,9 +77,9 @@ mod tests {
             "script/s/many/b" => "1".to_owned(),
             _ => String::new(),
         });
-        let ticks = BTreeMap::from([("a".to_owned(), false), ("b".to_owned(), true)]);
+        let ticks = LiteMap::from_iter([("a".to_owned(), false), ("b".to_owned(), true)]);
         let wanted = [("free", Given::One("yes".to_owned())), ("many", Given::Many(ticks))];
-        assert_eq!(answers, wanted.map(|(name, given)| (name.to_owned(), given)).into());
+        assert_eq!(answers, wanted.map(|(name, given)| (name.to_owned(), given)).into_iter().collect());
     }
 
     #[test]

@@ -34,7 +34,7 @@ mod tests {
         clock::Millis,
         model::{AgentControlState, AgentRecord, Availability, CommandId, CommandStatus, Denial},
     };
-    use std::collections::BTreeMap;
+    use litemap::LiteMap;
 
     fn request(client: &str) -> StartRequest {
         StartRequest { campaign: "a".into(), channel: "b".into(), client: client.into() }
@@ -54,7 +54,7 @@ mod tests {
         let availability = Availability::Denied(Denial::InFlight);
         let board = Board {
             controls: vec![AgentControlState { control: AgentControl::Start, availability }],
-            commands: BTreeMap::from([(AgentControl::Start, record)]),
+            commands: LiteMap::from_iter([(AgentControl::Start, record)]),
             ..Board::default()
         };
         let [own, other] = ["ada", "grace"].map(|client| start_feedback(&board, Some(&request(client))));

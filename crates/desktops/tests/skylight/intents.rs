@@ -49,7 +49,7 @@ pub(crate) fn about_contact(
         }
         Control::Script => {
             let script = work.scripts.first()?.id.clone();
-            Intent::Script(ScriptReply { script, answers: [].into(), dismissed: rng.bool() })
+            Intent::Script(ScriptReply { script, answers: Default::default(), dismissed: rng.bool() })
         }
         Control::Mask | Control::Card | Control::StartChat => panic!("Skylight knows no {control:?}"),
     })

@@ -6,8 +6,11 @@
 //! CXone Agent's answering and refusing go further: they reach every open contact, of whatever kind and in whatever state.
 
 use crate::max::wire::Flavour;
-use deskpane_desk::model::{Channel, Contact, ContactId, ContactState, Control, Denial};
-use std::collections::{BTreeMap, BTreeSet};
+use deskpane_desk::{
+    model::{Channel, Contact, ContactId, ContactState, Control, Denial},
+    sorting::sort,
+};
+use litemap::LiteMap;
 
 /// The controls a call has, in the order shown.
 pub(super) const CALL_CONTROLS: [Control; 8] = [
@@ -75,7 +78,7 @@ pub(super) fn is_exposed(contact: &Contact, control: Control, agent: AgentFacts,
 
 /// For every control, the calls that would react to it.
 #[derive(Debug, Default)]
-pub(super) struct Reactions(BTreeMap<Control, BTreeSet<ContactId>>);
+pub(super) struct Reactions(LiteMap<Control, Vec<ContactId>>);
 
 impl Reactions {
     /// Takes note of how one call reacts now, and says whose offers may differ from before: the call's own,
@@ -83,18 +86,19 @@ impl Reactions {
     pub(super) fn set(&mut self, id: &ContactId, reacts: impl Fn(Control) -> bool) -> Vec<ContactId> {
         let mut affected = vec![id.clone()];
         for control in CALL_CONTROLS {
-            let set = self.0.entry(control).or_default();
+            let set = self.0.entry(control).or_insert_with(Vec::new);
             let before = only(set).cloned();
-            let is_other = if reacts(control) { set.insert(id.clone()) } else { set.remove(id) };
-            if !is_other {
-                continue;
+            match (set.binary_search(id), reacts(control)) {
+                (Err(at), true) => set.insert(at, id.clone()),
+                (Ok(at), false) => drop(set.remove(at)),
+                _ => continue,
             }
             let after = only(set).cloned();
             if before != after {
                 affected.extend(before.into_iter().chain(after));
             }
         }
-        affected.sort_unstable();
+        sort(&mut affected);
         affected.dedup();
         affected
     }
@@ -118,6 +122,6 @@ impl Reactions {
     }
 }
 
-fn only(set: &BTreeSet<ContactId>) -> Option<&ContactId> {
+fn only(set: &[ContactId]) -> Option<&ContactId> {
     set.first().filter(|_| set.len() == 1)
 }

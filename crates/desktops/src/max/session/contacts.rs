@@ -13,6 +13,7 @@ use deskpane_desk::{
         registry::{Bounds, ContactRegistry, Entry},
     },
     model::{Channel, CommandTarget, Contact, ContactId, ContactState, Control, ControlState, Denial, Intent},
+    sorting::sort,
 };
 use std::sync::Arc;
 
@@ -161,7 +162,7 @@ impl Contacts {
         if crowded != self.crowded {
             self.crowded = crowded;
             affected.extend(self.call_ids());
-            affected.sort_unstable();
+            sort(&mut affected);
             affected.dedup();
         }
         affected

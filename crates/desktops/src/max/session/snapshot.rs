@@ -7,6 +7,7 @@ use crate::max::wire::{ContactEvent, Event, Flavour, Inbound, decode};
 use deskpane_desk::{
     clock::{Millis, Span},
     model::{Channel, Contact, ContactState},
+    sorting::sort,
 };
 use serde_json::{Map, Value, json};
 
@@ -20,8 +21,12 @@ impl MaxSession {
     pub(super) fn note_for_next_life(&mut self, event: &ContactEvent<'_>, now_is: Option<&Contact>, now: Millis) {
         let cxa = self.contacts.flavour == Flavour::Cxa;
         let Some(contact) = now_is.filter(|contact| cxa && contacts::is_left_out(contact)) else { return };
-        let fields = event.fields.shown().map(|(name, value)| (name.to_owned(), Value::String(value.into_owned())));
-        let text = Value::Object(fields.collect::<Map<_, _>>()).to_string();
+        // One after the other: collecting would bring a way to sort with it, 7 KB.
+        let mut fields = Map::new();
+        for (name, value) in event.fields.shown() {
+            fields.insert(name.to_owned(), Value::String(value.into_owned()));
+        }
+        let text = Value::Object(fields).to_string();
         if let Some(facts) = self.contacts.facts_mut(&contact.id) {
             facts.kept = Some((now, text));
         }
@@ -39,7 +44,7 @@ impl MaxSession {
         self.timers.cancel(Timer::Snapshot);
         let left_out = self.contacts.entries().filter(|entry| contacts::is_left_out(&entry.contact));
         let mut contacts: Vec<_> = left_out.filter_map(|entry| entry.data.kept.as_ref()).collect();
-        contacts.sort_unstable();
+        sort(&mut contacts);
         contacts.truncate(MOST);
         let mut kept = self.times.keep();
         if let (Some(all), false) = (kept.as_object_mut(), contacts.is_empty()) {

@@ -8,6 +8,7 @@ use deskpane_desk::{
         Channel, Contact, ContactId, ContactState, Identity, IdentityKind,
         work::{MessageKind, Speaker, Utterance, Work},
     },
+    sorting::sort_by,
 };
 use std::sync::Arc;
 
@@ -73,7 +74,7 @@ pub(super) fn unite(contact: &mut Contact, other: &Contact, told: &wire::Visitor
     set_names(work, told);
     let talk = Arc::make_mut(&mut work.transcript);
     talk.extend(other.work.transcript.iter().cloned());
-    talk.sort_by_key(|utterance| utterance.at);
+    sort_by(talk, |one, other| one.at.cmp(&other.at));
     work.transcript_cut |= other.work.transcript_cut;
     shorten(work);
     if contact.customer.name.is_none() {

@@ -5,10 +5,8 @@ use deskpane_desk::{
     kit::registry::{Bounds, ContactRegistry, Entry},
     model::{Availability, Contact, ContactId, ContactState, Control, ControlState, Denial, IdentityKind, work::Work},
 };
-use std::{
-    collections::{HashMap, VecDeque},
-    sync::Arc,
-};
+use litemap::LiteMap;
+use std::{collections::VecDeque, sync::Arc};
 
 /// The most visitors at a time. None of them is ever over: a closed chat goes on as soon as somebody writes again.
 pub(super) const MOST: usize = 300;
@@ -57,7 +55,7 @@ pub(super) fn identity(contact: &Contact, kind: IdentityKind) -> Option<&str> {
 #[derive(Debug)]
 pub(super) struct Visitors {
     registry: ContactRegistry<Visit>,
-    sessions: HashMap<String, ContactId>,
+    sessions: LiteMap<String, ContactId>,
     /// Ids visitors had before they logged in, and the ones they have now.
     former: VecDeque<(ContactId, ContactId)>,
 }
@@ -65,7 +63,7 @@ pub(super) struct Visitors {
 impl Visitors {
     pub(super) fn new() -> Self {
         let registry = ContactRegistry::new(Bounds::open(MOST));
-        Self { registry, sessions: HashMap::new(), former: VecDeque::new() }
+        Self { registry, sessions: LiteMap::new(), former: VecDeque::new() }
     }
 
     pub(super) fn get(&self, id: &ContactId) -> Option<&Visitor> {

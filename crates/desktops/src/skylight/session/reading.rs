@@ -6,7 +6,7 @@ pub(super) mod interaction;
 pub(super) mod script;
 pub(super) mod writing;
 
-use deskpane_desk::kit::json::Node;
+use deskpane_desk::{kit::json::Node, sorting::sort_by};
 
 /// Whether something that may be switched off is on: what does not say is.
 fn is_active(node: Node<'_>) -> bool {
@@ -26,6 +26,7 @@ fn hierarchy(node: Node<'_>) -> Vec<String> {
 /// Sorts by the vendor's number; what has none keeps its place behind the rest.
 fn in_order<'a>(items: impl Iterator<Item = Node<'a>>) -> Vec<Node<'a>> {
     let mut items: Vec<_> = items.collect();
-    items.sort_by_key(|item| item.get("sortOrder").number().unwrap_or(i64::MAX));
+    let number = |item: &Node<'_>| item.get("sortOrder").number().unwrap_or(i64::MAX);
+    sort_by(&mut items, |one, other| number(one).cmp(&number(other)));
     items
 }

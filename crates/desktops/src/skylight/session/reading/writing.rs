@@ -6,6 +6,7 @@ use deskpane_desk::model::{
     ContactId,
     work::{MessageKind, Speaker, Utterance, Work},
 };
+use deskpane_desk::sorting::sort_by;
 use std::{collections::HashSet, sync::Arc};
 
 /// The most messages kept of one conversation; the oldest go first.
@@ -79,7 +80,7 @@ pub(in super::super) fn add(work: &mut Work, messages: impl IntoIterator<Item = 
     transcript.extend(messages.into_iter().zip(fresh).filter(|(_, is_fresh)| *is_fresh).map(|(message, _)| message));
     // Stable: what has no time stays behind what came before it.
     if transcript.iter().all(|message| message.at.is_some()) {
-        transcript.sort_by_key(|message| message.at);
+        sort_by(transcript, |one, other| one.at.cmp(&other.at));
     }
     let surplus = transcript.len().saturating_sub(MOST);
     transcript.drain(..surplus);

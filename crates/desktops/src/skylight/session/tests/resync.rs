@@ -93,7 +93,7 @@ fn the_pages_next_life_knows_what_skylight_cannot_tell() {
             CALL,
             Intent::Script(deskpane_desk::model::ScriptReply {
                 script: "s-1".into(),
-                answers: [].into(),
+                answers: Default::default(),
                 dismissed: true,
             }),
         )
