@@ -67,13 +67,17 @@ fn boxed(place: Box<dyn Fn() -> Option<Element>>, keys: Signal<Vec<u32>>, build:
         let wanted = keys.get();
         // One after the other: collecting would bring a way to sort with it.
         let mut was = LiteMap::new_vec();
-        order.iter().enumerate().for_each(|(at, key)| drop(was.insert(*key, at)));
+        for (at, key) in order.iter().enumerate() {
+            was.insert(*key, at);
+        }
         let stays = staying(&wanted.iter().map(|key| was.get(key).copied()).collect::<Vec<_>>());
         let Some(mut rows) = rows.try_write_value() else { return };
         let new = wanted.iter().filter(|key| !was.contains_key(key)).count();
         if rows.there.len() + new > wanted.len() {
             let mut wanted_at = LiteMap::new_vec();
-            wanted.iter().enumerate().for_each(|(at, key)| drop(wanted_at.insert(*key, at)));
+            for (at, key) in wanted.iter().enumerate() {
+                wanted_at.insert(*key, at);
+            }
             let gone: Vec<u32> = rows.there.keys().filter(|key| !wanted_at.contains_key(key)).copied().collect();
             gone.into_iter().for_each(|key| rows.remove(key));
         }

@@ -100,7 +100,7 @@ fn a_command_nobody_takes_shows_as_refused() {
     hear(store, vec![contact("1", ContactState::Active)], NOW);
     store.command(&ContactId::new("1").unwrap(), Intent::Hold(true));
     let row = store.row(store.order.get_untracked()[0]).unwrap();
-    let lives: Vec<_> = row.entry.get_untracked().commands.into_values().map(|record| record.status).collect();
+    let lives: Vec<_> = row.entry.get_untracked().commands.values().map(|record| record.status.clone()).collect();
     assert_eq!(lives, [CommandStatus::Refused(Refusal::Denied(Denial::NotConnected))]);
 }
 

@@ -86,7 +86,7 @@ impl Reactions {
     pub(super) fn set(&mut self, id: &ContactId, reacts: impl Fn(Control) -> bool) -> Vec<ContactId> {
         let mut affected = vec![id.clone()];
         for control in CALL_CONTROLS {
-            let set = self.0.entry(control).or_insert_with(Vec::new);
+            let set = self.0.entry(control).or_default();
             let before = only(set).cloned();
             match (set.binary_search(id), reacts(control)) {
                 (Err(at), true) => set.insert(at, id.clone()),
