@@ -16,6 +16,7 @@ mod requests;
 mod resync;
 mod snapshot;
 mod times;
+mod told_offers;
 
 use crate::skylight::{
     config::{DialMetadata, SkylightConfig},
@@ -43,7 +44,7 @@ use reading::about;
 use requests::TRANSFER;
 use snapshot::Snapshot;
 use std::sync::Arc;
-use times::ToldOffers;
+use told_offers::ToldOffers;
 
 /// How long the state that was asked for may take before it is asked for again: a few times soon, then now and then,
 /// since not every Skylight need know the question.

@@ -6,31 +6,10 @@ use super::{
     reading::writing::{self, Written},
 };
 use deskpane_desk::{
-    clock::{Millis, Stamp},
+    clock::Millis,
     model::{ContactId, ContactState},
 };
-use std::{collections::VecDeque, sync::Arc};
-
-/// How many offers are remembered.
-const MOST: usize = 100;
-
-/// The offers that were told, with their ends. An interaction that is over is offered anew with another end; the same end
-/// is the same offer, told once more.
-#[derive(Debug, Default)]
-pub(super) struct ToldOffers(VecDeque<(ContactId, Stamp)>);
-
-impl ToldOffers {
-    /// Takes in an offer; says whether it was told before.
-    pub(super) fn told(&mut self, id: &ContactId, end: Option<Stamp>) -> bool {
-        let Some(end) = end else { return false };
-        let before = self.0.iter().position(|(known, _)| known == id).and_then(|at| self.0.remove(at));
-        if self.0.len() >= MOST {
-            self.0.pop_front();
-        }
-        self.0.push_back((id.clone(), end));
-        before.is_some_and(|(_, known)| known == end)
-    }
-}
+use std::sync::Arc;
 
 impl SkylightSession {
     /// The time of some offers has passed, and nobody has taken them back. Whether they are over Skylight knows; how long

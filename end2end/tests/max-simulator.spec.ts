@@ -3,7 +3,7 @@
 import type { FrameLocator } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { agentState, button, connection, contact, note, state, hangUp } from "./panel";
-import { openSimulator } from "./simulator";
+import { openSimulator } from "./max-simulator";
 
 /** The one contact that has call controls. */
 const onCall = (panel: FrameLocator) =>
