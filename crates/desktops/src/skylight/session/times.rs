@@ -23,12 +23,15 @@ impl ToldOffers {
     /// Takes in an offer; says whether it was told before.
     pub(super) fn told(&mut self, id: &ContactId, end: Option<Stamp>) -> bool {
         let Some(end) = end else { return false };
-        let before = self.0.iter().position(|(known, _)| known == id).and_then(|at| self.0.remove(at));
-        if self.0.len() >= MOST {
-            self.0.pop_front();
+        let offer = (id.clone(), end);
+        let before = self.0.contains(&offer);
+        if !before {
+            if self.0.len() >= MOST {
+                self.0.pop_front();
+            }
+            self.0.push_back(offer);
         }
-        self.0.push_back((id.clone(), end));
-        before.is_some_and(|(_, known)| known == end)
+        before
     }
 }
 
