@@ -126,9 +126,11 @@ fn same(shown: &Contact, actual: &HostContact) {
 
 /// What the agent reads is by their own clock, however far the desktop's is off.
 fn times(shown: &Contact, actual: &HostContact, ahead: Span) {
-    for (shown, actual) in [(shown.since, actual.changed), (shown.started, actual.started)] {
+    let id = &shown.id;
+    for (what, shown, actual) in [("state", shown.since, actual.changed), ("beginning", shown.started, actual.started)]
+    {
         let off = shown.expect("calls are stamped") - (actual + ahead);
-        assert!(off.0.abs() <= 6_000, "shown {} ms off, clocks are {} ms apart", off.0, ahead.0);
+        assert!(off.0.abs() <= 6_000, "{id}: {what} shown {} ms off, clocks are {} ms apart", off.0, ahead.0);
     }
 }
 

@@ -1,6 +1,11 @@
 //! What events make of contacts, what belongs to them, and what it means that a contact is not named.
 
-use super::{MaxSession, contacts::Amended, effects, reading, times::Stamps};
+use super::{
+    MaxSession,
+    contacts::Amended,
+    effects, reading,
+    times::{EventTimes, Stamps},
+};
 use crate::max::wire::{ContactEvent, Flavour};
 use deskpane_desk::{
     clock::Millis,
@@ -36,14 +41,24 @@ impl MaxSession {
     }
 
     pub(super) fn contact(&mut self, event: &ContactEvent<'_>, now: Millis) {
+        if let Some((times, changed)) = self.take_in(event, now) {
+            self.learn(times, changed, now);
+        }
+    }
+
+    /// Takes in what an event says of a contact. Gives its times, with whether what it tells happened just now; `None` where
+    /// it says nothing that counts.
+    pub(super) fn take_in(&mut self, event: &ContactEvent<'_>, now: Millis) -> Option<(EventTimes, bool)> {
         let muted = self.agent.muted;
         let over = self.contacts.over(&event.id).map(|facts| (facts.stamps, facts.presumed_over));
-        let stamps = over.map_or_else(|| self.contacts.stamps(&event.id), |(stamps, _)| stamps);
-        let mut times = self.times.contact(stamps, &event.fields, now);
+        let mut times = match over {
+            Some((stamps, _)) => self.times.again(stamps, &event.fields, now),
+            None => self.times.contact(self.contacts.stamps(&event.id), &event.fields, now),
+        };
         let before = self.contacts.get(&event.id).cloned();
         if let Some(before) = &before {
             if reading::is_late(before, event, &times) {
-                return;
+                return None;
             }
             if let Some(facts) = self.contacts.facts_mut(&event.id) {
                 facts.stamps = times.after;
@@ -57,16 +72,17 @@ impl MaxSession {
                 contact = reading::begin(event, waiting, muted, &mut times, now);
             }
             match over {
-                Some((_, presumed)) if !presumed && !reading::is_new_life(&contact, &times) => return,
+                Some((_, presumed)) if !presumed && !reading::is_new_life(&contact, &times) => return None,
                 _ if contact.state == ContactState::Ended => {
-                    return self.contacts.put_over(contact, times.after, now);
+                    self.contacts.put_over(contact, times.after, now);
+                    return None;
                 }
                 Some(_) => self.contacts.reopen(&event.id),
                 None => {}
             }
             if self.contacts.is_full() {
                 self.subscription.caution(Problem::TooManyContacts);
-                return;
+                return None;
             }
             let contact = Arc::new(contact);
             let affected = self.contacts.put(&contact, now);
@@ -85,7 +101,7 @@ impl MaxSession {
         let state = |contact: &Option<Arc<Contact>>| contact.as_ref().map(|contact| contact.state.clone());
         // The first word of a call that rings comes as it begins to.
         let begins = before.is_none() && matches!(state(&after), Some(ContactState::Offered | ContactState::Dialing));
-        self.learn(times, begins || before.is_some() && state(&before) != state(&after), now);
+        Some((times, begins || before.is_some() && state(&before) != state(&after)))
     }
 
     /// A recording was stopped while its call went on: so this CXone Agent can, and its agent may.

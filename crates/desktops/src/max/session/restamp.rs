@@ -11,10 +11,7 @@ impl MaxSession {
         if !self.times.learn(times, live, now) {
             return;
         }
-        for id in self.contacts.ids() {
-            let (since, started) = self.times.of(self.contacts.stamps(&id), now);
-            self.amend(&id, now, |contact| restamp(contact, since, started));
-        }
+        self.restamp(now);
         let (since, _) = self.times.of(self.times.agent_stamps(), now);
         if let (Some(old), Some(new)) = (self.agent.since, since) {
             self.agent.since = Some(new);
@@ -24,6 +21,14 @@ impl MaxSession {
             self.say_agent();
         }
         self.keep();
+    }
+
+    /// Shows the times of all contacts by what is known of MAX's clock now.
+    pub(super) fn restamp(&mut self, now: Millis) {
+        for id in self.contacts.ids() {
+            let (since, started) = self.times.of(self.contacts.stamps(&id), now);
+            self.amend(&id, now, |contact| restamp(contact, since, started));
+        }
     }
 }
 

@@ -60,17 +60,20 @@ impl MaxSession {
             return;
         }
         for (at, text) in before {
+            // Our clock may have been set since. So what was told then is no evidence of the clocks now, nor is it of the future.
+            let at = at.min(now);
             let message = format!("{{\"issuer\":\"{}\",\"events\":[{text}]}}", Flavour::Cxa.issuer());
             let Ok(Inbound::Events { events, .. }) = decode(&message) else { continue };
             for event in events {
                 if let Event::Contact(event) = event {
-                    self.contact(&event, at);
+                    self.take_in(&event, at);
                     if let Some(facts) = self.contacts.facts_mut(&event.id) {
                         facts.restored = true;
                     }
                 }
             }
         }
+        self.restamp(now);
         self.timers.set(Timer::Snapshot, now + SOON);
     }
 

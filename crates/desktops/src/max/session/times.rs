@@ -20,12 +20,18 @@ fn order(one: Stamp, other: Stamp) -> Option<Ordering> {
 /// Nothing rings for longer, as far as a stamp alone is to be believed.
 const LONGEST_RING: Span = Span::seconds(60);
 
+/// What is told with a stamp so soon after it was first told happened at the same moment: one call is taken and, because
+/// another is taken with it, held at once.
+const AT_ONCE: Span = Span::seconds(3);
+
 /// What MAX has stamped of one contact, or of the agent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Stamps {
     /// The last stamp of a change.
     last: Option<Stamp>,
-    /// The same, where it is of the present state.
+    /// When that was first told.
+    heard: Option<Millis>,
+    /// The last stamp, where it is of the present state.
     since: Option<Stamp>,
     started: Option<Stamp>,
 }
@@ -100,13 +106,26 @@ impl Times {
     }
 
     fn event(&self, before: Stamps, since: Option<Stamp>, started: Option<Stamp>, now: Millis) -> EventTimes {
-        let moved = since.filter(|stamp| before.last != Some(*stamp));
+        let told = |stamp: &Stamp| before.last == Some(*stamp);
+        let at_once = before.heard.is_some_and(|heard| now - heard < AT_ONCE);
+        let moved = since.filter(|stamp| !told(stamp) || at_once);
+        let heard = if since.is_none_or(|stamp| told(&stamp)) { before.heard } else { Some(now) };
         let ours = |stamp: Option<Stamp>| stamp.map(|stamp| self.clocks.ours(stamp, now));
-        let after =
-            Stamps { last: since.or(before.last), since: moved.or(before.since), started: started.or(before.started) };
+        let after = Stamps {
+            last: since.or(before.last),
+            heard,
+            since: moved.or(before.since),
+            started: started.or(before.started),
+        };
         let against = |stamp: Option<Stamp>, last: Option<Stamp>| order(stamp?, last?);
         let order = against(since, before.last).or_else(|| against(started, before.started));
         EventTimes { since: ours(moved), started: ours(started), order, before, after }
+    }
+
+    /// The times of a contact that begins, which was over with these stamps: they say in which order, and no more.
+    pub(super) fn again(&self, over: Stamps, fields: &Fields<'_>, now: Millis) -> EventTimes {
+        let EventTimes { order, before, .. } = self.contact(over, fields, now);
+        EventTimes { order, before, ..self.contact(Stamps::default(), fields, now) }
     }
 
     /// The times of a contact whose first word says that it rings. Before anything is known of MAX's clock, one that would

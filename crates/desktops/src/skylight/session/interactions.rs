@@ -71,8 +71,13 @@ impl SkylightSession {
     /// Work for the agent.
     fn offered(&mut self, id: &ContactId, node: Node<'_>, now: Millis) {
         let end = read::end(node);
-        if self.offers.told(id, end) && self.contacts.is_over(id) {
+        let was_over = self.contacts.is_over(id);
+        if self.offers.told(id, end) && was_over {
             return;
+        }
+        // Without an end it may be a new offer or an old one told once more: the whole state says which.
+        if was_over && end.is_none() && self.dumps_asked == 0 {
+            self.ask_for_state(1, now);
         }
         self.contacts.reopen(id);
         let channel = read::channel(node).unwrap_or(Channel::Digital(None));

@@ -153,6 +153,38 @@ fn what_is_not_named_again_is_kept_for_the_next_life_of_the_page() {
 }
 
 #[test]
+fn what_was_kept_is_no_evidence_of_clocks_that_were_set_since() {
+    let stamped = |contact: u64, status: &str, at: Millis| {
+        let mut call = call(contact, status);
+        call["LastStateChangeTimeUTC"] = json!(at.stamp());
+        json!([call])
+    };
+    for seconds in [-3_600, -60, 60, 3_600] {
+        let set = Span::seconds(seconds);
+        let mut bench = Bench::in_cxa();
+        bench.cxa_batch(vec![state("InboundContact", "False")]);
+        bench.pass(Span::seconds(10));
+        bench.cxa(stamped(1, "Incoming", bench.now));
+        bench.pass(Span::seconds(10));
+        bench.cxa(stamped(1, "Disconnected", bench.now));
+        let over = bench.now;
+        for contact in 2..5 {
+            bench.pass(Span::seconds(1));
+            bench.now = over + set + Span::seconds(1);
+            bench.cxa(stamped(contact, "Incoming", over + Span::seconds(1)));
+        }
+        bench.window(WindowEvent::Leaving);
+        let mut again = Bench::in_cxa_with(json!(["all"]), bench.kept.as_deref());
+        again.now = bench.now;
+        again.cxa_batch(vec![state("Unavailable", "True")]);
+        assert_eq!(again.contact("1").since, Some(over + set), "{seconds}");
+        again.pass(Span::seconds(10));
+        again.cxa(stamped(5, "Incoming", Millis(again.now.0 - set.0)));
+        assert_eq!(again.contact("5").since, Some(again.now), "{seconds}");
+    }
+}
+
+#[test]
 fn what_is_over_is_not_kept() {
     let mut bench = Bench::in_cxa();
     bench.cxa_batch(vec![call(1, "Active"), call(1, "Disconnected")]);

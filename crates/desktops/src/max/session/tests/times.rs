@@ -96,6 +96,38 @@ fn a_state_without_a_stamp_of_its_own_begins_when_it_is_heard_of() {
 }
 
 #[test]
+fn two_changes_at_one_moment_bear_one_stamp() {
+    let mut bench = settled();
+    let at = bench.now.0;
+    bench.events(call("Active", at, at));
+    bench.pass(Span(300));
+    bench.events(call("Holding", at, at));
+    assert_eq!(bench.contact("1").since, Some(Millis(at)));
+    // So it follows when our clock was set ahead, as the next calls show.
+    bench.now = bench.now + Span(10 * MINUTE);
+    for other in ["2", "3", "4"] {
+        let rang = bench.now.0 - 10 * MINUTE;
+        let mut rings = call("Incoming", rang, rang);
+        rings[0]["ContactID"] = json!(other);
+        bench.events(rings);
+    }
+    assert_eq!(bench.contact("1").since, Some(Millis(at + 10 * MINUTE)));
+}
+
+#[test]
+fn a_call_that_was_missed_and_is_named_again_is_in_its_state_since_its_stamp() {
+    let mut bench = settled();
+    let at = bench.now.0;
+    bench.events(call("Active", at, at));
+    bench.pass(Span::seconds(30));
+    bench.ack("OK", "Success");
+    bench.pass(Span::seconds(10));
+    assert_eq!(bench.desk.order().len(), 0);
+    bench.events(call("Active", at, at));
+    assert_eq!((bench.contact("1").since, bench.contact("1").started), (Some(Millis(at)), Some(Millis(at))));
+}
+
+#[test]
 fn a_call_that_rings_as_the_panel_comes_shows_no_minutes_of_two_clocks() {
     let mut bench = Bench::connected();
     let (behind, heard) = (4 * MINUTE, bench.now.0);

@@ -92,11 +92,36 @@ fn an_offer_told_twice_brings_nothing_back_and_a_new_one_does() {
     bench.says("interactions/work-offer-received", first.clone());
     assert_eq!(bench.contact(CALL).state, ContactState::Active);
     bench.says("interactions/work-ended-received", json!({"interactionId": CALL}));
-    bench.says("interactions/work-offer-received", first);
+    bench.says("interactions/work-offer-received", first.clone());
     bench.says("interactions/work-accepted-received", json!({"interactionId": CALL}));
     assert_eq!(bench.desk.order().len(), 0);
-    bench.says("interactions/work-offer-received", offer_until(CALL, "voice", bench.now.0 + 60 * SECOND));
+    let second = offer_until(CALL, "voice", bench.now.0 + 60 * SECOND);
+    bench.says("interactions/work-offer-received", second.clone());
     assert_eq!(bench.contact(CALL).state, ContactState::Offered);
+    bench.says("interactions/work-rejected-received", json!({"interactionId": CALL}));
+    for offer in [first, second] {
+        bench.says("interactions/work-offer-received", offer);
+        assert_eq!(bench.desk.order().len(), 0);
+    }
+}
+
+#[test]
+fn of_an_offer_without_an_end_that_comes_after_the_end_the_whole_state_says_whether_it_is_there() {
+    let mut bench = Bench::logged_in();
+    let mut offer = offer(CALL, "voice");
+    offer["timeout"] = Value::Null;
+    for there in [true, false] {
+        bench.says("interactions/work-offer-received", offer.clone());
+        bench.says("interactions/work-ended-received", json!({"interactionId": CALL}));
+        assert_eq!(bench.sent(), Vec::<String>::new());
+        bench.says("interactions/work-offer-received", offer.clone());
+        assert_eq!(bench.sent(), ["dumpState"]);
+        let pending = if there { json!({CALL: {"channel-type": "voice"}}) } else { json!({}) };
+        let session = json!({"session-id": "s", "state": "ready", "resource-id": AGENT});
+        bench.says("state", json!({"interactions": {"pending": pending}, "session": session}));
+        assert_eq!(bench.desk.order().len(), usize::from(there));
+        bench = Bench::logged_in();
+    }
 }
 
 #[test]
