@@ -2,10 +2,9 @@
 
 use crate::{
     store::{Desktop, Search},
-    text::table::Texts,
+    text::{fill::fill, table::Texts},
 };
 use deskpane_desk::embedding::{Match, OutboxStatus, OutboxTrouble};
-use deskpane_words::fill;
 
 impl Texts {
     /// Where it stands with the customer; nothing where that is said by the name.

@@ -7,7 +7,7 @@ use crate::{
     view::{
         card::card_context::CardContext,
         parts::{
-            elements::{block, said},
+            elements::{block, foreign, said},
             field::{field, form},
         },
     },
@@ -71,7 +71,7 @@ fn one(card: &CardContext, customer: Customer) -> AnyView {
         let is_shut = store.crm().is_some_and(|crm| crm.has_not_opened(&told.contact_id()));
         if is_shut { t.crm_not_opened.to_owned() } else { String::new() }
     });
-    let detail = view! { <p class="crm__detail">{detail}</p> }.into_any();
+    let detail = foreign("crm__detail", detail);
     block("crm__one", vec![detail, block("crm__buttons", vec![open, wrong]), said("told", trouble)])
 }
 
@@ -115,9 +115,9 @@ fn option(customer: Customer, choose: Callback<()>) -> AnyView {
             on:click=move |_| choose.run(())
             on:keydown=press
         >
-            <span class="crm__name">{customer.name}</span>
+            {foreign("crm__name", customer.name)}
             " "
-            <span class="crm__detail">{customer.detail}</span>
+            {foreign("crm__detail", customer.detail.unwrap_or_default())}
         </li>
     }
     .into_any()

@@ -36,7 +36,7 @@ fn log() -> AnyView {
     });
     view! {
         <div class="crm-log">
-            <p class="crm-log__line" role="status" aria-label=t.crm_log>{line}</p>
+            <p class="crm-log__line" role="status" aria-label=t.crm_log prop:textContent=line></p>
             {buttons}
         </div>
     }
