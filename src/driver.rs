@@ -3,6 +3,8 @@
 //! The session is borrowed only while it is called, and what it wants done is carried out after that, in
 //! order: whatever that sets off may call in again, and is queued behind what came first.
 
+pub(crate) mod crm;
+
 use crate::{
     link::{
         clock::{self, Alarm},

@@ -1,13 +1,20 @@
-//! Who embeds this page: the window around it or the one that opened it, and its origin.
+//! Who embeds this page: the window that opened it, or one around it, and its origin. Around it may be a page that is itself in the
+//! desktop's: then the nearest that is on the list is it.
 
 use super::{
     peer::{Peer, get},
     source::{Source, Tell},
 };
-use deskpane_desk::{origin::Origin, session::WindowEvent};
+use deskpane_desk::{
+    origin::{AllowList, Origin},
+    session::WindowEvent,
+};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Window;
+
+/// The most windows around this one that are looked at.
+const DEEPEST: usize = 16;
 
 /// The window around this page, or the one that opened it.
 pub(crate) struct Embedding {
@@ -17,9 +24,12 @@ pub(crate) struct Embedding {
 
 impl Embedding {
     /// Looks for it.
-    pub(crate) fn find() -> Rc<Self> {
+    pub(crate) fn find(allow: &AllowList) -> Rc<Self> {
         let found = web_sys::window().and_then(|own| {
             let (window, is_parent) = surrounding(&own)?;
+            if let Some((window, origin)) = further_out(&own, allow).filter(|_| is_parent) {
+                return Some(Self { peer: Peer::new(window), found: WindowEvent::Found { origin: Some(origin) } });
+            }
             let origin = origin_of(&own, &window, is_parent);
             Some(Self { peer: Peer::new(window), found: WindowEvent::Found { origin } })
         });
@@ -30,6 +40,13 @@ impl Embedding {
 impl Source for Embedding {
     fn peer(&self) -> Peer {
         self.peer.clone()
+    }
+
+    fn origin(&self) -> Option<String> {
+        match &self.found {
+            WindowEvent::Found { origin } => origin.clone(),
+            _ => None,
+        }
     }
 
     fn begin(&self, tell: Tell) {
@@ -45,6 +62,16 @@ fn surrounding(own: &Window) -> Option<(JsValue, bool)> {
     }
     let parent = JsValue::from(own.parent().ok()??);
     (!js_sys::Object::is(&parent, own)).then_some((parent, true))
+}
+
+/// The nearest window around this one whose origin is on the list, where it is not the one next to it. Browsers that do not
+/// tell whose pages are around ours leave it at that one.
+fn further_out(own: &Window, allow: &AllowList) -> Option<(JsValue, String)> {
+    let ancestors = get(&own.location(), "ancestorOrigins");
+    let origins = (0..DEEPEST).map_while(|at| get(&ancestors, &at.to_string()).as_string());
+    let (at, origin) = origins.enumerate().find(|(_, origin)| allow.admit(origin).is_some())?;
+    let around = (0..=at).fold(JsValue::from(own.clone()), |window, _| get(&window, "parent"));
+    (at > 0 && around.is_object()).then_some((around, origin))
 }
 
 fn origin_of(own: &Window, window: &JsValue, is_parent: bool) -> Option<String> {

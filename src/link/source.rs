@@ -12,6 +12,11 @@ pub(crate) trait Source {
     /// The window, now or as soon as there is one.
     fn peer(&self) -> Peer;
 
+    /// The origin of the window, where the browser says it.
+    fn origin(&self) -> Option<String> {
+        None
+    }
+
     /// Tells what there is of the window, and from then on what happens to it.
     fn begin(&self, tell: Tell);
 

@@ -37,8 +37,8 @@ pub(super) const fn mount(placement: Placement) -> Mount {
     }
 }
 
-fn around(_: &'static DesktopSpec, _: &Configured) -> Option<Mounted> {
-    Some(Mounted { source: Embedding::find(), lay_out: Box::new(|panel| panel) })
+fn around(_: &'static DesktopSpec, configured: &Configured) -> Option<Mounted> {
+    Some(Mounted { source: Embedding::find(&configured.origins), lay_out: Box::new(|panel| panel) })
 }
 
 fn popup(desktop: &'static DesktopSpec, configured: &Configured) -> Option<Mounted> {

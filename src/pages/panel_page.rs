@@ -2,7 +2,10 @@
 
 use crate::{
     alert::{Alerts, Sound},
-    driver::Driver,
+    driver::{
+        Driver,
+        crm::{CrmDriver, CrmWords},
+    },
     leptos_workarounds::erased::effect,
     link::{
         clock::{self, Ticker},
@@ -11,7 +14,7 @@ use crate::{
     },
     load::Warnings,
     store::{AgentPreferences, Desktop, Diagnostics, NoteStore, Store},
-    text::Language,
+    text::{EN, Language},
     theme_controller::ThemeController,
     view::{card::panel_layout::PanelLayout, focus::move_focus, panel::whole_panel::Panel, parts::elements::spoken},
 };
@@ -65,6 +68,11 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, begun: 
         });
         alerts
     });
+    let host = begun.as_ref().map(|(_, source, allow)| host(source.as_ref(), allow)).unwrap_or_default();
+    // Before the desktop's messages are listened to: what is the CRM's is not the desktop's.
+    let crm = begun
+        .as_ref()
+        .and_then(|_| CrmDriver::start(&config.crm, config.keep_days, host, words(desktop, language), store));
     let driver =
         begun.map(|(session, source, allow)| Driver::start(session, source, allow, desktop.longest_message, store));
     if driver.is_none() {
@@ -76,11 +84,29 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, begun: 
         store.notes.changed_elsewhere(&key, text, |id| store.is_open(id));
     });
     // They live as long as the page and end with it.
-    let alive = StoredValue::new_local(Some((driver, ticker, watch, alerts)));
+    let alive = StoredValue::new_local(Some((driver, crm, ticker, watch, alerts)));
     on_cleanup(move || drop(alive.try_update_value(Option::take)));
     // Another language rebuilds what is shown; store and session go on.
     spoken(move || {
         store.keep_position();
         view! { <Panel /> }.into_any()
     })
+}
+
+/// The host of the desktop, with its port where it has one of its own.
+fn host(source: &dyn Source, allow: &AllowList) -> String {
+    let said = source.origin().filter(|origin| allow.admit(origin).is_some());
+    let origin = said.or_else(|| allow.exact().next().map(ToString::to_string)).unwrap_or_default();
+    origin.split_once("://").map(|(_, host)| host.to_owned()).unwrap_or_default()
+}
+
+/// What pages of the CRM are told, in the language the agent has then.
+fn words(desktop: Desktop, language: Option<Language>) -> CrmWords {
+    let t = move || language.map_or(EN, |language| language.now());
+    CrmWords {
+        denial: Box::new(move |denial| t().denial(denial, desktop)),
+        status: Box::new(move |record| t().status(record, desktop)),
+        connection: Box::new(move |connection| t().connected(connection, desktop).what),
+        no_dial: Box::new(move || t().no_dial(desktop)),
+    }
 }

@@ -1,6 +1,7 @@
 //! The contact that is open before the agent: which one it is, and how the others were left.
 
 use crate::store::{
+    crm::DeskNews,
     dom_access::{CardPosition, DomAccess},
     signals::Store,
 };
@@ -86,6 +87,9 @@ impl Store {
             }
         }
         self.opened.set(key);
+        if let Some(crm) = self.crm_untracked() {
+            crm.hear(vec![DeskNews::Selected]);
+        }
     }
 
     fn keep_position_of(&self, key: u32) {

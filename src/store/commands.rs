@@ -20,26 +20,37 @@ impl Store {
 
     /// The agent wants something done to a contact.
     pub(crate) fn command(&self, contact: &ContactId, intent: Intent) {
+        // A refusal shows on its control.
+        let _ = self.give(contact, intent);
+    }
+
+    pub(super) fn give(&self, contact: &ContactId, intent: Intent) -> Result<CommandId, Denial> {
         self.turn_to(contact, &intent);
         let command = Command { contact: contact.clone(), intent };
         let outcome = self.sink().map_or(Err(Denial::NotConnected), |sink| sink.command(command.clone()));
-        if let Err(denial) = outcome {
+        if let Err(denial) = &outcome {
             let at = self.clock.get_untracked();
-            let record = CommandRecord { id: CommandId(0), command, status: refused(denial), at };
+            let record = CommandRecord { id: CommandId(0), command, status: refused(denial.clone()), at };
             self.apply(vec![Change::Command(record)], at);
             self.catch_up();
         }
+        outcome
     }
 
     /// The agent wants something done that is about no contact.
     pub(crate) fn agent_command(&self, intent: AgentIntent) {
+        let _ = self.give_agent(intent);
+    }
+
+    pub(super) fn give_agent(&self, intent: AgentIntent) -> Result<CommandId, Denial> {
         let outcome = self.sink().map_or(Err(Denial::NotConnected), |sink| sink.agent_command(intent.clone()));
-        if let Err(denial) = outcome {
+        if let Err(denial) = &outcome {
             let at = self.clock.get_untracked();
-            let record = AgentRecord { id: CommandId(0), intent, status: refused(denial), at };
+            let record = AgentRecord { id: CommandId(0), intent, status: refused(denial.clone()), at };
             self.apply(vec![Change::AgentCommand(record)], at);
             self.catch_up();
         }
+        outcome
     }
 
     /// The agent wants the desktop's page loaded anew.

@@ -6,6 +6,7 @@ mod arrival_types;
 mod arrivals;
 mod command_sink;
 mod commands;
+mod crm;
 mod desktop;
 pub(crate) mod diagnostics;
 mod dom_access;
@@ -21,6 +22,7 @@ mod signals;
 
 pub(crate) use arrival_types::Arrivals;
 pub(crate) use command_sink::CommandSink;
+pub(crate) use crm::{Crm, DeskNews, Search};
 pub(crate) use desktop::Desktop;
 pub(crate) use diagnostics::{Diagnostics, Fact};
 pub(crate) use dom_access::{CardPosition, DomAccess, InterruptedNote};

@@ -14,6 +14,7 @@ use deskpane_desk::{
 };
 use leptos::prelude::*;
 use litemap::LiteMap;
+use std::rc::Rc;
 
 /// All notes of one desktop. A handle: copies are the same notes.
 #[derive(Clone, Copy)]
@@ -31,7 +32,11 @@ struct State {
     trouble: Option<Trouble>,
     /// Another page forgets the notes of this desktop just now.
     forgetting: bool,
+    on_change: Option<OnChange>,
 }
+
+/// Called with the id of a contact whose note has changed.
+type OnChange = Rc<dyn Fn(&str)>;
 
 /// A note and whose it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +71,7 @@ impl NoteStore {
         let opened = Self {
             desktop,
             area,
-            state: StoredValue::new_local(State { notes, trouble, forgetting: false }),
+            state: StoredValue::new_local(State { notes, trouble, ..State::default() }),
             edition: LongLivedSignal::default(),
         };
         for (key, text) in storage::rescued(&prefix) {
@@ -124,6 +129,11 @@ impl NoteStore {
         }
     }
 
+    /// Names who is told of what is written.
+    pub(crate) fn on_change(&self, tell: OnChange) {
+        self.state.update_value(|state| state.on_change = Some(tell));
+    }
+
     fn put(&self, id: &str, note: ContactNote) {
         let key = storage_key(self.desktop, id);
         let mut is_new = false;
@@ -143,6 +153,9 @@ impl NoteStore {
         // One that is emptied stays where it is: the agent may be about to write it anew.
         if is_new || news == Some(true) {
             self.new_edition();
+        }
+        if let Some(tell) = self.state.with_value(|state| state.on_change.clone()) {
+            tell(id);
         }
     }
 

@@ -42,6 +42,8 @@ pub(crate) struct Row {
     pub(crate) card_name: ArcRwSignal<Option<String>>,
     /// The picture's address on the customer card.
     pub(crate) card_picture: ArcRwSignal<String>,
+    /// Notified when something else is known of who it is with in the CRM.
+    pub(crate) customer: ArcTrigger,
     /// What else the agent has typed about it and not sent.
     pub(crate) drafts: ArcRwSignal<Drafts>,
 }
@@ -70,6 +72,7 @@ impl Row {
             disclosures: Disclosures::default(),
             card_name: ArcRwSignal::default(),
             card_picture: ArcRwSignal::default(),
+            customer: ArcTrigger::new(),
             drafts: ArcRwSignal::default(),
         }
     }

@@ -9,6 +9,7 @@ use crate::{
         activity::ActivityStore,
         arrival_types::OnArrivals,
         command_sink::CommandSink,
+        crm::{Crm, DeskNews},
         desktop::Desktop,
         diagnostics::Diagnostics,
         dom_access::{CardPosition, DomAccess, InterruptedNote},
@@ -56,6 +57,8 @@ pub(crate) struct Store {
     /// The keys of what there is to hear.
     pub(crate) announced: LongLivedSignal<Vec<u32>>,
     pub(crate) clock: LongLivedSignal<Millis>,
+    /// Counts what has changed of the log, of searches and of the pages around the panel.
+    pub(super) crm_edition: LongLivedSignal<u32>,
     pub(crate) notes: NoteStore,
     pub(crate) activity: ActivityStore,
     pub(crate) diagnostics: Diagnostics,
@@ -80,6 +83,7 @@ pub(super) struct Inner {
     pub(super) sink: Option<Rc<dyn CommandSink>>,
     pub(super) on_appearance: Option<OnAppearance>,
     pub(super) on_arrivals: Option<OnArrivals>,
+    pub(super) crm: Option<Rc<dyn Crm>>,
 }
 
 impl Store {
@@ -98,6 +102,7 @@ impl Store {
             target_unknown: LongLivedSignal::default(),
             announced: LongLivedSignal::default(),
             clock: LongLivedSignal::new(now),
+            crm_edition: LongLivedSignal::default(),
             notes,
             activity: ActivityStore::new(desktop.id),
             diagnostics,
@@ -188,6 +193,8 @@ impl Store {
         }
         self.activity.hear(&changes, now);
         let mut heard = false;
+        let crm = self.crm_untracked();
+        let mut news = Vec::new();
         let (mut ended, mut renamed) = (Vec::new(), Vec::new());
         self.inner.update_value(|inner| {
             for change in changes {
@@ -200,7 +207,13 @@ impl Store {
                         inner.active_contact.notice(before, contact);
                     }
                 }
+                if let (Some(_), Change::Command(record)) = (&crm, &change) {
+                    news.push(DeskNews::Command(record.clone()));
+                }
                 let touched = inner.desk.apply(change);
+                if crm.is_some() && touched != Touched::Nothing {
+                    news.push(DeskNews::Touched(touched.clone()));
+                }
                 if let Touched::Renamed { from, to } = &touched {
                     renamed.push((from.clone(), to.clone()));
                 }
@@ -217,7 +230,11 @@ impl Store {
             self.publish_announcements();
         }
         self.tell_arrivals(now);
-        self.keep_pace(now)
+        let next = self.keep_pace(now);
+        if let Some(crm) = crm {
+            crm.hear(news);
+        }
+        next
     }
 
     /// What the agent typed into a field that is about no contact.

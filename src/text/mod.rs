@@ -6,6 +6,7 @@ mod agent;
 mod connection;
 mod contact;
 mod control;
+mod crm;
 pub(crate) mod face;
 mod fault;
 mod fill;
@@ -19,6 +20,4 @@ mod work;
 
 pub(crate) use fill::fill;
 pub(crate) use language::{Language, texts};
-#[cfg(test)]
-pub(crate) use table::EN;
-pub(crate) use table::{Advice, Choosing, Texts};
+pub(crate) use table::{Advice, Choosing, EN, Texts};

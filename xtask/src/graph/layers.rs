@@ -75,7 +75,7 @@ const LAYERS: &[Layer] = &[
     layer("text", "src/text", "desk, embedding, description, model, view models, words, link, load, store", ANY),
     layer("controllers", "src/alert, src/newer, src/theme_controller", "desk, description, model, view models, words, link, leptos, load, store, text", ANY),
     layer("view", "src/view", "desk, embedding, description, model, view models, words, link, leptos, store, text, controllers", ANY),
-    layer("driver", "src/driver", "desk, embedding, description, model, link, store", ANY),
+    layer("driver", "src/driver", "desk, embedding, description, model, view models, link, store", ANY),
     layer("pages", "src/pages", "desk, description, model, view models, desktops, {desktop}, link, leptos, load, store, text, controllers, view, driver", ANY),
     layer("app", "src/app, src/lib", "desk, description, model, desktops, load, store, text, controllers, view, pages", ANY),
     // A program names its desktops, and hands them to the app.

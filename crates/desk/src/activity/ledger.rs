@@ -76,6 +76,12 @@ impl Ledger {
         self.entries.iter().map(|(key, entry)| (*key, entry))
     }
 
+    /// The latest of a contact, by the desktop's id.
+    #[must_use]
+    pub fn of_contact(&self, id: &str) -> Option<&Entry> {
+        self.entry(*self.latest.get(id)?)
+    }
+
     /// One contact.
     #[must_use]
     pub fn entry(&self, key: u32) -> Option<&Entry> {

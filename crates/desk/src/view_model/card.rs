@@ -85,6 +85,15 @@ impl<'a> CardHead<'a> {
             attention: attention(contact, is_target),
         }
     }
+
+    /// The same, with the name that the CRM has for the customer first; the desktop's name or number stands beside it.
+    #[must_use]
+    pub fn named(self, contact: &'a Contact, name: Option<&'a str>) -> Self {
+        let Some(name) = name.filter(|name| contact.customer_name() != Some(*name)) else { return self };
+        let mut facts = self.facts;
+        facts.extend(contact.customer_name().map(Fact::Address));
+        Self { title: Title::Customer(name), facts, ..self }
+    }
 }
 
 fn flags(contact: &Contact) -> Vec<Flag> {
@@ -148,6 +157,20 @@ mod tests {
         ];
         let facts = CardHead::of(&contact, false).facts;
         assert_eq!(facts[1..], [Fact::Direction(Direction::Inbound), Fact::Queue("Billing"), Fact::Continues(&parent)]);
+    }
+
+    #[test]
+    fn the_name_that_the_crm_has_comes_first_and_what_the_desktop_says_is_not_lost() {
+        let mut contact = contact();
+        contact.customer.address = Some("+1302".into());
+        let head = CardHead::of(&contact, false).named(&contact, Some("Ada Lovelace"));
+        assert_eq!((head.title, head.facts.last()), (Title::Customer("Ada Lovelace"), Some(&Fact::Address("+1302"))));
+        contact.customer.name = Some("Ada".into());
+        let head = CardHead::of(&contact, false).named(&contact, Some("Ada Lovelace"));
+        assert_eq!(head.facts[1..], [Fact::Address("+1302"), Fact::Address("Ada")]);
+        let head = CardHead::of(&contact, false);
+        assert_eq!(head.clone().named(&contact, None), head);
+        assert_eq!(head.clone().named(&contact, Some("Ada")), head);
     }
 
     #[test]

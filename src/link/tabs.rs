@@ -1,0 +1,120 @@
+//! Other tabs of this origin: a lock that one of them holds, and short words between them.
+
+use super::{peer::get, posted_task::PostedTask};
+use gloo_events::EventListener;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::EventTarget;
+
+/// A lock that one tab holds at a time. Where the browser has none, every tab holds it: then what it guards must bear that.
+pub(crate) struct TabLock(Rc<Inner>);
+
+struct Inner {
+    name: &'static str,
+    tell: Box<dyn Fn(bool)>,
+    is_wanted: Cell<bool>,
+    is_asked: Cell<bool>,
+    /// Lets go of it.
+    release: RefCell<Option<js_sys::Function>>,
+}
+
+impl TabLock {
+    /// Tells when it comes to hold the lock, and when it has let go.
+    pub(crate) fn new(name: &'static str, tell: impl Fn(bool) + 'static) -> Self {
+        Self(Rc::new(Inner {
+            name,
+            tell: Box::new(tell),
+            is_wanted: Cell::new(false),
+            is_asked: Cell::new(false),
+            release: RefCell::default(),
+        }))
+    }
+
+    /// Strives for the lock, and holds it until it is not wanted any more or the page is gone.
+    pub(crate) fn want(&self, is_wanted: bool) {
+        let inner = &self.0;
+        inner.is_wanted.set(is_wanted);
+        if is_wanted {
+            let is_held = inner.release.borrow().is_some();
+            if !is_held && !inner.is_asked.replace(true) && inner.clone().ask().is_none() {
+                (inner.tell)(true);
+            }
+            return;
+        }
+        let release = inner.release.borrow_mut().take();
+        if let Some(release) = release {
+            // It resolves a promise, which cannot fail.
+            let _ = release.call0(&JsValue::NULL);
+        }
+        (inner.tell)(false);
+    }
+}
+
+impl Inner {
+    /// `None` where the browser has no locks.
+    fn ask(self: Rc<Self>) -> Option<()> {
+        let locks = get(&web_sys::window()?.navigator(), "locks");
+        let request = get(&locks, "request").dyn_into::<js_sys::Function>().ok()?;
+        let name = JsValue::from_str(self.name);
+        let held = Closure::once_into_js(move |_: JsValue| -> JsValue {
+            self.is_asked.set(false);
+            if !self.is_wanted.get() {
+                return JsValue::UNDEFINED;
+            }
+            let promise = js_sys::Promise::new(&mut |keep, _| {
+                self.release.replace(Some(keep));
+            });
+            (self.tell)(true);
+            promise.into()
+        });
+        // A page that is going is refused, and wants nothing any more.
+        let asked = request.call2(&locks, &name, &held).ok()?.dyn_into::<js_sys::Promise>().ok()?;
+        let ignore = Closure::once_into_js(|_: JsValue| {});
+        let _ = get(&asked, "catch").dyn_into::<js_sys::Function>().ok()?.call1(&asked, &ignore);
+        Some(())
+    }
+}
+
+/// Says to other tabs that something has changed, and hears it of them; of many in a moment, once.
+pub(crate) struct TabNews {
+    channel: Option<EventTarget>,
+    _heard: Option<EventListener>,
+}
+
+impl TabNews {
+    pub(crate) fn open(name: &str, heard: impl Fn() + 'static) -> Self {
+        let channel = channel(name);
+        let task = PostedTask::new(heard);
+        let listener = channel.as_ref().map(|channel| EventListener::new(channel, "message", move |_| task.ask()));
+        Self { channel, _heard: listener }
+    }
+
+    pub(crate) fn tell(&self) {
+        if let Some(channel) = &self.channel {
+            call(channel, "postMessage", &JsValue::NULL);
+        }
+    }
+}
+
+impl Drop for TabNews {
+    fn drop(&mut self) {
+        if let Some(channel) = &self.channel {
+            call(channel, "close", &JsValue::UNDEFINED);
+        }
+    }
+}
+
+/// `None` where the browser has none.
+fn channel(name: &str) -> Option<EventTarget> {
+    let kind = get(&JsValue::from(web_sys::window()), "BroadcastChannel").dyn_into::<js_sys::Function>().ok()?;
+    js_sys::Reflect::construct(&kind, &js_sys::Array::of1(&name.into())).ok()?.dyn_into().ok()
+}
+
+fn call(channel: &EventTarget, name: &str, value: &JsValue) {
+    let method = get(channel, name).dyn_into::<js_sys::Function>();
+    // Best effort: other tabs find out when they lead.
+    let _ = method.map(|method| method.call1(channel, value));
+}
