@@ -30,7 +30,7 @@ const files = (path) => sirv(path, { dev: true, etag: true });
 export function testConfig() {
   const shipped = readFileSync(`${dist}/config.json`, "utf8");
   const config = JSON.parse(shipped.replaceAll("http://localhost:8081", desktops));
-  // Who wants a CRM says so: see tests/skylight-crm.spec.ts.
+  // A test that wants a CRM says so.
   config.crm = { origins: [] };
   for (const { id, released } of tested) if (!released) config[id] = { url: `${desktops}/${id}` };
   return config;

@@ -25,7 +25,7 @@ use deskpane_desk::{
     config::{CrmApi, CrmConfig},
     desktop::AgentPart,
     embedding::{
-        About, AskFailure, BearerToken, Call, CustomerMatches, Dial, EmbeddingSession, Event, LogBook, Outbox,
+        About, Answer, AskFailure, BearerToken, Call, CustomerMatches, Dial, EmbeddingSession, Event, LogBook, Outbox,
         OutboxEvent, Output, PortId, RecordOpener, Route, SendOutcome, Service, WindowId, shapes::Customer,
     },
     model::{CommandRecord, Connection, ContactId, Denial},
@@ -228,6 +228,9 @@ fn log_key(desktop: &str) -> String {
     format!("deskpane/log/{desktop}")
 }
 
+/// What is done with what a server said, if it said anything.
+type WithAnswer = Box<dyn FnOnce(&Engine, Option<HttpAnswer>)>;
+
 impl Engine {
     /// Takes in what happened, now or behind what is being taken in.
     fn feed(&self, input: Input) {
@@ -323,10 +326,10 @@ impl Engine {
         }
     }
 
-    fn answered(&self, call: Call, result: Result<deskpane_desk::embedding::Answer, AskFailure>, now: Millis) {
+    fn answered(&self, call: Call, result: Result<Answer, AskFailure>, now: Millis) {
         match call {
-            Call::Match(call) => self.matched(|core| core.matches.answered(call, customers::of(result)), now),
-            Call::Search(call) => self.found(call, customers::of(result)),
+            Call::Match(call) => self.matched(|core| core.matches.answered(call, customers_of(result)), now),
+            Call::Search(call) => self.found(call, customers_of(result)),
             Call::Open(call) => self.opened(call, &result),
             Call::Log(call) => self.outbox(OutboxEvent::Answered(call, SendOutcome::of_page(&result)), now),
         }
@@ -356,7 +359,7 @@ impl Engine {
     }
 
     /// Asks a server, and goes on with what it says.
-    fn fetch(&self, request: HttpRequest, then: Box<dyn FnOnce(&Engine, Option<HttpAnswer>)>) {
+    fn fetch(&self, request: HttpRequest, then: WithAnswer) {
         let own = self.own.clone();
         spawn_local(async move {
             let answer = http::ask(request).await;
@@ -375,5 +378,13 @@ impl Engine {
 
     fn authorization(&self) -> Option<String> {
         self.with(|core| core.token.as_ref()?.header(clock::now()))?
+    }
+}
+
+/// The customers of an answer, if it is one.
+fn customers_of(result: Result<Answer, AskFailure>) -> Option<Vec<Customer>> {
+    match result {
+        Ok(Answer::Matches(matches)) => Some(matches),
+        _ => None,
     }
 }

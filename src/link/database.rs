@@ -57,7 +57,7 @@ impl Database {
         let (transaction, store) = self.begin("readwrite").await?;
         let finished = settled(&transaction, "oncomplete");
         let key = JsValue::from_str(key);
-        let lies = call(&store, "get", &[key.clone()])?;
+        let lies = call(&store, "get", std::slice::from_ref(&key))?;
         let own = lies.clone();
         // In the answer's own turn: a transaction that nothing is asked of by then is over.
         let then = Closure::once_into_js(move || {

@@ -7,6 +7,7 @@ mod arrivals;
 mod command_sink;
 mod commands;
 mod crm;
+mod crm_access;
 mod desktop;
 pub(crate) mod diagnostics;
 mod dom_access;

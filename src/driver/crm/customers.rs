@@ -1,6 +1,6 @@
 //! Who contacts are with: asked of a page, or over HTTP; searched for; and their records.
 
-use super::{Core, Engine, Input, Searching, customers_key};
+use super::{Core, Engine, Input, Searching, customers_key, customers_of};
 use crate::{
     link::{clock, http::HttpRequest, outside, storage},
     store::Search,
@@ -22,14 +22,6 @@ use std::time::Duration;
 const LIMIT: u32 = 20;
 /// Whom nobody has told of in this time, nobody is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
-
-/// The customers of an answer, if it is one.
-pub(super) fn of(result: Result<Answer, AskFailure>) -> Option<Vec<Customer>> {
-    match result {
-        Ok(Answer::Matches(matches)) => Some(matches),
-        _ => None,
-    }
-}
 
 impl Engine {
     /// Calls who keeps the matches, and carries out what comes of it.
@@ -69,7 +61,7 @@ impl Engine {
             request,
             Box::new(move |engine, said| {
                 let said = said.filter(|said| (200..300).contains(&said.status));
-                engine.feed(tell(call, said.and_then(|said| of(answer(service, &said.body)))));
+                engine.feed(tell(call, said.and_then(|said| customers_of(answer(service, &said.body)))));
             }),
         );
         let own = self.own.clone();
