@@ -13,7 +13,7 @@ use crate::{
     text::Language,
 };
 use deskpane_desk::{
-    alerts::{Bell, OfferLog, Scene, Strike},
+    alerts::{OfferLog, RingCommand, Ringer, Scene},
     model::{Contact, ContactId},
     preferences::Tone,
 };
@@ -86,7 +86,7 @@ struct AlertState {
     language: Language,
     show: ShowContact,
     title: String,
-    bell: RefCell<Bell>,
+    ringer: RefCell<Ringer>,
     last: RefCell<Option<Arrivals>>,
     shown: RefCell<LiteMap<ContactId, Shown>>,
     wake: Alarm,
@@ -118,7 +118,7 @@ impl Alerts {
                 language,
                 show,
                 title,
-                bell: RefCell::default(),
+                ringer: RefCell::default(),
                 last: RefCell::default(),
                 shown: RefCell::default(),
                 wake: Alarm::new(ring),
@@ -151,9 +151,9 @@ impl Drop for Alerts {
 impl AlertState {
     fn arrived(&self, arrivals: Arrivals) {
         badge::show(arrivals.waiting.len(), &self.title);
-        if let Ok(mut bell) = self.bell.try_borrow_mut() {
+        if let Ok(mut ringer) = self.ringer.try_borrow_mut() {
             for contact in &arrivals.fresh {
-                bell.incoming(contact, arrivals.at);
+                ringer.incoming(contact, arrivals.at);
             }
         }
         if !arrivals.fresh.is_empty() {
@@ -171,18 +171,18 @@ impl AlertState {
 
     /// Does about the sound what there is to do now, and sees to it that it is asked again.
     fn ring(&self) {
-        let Ok(mut bell) = self.bell.try_borrow_mut() else { return };
-        let strike = self.last.try_borrow().ok().and_then(|last| {
+        let Ok(mut ringer) = self.ringer.try_borrow_mut() else { return };
+        let ring = self.last.try_borrow().ok().and_then(|last| {
             let last = last.as_ref()?;
             let waits = |id: &ContactId| last.waiting.iter().any(|contact| contact.id == *id);
             let scene = Scene { tone: self.chosen.now().tone, is_talking: self.store.is_talking() };
-            Some(bell.strike(waits, scene, clock::now()))
+            Some(ringer.ring(waits, scene, clock::now()))
         });
-        self.wake.set(bell.wake_at());
-        match strike {
-            Some(Strike::Sound { loud }) => self.sound.play(loud),
-            Some(Strike::Hush) => self.sound.stop(),
-            Some(Strike::Leave) | None => {}
+        self.wake.set(ringer.wake_at());
+        match ring {
+            Some(RingCommand::Sound { loud }) => self.sound.play(loud),
+            Some(RingCommand::Silence) => self.sound.stop(),
+            Some(RingCommand::Unchanged) | None => {}
         }
     }
 

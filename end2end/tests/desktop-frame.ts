@@ -89,7 +89,7 @@ export class DesktopFrame {
   }
 
   /** Ticks or unticks something in the section of what goes wrong. */
-  async misbehave(label: string, on = true): Promise<void> {
+  async injectFault(label: string, on = true): Promise<void> {
     await this.root.getByRole("checkbox", { name: label, exact: true }).setChecked(on);
   }
 

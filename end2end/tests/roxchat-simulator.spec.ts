@@ -137,12 +137,12 @@ test.describe("with another origin in the account", () => {
 
 test("text instead of objects, another spelling, and messages that are none", async ({ page }) => {
   const roxchat = await Roxchat.bare(page);
-  await roxchat.misbehave("Text instead of objects");
+  await roxchat.injectFault("Text instead of objects");
   const visitor = await roxchat.bringIn("Visitor on the site");
   await expect(heard(page)).toHaveText(["newMessageAdded"]);
   expect(typeof (await last(page))).toBe("string");
-  await roxchat.misbehave("Text instead of objects", false);
-  await roxchat.misbehave("Spell as the tables do");
+  await roxchat.injectFault("Text instead of objects", false);
+  await roxchat.injectFault("Spell as the tables do");
   await roxchat.write(visitor, { kind: "keyboard_response" }, "Yes");
   await expect(heard(page)).toHaveCount(2);
   const { params } = await last(page);
@@ -160,10 +160,10 @@ test("silence, a command that is ignored, and a reload that forgets nobody", asy
   const roxchat = await Roxchat.bare(page);
   const visitor = await roxchat.bringIn("Visitor from VK");
   await expect(heard(page)).toHaveCount(1);
-  await roxchat.misbehave("Stay silent");
+  await roxchat.injectFault("Stay silent");
   await roxchat.button("Close chat", visitor).click();
-  await roxchat.misbehave("Stay silent", false);
-  await roxchat.misbehave("Ignore the next command");
+  await roxchat.injectFault("Stay silent", false);
+  await roxchat.injectFault("Ignore the next command");
   const start = page.getByRole("button", { name: "Start chat" });
   await start.click();
   await expect(roxchat.root.getByRole("checkbox", { name: "Ignore the next command" })).not.toBeChecked();

@@ -131,7 +131,7 @@ test("a chat that does not start and of which nothing is said has no effect that
   const visitor = await roxchat.bringIn("Visitor on the site", { "Provided id": "12345" });
   const card = contact(page, "12345");
   await roxchat.button("Close chat", visitor).click();
-  await roxchat.misbehave("Ignore the next command");
+  await roxchat.injectFault("Ignore the next command");
   await button(card, "Start chat").click();
   await expect(card).toContainText("sent");
   await page.clock.fastForward(11_000);
@@ -145,7 +145,7 @@ test("text instead of objects, the spelling of the tables, and messages that are
   const visitor = await roxchat.bringIn("Visitor on the site", { "Provided id": "12345", "Siebel id": "4-1GQJDL78" });
   const card = contact(page, "12345");
   await expect(card.getByRole("group", { name: "Identities" })).toContainText("4-1GQJDL78");
-  await roxchat.misbehave("Text instead of objects", false);
+  await roxchat.injectFault("Text instead of objects", false);
   for (const what of ["Unknown event", "Malformed messages", "Another script's message"]) await roxchat.button(what).click();
   await roxchat.button("Close chat", visitor).click();
   await expect(state(card)).toContainText("Closed");

@@ -28,7 +28,7 @@ test("ready, not ready with a reason, and without one; the state is what Skyligh
 test("an acknowledgement without effect changes nothing, and is called so", async ({ page }) => {
   await page.clock.install();
   const skylight = await atWork(page);
-  await skylight.misbehave("Acknowledge without effect");
+  await skylight.injectFault("Acknowledge without effect");
   await press(page, "Ready");
   await page.clock.fastForward(9_000);
   await expect(page.getByText(/no effect seen/i).first()).toBeVisible();

@@ -113,7 +113,7 @@ test("what goes wrong when it is asked to", async ({ page }) => {
   await dial();
   await expect(skylight.page.getByRole("spinbutton", { name: "Drop next commands" })).toHaveValue("0");
   await expect(skylight.interaction()).toHaveCount(0);
-  await skylight.misbehave("Acknowledge without effect");
+  await skylight.injectFault("Acknowledge without effect");
   await dial();
   await expect(topics(page).last()).toHaveText("cxengage/interactions/voice/dial-send-acknowledged");
   await expect(skylight.interaction()).toHaveCount(0);

@@ -50,7 +50,7 @@ test("a window that is loading, and one that does not answer, are told apart", a
   await page.clock.runFor(5_000);
   await expect(connection(page)).toContainText("Skylight does not answer.");
   await expect(connection(page)).toContainText("Deskpane keeps trying.");
-  await new Skylight(popup).misbehave("Stay silent", false);
+  await new Skylight(popup).injectFault("Stay silent", false);
   await page.clock.runFor(10_000);
   await expect(connection(page)).toHaveText("Connected to Skylight");
 });
@@ -123,10 +123,10 @@ test("a window that has stopped answering is called lost, and found again", asyn
   const [popup] = await Promise.all([page.waitForEvent("popup"), openButton(page).click()]);
   const skylight = new Skylight(popup);
   await expect(connection(page)).toHaveText("Connected to Skylight");
-  await skylight.misbehave("Stay silent");
+  await skylight.injectFault("Stay silent");
   await page.clock.runFor(60_000);
   await expect(connection(page)).toContainText("The connection to Skylight is lost");
-  await skylight.misbehave("Stay silent", false);
+  await skylight.injectFault("Stay silent", false);
   await page.clock.runFor(60_000);
   await expect(connection(page)).toHaveText("Connected to Skylight");
 });

@@ -119,7 +119,7 @@ export class Skylight {
   }
 
   /** Ticks or unticks something in the section of what goes wrong: "Stay silent", "Acknowledge without effect", … */
-  async misbehave(label: string, on = true): Promise<void> {
+  async injectFault(label: string, on = true): Promise<void> {
     await this.page.getByRole("checkbox", { name: label, exact: true }).setChecked(on);
   }
 

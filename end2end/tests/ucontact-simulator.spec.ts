@@ -51,10 +51,10 @@ test("the page starts an interaction", async ({ page }) => {
   await expect(ucontact.interaction("+15550100142")).toHaveCount(1);
   await expect(heard(page)).toHaveText(["assignedInteraction"]);
   expect((await last(page)).data).toMatchObject({ campaign: "Callbacks", channel: "telephony", clientId: "+15550100142" });
-  await ucontact.misbehave("Ignore the next command");
+  await ucontact.injectFault("Ignore the next command");
   await start.click();
   await expect(ucontact.root.getByRole("checkbox", { name: "Ignore the next command" })).not.toBeChecked();
-  await ucontact.misbehave("Campaigns with their direction");
+  await ucontact.injectFault("Campaigns with their direction");
   await start.click();
   await expect(heard(page)).toHaveCount(2);
   expect((await last(page)).data).toMatchObject({ campaign: "Callbacks->" });
@@ -62,12 +62,12 @@ test("the page starts an interaction", async ({ page }) => {
 
 test("text instead of objects, loose types, dates of every kind, and messages that are none", async ({ page }) => {
   const ucontact = await Ucontact.bare(page);
-  await ucontact.misbehave("Text instead of objects");
+  await ucontact.injectFault("Text instead of objects");
   const chat = await ucontact.assign("Web chat");
   await expect(heard(page)).toHaveText(["assignedInteraction"]);
   expect(typeof (await last(page))).toBe("string");
-  await ucontact.misbehave("Text instead of objects", false);
-  await ucontact.misbehave("Loose types");
+  await ucontact.injectFault("Text instead of objects", false);
+  await ucontact.injectFault("Loose types");
   await ucontact.dispose(chat, "Solved", "None");
   await expect(heard(page)).toHaveCount(2);
   expect((await last(page)).data).toMatchObject({ comment: "", levelsId: [10], levelsValue: ["Solved"] });
@@ -92,10 +92,10 @@ test("silence, and a reload that forgets neither interactions nor looks", async 
   const mail = await ucontact.assign("E-mail");
   await ucontact.theme("Dark");
   await expect(heard(page)).toHaveCount(2);
-  await ucontact.misbehave("Stay silent");
+  await ucontact.injectFault("Stay silent");
   await ucontact.finish(mail);
   await expect(ucontact.status(mail)).toHaveText("Finished");
-  await ucontact.misbehave("Stay silent", false);
+  await ucontact.injectFault("Stay silent", false);
   await ucontact.reload();
   await expect(ucontact.status(mail)).toHaveText("Finished");
   await expect(ucontact.button("Dark theme")).toHaveAttribute("aria-pressed", "true");

@@ -132,7 +132,7 @@ test("a start that comes late is waited for, and cannot be sent twice meanwhile"
 test("a start that comes to nothing has no effect that is seen, and what was typed stays", async ({ page }) => {
   await page.clock.install();
   const ucontact = await withUcontact(page);
-  await ucontact.misbehave("Ignore the next command");
+  await ucontact.injectFault("Ignore the next command");
   for (const [name, value] of [["Campaign", "Callbacks"], ["Channel", "sms"], ["Client", client]] as const) {
     await page.getByLabel(name, { exact: true }).fill(value);
   }
@@ -153,7 +153,7 @@ test("a desktop that never speaks is explained by the vendor's option, with our 
   await page.clock.fastForward(31_000);
   await expect(connection(page)).toContainText("frame-ancestors");
   await expect(connection(page)).toContainText(panel);
-  await ucontact.misbehave("Stay silent", false);
+  await ucontact.injectFault("Stay silent", false);
   await ucontact.assign("Telephony", { Client: client });
   await expect(connection(page)).toHaveText("Connected to uContact");
 });

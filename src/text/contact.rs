@@ -17,8 +17,8 @@ impl Texts {
         fill(self.in_front, &[("desktop", desktop.name)])
     }
 
-    pub(crate) fn aimed(self, desktop: Desktop) -> String {
-        fill(self.aimed, &[("desktop", desktop.name)])
+    pub(crate) fn command_target(self, desktop: Desktop) -> String {
+        fill(self.command_target, &[("desktop", desktop.name)])
     }
 
     pub(crate) fn aim_unknown(self, desktop: Desktop) -> String {
@@ -42,7 +42,7 @@ impl Texts {
     pub(crate) fn attention(self, attention: Attention, desktop: Desktop) -> String {
         match attention {
             Attention::InFront => self.in_front(desktop),
-            Attention::CommandTarget => self.aimed(desktop),
+            Attention::CommandTarget => self.command_target(desktop),
         }
     }
 

@@ -141,7 +141,7 @@ impl Texts {
     }
 
     /// What became of a command, on its button.
-    pub(crate) fn life_short(self, status: &CommandStatus) -> &'static str {
+    pub(crate) fn status_short(self, status: &CommandStatus) -> &'static str {
         match status {
             CommandStatus::Sent => self.short_sent,
             CommandStatus::Unreported => self.short_unreported,

@@ -1,9 +1,9 @@
-//! What an incoming contact sets off: which offer is news, and when the bell sounds. Each offer once, however often
+//! What an incoming contact sets off: which offer is news, and when the ringer sounds. Each offer once, however often
 //! the desktop tells of it and however often the page is loaded anew.
 
-mod bell;
+mod ringer;
 
-pub use bell::{Bell, Scene, Strike};
+pub use ringer::{RingCommand, Ringer, Scene};
 
 use crate::{
     clock::{Millis, Span},

@@ -10,7 +10,7 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// Where there is no room for both; the same in `style/beside.css`.
+/// Where there is no room for both; the same in `style/desktop_frame.css`.
 const NARROW: &str = "(max-width: 799.98px)";
 /// The ids of what the tabs show.
 const PANES: [&str; 2] = ["pane-desktop", "pane-panel"];

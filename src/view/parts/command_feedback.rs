@@ -33,7 +33,7 @@ impl FeedbackText {
             denied: feedback.denial.as_ref().map(|denial| t.denial(denial, store.desktop)),
             waits: feedback.is_in_flight(),
             progress: status.map(|status| Progress::of(status).name()).unwrap_or_default(),
-            short: status.map(|status| t.life_short(status)).unwrap_or_default(),
+            short: status.map(|status| t.status_short(status)).unwrap_or_default(),
             status: feedback.unfinished().map(|last| t.last_command(last, store.desktop)).unwrap_or_default(),
         }
     }

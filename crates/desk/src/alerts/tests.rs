@@ -96,44 +96,44 @@ const SOFT: Scene = Scene { tone: Tone::Soft, is_talking: false };
 
 #[test]
 fn the_bell_sounds_until_the_contact_is_taken() {
-    let mut bell = Bell::default();
+    let mut ringer = Ringer::default();
     let one = contact("1", ContactState::Offered, None);
-    assert_eq!(bell.strike(|_| true, SOFT, NOW), Strike::Leave);
-    bell.incoming(&one, NOW);
-    let strikes: Vec<_> = (0..8).map(|second| bell.strike(|_| true, SOFT, after(second))).collect();
-    let sounds = strikes.iter().filter(|strike| **strike == Strike::Sound { loud: false }).count();
-    assert_eq!((sounds, bell.wake_at()), (3, Some(after(9))));
-    assert_eq!(bell.strike(|_| false, SOFT, after(8)), Strike::Hush);
-    assert_eq!((bell.strike(|_| true, SOFT, after(9)), bell.wake_at()), (Strike::Leave, None));
+    assert_eq!(ringer.ring(|_| true, SOFT, NOW), RingCommand::Unchanged);
+    ringer.incoming(&one, NOW);
+    let strikes: Vec<_> = (0..8).map(|second| ringer.ring(|_| true, SOFT, after(second))).collect();
+    let sounds = strikes.iter().filter(|ring| **ring == RingCommand::Sound { loud: false }).count();
+    assert_eq!((sounds, ringer.wake_at()), (3, Some(after(9))));
+    assert_eq!(ringer.ring(|_| false, SOFT, after(8)), RingCommand::Silence);
+    assert_eq!((ringer.ring(|_| true, SOFT, after(9)), ringer.wake_at()), (RingCommand::Unchanged, None));
 }
 
 #[test]
 fn it_gives_up_and_can_be_switched_off_and_on() {
-    let mut bell = Bell::default();
-    bell.incoming(&contact("1", ContactState::Offered, None), NOW);
+    let mut ringer = Ringer::default();
+    ringer.incoming(&contact("1", ContactState::Offered, None), NOW);
     let loud = Scene { tone: Tone::Loud, ..SOFT };
-    assert_eq!(bell.strike(|_| true, loud, NOW), Strike::Sound { loud: true });
-    assert_eq!(bell.strike(|_| true, Scene { tone: Tone::Off, ..SOFT }, after(1)), Strike::Hush);
-    assert_eq!(bell.strike(|_| true, SOFT, after(2)), Strike::Sound { loud: false });
-    assert_eq!(bell.strike(|_| true, SOFT, after(46)), Strike::Hush);
-    assert_eq!(bell.wake_at(), None);
+    assert_eq!(ringer.ring(|_| true, loud, NOW), RingCommand::Sound { loud: true });
+    assert_eq!(ringer.ring(|_| true, Scene { tone: Tone::Off, ..SOFT }, after(1)), RingCommand::Silence);
+    assert_eq!(ringer.ring(|_| true, SOFT, after(2)), RingCommand::Sound { loud: false });
+    assert_eq!(ringer.ring(|_| true, SOFT, after(46)), RingCommand::Silence);
+    assert_eq!(ringer.wake_at(), None);
 }
 
 #[test]
 fn who_is_talking_hears_it_once_and_softly() {
-    let mut bell = Bell::default();
-    bell.incoming(&contact("1", ContactState::Offered, None), NOW);
+    let mut ringer = Ringer::default();
+    ringer.incoming(&contact("1", ContactState::Offered, None), NOW);
     let talking = Scene { tone: Tone::Loud, is_talking: true };
-    let strikes: Vec<_> = (0..12).map(|second| bell.strike(|_| true, talking, after(second))).collect();
-    assert_eq!(strikes.iter().filter(|strike| **strike != Strike::Leave).count(), 1);
-    assert_eq!(strikes.first(), Some(&Strike::Sound { loud: false }));
-    assert_eq!(bell.strike(|_| true, SOFT, after(12)), Strike::Sound { loud: false }, "the other call is over");
+    let strikes: Vec<_> = (0..12).map(|second| ringer.ring(|_| true, talking, after(second))).collect();
+    assert_eq!(strikes.iter().filter(|ring| **ring != RingCommand::Unchanged).count(), 1);
+    assert_eq!(strikes.first(), Some(&RingCommand::Sound { loud: false }));
+    assert_eq!(ringer.ring(|_| true, SOFT, after(12)), RingCommand::Sound { loud: false }, "the other call is over");
 }
 
 #[test]
 fn what_was_given_sounds_once() {
-    let mut bell = Bell::default();
-    bell.incoming(&contact("1", ContactState::Assigned, None), NOW);
-    assert_eq!(bell.strike(|_| false, SOFT, NOW), Strike::Sound { loud: false });
-    assert_eq!(bell.strike(|_| false, SOFT, after(3)), Strike::Hush);
+    let mut ringer = Ringer::default();
+    ringer.incoming(&contact("1", ContactState::Assigned, None), NOW);
+    assert_eq!(ringer.ring(|_| false, SOFT, NOW), RingCommand::Sound { loud: false });
+    assert_eq!(ringer.ring(|_| false, SOFT, after(3)), RingCommand::Silence);
 }

@@ -1,4 +1,4 @@
-//! When the bell sounds, and when it falls silent.
+//! When the ringer sounds, and when it falls silent.
 
 use super::Incoming;
 use crate::{
@@ -23,16 +23,16 @@ pub struct Scene {
 
 /// What is to be done about the sound now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Strike {
+pub enum RingCommand {
     /// Let it sound.
     Sound {
         /// Across the room.
         loud: bool,
     },
     /// Leave it as it is.
-    Leave,
+    Unchanged,
     /// Silence, at once.
-    Hush,
+    Silence,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,14 +45,14 @@ struct Ringing {
     once: bool,
 }
 
-/// The bell. It knows the offers it sounds for.
+/// The ringer. It knows the offers it sounds for.
 #[derive(Debug, Clone, Default)]
-pub struct Bell {
+pub struct Ringer {
     ringing: Vec<Ringing>,
     next: Option<Millis>,
 }
 
-impl Bell {
+impl Ringer {
     /// An offer that is news.
     pub fn incoming(&mut self, contact: &Contact, now: Millis) {
         let once = Incoming::of(contact) != Some(Incoming::Rings);
@@ -62,7 +62,7 @@ impl Bell {
     }
 
     /// What to do now. `is_waiting` says which contacts still ring.
-    pub fn strike(&mut self, is_waiting: impl Fn(&ContactId) -> bool, scene: Scene, now: Millis) -> Strike {
+    pub fn ring(&mut self, is_waiting: impl Fn(&ContactId) -> bool, scene: Scene, now: Millis) -> RingCommand {
         let rang = !self.ringing.is_empty();
         self.ringing.retain(|ringing| {
             if ringing.once { !ringing.struck } else { now < ringing.until && is_waiting(&ringing.id) }
@@ -70,16 +70,20 @@ impl Bell {
         if self.ringing.is_empty() || scene.tone == Tone::Off {
             self.next = None;
             self.ringing.iter_mut().for_each(|ringing| ringing.struck = true);
-            return if rang { Strike::Hush } else { Strike::Leave };
+            return if rang { RingCommand::Silence } else { RingCommand::Unchanged };
         }
         if self.next.is_some_and(|next| now < next) {
-            return Strike::Leave;
+            return RingCommand::Unchanged;
         }
         self.next = Some(now + PAUSE);
         // Who talks has heard it the first time, and so has, perhaps, whoever they talk to.
         let wanted = !scene.is_talking || self.ringing.iter().any(|ringing| !ringing.struck);
         self.ringing.iter_mut().for_each(|ringing| ringing.struck = true);
-        if wanted { Strike::Sound { loud: scene.tone == Tone::Loud && !scene.is_talking } } else { Strike::Leave }
+        if wanted {
+            RingCommand::Sound { loud: scene.tone == Tone::Loud && !scene.is_talking }
+        } else {
+            RingCommand::Unchanged
+        }
     }
 
     /// When to ask again, if nothing happens before.
