@@ -23,7 +23,7 @@ use deskpane_desk::{
 };
 use deskpane_desktops::skylight::{
     SPEC,
-    host::{Act, Channel, Failure, OfferSpec, Presence, SkylightHost, Stray, TOKEN, WorkDirection},
+    host::{Act, Channel, Failure, OfferSpec, Presence, SkylightHost, Stage, Stray, TOKEN, WorkDirection},
 };
 use fastrand::Rng;
 use serde_json::Value;
@@ -42,6 +42,9 @@ struct Skylight {
     uncertain: BTreeSet<String>,
     /// The same for the agent, until the whole state comes again.
     agent_uncertain: bool,
+    /// What customers wrote while they were offered: Skylight's page hears the platform's own messaging from the acceptance
+    /// on, so nobody tells it until the whole state comes again.
+    untold: BTreeSet<String>,
     /// Skylight has acknowledged commands it did nothing about, among them some that it says nothing else of.
     without_effect: bool,
 }
@@ -176,7 +179,14 @@ fn people_act(world: &mut World<Skylight>) {
         (8, Some(id)) => Act::Reject(id),
         (9 | 10, Some(id)) => Act::CustomerAnswers(id),
         (11, Some(id)) => Act::CustomerLeaves(id),
-        (12, Some(id)) => Act::CustomerWrites(id, format!("message {}", rng.u32(..))),
+        (12, Some(id)) => {
+            let text = format!("message {}", rng.u32(..));
+            let mut all = state.interactions.iter();
+            if all.any(|one| one.id == id && matches!(one.stage, Stage::Offered(_))) {
+                world.desktop.untold.insert(text.clone());
+            }
+            Act::CustomerWrites(id, text)
+        }
         (13, Some(id)) => Act::Hold(id, on),
         (14, Some(id)) => Act::Mute(id, on),
         (15, Some(id)) => Act::Record(id, on),

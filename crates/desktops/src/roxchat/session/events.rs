@@ -112,7 +112,12 @@ impl RoxchatSession {
             if let Some(chat) = identity(&known.contact, IdentityKind::Conversation)
                 && identity(&visitor.contact, IdentityKind::Conversation) != Some(chat)
             {
-                visitor.data.leave_chat(chat.to_owned());
+                match known.contact.state {
+                    ContactState::Active => visitor.data.other_chat = Some(chat.to_owned()),
+                    ContactState::Closed => visitor.data.leave_chat(chat.to_owned()),
+                    // Nothing was said of it, so whatever will be is news.
+                    _ => {}
+                }
             }
         }
         if self.front.as_ref() == Some(&from) {
@@ -155,9 +160,14 @@ const fn rank(state: &ContactState) -> u8 {
     }
 }
 
-/// The chat an event names is the visitor's chat from now on; true if it was not before.
+/// The chat an event names is the visitor's chat from now on; true if it was not one of theirs that went on.
 fn enter_chat(visitor: &mut visitors::Visitor, about: &About) -> bool {
     let Some(chat) = &about.chat else { return false };
+    let other = visitor.data.other_chat.take();
+    let heard_of = other.as_ref() == Some(chat);
+    if let Some(other) = other {
+        visitor.data.leave_chat(other);
+    }
     let before = identity(&visitor.contact, IdentityKind::Conversation).map(str::to_owned);
     if before.as_ref() == Some(chat) {
         return false;
@@ -167,5 +177,5 @@ fn enter_chat(visitor: &mut visitors::Visitor, about: &About) -> bool {
     }
     visitor.data.former_chats.retain(|former| former != chat);
     reading::set_chat(Arc::make_mut(&mut visitor.contact), chat);
-    true
+    !heard_of
 }

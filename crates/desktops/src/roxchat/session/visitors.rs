@@ -27,6 +27,9 @@ pub(super) type Visitor = Entry<Visit>;
 pub(super) struct Visit {
     /// Chats before the present one.
     pub(super) former_chats: VecDeque<String>,
+    /// The chat of another visit of the same person, which went on as well. Which of the two goes on now nobody has told:
+    /// the next event that names a chat says it.
+    pub(super) other_chat: Option<String>,
 }
 
 impl Visit {

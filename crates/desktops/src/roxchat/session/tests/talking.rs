@@ -147,6 +147,44 @@ fn two_visits_of_one_person_become_one() {
 }
 
 #[test]
+fn of_two_chats_that_went_on_before_a_login_the_one_named_next_is_the_visitors() {
+    let united = || {
+        let mut bench = Bench::new();
+        bench.wrote("known", 1, "visitor", "From my phone");
+        bench.wrote("anonymous", 2, "visitor", "From my desk");
+        bench.authorized("anonymous", "known", "7925");
+        assert_eq!(bench.state("known"), &ContactState::Active);
+        bench
+    };
+    for (chat, other) in [(1, 2), (2, 1)] {
+        let name = chat.to_string();
+        let mut bench = united();
+        bench.event("visitorSelected", json!({"roxchatVisitorId": "known", "chatId": chat}));
+        assert_eq!(bench.name("known", IdentityKind::Conversation), Some(name.as_str()));
+        assert_eq!(bench.state("known"), &ContactState::Active, "both were said to go on");
+        bench.closed("known", other);
+        assert_eq!(bench.state("known"), &ContactState::Active, "the other one is a former chat");
+        let mut bench = united();
+        bench.closed("known", chat);
+        assert_eq!(bench.name("known", IdentityKind::Conversation), Some(name.as_str()));
+        assert_eq!(bench.state("known"), &ContactState::Closed);
+    }
+}
+
+#[test]
+fn the_end_of_a_chat_that_was_known_by_name_alone_before_a_login_is_news() {
+    let mut bench = Bench::new();
+    bench.event("visitorSelected", json!({"roxchatVisitorId": "known", "chatId": 1}));
+    bench.wrote("anonymous", 2, "visitor", "From my desk");
+    bench.authorized("anonymous", "known", "7925");
+    bench.closed("known", 1);
+    assert_eq!(
+        (bench.state("known"), bench.name("known", IdentityKind::Conversation)),
+        (&ContactState::Closed, Some("1"))
+    );
+}
+
+#[test]
 fn logging_in_as_nobody_in_a_system_ends_what_was_known_there() {
     let mut bench = Bench::new();
     let params =

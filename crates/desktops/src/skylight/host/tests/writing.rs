@@ -30,6 +30,24 @@ fn a_conversation_of_the_platforms_own() {
 }
 
 #[test]
+fn what_the_customer_writes_in_an_offer_is_told_with_the_whole_state_alone() {
+    let mut host = logged_in();
+    for channel in [Channel::Sms, Channel::WebChat] {
+        host.act(Act::Offer(spec(channel)), NOW);
+        posts(&mut host);
+        let id = host.state().interactions.last().unwrap().id.clone();
+        host.act(Act::CustomerWrites(id.clone(), "Anybody there?".into()), NOW);
+        assert_eq!(posts(&mut host).len(), 0);
+        host.act(Act::Accept(id.clone()), NOW);
+        assert!(posts(&mut host).iter().all(|told| !told.response.to_string().contains("Anybody there?")));
+        send(&mut host, "", "dumpState", json!({}));
+        let state = posts(&mut host).remove(0).response;
+        let history = &state["interactions"]["active"][&id]["message-history"];
+        assert_eq!(history[1]["body"]["text"], "Anybody there?", "{state}");
+    }
+}
+
+#[test]
 fn a_conversation_carried_by_smooch() {
     let (mut host, id) = active(Channel::Smooch);
     let text = |message: &str| json!({ "interactionId": id, "message": message, "agentMessageId": "m-1" });
