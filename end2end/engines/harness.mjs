@@ -32,8 +32,17 @@ export const windowAt = (page, start) => until(`a window at ${start}`, async () 
 /** Waits for an element by role and accessible name. */
 export const byRole = (place, role, name) => until(`a ${role} “${name}”`, async () => (await place.find(role, name))[0]);
 
-/** Presses a button by its name. */
-export const press = async (place, name) => (await byRole(place, "button", name)).click();
+/** Presses a button by its name, once it takes presses: what comes under the pointer when a call is answered does not at once. */
+export const press = (place, name) =>
+  until(`a button “${name}” that takes presses`, async () => {
+    const [button] = await place.find("button", name);
+    return button?.click().then(
+      () => true,
+      (error) => {
+        if (!/not interactable/.test(error.message)) throw error;
+      },
+    );
+  });
 
 /** Presses a button by its words. Names cannot be asked for in a frame of another site that reloaded itself (Firefox). */
 export function pressIn(place, name) {
