@@ -4,14 +4,13 @@ use deskpane_desk::model::{
     AgentIntent, CustomerCard, DialRequest, Digits, Intent, ReasonId, ScriptReply, StartRequest, WorkMode,
     work::{CustomerRecord, Destination, Given, LineKind, Target},
 };
-use std::collections::BTreeMap;
 
 /// A command about a contact.
 #[must_use]
 pub fn of_contact(which: u8) -> Intent {
     let text = || "Ada \"Agent\" <b>\u{1f600}".to_owned();
     let to = |target| Destination { target, name: text() };
-    let answers = BTreeMap::from([(text(), Given::One(text()))]);
+    let answers = [(text(), Given::One(text()))].into_iter().collect();
     let intents = [
         Intent::Answer,
         Intent::Refuse,
