@@ -7,22 +7,28 @@
 //! Upstream: no issue known. `server_fn`, with its feature `browser`, is a plain dependency of Leptos 0.8.23.
 
 use futures_util::stream::{self, Stream};
-use wasm_bindgen::JsValue;
-use web_sys::ReadableStream as Raw;
+use js_sys::{Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{ReadableStream as Raw, ReadableStreamDefaultController};
 
 type Piece = Result<JsValue, JsValue>;
+
+/// What becomes of a stream that something opens after all.
+const ABSENT: &str =
+    "the panel has no server functions: to use them, take crates/wasm-streams out of [patch.crates-io]";
 
 /// A stream between the page and a server: nothing in the panel opens one.
 #[derive(Debug)]
 pub struct ReadableStream(Raw);
 
 impl ReadableStream {
-    /// # Panics
-    /// Always: sending a stream takes the crate itself.
+    /// A stream that fails when it is read: sending one takes the crate itself.
     pub fn from_stream(_: impl Stream<Item = Piece> + 'static) -> Self {
-        unimplemented!(
-            "the panel has no server functions: to use them, take crates/wasm-streams out of [patch.crates-io]"
-        )
+        let fail = |controller: ReadableStreamDefaultController| controller.error_with_e(&ABSENT.into());
+        let source = Object::new();
+        // A plain object takes any property, and a stream takes any object.
+        let _ = Reflect::set(&source, &"start".into(), &Closure::once_into_js(fail));
+        Self(Raw::new_with_underlying_source(&source).unwrap_or_else(|absent| absent.unchecked_into()))
     }
 
     pub fn from_raw(raw: Raw) -> Self {
@@ -33,11 +39,8 @@ impl ReadableStream {
         self.0
     }
 
-    /// # Panics
-    /// Always: reading a stream takes the crate itself.
-    pub fn into_stream(self) -> stream::Pending<Piece> {
-        unimplemented!(
-            "the panel has no server functions: to use them, take crates/wasm-streams out of [patch.crates-io]"
-        )
+    /// A stream that fails: reading one takes the crate itself.
+    pub fn into_stream(self) -> stream::Iter<std::iter::Once<Piece>> {
+        stream::iter(std::iter::once(Err(ABSENT.into())))
     }
 }
