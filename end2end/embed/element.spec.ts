@@ -63,9 +63,11 @@ test("a page of another origin gets no answer", async ({ page, served }) => {
   await served(desk, standIn());
   await served(stranger, () => page_(ELEMENT, LISTEN));
   await page.goto(stranger);
-  await inPanel(page, () => {});
-  // Past the first attempts: 0.1, 0.2, 0.4, 0.8 s.
-  await page.waitForTimeout(1600);
+  await inPanel(page, () => {
+    (window as any).attempts = 0;
+    addEventListener("message", ({ data }) => ((window as any).attempts += data?.deskpane === "connect" ? 1 : 0));
+  });
+  await expect.poll(() => inPanel(page, () => (window as any).attempts)).toBeGreaterThan(3);
   await expect(page.locator("deskpane-panel")).toHaveAttribute("state", "connecting");
   expect(await inPanel(page, (panel) => panel.isConnected)).toBe(false);
 });
