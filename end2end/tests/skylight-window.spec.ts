@@ -92,7 +92,7 @@ test("a panel that was reloaded while its window went says so, and opens nothing
   await page.goto("about:blank");
   await skylight.page.close();
   await page.goto(`${panel}/skylight`);
-  await expect(connection(page)).toContainText("has not been opened");
+  await expect(connection(page)).toContainText("was closed, or has let go of this page");
   await expect.poll(() => context.pages().length).toBe(1);
   await openSkylight(page);
 });

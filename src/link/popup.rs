@@ -150,14 +150,16 @@ impl Popup {
     fn close(&self, window: &Window) {
         // One that will not close is empty and does no harm.
         let _ = window.close();
-        self.lose(WindowEvent::Absent);
+        self.lose(WindowEvent::Closed);
     }
 
     /// After a reload of this page: takes the window back, where there is one.
     fn take_back(&self, mark: Mark) {
         // Without a click browsers open no window, but give the one of that name.
         match self.window("") {
-            // The mark stays: a browser may refuse without a click what it gives with one.
+            // The mark stays: a browser may refuse without a click what it gives with one, and a frame whose page around was
+            // loaded anew finds no window of before.
+            None if mark == Mark::Running => self.tell(WindowEvent::Closed),
             None => self.tell(WindowEvent::Absent),
             Some(window) if !is_blank(&window) => self.take(window, Mark::Running, WindowEvent::Regained),
             Some(window) if mark == Mark::Running => self.close(&window),
