@@ -58,7 +58,7 @@ impl Workspace {
                 if let Some(found) = self.walk(from, path, depth) {
                     return found;
                 }
-                match self.crates.iter().position(|other| other.library.as_ref() == Some(first)) {
+                match self.crates.iter().position(|other| other.lib_name.as_ref() == Some(first)) {
                     Some(of) => Place { of, module: Vec::new() },
                     None => return elsewhere(),
                 }

@@ -13,7 +13,7 @@ pub(super) type ModulePath = Vec<String>;
 /// One library or program.
 pub(super) struct Crate {
     /// What other crates call it; nothing for a program.
-    pub(super) library: Option<String>,
+    pub(super) lib_name: Option<String>,
     /// The other projects it may name, as the code writes them.
     pub(super) projects: BTreeSet<String>,
     pub(super) modules: BTreeMap<ModulePath, Module>,
@@ -66,11 +66,11 @@ impl Crate {
     /// Reads a crate from its root file on.
     pub(super) fn read(
         files: &Files,
-        library: Option<String>,
+        lib_name: Option<String>,
         projects: BTreeSet<String>,
         root: &Path,
     ) -> Result<Self, String> {
-        let mut read = Self { library, projects, modules: BTreeMap::new() };
+        let mut read = Self { lib_name, projects, modules: BTreeMap::new() };
         let folder = root.parent().unwrap_or(Path::new("")).to_owned();
         read.file(files, Vec::new(), root, &folder)?;
         Ok(read)
