@@ -32,11 +32,15 @@ export const windowAt = (page, start) => until(`a window at ${start}`, async () 
 /** Waits for an element by role and accessible name. */
 export const byRole = (place, role, name) => until(`a ${role} “${name}”`, async () => (await place.find(role, name))[0]);
 
-/** Presses a button by its name, once it takes presses: what comes under the pointer when a call is answered does not at once. */
+/**
+ * Presses a button by its name, once it takes presses: not one whose press would only say why it is denied, as before the desktop is
+ * connected; and what comes under the pointer when a call is answered takes none at once.
+ */
 export const press = (place, name) =>
   until(`a button “${name}” that takes presses`, async () => {
     const [button] = await place.find("button", name);
-    return button?.click().then(
+    const isDenied = await button?.ask((element) => element.getAttribute("aria-disabled") === "true").catch(() => true);
+    return isDenied ? false : button?.click().then(
       () => true,
       (error) => {
         if (!/not interactable/.test(error.message)) throw error;

@@ -192,4 +192,6 @@ test("the app works under a deeper base path", async ({ page }) => {
   });
   await page.goto("/sub/max");
   await expect(page.locator("#boot")).toHaveCount(0);
+  // The scripts of the lives to come may still be on their way.
+  await page.unrouteAll({ behavior: "wait" });
 });
