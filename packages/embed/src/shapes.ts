@@ -109,7 +109,10 @@ export type Customer = {
   url?: string,
 };
 
-/** What became of one interaction. */
+/**
+ * What became of one interaction. Times are ISO 8601 in UTC (`2026-11-27T15:04:05Z`), durations whole seconds; what is not
+ * known is absent.
+ */
 export type LogEntry = {
   /**
    * The same for the same interaction in every panel, tab and life: desktop, the desktop's host and the interaction's

@@ -1,8 +1,6 @@
 //! The desk in the shapes of the contract.
 
-use super::shapes::{
-    ActionState, Agent, ChannelName, Connection, ConnectionState, Customer, DirectionName, Interaction, StateName,
-};
+use super::shapes::{self, ActionState, Agent, Connection, ConnectionState, Customer, Interaction, InteractionState};
 use crate::{
     activity::{Entry, Phase},
     address::{address_of, plain},
@@ -148,41 +146,41 @@ fn actions(contact: &ContactEntry, words: impl Fn(&Denial) -> String) -> BTreeMa
     actions
 }
 
-pub(super) const fn channel(channel: &Channel) -> ChannelName {
+pub(super) const fn channel(channel: &Channel) -> shapes::Channel {
     match channel {
-        Channel::Voice => ChannelName::Voice,
-        Channel::Chat => ChannelName::Chat,
-        Channel::Sms => ChannelName::Sms,
-        Channel::Email => ChannelName::Email,
-        Channel::Voicemail => ChannelName::Voicemail,
-        Channel::WorkItem => ChannelName::WorkItem,
-        Channel::Digital(_) => ChannelName::Digital,
+        Channel::Voice => shapes::Channel::Voice,
+        Channel::Chat => shapes::Channel::Chat,
+        Channel::Sms => shapes::Channel::Sms,
+        Channel::Email => shapes::Channel::Email,
+        Channel::Voicemail => shapes::Channel::Voicemail,
+        Channel::WorkItem => shapes::Channel::WorkItem,
+        Channel::Digital(_) => shapes::Channel::Digital,
     }
 }
 
-pub(super) const fn direction(direction: Direction) -> DirectionName {
+pub(super) const fn direction(direction: Direction) -> shapes::Direction {
     match direction {
-        Direction::Inbound => DirectionName::Inbound,
-        Direction::Outbound => DirectionName::Outbound,
+        Direction::Inbound => shapes::Direction::Inbound,
+        Direction::Outbound => shapes::Direction::Outbound,
     }
 }
 
-const fn state(state: &ContactState) -> StateName {
+const fn state(state: &ContactState) -> InteractionState {
     match state {
-        ContactState::Queued => StateName::Queued,
-        ContactState::Preview => StateName::Preview,
-        ContactState::Offered => StateName::Offered,
-        ContactState::Dialing => StateName::Dialing,
-        ContactState::Active => StateName::Active,
-        ContactState::Assigned => StateName::Assigned,
-        ContactState::Held => StateName::Held,
-        ContactState::Conference => StateName::Conference,
-        ContactState::Interrupted => StateName::Interrupted,
-        ContactState::Transferring => StateName::Transferring,
-        ContactState::WrapUp => StateName::WrapUp,
-        ContactState::Closed => StateName::Closed,
-        ContactState::Unknown | ContactState::Other(_) => StateName::Unknown,
-        ContactState::Ended => StateName::Ended,
+        ContactState::Queued => InteractionState::Queued,
+        ContactState::Preview => InteractionState::Preview,
+        ContactState::Offered => InteractionState::Offered,
+        ContactState::Dialing => InteractionState::Dialing,
+        ContactState::Active => InteractionState::Active,
+        ContactState::Assigned => InteractionState::Assigned,
+        ContactState::Held => InteractionState::Held,
+        ContactState::Conference => InteractionState::Conference,
+        ContactState::Interrupted => InteractionState::Interrupted,
+        ContactState::Transferring => InteractionState::Transferring,
+        ContactState::WrapUp => InteractionState::WrapUp,
+        ContactState::Closed => InteractionState::Closed,
+        ContactState::Unknown | ContactState::Other(_) => InteractionState::Unknown,
+        ContactState::Ended => InteractionState::Ended,
     }
 }
 

@@ -3,7 +3,11 @@
 //!
 //! Times are ISO 8601 in UTC, durations whole seconds; what is not known is absent.
 
-use serde::{Deserialize, Serialize, Serializer};
+mod crm;
+
+pub use crm::{Address, AddressKind, Channel, Customer, Direction, LogEntry, Outcome, RecordLink};
+
+use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// The desk at one moment: the answer to `desk/get`.
@@ -83,12 +87,12 @@ pub struct Interaction {
     /// The same for the same interaction in every panel, tab and life.
     pub key: String,
     /// How the customer reaches the agent.
-    pub channel: ChannelName,
+    pub channel: Channel,
     /// Who began it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub direction: Option<DirectionName>,
+    pub direction: Option<Direction>,
     /// Where it stands.
-    pub state: StateName,
+    pub state: InteractionState,
     /// The desktop's word for that, where this contract has none of its own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vendor_state: Option<String>,
@@ -151,42 +155,12 @@ impl Serialize for ActionState {
     }
 }
 
-/// How a customer reaches the agent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema), ts(rename = "Channel"), schemars(rename = "Channel"))]
-#[allow(missing_docs, reason = "the words of `model::Channel`")]
-pub enum ChannelName {
-    Voice,
-    Chat,
-    Sms,
-    Email,
-    Voicemail,
-    WorkItem,
-    Digital,
-}
-
-/// Who began an interaction.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema), ts(rename = "Direction"), schemars(rename = "Direction"))]
-#[allow(missing_docs, reason = "the words of `model::Direction`")]
-pub enum DirectionName {
-    Inbound,
-    Outbound,
-}
-
 /// Where an interaction stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(
-    test,
-    derive(ts_rs::TS, schemars::JsonSchema),
-    ts(rename = "InteractionState"),
-    schemars(rename = "InteractionState")
-)]
+#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 #[allow(missing_docs, reason = "the words of `model::ContactState`")]
-pub enum StateName {
+pub enum InteractionState {
     Queued,
     Preview,
     Offered,
@@ -201,139 +175,6 @@ pub enum StateName {
     Closed,
     Unknown,
     Ended,
-}
-
-/// A person or company in the CRM.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema), ts(optional_fields))]
-pub struct Customer {
-    /// The CRM's own id.
-    #[serde(rename = "ref")]
-    pub reference: String,
-    /// What an agent calls them.
-    pub name: String,
-    /// One more line, to tell them from others of that name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub detail: Option<String>,
-    /// The address of their record: https, or http on a loopback host.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-}
-
-/// What became of one interaction.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema), ts(optional_fields))]
-pub struct LogEntry {
-    /// The same for the same interaction in every panel, tab and life: desktop, the desktop's host and the interaction's
-    /// id, joined by `/`.
-    pub key: String,
-    /// Rises with each entry of a key; the latest stands.
-    #[cfg_attr(test, ts(type = "number"))]
-    pub revision: u64,
-    /// No further entry of this key is expected.
-    #[serde(rename = "final")]
-    pub is_final: bool,
-    /// The desktop's id: `max`.
-    pub desktop: String,
-    /// The desktop's id of the interaction.
-    pub interaction: String,
-    /// The `ref` of the customer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub customer: Option<String>,
-    /// How the customer reached the agent.
-    pub channel: ChannelName,
-    /// Who began it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub direction: Option<DirectionName>,
-    /// The customer's number or address, as sent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub address: Option<String>,
-    /// The desktop's name for the customer.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// The skill, the queue or the campaign.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub queue: Option<String>,
-    /// When it began.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub started_at: Option<String>,
-    /// When the agent took it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub answered_at: Option<String>,
-    /// When the conversation was over.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ended_at: Option<String>,
-    /// Time in talk.
-    #[cfg_attr(test, ts(type = "number"))]
-    pub talk_seconds: u64,
-    /// Time on hold.
-    #[cfg_attr(test, ts(type = "number"))]
-    pub hold_seconds: u64,
-    /// Time of the work after it.
-    #[cfg_attr(test, ts(type = "number"))]
-    pub wrap_up_seconds: u64,
-    /// How it went.
-    pub outcome: LogOutcome,
-    /// What came of it, the widest level first.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub disposition: Option<Vec<String>>,
-    /// The agent's note.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
-}
-
-/// How an interaction went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema), ts(rename = "Outcome"), schemars(rename = "Outcome"))]
-pub enum LogOutcome {
-    /// The agent took it.
-    Answered,
-    /// Nobody took it.
-    Missed,
-    /// The agent refused it.
-    Refused,
-    /// Nobody can tell.
-    Unknown,
-}
-
-/// One address of a customer's, as `customer/match` has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema), ts(optional_fields))]
-pub struct Address {
-    /// What it is.
-    pub kind: AddressKind,
-    /// As the desktop sent it, without invisible characters.
-    pub value: String,
-    /// The number in the form of E.164, where that is certain.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub e164: Option<String>,
-}
-
-/// What an address is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
-pub enum AddressKind {
-    /// A telephone number.
-    Phone,
-    /// An e-mail address, or one that is written like it.
-    Email,
-    /// A name in some system.
-    Account,
-}
-
-impl AddressKind {
-    /// As it is written.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Phone => "phone",
-            Self::Email => "email",
-            Self::Account => "account",
-        }
-    }
 }
 
 /// What became of a command, as `command/settled` tells it: whoever gave it, the agent or a page.
@@ -363,18 +204,6 @@ pub enum CommandOutcome {
     Refused,
     /// No effect was seen.
     NoEffect,
-}
-
-/// Where the CRM put an entry.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema), ts(optional_fields))]
-pub struct RecordLink {
-    /// The CRM's own id.
-    #[serde(rename = "ref")]
-    pub reference: String,
-    /// The address of the record: https, or http on a loopback host.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
 }
 
 /// What the panel does not do without limit, as `welcome` has it.

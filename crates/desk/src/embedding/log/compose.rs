@@ -5,7 +5,7 @@ use crate::{
     address::plain,
     embedding::{
         picture::{Times, channel, direction, disposition, stamp},
-        shapes::{LogEntry, LogOutcome},
+        shapes::{self, LogEntry},
     },
     model::Contact,
     session::cut,
@@ -36,26 +36,15 @@ pub(super) fn compose(facts: &LogFacts<'_>, is_final: bool) -> LogEntry {
     let LogFacts { key, desktop, contact, entry, customer, note } = *facts;
     let text = |text: &Option<String>| text.as_deref().map(plain).filter(|text| !text.is_empty());
     let mut log = LogEntry {
-        key: key.to_owned(),
-        revision: 0,
         is_final,
-        desktop: desktop.to_owned(),
-        interaction: contact.id.to_string(),
         customer: customer.map(str::to_owned),
-        channel: channel(&contact.channel),
         direction: contact.direction.map(direction),
         address: text(&contact.customer.address),
         name: text(&contact.customer.name),
         queue: contact.queue.as_ref().map(|queue| queue.name().to_owned()),
         started_at: stamp(contact.started),
-        answered_at: None,
-        ended_at: None,
-        talk_seconds: 0,
-        hold_seconds: 0,
-        wrap_up_seconds: 0,
-        outcome: LogOutcome::Unknown,
         disposition: disposition(&contact.work),
-        note: None,
+        ..LogEntry::new(key, desktop, contact.id.as_str(), channel(&contact.channel))
     };
     learn(&mut log, entry, Some(note));
     log
@@ -72,11 +61,11 @@ pub(super) fn learn(log: &mut LogEntry, entry: Option<&Entry>, note: Option<&str
         log.hold_seconds = seconds(entry, Phase::Hold);
         log.wrap_up_seconds = seconds(entry, Phase::WrapUp);
         log.outcome = match entry.outcome() {
-            Some(Outcome::Handled | Outcome::Transferred) => LogOutcome::Answered,
-            Some(Outcome::Missed | Outcome::NotReached) => LogOutcome::Missed,
-            Some(Outcome::Refused) => LogOutcome::Refused,
-            None if times.answered.is_some() => LogOutcome::Answered,
-            None => LogOutcome::Unknown,
+            Some(Outcome::Handled | Outcome::Transferred) => shapes::Outcome::Answered,
+            Some(Outcome::Missed | Outcome::NotReached) => shapes::Outcome::Missed,
+            Some(Outcome::Refused) => shapes::Outcome::Refused,
+            None if times.answered.is_some() => shapes::Outcome::Answered,
+            None => shapes::Outcome::Unknown,
         };
     }
     if let Some(note) = note {

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     activity::Ledger,
-    embedding::shapes::LogOutcome,
+    embedding::shapes,
     model::{Change, Channel, Contact, Work, work},
 };
 use std::sync::Arc;
@@ -93,7 +93,7 @@ fn an_answered_call_is_logged_at_its_answer_at_changes_after_its_end_and_finally
     bench.settle();
     bench.at(7, ContactState::Ended);
     let [first, wrap_up, note, last] = bench.logged.as_slice() else { panic!("{:#?}", bench.logged) };
-    assert_eq!((first.is_final, first.outcome, first.note.as_deref()), (false, LogOutcome::Answered, None));
+    assert_eq!((first.is_final, first.outcome, first.note.as_deref()), (false, shapes::Outcome::Answered, None));
     assert_eq!((wrap_up.customer.as_deref(), wrap_up.note.as_deref()), (Some("c-17"), Some("wants blue")));
     assert_eq!((note.is_final, note.note.as_deref()), (false, Some("wants blue, and green")));
     assert!(last.is_final && bench.logged.is_sorted_by(|one, next| one.revision < next.revision));
@@ -136,7 +136,7 @@ fn a_call_that_nobody_took_is_logged_once_and_one_that_never_came_is_not() {
     bench.at(20, ContactState::Ended);
     bench.consider();
     let [entry] = bench.logged.as_slice() else { panic!("{:?}", bench.logged) };
-    assert_eq!((entry.outcome, entry.is_final, entry.talk_seconds), (LogOutcome::Missed, true, 0));
+    assert_eq!((entry.outcome, entry.is_final, entry.talk_seconds), (shapes::Outcome::Missed, true, 0));
     assert_eq!(entry.answered_at, None);
     let mut bench = Bench::new();
     bench.at(1, ContactState::Queued);

@@ -1,31 +1,10 @@
 //! What an answer means for an entry. Several tabs at once are in `tests/embedding`.
 
 use super::*;
-use crate::embedding::shapes::{ChannelName, LogOutcome};
+use crate::embedding::shapes::Channel;
 
 fn entry(key: &str, revision: u64) -> LogEntry {
-    LogEntry {
-        key: key.into(),
-        revision,
-        is_final: false,
-        desktop: "sample".into(),
-        interaction: key.into(),
-        customer: None,
-        channel: ChannelName::Voice,
-        direction: None,
-        address: None,
-        name: None,
-        queue: None,
-        started_at: None,
-        answered_at: None,
-        ended_at: None,
-        talk_seconds: 0,
-        hold_seconds: 0,
-        wrap_up_seconds: 0,
-        outcome: LogOutcome::Unknown,
-        disposition: None,
-        note: None,
-    }
+    LogEntry { revision, ..LogEntry::new(key, "sample", key, Channel::Voice) }
 }
 
 /// A tab that leads, with a storage that does at once what it is told.
