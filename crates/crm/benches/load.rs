@@ -16,8 +16,8 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 use deskpane_crm::access::Access;
 use deskpane_crm::serve::Server;
-use deskpane_crm::shapes::Customer;
 use deskpane_crm::store::{CustomerDetails, Store};
+use deskpane_desk::embedding::shapes::Customer;
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
 

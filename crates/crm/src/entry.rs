@@ -1,8 +1,8 @@
-//! Reading an entry from a request: what is wrong with it is told with the path of the value.
+//! Reading an entry from a request: what is wrong with it is told with the path of the value. Keys that are not known are
+//! ignored, so that a newer panel can write to an older server.
 
+use deskpane_desk::embedding::shapes::LogEntry;
 use serde_path_to_error::Path;
-
-use crate::shapes::LogEntry;
 
 /// The longest body of a request, in bytes.
 pub const MAX_ENTRY_BYTES: usize = 64 * 1024;
@@ -71,8 +71,7 @@ fn check(entry: &LogEntry) -> Result<(), EntryError> {
     if entry.customer.as_ref().is_some_and(|customer| customer.chars().count() > MAX_REFERENCE) {
         return Err(EntryError::value("customer", "must not be longer than 200 characters"));
     }
-    for (path, text) in [("desktop", &entry.desktop), ("interaction", &entry.interaction), ("channel", &entry.channel)]
-    {
+    for (path, text) in [("desktop", &entry.desktop), ("interaction", &entry.interaction)] {
         if text.trim().is_empty() {
             return Err(EntryError::value(path, "must not be empty"));
         }
@@ -159,6 +158,9 @@ mod tests {
             ("final", json!("yes"), "final"),
             ("customer", json!("c".repeat(201)), "customer"),
             ("desktop", json!(" "), "desktop"),
+            ("channel", json!(""), "channel"),
+            ("channel", json!("fax"), "channel"),
+            ("direction", json!("sideways"), "direction"),
             ("startedAt", json!("2026-02-30T00:00:00Z"), "startedAt"),
             ("answeredAt", json!("2026-11-27T15:04:05+01:00"), "answeredAt"),
             ("endedAt", json!("yesterday"), "endedAt"),

@@ -5,10 +5,10 @@ use std::io::Read;
 
 use anyhow::{Context, Result, bail};
 use csv::{ByteRecord, ReaderBuilder};
+use deskpane_desk::embedding::shapes::Customer;
 
 use crate::address::{AddressError, email, phone_keys};
 use crate::entry::MAX_REFERENCE;
-use crate::shapes::Customer;
 use crate::store::{CustomerDetails, Store};
 use crate::table;
 use crate::web_address::is_link;

@@ -1,8 +1,9 @@
 //! Tables for spreadsheets: comma-separated values (RFC 4180) in UTF-8 with a byte order mark.
 
 use csv::{Terminator, WriterBuilder};
+use deskpane_desk::embedding::shapes::{Customer, LogEntry};
 
-use crate::shapes::{Customer, LogEntry};
+use crate::shapes::word;
 use crate::store::{CustomerDetails, ListedEntry};
 
 /// The columns of the table of interactions.
@@ -81,8 +82,8 @@ pub fn interactions(rows: &[ListedEntry]) -> Vec<u8> {
             interaction,
             customer.unwrap_or_default(),
             customer_name.clone().unwrap_or_default(),
-            channel,
-            direction.unwrap_or_default(),
+            word(channel),
+            direction.map(word).unwrap_or_default(),
             address.unwrap_or_default(),
             name.unwrap_or_default(),
             queue.unwrap_or_default(),
@@ -92,7 +93,7 @@ pub fn interactions(rows: &[ListedEntry]) -> Vec<u8> {
             talk_seconds.to_string(),
             hold_seconds.to_string(),
             wrap_up_seconds.to_string(),
-            outcome.as_str().to_owned(),
+            word(outcome),
             disposition.unwrap_or_default().join(" / "),
             note.unwrap_or_default(),
         ]

@@ -139,7 +139,8 @@ pub fn dialable(typed: &str) -> String {
 }
 
 /// The address of `"Name" <address>`.
-fn within_brackets(text: &str) -> &str {
+#[must_use]
+pub fn within_brackets(text: &str) -> &str {
     let inner = text.rsplit_once('<').and_then(|(_, rest)| rest.split_once('>')).map(|(inner, _)| inner);
     inner.unwrap_or(text).trim()
 }

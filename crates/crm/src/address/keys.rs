@@ -8,7 +8,7 @@
 
 use deskpane_desk::address::{
     Number,
-    number::{behind_country_code, is_north_american},
+    number::{behind_country_code, is_north_american, without_one},
 };
 
 /// What a customer with this number is stored under.
@@ -44,7 +44,7 @@ pub(super) fn lookup(number: &Number) -> Vec<String> {
         if is_north_american(digits) {
             changed = format!("1{digits}");
             forms.push(('~', changed.as_str()));
-        } else if let Some(rest) = digits.strip_prefix('1').filter(|rest| is_north_american(rest)) {
+        } else if let Some(rest) = without_one(digits) {
             forms.push(('~', rest));
         }
     }

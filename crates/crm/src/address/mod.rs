@@ -7,21 +7,9 @@ mod keys;
 
 use deskpane_desk::{
     address::{self, Address, Number},
+    embedding::shapes::AddressKind,
     model::Channel,
 };
-use utoipa::ToSchema;
-
-/// What an address is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ToSchema)]
-#[schema(rename_all = "lowercase")]
-pub enum AddressKind {
-    /// A telephone number, also as `tel:` or `sip:`.
-    Phone,
-    /// An e-mail address.
-    Email,
-    /// The id of a customer.
-    Account,
-}
 
 /// Why nobody can be found by a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,26 +20,13 @@ pub enum AddressError {
     Malformed,
 }
 
-impl AddressKind {
-    /// The word on the wire.
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        match text {
-            "phone" => Some(Self::Phone),
-            "email" => Some(Self::Email),
-            "account" => Some(Self::Account),
-            _ => None,
-        }
-    }
-
-    /// What an address probably is, where nobody says.
-    #[must_use]
-    pub fn guess(address: &str) -> Self {
-        match (email(address), number(address)) {
-            (_, Ok(_) | Err(AddressError::IdentifiesNobody)) => Self::Phone,
-            (Ok(_), _) => Self::Email,
-            _ => Self::Account,
-        }
+/// What an address probably is, where nobody says.
+#[must_use]
+pub fn guess(address: &str) -> AddressKind {
+    match (email(address), number(address)) {
+        (_, Ok(_) | Err(AddressError::IdentifiesNobody)) => AddressKind::Phone,
+        (Ok(_), _) => AddressKind::Email,
+        _ => AddressKind::Account,
     }
 }
 
@@ -77,7 +52,7 @@ pub fn phone_lookup(phone: &str) -> Result<Vec<String>, AddressError> {
 /// Where nobody is found by it.
 pub fn email(address: &str) -> Result<String, AddressError> {
     let text = plain(address);
-    let text = inside_brackets(&text);
+    let text = address::within_brackets(&text);
     let text = text.strip_prefix("mailto:").unwrap_or(text);
     let text = text.split('?').next().unwrap_or_default();
     if text.is_empty() {
@@ -111,12 +86,6 @@ fn number(phone: &str) -> Result<Number, AddressError> {
         Ok(Address::Text(_)) | Err(address::Unreadable::NoAddress) => Err(AddressError::Malformed),
         Err(address::Unreadable::Withheld) => Err(AddressError::IdentifiesNobody),
     }
-}
-
-/// `Ada <ada@example.org>` and `<sip:1@example.org>`: what stands between the brackets.
-pub(crate) fn inside_brackets(text: &str) -> &str {
-    let inner = text.strip_suffix('>').and_then(|text| text.rsplit_once('<'));
-    inner.map_or(text, |(_, inner)| inner.trim())
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-use super::{Address, AddressError, AddressKind, email, number, phone_keys, phone_lookup};
+use super::{Address, AddressError, AddressKind, email, guess, number, phone_keys, phone_lookup};
 use std::collections::BTreeSet;
 
 /// Telephone numbers as people and trunks write them: each with and without codes, zeros and an extension. How they are
@@ -82,6 +82,6 @@ fn an_address_without_its_kind_is_guessed() {
         ("ada@example.org", AddressKind::Email),
         ("c-17", AddressKind::Account),
     ] {
-        assert_eq!(AddressKind::guess(text), kind, "{text}");
+        assert_eq!(guess(text), kind, "{text}");
     }
 }

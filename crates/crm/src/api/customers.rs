@@ -3,11 +3,12 @@
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
+use deskpane_desk::embedding::shapes::AddressKind;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::problem::{Answer, Problem};
-use crate::address::AddressKind;
+use crate::address;
 use crate::shapes::{ErrorBody, Matches};
 use crate::store::{Lookup, MAX_LIMIT, Store};
 
@@ -56,8 +57,8 @@ pub(super) async fn find(
         }
         (Some(address), None) => {
             let kind = match kind.as_deref() {
-                None => AddressKind::guess(&address),
-                Some(text) => AddressKind::parse(text).ok_or_else(|| bad("kind", "must be phone, email or account"))?,
+                None => address::guess(&address),
+                Some(name) => read_kind(name)?,
             };
             match Lookup::new(kind, &address) {
                 Some(lookup) => store.matching(&lookup).await?,
@@ -66,6 +67,12 @@ pub(super) async fn find(
         }
     };
     Ok(Answer(StatusCode::OK, Matches { matches }))
+}
+
+fn read_kind(name: &str) -> Result<AddressKind, Problem> {
+    let kinds = [AddressKind::Phone, AddressKind::Email, AddressKind::Account];
+    let kind = kinds.into_iter().find(|kind| kind.name() == name);
+    kind.ok_or_else(|| bad("kind", "must be phone, email or account"))
 }
 
 pub(super) fn bad_query(error: &QueryRejection) -> Problem {

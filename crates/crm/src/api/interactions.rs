@@ -4,13 +4,14 @@ use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
+use deskpane_desk::embedding::shapes::LogEntry;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::customers::{bad_query, read_limit};
 use super::problem::{Answer, Problem};
 use crate::entry;
-use crate::shapes::{ErrorBody, Interactions, LogEntry, Logged};
+use crate::shapes::{ErrorBody, Interactions, Logged};
 use crate::store::{Filter, Put, Store};
 
 const DEFAULT_LIMIT: u32 = 50;
@@ -27,10 +28,10 @@ const DEFAULT_LIMIT: u32 = 50;
         (status = 200, description = "It stands, in the place of an older revision or as it stood before", body = Logged),
         (status = 201, description = "It is the first of its key", body = Logged),
         (status = 400, description = "The body is no JSON, or `key` is not that of the address", body = ErrorBody),
-        (status = 401, description = "The token is missing or wrong", body = ErrorBody),
         (status = 409, description = "`revision` stands: newer, or the same with other content", body = ErrorBody),
         (status = 413, description = "The entry is longer than 64 KiB", body = ErrorBody),
         (status = 422, description = "A value is missing or wrong; `path` names it", body = ErrorBody),
+        (status = 401, description = "The token is missing or wrong", body = ErrorBody),
         (status = 503, description = "The database does not answer: try again", body = ErrorBody)
     )
 )]
@@ -64,8 +65,8 @@ pub(super) async fn log(
     params(("key" = String, Path, description = "The entry's `key`, percent-encoded")),
     responses(
         (status = 200, body = LogEntry),
-        (status = 401, description = "The token is missing or wrong", body = ErrorBody),
         (status = 404, description = "No entry has this key", body = ErrorBody),
+        (status = 401, description = "The token is missing or wrong", body = ErrorBody),
         (status = 503, description = "The database does not answer: try again", body = ErrorBody)
     )
 )]

@@ -1,8 +1,9 @@
 //! What the page shows. Everything from outside goes through maud, which escapes it.
 
+use deskpane_desk::embedding::shapes::LogEntry;
 use maud::{DOCTYPE, Markup, html};
 
-use crate::shapes::LogEntry;
+use crate::shapes::word;
 use crate::store::{CustomerDetails, ListedEntry, MAX_LIMIT};
 
 /// The whole page. Addresses are relative, so that it works under any path.
@@ -119,8 +120,8 @@ fn interaction(ListedEntry { entry, customer_name }: &ListedEntry) -> Markup {
             }
             th scope="row" { (customer.map_or("", String::as_str)) }
             td.number { (address.as_deref().unwrap_or_default()) }
-            td { (channel) @if let Some(direction) = direction { ", " (direction) } }
-            td { (outcome.as_str()) @if !entry.is_final { ", not final" } }
+            td { (word(channel)) @if let Some(direction) = direction { ", " (word(direction)) } }
+            td { (word(outcome)) @if !entry.is_final { ", not final" } }
             td.number { (duration(entry.talk_seconds)) }
             td { (entry.disposition.as_deref().unwrap_or_default().join(" / ")) }
             td.note { (entry.note.as_deref().unwrap_or_default()) }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use deskpane_desk::embedding::shapes::{AddressKind, Customer, RecordLink};
 use sqlx::any::AnyRow;
 use sqlx::{AssertSqlSafe, Row};
 
 use super::{Page, Position, Store, patterns, placeholders, searchable};
-use crate::address::{self, AddressKind};
-use crate::shapes::{Customer, Record};
+use crate::address;
 use crate::web_address::is_link;
 
 /// At most so many customers are given at once.
@@ -134,10 +134,10 @@ impl Store {
     }
 
     /// The record of a customer, where there is such a customer.
-    pub(super) async fn record(&self, reference: Option<&str>) -> sqlx::Result<Option<Record>> {
+    pub(super) async fn record(&self, reference: Option<&str>) -> sqlx::Result<Option<RecordLink>> {
         let Some(lookup) = reference.and_then(|text| Lookup::new(AddressKind::Account, text)) else { return Ok(None) };
         let found = self.matching(&lookup).await?.into_iter().next();
-        Ok(found.map(|Customer { reference, url, .. }| Record { reference, url }))
+        Ok(found.map(|Customer { reference, url, .. }| RecordLink { reference, url }))
     }
 
     /// Writes customers: new ones, and those already there anew with all their addresses. No two have the same `ref`.

@@ -1,17 +1,17 @@
 //! Entries of interactions: of each key the newest revision.
 
+use deskpane_desk::embedding::shapes::{LogEntry, RecordLink};
 use sqlx::{AssertSqlSafe, Row};
 
 use super::{Page, Position, Store, patterns, searchable};
-use crate::shapes::{LogEntry, Record};
 
 /// What became of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Put {
     /// It is the first of its key.
-    Created(Option<Record>),
+    Created(Option<RecordLink>),
     /// It stands, in the place of an older one or as it stood before.
-    Stands(Option<Record>),
+    Stands(Option<RecordLink>),
     /// Another one stands: of this revision, which is newer, or the same with other content.
     Conflict {
         /// The revision that stands.

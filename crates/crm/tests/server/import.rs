@@ -53,7 +53,7 @@ async fn importing_again_changes_nothing_and_a_newer_file_changes_customers() ->
     assert_eq!(customers.first().map(String::as_str), Some("Ada King +44 20 7946 0958"));
     assert_eq!(customers.len(), 3);
     let store = Store::open(&format!("sqlite:{}", import.folder.path().join("deskpane-crm.db").display())).await?;
-    let kind = deskpane_crm::address::AddressKind::Phone;
+    let kind = deskpane_desk::embedding::shapes::AddressKind::Phone;
     for (number, count) in [("+4930123456", 0), ("+442079460958", 1)] {
         let lookup = deskpane_crm::store::Lookup::new(kind, number).context("no number")?;
         assert_eq!(store.matching(&lookup).await?.len(), count, "{number}");

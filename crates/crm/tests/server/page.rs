@@ -4,8 +4,8 @@ use anyhow::Result;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use deskpane_crm::access::Access;
-use deskpane_crm::shapes::Customer;
 use deskpane_crm::store::CustomerDetails;
+use deskpane_desk::embedding::shapes::Customer;
 use serde_json::json;
 use tower::ServiceExt;
 

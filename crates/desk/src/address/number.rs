@@ -114,7 +114,8 @@ pub fn is_north_american(digits: &str) -> bool {
 }
 
 /// A number of North America without its 1.
-fn without_one(digits: &str) -> Option<&str> {
+#[must_use]
+pub fn without_one(digits: &str) -> Option<&str> {
     digits.strip_prefix('1').filter(|rest| is_north_american(rest))
 }
 

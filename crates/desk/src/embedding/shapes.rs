@@ -1,5 +1,5 @@
 //! What goes between the panel and a CRM, in the names of the contract `deskpane/1`. The TypeScript and the JSON Schema of
-//! `packages/embed` are made of these types by a test.
+//! `packages/embed` are made of these types by a test, and so is the OpenAPI of `crates/crm`.
 //!
 //! Times are ISO 8601 in UTC, durations whole seconds; what is not known is absent.
 
