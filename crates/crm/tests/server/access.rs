@@ -151,9 +151,9 @@ fn it_does_not_open_itself_to_a_network_without_a_token() -> Result<()> {
         (&["--origin", "*"], "without *"),
         (&["--origin", "http://desk.example.com"], "use https"),
         (&["--token", ""], "a token"),
-        (&["--database", "mysql://localhost/crm"], "use sqlite:FILE or postgres://"),
-        (&["--database", "sqlite::memory:"], "needs a file"),
-        (&["--database", "sqlite:/nowhere/at/all.db"], "cannot open the database"),
+        (&["--listen", "127.0.0.1:0", "--database", "mysql://localhost/crm"], "use sqlite:FILE or postgres://"),
+        (&["--listen", "127.0.0.1:0", "--database", "sqlite::memory:"], "needs a file"),
+        (&["--listen", "127.0.0.1:0", "--database", "sqlite:/nowhere/at/all.db"], "cannot open the database"),
     ] {
         let output = command(&["serve"]).args(arguments).current_dir(folder.path()).output()?;
         let said = String::from_utf8_lossy(&output.stderr);
