@@ -7,7 +7,7 @@ use deskpane_desk::embedding::shapes::AddressKind;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::problem::{Answer, Problem};
+use super::problem::{Answer, AnyProblem, Problem};
 use crate::address;
 use crate::shapes::{ErrorBody, Matches};
 use crate::store::{Lookup, MAX_LIMIT, Store};
@@ -38,8 +38,7 @@ pub(super) struct Find {
     responses(
         (status = 200, body = Matches),
         (status = 400, description = "A parameter is missing or wrong; `path` names it", body = ErrorBody),
-        (status = 401, description = "The token is missing or wrong", body = ErrorBody),
-        (status = 503, description = "The database does not answer: try again", body = ErrorBody)
+        AnyProblem
     )
 )]
 pub(super) async fn find(

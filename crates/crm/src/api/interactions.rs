@@ -9,7 +9,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::customers::{bad_query, read_limit};
-use super::problem::{Answer, Problem};
+use super::problem::{Answer, AnyProblem, Problem};
 use crate::entry;
 use crate::shapes::{ErrorBody, Interactions, Logged};
 use crate::store::{Filter, Put, Store};
@@ -31,8 +31,7 @@ const DEFAULT_LIMIT: u32 = 50;
         (status = 409, description = "`revision` stands: newer, or the same with other content", body = ErrorBody),
         (status = 413, description = "The entry is longer than 64 KiB", body = ErrorBody),
         (status = 422, description = "A value is missing or wrong; `path` names it", body = ErrorBody),
-        (status = 401, description = "The token is missing or wrong", body = ErrorBody),
-        (status = 503, description = "The database does not answer: try again", body = ErrorBody)
+        AnyProblem
     )
 )]
 pub(super) async fn log(
@@ -66,8 +65,7 @@ pub(super) async fn log(
     responses(
         (status = 200, body = LogEntry),
         (status = 404, description = "No entry has this key", body = ErrorBody),
-        (status = 401, description = "The token is missing or wrong", body = ErrorBody),
-        (status = 503, description = "The database does not answer: try again", body = ErrorBody)
+        AnyProblem
     )
 )]
 pub(super) async fn read(
@@ -99,8 +97,7 @@ pub(super) struct List {
     responses(
         (status = 200, body = Interactions),
         (status = 400, description = "A parameter is wrong; `path` names it", body = ErrorBody),
-        (status = 401, description = "The token is missing or wrong", body = ErrorBody),
-        (status = 503, description = "The database does not answer: try again", body = ErrorBody)
+        AnyProblem
     )
 )]
 pub(super) async fn list(

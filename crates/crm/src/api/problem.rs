@@ -13,6 +13,18 @@ pub struct Problem {
     body: ErrorBody,
 }
 
+/// What any request may be answered, for the description.
+#[derive(utoipa::IntoResponses)]
+#[expect(dead_code, reason = "answers are given as `Problem`")]
+pub(super) enum AnyProblem {
+    /// The token is missing or wrong
+    #[response(status = 401)]
+    Token(ErrorBody),
+    /// The database does not answer: try again
+    #[response(status = 503)]
+    Database(ErrorBody),
+}
+
 impl Problem {
     pub(crate) fn new(status: StatusCode, error: impl Into<String>) -> Self {
         Self { status, body: ErrorBody { error: error.into(), path: None, revision: None } }
