@@ -45,7 +45,7 @@ pub(super) async fn find(
     State(store): State<Store>,
     query: Result<Query<Find>, QueryRejection>,
 ) -> Result<Answer<Matches>, Problem> {
-    let Query(Find { address, kind, text, limit }) = query.map_err(|error| bad_query(&error))?;
+    let Query(Find { address, kind, text, limit }) = query?;
     let limit = read_limit(limit.as_deref(), DEFAULT_LIMIT)?;
     let matches = match (address, text) {
         (Some(_), Some(_)) => return Err(bad("text", "ask for address or for text, not for both")),
@@ -72,10 +72,6 @@ fn read_kind(name: &str) -> Result<AddressKind, Problem> {
     let kinds = [AddressKind::Phone, AddressKind::Email, AddressKind::Account];
     let kind = kinds.into_iter().find(|kind| kind.name() == name);
     kind.ok_or_else(|| bad("kind", "must be phone, email or account"))
-}
-
-pub(super) fn bad_query(error: &QueryRejection) -> Problem {
-    Problem::new(StatusCode::BAD_REQUEST, error.body_text())
 }
 
 pub(super) fn read_limit(limit: Option<&str>, default: u32) -> Result<u32, Problem> {

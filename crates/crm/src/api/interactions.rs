@@ -8,7 +8,7 @@ use deskpane_desk::embedding::shapes::LogEntry;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::customers::{bad_query, read_limit};
+use super::customers::read_limit;
 use super::problem::{Answer, AnyProblem, Problem};
 use crate::entry;
 use crate::shapes::{ErrorBody, Interactions, Logged};
@@ -104,7 +104,7 @@ pub(super) async fn list(
     State(store): State<Store>,
     query: Result<Query<List>, QueryRejection>,
 ) -> Result<Answer<Interactions>, Problem> {
-    let Query(List { text, customer, limit }) = query.map_err(|error| bad_query(&error))?;
+    let Query(List { text, customer, limit }) = query?;
     let limit = read_limit(limit.as_deref(), DEFAULT_LIMIT)?;
     let filter = Filter { text: text.unwrap_or_default(), customer, after: None };
     let interactions = store.list_entries(&filter, limit).await?.rows.into_iter().map(|listed| listed.entry).collect();

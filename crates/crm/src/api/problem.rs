@@ -1,5 +1,6 @@
 //! Answers that say no: always JSON, with what happened and what to do.
 
+use axum::extract::rejection::QueryRejection;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
@@ -51,6 +52,12 @@ impl Problem {
         let mut problem = Self::new(StatusCode::CONFLICT, error);
         problem.body.revision = Some(standing);
         problem
+    }
+}
+
+impl From<QueryRejection> for Problem {
+    fn from(error: QueryRejection) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, error.body_text())
     }
 }
 
