@@ -103,12 +103,17 @@ export async function saysAs(place, role, name, words) {
 /** Waits until no contact is left. */
 export const contactsGone = (place) => until("the contact to go", () => place.run(() => document.querySelector("article") === null));
 
-/** Does what makes a frame load its page anew, and waits until the page is there: an app with a heading. */
+/** Waits until the app of a frame's page runs: one with a heading. Before that it hears nothing. */
+export function runs(frame) {
+  const isThere = () => frame.run(() => !window.before && document.querySelector("h1") !== null);
+  return until("the app of a frame", () => isThere().catch(() => false));
+}
+
+/** Does what makes a frame load its page anew, and waits until the page is there. */
 export async function reloadFrom(frame, act) {
   await frame.run(() => void (window.before = true));
   await act();
-  const isThere = () => frame.run(() => !window.before && document.querySelector("h1") !== null);
-  await until("the page to load anew", () => isThere().catch(() => false));
+  await runs(frame);
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { desktops, frameAt, launch, panel, press, pressIn, reloadFrom, says, saysAs, type, valueOf } from "./harness.mjs";
+import { desktops, frameAt, launch, panel, press, pressIn, reloadFrom, runs, says, saysAs, type, valueOf } from "./harness.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
@@ -26,6 +26,7 @@ test("a conversation from the first words to a chat of the agent's own", async (
   assert.equal(await valueOf(page, "Note"), "half a sentence");
 
   // The visitor's session is remembered, so that the agent can write first.
+  await runs(frame);
   await press(page, "Start chat");
   await saysAs(page, "log", "Conversation", "May I help you?");
   assert.deepEqual(await page.errors(), []);
