@@ -134,6 +134,8 @@ impl Desktop for Max {
             }
             world.pass(Span::seconds(17));
         }
+        // What comes once more has come, and everybody has registered since.
+        world.pass(Span::seconds(90));
         state::check(world);
     }
 

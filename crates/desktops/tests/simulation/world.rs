@@ -44,9 +44,14 @@ pub(crate) struct Panel {
     outbox: Queue,
 }
 
-/// Messages on their way between two windows, in the order they were posted, with the time each arrives.
+/// Messages on their way between two windows, with the time each arrives: in the order they were posted, but for what the
+/// desktop says once more.
 #[derive(Default)]
-struct Queue(VecDeque<(Millis, String)>);
+struct Queue {
+    messages: VecDeque<(Millis, String)>,
+    /// When the last of them arrives that is said for the first time.
+    last: Option<Millis>,
+}
 
 /// Everything.
 pub(crate) struct World<D: Desktop> {
@@ -66,24 +71,26 @@ pub(crate) struct World<D: Desktop> {
 }
 
 impl Queue {
+    /// Overtakes nothing that was posted before it. Gives when it arrives.
     fn push(&mut self, at: Millis, text: String) -> Millis {
-        let at = self.0.back().map_or(at, |(last, _)| at.max(*last));
-        self.0.push_back((at, text));
+        let at = self.last.map_or(at, |last| at.max(last));
+        self.last = Some(at);
+        self.insert(at, text);
         at
     }
 
-    /// Comes late: what is posted after it may overtake it.
-    fn push_late(&mut self, at: Millis, text: String) {
-        let place = self.0.partition_point(|(due, _)| *due <= at);
-        self.0.insert(place, (at, text));
+    /// Comes at this time. What is said once more comes so: nothing waits for it.
+    fn insert(&mut self, at: Millis, text: String) {
+        let place = self.messages.partition_point(|(due, _)| *due <= at);
+        self.messages.insert(place, (at, text));
     }
 
     fn pop(&mut self, now: Millis) -> Option<String> {
-        self.0.pop_front_if(|(due, _)| *due <= now).map(|(_, text)| text)
+        self.messages.pop_front_if(|(due, _)| *due <= now).map(|(_, text)| text)
     }
 
     fn next(&self) -> Option<Millis> {
-        self.0.front().map(|(due, _)| *due)
+        self.messages.front().map(|(due, _)| *due)
     }
 }
 
@@ -141,7 +148,7 @@ impl<D: Desktop> World<D> {
             if let Some(panel) = D::panel(&to, &text).and_then(|at| self.panels.get_mut(at)) {
                 let due = panel.inbox.push(due, text.clone());
                 if let Some(late) = late {
-                    panel.inbox.push_late(due + late, text);
+                    panel.inbox.insert(due + late, text);
                 }
             }
         }
@@ -193,7 +200,7 @@ impl<D: Desktop> World<D> {
         let again = Panel::new::<D>(panel.kept.take(), self.now, ahead);
         let before = std::mem::replace(panel, again);
         panel.outbox = before.outbox;
-        before.inbox.0.iter().for_each(|(_, text)| self.desktop.lost(text));
+        before.inbox.messages.iter().for_each(|(_, text)| self.desktop.lost(text));
         self.drain(at);
     }
 
@@ -329,4 +336,15 @@ fn is_confirmation(change: &Change) -> bool {
         Change::AgentCommand(record) => record.status == CommandStatus::Confirmed,
         _ => false,
     }
+}
+
+#[test]
+fn nothing_waits_for_what_is_said_once_more() {
+    let mut queue = Queue::default();
+    queue.push(Millis(300), "rings".into());
+    queue.insert(Millis(14_000), "rings, once more".into());
+    assert_eq!(queue.push(Millis(5_200), "answered".into()), Millis(5_200));
+    assert_eq!(queue.push(Millis(5_100), "held".into()), Millis(5_200), "it overtakes nothing");
+    let order: Vec<_> = std::iter::from_fn(|| queue.pop(Millis(14_000))).collect();
+    assert_eq!(order, ["rings", "answered", "held", "rings, once more"]);
 }
