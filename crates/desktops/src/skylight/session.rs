@@ -255,10 +255,7 @@ impl SkylightSession {
         let untold = self.is_state_untold().then_some(Problem::StateUntold);
         self.emitter.change(Change::Connection(self.handshake.connection(untold)));
         self.emitter.change(Change::AgentControls(self.agent_controls()));
-        // Until the first resynchronising is over, what is kept is what there was.
-        if self.handshake.is_live() && (self.agent.presence.is_some() || self.is_state_untold()) {
-            self.emitter.snapshot(self.snapshot().text());
-        }
+        self.emitter.snapshot(self.snapshot().text());
         self.timers.set_or_cancel(Timer::Handshake, self.handshake.wake_at());
         self.timers.set_or_cancel(Timer::Effect, self.pending.wake_at());
         self.timers.set_or_cancel(Timer::Offer, contacts::next_expiry(&self.contacts));

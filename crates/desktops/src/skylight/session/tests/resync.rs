@@ -117,6 +117,27 @@ fn the_pages_next_life_knows_what_skylight_cannot_tell() {
 }
 
 #[test]
+fn what_is_heard_before_the_whole_state_came_survives_the_next_reload() {
+    let dialled = json!({"interactionId": CALL, "channelType": "voice", "direction": "agent-initiated", "customer": "+1"});
+    let mut bench = Bench::logged_in();
+    bench.says("interactions/work-offer-received", dialled);
+    bench.says("interactions/work-accepted-received", json!({"interactionId": CALL}));
+    assert_eq!(bench.contact(CALL).state, ContactState::Dialing);
+
+    let mut bench = Bench::again(bench.kept.as_deref(), Millis(START + 60_000));
+    bench.window(WindowEvent::Regained);
+    bench.says("interactions/voice/customer-connected", json!({"interactionId": CALL}));
+
+    let mut bench = Bench::again(bench.kept.as_deref(), Millis(START + 61_000));
+    bench.window(WindowEvent::Regained);
+    bench.message(&json!({"error": true, "topic": "skylight/target-origin-already-defined"}));
+    let mut call = call();
+    call["direction"] = json!("agent-initiated");
+    bench.says("state", dumped(json!({CALL: call}), json!({})));
+    assert_eq!(bench.contact(CALL).state, ContactState::Active);
+}
+
+#[test]
 fn a_dump_of_anything_is_safe() {
     for dump in [
         json!(null),
