@@ -46,8 +46,8 @@ pub(crate) fn for_tests(tools: &Tools, console: &Console) -> Result<()> {
     let panel = root.join(TESTED_PANEL);
     integrity::add(&panel)?;
     let (config, _) = deploy::read_config(&panel.join("config.json"))?;
-    let headers: BTreeMap<_, _> =
-        deploy::headers(&config).into_iter().map(|header| (header.name, header.value)).collect();
+    let headers = deskpane_deploy::headers(&config, &[]).headers;
+    let headers: BTreeMap<_, _> = headers.into_iter().map(|header| (header.name, header.value)).collect();
     let file = root.join(TESTED_HEADERS);
     fs::write(&file, serde_json::to_string(&headers)?).with_context(|| format!("cannot write {}", file.display()))
 }

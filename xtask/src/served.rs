@@ -9,10 +9,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use deskpane_deploy::{Base, Root, Server, Site};
 
-use crate::deploy::{self, Base, Root, Site};
 use crate::setup::Nginx;
-use crate::{paths, ports, process};
+use crate::{deploy, paths, ports, process};
 
 /// A second place for the same files, as beside other tools of a company.
 const DEEPER: &str = "/tools/deskpane/";
@@ -71,7 +71,7 @@ fn deploy_copy(built: &Path, files: &Path, first: u16) -> Result<()> {
 /// Writes nginx's own configuration around ours: everything in one folder, one process, no user but the one at hand.
 fn configure(nginx: &Nginx, home: &Path, files: &Path, first: u16) -> Result<PathBuf> {
     let (config, _) = deploy::read_config(&files.join("config.json"))?;
-    let headers = deploy::headers(&config);
+    let headers = deskpane_deploy::headers(&config, &[]).headers;
     let root = Root::parse(&files.display().to_string()).map_err(anyhow::Error::msg)?;
     let mut includes = String::new();
     for (name, base) in [("root.conf", "/"), ("deeper.conf", DEEPER)] {
@@ -82,7 +82,9 @@ fn configure(nginx: &Nginx, home: &Path, files: &Path, first: u16) -> Result<Pat
             brotli: nginx.brotli.is_some(),
             hashed: Vec::new(),
         };
-        fs::write(home.join(name), deploy::nginx(&site))?;
+        for file in Server::Nginx.files(&site) {
+            fs::write(home.join(name), file.text)?;
+        }
         includes.push_str(&format!("        include {name};\n"));
     }
     let module = nginx.brotli.as_ref().map(|file| format!("load_module \"{}\";\n", file.display())).unwrap_or_default();

@@ -84,9 +84,11 @@ const LAYERS: &[Layer] = &[
     layer("simulator frame", "crates/simulator/src/common", "desk, description, model", ANY),
     layer("simulated {desktop}", "crates/simulator/src/{desktop}", "desk, description, model, {desktop}, {desktop} wire, {desktop} host, simulator frame", ANY),
     layer("simulator", "crates/simulator", "desk, description, model, desktops, simulator frame, simulated {desktop}", ANY),
+    // What a web server must send, as text.
+    layer("deploy", "crates/deploy", "desk, description, model, desktops", PURE),
     // A server beside the panel, which knows the shapes of the contract and addresses as the panel does.
     layer("crm", "crates/crm", "desk, embedding, model", ANY),
-    layer("xtask", "xtask", "desk, description, model, desktops, {desktop}", ANY),
+    layer("xtask", "xtask", "desk, description, model, desktops, {desktop}, deploy", ANY),
     layer("fuzz", "fuzz", "desk, embedding, description, model, desktops, {desktop}, {desktop} wire, {desktop} session, {desktop} host", ANY),
 ];
 

@@ -8,7 +8,7 @@ use super::site::{FOREVER, Header, SHARED, Site};
 
 /// `_headers`. A file that matches two rules gets both joined by some hosts, so no header is in two rules, and files
 /// are named one by one: not every host takes a `*` inside a path.
-pub(super) fn headers(site: &Site) -> String {
+pub(crate) fn headers(site: &Site) -> String {
     let Site { base, headers, hashed, .. } = site;
     let common: String = headers.iter().map(line).collect();
     let lasting: String = hashed.iter().map(|name| format!("{base}{name}\n  Cache-Control: {FOREVER}\n")).collect();
@@ -32,7 +32,7 @@ fn line(header: &Header) -> String {
 
 /// `_redirects`: a desktop has a page with a smaller program of its own; every other address that is no file is a page
 /// of the panel.
-pub(super) fn redirects(site: &Site) -> String {
+pub(crate) fn redirects(site: &Site) -> String {
     let base = &site.base;
     let own = RELEASED.map(|DesktopSpec { id, .. }| format!("{base}{id}  {base}{id}.html  200\n")).concat();
     format!("{own}{base}*  {base}index.html  200\n")

@@ -10,9 +10,12 @@ use deskpane_desktops::ALL;
 use super::site::Header;
 
 /// The headers, and what the operator should know about them.
-pub(super) struct Policy {
-    pub(super) headers: Vec<Header>,
-    pub(super) remarks: Vec<String>,
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Policy {
+    /// The headers of every response.
+    pub headers: Vec<Header>,
+    /// What could not be said in a header, and what is right for a trial only.
+    pub remarks: Vec<String>,
 }
 
 /// What the panel itself does with the browser's powers: it sounds a tone and copies a line for the integrator.
@@ -45,8 +48,9 @@ const UNUSED: [&str; 23] = [
     "xr-spatial-tracking",
 ];
 
-/// For this configuration. `frames` are further origins that a desktop's frame may go to.
-pub(super) fn of(config: &Config, frames: &[OriginPattern]) -> Policy {
+/// The headers for this configuration. `frames` are further origins that a desktop's frame may go to.
+#[must_use]
+pub fn headers(config: &Config, frames: &[OriginPattern]) -> Policy {
     let mut remarks = Vec::new();
     let header = |name, value: &str| Header { name, value: value.to_owned() };
     let headers = vec![
@@ -67,11 +71,6 @@ pub(super) fn of(config: &Config, frames: &[OriginPattern]) -> Policy {
         ));
     }
     Policy { headers, remarks }
-}
-
-/// Reads an origin given on the command line.
-pub(super) fn parse_origin(text: &str) -> Result<OriginPattern, String> {
-    OriginPattern::parse(text).map_err(|error| error.remedy().to_owned())
 }
 
 fn content_security(config: &Config, frames: &[OriginPattern], remarks: &mut Vec<String>) -> String {
@@ -193,8 +192,8 @@ mod tests {
     }
 
     fn policy(config: &str, frames: &[&str]) -> Policy {
-        let frames: Vec<_> = frames.iter().map(|text| parse_origin(text).unwrap()).collect();
-        of(&parse(config).outcome.unwrap(), &frames)
+        let frames: Vec<_> = frames.iter().map(|text| OriginPattern::parse(text).unwrap()).collect();
+        headers(&parse(config).outcome.unwrap(), &frames)
     }
 
     fn value(policy: &Policy, name: &str) -> String {
@@ -328,7 +327,7 @@ mod tests {
                 text[spec.id] = serde_json::json!({ "origins": [origin], "url": origin });
             }
             let Ok(config) = parse(&text.to_string()).outcome else { continue };
-            for header in of(&config, &[]).headers {
+            for header in headers(&config, &[]).headers {
                 assert!(!header.value.contains(['\n', '\r']), "{header:?}");
                 assert!(!header.value.contains("unsafe-inline") && !header.value.contains("src *"), "{header:?}");
             }

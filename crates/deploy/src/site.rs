@@ -4,29 +4,38 @@ use std::fmt::{self, Display, Formatter};
 
 /// A header of every response.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Header {
-    pub(crate) name: &'static str,
-    pub(crate) value: String,
+pub struct Header {
+    /// As it is usually written.
+    pub name: &'static str,
+    /// All that stands behind the colon.
+    pub value: String,
 }
 
 /// Everything the texts are made from.
 #[derive(Debug, Clone)]
-pub(crate) struct Site {
-    pub(crate) base: Base,
-    pub(crate) root: Root,
-    pub(crate) headers: Vec<Header>,
+pub struct Site {
+    /// The path it is served under.
+    pub base: Base,
+    /// The folder on the server that holds the files.
+    pub root: Root,
+    /// The headers of every response.
+    pub headers: Vec<Header>,
     /// Whether nginx has its Brotli module.
-    pub(crate) brotli: bool,
+    pub brotli: bool,
     /// The files of the build whose name changes with their content.
-    pub(crate) hashed: Vec<String>,
+    pub hashed: Vec<String>,
 }
 
 /// A path that begins and ends with a slash, of characters that mean nothing to any server's configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Base(String);
+pub struct Base(String);
 
 impl Base {
-    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+    /// Reads a path; slashes at its ends may be missing.
+    ///
+    /// # Errors
+    /// What to write instead.
+    pub fn parse(text: &str) -> Result<Self, String> {
         let inner = text.trim_matches('/');
         let plain = |c: char| c.is_ascii_alphanumeric() || "-_.~".contains(c);
         let is_segment = |segment: &str| !segment.is_empty() && !segment.starts_with('.') && segment.chars().all(plain);
@@ -37,12 +46,14 @@ impl Base {
     }
 
     /// Without the slash at its end: empty for the root of the site.
-    pub(crate) fn bare(&self) -> &str {
+    #[must_use]
+    pub fn bare(&self) -> &str {
         self.0.trim_end_matches('/')
     }
 
     /// As part of a regular expression.
-    pub(crate) fn pattern(&self) -> String {
+    #[must_use]
+    pub fn pattern(&self) -> String {
         self.0.replace('.', r"\.")
     }
 }
@@ -55,10 +66,14 @@ impl Display for Base {
 
 /// A folder on the server: its whole path, of characters that need no escape in quotes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Root(String);
+pub struct Root(String);
 
 impl Root {
-    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+    /// Reads a folder's path.
+    ///
+    /// # Errors
+    /// What to write instead.
+    pub fn parse(text: &str) -> Result<Self, String> {
         let odd = |c: char| c.is_control() || "\"'`$\\{};#*?".contains(c);
         if !text.starts_with('/') || text.contains(odd) {
             return Err(
@@ -83,16 +98,17 @@ pub(crate) const HASHED: &str = r"[^/]+-[0-9a-f]{8,16}(?:_bg)?\.(?:css|js|wasm)"
 pub(crate) const FILE: &str = r"[^/]+\.(?:css|js|json|wasm|svg|png|ico|webp|woff2|txt|webmanifest)";
 
 /// The file that pages of other origins load as a module, which a browser allows only where the server does.
-pub(crate) const SHARED: &str = "embed.js";
+pub const SHARED: &str = "embed.js";
 
 /// For a year, without asking again.
-pub(crate) const FOREVER: &str = "public, max-age=31536000, immutable";
+pub const FOREVER: &str = "public, max-age=31536000, immutable";
 
 /// Kept, but never shown without asking whether it is still so.
-pub(crate) const ASK: &str = "no-cache";
+pub const ASK: &str = "no-cache";
 
-/// What [`HASHED`] says, for a name at hand.
-pub(crate) fn is_hashed(name: &str) -> bool {
+/// Whether a file's name changes with its content: `panel-2f1cf5b01730e9ac.css`.
+#[must_use]
+pub fn is_hashed(name: &str) -> bool {
     let Some((stem, "css" | "js" | "wasm")) = name.rsplit_once('.') else { return false };
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
     stem.rsplit_once('-').is_some_and(|(name, hash)| {

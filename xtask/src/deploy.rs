@@ -1,23 +1,17 @@
 //! `cargo xtask deploy-config`: what a web server must be told to serve the panel safely, made from the `config.json`
-//! that the panel will be served with. The texts are pure functions of a [`Site`]; here they are read for and written.
-
-mod caddy;
-mod nginx;
-mod policy;
-mod site;
-mod static_host;
+//! that the panel will be served with. What that is stands in `crates/deploy`; here files are read and written.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use deskpane_deploy::{Base, Root, Server, Site, is_hashed};
 use deskpane_desk::config::{self, Config, Finding};
+use deskpane_desk::origin::OriginPattern;
 use deskpane_desktops::SECTIONS;
 
 use crate::paths;
-
-pub(crate) use site::{Base, Header, Root, Site};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -37,8 +31,11 @@ pub(crate) struct Options {
     #[arg(long, value_name = "FOLDER", default_value = "/var/www/deskpane", value_parser = Root::parse)]
     root: Root,
     /// A further origin that a desktop's frame may go to, such as a login page (may be repeated)
-    #[arg(long = "frame", value_name = "ORIGIN", value_parser = policy::parse_origin)]
-    frames: Vec<deskpane_desk::origin::OriginPattern>,
+    #[arg(long = "frame", value_name = "ORIGIN", value_parser = parse_origin)]
+    frames: Vec<OriginPattern>,
+    /// What serves the files: nginx, caddy, or headers for a static host (may be repeated) [default: all of them]
+    #[arg(long = "server", value_name = "SERVER", value_parser = Server::parse)]
+    servers: Vec<Server>,
     /// For an nginx without its Brotli module: gzip only
     #[arg(long)]
     no_brotli: bool,
@@ -48,10 +45,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let built = options.built.clone().unwrap_or_else(|| paths::root().join("dist"));
     let file = options.config.clone().unwrap_or_else(|| built.join("config.json"));
     let (config, mut remarks) = read_config(&file)?;
-    let policy = policy::of(&config, &options.frames);
+    let policy = deskpane_deploy::headers(&config, &options.frames);
     remarks.extend(policy.remarks);
     let hashed = hashed_files(&built);
-    if hashed.is_empty() {
+    let servers = if options.servers.is_empty() { &Server::ALL[..] } else { &options.servers };
+    if hashed.is_empty() && servers.contains(&Server::Headers) {
         remarks.push(format!(
             "{} holds no build, so _headers does not let browsers keep the panel's files: run cargo xtask build first",
             built.display()
@@ -68,10 +66,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let out = options.out.clone().unwrap_or_else(|| paths::root().join("target/deploy"));
     fs::create_dir_all(&out).with_context(|| format!("cannot create {}", out.display()))?;
     println!("From {}, for {} under {}:", file.display(), site.root, site.base);
-    for (name, text, how) in texts(&site) {
-        let path = out.join(name);
-        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
-        println!("  {}  {how}", path.display());
+    for file in servers.iter().flat_map(|server| server.files(&site)) {
+        let path = out.join(file.name);
+        fs::write(&path, file.text).with_context(|| format!("cannot write {}", path.display()))?;
+        println!("  {}  {}", path.display(), file.how);
     }
     for remark in remarks {
         println!("\nNote: {remark}");
@@ -79,14 +77,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Every file, and what becomes of it.
-fn texts(site: &Site) -> [(&'static str, String, &'static str); 4] {
-    [
-        ("nginx.conf", nginx::text(site), "nginx: include it in the server block of your site"),
-        ("Caddyfile", caddy::text(site), "Caddy: import it in the block of your site"),
-        ("_headers", static_host::headers(site), "static hosts: put both into the folder you upload"),
-        ("_redirects", static_host::redirects(site), ""),
-    ]
+/// Reads an origin given on the command line.
+fn parse_origin(text: &str) -> Result<OriginPattern, String> {
+    OriginPattern::parse(text).map_err(|error| error.remedy().to_owned())
 }
 
 /// The configuration, and what its author should know about it. One with mistakes is refused with all of them.
@@ -109,21 +102,11 @@ fn line(finding: &Finding) -> String {
     format!("{}{}{wrong}: {remedy}", key, if key.is_empty() { "" } else { " " })
 }
 
-/// The headers for this configuration: what the tests serve with, too.
-pub(crate) fn headers(config: &Config) -> Vec<Header> {
-    policy::of(config, &[]).headers
-}
-
-/// The nginx configuration of a site.
-pub(crate) fn nginx(site: &Site) -> String {
-    nginx::text(site)
-}
-
 /// The names of the files whose name changes with their content, sorted.
 fn hashed_files(built: &Path) -> Vec<String> {
     let entries = fs::read_dir(built).into_iter().flatten().flatten();
     let mut names: Vec<_> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
-    names.retain(|name| site::is_hashed(name));
+    names.retain(|name| is_hashed(name));
     names.sort();
     names
 }

@@ -7,7 +7,7 @@ use deskpane_desktops::RELEASED;
 use super::site::{ASK, FILE, FOREVER, HASHED, Header, SHARED, Site};
 
 /// The whole file.
-pub(super) fn text(site: &Site) -> String {
+pub(crate) fn text(site: &Site) -> String {
     let Site { base, root, headers, brotli, .. } = site;
     let pattern = base.pattern();
     let mut text = format!(
