@@ -3,6 +3,9 @@
 // A plain script without dependencies, so that it runs where the app does not. The build writes the addresses of the
 // app into the attributes of its script element. The app removes #boot as soon as it is on the page.
 //
+// A desktop's page has a program of its own without the part for a CRM, and names the whole one too. Where config.json
+// names a CRM, the whole one takes its place, whatever server sent the page.
+//
 // When the app fails (a panic, a trap, an error it let pass) its module is in no state to go on. From that moment
 // nothing of it is called: every function it gives to the page goes through a fence. What stands in its fields is kept,
 // words appear, and a new module takes over #app. What is beside that, above all a desktop's frame, is left alone: a call
@@ -11,7 +14,8 @@
 "use strict";
 
 (() => {
-  const { app, wasm } = document.currentScript.dataset;
+  // What stands here as `app` is what runs: by that the app knows whether the server has a newer one.
+  const program = document.currentScript.dataset;
   const address = (relative) => new URL(relative, document.baseURI).href;
 
   // Where the server asks for Trusted Types, no text becomes a script, and none becomes elements but what Leptos builds its
@@ -228,9 +232,15 @@
     return "";
   }
 
-  async function compile() {
-    const url = address(wasm);
-    const response = await fetch(url, { integrity: integrityOf(url), credentials: "same-origin" });
+  /** Has a file fetched ahead, with its integrity. */
+  function preload(attributes) {
+    const link = document.createElement("link");
+    document.head.append(Object.assign(link, { crossOrigin: "anonymous", ...attributes }));
+  }
+
+  async function compile(signal) {
+    const url = address(program.wasm);
+    const response = await fetch(url, { integrity: integrityOf(url), credentials: "same-origin", signal });
     if (!response.ok) throw new Error(`${url} answered ${response.status}`);
     // A server that does not say what it sends is forgiven.
     const isNamed = response.headers.get("content-type")?.startsWith("application/wasm");
@@ -243,14 +253,12 @@
 
   /** The app's script, a copy for each start because it holds the module; with the integrity of the first. */
   async function script() {
-    const url = address(app);
+    const url = address(program.app);
     // A copy that did not come is never asked for again by the same name: browsers remember the failure.
     copies += 1;
     if (copies === 1) return import(url);
     const again = `${url}?copy=${copies}`;
-    const link = document.createElement("link");
-    Object.assign(link, { rel: "modulepreload", href: again, integrity: integrityOf(url), crossOrigin: "anonymous" });
-    document.head.append(link);
+    preload({ rel: "modulepreload", href: again, integrity: integrityOf(url) });
     return import(again);
   }
 
@@ -293,6 +301,27 @@
     start().catch((error) => error === lastFailure || cannotStart(error));
   }
 
+  // ---- which program -----------------------------------------------------------------------------------------------
+
+  /** Whether the configuration names a CRM. One that cannot be read names none: the program says what is wrong. */
+  async function namesCrm(answer) {
+    try {
+      const { crm } = JSON.parse((await (await answer).clone().text()).trim());
+      return Boolean(crm.origins?.length || crm.api);
+    } catch {
+      return false;
+    }
+  }
+
+  /** Puts the whole program in the place of the page's own. */
+  function takeWhole() {
+    const { wholeApp: app, wholeWasm: wasm, wholeAppIntegrity, wholeWasmIntegrity } = program;
+    preload({ rel: "modulepreload", href: address(app), integrity: wholeAppIntegrity });
+    preload({ rel: "preload", as: "fetch", type: "application/wasm", href: address(wasm), integrity: wholeWasmIntegrity });
+    Object.assign(program, { app, wasm });
+    module = undefined;
+  }
+
   // The page speaks English as it comes.
   const boot = document.getElementById("boot");
   const { starting, late } = words();
@@ -308,5 +337,22 @@
   early.catch(() => {});
   window.deskpaneEarly = early;
 
-  begin();
+  if (program.wholeApp) {
+    // The page's own program is on its way while it is decided.
+    const leaving = new AbortController();
+    module = compile(leaving.signal);
+    module.catch(() => {});
+    namesCrm(early).then((names) => {
+      if (names) {
+        leaving.abort();
+        takeWhole();
+      }
+      begin();
+    });
+    // The page's own program has got a configuration after all, and it names a CRM.
+    addEventListener("deskpane-crm", (event) => {
+      event.preventDefault();
+      location.reload();
+    });
+  } else begin();
 })();

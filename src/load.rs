@@ -7,7 +7,7 @@ use js_sys::Promise;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestCache, RequestInit, Response};
+use web_sys::{Event, EventInit, RequestCache, RequestInit, Response};
 
 /// What `config.json` gave rise to warn about.
 #[derive(Clone)]
@@ -52,11 +52,22 @@ pub(crate) async fn words(file: &str) -> Result<Words, String> {
     Ok(words)
 }
 
+/// Asks the guard to begin anew with the program that is everything, for a CRM that this one has no part for. It did so before it
+/// started this one, but for a configuration that came late. Whether it does.
+pub(crate) fn has_handed_over() -> bool {
+    let asking = EventInit::new();
+    asking.set_cancelable(true);
+    let event = Event::new_with_event_init_dict("deskpane-crm", &asking);
+    let heard = web_sys::window().zip(event.ok()).and_then(|(window, event)| window.dispatch_event(&event).ok());
+    heard == Some(false)
+}
+
 /// Whether the page at our address names another script of the app than the one that runs. Mostly the server answers
 /// that nothing has changed.
 pub(crate) async fn is_replaced() -> Result<bool, String> {
     let window = web_sys::window().ok_or("there is no window")?;
     let guard = window.document().and_then(|document| document.query_selector("script[data-app]").ok().flatten());
+    // The guard writes it there when it has chosen the other program that the page names.
     let runs = guard.and_then(|guard| guard.get_attribute("data-app")).ok_or("nothing says what runs")?;
     // Without the query, which may name a contact.
     let here = window.location().pathname().map_err(why)?;

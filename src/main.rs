@@ -1,12 +1,12 @@
-//! The panel of every desktop: the address says which.
+//! The panel of every desktop, beside a CRM or not: the address says which.
 
-use deskpane::{Page, run_site};
+use deskpane::{CRM, Page, run_site};
 use deskpane_desk::desktop::DesktopSpec;
 use deskpane_desktops::{ALL, RELEASED};
 
 const DESKTOPS: &[&DesktopSpec] = if cfg!(feature = "unreleased") { ALL } else { &RELEASED };
 
-static PAGES: [Page; DESKTOPS.len()] = Page::all(DESKTOPS);
+static PAGES: [Page; DESKTOPS.len()] = Page::all(DESKTOPS, &CRM);
 
 fn main() {
     run_site(&PAGES);

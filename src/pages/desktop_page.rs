@@ -3,12 +3,13 @@
 use crate::{
     driver,
     link::clock,
+    load,
     pages::{
         layout,
         mount::{Mount, mount},
         panel_page::panel_page,
     },
-    view::card::panel_layout::PanelLayout,
+    view::{card::panel_layout::PanelLayout, crm_part::CrmPart},
 };
 use deskpane_desk::{
     config::Config,
@@ -29,19 +30,23 @@ pub struct Page {
 }
 
 impl Page {
-    /// The page of this desktop.
+    /// The page of this desktop, beside no CRM.
     #[must_use]
     pub const fn of(desktop: &'static DesktopSpec) -> Self {
-        Self { desktop, layout: layout::of(desktop), mount: mount(desktop.placement) }
+        Self::made(desktop, None)
     }
 
-    /// The pages of these desktops, in order, and as many of them as there are.
+    const fn made(desktop: &'static DesktopSpec, crm: Option<&'static CrmPart>) -> Self {
+        Self { desktop, layout: layout::of(desktop, crm), mount: mount(desktop.placement) }
+    }
+
+    /// The pages of these desktops, in order, and as many of them as there are. Each may stand beside a CRM.
     #[must_use]
-    pub const fn all<const COUNT: usize>(desktops: &[&'static DesktopSpec]) -> [Self; COUNT] {
-        let mut pages = [Self::of(desktops[0]); COUNT];
+    pub const fn all<const COUNT: usize>(desktops: &[&'static DesktopSpec], crm: &'static CrmPart) -> [Self; COUNT] {
+        let mut pages = [Self::made(desktops[0], Some(crm)); COUNT];
         let mut at = 1;
         while at < COUNT {
-            pages[at] = Self::of(desktops[at]);
+            pages[at] = Self::made(desktops[at], Some(crm));
             at += 1;
         }
         pages
@@ -50,6 +55,9 @@ impl Page {
     pub(crate) fn view(&'static self) -> AnyView {
         let desktop = self.desktop;
         let config = use_context::<Arc<Config>>().unwrap_or_default();
+        if self.layout.crm.is_none() && config.crm.is_there() && load::has_handed_over() {
+            return ().into_any();
+        }
         let Some((configured, mounted)) =
             desktop.configured(&config).and_then(|configured| Some((configured, (self.mount)(desktop, configured)?)))
         else {

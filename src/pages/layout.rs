@@ -6,12 +6,13 @@ use crate::view::{
         panel_layout::{AgentView, PanelLayout},
         sections::{self as view, Section},
     },
+    crm_part::CrmPart,
 };
 use deskpane_desk::desktop::{AgentPart, CardSection, DesktopSpec};
 
-/// The layout for a desktop; the order is the same for all. To be worked out while compiling: then a program of one desktop
+/// The layout for a desktop, beside a CRM or not; the order is the same for all. To be worked out while compiling: then a program of one desktop
 /// holds no view but those this one has something for.
-pub(super) const fn of(desktop: &DesktopSpec) -> PanelLayout {
+pub(super) const fn of(desktop: &DesktopSpec, crm: Option<&'static CrmPart>) -> PanelLayout {
     let (parts, sections) = (desktop.agent_parts, desktop.card_sections);
     PanelLayout {
         agent: [
@@ -39,6 +40,7 @@ pub(super) const fn of(desktop: &DesktopSpec) -> PanelLayout {
             section(sections, view::AGAIN),
             section(sections, view::CUSTOMER_CARD),
         ],
+        crm,
     }
 }
 
@@ -69,7 +71,7 @@ mod tests {
     #[test]
     fn each_part_of_a_desktop_has_one_place_and_there_are_no_others() {
         for desktop in deskpane_desktops::ALL {
-            let layout = of(desktop);
+            let layout = of(desktop, None);
             let agent = layout.agent.iter().flatten().count();
             let card = layout.above.iter().chain(&layout.below).flatten().count();
             assert_eq!((agent, card), (desktop.agent_parts.len(), desktop.card_sections.len()), "{}", desktop.id);

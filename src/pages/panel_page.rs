@@ -2,10 +2,7 @@
 
 use crate::{
     alert::{Alerts, Sound},
-    driver::{
-        Driver,
-        crm::{CrmDriver, CrmWords},
-    },
+    driver::Driver,
     leptos_workarounds::erased::effect,
     link::{
         clock::{self, Ticker},
@@ -14,7 +11,7 @@ use crate::{
     },
     load::Warnings,
     store::{AgentPreferences, Desktop, Diagnostics, NoteStore, Store},
-    text::{EN, Language},
+    text::Language,
     theme_controller::ThemeController,
     view::{card::panel_layout::PanelLayout, focus::move_focus, panel::whole_panel::Panel, parts::elements::spoken},
 };
@@ -70,9 +67,7 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, begun: 
     });
     let host = begun.as_ref().map(|(_, source, allow)| host(source.as_ref(), allow)).unwrap_or_default();
     // Before the desktop's messages are listened to: what is the CRM's is not the desktop's.
-    let crm = begun
-        .as_ref()
-        .and_then(|_| CrmDriver::start(&config.crm, config.keep_days, host, words(desktop, language), store));
+    let crm = layout.crm.filter(|_| begun.is_some()).and_then(|crm| (crm.start)(&config, host, language, store));
     let driver =
         begun.map(|(session, source, allow)| Driver::start(session, source, allow, desktop.longest_message, store));
     if driver.is_none() {
@@ -98,15 +93,4 @@ fn host(source: &dyn Source, allow: &AllowList) -> String {
     let said = source.origin().filter(|origin| allow.admit(origin).is_some());
     let origin = said.or_else(|| allow.exact().next().map(ToString::to_string)).unwrap_or_default();
     origin.split_once("://").map(|(_, host)| host.to_owned()).unwrap_or_default()
-}
-
-/// What pages of the CRM are told, in the language the agent has then.
-fn words(desktop: Desktop, language: Option<Language>) -> CrmWords {
-    let t = move || language.map_or(EN, |language| language.now());
-    CrmWords {
-        denial: Box::new(move |denial| t().denial(denial, desktop)),
-        status: Box::new(move |record| t().status(record, desktop)),
-        connection: Box::new(move |connection| t().connected(connection, desktop).what),
-        no_dial: Box::new(move || t().no_dial(desktop)),
-    }
 }

@@ -39,6 +39,9 @@ pub(crate) trait Crm {
     /// What is known of who a contact is with.
     fn matched(&self, id: &ContactId) -> Option<Match>;
 
+    /// The name of the customer, where it is known who it is.
+    fn customer_name(&self, id: &ContactId) -> Option<String>;
+
     /// Whether anybody can be asked who customers are.
     fn can_match(&self) -> bool;
 

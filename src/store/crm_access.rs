@@ -35,6 +35,12 @@ impl Store {
         self.crm_untracked()?.matched(id)
     }
 
+    /// The customer's name in the CRM, where it is known who a contact is with. Read again when that changes.
+    pub(crate) fn customer_name(&self, row: &Row, id: &ContactId) -> Option<String> {
+        row.customer.track();
+        self.crm_untracked()?.customer_name(id)
+    }
+
     /// Something else is known of who a contact is with.
     pub(crate) fn customer_changed(&self, id: &ContactId) {
         if let Some(row) = self.inner.with_value(|inner| inner.rows.get(id).cloned()) {

@@ -6,6 +6,7 @@ pub(crate) mod card;
 pub(crate) mod connection;
 pub(crate) mod context;
 pub(crate) mod controls;
+pub(crate) mod crm_part;
 pub(crate) mod diagnostics;
 pub(crate) mod focus;
 pub(crate) mod keyboard;

@@ -60,6 +60,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         root: options.root.clone(),
         headers: policy.headers,
         brotli: !options.no_brotli,
+        has_crm: config.crm.is_there(),
         hashed,
     };
 

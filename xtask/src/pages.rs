@@ -1,6 +1,7 @@
 //! Each desktop's page alone, for release: the panel's page with a program that is this desktop and nothing else. Beside
 //! the page that can be every desktop.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -26,6 +27,8 @@ pub(crate) fn build(tools: &Tools, console: &Console, dist: &Path) -> Result<()>
     let index = fs::read_to_string(root.join("index.html")).context("cannot read index.html")?;
     let pages = root.join("target/pages");
     fs::create_dir_all(&pages).with_context(|| format!("cannot create {}", pages.display()))?;
+    let file = dist.join("index.html");
+    let whole = whole(&fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?)?;
     for desktop in RELEASED.map(|desktop| desktop.id) {
         let source = pages.join(format!("{desktop}.html"));
         let text = page(&index, desktop)?;
@@ -37,7 +40,7 @@ pub(crate) fn build(tools: &Tools, console: &Console, dist: &Path) -> Result<()>
         // What is copied as it is stands beside the panel's own page; the script that starts the app is named with its integrity.
         fs::copy(dist.join("guard.js"), built.join("guard.js")).context("the panel's build has no guard.js")?;
         integrity::add(&built)?;
-        adopt(&built, dist, desktop)?;
+        adopt(&built, dist, desktop, &whole)?;
     }
     Ok(())
 }
@@ -55,9 +58,35 @@ fn page(index: &str, desktop: &str) -> Result<String> {
     Ok(lines.map(|line| line + "\n").collect())
 }
 
+/// What a desktop's page says of the program that is everything, as attributes for `guard.js`, which starts that one where
+/// `config.json` names a CRM: the files, and their integrity. Read in the panel's own page.
+fn whole(index: &str) -> Result<String> {
+    let mut attributes = String::new();
+    for part in ["app", "wasm"] {
+        let file = between(index, &format!("data-{part}=\"./"));
+        let found = file.and_then(|file| {
+            let link = index.split("<link ").find(|link| link.contains(&format!("href=\"./{file}\"")))?;
+            Some((file, between(link, "integrity=\"")?))
+        });
+        let Some((file, integrity)) = found else {
+            bail!(
+                "the panel's page does not name its {part} with its integrity as Trunk.toml says: change both together, and this"
+            );
+        };
+        // Without the `./` of what a page loads at first.
+        let _ = write!(attributes, "data-whole-{part}=\"{file}\" data-whole-{part}-integrity=\"{integrity}\" ");
+    }
+    Ok(attributes)
+}
+
+/// What stands between these words and the next quote.
+fn between<'a>(text: &'a str, before: &str) -> Option<&'a str> {
+    Some(text.split_once(before)?.1.split_once('"')?.0)
+}
+
 /// Takes over what is not the same as in the panel's own page. All programs are called the same but for the number that
 /// changes with their content.
-fn adopt(built: &Path, dist: &Path, desktop: &str) -> Result<()> {
+fn adopt(built: &Path, dist: &Path, desktop: &str, whole: &str) -> Result<()> {
     let (own, common) = (format!("{desktop}-"), "deskpane-");
     for entry in fs::read_dir(built).with_context(|| format!("cannot read {}", built.display()))? {
         let path = entry?.path();
@@ -65,6 +94,7 @@ fn adopt(built: &Path, dist: &Path, desktop: &str) -> Result<()> {
         if name == "index.html" {
             let page = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
             let page = page.replace(&format!("./{own}"), &format!("./{common}"));
+            let page = page.replacen("data-app=", &format!("{whole}data-app="), 1);
             let file = dist.join(format!("{desktop}.html"));
             fs::write(&file, page).with_context(|| format!("cannot write {}", file.display()))?;
         } else if let Some(number) = name.strip_prefix(&own) {
@@ -87,6 +117,20 @@ mod tests {
                    <link data-trunk rel=\"rust\" href=\"../../Cargo.toml\" data-bin=\"one\">\n";
         assert_eq!(page(index, "one").unwrap(), own);
         assert!(page("<link data-trunk rel=\"rust\">", "one").is_err());
+    }
+
+    #[test]
+    fn a_page_names_the_whole_program_with_its_integrity() {
+        let index = "<link href=\"./s.css\" integrity=\"sha384-S\"/>\n\
+                     <script src=\"./guard.js\" integrity=\"sha384-G\" data-app=\"./a.js\" data-wasm=\"./a_bg.wasm\"></script>\n\
+                     <link href=\"./a.js\" integrity=\"sha384-A\"><link href=\"./a_bg.wasm\" integrity=\"sha384-W\">";
+        let found = whole(index).unwrap();
+        assert_eq!(
+            found,
+            "data-whole-app=\"a.js\" data-whole-app-integrity=\"sha384-A\" \
+             data-whole-wasm=\"a_bg.wasm\" data-whole-wasm-integrity=\"sha384-W\" "
+        );
+        assert!(whole(&index.replace("href=\"./a.js\"", "")).is_err());
     }
 
     #[test]

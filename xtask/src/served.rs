@@ -48,7 +48,8 @@ pub(crate) fn start(nginx: &Nginx, first: u16) -> Result<Served> {
     Ok(served)
 }
 
-/// Puts the build where it is served, with a `config.json` that points at the desktops of the tests.
+/// Puts the build where it is served, with a `config.json` that points at the desktops of the tests. Without a CRM, so that
+/// each desktop's page runs the program of its own; a test that wants a CRM says so.
 fn deploy_copy(built: &Path, files: &Path, first: u16) -> Result<()> {
     let _ = fs::remove_dir_all(files);
     fs::create_dir_all(files).with_context(|| format!("cannot create {}", files.display()))?;
@@ -64,7 +65,10 @@ fn deploy_copy(built: &Path, files: &Path, first: u16) -> Result<()> {
     let config = files.join("config.json");
     let shipped = fs::read_to_string(&config)?;
     let desktops = format!("http://localhost:{}", first.saturating_add(1));
-    fs::write(&config, shipped.replace(&format!("http://localhost:{}", ports::SIMULATORS), &desktops))?;
+    let pointed = shipped.replace(&format!("http://localhost:{}", ports::SIMULATORS), &desktops);
+    let mut parts: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&pointed)?;
+    parts.remove("crm");
+    fs::write(&config, serde_json::to_string(&parts)?)?;
     Ok(())
 }
 
@@ -80,6 +84,7 @@ fn configure(nginx: &Nginx, home: &Path, files: &Path, first: u16) -> Result<Pat
             root: root.clone(),
             headers: headers.clone(),
             brotli: nginx.brotli.is_some(),
+            has_crm: false,
             hashed: Vec::new(),
         };
         for file in Server::Nginx.files(&site) {

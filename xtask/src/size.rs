@@ -72,7 +72,7 @@ pub(crate) fn weigh(folder: &Path) -> Result<Table> {
     Ok(Table(pages))
 }
 
-/// The files a page names beside it, once each.
+/// The files a page names beside it, once each. What it loads at first it names with `./`.
 fn named(html: &str) -> Vec<&str> {
     let mut names: Vec<_> = html.split("=\"./").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)).collect();
     names.sort_unstable();

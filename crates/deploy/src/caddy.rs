@@ -71,6 +71,25 @@ handle_path {base}* {{
 		redir * {base}{{re.page.1}} 308
 	}}
 
+{desktops}	# Every other address is a page, and the panel itself says which.
+	handle {{
+		rewrite * /index.html
+		file_server {{
+			precompressed br gzip
+		}}
+	}}
+}}
+",
+        shared = SHARED.replace('.', r"\."),
+        desktops = if site.has_crm { String::new() } else { desktops() },
+        headers = headers.iter().map(line).collect::<String>(),
+    );
+    text
+}
+
+fn desktops() -> String {
+    format!(
+        "\t\
 	# A desktop's page has a smaller program of its own.
 	@desktop path_regexp desktop ^/({pages})$
 	handle @desktop {{
@@ -82,20 +101,9 @@ handle_path {base}* {{
 		}}
 	}}
 
-	# Every other address is a page, and the panel itself says which.
-	handle {{
-		rewrite * /index.html
-		file_server {{
-			precompressed br gzip
-		}}
-	}}
-}}
 ",
-        shared = SHARED.replace('.', r"\."),
         pages = RELEASED.map(|desktop| desktop.id).join("|"),
-        headers = headers.iter().map(line).collect::<String>(),
-    );
-    text
+    )
 }
 
 fn line(header: &Header) -> String {
@@ -114,6 +122,7 @@ mod tests {
             root: Root::parse("/srv/my panel").unwrap(),
             headers: vec![Header { name: "X", value: "'self' \"https://a.example\"".into() }],
             brotli: true,
+            has_crm: false,
             hashed: Vec::new(),
         };
         let text = text(&site);

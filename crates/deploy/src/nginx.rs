@@ -8,7 +8,7 @@ use super::site::{ASK, FILE, FOREVER, HASHED, Header, SHARED, Site};
 
 /// The whole file.
 pub(crate) fn text(site: &Site) -> String {
-    let Site { base, root, headers, brotli, .. } = site;
+    let Site { base, root, headers, brotli, has_crm, .. } = site;
     let pattern = base.pattern();
     let mut text = format!(
         "\
@@ -96,13 +96,7 @@ location ^~ {base} {{
         return 308 {base}$deskpane_page$is_args$args;
     }}
 
-    # A desktop's page has a smaller program of its own.
-    location ~ \"^{pattern}(?<deskpane_page>{pages})$\" {{
-        set $deskpane_cache \"{ASK}\";
-        try_files /$deskpane_page.html /index.html =404;
-    }}
-
-    # Every other address is a page, and the panel itself says which.
+{desktops}    # Every other address is a page, and the panel itself says which.
     try_files /index.html =404;
 }}
 ",
@@ -113,10 +107,24 @@ location ^~ {base} {{
         },
         no_brotli = if *brotli { "        brotli_static off;\n" } else { "" },
         shared = SHARED.replace('.', r"\."),
-        pages = RELEASED.map(|desktop| desktop.id).join("|"),
+        desktops = if *has_crm { String::new() } else { desktops(&pattern) },
         headers = headers.iter().map(add).collect::<String>(),
     );
     text
+}
+
+fn desktops(pattern: &str) -> String {
+    format!(
+        "    \
+    # A desktop's page has a smaller program of its own.
+    location ~ \"^{pattern}(?<deskpane_page>{pages})$\" {{
+        set $deskpane_cache \"{ASK}\";
+        try_files /$deskpane_page.html /index.html =404;
+    }}
+
+",
+        pages = RELEASED.map(|desktop| desktop.id).join("|"),
+    )
 }
 
 fn add(header: &Header) -> String {
@@ -139,6 +147,7 @@ mod tests {
                 Header { name: "Permissions-Policy", value: "camera=(self \"https://a.example\")".into() },
             ],
             brotli,
+            has_crm: false,
             hashed: Vec::new(),
         }
     }
@@ -174,6 +183,18 @@ mod tests {
         assert!(text.contains("location ~ \"^/tools/(?<deskpane_page>"), "{text}");
         assert!(text.contains(&format!("|{})$\" {{", last.id)), "{text}");
         assert!(text.contains("try_files /$deskpane_page.html /index.html =404;"), "{text}");
+    }
+
+    #[test]
+    fn beside_a_crm_every_page_is_the_page_of_everything() {
+        let text = text(&Site { has_crm: true, ..site("/tools/", true) });
+        assert!(!text.contains("$deskpane_page.html"), "{text}");
+        assert!(
+            text.contains(
+                "    # Every other address is a page, and the panel itself says which.\n    try_files /index.html =404;"
+            ),
+            "{text}"
+        );
     }
 
     #[test]

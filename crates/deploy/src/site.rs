@@ -22,6 +22,8 @@ pub struct Site {
     pub headers: Vec<Header>,
     /// Whether nginx has its Brotli module.
     pub brotli: bool,
+    /// Whether the configuration names a CRM: then every page is `index.html`, because no other program has the part for it.
+    pub has_crm: bool,
     /// The files of the build whose name changes with their content.
     pub hashed: Vec<String>,
 }

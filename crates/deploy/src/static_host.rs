@@ -30,11 +30,13 @@ fn line(header: &Header) -> String {
     format!("  {}: {}\n", header.name, header.value)
 }
 
-/// `_redirects`: a desktop has a page with a smaller program of its own; every other address that is no file is a page
-/// of the panel.
+/// `_redirects`: where there is no CRM, a desktop has a page with a smaller program of its own; every other address that is no
+/// file is a page of the panel.
 pub(crate) fn redirects(site: &Site) -> String {
     let base = &site.base;
-    let own = RELEASED.map(|DesktopSpec { id, .. }| format!("{base}{id}  {base}{id}.html  200\n")).concat();
+    let own: &[&DesktopSpec] = if site.has_crm { &[] } else { &RELEASED };
+    let own =
+        own.iter().map(|DesktopSpec { id, .. }| format!("{base}{id}  {base}{id}.html  200\n")).collect::<String>();
     format!("{own}{base}*  {base}index.html  200\n")
 }
 
@@ -50,6 +52,7 @@ mod tests {
             root: Root::parse("/srv").unwrap(),
             headers: vec![Header { name: "Referrer-Policy", value: "strict-origin".into() }],
             brotli: true,
+            has_crm: false,
             hashed: vec!["a-0123456789abcdef.css".into()],
         };
         let text = headers(&site);
@@ -60,5 +63,6 @@ mod tests {
         let [DesktopSpec { id, .. }, ..] = RELEASED;
         assert!(redirects.starts_with(&format!("/tools/{id}  /tools/{id}.html  200\n")), "{redirects}");
         assert!(redirects.ends_with("\n/tools/*  /tools/index.html  200\n"), "{redirects}");
+        assert_eq!(super::redirects(&Site { has_crm: true, ..site }), "/tools/*  /tools/index.html  200\n");
     }
 }

@@ -20,6 +20,13 @@ impl Crm for Engine {
         self.with(|core| core.matches.of(id).cloned())?
     }
 
+    fn customer_name(&self, id: &ContactId) -> Option<String> {
+        match Crm::matched(self, id)? {
+            Match::Known(customer) => Some(customer.name),
+            _ => None,
+        }
+    }
+
     fn can_match(&self) -> bool {
         self.config.api.is_some() || self.offers(Service::Match)
     }

@@ -9,8 +9,8 @@ use crate::{
     text::{Texts, texts},
     view::{
         card::{
-            card_context::CardContext, crm_customer::crm_customer, details::Details, panel_layout::layout,
-            screen_pops::ScreenPops, sections::sections,
+            card_context::CardContext, details::Details, panel_layout::layout, screen_pops::ScreenPops,
+            sections::sections,
         },
         context::store,
         controls::{control_grid::Controls, quick_buttons::quick_buttons},
@@ -21,7 +21,6 @@ use crate::{
 };
 use deskpane_desk::{
     clock::Millis,
-    embedding::Match,
     model::{Contact, change::ContactEntry},
     view_model::card::CardHead,
 };
@@ -46,12 +45,8 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
         let (open, is_target) = (open.get(), store.command_target.get() == key);
         let truth = |yes: &'static str, no: &'static str| Some(if open { yes } else { no });
         entry.with(|ContactEntry { contact, .. }| {
-            let customer = is_beside_crm.then(|| store.matched(&own_row, &contact.id)).flatten();
-            let crm_name = match &customer {
-                Some(Match::Known(customer)) => Some(customer.name.as_str()),
-                _ => None,
-            };
-            let head = CardHead::of(contact, is_target).named(contact, crm_name);
+            let crm_name = is_beside_crm.then(|| store.customer_name(&own_row, &contact.id)).flatten();
+            let head = CardHead::of(contact, is_target).named(contact, crm_name.as_deref());
             let name = t.contact_title(head.title);
             vec![
                 attribute("", "data-contact", Some(id.get())),
@@ -116,7 +111,7 @@ fn opened(row: &Row, entry: RwSignal<ContactEntry>) -> AnyView {
     let (id, shown, store) = (card.id.into(), layout(), card.store);
     view! {
         <Controls row=row.clone() entry=entry />
-        {store.crm_untracked().map(|_| crm_customer(card.clone()))}
+        {store.crm_untracked().and(shown.crm).map(|crm| (crm.customer)(card.clone()))}
         {sections(&shown.above, &card)}
         <ScreenPops entry=entry />
         <NoteBox id=id selection=None />

@@ -3,7 +3,7 @@
 pub(crate) mod card_context;
 pub(crate) mod contact_card;
 pub(crate) mod conversation;
-mod crm_customer;
+pub(crate) mod crm_customer;
 pub(crate) mod customer_card;
 pub(crate) mod customer_record;
 pub(crate) mod desktop_notes;

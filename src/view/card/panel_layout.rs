@@ -1,6 +1,6 @@
 //! What a desktop's panel shows beyond contacts, their buttons and the agent's notes.
 
-use crate::view::card::sections::Section;
+use crate::view::{card::sections::Section, crm_part::CrmPart};
 use leptos::prelude::*;
 
 /// A view of what the agent does that is about no contact.
@@ -16,6 +16,8 @@ pub(crate) struct PanelLayout {
     pub(crate) above: [Option<Section>; 5],
     /// What stands below it: a script is long, and the note has its place on the first screen.
     pub(crate) below: [Option<Section>; 11],
+    /// What there is for a CRM; nothing in a program that has none of it.
+    pub(crate) crm: Option<&'static CrmPart>,
 }
 
 /// The layout of the panel this component is in.

@@ -1,7 +1,7 @@
 //! The panel as a whole, and what stands around its parts.
 
 pub(crate) mod announcer;
-mod crm_log;
+pub(crate) mod crm_log;
 pub(crate) mod restore_focus;
 pub(crate) mod skip_link;
 pub(crate) mod sound_permission;

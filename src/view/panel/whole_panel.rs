@@ -12,7 +12,7 @@ use crate::{
         keyboard::{keyboard_listener::keyboard, shortcut_settings::shortcuts},
         list::{contact_list::ContactList, recent::Recent},
         panel::{
-            announcer::Announcer, crm_log::crm_log, restore_focus::restore_focus, skip_link::skip_link,
+            announcer::Announcer, restore_focus::restore_focus, skip_link::skip_link,
             sound_permission::sound_permission, toolbar::toolbar,
         },
         parts::{
@@ -43,7 +43,7 @@ pub(crate) fn Panel() -> impl IntoView {
                 <div class="panel__side">
                     <div class="panel__agent">{layout().agent.iter().flatten().map(|view| view()).collect::<Vec<_>>()}</div>
                     {notices(move || store.board.with(|board| board.notices.clone()))}
-                    {crm_log()}
+                    {layout().crm.map(|crm| (crm.log)())}
                     <ContactList />
                     <Recent />
                     <DiagnosticsView />

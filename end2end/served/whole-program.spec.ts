@@ -1,0 +1,121 @@
+// A desktop's page has a program without the part for a CRM. Where the configuration names a CRM, it runs the program that is everything.
+
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Frame, FrameLocator, Page } from "@playwright/test";
+import { allowFaults, inject, isStocked, lives } from "../tests/faults";
+import { call, defaultConfig, expect, openBare, panel, test, useConfig } from "../tests/fixtures";
+import { lookedAt, newer } from "../tests/newer";
+import { button, connection, contact, note, state } from "../tests/panel";
+import { show } from "../tests/visibility";
+
+const api = "/crm/v1";
+const withCrm = { ...defaultConfig, crm: { origins: [], api } };
+const ADA = "Ada Lovelace";
+
+/** The files of the program that a page of the build starts. */
+function program(page: string): string[] {
+  const html = readFileSync(fileURLToPath(new URL(`../../dist/${page}`, import.meta.url)), "utf8");
+  return ["app", "wasm"].map((part) => new RegExp(`data-${part}="\\./([^"]+)"`).exec(html)![1]).sort();
+}
+const own = program("max.html");
+const whole = program("index.html");
+
+/** The files of programs that were fetched, once each. */
+const fetched = (panel: Frame | Page) =>
+  panel.evaluate(() => {
+    const names = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname.split("/").at(-1)!);
+    return [...new Set(names.filter((name) => /^deskpane-.*\.(js|wasm)$/.test(name)))].sort();
+  });
+
+/** The CRM knows who calls, whoever it is. */
+const answer = (page: Page) =>
+  page.context().route(`${panel}${api}/**`, (route) => route.fulfill({ json: { matches: [{ ref: "c-1", name: ADA }] } }));
+
+const settings = (root: FrameLocator | Page) => root.getByRole("button", { name: "Settings", exact: true });
+
+test("without a CRM a page fetches the program of its own alone", async ({ page }) => {
+  const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
+  await expect(connection(bare.panel)).toHaveText("Connected to MAX");
+  const frame = page.frame("panel")!;
+  await isStocked(frame);
+  expect(await fetched(frame)).toEqual(own);
+});
+
+test.describe("with a CRM", () => {
+  test.use({ allowedErrors: /injected|Failed to load resource/ });
+
+  test("a page runs the whole program, which a fault starts again without its files", async ({ page }) => {
+    await allowFaults(page);
+    await answer(page);
+    const bare = await openBare(page, { config: withCrm, flavour: "MAX", initial: [call("1", "Active")] });
+    const card = contact(bare.panel, ADA);
+    await expect(state(card)).toContainText("Active");
+    await note(card).fill("Wants a refund");
+    const frame = page.frame("panel")!;
+    await isStocked(frame);
+    expect(await fetched(frame)).toEqual(expect.arrayContaining(whole));
+
+    // A newer Deskpane lies on the server, and its configuration.
+    await page.context().route(/-[0-9a-f]{6,}(_bg)?\.(js|wasm|css|txt)/, (route) => route.fulfill({ status: 404, body: "" }));
+    await useConfig(page, "{}");
+    for (const life of [2, 3]) {
+      await inject(frame, "trap");
+      await expect.poll(() => lives(frame)).toEqual({ lives: life, calledAgain: 0 });
+      await expect(bare.panel.getByRole("status").filter({ hasText: "Deskpane has started again" })).toBeVisible();
+      await expect(state(card)).toContainText("Active");
+      await expect(note(card)).toHaveValue("Wants a refund");
+      await bare.panel.getByRole("button", { name: "OK" }).click();
+    }
+    await button(card, "Hold").click();
+    await bare.next("HoldEvent");
+  });
+
+  test("a configuration that comes late begins the page anew", async ({ page }) => {
+    await answer(page);
+    await page.route("**/config.json", (route) => route.fulfill({ status: 503, body: "" }));
+    const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
+    await expect(bare.panel.getByRole("alert")).toContainText("config.json");
+    expect(await fetched(page.frame("panel")!)).toEqual(own);
+    await page.unroute("**/config.json");
+    await useConfig(page, withCrm);
+    await bare.panel.getByRole("button", { name: "Retry" }).click();
+    await expect(state(contact(bare.panel, ADA))).toContainText("Active");
+  });
+
+  test("a whole program that was tampered with is not run", async ({ page }) => {
+    const wasm = whole.find((name) => name.endsWith(".wasm"));
+    const empty = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+    await page.route(`**/${wasm}`, (route) => route.fulfill({ body: empty, contentType: "application/wasm" }));
+    await useConfig(page, withCrm);
+    await page.goto("/max");
+    await expect(page.getByRole("alert")).toContainText("Deskpane could not be loaded");
+  });
+
+  test("the page as the server has it names the program that runs, until there is a newer one", async ({ page }) => {
+    await page.clock.install();
+    const looks = await lookedAt(page, "/max");
+    await useConfig(page, withCrm);
+    await page.goto("/max");
+    await expect(settings(page)).toBeVisible();
+    const look = async () => {
+      const answered = page.waitForResponse((response) => response.request().resourceType() === "fetch" && response.url() === `${panel}/max`);
+      await page.clock.fastForward("01:00:00");
+      await show(page, true);
+      await (await answered).finished();
+    };
+    await look();
+    await expect(settings(page)).toHaveAccessibleDescription(/^(?!.*newer)/);
+    looks.change = newer;
+    await look();
+    await expect(settings(page)).toHaveAccessibleDescription("A newer Deskpane is ready.");
+    expect(looks.count).toBe(2);
+  });
+});
+
+test("a configuration that is not understood is the page's own program's to explain", async ({ page }) => {
+  await useConfig(page, `{ "crm": { "origins": ["http://localhost:8082"] }`);
+  await page.goto("/max");
+  await expect(page.getByRole("alert")).toContainText("config.json");
+  expect(await fetched(page)).toEqual(own);
+});
