@@ -33,9 +33,10 @@ use deskpane_desk::{
 };
 use gloo_events::EventListener;
 use leptos::task::spawn_local;
+use litemap::LiteMap;
 use std::{
     cell::{Cell, RefCell},
-    collections::{BTreeMap, VecDeque},
+    collections::VecDeque,
     rc::{Rc, Weak},
 };
 
@@ -86,7 +87,7 @@ struct Core {
     /// The last search.
     search: Option<Searching>,
     /// The contacts whose records the agent wants open, by question.
-    opening: BTreeMap<u64, ContactId>,
+    opening: LiteMap<u64, ContactId>,
     /// The contact whose record did not open.
     not_opened: Option<ContactId>,
     /// Whom a page asks to call.
@@ -187,7 +188,7 @@ impl CrmDriver {
                     token: None,
                     last: 0,
                     search: None,
-                    opening: BTreeMap::new(),
+                    opening: LiteMap::new(),
                     not_opened: None,
                     asked: None,
                     ended: VecDeque::new(),

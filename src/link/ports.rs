@@ -5,7 +5,7 @@
 use super::peer::get;
 use deskpane_desk::origin::AllowList;
 use gloo_events::EventListener;
-use std::{cell::RefCell, collections::HashMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, MessagePort};
 
@@ -25,13 +25,14 @@ pub(crate) enum PortEvent {
 /// The ports that are open.
 pub(crate) struct Ports {
     tell: Rc<dyn Fn(PortEvent)>,
-    open: RefCell<HashMap<u32, Port>>,
+    open: RefCell<Vec<Port>>,
     /// The windows that ports came from; the number of each is its place.
     windows: RefCell<Vec<JsValue>>,
     last: RefCell<u32>,
 }
 
 struct Port {
+    number: u32,
     port: MessagePort,
     _listeners: [EventListener; 2],
 }
@@ -82,14 +83,15 @@ impl Ports {
             }
         });
         port.start();
-        open.insert(number, Port { port, _listeners: [message, closed] });
+        open.push(Port { number, port, _listeners: [message, closed] });
         drop((windows, last, open));
         (self.tell)(PortEvent::Connect { window: u32::try_from(at).unwrap_or_default(), port: number, text });
     }
 
     /// Sends JSON text, as an object, by a port.
     pub(crate) fn send(&self, port: u32, text: &str) {
-        let port = self.open.try_borrow().ok().and_then(|open| Some(open.get(&port)?.port.clone()));
+        let open = self.open.try_borrow().ok();
+        let port = open.and_then(|open| Some(open.iter().find(|own| own.number == port)?.port.clone()));
         if let (Some(port), Ok(value)) = (port, js_sys::JSON::parse(text)) {
             // A port can only refuse what cannot be copied, and JSON can.
             let _ = port.post_message(&value);
@@ -98,7 +100,10 @@ impl Ports {
 
     /// Closes a port; what was sent by it still arrives.
     pub(crate) fn close(&self, port: u32) {
-        let port = self.open.try_borrow_mut().ok().and_then(|mut open| open.remove(&port));
+        let port = self.open.try_borrow_mut().ok().and_then(|mut open| {
+            let at = open.iter().position(|own| own.number == port)?;
+            Some(open.swap_remove(at))
+        });
         if let Some(port) = port {
             port.port.close();
         }

@@ -7,7 +7,7 @@ use deskpane_desk::{
     embedding::{Event, picture, shapes},
     model::{Connection, ContactId, Touched, change::ContactEntry},
 };
-use std::collections::BTreeSet;
+use litemap::LiteMap;
 
 /// A desktop that has been connected for so long has told what there is.
 const SETTLED: Span = Span::seconds(6);
@@ -17,7 +17,7 @@ const MOST_ENDED: usize = 40;
 impl Engine {
     pub(super) fn heard(&self, news: Vec<DeskNews>, now: Millis) {
         let is_heard = self.is_heard();
-        let mut touched = BTreeSet::new();
+        let mut touched = LiteMap::new_vec();
         for one in news {
             match one {
                 DeskNews::Touched(Touched::Agent) if is_heard => {
@@ -26,12 +26,12 @@ impl Engine {
                 }
                 DeskNews::Touched(Touched::Connection) => self.connection(now),
                 DeskNews::Touched(Touched::Contact(id) | Touched::Order(id) | Touched::Controls(id)) => {
-                    touched.insert(id);
+                    touched.insert(id, ());
                 }
                 DeskNews::Touched(Touched::Renamed { from, to }) => {
                     self.renamed(&from, &to, now);
                     touched.remove(&from);
-                    touched.insert(to);
+                    touched.insert(to, ());
                 }
                 DeskNews::Touched(_) => {}
                 DeskNews::Command(record) if is_heard => {
@@ -50,7 +50,7 @@ impl Engine {
                 }
             }
         }
-        for id in touched {
+        for (id, ()) in touched {
             self.contact(&id, now);
         }
     }

@@ -9,8 +9,8 @@ use crate::{
     address::{self, address_of, is_same_address, plain},
     model::{Contact, ContactId, IdentityKind},
 };
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What is known of who an interaction is with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,10 +52,10 @@ const MOST_ACCOUNTS: usize = 4;
 /// Who the interactions are with.
 #[derive(Debug, Default)]
 pub struct CustomerMatches {
-    entries: BTreeMap<ContactId, Entry>,
+    entries: LiteMap<ContactId, Entry>,
     /// What was decided before the page was loaded anew.
     kept: Vec<Kept>,
-    calls: BTreeMap<u64, (ContactId, u32)>,
+    calls: LiteMap<u64, (ContactId, u32)>,
     /// The numbers that were dialled for somebody, and whom; the latest last.
     dialled: Vec<(String, String)>,
     last: u64,
@@ -218,7 +218,7 @@ impl CustomerMatches {
         if !stays {
             self.entries.insert(to.clone(), entry);
         }
-        for (id, _) in self.calls.values_mut().filter(|(id, _)| id == from) {
+        for (_, (id, _)) in self.calls.iter_mut().filter(|(_, (id, _))| id == from) {
             id.clone_from(to);
         }
         self.kept.retain(|kept| kept.id != from.as_str());
@@ -261,9 +261,9 @@ impl CustomerMatches {
                 Ask::Match { interaction: id.to_string(), addresses, name },
             ));
         }
-        while self.calls.len() > MOST_CALLS {
-            self.calls.pop_first();
-        }
+        let surplus = self.calls.len().saturating_sub(MOST_CALLS);
+        let first = self.calls.keys().nth(surplus).copied().unwrap_or_default();
+        self.calls.retain(|call, _| *call >= first);
     }
 
     fn changed(&mut self, id: ContactId) -> Vec<MatchOutput> {

@@ -12,8 +12,8 @@ use crate::{
     model::{ContactId, ContactState},
 };
 use compose::{compose, learn};
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What changes after the end is logged so long after the first change, all of it as one.
 const PAUSE: Span = Span::seconds(3);
@@ -23,7 +23,7 @@ const MOST: usize = 300;
 /// What was logged last of each interaction.
 #[derive(Debug, Default)]
 pub struct LogBook {
-    known: BTreeMap<String, Known>,
+    known: LiteMap<String, Known>,
     /// Something has changed that is not in [`Self::kept`] yet.
     is_dirty: bool,
 }

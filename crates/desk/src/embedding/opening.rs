@@ -6,7 +6,7 @@ use crate::{
     config::OpenRecord,
     model::{Connection, Contact, ContactId, ContactState},
 };
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 /// A desktop that has been connected for so long has told what there was: what is new then is new.
 const SETTLED: Span = Span::seconds(3);
@@ -16,7 +16,7 @@ const SETTLED: Span = Span::seconds(3);
 pub struct RecordOpener {
     when: OpenRecord,
     connected: Option<Millis>,
-    seen: BTreeMap<ContactId, Seen>,
+    seen: LiteMap<ContactId, Seen>,
 }
 
 #[derive(Debug)]
@@ -59,7 +59,7 @@ impl RecordOpener {
     /// One that opens records at this moment.
     #[must_use]
     pub const fn new(when: OpenRecord) -> Self {
-        Self { when, connected: None, seen: BTreeMap::new() }
+        Self { when, connected: None, seen: LiteMap::new() }
     }
 
     /// How the connection to the desktop stands.

@@ -13,9 +13,12 @@ pub use item::{SendOutcome, Stored};
 pub use status::{OutboxStatus, OutboxTrouble, as_text};
 
 use super::{event::Call, shapes::LogEntry};
-use crate::clock::{Millis, Span};
+use crate::{
+    clock::{Millis, Span},
+    sorting::sort_by,
+};
 use item::{Dice, Item, Place};
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 /// The most entries that are stored.
 const MOST_ENTRIES: usize = 500;
@@ -35,9 +38,9 @@ const MOST_CALLS: usize = 300;
 /// The outbox of one tab.
 #[derive(Debug)]
 pub struct Outbox {
-    items: BTreeMap<String, Item>,
+    items: LiteMap<String, Item>,
     /// What was sent: the key and the revision.
-    calls: BTreeMap<u64, (String, u64)>,
+    calls: LiteMap<u64, (String, u64)>,
     last: u64,
     loads: u64,
     keep_days: u32,
@@ -66,8 +69,8 @@ impl Outbox {
     #[must_use]
     pub fn new(keep_days: u32, seed: u64) -> Self {
         Self {
-            items: BTreeMap::new(),
-            calls: BTreeMap::new(),
+            items: LiteMap::new(),
+            calls: LiteMap::new(),
             last: 0,
             loads: 0,
             keep_days,
@@ -117,7 +120,7 @@ impl Outbox {
             OutboxEvent::TryAgain => {
                 self.token_until = None;
                 self.release(now, |_| true);
-                self.items.values_mut().for_each(|item| item.has_tried_token = false);
+                self.items.iter_mut().for_each(|(_, item)| item.has_tried_token = false);
             }
             OutboxEvent::Leaving => self.leave(now),
             OutboxEvent::Wake => {}
@@ -150,7 +153,7 @@ impl Outbox {
     #[must_use]
     pub fn waiting(&self) -> Vec<&LogEntry> {
         let mut items: Vec<_> = self.items.values().collect();
-        items.sort_by_key(|item| item.at);
+        sort_by(&mut items, |one, other| one.at.cmp(&other.at));
         items.into_iter().map(|item| &item.entry).collect()
     }
 
@@ -213,8 +216,8 @@ impl Outbox {
     }
 
     fn keep_in_memory(&mut self, which: impl Fn(&Item) -> bool) {
-        let lost = self.items.values_mut().filter(|item| item.place == Place::Saving && which(item));
-        lost.for_each(|item| item.place = Place::Memory);
+        let lost = self.items.iter_mut().filter(|(_, item)| item.place == Place::Saving && which(item));
+        lost.for_each(|(_, item)| item.place = Place::Memory);
     }
 
     fn load(&mut self) {
@@ -227,9 +230,9 @@ impl Outbox {
     /// What is stored is what counts, but for what was put since it was asked for.
     fn loaded(&mut self, load: u64, stored: Vec<Stored>, now: Millis) {
         self.is_blocked = false;
-        let mut there = BTreeMap::new();
+        let mut there = LiteMap::new_vec();
         for Stored { entry, at } in stored {
-            there.insert(entry.key.clone(), entry.revision);
+            there.insert(entry.key.clone(), ());
             match self.items.get_mut(&entry.key) {
                 Some(item) if item.entry.revision >= entry.revision => {
                     if item.entry.revision == entry.revision {
@@ -288,7 +291,7 @@ impl Outbox {
             return;
         }
         let mut due: Vec<_> = self.items.values().filter(|item| self.may_send(item) && item.next <= now).collect();
-        due.sort_by_key(|item| (item.next, item.at));
+        sort_by(&mut due, |one, other| (one.next, one.at).cmp(&(other.next, other.at)));
         let room = self.room().saturating_sub(self.sending());
         let keys: Vec<_> = due.into_iter().take(room).map(|item| item.entry.key.clone()).collect();
         for key in keys {
@@ -303,8 +306,8 @@ impl Outbox {
         self.calls.insert(self.last, (key.to_owned(), item.entry.revision));
         let entry = Box::new(item.entry.clone());
         self.outputs.push(OutboxOutput::Send { call: Call::Log(self.last), route, entry, keepalive });
-        while self.calls.len() > MOST_CALLS {
-            self.calls.pop_first();
+        if let Some(oldest) = self.calls.keys().next().copied().filter(|_| self.calls.len() > MOST_CALLS) {
+            self.calls.remove(&oldest);
         }
     }
 
@@ -335,7 +338,8 @@ impl Outbox {
             return;
         }
         let (mut entries, mut bytes) = self.saved("");
-        for item in self.items.values_mut().filter(|item| item.place == Place::Memory && item.sending.is_none()) {
+        let unsaved = self.items.iter_mut().map(|(_, item)| item);
+        for item in unsaved.filter(|item| item.place == Place::Memory && item.sending.is_none()) {
             if entries < MOST_ENTRIES && bytes + item.bytes <= MOST_BYTES {
                 item.place = Place::Saving;
                 (entries, bytes) = (entries + 1, bytes + item.bytes);

@@ -3,10 +3,8 @@
 
 use super::shapes::{Agent, Connection, Desk, Interaction, SettledCommand};
 use crate::clock::{Millis, Span};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use litemap::LiteMap;
+use std::sync::Arc;
 
 /// After something was told, what changes next waits for so long.
 const PAUSE: Span = Span(50);
@@ -18,7 +16,7 @@ const MOST_SETTLED: usize = 256;
 struct Picture {
     connection: Option<Connection>,
     agent: Option<Agent>,
-    interactions: BTreeMap<String, Arc<Interaction>>,
+    interactions: LiteMap<String, Arc<Interaction>>,
     selected: Option<String>,
 }
 
@@ -28,7 +26,7 @@ pub(super) struct Telling {
     told: Picture,
     now: Picture,
     /// The interactions that may have changed since they were told.
-    touched: BTreeSet<String>,
+    touched: LiteMap<String, ()>,
     settled: Vec<SettledCommand>,
     /// Not before then.
     next: Option<Millis>,
@@ -47,14 +45,19 @@ impl Telling {
         self.now = Picture {
             connection: Some(desk.connection.clone()),
             agent: Some(desk.agent.clone()),
-            interactions: desk.interactions.iter().map(|one| (one.id.clone(), Arc::new(one.clone()))).collect(),
+            interactions: LiteMap::new(),
             selected: desk.selected.clone(),
         };
+        for one in &desk.interactions {
+            self.now.interactions.insert(one.id.clone(), Arc::new(one.clone()));
+        }
+        self.touched.clear();
         if is_news {
-            self.touched = self.now.interactions.keys().chain(self.told.interactions.keys()).cloned().collect();
+            for id in self.now.interactions.keys().chain(self.told.interactions.keys()) {
+                self.touched.insert(id.clone(), ());
+            }
         } else {
             self.told = self.now.clone();
-            self.touched.clear();
             self.settled.clear();
         }
     }
@@ -70,12 +73,12 @@ impl Telling {
     }
 
     pub(super) fn interaction(&mut self, interaction: Interaction) {
-        self.touched.insert(interaction.id.clone());
+        self.touched.insert(interaction.id.clone(), ());
         self.now.interactions.insert(interaction.id.clone(), Arc::new(interaction));
     }
 
     pub(super) fn gone(&mut self, id: &str, last: Option<Interaction>) {
-        self.touched.insert(id.to_owned());
+        self.touched.insert(id.to_owned(), ());
         self.now.interactions.remove(id);
         // It is told as it was at last.
         if let (Some(told), Some(last)) = (self.told.interactions.get_mut(id), last) {
@@ -119,7 +122,7 @@ impl Telling {
             told_of.agent.clone_from(&now_of.agent);
             news.extend(now_of.agent.as_ref().map(|now| told("agent/changed", "agent", now)));
         }
-        for id in std::mem::take(&mut self.touched) {
+        for (id, ()) in std::mem::take(&mut self.touched) {
             let is_so = now_of.interactions.get(&id).cloned();
             let known = match &is_so {
                 Some(now) => told_of.interactions.insert(id, now.clone()),

@@ -1,5 +1,6 @@
 //! Lists to choose from or to look through, as a desktop sends them.
 
+use crate::sorting::sort_by;
 use std::{ops::Deref, sync::Arc};
 
 /// A list as it was sent, as far as there is room: a list is bounded by what it takes in memory and not by a number of items.
@@ -39,7 +40,7 @@ impl<T: Listed> SentList<T> {
         T: Clone,
     {
         let mut all: Vec<T> = self.iter().cloned().chain(more).collect();
-        all.sort_by(|a, b| a.texts().next().cmp(&b.texts().next()));
+        sort_by(&mut all, |a, b| a.texts().next().cmp(&b.texts().next()));
         let mut list: Self = all.into_iter().collect();
         list.is_cut |= self.is_cut;
         list

@@ -14,7 +14,7 @@ impl Outbox {
     /// These may be sent at once.
     pub(super) fn release(&mut self, now: Millis, which: impl Fn(&Item) -> bool) {
         (self.failures, self.held) = (0, None);
-        for item in self.items.values_mut().filter(|item| which(item)) {
+        for (_, item) in self.items.iter_mut().filter(|(_, item)| which(item)) {
             (item.next, item.trouble) = (now, None);
         }
     }
@@ -78,7 +78,7 @@ impl Outbox {
         }
         if self.token_until.is_some_and(|until| until <= now) {
             self.token_until = None;
-            for item in self.items.values_mut().filter(|item| item.has_tried_token) {
+            for (_, item) in self.items.iter_mut().filter(|(_, item)| item.has_tried_token) {
                 item.trouble = Some(401);
             }
         }
@@ -86,9 +86,14 @@ impl Outbox {
         if days == 0 {
             return;
         }
-        let old = self.items.extract_if(.., |_, item| now - item.at > Span::seconds(days * 86_400));
-        let gone = old.map(|(key, item)| OutboxOutput::Remove(key, item.entry.revision)).collect::<Vec<_>>();
-        self.expired += gone.len();
-        self.outputs.extend(gone);
+        let (before, outputs) = (self.items.len(), &mut self.outputs);
+        self.items.retain(|key, item| {
+            let stays = now - item.at <= Span::seconds(days * 86_400);
+            if !stays {
+                outputs.push(OutboxOutput::Remove(key.clone(), item.entry.revision));
+            }
+            stays
+        });
+        self.expired += before - self.items.len();
     }
 }

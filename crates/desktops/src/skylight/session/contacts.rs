@@ -12,7 +12,7 @@ use deskpane_desk::{
     },
     model::{Contact, ContactId, ContactState, Control, ControlState, Denial, work::Transfer},
 };
-use std::collections::HashMap;
+use litemap::LiteMap;
 
 /// What belongs to an interaction may come before it: nothing but its offer says that it is the agent's. And what comes
 /// after its end is about no other.
@@ -41,7 +41,7 @@ pub(super) struct Facts {
     /// When its offer ends, as Skylight wrote it.
     pub(super) expires: Option<Stamp>,
     /// When its messages were written, as Skylight wrote it, by their ids.
-    pub(super) stamps: HashMap<String, Stamp>,
+    pub(super) stamps: LiteMap<String, Stamp>,
     /// The scripts that were answered.
     pub(super) answered: Vec<String>,
     /// The transfer that was asked for last, by us or in Skylight's own window.

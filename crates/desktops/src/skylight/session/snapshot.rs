@@ -9,10 +9,12 @@ use deskpane_desk::{
         Agent, Channel, Contact, ContactId, ContactState, Presence,
         work::{CustomerRecord, Destination, LineKind, Target, Transfer},
     },
+    sorting::sort_by,
 };
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
+use std::{cmp::Reverse, sync::Arc};
 
 /// The most contacts kept: those that are worked on before those that only want their wrap-up, the latest first.
 const MOST: usize = 50;
@@ -22,8 +24,9 @@ const MOST: usize = 50;
 pub(super) struct Snapshot {
     #[serde(default)]
     agent: Option<AgentSnapshot>,
-    #[serde(default)]
-    contacts: BTreeMap<String, ContactSnapshot>,
+    // An empty one would be written as a list, which older panels do not read.
+    #[serde(default, skip_serializing_if = "LiteMap::is_empty")]
+    contacts: LiteMap<String, ContactSnapshot>,
     /// What was known of Skylight's clock.
     #[serde(default)]
     clocks: Value,
@@ -90,7 +93,7 @@ impl Snapshot {
         let mut kept: Self = text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
         // Our own clock may have been set back since: nothing has been before it is.
         kept.agent.iter_mut().for_each(|agent| agent.since = agent.since.min(now));
-        for contact in kept.contacts.values_mut() {
+        for (_, contact) in &mut kept.contacts {
             contact.since = contact.since.map(|since| since.min(now));
             contact.started = contact.started.map(|started| started.min(now));
         }
@@ -104,13 +107,17 @@ impl Snapshot {
         clocks: &VendorClocks,
     ) -> Self {
         let mut entries: Vec<_> = entries.collect();
-        entries.sort_by_key(|entry| {
-            let contact = &entry.contact;
-            (contact.state == ContactState::WrapUp, Reverse(contact.since), &contact.id)
+        let rank = |entry: &Entry<Facts>| (entry.contact.state == ContactState::WrapUp, Reverse(entry.contact.since));
+        sort_by(&mut entries, |one, other| {
+            rank(one).cmp(&rank(other)).then_with(|| one.contact.id.cmp(&other.contact.id))
         });
-        let contacts =
-            entries.into_iter().filter_map(|entry| Some((entry.contact.id.to_string(), contact_snapshot(entry)?)));
-        Self { agent: agent_snapshot(agent), contacts: contacts.take(MOST).collect(), clocks: clocks.keep() }
+        let mut contacts = LiteMap::new();
+        for (id, contact) in
+            entries.iter().filter_map(|entry| Some((&entry.contact.id, contact_snapshot(entry)?))).take(MOST)
+        {
+            contacts.insert(id.to_string(), contact);
+        }
+        Self { agent: agent_snapshot(agent), contacts, clocks: clocks.keep() }
     }
 
     /// The same with what only another knows and is not over, as far as there is room.
@@ -295,7 +302,7 @@ mod tests {
         let ids = |range: std::ops::Range<i64>| range.map(|n| format!("i-{n}"));
         let mut expected: Vec<_> = ids(-9..-7).chain(ids(12..60)).collect();
         expected.sort();
-        assert_eq!(kept.contacts.into_keys().collect::<Vec<_>>(), expected);
+        assert_eq!(kept.contacts.keys().cloned().collect::<Vec<_>>(), expected);
     }
 
     #[test]

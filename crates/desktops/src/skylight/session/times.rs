@@ -35,7 +35,11 @@ impl SkylightSession {
             changed |= if live { clocks.happened(stamp, now) } else { clocks.stamped(stamp, now) };
         }
         if let Some(facts) = self.contacts.data_mut(id) {
-            facts.stamps.extend(fresh.iter().filter_map(|(message, stamp)| Some((message.id.clone(), (*stamp)?))));
+            for (message, stamp) in &fresh {
+                if let Some(stamp) = stamp {
+                    facts.stamps.insert(message.id.clone(), *stamp);
+                }
+            }
             if facts.stamps.len() > 2 * writing::MOST {
                 facts.stamps.retain(|id, _| known.iter().any(|message| message.id == *id));
             }

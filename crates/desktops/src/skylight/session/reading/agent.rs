@@ -3,7 +3,7 @@
 use super::{hierarchy, in_order, is_active, words};
 use deskpane_desk::kit::json::Node;
 use deskpane_desk::model::{Extension, Presence, Reason, ReasonId, SentList, Tenant, WorkMode};
-use std::collections::HashMap;
+use litemap::LiteMap;
 
 /// A state's word. `None` for nothing.
 pub(in super::super) fn presence(node: Node<'_>) -> Option<Presence> {
@@ -59,8 +59,8 @@ pub(in super::super) fn extensions(config: Node<'_>) -> Option<(SentList<Extensi
         Some((Extension { name, value }, node.get("type").is("webrtc")))
     };
     let known: Vec<_> = list.items().filter_map(extension).collect();
-    let mut names: HashMap<&str, usize> = HashMap::new();
-    known.iter().for_each(|(extension, _)| *names.entry(&extension.name).or_default() += 1);
+    let mut names: LiteMap<&str, usize> = LiteMap::new();
+    known.iter().for_each(|(extension, _)| *names.entry(extension.name.as_str()).or_default() += 1);
     let named = |(extension, in_browser): &(Extension, bool)| {
         // A number says which phone it is. What stands for a browser says nothing, unless there are two.
         let is_alone = names.get(extension.name.as_str()) == Some(&1);

@@ -6,8 +6,8 @@ use deskpane_desk::model::{
     ContactId,
     work::{MessageKind, Speaker, Utterance, Work},
 };
-use deskpane_desk::sorting::sort_by;
-use std::{collections::HashSet, sync::Arc};
+use deskpane_desk::sorting::{sort, sort_by};
+use std::sync::Arc;
 
 /// The most messages kept of one conversation; the oldest go first.
 pub(in super::super) const MOST: usize = 500;
@@ -74,9 +74,16 @@ fn speaker(node: Node<'_>) -> Option<Speaker> {
 pub(in super::super) fn add(work: &mut Work, messages: impl IntoIterator<Item = Utterance>) {
     let transcript = Arc::make_mut(&mut work.transcript);
     let messages: Vec<_> = messages.into_iter().collect();
-    // A history may be as long as a message.
-    let mut known: HashSet<&str> = transcript.iter().map(|message| message.id.as_str()).collect();
-    let fresh: Vec<bool> = messages.iter().map(|message| known.insert(&message.id)).collect();
+    // A history may be as long as a message. By their ids, the first of each before the others.
+    let ids = transcript.iter().chain(&messages).map(|message| message.id.as_str());
+    let mut firsts: Vec<(&str, usize)> = ids.zip(0..).collect();
+    sort(&mut firsts);
+    firsts.dedup_by_key(|(id, _)| *id);
+    let mut fresh = vec![false; messages.len()];
+    for (_, at) in firsts {
+        let message = at.checked_sub(transcript.len()).and_then(|at| fresh.get_mut(at));
+        message.into_iter().for_each(|is_fresh| *is_fresh = true);
+    }
     transcript.extend(messages.into_iter().zip(fresh).filter(|(_, is_fresh)| *is_fresh).map(|(message, _)| message));
     // Stable: what has no time stays behind what came before it.
     if transcript.iter().all(|message| message.at.is_some()) {
