@@ -142,6 +142,8 @@ impl Desktop for Skylight {
     }
 
     fn delivered(&mut self, _panel: usize, text: &str) {
+        // What is said once more may come after the whole state.
+        self.agent_uncertain |= text.contains("cxengage/session/state-change-response");
         self.agent_uncertain &= !text.contains("cxengage/state\"");
     }
 
