@@ -1,6 +1,7 @@
 // The panel while nobody sees it: in a tab behind another, or in a frame the desktop does not show. Its state is right all
 // the same, and it does next to nothing for the picture.
 
+import type { Frame } from "@playwright/test";
 import { agentState as agentEvent, call, expect, openBare, test } from "./fixtures";
 import { agentState, contact, state } from "./panel";
 import { show } from "./visibility";
@@ -17,6 +18,46 @@ const busy = [
   event(8, "Disconnected"),
   agentEvent("OutboundContact"),
 ];
+
+/** Counts from now on how often timers are written, and frames asked for. */
+const countTicks = (frame: Frame) =>
+  frame.evaluate(() => {
+    Object.assign(window, { ticks: 0, frames_: 0 });
+    const count = (records: MutationRecord[]) => {
+      const isTimer = ({ target }: MutationRecord) => (target instanceof Element ? target : target.parentElement)?.closest("[role=timer]");
+      if (records.some(isTimer)) (window as any).ticks++;
+    };
+    new MutationObserver(count).observe(document.body, { childList: true, characterData: true, subtree: true });
+  });
+
+for (const [how, style] of Object.entries({ "scrolled away": "margin-top: 5000px", "not displayed": "display: none" })) {
+  test(`a frame that is ${how} does not tick by the second, and is right the moment it is seen`, async ({ page }) => {
+    await page.clock.install();
+    const bare = await openBare(page, { flavour: "MAX", initial: [agentEvent("InboundContact"), event(7, "Active")] });
+    const frame = page.frame("panel")!;
+    const timer = contact(bare.panel, number(7)).getByRole("timer", { name: "Time in this state" });
+    await expect(timer).toHaveText(/\d+:\d\d/);
+    const element = bare.host.locator("iframe[name=panel]");
+    const be = (style: string) => element.evaluate((element, style) => element.setAttribute("style", style), style);
+    await countTicks(frame);
+    const ticks = async () => {
+      await frame.evaluate(() => void ((window as any).ticks = 0));
+      await page.clock.runFor(10_000);
+      return frame.evaluate(() => (window as any).ticks);
+    };
+    expect(await ticks(), "ticks in view").toBeGreaterThan(5);
+
+    await be(style);
+    await expect.poll(ticks, { message: "ticks out of view" }).toBeLessThanOrEqual(1);
+    const before = await frame.evaluate(() => Date.now());
+    const shown = await frame.evaluate(() => document.querySelector('article [role="timer"]')!.textContent);
+    await page.clock.runFor(20_000);
+    await be("");
+    await expect(timer).not.toHaveText(shown!);
+    expect(await frame.evaluate(() => Date.now()), "the clock stands").toBeLessThan(before + 25_000);
+    await expect.poll(ticks, { message: "ticks in view again" }).toBeGreaterThan(5);
+  });
+}
 
 test("out of view the panel neither ticks by the second nor asks for frames, loses nothing, and is right when it is back", async ({ page }) => {
   await page.clock.install();
@@ -40,14 +81,7 @@ test("out of view the panel neither ticks by the second nor asks for frames, los
   // The tick that was under way.
   await page.clock.runFor(2_000);
   const before = await read();
-  await frame.evaluate(() => {
-    Object.assign(window, { ticks: 0, frames_: 0 });
-    const count = (records: MutationRecord[]) => {
-      const isTimer = ({ target }: MutationRecord) => (target instanceof Element ? target : target.parentElement)?.closest("[role=timer]");
-      if (records.some(isTimer)) (window as any).ticks++;
-    };
-    new MutationObserver(count).observe(document.body, { childList: true, characterData: true, subtree: true });
-  });
+  await countTicks(frame);
   await page.clock.runFor(25_000);
   const { ticks, frames } = await frame.evaluate(() => ({ ticks: (window as any).ticks, frames: (window as any).frames_ }));
   expect(ticks, "ticks in 25 seconds").toBeLessThanOrEqual(1);

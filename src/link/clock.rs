@@ -1,13 +1,13 @@
 //! The time, and being woken at one.
 
+use crate::link::in_view::InView;
 use deskpane_desk::clock::{Millis, OwnClock, Span};
-use gloo_events::EventListener;
 use std::{
-    cell::{Cell, RefCell},
+    cell::{Cell, OnceCell},
     rc::Rc,
 };
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Document, Event, Performance};
+use web_sys::Performance;
 
 thread_local! {
     /// The two clocks a browser has, as one.
@@ -86,57 +86,52 @@ impl Drop for Alarm {
     }
 }
 
-/// From one call of a [`Ticker`] to the next, while the page is in view.
+/// From one call of a [`Ticker`] to the next, while the page can be seen.
 const SECOND: Span = Span(1_000);
-/// The same while it is not: nobody reads a time then. Well below the 90 seconds after which activity takes it that nobody
+/// The same while it cannot: nobody reads a time then. Well below the 90 seconds after which activity takes it that nobody
 /// was watching.
 const UNSEEN: Span = Span(30_000);
 
-/// Calls back at every full second, until dropped; seldom while the page is out of view, and at once when it comes back.
+/// Calls back at every full second, until dropped; seldom while the page cannot be seen, and at once when it can again.
 pub(crate) struct Ticker {
-    _alarm: Rc<RefCell<Option<Alarm>>>,
-    _shown: Option<EventListener>,
+    _ticking: Rc<Ticking>,
+}
+
+struct Ticking {
+    tick: Box<dyn Fn(Millis)>,
+    alarm: OnceCell<Alarm>,
+    in_view: OnceCell<InView>,
 }
 
 impl Ticker {
     pub(crate) fn start(tick: impl Fn(Millis) + 'static) -> Self {
-        let alarm = Rc::new(RefCell::new(None::<Alarm>));
-        let own = Rc::downgrade(&alarm);
-        let ring = Rc::new(move || {
-            catch_up();
-            let now = now();
-            if let Some(alarm) = own.upgrade() {
-                arm(&alarm, now);
+        let ticking = Rc::new(Ticking { tick: Box::new(tick), alarm: OnceCell::new(), in_view: OnceCell::new() });
+        let own = Rc::downgrade(&ticking);
+        let ring: Rc<dyn Fn()> = Rc::new(move || {
+            if let Some(ticking) = own.upgrade() {
+                ticking.ring();
             }
-            tick(now);
         });
         let shown = ring.clone();
-        let shown = move |_: &Event| {
-            if !is_hidden() {
-                shown();
-            }
-        };
-        if let Ok(mut slot) = alarm.try_borrow_mut() {
-            *slot = Some(Alarm::new(move || ring()));
-        }
-        arm(&alarm, now());
-        Self { _alarm: alarm, _shown: page().map(|page| EventListener::new(&page, "visibilitychange", shown)) }
+        ticking.alarm.get_or_init(move || Alarm::new(move || ring()));
+        ticking.in_view.get_or_init(move || InView::watch(shown));
+        ticking.arm(now());
+        Self { _ticking: ticking }
     }
 }
 
-fn page() -> Option<Document> {
-    web_sys::window().and_then(|window| window.document())
-}
+impl Ticking {
+    fn ring(&self) {
+        catch_up();
+        let now = now();
+        self.arm(now);
+        (self.tick)(now);
+    }
 
-fn is_hidden() -> bool {
-    page().is_some_and(|page| page.hidden())
-}
-
-fn arm(alarm: &RefCell<Option<Alarm>>, now: Millis) {
-    let Span(apart) = if is_hidden() { UNSEEN } else { SECOND };
-    if let Ok(slot) = alarm.try_borrow()
-        && let Some(alarm) = slot.as_ref()
-    {
-        alarm.set(Some(now + Span(apart - now.0.rem_euclid(apart))));
+    fn arm(&self, now: Millis) {
+        let Span(apart) = if self.in_view.get().is_none_or(InView::is_seen) { SECOND } else { UNSEEN };
+        if let Some(alarm) = self.alarm.get() {
+            alarm.set(Some(now + Span(apart - now.0.rem_euclid(apart))));
+        }
     }
 }

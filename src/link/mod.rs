@@ -9,6 +9,7 @@ pub(crate) mod download;
 pub(crate) mod embedding;
 pub(crate) mod frame;
 pub(crate) mod http;
+pub(crate) mod in_view;
 pub(crate) mod inbox;
 pub(crate) mod keep_place;
 pub(crate) mod lifecycle;

@@ -118,7 +118,8 @@ fn the_pages_next_life_knows_what_skylight_cannot_tell() {
 
 #[test]
 fn what_is_heard_before_the_whole_state_came_survives_the_next_reload() {
-    let dialled = json!({"interactionId": CALL, "channelType": "voice", "direction": "agent-initiated", "customer": "+1"});
+    let dialled =
+        json!({"interactionId": CALL, "channelType": "voice", "direction": "agent-initiated", "customer": "+1"});
     let mut bench = Bench::logged_in();
     bench.says("interactions/work-offer-received", dialled);
     bench.says("interactions/work-accepted-received", json!({"interactionId": CALL}));
