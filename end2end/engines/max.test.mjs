@@ -92,7 +92,7 @@ for (const fault of ["trap", "memory"]) {
     await frame.run((fault) => void (window.fault = fault), fault);
     // The letter whose arrival fails.
     await page.chord(["d"]);
-    await until("the panel to start again", () => frame.run(() => document.body.innerText.includes("Deskpane has started again")));
+    await until("the panel to start again", () => frame.run(() => document.body.innerText.includes("Deskpane has restarted")));
     await says(frame, "Connection", "Connected");
     await says(frame, "Contact state", "Active");
     await until("the note as it was typed", async () => {

@@ -10,7 +10,7 @@ after(() => browser?.close());
 
 test("a call from the log-in to the end of its wrap-up", async () => {
   const page = await browser.open(`${panel}/skylight`);
-  await says(page, "Connection", "has not been opened");
+  await says(page, "Connection", "is not open");
   await press(page, "Open Skylight");
   const popup = await windowAt(page, desktops);
   await says(page, "Connection", "Connected to Skylight");

@@ -116,7 +116,7 @@ const STATES: Record<string, Reach> = {
     await note(contact(panel, ONE)).focus();
     await inject(frame, "trap");
     await page.keyboard.press("d");
-    await expect(panel.getByText("Deskpane has started again")).toBeVisible();
+    await expect(panel.getByText("Deskpane has restarted")).toBeVisible();
     await expect(connection(panel)).toContainText("Connected");
     return frame;
   },
@@ -150,7 +150,7 @@ const STATES: Record<string, Reach> = {
   "Settings, asked to forget": async (page) => {
     await page.clock.install();
     await page.goto("/skylight");
-    await expect(button(await sheet(page, "Settings"), "Forget now")).toBeVisible();
+    await expect(button(await sheet(page, "Settings"), "Delete now")).toBeVisible();
     return page;
   },
 
@@ -189,7 +189,7 @@ const STATES: Record<string, Reach> = {
     const card = await takeIn(page, skylight, "Incoming call", { "Customer name": "Grace Murray" });
     await skylight.failNext("Bad parameters");
     await press(card, "Hold");
-    await expect(card).toContainText("Skylight does not take what was sent.");
+    await expect(card).toContainText("Skylight rejected the values that were sent.");
     return page;
   },
   "Skylight: a chat": async (page) => {

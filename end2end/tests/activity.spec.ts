@@ -96,7 +96,7 @@ test("a day with nothing in it says so, and a browser that keeps nothing is no s
   const bare = await openBare(page, { flavour: "MAX" });
   const sheet = await openSheet(bare);
   await expect(sheet).toContainText("Nothing on this day yet");
-  await expect(sheet).toContainText("until the page is closed");
+  await expect(sheet).toContainText("lost when the page is closed");
 });
 
 test("forgetting what is kept forgets it", async ({ page }) => {
@@ -108,8 +108,8 @@ test("forgetting what is kept forgets it", async ({ page }) => {
   await sheet.getByRole("button", { name: "Close" }).click();
   await bare.panel.getByRole("button", { name: "Settings" }).click();
   const settings = bare.panel.getByRole("dialog", { name: "Settings" });
-  await settings.getByRole("button", { name: "Forget now" }).click();
-  await settings.getByRole("button", { name: "Confirm: forget notes and activity" }).click();
+  await settings.getByRole("button", { name: "Delete now" }).click();
+  await settings.getByRole("button", { name: "Confirm: delete notes and activity" }).click();
   await settings.getByRole("button", { name: "Close" }).click();
   await expect(await openSheet(bare)).toContainText("Nothing on this day yet");
 });

@@ -67,7 +67,7 @@ test("the agent chooses the sound, and can try it", async ({ page }) => {
   await bare.panel.getByRole("button", { name: "Settings" }).click();
   const sheet = bare.panel.getByRole("dialog", { name: "Settings" });
   await expect(sheet.getByRole("radio", { name: "Soft" })).toBeChecked();
-  await button(sheet, "Play the sound").click();
+  await button(sheet, "Play sound").click();
   await expect.poll(async () => (await heard(page)).notes).toBe(2);
   await sheet.getByRole("radio", { name: "Off" }).check();
   await button(sheet, "Close").click();
@@ -88,8 +88,8 @@ test("in another site's page the settings say where notifications are allowed", 
   const bare = await openBare(page, { flavour: "MAX" });
   await bare.panel.getByRole("button", { name: "Settings" }).click();
   const sheet = bare.panel.getByRole("dialog", { name: "Settings" });
-  await expect(sheet).toContainText("in a tab of its own");
-  await expect(sheet.getByRole("link", { name: "Open in a tab of its own" })).toHaveAttribute("href", /\/max$/);
+  await expect(sheet).toContainText("in its own tab");
+  await expect(sheet.getByRole("link", { name: "Open in its own tab" })).toHaveAttribute("href", /\/max$/);
 });
 
 /** The system's notifications, allowed, on a page nobody sees. */

@@ -23,7 +23,7 @@ for (const fault of ["trap", "memory"] as const) {
     await inject(frame, fault);
     // The letter whose arrival fails.
     await page.keyboard.press("d");
-    await expect(bare.panel.getByRole("status").filter({ hasText: "Deskpane has started again" })).toBeVisible();
+    await expect(bare.panel.getByRole("status").filter({ hasText: "Deskpane has restarted" })).toBeVisible();
     await expect(connection(bare.panel)).toContainText("Connected");
     await expect(state(card)).toContainText("Active");
     await expect(agentState(bare.panel)).toContainText("Inbound contact");
@@ -32,7 +32,7 @@ for (const fault of ["trap", "memory"] as const) {
     await bare.next("HoldEvent");
     expect(await lives(frame)).toEqual({ lives: 2, calledAgain: 0 });
     await bare.panel.getByRole("button", { name: "OK" }).click();
-    await expect(bare.panel.getByText("Deskpane has started again")).toHaveCount(0);
+    await expect(bare.panel.getByText("Deskpane has restarted")).toHaveCount(0);
   });
 }
 
@@ -99,7 +99,7 @@ test("a script that did not come ahead is asked for again when it is needed", as
   await expect(contact(bare.panel, CALLER)).toBeVisible();
   await expect.poll(() => refused).toBe(1);
   await inject(frame, "trap");
-  await expect(bare.panel.getByText("Deskpane has started again")).toBeVisible();
+  await expect(bare.panel.getByText("Deskpane has restarted")).toBeVisible();
   await expect(state(contact(bare.panel, CALLER))).toContainText("Active");
 });
 
@@ -133,7 +133,7 @@ test("a fault beside Rox.Chat leaves its page, and the chat in it, alone", async
   await expect.poll(kept).toContain(name);
   await mark(roxchat);
   await inject(page, "trap");
-  await expect(page.getByText("Deskpane has started again")).toBeVisible();
+  await expect(page.getByText("Deskpane has restarted")).toBeVisible();
   await expect(contact(page, name)).toBeVisible();
   expect(await isMarked(roxchat)).toBe(true);
 });
@@ -143,7 +143,7 @@ test("a fault beside Skylight's window finds the window again, and the interacti
   const skylight = await atWork(page);
   const card = await takeIn(page, skylight, "Incoming call", { "Customer name": "Grace Murray" });
   await inject(page, "trap");
-  await expect(page.getByText("Deskpane has started again")).toBeVisible();
+  await expect(page.getByText("Deskpane has restarted")).toBeVisible();
   await expect(connection(page)).toHaveText("Connected to Skylight");
   await expect(state(card)).toContainText("Active");
   expect(skylight.page.isClosed()).toBe(false);

@@ -119,7 +119,7 @@ test("what arrow keys pass on the way in a closed list is not chosen", async ({ 
 test("keys that can do nothing now say why", async ({ page }) => {
   const bare = await openWithKeys(page, [call("1", "Incoming")]);
   await page.keyboard.press("Alt+Shift+H");
-  await expect(bare.panel.getByText("Hold / Resume: Not while the contact is ringing.")).toBeVisible();
+  await expect(bare.panel.getByText("Hold / Resume: Not available while the contact is ringing.")).toBeVisible();
   await page.keyboard.press("Alt+Shift+D");
   await expect(bare.panel.getByText("Disposition: Not available here.")).toBeVisible();
   expect(await bare.received("HoldEvent")).toEqual([]);
@@ -187,9 +187,9 @@ test("keys are changed by pressing others, taken over from another action, and g
   await page.keyboard.press("Control+Alt+h");
   await expect(sheet).toContainText("AltGr");
   await page.keyboard.press("Alt+Shift+T");
-  await expect(sheet).toContainText("belongs to the browser");
+  await expect(sheet).toContainText("is reserved by the browser");
   await page.keyboard.press("Alt+Shift+M");
-  await expect(sheet).toContainText("Alt+Shift+M already does “Mute / Unmute”.");
+  await expect(sheet).toContainText("Alt+Shift+M is already used for “Mute / Unmute”.");
   await expect(sheet.getByRole("button", { name: "Take over" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(keys("Hold / Resume")).toHaveAccessibleName("Hold / Resume: Alt+Shift+M");
@@ -225,7 +225,7 @@ test("page up and page down go from contact to contact, and say where the list e
   await expect(button(contact(bare.panel, OTHER), OTHER)).toBeFocused();
   await expect(note(contact(bare.panel, OTHER))).toBeVisible();
   await page.keyboard.press("Alt+Shift+PageDown");
-  await expect(bare.panel.getByText("No further contact.")).toBeVisible();
+  await expect(bare.panel.getByText("No more contacts.")).toBeVisible();
   await page.keyboard.press("Alt+Shift+PageUp");
   await expect(button(contact(bare.panel, CALLER), CALLER)).toBeFocused();
   await page.keyboard.press("Alt+Shift+N");

@@ -80,7 +80,7 @@ test("events prove a subscription that was never acknowledged", async ({ page })
 for (const [reason, advice] of [
   ["Invalid Contact Id", "contactId"],
   ["Invalid Subscription Types.", "subscriptions"],
-  ["Something new", "administers"],
+  ["Something new", "administrator"],
 ]) {
   test(`a refusal is explained and tried again: ${reason}`, async ({ page }) => {
     await page.clock.install();

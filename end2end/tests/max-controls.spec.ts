@@ -144,9 +144,9 @@ test("with two calls nothing is offered that could hit the other", async ({ page
 test("the panel marks the contact that MAX acts on", async ({ page }) => {
   const chat = { Type: "ChatContactEvent", ContactID: "9", Status: "Active", FromAddress: "ada@example.org" };
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active"), chat] });
-  await expect(contact(bare.panel, CALLER)).toContainText("MAX acts on this one");
+  await expect(contact(bare.panel, CALLER)).toContainText("MAX acts on this contact");
   await open(contact(bare.panel, "ada@example.org"));
-  await expect(contact(bare.panel, "ada@example.org")).toContainText("takes commands for calls only");
+  await expect(contact(bare.panel, "ada@example.org")).toContainText("accepts commands for calls only");
   await expect(contact(bare.panel, "ada@example.org").getByRole("button", { name: "Hold" })).toHaveCount(0);
 });
 

@@ -17,7 +17,7 @@ test("a call that rings, is answered, held, noted and wrapped up, and a mistake 
   await button(card, "Answer").focus();
   expect(await reader.focus()).toBe("button, Answer");
   await button(card, "Answer").press("Enter");
-  await expect.poll(() => reader.focus()).toBe("button, Answer, disabled, Sent. Waiting for MAX to show the effect.");
+  await expect.poll(() => reader.focus()).toBe("button, Answer, disabled, Sent. Waiting for MAX to confirm.");
 
   await bare.deliver(call("1", "Active"), agentState("Unavailable"));
   await reader.hears("polite: Agent state: Unavailable", "polite: Contact state: Active");
@@ -28,7 +28,7 @@ test("a call that rings, is answered, held, noted and wrapped up, and a mistake 
   await reader.hears("polite: Contact state: On hold");
   expect(await reader.focus()).toBe("button, Resume");
   await button(card, "Record").focus();
-  expect(await reader.focus()).toBe("button, Record, disabled, Not while the contact is on hold.");
+  expect(await reader.focus()).toBe("button, Record, disabled, Not available while the contact is on hold.");
 
   await note(card).focus();
   expect(await reader.focus()).toBe(NOTE);
@@ -38,5 +38,5 @@ test("a call that rings, is answered, held, noted and wrapped up, and a mistake 
   await disclose(card, "Customer card");
   await card.getByRole("textbox", { name: "Picture address" }).fill("http://x.example/a.png");
   await button(card, "Send to MAX").click();
-  await reader.hears("polite: Write an https address, or data:image/…");
+  await reader.hears("polite: Enter an https address, or data:image/…");
 });

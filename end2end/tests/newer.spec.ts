@@ -104,5 +104,5 @@ test("beside a desktop it says that the desktop loads anew, too", async ({ page 
   await show(page, true);
   await expect(settings(page)).toHaveAccessibleDescription(READY);
   await settings(page).click();
-  await expect(page.getByRole("dialog", { name: "Settings" })).toContainText("that loads Rox.Chat in it anew, too");
+  await expect(page.getByRole("dialog", { name: "Settings" })).toContainText("Rox.Chat reloads with it");
 });

@@ -79,10 +79,10 @@ test("forgetting asks once, says what it forgot, and leaves the notes of open co
   const sheet = await settings(bare.panel);
   await expect(sheet).toContainText("2 notes about contacts in MAX.");
   await expect(sheet).toContainText("kept for 30 days");
-  await button(sheet, "Forget now").click();
-  await expect(sheet).not.toContainText("forgotten,");
-  await button(sheet, "Confirm: forget notes and activity").click();
-  await expect(sheet).toContainText("1 note forgotten");
+  await button(sheet, "Delete now").click();
+  await expect(sheet).not.toContainText("deleted,");
+  await button(sheet, "Confirm: delete notes and activity").click();
+  await expect(sheet).toContainText("1 note deleted");
   await expect(sheet).toContainText("1 note about contacts in MAX.");
   await button(sheet, "Close").click();
   await expect(recent(bare.panel)).toHaveCount(0);
@@ -97,9 +97,9 @@ test("what is open in another panel is not forgotten from this one", async ({ pa
   await note(contact(one.panel, CALLER)).fill(WORDS);
   const other = await openBare(await page.context().newPage(), { flavour: "MAX", query: { contactId: "2" }, initial: [call("2", "Active", { ANI: "4155550199" })] });
   const sheet = await settings(other.panel);
-  await button(sheet, "Forget now").click();
-  await button(sheet, "Confirm: forget notes and activity").click();
-  await expect(sheet).toContainText("forgotten");
+  await button(sheet, "Delete now").click();
+  await button(sheet, "Confirm: delete notes and activity").click();
+  await expect(sheet).toContainText("deleted");
   const kept = () => one.panel.locator("html").evaluate(() => localStorage.getItem("deskpane/note/max/1"));
   await expect.poll(kept).toContain(WORDS);
   await expect(note(contact(one.panel, CALLER))).toHaveValue(WORDS);

@@ -33,7 +33,7 @@ test("where storage is blocked, a note survives a reload of the panel, but not o
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
   const card = contact(bare.panel, CALLER);
   await note(card).fill(WORDS);
-  await expect(card).toContainText("notes last until the page is closed");
+  await expect(card).toContainText("notes are lost when the page is closed");
   await bare.reloadPanel();
   await bare.next("RegisterForClientEvents", 1);
   await expect(note(card)).toHaveValue(WORDS);
@@ -81,7 +81,7 @@ test("a browser that stores nothing is said, and the note is kept in memory", as
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
   const card = contact(bare.panel, CALLER);
   await note(card).fill(WORDS);
-  await expect(card).toContainText("keeps nothing");
+  await expect(card).toContainText("blocks storage");
   await bare.deliver(call("1", "Holding"));
   await expect(note(card)).toHaveValue(WORDS);
 });

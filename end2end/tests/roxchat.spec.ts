@@ -83,8 +83,8 @@ test("messages of every kind say what they are", async ({ page }) => {
   const visitor = await roxchat.bringIn("Visitor on the site", { "Provided id": "12345" });
   const talk = contact(page, "12345").getByRole("log", { name: "Conversation" });
   for (const [kind, label] of [
-    ["operator_note", "Note between agents"], ["file_visitor", "File"], ["keyboard", "Buttons to choose from"],
-    ["keyboard_response", "Button chosen"], ["cont_req", "Asked for contact details"], ["hologram", "Of the kind “hologram”"],
+    ["operator_note", "Internal note"], ["file_visitor", "File"], ["keyboard", "Choice of buttons"],
+    ["keyboard_response", "Button chosen"], ["cont_req", "Contact details requested"], ["hologram", "Message of kind “hologram”"],
   ] as const) {
     await roxchat.write(visitor, { kind }, `This is ${kind}.`);
     await expect(talk).toContainText(`This is ${kind}.`);
@@ -104,9 +104,9 @@ test("notifications come and go", async ({ page }) => {
 
 const WORDS: Record<(typeof CODES)[number], string> = {
   operator_cant_start_chat_with_visitor_from_another_department: "belongs to another department",
-  visitor_starting_chat_from_his_side: "starting a chat themselves",
-  visitor_already_in_chat: "in a chat already",
-  no_tariff_option: "tariff does not include",
+  visitor_starting_chat_from_his_side: "starting a chat right now",
+  visitor_already_in_chat: "already in a chat",
+  no_tariff_option: "plan does not include",
   unable_to_start_outgoing_chat: "could not start the chat",
 };
 
@@ -158,7 +158,7 @@ test("text instead of objects, the spelling of the tables, and messages that are
 test("a workspace that may not speak to this page is explained by the vendor's switch, and heals", async ({ page }) => {
   await page.clock.install();
   const roxchat = await withRoxchat(page, { speaks: "off" });
-  await expect(connection(page)).toContainText("nothing has come from it yet");
+  await expect(connection(page)).toContainText("has sent none yet");
   await page.clock.fastForward(31_000);
   await expect(connection(page)).toContainText("operator_iframe_allowed_parent_origin");
   await expect(connection(page)).toContainText(panel);

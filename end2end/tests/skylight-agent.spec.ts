@@ -121,7 +121,7 @@ test("a number that cannot be dialled stays where it was typed, with the reason"
   await skylight.failNext("Bad parameters");
   await page.getByRole("textbox", { name: "Phone number" }).fill("+2505550199");
   await press(page, "Dial");
-  await expect(page.getByText("Skylight does not take what was sent.").first()).toBeVisible();
+  await expect(page.getByText("Skylight rejected the values that were sent.").first()).toBeVisible();
   await expect(page.getByText("(1003)").first()).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Phone number" })).toHaveValue("+2505550199");
 });

@@ -86,11 +86,11 @@ test("every error is put into words, with Skylight's own beside", async ({ page 
   const card = await takeIn(page, skylight, "Incoming call", { "Customer name": "Grace Murray" });
   await skylight.failNext("Bad parameters");
   await press(card, "Hold");
-  await expect(card).toContainText("Skylight does not take what was sent.");
+  await expect(card).toContainText("Skylight rejected the values that were sent.");
   await expect(card).toContainText("(1003)");
   await skylight.failNext("Hold or resume error");
   await press(card, "Hold");
-  await expect(card).toContainText("The telephone system did not do it.");
+  await expect(card).toContainText("The telephone system did not carry it out.");
   await expect(state(card)).toContainText("Active");
   await skylight.dropNext(1);
   await press(card, "Hold");
@@ -128,7 +128,7 @@ test("who joins and leaves is shown", async ({ page }) => {
   const card = await takeIn(page, skylight, "Incoming call", { "Customer name": "Grace Murray" });
   const theirs = skylight.interaction("Grace Murray");
   await skylight.button("Colleague joins", theirs).click();
-  await expect(card.getByRole("list", { name: "Taking part" }).getByRole("listitem")).toHaveCount(1);
+  await expect(card.getByRole("list", { name: "Participants" }).getByRole("listitem")).toHaveCount(1);
 });
 
 test("a script is read and answered, and stays answered after a reload", async ({ page }) => {

@@ -10,7 +10,7 @@ export async function openPanel(page: Page, query: Record<string, string> = {}, 
   const skylight = { url: Skylight.address(query), ...over };
   await useConfig(page, { ...defaultConfig, skylight });
   await page.goto("/skylight");
-  await expect(connection(page)).toContainText("has not been opened");
+  await expect(connection(page)).toContainText("is not open");
 }
 
 /** Presses the button and waits until both talk to each other. */

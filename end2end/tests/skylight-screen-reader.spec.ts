@@ -18,5 +18,5 @@ test("an offer, what was taken, and a command that is refused", async ({ page })
   expect(await reader.focus()).toBe(NOTE);
   await skylight.failNext("Bad parameters");
   await button(card, "Hold").click();
-  await reader.hears("assertive: Hold: refused. Skylight does not take what was sent. Check what you entered, or do it in Skylight. “These parameters are not what the function takes.” (1003)");
+  await reader.hears("assertive: Hold: refused. Skylight rejected the values that were sent. Check what you entered, or do it in Skylight. “These parameters are not what the function takes.” (1003)");
 });

@@ -92,7 +92,7 @@ test("a panel that was reloaded while its window went says so, and opens nothing
   await page.goto("about:blank");
   await skylight.page.close();
   await page.goto(`${panel}/skylight`);
-  await expect(connection(page)).toContainText("was closed, or has let go of this page");
+  await expect(connection(page)).toContainText("was closed, or has disconnected from this page");
   await expect.poll(() => context.pages().length).toBe(1);
   await openSkylight(page);
 });
@@ -125,7 +125,7 @@ test("a window that has stopped answering is called lost, and found again", asyn
   await expect(connection(page)).toHaveText("Connected to Skylight");
   await skylight.injectFault("Stay silent");
   await page.clock.runFor(60_000);
-  await expect(connection(page)).toContainText("The connection to Skylight is lost");
+  await expect(connection(page)).toContainText("Connection to Skylight lost");
   await skylight.injectFault("Stay silent", false);
   await page.clock.runFor(60_000);
   await expect(connection(page)).toHaveText("Connected to Skylight");
@@ -143,6 +143,6 @@ test("a Skylight that talks to another page is explained", async ({ page }) => {
   await expect(skylight.controller).toContainText(stranger);
   await page.goto(`${panel}/skylight`);
   const line = connection(page);
-  await expect(line).toContainText("Skylight has not told what was there before.", { timeout: 15_000 });
-  await expect(line).toContainText("it may be bound to another page: close Skylight's window");
+  await expect(line).toContainText("Skylight has not reported its current state.", { timeout: 15_000 });
+  await expect(line).toContainText("it may be connected to another page: close Skylight's window");
 });

@@ -149,7 +149,7 @@ test("a start that comes to nothing has no effect that is seen, and what was typ
 test("a desktop that never speaks is explained by the vendor's option, with our origin", async ({ page }) => {
   await page.clock.install();
   const ucontact = await withUcontact(page, { silent: "on" });
-  await expect(connection(page)).toContainText("nothing has come from it yet");
+  await expect(connection(page)).toContainText("has sent none yet");
   await page.clock.fastForward(31_000);
   await expect(connection(page)).toContainText("frame-ancestors");
   await expect(connection(page)).toContainText(panel);

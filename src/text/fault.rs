@@ -77,7 +77,7 @@ mod tests {
         for (kind, text, fault, told) in [
             ("visitor", "Anna waits", None, "Anna waits"),
             ("visitor", "", None, "visitor"),
-            ("error", " ", Some(FaultKind::AlreadyInChat), "The customer is in a chat already. Look for it in Popup."),
+            ("error", " ", Some(FaultKind::AlreadyInChat), "The customer is already in a chat. Find it in Popup."),
         ] {
             let at = deskpane_desk::clock::Millis(0);
             let one = Notice { id: "1".into(), kind: kind.into(), text: text.into(), fault, at };

@@ -173,7 +173,7 @@ mod tests {
                 false,
                 "Warm transfer to +1302: not answered yet.",
             ),
-            (None, true, false, "Warm transfer, begun in Popup: not answered yet."),
+            (None, true, false, "Warm transfer, started in Popup: not answered yet."),
         ] {
             assert_eq!(EN.transfer_underway(&Transfer { to, warm, connected }, TEST), said);
         }
@@ -198,6 +198,6 @@ mod tests {
             EN.party(&Party { id: "1".into(), name: name.map(str::to_owned), muted, held })
         };
         assert_eq!(party_of(Some("Grace"), false, false), "Grace");
-        assert_eq!(party_of(None, true, true), "Somebody else, on hold, muted");
+        assert_eq!(party_of(None, true, true), "Unnamed participant, on hold, muted");
     }
 }

@@ -62,7 +62,7 @@ for (const { id, name } of tested) {
       const customer = await bringIn();
       await expect(contact(panel, customer)).toBeVisible();
       await disclose(panel, "Diagnostics");
-      await expect(panel.getByText("Turned away: another window").first()).toBeVisible();
+      await expect(panel.getByText("Rejected: other window").first()).toBeVisible();
       await expect(panel.getByText(FORGED)).toHaveCount(0);
     });
 
@@ -72,7 +72,7 @@ for (const { id, name } of tested) {
       test("the desktop's window at another origin is not believed, and the origin is named", async ({ page }) => {
         const panel = await desktop.postFromOtherOrigin(page, desktop.forged(FORGED));
         await disclose(panel, "Diagnostics");
-        await expect(panel.getByText("Turned away: origin not allowed").first()).toBeVisible();
+        await expect(panel.getByText("Rejected: origin not allowed").first()).toBeVisible();
         await expect(panel.getByText(stranger).first()).toBeVisible();
         await expect(panel.getByText(FORGED)).toHaveCount(0);
       });

@@ -51,7 +51,7 @@ export function framed<Desktop extends DesktopFrame>({ open, bringIn, forgetsWit
     async withoutConnection(page) {
       await page.clock.install();
       await open(page, silent.query);
-      await expect(connection(page)).toContainText("nothing has come from it yet");
+      await expect(connection(page)).toContainText("has sent none yet");
       await page.clock.fastForward(31_000);
       return { panel: page, says: silent.says };
     },

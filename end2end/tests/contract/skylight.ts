@@ -55,7 +55,7 @@ export const desktop: ContractDesktop = {
   }),
   async withoutConnection(page) {
     await openPanel(page);
-    return { panel: page, says: [/has not been opened/] };
+    return { panel: page, says: [/is not open/] };
   },
   async postFromOtherOrigin(page, message) {
     const skylight = await atWork(page);
