@@ -40,7 +40,7 @@ export class DesktopFrame {
 
   /** Says whom it speaks to. */
   get around(): Locator {
-    return this.root.getByRole("status", { name: "Page around" });
+    return this.root.getByRole("status", { name: "Parent page" });
   }
 
   /** A button of the whole page, or of a part of it. */

@@ -43,7 +43,7 @@ test("a visitor writes, is answered, closed, and writes again: the same chat", a
 
 test("a visitor logs in, and notifications come and go", async ({ page }) => {
   const roxchat = await Roxchat.bare(page);
-  const visitor = await roxchat.bringIn("Visitor on the site", { "A stranger to the site": true });
+  const visitor = await roxchat.bringIn("Visitor on the site", { "Unknown to the site": true });
   await expect(heard(page)).toHaveCount(1);
   const { roxchatVisitorId } = (await last(page)).params;
   await roxchat.logIn(visitor, "7925");
@@ -86,17 +86,17 @@ for (const code of CODES) {
     await expect(roxchat.messages.filter({ hasText: "console" })).toHaveCount(1);
     await expect(heard(page)).toHaveCount(2);
 
-    await roxchat.choose("Tell of failures", "In an event");
+    await roxchat.choose("Report failures", "In an event");
     await start.click();
     await expect(heard(page)).toHaveCount(3);
     expect((await last(page)).params).toMatchObject({ error: code });
 
-    await roxchat.choose("Tell of failures", "In a notification");
+    await roxchat.choose("Report failures", "In a notification");
     await start.click();
     await expect(heard(page).last()).toHaveText("notificationAdded");
     expect((await last(page)).params.notification).toMatchObject({ text: code });
 
-    await roxchat.choose("Tell of failures", "In a bare message");
+    await roxchat.choose("Report failures", "In a bare message");
     await start.click();
     await expect(heard(page).last()).toHaveText(code);
     expect(await last(page)).toEqual({ source: "roxchat", error: code });
@@ -142,7 +142,7 @@ test("text instead of objects, another spelling, and messages that are none", as
   await expect(heard(page)).toHaveText(["newMessageAdded"]);
   expect(typeof (await last(page))).toBe("string");
   await roxchat.injectFault("Text instead of objects", false);
-  await roxchat.injectFault("Spell as the tables do");
+  await roxchat.injectFault("Spelling of the vendor's tables");
   await roxchat.write(visitor, { kind: "keyboard_response" }, "Yes");
   await expect(heard(page)).toHaveCount(2);
   const { params } = await last(page);
@@ -201,5 +201,5 @@ test("held by nobody it says how it is meant to be held", async ({ page }) => {
   await page.goto(desktops);
   await page.getByRole("link", { name: "Rox.Chat" }).click();
   await expect(page.getByRole("note")).toContainText("<iframe");
-  await expect(page.getByRole("status", { name: "Page around" })).toContainText("No page holds this one");
+  await expect(page.getByRole("status", { name: "Parent page" })).toContainText("Not in a frame");
 });

@@ -68,7 +68,7 @@ test("a visitor who writes again opens the same chat; one that was closed for go
 
 test("a visitor who logs in keeps conversation and note", async ({ page }) => {
   const roxchat = await withRoxchat(page);
-  const visitor = await roxchat.bringIn("Visitor on the site", { "A stranger to the site": true, "First words": "Who am I?" });
+  const visitor = await roxchat.bringIn("Visitor on the site", { "Unknown to the site": true, "First words": "Who am I?" });
   const card = page.getByRole("article");
   await note(card).fill("Half a sentence");
   await roxchat.logIn(visitor, "7925");
@@ -117,7 +117,7 @@ for (const code of CODES) {
     const card = contact(page, "12345");
     await roxchat.button("Close chat", visitor).click();
     for (const form of ["In an event", "In a bare message"]) {
-      await roxchat.choose("Tell of failures", form);
+      await roxchat.choose("Report failures", form);
       await button(card, "Start chat").click();
       await expect(card).toContainText(WORDS[code]);
       await expect(state(card)).toContainText("Closed");

@@ -75,6 +75,6 @@ export class Roxchat extends DesktopFrame {
 
   /** Whether the account lets it speak to that origin. */
   async speak(on: boolean): Promise<void> {
-    await this.injectFault("Speak to the page around", on);
+    await this.injectFault("Send messages to the parent page", on);
   }
 }

@@ -54,7 +54,7 @@ test("the page starts an interaction", async ({ page }) => {
   await ucontact.injectFault("Ignore the next command");
   await start.click();
   await expect(ucontact.root.getByRole("checkbox", { name: "Ignore the next command" })).not.toBeChecked();
-  await ucontact.injectFault("Campaigns with their direction");
+  await ucontact.injectFault("Campaigns with direction");
   await start.click();
   await expect(heard(page)).toHaveCount(2);
   expect((await last(page)).data).toMatchObject({ campaign: "Callbacks->" });
@@ -131,5 +131,5 @@ test("held by nobody it says how it is meant to be held", async ({ page }) => {
   await page.goto(desktops);
   await page.getByRole("link", { name: "uContact" }).click();
   await expect(page.getByRole("note")).toContainText("<iframe");
-  await expect(page.getByRole("status", { name: "Page around" })).toContainText("No page holds this one");
+  await expect(page.getByRole("status", { name: "Parent page" })).toContainText("Not in a frame");
 });

@@ -41,7 +41,7 @@ export class Ucontact extends DesktopFrame {
     await this.button("Finish", interaction).click();
   }
 
-  /** Records an outcome: "Solved", "Sold", "Not reached" or "None at all", and below it one of its own or "None". */
+  /** Records an outcome: "Solved", "Sold", "Not reached" or "None", and below it one of its own or "None". */
   async dispose(interaction: Locator, first: string, second: string, comment = ""): Promise<void> {
     const details = interaction.getByRole("group");
     if (!(await details.evaluate((element: HTMLDetailsElement) => element.open))) {

@@ -20,16 +20,16 @@ pub(crate) struct Options {
     /// Run only one part
     #[arg(long, value_enum)]
     only: Option<Part>,
-    /// Few and small samples: to try the bench itself
+    /// Take few and small samples, to try the benchmark itself
     #[arg(long)]
     quick: bool,
-    /// How many rounds, instead of five
+    /// Number of rounds [default: 5]
     #[arg(long)]
     rounds: Option<u32>,
-    /// Measure what `cargo xtask build` made last, without building again
+    /// Measure the last release build, without building again
     #[arg(long)]
     no_build: bool,
-    /// Put the tables into docs/performance.md, with the samples beside it, and docs/crm-server.md
+    /// Write the tables into docs/performance.md, with the samples beside it, and docs/crm-server.md
     #[arg(long, conflicts_with = "quick")]
     write: bool,
 }
@@ -65,7 +65,7 @@ fn measure_panel(options: &Options) -> Result<()> {
     if !options.no_build {
         build::panel(&Tools::for_release()?, &Console::default())?;
     } else if !panel.join("index.html").is_file() {
-        bail!("there is no panel in {}: run cargo xtask build", panel.display());
+        bail!("no panel in {}: run cargo xtask build", panel.display());
     }
     let out = out()?;
     let native = out.join("native.json");

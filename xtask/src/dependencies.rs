@@ -95,7 +95,7 @@ fn findings(rules: &Rules, packages: &[Package]) -> Vec<String> {
     }
     for skip in &rules.bans.skip {
         if versions.get(skip.name.as_str()).is_none_or(|versions| versions.len() < 2) {
-            found.push(format!("{} is no longer there twice: take it out of deny.toml", skip.name));
+            found.push(format!("{} is no longer duplicated: remove it from deny.toml", skip.name));
         }
     }
     found
@@ -173,7 +173,7 @@ fn whatever_is_against_the_rules_is_named() {
 #[test]
 fn a_rule_that_is_not_needed_any_more_is_named() {
     let found = findings(&rules(), &[package("twice", "2.0.0", Some("MIT"), Some(HOME))]);
-    assert_eq!(found, ["twice is no longer there twice: take it out of deny.toml"]);
+    assert_eq!(found, ["twice is no longer duplicated: remove it from deny.toml"]);
 }
 
 fn met(expression: &str) -> bool {

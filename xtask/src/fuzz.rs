@@ -15,12 +15,12 @@ use crate::{paths, process};
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// One target: a desktop by its id, `origin`, `config` or `stored` [default: all of them, one after the other]
+    /// One target: a desktop id, `origin`, `config` or `stored` [default: all, one after the other]
     target: Option<String>,
-    /// How long each target runs
+    /// Duration for each target, in seconds
     #[arg(long, default_value_t = 60)]
     seconds: u32,
-    /// Play one input again instead, such as one that was found to break something
+    /// Replay one input instead, such as a crash that was found
     #[arg(long, value_name = "FILE", requires = "target")]
     input: Option<PathBuf>,
 }
@@ -76,7 +76,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         let names: Vec<_> = targets.iter().map(Target::name).collect();
         targets.retain(|target| target.name() == name);
         if targets.is_empty() {
-            bail!("there is no target {name}: take one of {}", names.join(", "));
+            bail!("unknown target {name}: choose one of {}", names.join(", "));
         }
     }
     let programs = build()?;

@@ -47,21 +47,21 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Run the panel and the simulated desktops, rebuilt and reloaded when a file changes
+    /// Serve the panel and the simulated desktops; rebuild and reload when a file changes
     Serve(serve::Options),
-    /// Build both apps for release and show the size of the panel's first load
+    /// Build both apps for release, and print the size of each page's first load
     Build,
-    /// Format, lints, native tests and documentation: the fast inner loop
+    /// Check format, lints, native tests and documentation: the fast inner loop
     Check,
-    /// Everything: check, build, and the end-to-end tests in Chromium, Firefox and WebKit
+    /// Run all tests: check, build, and end-to-end in Chromium, Firefox and WebKit
     Test(test::Options),
-    /// Measure the release panel beside its rivals, in Chromium, and the protocol without a browser
+    /// Benchmark the release panel beside its rivals in Chromium, and the protocol without a browser
     Bench(bench::Options),
-    /// Write what a web server needs to serve the panel safely, from its config.json
+    /// Write web server configuration with a strict security policy, from config.json
     DeployConfig(deploy::Options),
-    /// Look for input that breaks what reads other people's text
+    /// Fuzz the code that reads other people's text
     Fuzz(fuzz::Options),
-    /// Build, and take the pictures of the README and the documentation
+    /// Build, and take the pictures of README and documentation
     Screenshots(screenshots::Options),
 }
 

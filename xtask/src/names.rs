@@ -60,7 +60,7 @@ fn a_desktop_is_named_in_its_own_folders_and_in_the_list() {
     }
     assert!(wrong.is_empty(), "read the list instead, or say in ALLOWED why not:\n{}", wrong.join("\n"));
     let unused: Vec<_> = ALLOWED.iter().filter(|(place, most, _)| left.get(place) == Some(most)).collect();
-    assert!(unused.is_empty(), "nothing there names a desktop any more: take it out of ALLOWED: {unused:?}");
+    assert!(unused.is_empty(), "no longer names a desktop: remove it from ALLOWED: {unused:?}");
 }
 
 #[test]

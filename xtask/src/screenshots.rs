@@ -12,10 +12,10 @@ use crate::{build, paths, process};
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Take pictures of what `cargo xtask build` made last, without building again
+    /// Take pictures of the last release build, without building again
     #[arg(long)]
     no_build: bool,
-    /// Only these pictures, by their names in docs/pictures
+    /// Only these pictures, by name in docs/pictures
     names: Vec<String>,
 }
 

@@ -19,7 +19,7 @@ use crate::{paths, ports, process};
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Optimised builds: slower to make, as fast as in production
+    /// Serve release builds: slower to build, as fast as in production
     #[arg(long)]
     release: bool,
 }
@@ -74,7 +74,7 @@ fn serve(tools: &Tools, options: &Options, apps: &mut Vec<Served>, stopping: &At
                 if stopping.load(Ordering::Relaxed) {
                     return Ok(());
                 }
-                bail!("{} stopped ({status}), so the others were stopped too: its last lines above say why", app.name);
+                bail!("{} stopped ({status}), so all were stopped: see its last lines above", app.name);
             }
         }
         if !announced && apps.iter().all(|app| answers(app.port, app.page)) {
@@ -153,9 +153,9 @@ fn announce() {
   The panel    http://127.0.0.1:{panel}/
   Desktops     http://localhost:{simulators}/
   A CRM        http://localhost:{pages}/            its pages, with the panel beside them
-  CRM server   http://127.0.0.1:{crm}/              customers, and what was logged
+  CRM server   http://127.0.0.1:{crm}/              customers, and logged interactions
 
-  Changes are built and shown as you save. Ctrl-C stops all.
+  Saved changes are rebuilt and reloaded. Ctrl-C stops everything.
 "
     );
 }

@@ -38,7 +38,7 @@ pub(crate) fn start(nginx: &Nginx, first: u16) -> Result<Served> {
     let started = Instant::now();
     while TcpStream::connect((Ipv4Addr::LOCALHOST, first)).is_err() {
         if let Some(status) = served.0.try_wait()? {
-            bail!("nginx stopped ({status}): its last lines above say why");
+            bail!("nginx stopped ({status}): see its last lines above");
         }
         if started.elapsed() > Duration::from_secs(10) {
             bail!("nginx does not listen on port {first}");

@@ -64,7 +64,7 @@ pub(crate) fn weigh(folder: &Path) -> Result<Table> {
             *part = part.and(weight(&folder.join(file))?);
         }
         if parts.contains(&Weight::default()) {
-            bail!("{} does not name its program as Trunk.toml says: change both together, and this", path.display());
+            bail!("{} does not name its program as Trunk.toml does: change both together, and this", path.display());
         }
         pages.push(Page { name: if page == "index" { String::new() } else { page.to_owned() }, parts });
     }

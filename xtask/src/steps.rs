@@ -132,7 +132,7 @@ fn carry_out(
 ) -> Ended {
     let (name, from) = (step.name, began.elapsed());
     let outcome = if is_left_out {
-        println!("✗ {name}: left out, because what it needs is not there");
+        println!("✗ {name}: skipped, because a step it needs failed");
         Outcome::LeftOut
     } else {
         console.announce(name);

@@ -20,13 +20,13 @@ pub(crate) struct Options {
     /// Run only one part
     #[arg(long, value_enum)]
     only: Option<Part>,
-    /// Test what was built last, without building again
+    /// Test the last build, without building again
     #[arg(long)]
     no_build: bool,
-    /// Let Chromium and Firefox test the release build, which otherwise only the tests behind nginx do
+    /// Test the release build in Chromium and Firefox too, not only behind nginx
     #[arg(long)]
     release: bool,
-    /// Only the end-to-end tests in files with such a name; a word that no file has in its name is looked for in titles
+    /// Run only end-to-end tests in files with these names; a word that matches no file is searched in titles
     filter: Vec<String>,
 }
 
@@ -35,11 +35,11 @@ enum Part {
     Native,
     Chromium,
     Firefox,
-    /// The release build's main paths in Safari's engine
+    /// The main paths of the release build in Safari's engine
     Webkit,
     /// The kit for CRM pages and its bridges, without the panel
     Kit,
-    /// The release build: its size, and behind nginx, as `deploy-config` configures it
+    /// The release build: its sizes, and behind nginx as `deploy-config` configures it
     Served,
 }
 

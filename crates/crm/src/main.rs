@@ -95,7 +95,7 @@ async fn import(Import { file, database: Database { database } }: Import) -> Res
     let result = import::import(&store, input, &mut tell).await;
     store.close().await;
     let Summary { taken, refused } = result.with_context(|| name.to_string())?;
-    println!("{taken} customers taken, {refused} lines refused");
+    println!("{taken} customers imported, {refused} lines rejected");
     Ok(if refused == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

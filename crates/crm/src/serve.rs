@@ -72,7 +72,7 @@ impl Server {
     pub async fn bind(listen: &str, database: &str, access: Access) -> Result<Self> {
         let addresses: Vec<SocketAddr> = listen
             .to_socket_addrs()
-            .with_context(|| format!("--listen {listen} is no address: write host and port, like 127.0.0.1:8083"))?
+            .with_context(|| format!("--listen {listen} is not an address: write host and port, like 127.0.0.1:8083"))?
             .collect();
         if access.token.is_none() && !addresses.iter().all(|address| address.ip().to_canonical().is_loopback()) {
             bail!(

@@ -23,7 +23,7 @@ impl Origin {
     /// # Errors
     /// What is wrong with it, in words.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let wrong = |what: &str| Err(format!("{text} is no origin: {what}"));
+        let wrong = |what: &str| Err(format!("{text} is not an origin: {what}"));
         if text.contains('*') {
             return wrong("each origin is named in full, without *");
         }

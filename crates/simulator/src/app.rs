@@ -59,8 +59,8 @@ fn Home() -> impl IntoView {
 fn NotFound() -> impl IntoView {
     view! {
         <main class="home">
-            <h1>"No such desktop"</h1>
-            <p><a href="/" rel="external">"See which there are"</a></p>
+            <h1>"Desktop not found"</h1>
+            <p><a href="/" rel="external">"All simulated desktops"</a></p>
         </main>
     }
 }

@@ -88,7 +88,7 @@ impl Browser {
         if let Some(chosen) = env::var_os(variable).filter(|chosen| !chosen.is_empty()) {
             let chosen = PathBuf::from(chosen);
             if !Path::new(&chosen).is_file() {
-                bail!("{variable} names {}, which is not there", chosen.display());
+                bail!("{variable} names {}, which does not exist", chosen.display());
             }
             return Ok(chosen);
         }

@@ -105,8 +105,8 @@ impl CargoTool<'_> {
             let prebuilt = format!("a prebuilt {what}");
             match process::install(&prebuilt, "seconds, once", "", &log, &mut self.fetch(binstall, home)) {
                 Ok(()) if self.is_right(&self.program_in(home)) => return Ok(()),
-                Ok(()) => println!("  {prebuilt} does not run here: it is built instead"),
-                Err(_) => println!("  {prebuilt} is not to be had ({} says why): it is built instead", log.display()),
+                Ok(()) => println!("  {prebuilt} does not run here: building from source"),
+                Err(_) => println!("  {prebuilt} is not available (see {}): building from source", log.display()),
             }
         }
         let by_hand = format!("cargo install {} --version {} {}", self.package, self.version, self.options.join(" "));

@@ -25,7 +25,7 @@ const PACKAGES: [&str; 2] = ["nginx", "libnginx-mod-http-brotli-static"];
 pub(crate) fn need_nginx() -> Result<Nginx> {
     if let Some(chosen) = env::var_os(VARIABLE).filter(|chosen| !chosen.is_empty()).map(PathBuf::from) {
         if !chosen.is_file() {
-            bail!("{VARIABLE} names {}, which is not there", chosen.display());
+            bail!("{VARIABLE} names {}, which does not exist", chosen.display());
         }
         return Ok(Nginx { program: chosen, brotli: module_in(Path::new("/")) });
     }

@@ -46,13 +46,13 @@ impl Store {
         let shown = without_password(database);
         let is_sqlite = database.starts_with("sqlite:");
         if !is_sqlite && !database.starts_with("postgres:") && !database.starts_with("postgresql:") {
-            bail!("{shown} is no address of a database: use sqlite:FILE or postgres://USER@HOST/DATABASE");
+            bail!("{shown} is not a database address: use sqlite:FILE or postgres://USER@HOST/DATABASE");
         }
         if is_sqlite && database.contains(":memory:") {
             bail!("{shown}: entries must survive a restart, so SQLite needs a file");
         }
         let options = AnyConnectOptions::from_str(&with_file_created(database, is_sqlite))
-            .with_context(|| format!("{shown} is no address of a database"))?;
+            .with_context(|| format!("{shown} is not a database address"))?;
         let pool = |connections: u32| {
             AnyPoolOptions::new().max_connections(connections).acquire_timeout(WAIT).after_connect(
                 move |connection, _| {

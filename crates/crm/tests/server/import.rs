@@ -40,7 +40,7 @@ impl Import {
 #[tokio::test]
 async fn importing_again_changes_nothing_and_a_newer_file_changes_customers() -> Result<()> {
     let import = Import::new()?;
-    let taken = (true, "3 customers taken, 0 lines refused\n".to_owned(), Vec::new());
+    let taken = (true, "3 customers imported, 0 lines rejected\n".to_owned(), Vec::new());
     assert_eq!(import.run(CUSTOMERS)?, taken);
     let first = import.customers().await?;
     assert_eq!(import.run(CUSTOMERS)?, taken);
@@ -48,7 +48,7 @@ async fn importing_again_changes_nothing_and_a_newer_file_changes_customers() ->
 
     // Another order of columns, as a spreadsheet saves it; the apostrophe is from a table of ours.
     let newer = "\u{feff}phones,Name,ref\r\n'+44 20 7946 0958,Ada King,c-1\r\n\r\n";
-    assert_eq!(import.run(newer)?.1, "1 customers taken, 0 lines refused\n");
+    assert_eq!(import.run(newer)?.1, "1 customers imported, 0 lines rejected\n");
     let customers = import.customers().await?;
     assert_eq!(customers.first().map(String::as_str), Some("Ada King +44 20 7946 0958"));
     assert_eq!(customers.len(), 3);
@@ -84,7 +84,7 @@ async fn each_line_that_is_refused_is_named_with_all_reasons() -> Result<()> {
         .to_vec();
     file.extend(format!("c-7,{},,,{},\n", "x".repeat(201), "1001;".repeat(51)).bytes());
     let (is_fine, said, refused) = import.run(file)?;
-    assert_eq!((is_fine, said.as_str()), (false, "2 customers taken, 7 lines refused\n"));
+    assert_eq!((is_fine, said.as_str()), (false, "2 customers imported, 7 lines rejected\n"));
     assert_eq!(
         refused,
         [

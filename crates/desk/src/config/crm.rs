@@ -119,8 +119,8 @@ pub(super) fn read(section: &mut Section<'_>) -> CrmConfig {
     const GONE: &str = "screenPop";
     section.known(&["origins", "api", "recordUrl", "open", "dial", GONE]);
     if section.has(GONE) {
-        let wrong = "has no effect: a record is opened by the CRM's own page";
-        section.warn(GONE, wrong, "take it out; \"crm.open\" says when a record opens by itself");
+        let wrong = "has no effect: the CRM's own page opens records";
+        section.warn(GONE, wrong, "remove it; \"crm.open\" sets when a record opens by itself");
     }
     CrmConfig {
         origins: section.origins(None),
@@ -128,14 +128,14 @@ pub(super) fn read(section: &mut Section<'_>) -> CrmConfig {
             section,
             "api",
             CrmApi::parse,
-            "is no address of an API",
+            "is not an API address",
             "write an https address without ? and # (http is for localhost only), or a path on the panel's own server, like \"/crm/v1\"",
         ),
         record_url: parsed(
             section,
             "recordUrl",
             RecordUrl::parse,
-            "is no address of a record",
+            "is not a record address",
             "write an https address (http is for localhost only) with {ref} behind the host, like \"https://crm.example/customers/{ref}\"",
         ),
         open: choice(
@@ -175,7 +175,7 @@ fn choice<T: Copy + Default>(section: &mut Section<'_>, name: &str, words: &[(&s
     let Some(text) = section.word(name) else { return T::default() };
     let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
     if found.is_none() {
-        section.error(name, format!("{} is none of the choices", quoted(text)), remedy);
+        section.error(name, format!("{} is not a valid choice", quoted(text)), remedy);
     }
     found.unwrap_or_default()
 }

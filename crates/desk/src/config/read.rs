@@ -19,11 +19,11 @@ pub fn parse(text: &str, desktops: &[ConfigSection]) -> ConfigReport {
         Ok(_) => Err(("config.json is not an object".to_owned(), "put everything between { and }")),
         Err(error) if text.trim_start().starts_with('<') => Err((
             format!("config.json is a page, not JSON ({error})"),
-            "put config.json beside index.html and have the server send it",
+            "put config.json beside index.html and make the server send it",
         )),
         Err(error) => Err((
             format!("config.json is not valid JSON: {error}"),
-            "mend it at that place; a missing or surplus comma or quote is the usual cause",
+            "correct it there; the usual cause is a missing or extra comma or quote",
         )),
     };
     let map = map.unwrap_or_else(|(wrong, remedy)| {
@@ -59,7 +59,7 @@ fn whole(file: &mut Section<'_>, desktops: &[ConfigSection]) -> Config {
             Some("light") => Theme::Light,
             Some("dark") => Theme::Dark,
             Some(other) => {
-                let wrong = format!("{} is no theme", quoted(other));
+                let wrong = format!("{} is not a theme", quoted(other));
                 file.error("theme", wrong, "write \"auto\", \"light\" or \"dark\"");
                 Theme::Auto
             }

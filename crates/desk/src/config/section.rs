@@ -34,7 +34,7 @@ impl<'a> Section<'a> {
             }
             Value::Null => None,
             _ => {
-                self.error(name, "is not an object", "write { … }, or take it out");
+                self.error(name, "is not an object", "write { … }, or remove it");
                 None
             }
         }
@@ -56,8 +56,8 @@ impl<'a> Section<'a> {
         for key in self.map.keys().filter(|key| !known.contains(&key.as_str())).take(20) {
             let near = known.iter().find(|own| own.eq_ignore_ascii_case(key));
             let remedy = near
-                .map_or_else(|| format!("known are {}", known.join(", ")), |own| format!("did you mean \"{own}\"?"));
-            self.warn(cut(key, 60), "is not a key Deskpane knows, and has no effect", remedy);
+                .map_or_else(|| format!("known keys: {}", known.join(", ")), |own| format!("did you mean \"{own}\"?"));
+            self.warn(cut(key, 60), "is an unknown key and has no effect", remedy);
         }
     }
 
@@ -66,7 +66,7 @@ impl<'a> Section<'a> {
         let Some(text) = self.word("url") else {
             if !self.has("url") {
                 let name = self.prefix.trim_end_matches('.');
-                let remedy = format!("write the desktop's address, or take \"{name}\" out to turn it off");
+                let remedy = format!("write the desktop's address, or remove \"{name}\" to disable it");
                 self.error("url", "is missing", remedy);
             }
             return None;
@@ -76,7 +76,7 @@ impl<'a> Section<'a> {
         if address.is_none() {
             self.error(
                 "url",
-                format!("{} is no address the panel may open", quoted(text)),
+                format!("{} is not an address the panel may open", quoted(text)),
                 "write a full https address (http is for localhost only)",
             );
         }
@@ -90,7 +90,7 @@ impl<'a> Section<'a> {
         if let Some(example) = example.filter(|_| is_empty) {
             self.error(
                 "origins",
-                "names no origin, so every message would be refused",
+                "lists no origin, so every message would be rejected",
                 format!("write the origin the agents see in their address bar, like [\"{example}\"]"),
             );
         }
@@ -99,7 +99,7 @@ impl<'a> Section<'a> {
             match OriginPattern::parse(line) {
                 Ok(pattern) => list.push(pattern),
                 Err(error) => {
-                    self.error(&format!("origins[{at}]"), format!("{} is no origin", quoted(line)), error.remedy());
+                    self.error(&format!("origins[{at}]"), format!("{} is not an origin", quoted(line)), error.remedy());
                 }
             }
         }
@@ -113,7 +113,7 @@ impl<'a> Section<'a> {
             _ => None,
         };
         if words.is_none() {
-            self.error(name, "is not a list of texts", "write it like [\"…\", \"…\"]");
+            self.error(name, "is not a list of strings", "write it like [\"…\", \"…\"]");
         }
         words
     }
@@ -122,7 +122,7 @@ impl<'a> Section<'a> {
     pub fn word(&mut self, name: &str) -> Option<&'a str> {
         let word = self.map.get(name)?.as_str().map(str::trim);
         if word.is_none() {
-            self.error(name, "is not a text", "put it in quotes");
+            self.error(name, "is not a string", "put it in quotes");
         }
         word
     }

@@ -40,11 +40,11 @@ fn subscriptions(section: &mut Section<'_>) -> Vec<String> {
     for (at, word) in words.into_iter().flatten().enumerate() {
         let word = word.trim().to_ascii_lowercase();
         if !SUBSCRIPTION_TYPES.contains(&word.as_str()) {
-            let wrong = format!("MAX is not known to offer {}", quoted(&word));
+            let wrong = format!("{} is an unknown subscription type", quoted(&word));
             section.warn(
                 &format!("subscriptions[{at}]"),
                 wrong,
-                format!("known are {}", SUBSCRIPTION_TYPES.join(", ")),
+                format!("known types: {}", SUBSCRIPTION_TYPES.join(", ")),
             );
         }
         if !word.is_empty() && !subscriptions.contains(&word) {
@@ -52,7 +52,7 @@ fn subscriptions(section: &mut Section<'_>) -> Vec<String> {
         }
     }
     if given && subscriptions.is_empty() {
-        section.error("subscriptions", "no subscription type is left", "write [\"all\"], or leave the key out");
+        section.error("subscriptions", "has no subscription type", "write [\"all\"], or leave the key out");
     }
     if subscriptions.is_empty() {
         subscriptions.push("all".to_owned());

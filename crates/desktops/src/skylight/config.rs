@@ -36,7 +36,7 @@ pub(super) fn read(section: &mut Section<'_>) -> Option<Configured> {
         Some("flat") => DialMetadata::Flat,
         Some("outboundDialer") => DialMetadata::OutboundDialer,
         Some(other) => {
-            let wrong = format!("{} is no place for metadata", quoted(other));
+            let wrong = format!("{} is not a place for metadata", quoted(other));
             section.error("dialMetadata", wrong, "write \"both\", \"flat\" or \"outboundDialer\"");
             DialMetadata::Both
         }

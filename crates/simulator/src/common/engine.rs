@@ -174,7 +174,7 @@ impl<H: Simulated> Inner<H> {
                 if let (Some(window), Ok(value)) = (&page.window, js_sys::JSON::parse(&text))
                     && window.post_message(&value, &page.origin).is_err()
                 {
-                    let words = format!("Not posted, because {} is no origin", page.origin);
+                    let words = format!("Not posted: {} is not an origin", page.origin);
                     return journal.note(Way::Console, H::NAME, &words);
                 }
                 journal.note(Way::ToPanel, page.name, &text);

@@ -22,7 +22,7 @@ pub(crate) fn Top<H: Simulated>(
         <header class="framed-top">
             <h1>{name}<small>"simulated"</small></h1>
             <button type="button" on:click=move |_| desk.reload()>{reload}</button>
-            <p role="status" aria-label="Page around" class:connected=move || connected.get()>{move || words.get()}</p>
+            <p role="status" aria-label="Parent page" class:connected=move || connected.get()>{move || words.get()}</p>
         </header>
         <p role="note" class="framed-how" hidden=framed>
             {name}" is held in a frame by the page that wants to hear of it: open the panel's page for "{name}

@@ -20,7 +20,7 @@ pub(crate) fn Messages(journal: Journal) -> impl IntoView {
                     <thead>
                         <tr>
                             <th scope="col">"Time"</th>
-                            <th scope="col">"Way"</th>
+                            <th scope="col">"Direction"</th>
                             <th scope="col">"Window"</th>
                             <th scope="col">"Type"</th>
                             <th scope="col">"Text"</th>

@@ -32,7 +32,7 @@ fn ExamplePage() -> impl IntoView {
     let desk = Desk::new(set_up(&params), parent, params.autopilot());
     let origin = desk.signals.parent;
     let words = Signal::derive(move || {
-        if framed { format!("Speaks to {}", origin.get()) } else { "No page holds this one".to_owned() }
+        if framed { format!("Sends to {}", origin.get()) } else { "Not in a frame".to_owned() }
     });
     let connected = Signal::stored(framed);
     view! {
@@ -50,7 +50,7 @@ fn ExamplePage() -> impl IntoView {
                         Fault::Switch("Stay silent", |all: &FaultInjection| all.silent, |all, on| all.silent = on),
                         Fault::Switch("Ignore the next command", |all| all.drop_next, |all, on| all.drop_next = on),
                     ]
-                    send="Without being asked"
+                    send="Unsolicited messages"
                     acts=vec![("Unknown event", Act::Emit)]
                 />
                 <Messages journal=desk.journal/>

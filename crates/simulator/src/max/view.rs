@@ -29,7 +29,7 @@ pub(crate) static PAGE: crate::common::SimulatedDesktop = crate::common::Simulat
     spec: &deskpane_desktops::max::SPEC,
     links: &[
         ("", "NICE MAX", "phone, chat, e-mail and more; the panel sits inside"),
-        ("?flavour=cxa", "CXone Agent", "MAX's successor, with its own habits"),
+        ("?flavour=cxa", "CXone Agent", "MAX's successor, with its own behaviour"),
     ],
     page: || view! { <MaxPage/> }.into_any(),
 };

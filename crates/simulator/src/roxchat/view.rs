@@ -35,9 +35,9 @@ fn RoxchatPage() -> impl IntoView {
     let desk = Desk::new(set_up(&params), parent, params.autopilot());
     let allowed = desk.signals.allowed;
     let words = Signal::derive(move || match allowed.get() {
-        _ if !framed => "No page holds this one".to_owned(),
-        (_, false) => "Speaks to no page: the account allows none".to_owned(),
-        (origin, true) => format!("Speaks to {origin} and to no other page"),
+        _ if !framed => "Not in a frame".to_owned(),
+        (_, false) => "Sends to no page: the account allows none".to_owned(),
+        (origin, true) => format!("Sends to {origin} and to no other page"),
     });
     let connected = Signal::derive(move || framed && allowed.with(|(_, on)| *on));
     view! {

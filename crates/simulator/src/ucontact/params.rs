@@ -6,8 +6,8 @@ use deskpane_desktops::ucontact::host::{Act, DateForm, FaultInjection, UcontactH
 
 /// How dates are written, by the word of the address and in words.
 pub(super) const DATES: [(&str, &str, DateForm); 4] = [
-    ("plain", "In UTC, without saying so", DateForm::Plain),
-    ("scrambled", "Minutes for the month", DateForm::Scrambled),
+    ("plain", "UTC, unmarked", DateForm::Plain),
+    ("scrambled", "Minutes in place of the month", DateForm::Scrambled),
     ("elsewhere", "Five hours behind", DateForm::Elsewhere),
     ("empty", "Empty", DateForm::Empty),
 ];

@@ -35,7 +35,7 @@ fn UcontactPage() -> impl IntoView {
     let (parent, appearance) = (desk.signals.parent, desk.signals.appearance);
     let words = Signal::derive(move || {
         let origin = parent.get();
-        if framed { format!("Speaks to {origin}") } else { "No page holds this one".to_owned() }
+        if framed { format!("Sends to {origin}") } else { "Not in a frame".to_owned() }
     });
     let connected = Signal::stored(framed);
     view! {

@@ -29,7 +29,7 @@ pub(super) fn Account(desk: Desk) -> impl IntoView {
                     prop:checked=move || allowed.with(|(_, on)| *on)
                     on:change:target=move |ev| desk.act(Act::AllowParent(ev.target().checked()))
                 />
-                "Speak to the page around"
+                "Send messages to the parent page"
             </label>
         </section>
     }

@@ -62,8 +62,8 @@ pub(super) fn BringIn(desk: Desk) -> impl IntoView {
                 <Text label="Siebel id" value=siebel/>
                 <Text label="Task id" value=task/>
                 <Text label="First words" value=words/>
-                <Check label="Writes at once" checked=writes/>
-                <Check label="A stranger to the site" checked=stranger/>
+                <Check label="Writes immediately" checked=writes/>
+                <Check label="Unknown to the site" checked=stranger/>
             </details>
         </section>
     }

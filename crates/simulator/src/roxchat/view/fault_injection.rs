@@ -31,7 +31,7 @@ fn faults() -> Vec<Fault<FaultInjection>> {
     vec![
         Fault::Switch("Stay silent", |all| all.silent, |all, on| all.silent = on),
         Fault::Switch("Text instead of objects", |all| all.strings, |all, on| all.strings = on),
-        Fault::Switch("Spell as the tables do", |all| all.table_spelling, |all, on| all.table_spelling = on),
+        Fault::Switch("Spelling of the vendor's tables", |all| all.table_spelling, |all, on| all.table_spelling = on),
         Fault::Switch("Ignore the next command", |all| all.drop_next, |all, on| all.drop_next = on),
         Fault::Choice(
             "Chats fail to start",
@@ -40,7 +40,7 @@ fn faults() -> Vec<Fault<FaultInjection>> {
             |all, code| all.refuse = failure(code),
         ),
         Fault::Choice(
-            "Tell of failures",
+            "Report failures",
             FORMS.map(|(words, _)| words).into(),
             |all| FORMS.into_iter().find(|(_, own)| *own == all.errors).map_or("", |(words, _)| words),
             |all, words| {
@@ -59,5 +59,5 @@ pub(super) fn FaultInjectionControls(desk: Desk) -> impl IntoView {
         ("Malformed messages", Act::Emit(Extra::Malformed)),
         ("Another script's message", Act::Emit(Extra::Foreign)),
     ];
-    view! { <FaultInjectionCard desk faults=faults() send="Without being asked" acts/> }
+    view! { <FaultInjectionCard desk faults=faults() send="Unsolicited messages" acts/> }
 }

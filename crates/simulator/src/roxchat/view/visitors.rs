@@ -70,7 +70,7 @@ fn Row(desk: Desk, no: VisitorNo, visitor: RwSignal<HostVisitor>) -> impl IntoVi
                 {button("stop", "Close chat", open, |no| Act::Close(no, false))}
                 {button("stop", "Close for good", open, |no| Act::Close(no, true))}
                 {button("go", "Start chat", |v| !open(v), Act::Start)}
-                {button("far", "Comes back later", |_| true, Act::Revisit)}
+                {button("far", "Returns later", |_| true, Act::Revisit)}
             </div>
             <LogIn desk no/>
             <Choice

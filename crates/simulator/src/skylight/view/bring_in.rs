@@ -78,7 +78,7 @@ pub(super) fn BringIn(desk: Desk) -> impl IntoView {
                     <Check label="Dispositions" checked=dispositions/>
                     <Check label="Force a disposition" checked=forced/>
                     <Check label="Record from the start" checked=recording/>
-                    <Check label="Answer by itself" checked=auto_answer/>
+                    <Check label="Auto-answer" checked=auto_answer/>
                     <Check label="Wrap-up" checked=wrap_up/>
                     <Check label="Wrap-up can be switched" checked=may_switch/>
                 </div>

@@ -22,7 +22,7 @@ fn faults() -> Vec<Fault<FaultInjection>> {
     vec![
         Fault::Switch("Stay silent", |all| all.silent, |all, on| all.silent = on),
         Fault::Switch("Acknowledge without effect", |all| all.without_effect, |all, on| all.without_effect = on),
-        Fault::Switch("State untold", |all| all.state_untold, |all, on| all.state_untold = on),
+        Fault::Switch("State not reported", |all| all.state_untold, |all, on| all.state_untold = on),
         Fault::Switch("Accept works", |all| all.accept_supported, |all, on| all.accept_supported = on),
         Fault::Switch("Choosing a tenant works", |all| all.tenant_supported, |all, on| all.tenant_supported = on),
         Fault::Delay(
@@ -59,5 +59,5 @@ fn sent() -> Vec<(&'static str, Act)> {
 
 #[component]
 pub(super) fn FaultInjectionControls(desk: Desk) -> impl IntoView {
-    view! { <FaultInjectionCard desk faults=faults() send="Without being asked" acts=sent()/> }
+    view! { <FaultInjectionCard desk faults=faults() send="Unsolicited messages" acts=sent()/> }
 }

@@ -13,7 +13,7 @@ pub(super) fn Header(desk: Desk, opened: bool, listens: bool) -> impl IntoView {
     let words = move || match controller.get() {
         _ if !opened => "No page opened this window".to_owned(),
         _ if !listens => "Takes no commands: skylightController is not in the address".to_owned(),
-        None => "Waits for the page that opened it".to_owned(),
+        None => "Waiting for the page that opened it".to_owned(),
         Some(origin) => format!("Takes commands of {origin}"),
     };
     view! {

@@ -20,8 +20,8 @@ pub(super) fn AppearanceCard(desk: Desk) -> impl IntoView {
     };
     let is = move |dark: bool| appearance.with(|own| own.dark == dark).to_string();
     view! {
-        <section class="card" aria-label="Looks">
-            <h2>"Looks"</h2>
+        <section class="card" aria-label="Appearance">
+            <h2>"Appearance"</h2>
             <div class="choices">
                 {[("Light theme", false), ("Dark theme", true)]
                     .map(|(words, dark)| {

@@ -12,7 +12,7 @@ fn faults() -> Vec<Fault<FaultInjection>> {
         Fault::Switch("Stay silent", |all| all.silent, |all, on| all.silent = on),
         Fault::Switch("Text instead of objects", |all| all.strings, |all, on| all.strings = on),
         Fault::Switch("Loose types", |all| all.loose_types, |all, on| all.loose_types = on),
-        Fault::Switch("Campaigns with their direction", |all| all.suffixes, |all, on| all.suffixes = on),
+        Fault::Switch("Campaigns with direction", |all| all.suffixes, |all, on| all.suffixes = on),
         Fault::Switch("Ignore the next command", |all| all.drop_next, |all, on| all.drop_next = on),
         Fault::Choice(
             "Dates",
@@ -34,5 +34,5 @@ pub(super) fn FaultInjectionControls(desk: Desk) -> impl IntoView {
         ("Malformed messages", Act::Emit(Extra::Malformed)),
         ("Another script's message", Act::Emit(Extra::Foreign)),
     ];
-    view! { <FaultInjectionCard desk faults=faults() send="Without being asked" acts/> }
+    view! { <FaultInjectionCard desk faults=faults() send="Unsolicited messages" acts/> }
 }

@@ -79,7 +79,7 @@ fn Disposition(desk: Desk, id: StoredValue<String>) -> impl IntoView {
                     "First level"
                     <select bind:value=wide>
                         {OUTCOMES.into_iter().map(|(words, _)| words).enumerate().map(option).collect_view()}
-                        <option value="none">"None at all"</option>
+                        <option value="none">"None"</option>
                     </select>
                 </label>
                 <label class="field">
