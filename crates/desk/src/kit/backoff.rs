@@ -1,13 +1,13 @@
-//! Growing pauses between attempts that did not work.
+//! Back-off: growing pauses between failed attempts.
 
 use crate::clock::Span;
 
-/// The pauses after the first attempt, the second and so on; the last one again and again.
+/// The pauses after the first attempt, the second and so on. The last one repeats.
 #[derive(Debug, Clone, Copy)]
 pub struct Backoff(&'static [Span]);
 
 impl Backoff {
-    /// The pauses between attempts to reach a desktop's window: soon at first, then every half minute.
+    /// The pauses between attempts to reach a desktop's window: short at first, then every half minute.
     pub const RECONNECT: Self = Self::new(&[
         Span::seconds(1),
         Span::seconds(2),
@@ -17,7 +17,7 @@ impl Backoff {
         Span::seconds(30),
     ]);
 
-    /// Pauses from a table, which must have at least one.
+    /// Pauses from a table with at least one entry.
     #[must_use]
     pub const fn new(pauses: &'static [Span]) -> Self {
         assert!(!pauses.is_empty(), "a back-off without a pause");

@@ -1,4 +1,4 @@
-//! What a session wants done, in order, and nothing of it twice: what the desk knows already is not said again.
+//! A session's outputs, in order and without repetitions: a change that the desk already has is dropped.
 
 use super::pending::PendingCommand;
 use crate::{
@@ -10,7 +10,7 @@ use litemap::LiteMap;
 use serde::Serialize;
 use std::{collections::VecDeque, sync::Arc};
 
-/// The outputs that wait for [`Emitter::poll`], and what was said last.
+/// The outputs that wait for [`Emitter::poll`], and the last value of each.
 #[derive(Debug, Default)]
 pub struct Emitter {
     queue: VecDeque<Output>,
@@ -18,13 +18,14 @@ pub struct Emitter {
     command_target: CommandTarget,
     agent_controls: Vec<AgentControlState>,
     notices: Vec<Arc<Notice>>,
-    /// Of each contact that is shown, as long as it is.
+    /// Per contact, while it is shown.
     controls: LiteMap<ContactId, Vec<ControlState>>,
     snapshot: String,
 }
 
 impl Emitter {
-    /// With what an earlier life of the page had kept: as long as nothing else is to be kept, that is not said again.
+    /// The last snapshot. It starts as the one from before the reload, so that an unchanged snapshot is not emitted
+    /// again.
     #[must_use]
     pub fn with_snapshot(kept: Option<&str>) -> Self {
         Self { snapshot: kept.unwrap_or_default().to_owned(), ..Self::default() }
@@ -32,43 +33,42 @@ impl Emitter {
 
     /// Posts a message to the desktop's window.
     pub fn post(&mut self, to: &Origin, message: &impl Serialize) {
-        // What is posted is made here, of types that always have a JSON.
+        // Posts are built here, from types that always serialise.
         let text = serde_json::to_string(message).unwrap_or_default();
         self.queue.push_back(Output::Post { to: to.clone(), text });
     }
 
-    /// Changes the desk, unless this is how things were said to stand already.
+    /// Changes the desk, unless the desk already has this value.
     pub fn change(&mut self, change: Change) {
         if self.is_news(&change) {
             self.queue.push_back(Output::Change(change));
         }
     }
 
-    /// Says where a command stands.
+    /// Reports the status of a command.
     pub fn command<K, E>(&mut self, command: &PendingCommand<K, E>) {
         self.change(command.change());
     }
 
-    /// Tells the integrator something.
+    /// Adds a note for the integrator.
     pub fn note(&mut self, kind: NoteKind, title: &str, text: &str) {
         self.queue.push_back(Output::Note(Note::new(kind, title, text)));
     }
 
-    /// Has this text kept for the page's next life.
+    /// Keeps this text as the snapshot for the next start in this tab.
     pub fn snapshot(&mut self, text: String) {
         if replace(&mut self.snapshot, &text) {
             self.queue.push_back(Output::Snapshot(text));
         }
     }
 
-    /// Drops all that waits but changes: what an earlier life of the page has posted, noted and kept, its next life
-    /// need not do again.
+    /// Drops all waiting outputs but changes: posts, notes and snapshots of a replayed history need not be repeated.
     pub fn drop_all_but_changes(&mut self) {
         self.queue.retain(|output| matches!(output, Output::Change(_)));
         self.snapshot.clear();
     }
 
-    /// The next thing to be done.
+    /// The next output.
     pub fn poll(&mut self) -> Option<Output> {
         self.queue.pop_front()
     }
@@ -92,7 +92,7 @@ impl Emitter {
                 }
                 true
             }
-            // As the desk does it: of two contacts that are one, what was said of `to` counts.
+            // As the desk merges two contacts: what was reported of `to` counts.
             Change::Renamed { from, to } => {
                 if let Some(controls) = self.controls.remove(from) {
                     self.controls.entry(to.clone()).or_insert(controls);
@@ -109,7 +109,7 @@ impl Emitter {
     }
 }
 
-/// Puts a value in the place of the last one; whether it is another.
+/// Stores a value as the last one; returns whether it differs.
 fn replace<T: PartialEq + Clone>(last: &mut T, value: &T) -> bool {
     let differs = last != value;
     if differs {
@@ -135,7 +135,7 @@ mod tests {
         Change::Contact(Arc::new(Contact::new(id(text), Channel::Voice, state)))
     }
 
-    /// How many of these changes are said.
+    /// How many of these changes are emitted.
     fn said(emitter: &mut Emitter, changes: impl IntoIterator<Item = Change>) -> usize {
         changes.into_iter().for_each(|change| emitter.change(change));
         std::iter::from_fn(|| emitter.poll()).count()

@@ -1,11 +1,13 @@
-//! A desktop in a frame of ours that speaks of its own accord only: is it loading, there, heard of?
+//! The state of a desktop in our frame that speaks only on its own: loading, silent, or live.
 //!
 //! Neither Rox.Chat nor uContact answers anything, so there is nothing to ask. What can be told apart:
+//!
 //! 1. The frame is loading, and for how long.
 //! 2. It has loaded, or the browser shows an error in its place; the browser does not say which.
-//! 3. It has spoken. From then on its setting for pages around it is known to be right, also after a reload.
+//! 3. It has spoken. From then on its setting for parent pages is known to be right, also after a reload.
 //!
-//! A page may speak before it has finished loading, and reload itself without notice.
+//! Silence after load is not an error (docs/decisions/0019). A page may speak before it has finished loading, and
+//! reload without notice.
 
 use crate::{
     clock::{Millis, Span},
@@ -15,7 +17,7 @@ use crate::{
 
 /// A frame that loads for longer than this is slow.
 const SLOW: Span = Span::seconds(10);
-/// A frame that has never spoken for this long after loading may not be allowed to.
+/// A frame that has never spoken for this long after loading may be misconfigured.
 const QUIET: Span = Span::seconds(30);
 
 /// The frame.
@@ -23,7 +25,7 @@ const QUIET: Span = Span::seconds(30);
 pub struct Frame {
     switch: FrameSwitch,
     phase: Phase,
-    /// It has spoken at some time, so nothing forbids it to.
+    /// It has spoken at some time, so its settings are right.
     spoke: bool,
 }
 
@@ -31,30 +33,29 @@ pub struct Frame {
 enum Phase {
     /// There is no frame yet.
     Idle,
-    /// Loading since then; what is in the way, once that is known.
+    /// Loading since then; the problem, if one is known.
     Loading { since: Millis, problem: Option<Problem> },
-    /// Loaded, and not heard of yet.
+    /// Loaded, and silent so far.
     Waiting { since: Millis, problem: Option<Problem> },
-    /// Heard of. What spoke may still be loading its last pictures.
+    /// It has spoken. The page may still be loading.
     Live { since: Millis, loading: bool },
     /// The frame was taken away.
     Gone,
 }
 
 impl Frame {
-    /// A frame whose desktop has this switch.
+    /// A frame with the desktop's own setting for parent pages.
     #[must_use]
     pub const fn new(switch: FrameSwitch) -> Self {
         Self { switch, phase: Phase::Idle, spoke: false }
     }
 
-    /// Whether there is a page in the frame that a message can reach.
+    /// Whether the frame has a page that a message can reach.
     pub const fn is_there(&self) -> bool {
         matches!(self.phase, Phase::Waiting { .. } | Phase::Live { .. })
     }
 
-    /// Something happened to the frame. True when a page that was there is not any more: what was posted to it may
-    /// be lost.
+    /// An event of the frame. True when its page is gone: what was posted to it may be lost.
     pub fn window(&mut self, event: WindowEvent, now: Millis) -> bool {
         let was_there = self.is_there();
         match (event, &mut self.phase) {
@@ -67,7 +68,7 @@ impl Frame {
                 false
             }
             (WindowEvent::FrameLoaded, phase) => {
-                // A page of another origin, such as one to log in at, is what has loaded.
+                // A page of another origin has loaded, such as a log-in page.
                 let stranger = match phase {
                     Phase::Loading { problem: problem @ Some(Problem::OriginNotAllowed { .. }), .. } => problem.take(),
                     _ => None,
@@ -83,12 +84,12 @@ impl Frame {
                 *problem = Some(Problem::OriginNotAllowed { origin });
                 false
             }
-            // The rest is about windows that we do not hold, or changes nothing.
+            // Other events are about windows that we do not hold, or change nothing.
             _ => false,
         }
     }
 
-    /// The desktop has spoken.
+    /// The desktop sent a message.
     pub fn heard(&mut self, now: Millis) {
         self.spoke = true;
         if !matches!(self.phase, Phase::Live { .. }) {
@@ -97,7 +98,7 @@ impl Frame {
         }
     }
 
-    /// How the connection stands; `caution` is what to tell although messages flow.
+    /// The state of the connection; `caution` is a warning to show while connected.
     #[must_use]
     pub fn connection(&self, caution: Option<Problem>) -> Connection {
         match &self.phase {
@@ -123,7 +124,7 @@ impl Frame {
         }
     }
 
-    /// When [`Self::wake`] is wanted next.
+    /// When to call [`Self::wake`] next.
     #[must_use]
     pub fn wake_at(&self) -> Option<Millis> {
         match &self.phase {

@@ -1,9 +1,9 @@
-//! Tolerant reading of JSON: names in whatever case, with or without hyphens, numbers and booleans that may come as
-//! text, texts of any length.
+//! A tolerant JSON reader: names in any case, with or without hyphens; numbers and booleans as text; texts of any
+//! length.
 //!
-//! [`Node`] reads a value that was parsed. MAX's events are read without parsing them into values first, by
-//! `max/wire/fields.rs` in the desktops' crate, for the reason given there; what a text means, and the bounds, are these
-//! here for both.
+//! [`Node`] reads a parsed value. MAX's events are read without parsing them into values first, by
+//! `max/wire/fields.rs` in the desktops' crate, for the reason given there; the meaning of texts and the bounds are
+//! shared.
 
 use crate::{
     clock::{Millis, Stamp},
@@ -13,23 +13,23 @@ use crate::{
 };
 use serde_json::Value;
 
-/// The longest text taken of a field, in bytes; longer text is cut.
+/// The longest text of a field, in bytes; longer text is cut.
 pub const LONGEST: usize = 4096;
-/// The longest name or id that is kept, in bytes.
+/// The longest name or id, in bytes.
 pub const LONGEST_NAME: usize = 256;
-/// The longest text somebody wrote that is kept, in bytes.
+/// The longest message or note, in bytes.
 pub const LONGEST_WRITTEN: usize = 16 * 1024;
 
-/// Why a text is no message of a desktop's.
+/// Why a text is not a message of this desktop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Malformed {
     /// Longer than the desktop's longest message, in bytes.
     TooLong(usize),
     /// Not a JSON object, nor the JSON text of one where the desktop may send that.
     NoObject,
-    /// An object that lacks what every message has, or has something else in its place.
+    /// An object without what every message has, or with the wrong type there.
     Without(&'static str),
-    /// Of another source than the desktop, as sent; nothing else of it is kept.
+    /// From another source than the desktop; nothing but its name is kept.
     Foreign(String),
 }
 
@@ -80,13 +80,13 @@ pub fn opened(value: Value) -> Value {
     }
 }
 
-/// What is kept of a message for the integrator: its JSON, without secrets.
+/// A message for the integrator: its JSON, without secrets.
 #[must_use]
 pub fn for_integrator(value: Value) -> String {
     without_secrets(value).to_string()
 }
 
-/// A text read as a yes or no: `true`, `True`, `on` and their opposites; `None` for anything else.
+/// Reads a boolean: `true`, `True`, `on` and their opposites; `None` for anything else.
 #[must_use]
 pub fn truth(text: &str) -> Option<bool> {
     let is = |word: &str| text.trim().eq_ignore_ascii_case(word);
@@ -99,7 +99,7 @@ pub fn truth(text: &str) -> Option<bool> {
     }
 }
 
-/// A number as text, without a fraction where it has none: an id may come as one.
+/// A number as text, without a fraction if it has none: an id may be a number.
 #[must_use]
 pub fn number_text(number: f64) -> String {
     #[allow(clippy::cast_possible_truncation, reason = "compared with what it was")]
@@ -109,12 +109,12 @@ pub fn number_text(number: f64) -> String {
     if is_whole { whole.to_string() } else { Value::from(number).to_string() }
 }
 
-/// A value from the wire, read by name in whatever case.
+/// A value from the wire, read by name in any case.
 #[derive(Debug, Clone, Copy)]
 pub struct Node<'a>(pub &'a Value);
 
 impl<'a> Node<'a> {
-    /// A field, `Null` where there is none. `wrapupTime` also finds `wrapup-time`.
+    /// A field, `Null` if it is missing. `wrapupTime` also finds `wrapup-time`.
     #[must_use]
     pub fn get(self, name: &str) -> Self {
         let found = self.0.as_object().and_then(|map| {
@@ -123,13 +123,13 @@ impl<'a> Node<'a> {
         Self(found.unwrap_or(&Value::Null))
     }
 
-    /// Whether there is nothing.
+    /// Whether the value is null or missing.
     #[must_use]
     pub fn is_null(self) -> bool {
         self.0.is_null()
     }
 
-    /// Text without surrounding space; a number or a boolean as text; `None` for anything else and for nothing.
+    /// Text without surrounding space; a number or a boolean as text; `None` for anything else and for empty text.
     #[must_use]
     pub fn text(self) -> Option<String> {
         match self.0 {
@@ -143,13 +143,13 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The same of a name or an id, cut to [`LONGEST_NAME`].
+    /// The same for a name or an id, cut to [`LONGEST_NAME`].
     #[must_use]
     pub fn name(self) -> Option<String> {
         self.text().map(|text| cut(&text, LONGEST_NAME).to_owned())
     }
 
-    /// A text as somebody wrote it, with its lines and spaces; empty for nothing.
+    /// A text as written, with its lines and spaces; empty if there is none.
     #[must_use]
     pub fn written(self) -> String {
         match self.0 {
@@ -158,13 +158,13 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Whether it is this word, in whatever case.
+    /// Whether it is this word, in any case.
     #[must_use]
     pub fn is(self, word: &str) -> bool {
         self.0.as_str().is_some_and(|text| text.trim().eq_ignore_ascii_case(word))
     }
 
-    /// A yes or no.
+    /// A boolean.
     #[must_use]
     pub fn flag(self) -> Option<bool> {
         match self.0 {
@@ -185,7 +185,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// A point in time by the desktop's clock: ISO 8601, or milliseconds since 1970.
+    /// A time by the desktop's clock: ISO 8601, or milliseconds since 1970.
     #[must_use]
     pub fn stamp(self) -> Option<Stamp> {
         match self.0 {
@@ -204,8 +204,8 @@ impl<'a> Node<'a> {
         self.0.as_str().and_then(ContactId::new)
     }
 
-    /// The items of a list, or of the list under `result` or `results`: what comes straight from the vendor's API has
-    /// that around it. As many as were sent: a message is bounded by its length.
+    /// The items of a list, or of the list under `result` or `results`, in which the vendor's API wraps its answers.
+    /// As many as were sent: a message is bounded by its length.
     pub fn items(self) -> impl Iterator<Item = Self> {
         let wrapped = || ["result", "results"].into_iter().find_map(|name| self.get(name).0.as_array());
         let list = self.0.as_array().or_else(wrapped);
@@ -225,7 +225,7 @@ impl<'a> Node<'a> {
         if inner.is_null() { self } else { inner }
     }
 
-    /// Something to show: text, or the JSON of what is none, without secrets.
+    /// A displayable value: text, or the JSON of anything else, without secrets.
     #[must_use]
     pub fn shown(self) -> Option<String> {
         match self.0 {
@@ -238,7 +238,7 @@ impl<'a> Node<'a> {
     }
 }
 
-/// Whether two names are the same but for case and hyphens.
+/// Whether two names are equal, ignoring case and hyphens.
 fn is_same(key: &str, name: &str) -> bool {
     fn plain(text: &str) -> impl Iterator<Item = u8> {
         text.bytes().filter(|byte| !matches!(byte, b'-' | b'_' | b'?')).map(|byte| byte.to_ascii_lowercase())

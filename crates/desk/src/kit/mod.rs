@@ -1,8 +1,8 @@
-//! The parts that sessions are made of, the same for every desktop.
+//! The parts of a session, shared by all desktops.
 //!
-//! A session joins them: [`json`] reads a message, [`registry`] holds the contacts, [`pending`] the commands under way,
-//! [`timers`] what is due when, and [`emitter`] hands on what follows, saying nothing twice. [`frame`] and
-//! [`replay_log`] are for desktops in a frame of ours, which answer nothing; [`backoff`] is for those that are asked.
+//! [`json`] reads a message, [`registry`] holds the contacts, [`pending`] the commands under way, [`timers`] the
+//! deadlines, and [`emitter`] returns the outputs without repetitions. [`frame`] and [`replay_log`] are for desktops
+//! in our frame, which answer nothing; [`backoff`] is for those that answer.
 
 pub mod backoff;
 pub mod emitter;

@@ -20,15 +20,15 @@ use crate::{
     sorting::sort_by,
 };
 
-/// The most commands under way; the oldest are forgotten first.
+/// The most pending commands; the oldest are forgotten first.
 const MOST: usize = 400;
 
-/// How long commands are waited for.
+/// The deadlines of a command.
 #[derive(Debug, Clone, Copy)]
 pub struct Deadlines {
-    /// How long an answer or an effect is waited for before the agent is told that none was seen.
+    /// How long to wait for an answer or an effect before the status becomes *no effect seen*.
     pub effect: Span,
-    /// How long one that comes after that still counts.
+    /// How long after that an effect still counts.
     pub late: Span,
 }
 
@@ -37,7 +37,7 @@ pub struct Deadlines {
 pub enum Subject {
     /// A contact.
     Contact(Command),
-    /// No contact.
+    /// The agent, without a contact.
     Agent(AgentIntent),
 }
 
@@ -51,7 +51,7 @@ impl Subject {
         }
     }
 
-    /// What is wanted, where it is about this contact.
+    /// The intent, if it is about this contact.
     #[must_use]
     pub fn about(&self, contact: &ContactId) -> Option<&Intent> {
         match self {
@@ -61,25 +61,25 @@ impl Subject {
     }
 }
 
-/// A command that was sent. `K` is what tells it from others, `E` what the session expects beside that.
+/// A command that was sent. `K` is its key, `E` what the session expects in answer.
 #[derive(Debug, Clone)]
 pub struct PendingCommand<K, E = ()> {
     /// Which command.
     pub id: CommandId,
-    /// Commands of the same key are never under way together.
+    /// Two commands with the same key are never under way together.
     pub key: K,
     /// What it is about.
     pub subject: Subject,
-    /// What the session waits for.
+    /// What the session expects.
     pub expects: E,
-    /// Where it stands.
+    /// Its status.
     pub status: CommandStatus,
-    /// Since when it stands there.
+    /// When it got this status.
     pub at: Millis,
 }
 
 impl<K, E> PendingCommand<K, E> {
-    /// The same for the desk.
+    /// The same, as a change of the desk.
     #[must_use]
     pub fn change(&self) -> Change {
         change(self.id, self.subject.clone(), self.status.clone(), self.at)
@@ -90,7 +90,7 @@ impl<K, E> PendingCommand<K, E> {
     }
 }
 
-/// The commands under way, the oldest first.
+/// The pending commands, the oldest first.
 #[derive(Debug)]
 pub struct PendingCommands<K, E = ()> {
     deadlines: Deadlines,
@@ -99,13 +99,14 @@ pub struct PendingCommands<K, E = ()> {
 }
 
 impl<K: PartialEq + Clone, E: Clone> PendingCommands<K, E> {
-    /// None, so far.
+    /// None yet.
     #[must_use]
     pub const fn new(deadlines: Deadlines) -> Self {
         Self { deadlines, last: 0, list: Vec::new() }
     }
 
-    /// A command is being sent. An earlier one of the same key is forgotten: it must not take this one's answer.
+    /// Adds a command that is being sent. An earlier one with the same key is forgotten: it must not take this one's
+    /// answer.
     pub fn send(&mut self, key: K, subject: Subject, expects: E, now: Millis) -> PendingCommand<K, E> {
         let id = self.number();
         let command = PendingCommand { id, key, subject, expects, status: CommandStatus::Sent, at: now };
@@ -117,31 +118,31 @@ impl<K: PartialEq + Clone, E: Clone> PendingCommands<K, E> {
         command
     }
 
-    /// A command of which nothing is awaited stands here: one that is never reported on, or done at once.
+    /// Records a command without an expected answer: one that is never reported, or is done at once.
     pub fn report(&mut self, subject: Subject, status: CommandStatus, now: Millis) -> (CommandId, Change) {
         let id = self.number();
         (id, change(id, subject, status, now))
     }
 
-    /// Whether a command of this key was sent, and nothing was seen of it yet.
+    /// Whether a command with this key is in flight: sent, and without a result. This is what protects a toggle.
     #[must_use]
     pub fn is_busy(&self, key: &K) -> bool {
         self.list.iter().any(|command| command.is_sent() && command.key == *key)
     }
 
-    /// Whether what is seen now would be taken for the effect of a command of this key.
+    /// Whether an effect seen now would count for a command with this key.
     #[must_use]
     pub fn is_open(&self, key: &K, now: Millis) -> bool {
         self.list.iter().any(|command| command.key == *key && self.counts(command, now))
     }
 
-    /// The commands that were sent, and of which nothing was seen yet.
+    /// The commands in flight.
     pub fn sent(&self) -> impl Iterator<Item = &PendingCommand<K, E>> {
         self.list.iter().filter(|command| command.is_sent())
     }
 
-    /// Something came that answers the oldest open command that fits. `status` says where that stands now; `None` where
-    /// more is awaited, as when several messages make one command.
+    /// An answer arrived. `status` returns the new status of the oldest open command that fits; `None` if more is
+    /// awaited, as when several messages make one command.
     pub fn answer(
         &mut self,
         fits: impl Fn(&PendingCommand<K, E>) -> bool,
@@ -156,8 +157,8 @@ impl<K: PartialEq + Clone, E: Clone> PendingCommands<K, E> {
         }
     }
 
-    /// Something was seen that may be the effect of open commands, or may rule it out. `status` says where each stands
-    /// now; `None` where nothing is said of it.
+    /// Something was seen that may be the effect of open commands, or may rule it out. `status` returns the new
+    /// status of each; `None` if it says nothing about it.
     pub fn conclude(
         &mut self,
         status: impl Fn(&PendingCommand<K, E>) -> Option<CommandStatus>,
@@ -174,32 +175,32 @@ impl<K: PartialEq + Clone, E: Clone> PendingCommands<K, E> {
         concluded
     }
 
-    /// The desktop refused the command of this key, which is forgotten; `None` where there is none.
+    /// The desktop refused the command with this key, which is forgotten; `None` if there is none.
     pub fn refuse(&mut self, key: &K, refusal: Refusal, now: Millis) -> Option<PendingCommand<K, E>> {
         let at = self.list.iter().position(|command| command.key == *key)?;
         Some(PendingCommand { status: CommandStatus::Refused(refusal), at: now, ..self.list.remove(at) })
     }
 
-    /// Whoever was to answer is gone: nobody may ever say what became of what was sent.
+    /// The connection is lost: the result of what was sent will never be known.
     pub fn lose(&mut self, now: Millis) -> Vec<PendingCommand<K, E>> {
         self.turn(&CommandStatus::Refused(Refusal::Lost), now, |_| true)
     }
 
-    /// Time has passed: the commands that showed no effect.
+    /// Time has passed: returns the commands that showed no effect.
     pub fn expire(&mut self, now: Millis) -> Vec<PendingCommand<K, E>> {
         let Deadlines { effect, late } = self.deadlines;
         self.list.retain(|command| counts(command, late, now));
         self.turn(&CommandStatus::NoEffect, now, |command| now - command.at >= effect)
     }
 
-    /// When [`Self::expire`] is wanted next.
+    /// When to call [`Self::expire`] next.
     #[must_use]
     pub fn wake_at(&self) -> Option<Millis> {
         self.sent().map(|command| command.at + self.deadlines.effect).min()
     }
 
-    /// A contact goes by another id; `key` is a command's key under its new subject. Of two commands that have the same
-    /// key then, the one that was there stays. Returns those that moved.
+    /// A contact has another id; `key` is a command's key under its new subject. Of two commands with the same key,
+    /// the one that was there stays. Returns those that moved.
     pub fn rename(
         &mut self,
         from: &ContactId,
@@ -229,7 +230,7 @@ impl<K: PartialEq + Clone, E: Clone> PendingCommands<K, E> {
         self.list.retain(|command| command.subject.contact() != Some(contact));
     }
 
-    /// Forgets all commands: nothing that is seen from now on is theirs.
+    /// Forgets all commands: no effect counts for them any more.
     pub fn clear(&mut self) {
         self.list.clear();
     }
@@ -259,7 +260,7 @@ impl<K: PartialEq + Clone, E: Clone> PendingCommands<K, E> {
     }
 }
 
-/// Whether what is seen now may be a command's effect: it was not given up too long ago.
+/// Whether an effect seen now counts for this command: it was not given up too long ago.
 fn counts<K, E>(command: &PendingCommand<K, E>, late: Span, now: Millis) -> bool {
     command.is_sent() || now - command.at < late
 }
@@ -271,8 +272,8 @@ fn change(id: CommandId, subject: Subject, status: CommandStatus, at: Millis) ->
     }
 }
 
-/// What a contact says of a command that was given for it: `shown` is its effect, and where the contact is `over` without
-/// it there will be none.
+/// The status of a command by the state of its contact: `shown` means that its effect shows; a contact that is `over`
+/// without it ends the command.
 #[must_use]
 pub const fn outcome(shown: bool, over: bool) -> Option<CommandStatus> {
     match (shown, over) {

@@ -1,8 +1,8 @@
-//! The contacts a session knows, in view or not, and of each what the session keeps beside what a desk shows.
+//! The contacts a session knows, shown or not, each with the data of its vendor's session.
 //!
-//! A registry is bounded. It remembers contacts that are over, so that what comes late does not bring them back: only
-//! [`ContactRegistry::reopen`] does, for which a desktop has its own plain sign of a new life. And it keeps facts that came
-//! before their contact, because on some desktops nothing says that one follows.
+//! A registry is bounded. It remembers ended contacts, so that late messages do not bring them back: only
+//! [`ContactRegistry::reopen`] does, which needs the desktop's own clear sign of a new life. It also keeps facts that
+//! arrive before their contact, because on some desktops no message announces one.
 
 use crate::{
     clock::Millis,
@@ -11,37 +11,37 @@ use crate::{
 use litemap::LiteMap;
 use std::{collections::VecDeque, sync::Arc};
 
-/// How much a registry holds.
+/// The bounds of a registry.
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds {
-    /// The most contacts at a time. An agent has a handful; a flood is not taken in.
+    /// The most contacts at a time. An agent has a handful; a flood is refused.
     pub open: usize,
-    /// How many that are over are remembered; those that were over first are forgotten first.
+    /// How many ended contacts are remembered; the oldest are forgotten first.
     pub over: usize,
-    /// Those that are over are kept whole: something may still be said of them.
+    /// Ended contacts are kept whole: more may be reported of them.
     pub amend_over: bool,
-    /// For how many contacts that were not told of yet facts may wait; those heard of longest ago are given up first.
+    /// How many contacts may have waiting facts; the oldest are dropped first.
     pub waiting: usize,
 }
 
 impl Bounds {
-    /// So many contacts, and nothing beside them.
+    /// This many contacts, and nothing else.
     #[must_use]
     pub const fn open(most: usize) -> Self {
         Self { open: most, over: 0, amend_over: false, waiting: 0 }
     }
 }
 
-/// A contact in a registry, with what a vendor's session keeps of it.
+/// A contact in a registry, with the data of the vendor's session.
 #[derive(Debug, Clone)]
 pub struct Entry<D> {
     /// The contact.
     pub contact: Arc<Contact>,
-    /// It is the agent's, and the desk shows it. Before that, facts wait here for their contact.
+    /// Shown on the desk. Before that, facts wait here for their contact.
     pub shown: bool,
-    /// What the vendor's session keeps.
+    /// The data of the vendor's session.
     pub data: D,
-    /// When it was heard of last, and how many others were heard of before that.
+    /// When it was last mentioned, as a running number.
     heard: (Millis, u64),
 }
 
@@ -63,7 +63,7 @@ pub struct ContactRegistry<D> {
     tick: u64,
 }
 
-/// A contact that is over.
+/// An ended contact.
 #[derive(Debug)]
 struct Over<D> {
     id: ContactId,
@@ -72,31 +72,31 @@ struct Over<D> {
 }
 
 impl<D: Default> ContactRegistry<D> {
-    /// No contacts, so far.
+    /// An empty registry.
     #[must_use]
     pub fn new(bounds: Bounds) -> Self {
         Self { bounds, entries: LiteMap::new(), over: VecDeque::new(), tick: 0 }
     }
 
-    /// A contact that is not over.
+    /// A contact that has not ended.
     #[must_use]
     pub fn get(&self, id: &ContactId) -> Option<&Entry<D>> {
         self.entries.get(id)
     }
 
-    /// What the session keeps of a contact that is not over.
+    /// The session's data of a contact that has not ended.
     pub fn data_mut(&mut self, id: &ContactId) -> Option<&mut D> {
         self.entries.get_mut(id).map(|entry| &mut entry.data)
     }
 
-    /// A contact, or one that is over and kept whole.
+    /// A contact, or an ended one that is kept whole.
     #[must_use]
     pub fn contact(&self, id: &ContactId) -> Option<&Arc<Contact>> {
         let over = || self.over.iter().find(|over| over.id == *id).and_then(|over| over.contact.as_ref());
         self.entries.get(id).map(|entry| &entry.contact).or_else(over)
     }
 
-    /// All contacts that are not over, in the order of their ids.
+    /// All contacts that have not ended, in the order of their ids.
     pub fn entries(&self) -> impl Iterator<Item = &Entry<D>> {
         self.entries.values()
     }
@@ -106,7 +106,7 @@ impl<D: Default> ContactRegistry<D> {
         self.entries().filter(|entry| entry.shown)
     }
 
-    /// The ids of those that are shown, in order.
+    /// The ids of the shown contacts, in order.
     #[must_use]
     pub fn ids(&self) -> Vec<ContactId> {
         self.shown().map(|entry| entry.contact.id.clone()).collect()
@@ -118,26 +118,26 @@ impl<D: Default> ContactRegistry<D> {
         self.entries.len()
     }
 
-    /// Whether there is none.
+    /// Whether it is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
-    /// Whether there is no room for another. Facts that wait for their contact take none away.
+    /// Whether it is full. Facts that wait for their contact take no room.
     #[must_use]
     pub fn is_full(&self) -> bool {
         self.entries.len() >= self.bounds.open && self.shown().count() >= self.bounds.open
     }
 
-    /// What the session had kept of a contact when that was over; `None` where it is not, or is forgotten.
+    /// The session's data of an ended contact; `None` if it has not ended, or is forgotten.
     #[must_use]
     pub fn over(&self, id: &ContactId) -> Option<&D> {
         self.over.iter().find(|over| over.id == *id).map(|over| &over.data)
     }
 
-    /// The entry of a contact something was said of, begun by `fresh` as one that is not shown; `None` where it is over,
-    /// or there is no room.
+    /// The entry of a mentioned contact, created by `fresh` as not shown; `None` if it has ended, or there is no
+    /// room.
     pub fn admit(
         &mut self,
         id: &ContactId,
@@ -166,8 +166,8 @@ impl<D: Default> ContactRegistry<D> {
         Some(entry)
     }
 
-    /// Takes in a contact as it is now, known or not, to be shown; one that is over leaves. One that was over already is
-    /// not taken in: `false`. There may be more than there is room for: see [`Self::is_full`].
+    /// Stores a contact in its current state, known or not, to be shown; one that has ended leaves. Returns `false`
+    /// for one that had ended before. It does not check for room: see [`Self::is_full`].
     pub fn put(&mut self, contact: Arc<Contact>, now: Millis) -> bool {
         let heard = self.hear(now);
         if contact.state == ContactState::Ended {
@@ -187,8 +187,8 @@ impl<D: Default> ContactRegistry<D> {
         true
     }
 
-    /// Changes a contact that is known, in its place; one that is over then leaves. `None` where it is not known, or the
-    /// change would bring back one that is over.
+    /// Changes a known contact in place; if it has ended, it leaves. `None` if it is unknown, or the change would
+    /// reopen an ended one.
     pub fn amend(&mut self, id: &ContactId, change: impl FnOnce(&mut Contact), now: Millis) -> Option<Arc<Contact>> {
         let mut contact = self.contact(id)?.clone();
         change(Arc::make_mut(&mut contact));
@@ -201,34 +201,34 @@ impl<D: Default> ContactRegistry<D> {
         Some(contact)
     }
 
-    /// Takes in a contact that was known by another id, or taken out; it is heard of now.
+    /// Inserts a contact that was known by another id, or was removed; it counts as mentioned now.
     pub fn insert(&mut self, entry: Entry<D>, now: Millis) {
         let heard = self.hear(now);
         self.entries.insert(entry.contact.id.clone(), Entry { heard, ..entry });
     }
 
-    /// The same without the contact counting as heard of.
+    /// The same without counting as mentioned.
     pub fn update(&mut self, entry: Entry<D>) {
         self.entries.insert(entry.contact.id.clone(), entry);
     }
 
-    /// Takes a contact out, as if it had never been known.
+    /// Removes a contact as if it had never been known.
     pub fn remove(&mut self, id: &ContactId) -> Option<Entry<D>> {
         self.entries.remove(id)
     }
 
-    /// Whether a contact is remembered as one that is over.
+    /// Whether an ended contact is remembered.
     #[must_use]
     pub fn is_over(&self, id: &ContactId) -> bool {
         self.over(id).is_some()
     }
 
-    /// A contact that was over is there again.
+    /// Reopens an ended contact.
     pub fn reopen(&mut self, id: &ContactId) {
         self.over.retain(|over| over.id != *id);
     }
 
-    /// Of the contacts that may leave, the one that was heard of longest ago.
+    /// Of the contacts that may leave, the one that was mentioned longest ago.
     pub fn oldest(&self, may_leave: impl Fn(&Entry<D>) -> bool) -> Option<&Entry<D>> {
         self.entries().filter(|entry| may_leave(entry)).min_by_key(|entry| entry.heard.1)
     }
@@ -238,7 +238,7 @@ impl<D: Default> ContactRegistry<D> {
         (now, self.tick)
     }
 
-    /// The end of a contact nobody had heard of is an end all the same: what belongs to its life may come after it.
+    /// The end of an unknown contact is an end all the same: late messages of its life may follow.
     fn end(&mut self, contact: Arc<Contact>) {
         let entry = self.entries.remove(&contact.id);
         let kept = self.bounds.amend_over.then(|| contact.clone());

@@ -1,5 +1,5 @@
-//! What a desktop told that tells nothing twice, logged for our page's next life: a session that begins after a reload is
-//! told it again, at the times it was told first.
+//! A log of messages for desktops that repeat nothing: after a reload the next session reads them again, at their
+//! original times.
 
 use crate::{
     clock::{Millis, Span},
@@ -9,13 +9,13 @@ use crate::{
 use serde_json::Value;
 use std::collections::VecDeque;
 
-/// The most messages kept; the oldest go first.
+/// The most messages; the oldest go first.
 const MOST: usize = 400;
-/// The most text kept, in bytes: browsers keep a few megabytes for a page.
+/// The most text, in bytes: browsers keep a few megabytes for a page.
 const LONGEST: usize = 256 * 1024;
-/// How soon a message is handed over to be kept: at once, as an agent sees it...
+/// How soon a message is handed over to be kept: at once, for a person...
 const SOON: i64 = 50;
-/// ...and the more there is to write, the later: by a millisecond for so many bytes, at most by about a second.
+/// ...and later the more there is to write: by a millisecond for this many bytes, at most by about a second.
 const BYTES_A_MILLISECOND: usize = 256;
 
 /// The messages so far.
@@ -23,19 +23,19 @@ const BYTES_A_MILLISECOND: usize = 256;
 pub struct ReplayLog {
     entries: VecDeque<(Millis, String)>,
     bytes: usize,
-    /// There is something that was not handed over yet; it is due then.
+    /// When the part that was not handed over yet is due.
     due: Option<Millis>,
 }
 
 impl ReplayLog {
-    /// What an earlier life of the page had kept, the oldest first; nothing where that cannot be read. Nothing of it was
-    /// told after `now`: our own clock may have been set back since.
+    /// Reads the log of the page's last life, the oldest first; empty if it cannot be read. No time is after `now`:
+    /// our own clock may have been set back since.
     pub fn read(kept: Option<&str>, now: Millis) -> Vec<(Millis, String)> {
         let kept: Vec<(Millis, String)> = kept.and_then(|kept| serde_json::from_str(kept).ok()).unwrap_or_default();
         kept.into_iter().map(|(at, text)| (at.min(now), text)).collect()
     }
 
-    /// Writes a message down, without whatever may be a secret.
+    /// Adds a message, without secrets.
     pub fn write(&mut self, text: &str, now: Millis) {
         let Some(text) = clean(text).filter(|text| text.len() <= LONGEST) else { return };
         self.bytes = self.bytes.saturating_add(text.len());
@@ -48,14 +48,14 @@ impl ReplayLog {
         self.due.get_or_insert(now + Span(SOON.saturating_add(more)));
     }
 
-    /// What is to be kept now, if that is due.
+    /// The text to keep now, if it is due.
     pub fn due(&mut self, now: Millis) -> Option<String> {
         self.due.filter(|due| *due <= now)?;
         self.due = None;
         serde_json::to_string(&self.entries).ok()
     }
 
-    /// What is to be kept now that something happened to a window: where the page goes away, all that was not handed over.
+    /// The text to keep after a window event: when the page goes away, everything not handed over.
     pub fn window(&mut self, event: &WindowEvent, now: Millis) -> Option<String> {
         if *event == WindowEvent::Leaving {
             self.due = self.due.map(|_| now);
@@ -63,14 +63,14 @@ impl ReplayLog {
         self.due(now)
     }
 
-    /// When there will be something to keep.
+    /// When there will be text to keep.
     #[must_use]
     pub const fn wake_at(&self) -> Option<Millis> {
         self.due
     }
 }
 
-/// A message, or the JSON text a message consists of.
+/// A message, or the message inside a JSON text.
 fn clean(text: &str) -> Option<String> {
     let value = match serde_json::from_str(text).ok()? {
         Value::String(inner) => serde_json::from_str(&inner).ok()?,

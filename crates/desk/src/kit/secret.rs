@@ -1,8 +1,9 @@
-//! Secrets on the wire. What a field is decides, by the last words of its name: `Secretary` and `TokenRingNo` are no secrets,
-//! `jwt`, `sid` and `Authorization` are. In their place stands [`HIDDEN`], so that whoever looks for a field sees that it was there.
+//! Secrets on the wire, recognised by the last words of a field's name: `Secretary` and `TokenRingNo` are no secrets,
+//! `jwt`, `sid` and `Authorization` are. [`HIDDEN`] takes their place, so that an integrator sees that the field was
+//! there.
 //!
-//! What an integrator is shown or may carry away loses tokens of a known shape too ([`without_tokens`]). What an agent is shown
-//! keeps them: a customer's words and the address of a page to open are passed on as sent.
+//! Text for integrators also loses tokens of a known shape ([`without_tokens`]). Text for agents keeps them: a
+//! customer's words and the address of a page are shown as sent.
 
 mod name;
 mod shape;
@@ -13,23 +14,23 @@ pub use shape::without_tokens;
 use serde_json::Value;
 use std::borrow::Cow;
 
-/// What stands in the place of a secret.
+/// Replaces a secret.
 pub const HIDDEN: &str = "[hidden]";
 
-/// The same JSON with [`HIDDEN`] in the place of every secret, also where JSON stands in one of its texts.
+/// The same JSON with [`HIDDEN`] for every secret, also in JSON inside a text.
 #[must_use]
 pub fn without_secrets(value: Value) -> Value {
     hidden(value, true)
 }
 
-/// A text; where it is JSON, with [`HIDDEN`] in the place of every secret in it.
+/// A text; if it is JSON, with [`HIDDEN`] for every secret in it.
 #[must_use]
 pub fn text_without_secrets(text: &str) -> Cow<'_, str> {
     let is_json = text.trim_start().starts_with(['{', '[']);
     let Some(value) = is_json.then(|| serde_json::from_str::<Value>(text).ok()).flatten() else {
         return Cow::Borrowed(text);
     };
-    // A text in that one is left as it is: nobody writes that, and there would be no end to it.
+    // JSON inside that JSON is left as it is: nobody writes that, and there would be no end.
     let left = hidden(value.clone(), false);
     if left == value { Cow::Borrowed(text) } else { Cow::Owned(left.to_string()) }
 }
@@ -37,7 +38,7 @@ pub fn text_without_secrets(text: &str) -> Cow<'_, str> {
 fn hidden(value: Value, opens: bool) -> Value {
     match value {
         Value::Object(mut map) => {
-            // `{"name": "token", "value": "…"}` says in one field what the other is.
+            // In `{"name": "token", "value": "…"}` one field names the other.
             let is_pair = ["name", "key", "Name", "Key"]
                 .iter()
                 .any(|name| map.get(*name).and_then(Value::as_str).is_some_and(is_secret));

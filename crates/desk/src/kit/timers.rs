@@ -1,11 +1,11 @@
-//! When a session wants to be woken, and what for: one table of its timers.
+//! A session's timers: when to wake it, and what for.
 //!
-//! A part of a session that has a deadline of its own says so by a `wake_at`; the session sets a timer to it whenever
-//! it may have changed, which is once at the end of each call.
+//! A part of a session with a deadline of its own returns it from `wake_at`; the session sets its timer once, at the
+//! end of each call.
 
 use crate::{clock::Millis, sorting::sort};
 
-/// The timers that are set. `T` is an enum of the session's own timers; of those due at the same time, the smaller comes
+/// The timers that are set. `T` is an enum of the session's timers; of those due at the same time, the smaller comes
 /// first.
 #[derive(Debug)]
 pub struct Timers<T>(Vec<(Millis, T)>);
@@ -17,7 +17,7 @@ impl<T> Default for Timers<T> {
 }
 
 impl<T: Copy + Ord> Timers<T> {
-    /// Sets a timer, in place of what it was set to before.
+    /// Sets a timer, replacing its earlier time.
     pub fn set(&mut self, timer: T, at: Millis) {
         match self.0.iter_mut().find(|(_, other)| *other == timer) {
             Some((old, _)) => *old = at,
@@ -25,7 +25,7 @@ impl<T: Copy + Ord> Timers<T> {
         }
     }
 
-    /// Sets a timer, or cancels it where there is no time to set it to.
+    /// Sets a timer, or cancels it if there is no time.
     pub fn set_or_cancel(&mut self, timer: T, at: Option<Millis>) {
         match at {
             Some(at) => self.set(timer, at),
@@ -33,7 +33,7 @@ impl<T: Copy + Ord> Timers<T> {
         }
     }
 
-    /// Cancels a timer, set or not.
+    /// Cancels a timer, whether set or not.
     pub fn cancel(&mut self, timer: T) {
         self.0.retain(|(_, other)| *other != timer);
     }
@@ -50,8 +50,8 @@ impl<T: Copy + Ord> Timers<T> {
         self.0.iter().map(|(at, _)| *at).min()
     }
 
-    /// The timers that are due, in the order of their times. They are not set any more; one that is set again while
-    /// they are dealt with waits for the next time.
+    /// The due timers, in the order of their times, which are then unset. One that is set again while they are
+    /// handled waits for the next call.
     pub fn due(&mut self, now: Millis) -> Vec<T> {
         let mut due: Vec<_> = self.0.extract_if(.., |(at, _)| *at <= now).collect();
         sort(&mut due);

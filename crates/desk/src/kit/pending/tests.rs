@@ -24,7 +24,7 @@ fn hold(contact: &str) -> Key {
     (id(contact), Control::Hold)
 }
 
-/// Commands with as many answers awaited as `expects` says.
+/// Commands that expect this many answers.
 fn pending() -> PendingCommands<Key, u32> {
     PendingCommands::new(DEADLINES)
 }

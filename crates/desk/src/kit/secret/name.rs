@@ -1,6 +1,6 @@
-//! What a field is, by its name: the last word says it, as in `sessionToken`, `api_key`, `Set-Cookie`.
+//! Recognises a secret by the last word of its field's name: `sessionToken`, `api_key`, `Set-Cookie`.
 
-/// Words that mean a secret wherever a name ends with them, also grown together with others as in `sessiontoken`.
+/// Words that mean a secret at the end of any name, also without a separator, as in `sessiontoken`.
 const ENDINGS: [&str; 12] = [
     "token",
     "tokens",
@@ -32,13 +32,13 @@ const WORDS: [&str; 12] = [
     "csrf",
 ];
 
-/// Keys that open something, told from other keys by the word before.
+/// Keys that open something, told apart from other keys by the word before.
 const KEYS: [&str; 8] = ["api", "access", "private", "secret", "session", "encryption", "signing", "auth"];
 
-/// Words behind a secret's that change nothing: `passwordHash`, `Authorization-Header`.
+/// Suffixes that do not change the meaning: `passwordHash`, `Authorization-Header`.
 const QUALIFIERS: [&str; 8] = ["value", "string", "raw", "text", "header", "hash", "plain", "encoded"];
 
-/// Whether a field of this name holds a secret. Asked of every name of every message, so without an allocation.
+/// Whether a field with this name holds a secret. Called for every name of every message, so it allocates nothing.
 #[must_use]
 pub fn is_secret(name: &str) -> bool {
     let mut name = without_tail(name);
@@ -53,7 +53,7 @@ pub fn is_secret(name: &str) -> bool {
         })
 }
 
-/// The name without numbers and marks at its end.
+/// The name without trailing digits and marks.
 fn without_tail(name: &str) -> &str {
     name.trim_end_matches(|c: char| !c.is_alphabetic())
 }
@@ -63,7 +63,7 @@ fn without_ending<'a>(name: &'a str, word: &str) -> Option<&'a str> {
     end.eq_ignore_ascii_case(word).then_some(rest)
 }
 
-/// The name without this word at its end, where it is a word of its own: behind another sign, or told by its capital.
+/// The name without this word at its end, if it is a separate word: after a separator, or marked by a capital.
 fn without_word<'a>(name: &'a str, word: &str) -> Option<&'a str> {
     let rest = without_ending(name, word)?;
     let first = name.get(rest.len()..)?.chars().next()?;
@@ -71,7 +71,7 @@ fn without_word<'a>(name: &'a str, word: &str) -> Option<&'a str> {
         None => true,
         Some(before) if !before.is_alphabetic() => true,
         Some(before) if before.is_lowercase() => first.is_uppercase(),
-        // `HTTPAuth`, but not `SID` in `RESID`.
+        // `HTTPAuth` matches; `SID` in `RESID` does not.
         Some(_) => first.is_uppercase() && name.ends_with(|c: char| c.is_lowercase()),
     };
     own.then_some(rest)

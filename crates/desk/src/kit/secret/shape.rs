@@ -1,13 +1,13 @@
-//! What a value looks like: tokens that carry a known shape, whatever their field is called.
+//! Recognises tokens by their shape, whatever their field is called.
 
 use super::{HIDDEN, is_secret};
 use std::borrow::Cow;
 
-/// The text with [`HIDDEN`] for each JSON Web Token (RFC 7519), for what follows `Bearer` or `Basic` (RFC 6750, RFC 7617), and
-/// for the value of a secret name in `name=value`, as in an address.
+/// The text with [`HIDDEN`] for each JSON Web Token (RFC 7519), for what follows `Bearer` or `Basic` (RFC 6750, RFC
+/// 7617), and for the value of a secret name in `name=value`, as in an address.
 #[must_use]
 pub fn without_tokens(text: &str) -> Cow<'_, str> {
-    // Most texts have none of the signs that such a place needs.
+    // Most texts have none of these signs.
     if !text.contains("eyJ") && !text.contains('=') && !has_scheme(text) {
         return Cow::Borrowed(text);
     }
@@ -40,16 +40,16 @@ pub fn without_tokens(text: &str) -> Cow<'_, str> {
     if found { Cow::Owned(left) } else { Cow::Borrowed(text) }
 }
 
-/// What the next piece of a text is, by what stands before it.
+/// What the next piece of a text is, judged by what stands before it.
 enum Expected {
     Nothing,
     /// The value of a secret name.
     Value,
-    /// What follows the name of a scheme; it may be a sentence that goes on.
+    /// What follows the name of a scheme; it may be ordinary prose.
     Credentials,
 }
 
-/// Whether a piece looks made by a machine: long, with a digit or a capital in it.
+/// Whether a piece looks machine-made: long, with a digit or a capital.
 fn is_random(piece: &str) -> bool {
     piece.len() >= 8 && piece.chars().skip(1).any(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
 }
@@ -67,7 +67,7 @@ fn has_scheme(text: &str) -> bool {
     text.split(is_separator).any(is_scheme)
 }
 
-/// Three parts in base64url, the first of which begins a JSON object.
+/// Three base64url parts, the first of which begins a JSON object.
 fn is_web_token(piece: &str) -> bool {
     let mut parts = piece.split('.');
     let is_part = |part: &str| part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
