@@ -1,4 +1,4 @@
-//! What a view finds around it.
+//! The store in a view's context.
 
 use crate::store::Store;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! What came in and what was turned away, for whoever connects the desktop.
+//! Diagnostics for integrators: received and rejected messages.
 
 use crate::{
     leptos_workarounds::erased::rebuilt,

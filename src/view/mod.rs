@@ -1,4 +1,5 @@
-//! What the agent sees, sorted by what it is. Views read the store's signals and hand commands to it; none knows a vendor.
+//! What the agent sees, in folders by subject. Views read the store's signals and give it commands; none knows a
+//! vendor.
 
 pub(crate) mod activity;
 pub(crate) mod agent;

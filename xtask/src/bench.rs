@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: the release panel beside its rivals, the protocol without a browser, and the CRM server.
 //!
-//! What is measured, and how, is in `bench/` and told in `docs/performance.md` and `docs/crm-server.md`. Times are reported, never asserted.
+//! The measurements are in `bench/`, and described in `docs/performance.md` and `docs/crm-server.md`. Times are
+//! reported, never asserted.
 
 use std::env;
 use std::fs;

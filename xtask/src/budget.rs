@@ -1,5 +1,5 @@
-//! What the first load of each page may weigh. `xtask/first-load.budget` says it: a line for each page, and one for what
-//! is aimed at. More than is allowed fails `cargo xtask test`; whoever wants more changes the file, in sight of all.
+//! The size budget of each page's first load, from `xtask/first-load.budget`: a line for each page, and one for the
+//! goal. A page above its budget fails `cargo xtask test`; raising a budget is a change to that file, visible to all.
 
 use std::collections::BTreeMap;
 use std::fs;

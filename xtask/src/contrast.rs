@@ -1,5 +1,4 @@
-//! A test over `style/tokens.css`: whatever stands on whatever can be read, in light, in dark, and where more contrast
-//! is asked for.
+//! Tests the contrast of all colour pairs in `style/tokens.css`, in light, dark and high contrast.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,7 +1,7 @@
-//! Tests over what the project is built from: licences, sources and duplicate versions of all dependencies, by the rules
-//! of `deny.toml`, which is cargo-deny's file. cargo-deny itself checks them too where it is installed; set-up does not
-//! bring it, because it takes longer to build than everything else that set-up does bring. Known vulnerabilities need the
-//! network: `cargo deny check advisories`.
+//! Tests of the dependencies: licences, sources and duplicate versions, by the rules of `deny.toml`, cargo-deny's
+//! file. cargo-deny checks them too where it is installed; set-up does not install it, because building it takes
+//! longer than everything else that set-up installs. Known vulnerabilities need the network: `cargo deny check
+//! advisories`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,6 +1,6 @@
-//! The list of desktops for programs that are not in Rust: `end2end/desktops.json`, which the end-to-end tests, the pictures and
-//! the measurements read. Made from the desktops' own descriptions by every build for tests; kept in the repository, so
-//! that those programs run without one.
+//! Writes `end2end/desktops.json`, the list of desktops for programs outside Rust: end-to-end tests, screenshots and
+//! benchmarks. Every build for tests writes it from the desktops' descriptions; it is kept in the repository, so that
+//! those programs run without a build.
 
 use std::fs;
 use std::path::PathBuf;

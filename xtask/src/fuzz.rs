@@ -1,5 +1,5 @@
-//! `cargo xtask fuzz`: coverage-guided fuzzing of what reads other people's text. The targets are in `fuzz/`, a workspace
-//! of its own; libFuzzer drives them, and the compiler's counters, which stable Rust has, show it where it has been.
+//! `cargo xtask fuzz`: coverage-guided fuzzing of the code that reads other people's text. The targets are in
+//! `fuzz/`, a workspace of its own; libFuzzer drives them, with coverage counters from stable Rust's compiler.
 
 use std::collections::hash_map::DefaultHasher;
 use std::fs;

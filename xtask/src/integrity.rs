@@ -1,4 +1,4 @@
-//! The integrity of `guard.js`. Trunk writes that of every file it gives a name with a hash; this one keeps its name.
+//! The integrity of `guard.js`. Trunk writes it for every file with a hash in its name; this one has none.
 
 use std::fs;
 use std::path::Path;

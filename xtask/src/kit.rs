@@ -1,4 +1,4 @@
-//! The kit for CRM pages, `@deskpane/embed`, and the bridges made with it: built, and tested without a browser.
+//! Builds and tests the kit for CRM pages, `@deskpane/embed`, and the bridges made with it, without a browser.
 
 use anyhow::Result;
 

@@ -1,7 +1,8 @@
 //! Deskpane's commands: `cargo xtask serve | build | check | test | bench | deploy-config | fuzz | screenshots`.
 //!
 //! Each command installs what it needs the first time ([`setup`]) and then calls the tools: Trunk for the two web
-//! apps, cargo for everything native, Node for the end-to-end tests. Start reading at the command you are after.
+//! apps, cargo for everything native, Node for the end-to-end tests. Start reading at the command you are looking
+//! for.
 
 mod bench;
 mod budget;

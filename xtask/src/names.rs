@@ -1,5 +1,5 @@
-//! A desktop is named in its own folders and in the list. What else names it is counted here, line by line, against what is
-//! allowed and why: whoever adds a desktop should have nothing to change there.
+//! Counts the lines that name a desktop outside its own folders, against an allowed number with a reason: adding a
+//! desktop should change none of them.
 
 use std::collections::BTreeMap;
 use std::fs;

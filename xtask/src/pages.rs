@@ -1,5 +1,5 @@
-//! Each desktop's page alone, for release: the panel's page with a program that is this desktop and nothing else. Beside
-//! the page that can be every desktop.
+//! Builds each desktop's own page for release: the panel's page with a program for this desktop alone, beside the
+//! page for all.
 
 use std::fmt::Write;
 use std::fs;

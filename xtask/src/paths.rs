@@ -1,4 +1,4 @@
-//! Where things are: the repository, the cache of tools, programs on the search path.
+//! Paths: the repository, the cache of tools, programs on the search path.
 
 use std::env;
 use std::ffi::OsStr;

@@ -1,4 +1,4 @@
-//! Running other programs, and saying so when they fail.
+//! Runs other programs, and reports failures.
 
 use std::fs::{self, File};
 use std::io::Write;

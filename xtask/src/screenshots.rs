@@ -1,4 +1,4 @@
-//! `cargo xtask screenshots`: the pictures of the README and of the documentation, taken of what it has just built.
+//! `cargo xtask screenshots`: takes the pictures of README and documentation from a fresh build.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! The size of each page's first load: what an agent's browser fetches before anything is on the screen.
+//! The size of each page's first load: what a browser fetches before anything is on the screen.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Display, Formatter};

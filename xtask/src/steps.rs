@@ -1,4 +1,4 @@
-//! Steps of a long command: side by side where none waits for another, and at the end a table of where the time went.
+//! Runs the steps of a long command, side by side where they are independent, and prints a table of their durations.
 
 use std::fmt::Write;
 use std::fs;

@@ -1,4 +1,4 @@
-//! Tests over the style sheets of both apps: what is not imported is in no build, and nobody would see why.
+//! Tests of the style sheets of both apps: a sheet that is not imported would silently be missing from every build.
 
 use std::collections::BTreeSet;
 use std::fs;

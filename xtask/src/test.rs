@@ -1,8 +1,8 @@
-//! `cargo xtask test`: everything that is checked, side by side where nothing waits for anything else.
+//! `cargo xtask test`: all checks, side by side where they are independent.
 //!
-//! The end-to-end tests run on a build that is soon ready. The release build is made meanwhile, out of what processor time the
-//! browsers leave, and is weighed and tested behind nginx: its start, its faults, and a day's work with each desktop; and in WebKit:
-//! the main paths.
+//! End-to-end tests run on a fast build. The release build runs meanwhile on the processor time that the browsers
+//! leave; its size is checked, and it is tested behind nginx (start, failures, and a day's work with each desktop)
+//! and in WebKit (the main paths).
 
 use std::fs;
 

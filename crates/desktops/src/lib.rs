@@ -1,5 +1,5 @@
-//! The contact-centre desktops Deskpane speaks to, one folder each: `wire` is what goes over the window's border, `session`
-//! our side of the conversation, `host` the desktop's side, which drives the simulator and the tests, and `mod.rs` describes
+//! The contact-centre desktops that Deskpane supports, one folder each: `wire` is the message format, `session` the
+//! panel's side of the protocol, `host` the desktop's side, which drives simulator and tests, and `mod.rs` describes
 //! the desktop to everything else.
 //!
 //! No desktop knows another, and none knows a browser, a clock or a source of randomness.

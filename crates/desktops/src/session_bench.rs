@@ -1,5 +1,5 @@
-//! A session on the test bench: the desk it feeds, and all it has posted, noted and had kept. Each desktop adds what its
-//! own messages need.
+//! A test bench for a session: the desk it feeds, and its posts, notes and snapshots. Each desktop adds what its own
+//! messages need.
 
 use deskpane_desk::{
     clock::{Millis, Span},

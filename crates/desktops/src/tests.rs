@@ -1,4 +1,4 @@
-//! What holds for every desktop in the list.
+//! Rules for every desktop in the list.
 
 use super::*;
 use deskpane_desk::{

@@ -1,4 +1,4 @@
-//! The list of simulated desktops, a page for each, and one that leads to them.
+//! The list of simulated desktops, a page for each, and one that links to them.
 
 use crate::{common::SimulatedDesktop, example, max, roxchat, skylight, ucontact};
 use leptos::prelude::*;

@@ -1,7 +1,7 @@
-//! What every simulated desktop has: the engine that joins its host to the browser, an autopilot, faults on demand, a log
-//! of messages, customers and fields.
+//! The shared parts of simulated desktops: the engine that connects a host to the browser, an autopilot, fault
+//! injection, a log of messages, customers and fields.
 //!
-//! Where to start: [`simulated::Simulated`] is what a desktop says of itself.
+//! Where to start: [`simulated::Simulated`] describes a desktop.
 
 pub(crate) mod alarm;
 pub(crate) mod autopilot;

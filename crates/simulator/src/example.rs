@@ -1,6 +1,6 @@
 //! The simulated example: a desktop that a page holds in a frame.
 //!
-//! `engine` says how the host is shown and played; `view` is what an agent would see.
+//! `engine` connects and plays the host; `view` is what an agent would see.
 
 mod engine;
 mod view;

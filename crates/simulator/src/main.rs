@@ -1,6 +1,6 @@
-//! The contact-centre desktops that Deskpane speaks to, simulated in the browser: a second Leptos app, on a
-//! site of its own, with the panel in its frames or in the panel's frame. Each desktop is a folder; its engine is the vendor's host in
-//! `deskpane-desktops`, and what is here is only its face.
+//! The contact-centre desktops that Deskpane supports, simulated in the browser: a second Leptos app, on a site of
+//! its own, with the panel in its frames or in the panel's frame. Each desktop is a folder; its engine is the
+//! vendor's host in `deskpane-desktops`, and only its page is here.
 
 #![allow(unreachable_pub, reason = "the component macro makes its own items public")]
 

@@ -1,7 +1,7 @@
 //! The simulated MAX and CXone Agent: panels sit in its frames.
 //!
-//! `engine` says how the host is shown and played, `frames` where the panels are; `view` is what an agent would see, and
-//! beside it what a tester needs.
+//! `engine` connects and plays the host, `frames` holds the panels; `view` is what an agent would see, and beside it
+//! the tester's controls.
 
 mod autopilot;
 mod engine;

@@ -1,8 +1,7 @@
-//! The simulated Rox.Chat: an agent's workspace that a page holds in a frame, and that speaks to that page only if
-//! the account's configuration names it.
+//! The simulated Rox.Chat: an agent's workspace that a page holds in a frame, and that sends messages to that page
+//! only if the account's configuration names it.
 //!
-//! `engine` says how the host is shown and played; `view` is what an agent would see, and what a tester
-//! needs below it.
+//! `engine` connects and plays the host; `view` is what an agent would see, and below it the tester's controls.
 
 mod autopilot;
 mod engine;

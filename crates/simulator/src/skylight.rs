@@ -1,6 +1,6 @@
-//! The simulated Skylight: a window that a page opens, and that takes commands of that page alone.
+//! The simulated Skylight: a window that a page opens, and that takes commands from that page alone.
 //!
-//! `engine` says how the host is shown and played; `view` is what an agent would see, and what a tester needs below it.
+//! `engine` connects and plays the host; `view` is what an agent would see, and below it the tester's controls.
 
 mod autopilot;
 mod engine;

@@ -1,7 +1,6 @@
 //! The simulated uContact: a desktop that a page holds in a frame.
 //!
-//! `engine` says how the host is shown and played; `view` is what an agent would see, and what a tester
-//! needs below it.
+//! `engine` connects and plays the host; `view` is what an agent would see, and below it the tester's controls.
 
 mod autopilot;
 mod engine;

@@ -1,4 +1,4 @@
-//! Today at a glance: the agent's states and contacts over time, their totals, and the list behind them.
+//! The activity sheet: the agent's states and contacts over a day, their totals, and the list behind them.
 
 use crate::{
     leptos_workarounds::erased::{Build, keys, rebuilt, when},

@@ -1,4 +1,4 @@
-//! Which day the sheet shows.
+//! The day that the sheet shows.
 
 use crate::{
     link::{calendar, clock},

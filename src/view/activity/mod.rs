@@ -1,4 +1,4 @@
-//! What the agent has done today and before: a picture, totals and the list behind them.
+//! The agent's activity: a picture of the day, totals and the list behind them.
 
 pub(crate) mod activity_sheet;
 mod day_shown;

@@ -1,5 +1,5 @@
-//! The picture of a day. What a bar is shows in its height and outline as well as in its colour; the totals below are
-//! its legend, and say the same in words.
+//! The picture of a day. A bar's height and outline show its meaning as well as its colour; the totals below are its
+//! legend, and say the same in words.
 
 use crate::{leptos_workarounds::erased::rebuilt, view::activity::day_shown::DayShown};
 use deskpane_desk::activity::{Bar, Look, Phase, picture as drawn};

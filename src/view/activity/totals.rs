@@ -1,4 +1,4 @@
-//! What a day comes to, in numbers; beside each the look it has in the picture.
+//! The totals of a day, each beside its look in the picture.
 
 use crate::{
     leptos_workarounds::erased::{rebuilt, texts_of, words},

@@ -1,4 +1,4 @@
-//! The agent: state, reason, since when, and what comes next.
+//! The agent's state, its reason, since when, and what comes next.
 
 use crate::{
     leptos_workarounds::erased::{word, words},

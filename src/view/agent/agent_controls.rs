@@ -1,5 +1,5 @@
-//! What the agent does about themselves: be ready or not and why, which contacts to take, which phone, and leave.
-//! Shows wishes and what became of them; the state itself stands in the agent's line, from the desktop only.
+//! The agent's own controls: ready or not and why, which contacts to take, which phone, log out. Shows commands and
+//! their results; the state itself is in the agent bar, from the desktop only.
 
 use crate::{
     leptos_workarounds::erased::{keys, rebuilt, when, words},

@@ -1,4 +1,4 @@
-//! A form to call somebody. What is typed stays, whatever becomes of the call.
+//! The dial form. What is typed stays, whatever becomes of the call.
 
 use crate::{
     leptos_workarounds::erased::{when, words},

@@ -1,4 +1,4 @@
-//! The agent: their state, what they do about it, and contacts they begin.
+//! The agent: state, controls, and contacts they start.
 
 pub(crate) mod agent_bar;
 pub(crate) mod agent_controls;

@@ -1,5 +1,5 @@
-//! Begins a contact: a form for anybody, and one press for somebody the agent had before. What is typed stays,
-//! whatever becomes of it.
+//! Starts a contact: a form for anybody, and one press for an earlier customer. What is typed stays, whatever the
+//! result.
 
 use crate::{
     leptos_workarounds::erased::{when, words},

@@ -1,4 +1,4 @@
-//! One open contact, as the parts of its card have it in hand.
+//! One open contact, for the parts of its card.
 
 use crate::{
     leptos_workarounds::erased::words,

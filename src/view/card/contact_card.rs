@@ -1,4 +1,4 @@
-//! One contact: who, through what, where it stands, and what can be done. The open one is a card, every other a row.
+//! A contact: customer, channel, state, and controls. The open one is a card, every other a row.
 
 use crate::{
     leptos_workarounds::{

@@ -1,5 +1,4 @@
-//! A conversation in writing: what was written, and a field to answer. What is typed stays there until the desktop
-//! has it.
+//! A written conversation, and a field to answer. What is typed stays there until the desktop has it.
 
 use crate::{
     leptos_workarounds::erased::{effect, keys, list, when, words},

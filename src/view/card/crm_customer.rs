@@ -1,4 +1,4 @@
-//! The customer of a contact, as the CRM knows them: which of several it is, a search, their record.
+//! The contact's customer in the CRM: a choice of several, a search, their record.
 
 use crate::{
     leptos_workarounds::erased::{rebuilt, when, words},

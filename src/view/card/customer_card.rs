@@ -1,4 +1,4 @@
-//! A form to show the customer's name and picture in the desktop.
+//! The form that shows the customer's name and picture in the desktop.
 
 use crate::{
     leptos_workarounds::erased::{flag, words},

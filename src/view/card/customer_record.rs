@@ -1,4 +1,4 @@
-//! The customer's record that a contact belongs to: shown, looked for, assigned.
+//! The contact's customer record: shown, searched, assigned.
 
 use crate::{
     leptos_workarounds::erased::{rebuilt, when},

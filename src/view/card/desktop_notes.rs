@@ -1,4 +1,4 @@
-//! Notes that the desktop keeps: sends the agent's own there, and shows those that are there.
+//! The desktop's own notes: saves the agent's note there, and shows the existing ones.
 
 use crate::{
     leptos_workarounds::erased::when,

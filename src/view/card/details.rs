@@ -1,4 +1,4 @@
-//! Further fields: what the vendor says that has no place of its own, and where the chain of contacts began.
+//! Further fields: vendor data without a place of its own, and the start of the contact's chain.
 
 use crate::{
     leptos_workarounds::erased::when,

@@ -1,4 +1,4 @@
-//! The outcome of a contact. What is chosen is what the desktop says, and while a choice is on its way, that.
+//! The disposition of a contact. Shows what the desktop reports or, while a choice is in flight, the choice.
 
 use crate::{
     leptos_workarounds::erased::words,

@@ -1,4 +1,4 @@
-//! What was said last time: the notes of earlier contacts with the same customer.
+//! Notes of earlier contacts with the same customer.
 
 use crate::{
     leptos_workarounds::erased::{rebuilt, texts_of, when},

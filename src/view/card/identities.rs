@@ -1,4 +1,4 @@
-//! Who a customer is to the systems that know them.
+//! The customer's ids in the systems that know them.
 
 use crate::{
     text::texts,

@@ -1,4 +1,4 @@
-//! The keys of a telephone, and a field that takes them from the keyboard: each key goes out as it is pressed.
+//! The keypad of a telephone, and a field for the keyboard: each key is sent as it is pressed.
 
 use crate::{
     leptos_workarounds::erased::{effect, words},

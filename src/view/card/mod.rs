@@ -1,4 +1,4 @@
-//! One contact's card, a file for each part of it.
+//! A contact's card, a file for each part.
 
 pub(crate) mod card_context;
 pub(crate) mod contact_card;

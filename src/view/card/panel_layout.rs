@@ -1,4 +1,4 @@
-//! What a desktop's panel shows beyond contacts, their buttons and the agent's notes.
+//! The optional parts of a desktop's panel, beyond contacts, controls and notes.
 
 use crate::view::{card::sections::Section, crm_part::CrmPart};
 use leptos::prelude::*;

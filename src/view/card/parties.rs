@@ -1,4 +1,4 @@
-//! Who else takes part in a contact.
+//! The participants of a contact.
 
 use crate::{
     text::texts,

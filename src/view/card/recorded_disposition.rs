@@ -1,4 +1,4 @@
-//! The outcome an agent recorded in the desktop's own window.
+//! The disposition recorded in the desktop's own window.
 
 use crate::{
     text::{Texts, texts},

@@ -1,4 +1,4 @@
-//! Pages the vendor wants shown with a contact: a link where it is safe to follow, else plain text.
+//! Screen pops: pages for a contact, as a link where it is safe to follow, otherwise as plain text.
 
 use crate::{leptos_workarounds::erased::rebuilt, text::texts, view::parts::elements::foreign};
 use deskpane_desk::model::{ScreenPop, change::ContactEntry};

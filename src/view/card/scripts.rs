@@ -1,4 +1,4 @@
-//! Scripts: questions to go through with a customer. Answers are drafts of the contact, so that they outlive every
+//! Scripts: questions to go through with a customer. Answers are drafts of the contact, so that they survive every
 //! event until they are sent.
 
 use crate::{

@@ -1,5 +1,5 @@
-//! The parts of a contact's card that are there only where the desktop knows the like, or has something to show.
-//! One list of them for each card: a condition for each would be asked with every event of every contact.
+//! The optional sections of a contact's card: present where the desktop supports them, or there is something to show.
+//! One list for each card, because a condition for each would be evaluated with every event of every contact.
 
 use crate::{
     leptos_workarounds::erased::{keys, list},

@@ -1,4 +1,4 @@
-//! Sends a contact to somebody else: an agent, a queue, or a number. And a transfer that is under way.
+//! The transfer form (an agent, a queue, or a number), and a transfer in progress.
 
 use crate::{
     leptos_workarounds::erased::{effect, when, words},

@@ -1,4 +1,4 @@
-//! Where the connection stands, why not, and what to do: in one line while all is well.
+//! The connection line: the state, the reason and what to do; one line while all is well.
 
 use crate::{
     leptos_workarounds::erased::{when, word, words},

@@ -1,4 +1,4 @@
-//! Where the connection stands, and what to do about it.
+//! The state of the connection, and what to do about it.
 
 pub(crate) mod connection_line;
 pub(crate) mod window_buttons;

@@ -1,5 +1,4 @@
-//! Opens the desktop in a window of its own, and brings it to the front when it is open; or loads it anew, where it is in
-//! a frame.
+//! Opens the desktop's window, or brings it to the front when it is open; reloads the desktop if it is in a frame.
 
 use crate::{
     leptos_workarounds::erased::word,

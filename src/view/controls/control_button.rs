@@ -1,4 +1,4 @@
-//! One button: what it does, whether it can be pressed, and what became of the last press, in place.
+//! A control's button: its name, its availability, and the status of its last command, in place.
 
 use crate::{
     leptos_workarounds::combined_effect::{ElementUpdates, apply_updates, attribute, flag, text},

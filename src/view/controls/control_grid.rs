@@ -1,4 +1,4 @@
-//! The controls of one contact, and the line that says why one is off or what became of a command.
+//! The controls of one contact, and the line that says why one is disabled or what a command's status is.
 
 use crate::{
     leptos_workarounds::erased::{effect, flag, keys, list, when, words},

@@ -1,4 +1,4 @@
-//! What the buttons of one contact share.
+//! State shared by the buttons of one contact.
 
 use deskpane_desk::model::{Control, change::ContactEntry};
 use leptos::prelude::*;

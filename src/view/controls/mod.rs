@@ -1,4 +1,4 @@
-//! A contact's buttons, and the one or two it has while it is a row.
+//! A contact's buttons: all of a card, and the one or two of a row.
 
 pub(crate) mod control_button;
 pub(crate) mod control_grid;

@@ -1,4 +1,4 @@
-//! The one or two buttons of a contact that is a row.
+//! The one or two buttons of a contact in a row.
 
 use crate::{
     leptos_workarounds::erased::{keys, list},

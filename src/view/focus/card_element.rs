@@ -1,4 +1,4 @@
-//! Where on the page a contact's card is.
+//! Finds a contact's card on the page.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -1,4 +1,4 @@
-//! Where the keyboard focus is, and keeping it with the agent.
+//! The keyboard focus, and keeping it with the agent.
 
 pub(crate) mod card_element;
 pub(crate) mod move_focus;

@@ -1,4 +1,4 @@
-//! Keeps the focus with the agent when what held it leaves the page.
+//! Moves the focus when the element that has it leaves the page.
 
 use crate::{
     store::{InterruptedNote, Store},

@@ -1,5 +1,5 @@
-//! Keys for actions: one listener for the page. It finds where on the page an action is done and presses that, so that
-//! whatever holds for a click holds for keys: what is in the way, the second press, a command on its way.
+//! Keyboard shortcuts: one listener for the page. It finds the element of an action and clicks it, so that shortcuts
+//! obey the same rules as clicks: availability, the second press, a command in flight.
 
 use crate::{
     store::{AgentPreferences, Store},

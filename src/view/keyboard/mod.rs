@@ -1,4 +1,4 @@
-//! Keys for actions, and which keys do what.
+//! Keyboard shortcuts, and their list.
 
 pub(crate) mod keyboard_listener;
 pub(crate) mod shortcut_settings;

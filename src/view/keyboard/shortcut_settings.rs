@@ -1,4 +1,4 @@
-//! Which keys do what, and changing them by pressing others.
+//! The list of shortcuts, and changing them by pressing others.
 
 use crate::{
     leptos_workarounds::erased::{flag, when, word, words},

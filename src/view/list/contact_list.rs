@@ -1,4 +1,4 @@
-//! The contacts, most urgent first: one is open, the others are rows, and arrow keys lead from one to the next.
+//! The contact list, most urgent first: one is open, the others are rows, and arrow keys move between them.
 
 use crate::{
     leptos_workarounds::{

@@ -1,4 +1,4 @@
-//! The list of contacts: those that are open, and those that are over.
+//! The list of contacts: open and ended.
 
 pub(crate) mod contact_list;
 pub(crate) mod recent;

@@ -1,4 +1,4 @@
-//! The note about one contact, written down with every keystroke.
+//! The note about one contact, saved with every keystroke.
 
 use crate::{
     leptos_workarounds::erased::{effect, when, words},

@@ -1,4 +1,4 @@
-//! A note as plain text, with a head that says whom it is about.
+//! A note as plain text, with a heading that names the customer.
 
 use crate::{store::Store, text::Texts};
 use deskpane_desk::note::ContactNote;

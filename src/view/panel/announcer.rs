@@ -1,4 +1,4 @@
-//! Says aloud, to those who listen, what cannot wait for a look at the page.
+//! Announces what cannot wait to screen readers.
 
 use crate::{leptos_workarounds::keyed_rows::rows, text::texts, view::context::store};
 use deskpane_desk::view_model::announcements::Announcement;

@@ -1,4 +1,4 @@
-//! How what becomes of contacts is logged in the CRM, and a number that the CRM asks to call.
+//! The state of the CRM log, and a number that the CRM asks to call.
 
 use crate::{
     leptos_workarounds::erased::{when, words},

@@ -1,4 +1,4 @@
-//! The panel as a whole, and what stands around its parts.
+//! The panel as a whole, and the frame around its parts.
 
 pub(crate) mod announcer;
 pub(crate) mod crm_log;

@@ -1,5 +1,5 @@
-//! Gives the focus back to where it was before the page was loaded anew: only where the page has it, which in a frame it
-//! has only if the agent was in it, and only as long as nothing else took it.
+//! Restores the focus after a reload: only if the page has it (in a frame, only if the agent was in it), and only
+//! until something else takes it.
 
 use crate::{
     leptos_workarounds::erased::effect,

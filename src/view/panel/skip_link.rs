@@ -1,4 +1,4 @@
-//! The first stop of the Tab key: past the head of the panel, to the contacts.
+//! The first stop of the Tab key: skips the head of the panel.
 
 use crate::{text::texts, view::focus::move_focus};
 use leptos::prelude::*;

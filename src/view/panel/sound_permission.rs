@@ -1,4 +1,4 @@
-//! The way out where the browser keeps the page silent: it lets a page be heard once something was pressed on it.
+//! The *Allow sound* button: a browser may mute a page until something was pressed on it.
 
 use crate::{
     alert::{Sound, is_unheard},

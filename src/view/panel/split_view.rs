@@ -1,5 +1,5 @@
-//! The desktop's frame beside the panel; where there is no room for both, each on a tab. Neither leaves the page when
-//! the other is shown: a frame that did would load anew.
+//! The desktop's frame beside the panel, or each on a tab where there is no room for both. Neither is removed when
+//! the other is shown: a removed frame would reload.
 
 use crate::{
     leptos_workarounds::erased::{effect, flag, when, word},

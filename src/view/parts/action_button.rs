@@ -1,4 +1,4 @@
-//! A button with a word on it: it says why it is off, and what became of its last press, in place.
+//! A button with a text: it shows why it is disabled, and the status of its last command, in place.
 
 use crate::{
     leptos_workarounds::combined_effect::{ElementUpdates, apply_updates, attribute, flag, text},

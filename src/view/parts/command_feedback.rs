@@ -1,4 +1,4 @@
-//! What an agent is told about a control, in words. The same for what is about a contact and for what is about none.
+//! A control's feedback in words, for controls of contacts and of the agent alike.
 
 use crate::{
     leptos_workarounds::erased::words,

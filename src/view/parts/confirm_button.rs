@@ -1,4 +1,4 @@
-//! A button for what cannot be taken back: it asks once, on itself.
+//! A button for an irreversible action: it asks for a second press.
 
 use crate::{
     leptos_workarounds::erased::{word, words},

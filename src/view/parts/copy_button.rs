@@ -1,4 +1,4 @@
-//! Puts a text that is to be entered elsewhere on the clipboard.
+//! Copies a text to the clipboard.
 
 use crate::{leptos_workarounds::erased::words, link::clipboard, text::texts, view::parts::shortcut_hint};
 use deskpane_desk::shortcuts::Action;

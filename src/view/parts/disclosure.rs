@@ -1,4 +1,4 @@
-//! A line that opens what stands below it. Closed content is not on the page at all.
+//! A disclosure: a line that opens the content below it. Closed content is not on the page at all.
 
 use crate::{
     leptos_workarounds::erased::{Build, when},

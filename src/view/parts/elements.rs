@@ -1,4 +1,4 @@
-//! Small pieces of a page that many views are made of.
+//! Small elements that many views share.
 
 use crate::{
     leptos_workarounds::erased::{Build, rebuilt, texts_of},

@@ -1,6 +1,6 @@
-//! Fields to type into. What is typed is a [`Draft`], which outlives the field.
+//! Text fields. What is typed is a [`Draft`], which outlives the field.
 //!
-//! A field that stands in its label says its name by itself (`aria-label`), too: WebKit would else make what is typed a part of the
+//! A field inside its label also names itself (`aria-label`): WebKit would otherwise make typed text a part of the
 //! name, and VoiceOver say it twice.
 
 use crate::{

@@ -1,5 +1,5 @@
-//! The few pictures, each one path on a grid of 24. They repeat words that stand beside them, so they are
-//! hidden from assistive technology.
+//! The icons, each one path on a grid of 24. They repeat words beside them, so they are hidden from assistive
+//! technology.
 
 use deskpane_desk::model::Control;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! Keys that are not meant as they look: held down, or taken by an input method.
+//! Key events to ignore: repeated by a held key, or used by an input method.
 
 use leptos::ev;
 

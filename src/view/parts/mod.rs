@@ -1,4 +1,4 @@
-//! What many views are made of: buttons, fields, lists, sheets.
+//! Shared parts of views: buttons, fields, lists, sheets.
 
 pub(crate) mod action_button;
 pub(crate) mod command_feedback;

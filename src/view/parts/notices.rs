@@ -1,4 +1,4 @@
-//! What the desktop wants noticed, as long as it does.
+//! The desktop's notifications, while they are current.
 
 use crate::{
     leptos_workarounds::erased::{keys, list, when},

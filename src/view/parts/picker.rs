@@ -1,5 +1,5 @@
-//! A choice of one from many, in groups: the browser's own list, which every agent and every screen reader knows,
-//! with a field that narrows it where there are many.
+//! A choice of one from many, in groups: the browser's own list, which every agent and screen reader knows, with a
+//! search field where there are many.
 
 use crate::{
     leptos_workarounds::erased::{effect, flag, rebuilt, when, word, words},

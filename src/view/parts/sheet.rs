@@ -1,5 +1,5 @@
-//! A sheet over the page: one at a time, modal, closed by Escape or its button. The browser keeps the focus inside and
-//! gives it back.
+//! A sheet over the page: one at a time, modal, closed by Escape or its button. The browser keeps the focus inside
+//! and restores it.
 
 use crate::{
     leptos_workarounds::erased::{Build, when},

@@ -1,5 +1,5 @@
-//! The keys of an action at the place where it is done: found there by them, and said in its tooltip and to assistive
-//! technology.
+//! An action's shortcut on its element: there the listener finds it, and the tooltip and assistive technology show
+//! it.
 
 use crate::store::AgentPreferences;
 use deskpane_desk::shortcuts::{Action, Chord, chord_of};

@@ -1,4 +1,4 @@
-//! A running time. Beside live regions, never inside one: nobody wants a second read out every second.
+//! A running timer. Beside live regions, never inside one: nobody wants every second read out.
 
 use crate::{leptos_workarounds::erased::words, text::face::face, view::context::store};
 use deskpane_desk::clock::Millis;

@@ -1,4 +1,4 @@
-//! Which version this is, for whoever reports something. Nothing of a customer's, and no address.
+//! Version information for problem reports. No customer data, no address.
 
 use crate::{
     leptos_workarounds::erased::{rebuilt, when},

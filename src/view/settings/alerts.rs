@@ -1,4 +1,4 @@
-//! How an incoming contact makes itself known.
+//! Alerts for incoming contacts.
 
 use crate::{
     alert::Sound,

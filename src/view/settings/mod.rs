@@ -1,4 +1,4 @@
-//! What the agent can choose for themselves, a section a file.
+//! The agent's settings, a section a file.
 
 mod about;
 mod alerts;

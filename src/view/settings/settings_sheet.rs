@@ -1,4 +1,4 @@
-//! The sheet of what the agent can choose for themselves.
+//! The settings sheet.
 
 use crate::{
     store::Store,

@@ -1,4 +1,4 @@
-//! What is kept in this browser, and forgetting it.
+//! The data kept in this browser, and deleting it.
 
 use crate::{
     leptos_workarounds::erased::rebuilt,

@@ -1,5 +1,5 @@
-//! What one module says, from its syntax. Tests are left out, and so are comments; the inside of macros such as `view!` is
-//! searched for paths word by word.
+//! Collects the paths of one module from its syntax. Tests and comments are left out; inside macros such as `view!`,
+//! paths are searched word by word.
 
 use proc_macro2::{Spacing, TokenStream, TokenTree};
 use syn::spanned::Spanned;

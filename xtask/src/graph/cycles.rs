@@ -1,4 +1,4 @@
-//! Files that use each other in a circle.
+//! Finds files that use each other in a cycle.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt::Write as _;

@@ -1,4 +1,4 @@
-//! Which file uses something of which other file.
+//! The edges of the graph: which file uses an item of which other file.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! The table of layers of ARCHITECTURE.md: what may use what.
+//! The table of layers: what each folder may use.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! Where what a path names is defined. Re-exports are followed to the definition: who passes a name on is not what is used.
+//! Resolves a path to its definition. Re-exports are followed: the re-exporting file is not what is used.
 
 use super::source::{Crate, Module, ModulePath};
 

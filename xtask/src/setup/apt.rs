@@ -1,4 +1,4 @@
-//! System packages, where this is Debian or a relative of it and we may install.
+//! Installs system packages, on Debian and its relatives, where that is permitted.
 
 use std::path::Path;
 use std::process::Command;

@@ -1,4 +1,4 @@
-//! Browsers for the end-to-end tests: those of the system, never a private copy.
+//! Finds browsers for the end-to-end tests: the system's, never a private copy.
 
 use std::env;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
-//! Programs that come as crates: Trunk, and the wasm-bindgen that matches `Cargo.lock`. Prebuilt where `cargo binstall` is
-//! there to fetch them, else built here, both at the same time.
+//! Installs tools that are crates: Trunk, and the wasm-bindgen that matches `Cargo.lock`. Prebuilt with `cargo
+//! binstall`, otherwise built from source, both at the same time.
 
 use std::fs;
 use std::path::{Path, PathBuf};

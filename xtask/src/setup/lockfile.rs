@@ -1,4 +1,4 @@
-//! Reading one version out of `Cargo.lock`.
+//! Reads a version from `Cargo.lock`.
 
 /// The version of `package` in the text of a `Cargo.lock`, if it is there exactly once.
 pub(super) fn version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {

@@ -1,8 +1,8 @@
-//! Set-up: what a command needs and this machine lacks is installed, once.
+//! Set-up: installs once what a command needs and this machine lacks.
 //!
 //! Programs that cargo builds go into a cache outside the repository ([`crate::paths::cache`]), npm packages into
-//! `node_modules` where they are used, browsers and Node come from the system. Every `need_*` returns at once when there is
-//! nothing to do.
+//! `node_modules` where they are used; browsers and Node come from the system. Every `need_*` returns at once when
+//! there is nothing to do.
 
 mod apt;
 mod browsers;

@@ -1,4 +1,4 @@
-//! The tools of one command, and starting them.
+//! The tools of one command, and how to run them.
 
 use std::env;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,4 @@
-//! The example's own side of the contract: the engine of the simulated desktop, and the panel's opposite number in native
-//! tests.
+//! The example's side of the protocol: it drives the simulated desktop, and opposes the session in native tests.
 
 use super::wire::{ANSWER, CommandMessage, SOURCE};
 use deskpane_desk::{

@@ -1,8 +1,8 @@
-//! A desktop that nobody sells: as small as one can be, to show what a desktop consists of. It is in no release.
+//! The smallest possible desktop, to show what a desktop consists of. It is no real product and in no release.
 //! `docs/adding-a-desktop.md` walks through this folder.
 //!
-//! The desktop is in a frame of ours. It tells how a contact stands and that it has ended, and takes one command. When its
-//! page has loaded, it tells everything anew.
+//! The desktop is in a frame of the panel's page. It reports changed and ended contacts, and accepts one command.
+//! When its page has loaded, it reports everything again.
 
 pub mod host;
 pub mod session;

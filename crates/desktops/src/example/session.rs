@@ -1,4 +1,4 @@
-//! Our side of the example: a page that holds the desktop in a frame, follows its contacts and answers them.
+//! The panel's side of the example: a page that holds the desktop in a frame, follows its contacts and answers them.
 
 use super::wire::{ANSWER, CommandMessage, Event, SWITCH, decode};
 use deskpane_desk::{

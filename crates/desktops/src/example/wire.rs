@@ -1,5 +1,5 @@
-//! What is on the wire: two events `{source, event, contact}` to the page around the frame, and one command
-//! `{command, contact}` back.
+//! The wire format: two events `{source, event, contact}` to the parent page, and one command `{command, contact}`
+//! back.
 
 use deskpane_desk::{
     kit::json::{Malformed, Node, for_integrator, object},

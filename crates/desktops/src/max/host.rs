@@ -1,13 +1,12 @@
-//! The desktop's side of the contract, as a state machine without I/O: the engine of the simulated MAX, and
-//! the panel's opposite number in native tests.
+//! The desktop's side of the protocol, as a state machine without I/O: it drives the simulated MAX, and opposes the
+//! session in native tests.
 //!
-//! It keeps an agent, their contacts and the windows that subscribed; messages of panels, acts of people and
-//! the time go in, posts come out of [`MaxHost::poll`]. It owes nothing to the panel's code but the wire types,
-//! and builds its events from the vendor's names itself, so that the two can contradict each other.
+//! It keeps an agent, their contacts and the subscribed windows. Messages of panels, acts of people and the time go
+//! in; posts come out of [`MaxHost::poll`]. It shares only the wire types with the session, and builds its events
+//! from the vendor's names itself, so that the two can contradict each other.
 //!
-//! Where to start: [`Act`] is what can happen, `engine` what the desktop keeps, `button` which button works in
-//! which state and `command` what it does, `subscribe` who may register and what they get, [`FaultInjection`] how
-//! a desktop can go wrong.
+//! Where to start: [`Act`] is what can happen, `engine` the state, `button` which button works in which state,
+//! `command` what it does, `subscribe` who may register and what they get, [`FaultInjection`] how a desktop can fail.
 
 mod act;
 mod agent;

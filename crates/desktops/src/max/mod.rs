@@ -1,8 +1,8 @@
-//! NICE MAX and its successor CXone Agent (CXA), which speak the same contract: the panel sits in a frame
-//! inside the desktop, registers for events, and sends bare commands.
+//! NICE MAX and its successor CXone Agent (CXA), which share one protocol: the panel is in a frame inside the
+//! desktop, registers for events, and sends commands that name no contact.
 //!
-//! Sources: the vendor's page "MAX POST Message Integration", and the published CXone Agent SDK for what
-//! that page leaves open.
+//! Sources: the vendor's page "MAX POST Message Integration", and the published CXone Agent SDK where that page is
+//! silent.
 
 pub mod config;
 pub mod host;

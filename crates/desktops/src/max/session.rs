@@ -1,6 +1,6 @@
-//! Our side of MAX: a panel that registers for events, keeps a picture of agent and contacts, and sends
-//! commands. Start reading at [`MaxSession::receive`]; beside the kit's parts there are the subscription (are we
-//! connected), the contacts, the availability (what may be done), the encoding of commands, and their effects.
+//! The panel's side of MAX: it registers for events, keeps a model of agent and contacts, and sends commands. Start
+//! reading at [`MaxSession::receive`]. Beside the kit's parts there are the subscription (are we connected), the
+//! contacts, the availability (what may be done), the encoding of commands, and their effects.
 
 mod agent;
 mod availability;

@@ -1,8 +1,7 @@
-//! What is on the wire between a panel and MAX, in both directions.
+//! The wire format between a panel and MAX, in both directions.
 //!
-//! Panel to desktop is one flat object, [`PanelMessage`]. Desktop to panel is an envelope with a batch of
-//! events, read by [`decode`]: tolerant of every casing of keys, of numbers and booleans as strings, and of
-//! events nobody has documented.
+//! Panel to desktop is one flat object, [`PanelMessage`]. Desktop to panel is an envelope with a batch of events,
+//! read by [`decode`], which tolerates any casing of keys, numbers and booleans as strings, and undocumented events.
 
 mod decode;
 mod event;

@@ -1,12 +1,12 @@
-//! The workspace's side of the contract, as a state machine without I/O: the engine of the simulated Rox.Chat, and the
-//! panel's opposite number in native tests.
+//! The workspace's side of the protocol, as a state machine without I/O: it drives the simulated Rox.Chat, and
+//! opposes the session in native tests.
 //!
-//! It keeps visitors, their chats and notifications; messages of the page around it, acts of people and the time go
-//! in, posts come out of [`RoxchatHost::poll`]. It owes nothing to the panel's code but the type of the one command, and
-//! builds its events from the vendor's names itself, so that the two can contradict each other.
+//! It keeps visitors, their chats and notifications. Messages of the parent page, acts of people and the time go in;
+//! posts come out of [`RoxchatHost::poll`]. It shares only the command type with the session, and builds its events
+//! from the vendor's names itself, so that the two can contradict each other.
 //!
-//! Where to start: [`Act`] is what can happen, `engine` what the workspace keeps, `start` what becomes of the command,
-//! [`FaultInjection`] how a workspace can go wrong.
+//! Where to start: [`Act`] is what can happen, `engine` the state, `start` the result of the command,
+//! [`FaultInjection`] how a workspace can fail.
 
 mod act;
 mod engine;

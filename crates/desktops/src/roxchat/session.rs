@@ -1,10 +1,9 @@
-//! Our side of Rox.Chat: a page that holds the agent's workspace in a frame, follows its visitors and starts chats.
-//! Start reading at [`RoxchatSession::receive`]; beside the kit's parts there are the visitors (who is there), the
-//! events and the reading (what an event says of them), and the notices.
+//! The panel's side of Rox.Chat: it holds the agent's workspace in a frame, follows its visitors and starts chats.
+//! Start reading at [`RoxchatSession::receive`]. Beside the kit's parts there are the visitors, the events and the
+//! reading (what an event says of a visitor), and the notices.
 //!
-//! Rox.Chat tells neither what the agent's state is nor which chats there are when the page comes late: what was not
-//! told is unknown. A contact is a visitor, not a chat, because a visitor is who the agent serves and what a chat is
-//! started with.
+//! Rox.Chat reports neither the agent's state nor existing chats to a page that comes late: what was not reported is
+//! unknown. A contact is a visitor, not a chat, because the agent serves a visitor and starts a chat with one.
 
 mod events;
 mod notices;

@@ -1,4 +1,4 @@
-//! What is on the wire between a page and the Rox.Chat workspace in its frame, in both directions.
+//! The wire format between a page and the Rox.Chat workspace in its frame, in both directions.
 //!
 //! Workspace to page is `{source: "roxchat", event, params}`, read by [`decode`]: as an object or as its JSON text,
 //! because the vendor's page does not say which. Page to workspace is one command, [`ActionMessage`].

@@ -1,13 +1,13 @@
-//! The desktop's side of the contract, as a state machine without I/O: the engine of the simulated Skylight, and
-//! the panel's opposite number in native tests.
+//! The desktop's side of the protocol, as a state machine without I/O: it drives the simulated Skylight, and opposes
+//! the session in native tests.
 //!
-//! It keeps an agent's session, their interactions and the one page it talks to; messages of that page, acts of
-//! people and the time go in, posts come out of [`SkylightHost::poll`]. It owes nothing to the panel's code but the type of
-//! a command, and builds what it says from the vendor's names itself, so that the two can contradict each other.
+//! It keeps an agent's session, their interactions and the one page it talks to. Messages of that page, acts of
+//! people and the time go in; posts come out of [`SkylightHost::poll`]. It shares only the command type with the
+//! session, and builds its messages from the vendor's names itself, so that the two can contradict each other.
 //!
-//! Where to start: [`Act`] is what can happen, `engine` what the desktop keeps, `table` every command with its topic
-//! and parameters, `dispatch` how one is run or refused, `offer` and `end` how interactions come and go,
-//! [`FaultInjection`] how a desktop can go wrong.
+//! Where to start: [`Act`] is what can happen, `engine` the state, `table` every command with its topic and
+//! parameters, `dispatch` how one is run or refused, `offer` and `end` the begin and end of interactions,
+//! [`FaultInjection`] how a desktop can fail.
 
 mod act;
 mod call;

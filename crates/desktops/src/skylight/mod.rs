@@ -1,4 +1,4 @@
-//! Skylight (CxEngage): a desktop that runs in a window the panel opens, and takes commands by name.
+//! Skylight (CxEngage): a desktop in a window that the panel opens, and that takes commands by name.
 
 pub mod config;
 pub mod host;

@@ -1,7 +1,7 @@
-//! Our side of Skylight: a page that opens it in a window of its own, introduces itself, keeps a picture of agent and
-//! interactions, and gives commands. Start reading at [`SkylightSession::receive`]; beside the kit's parts there are the
-//! handshake (are we connected), the contacts, the availability (what may be done), the requests (how a command is said,
-//! and what answers it) and their effects, the resynchronising, and the snapshot for the page's next life.
+//! The panel's side of Skylight: a page that opens it in a window, introduces itself, keeps a model of agent and
+//! interactions, and sends commands. Start reading at [`SkylightSession::receive`]. Beside the kit's parts there are
+//! the handshake (are we connected), the contacts, the availability (what may be done), the requests (how a command
+//! is encoded, and what answers it) and their effects, the resynchronisation, and the snapshot for the next start.
 
 mod agent;
 mod answers;

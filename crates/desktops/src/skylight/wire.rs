@@ -1,7 +1,7 @@
-//! What is on the wire between a page and Skylight, in both directions.
+//! The wire format between a page and Skylight, in both directions.
 //!
-//! Page to Skylight is one flat object, [`ControllerMessage`]: the name of a function of Skylight's SDK and its
-//! one argument. Skylight to page is an envelope of topic, error and response. There is no correlation id.
+//! Page to Skylight is one flat object, [`ControllerMessage`]: the name of a function of Skylight's SDK and its one
+//! argument. Skylight to page is an envelope of topic, error and response. There is no correlation id.
 
 mod decode;
 mod topic;

@@ -1,9 +1,9 @@
-//! uContact's side of the contract, as a state machine without I/O: the engine of the simulated desktop, and the
-//! panel's opposite number in native tests.
+//! The desktop's side of the protocol, as a state machine without I/O: it drives the simulated uContact, and opposes
+//! the session in native tests.
 //!
-//! It keeps interactions, their outcomes and its own looks; messages of the page around it, acts of people and the
-//! time go in, posts come out of [`UcontactHost::poll`]. It owes nothing to the panel's code but the type of the one command,
-//! and builds its events from the vendor's names itself, so that the two can contradict each other.
+//! It keeps interactions, their outcomes and its own theme. Messages of the parent page, acts of people and the time
+//! go in; posts come out of [`UcontactHost::poll`]. It shares only the command type with the session, and builds its
+//! events from the vendor's names itself, so that the two can contradict each other.
 
 mod act;
 mod date;

@@ -1,5 +1,5 @@
-//! uContact: a desktop in a frame of ours, which tells of interactions, their outcomes and its own looks, and takes one
-//! command. By the vendor's page "Events API" (docs.ucontactcloud.com/developer/events.html).
+//! uContact: a desktop in a frame of the panel's page, which reports interactions, their outcomes and its theme, and
+//! accepts one command. Source: the vendor's page "Events API" (docs.ucontactcloud.com/developer/events.html).
 
 pub mod host;
 pub mod session;

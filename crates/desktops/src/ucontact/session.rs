@@ -1,9 +1,9 @@
-//! Our side of uContact: a page that holds the desktop in a frame, follows its interactions and starts new ones. Start
-//! reading at [`UcontactSession::receive`]; beside the kit's parts there is the reading: what an event says of an
+//! The panel's side of uContact: it holds the desktop in a frame, follows its interactions and starts new ones. Start
+//! reading at [`UcontactSession::receive`]. Beside the kit's parts there is the reading: what an event says of an
 //! interaction, and whether it is the effect of a start.
 //!
-//! uContact tells when an interaction comes and when it is closed, and nothing in between: neither ringing nor hold,
-//! nor what state the agent is in. What was not told is unknown.
+//! uContact reports the begin and end of an interaction, and nothing in between: neither ringing nor hold nor the
+//! agent's state. What was not reported is unknown.
 
 mod reading;
 

@@ -1,7 +1,7 @@
-//! What is on the wire between a page and the uContact in its frame, in both directions: `{event, data}` either way.
+//! The wire format between a page and the uContact in its frame, in both directions: `{event, data}` either way.
 //!
-//! Nothing in a message says whose it is; only window and origin do. [`decode`] takes the five events as objects or as
-//! their JSON text. Page to uContact is one command, [`StartMessage`].
+//! A message does not identify its sender; only window and origin do. [`decode`] reads the five events as objects or
+//! as their JSON text. Page to uContact is one command, [`StartMessage`].
 
 mod campaign;
 mod decode;

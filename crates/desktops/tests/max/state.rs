@@ -1,4 +1,4 @@
-//! What a desk must show when the host's state is this: written from the wire reference, not from the panel's code.
+//! What a desk must show for this state of the host: written from the wire reference, not from the panel's code.
 
 use crate::{
     Max, Told,

@@ -1,5 +1,5 @@
-//! A panel around one Rox.Chat, whose page reloads by our doing or by its own, with visitors who log in at bad moments:
-//! see `simulation`.
+//! A panel around one Rox.Chat, whose page reloads by our doing or on its own, with visitors who log in at bad
+//! moments: see `simulation`.
 
 #![allow(
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! What a desk must show once it has been told this: written from the wire reference, not from the panel's code.
+//! What a desk must show after these messages: written from the wire reference, not from the panel's code.
 
 use crate::{
     Roxchat,

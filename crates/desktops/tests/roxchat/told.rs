@@ -1,5 +1,5 @@
-//! What the workspace has told so far, gathered from its posts alone: written from the wire reference, not from the
-//! panel's code.
+//! What the workspace has reported so far, gathered from its posts alone: written from the wire reference, not from
+//! the panel's code.
 
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};

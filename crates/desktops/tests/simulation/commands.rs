@@ -1,4 +1,4 @@
-//! What the agent does at a panel: whatever is offered, and now and then what is not.
+//! The agent's actions at a panel: any available command, and now and then one that is not.
 
 use super::{Desktop, World};
 use deskpane_desk::model::{AgentControl, Availability, Command, Contact, Control};

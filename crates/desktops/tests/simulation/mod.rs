@@ -1,16 +1,16 @@
-//! One seeded harness for every desktop: sessions of panels and a host, joined by queues that delay, with pages on both
-//! sides that reload and close at bad moments and a desktop that goes wrong; thousands of histories.
+//! The seeded harness for every desktop: sessions of panels and a host, joined by queues with delays. Pages on both
+//! sides reload and close at bad moments, and the desktop fails; thousands of histories.
 //!
-//! A history is a number of steps, each something that a person, the network or a fault does, then a rest in which
-//! everything on its way arrives. What must agree then is checked. A failing history prints its seed;
-//! `SEED=12 cargo test -p deskpane-desktops --test max` plays it alone, `HISTORIES=100000` plays so many.
+//! A history is a number of steps, each an act of a person, the network or a fault, then a rest in which all messages
+//! arrive. Then panels and desktop must agree. A failing history prints its seed; `SEED=12 cargo test -p
+//! deskpane-desktops --test max` plays it alone, `HISTORIES=100000` plays that many.
 //!
-//! Between two windows nothing overtakes anything and nothing comes twice: browsers promise that of `postMessage`. What
-//! is lost is what was on its way to a page that went. A desktop may say something twice itself, and late the second time
-//! ([`Desktop::repeats`]). The clock of a panel's computer may be wrong by as much as a day, and be set while its page is open.
+//! Between two windows no message overtakes another or comes twice: browsers guarantee that for `postMessage`.
+//! Messages to a page that went away are lost. A desktop may repeat itself, and late ([`Desktop::repeats`]). The
+//! clock of a panel's computer may be wrong by as much as a day, and be set while its page is open.
 //!
-//! A desktop's own test (`tests/max`, …) is a [`Desktop`]: what people do there, and how its state and the panel's desk
-//! compare. This folder is in tests alone, so nothing of it is in a panel.
+//! A desktop's own test (`tests/max`, …) is a [`Desktop`]: what people do there, and how its state and the panel's
+//! desk compare. This folder is in tests alone, so nothing of it is in a panel.
 
 #![allow(
     dead_code,

@@ -1,4 +1,4 @@
-//! What must hold of every desktop once all is quiet.
+//! What must hold for every desktop once all messages have arrived.
 
 use super::{Desktop, World};
 use deskpane_desk::{

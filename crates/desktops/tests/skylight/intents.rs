@@ -1,4 +1,4 @@
-//! What an agent may want: anything that is offered.
+//! The agent's intents: anything that is available.
 
 use deskpane_desk::model::{
     Agent, AgentControl, AgentIntent, Contact, Control, DialRequest, Digits, Intent, Listing, ScriptReply, WorkMode,

@@ -1,4 +1,5 @@
-//! A panel's page that opens one Skylight, with both windows reloading, closing and being taken back: see `simulation`.
+//! A panel's page that opens one Skylight, with both windows reloading, closing and being recovered: see
+//! `simulation`.
 
 #![allow(
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! A panel around one uContact, whose page reloads by our doing or by its own: see `simulation`.
+//! A panel around one uContact, whose page reloads by our doing or on its own: see `simulation`.
 
 #![allow(
     clippy::expect_used,

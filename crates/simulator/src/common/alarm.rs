@@ -1,4 +1,4 @@
-//! A timer that is set again and again.
+//! A timer that can be set again.
 
 use super::now;
 use deskpane_desk::clock::Millis;

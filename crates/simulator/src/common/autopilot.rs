@@ -1,8 +1,8 @@
-//! A busy hour from a seed: the same seed and no meddling give the same hour.
+//! The autopilot: a busy hour from a seed. The same seed without interference gives the same hour.
 //!
-//! The desktop says what may happen next and how likely each of it is ([`Simulated::acts`]); one of it happens, and then
-//! there is a pause. The hour is the autopilot's own; at a higher speed only the pauses shrink. When it is over, what is
-//! open comes to its end.
+//! The desktop lists what may happen next and how likely it is ([`Simulated::acts`]); one act happens, then there is
+//! a pause. The hour is the autopilot's own; at a higher speed only the pauses shrink. At the end, all open work is
+//! completed.
 
 use super::{alarm::Alarm, simulated::Simulated};
 use fastrand::Rng;

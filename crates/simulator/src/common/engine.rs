@@ -1,5 +1,5 @@
-//! A host in the browser, the same for every desktop: messages of pages go in, posts to them come out, time comes from the
-//! clock, and what must outlive a reload is kept.
+//! A host in the browser, the same for every desktop: messages of pages go in, posts to them come out, time comes
+//! from the clock, and state that must survive a reload is kept.
 
 use super::{
     alarm::Alarm,

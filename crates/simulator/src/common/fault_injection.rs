@@ -1,4 +1,4 @@
-//! Faults on demand: a desktop lists what can go wrong with it ([`Fault`]), and what it can send without being asked.
+//! Fault injection: a desktop lists its faults ([`Fault`]) and its unsolicited messages.
 
 use super::{engine::Desk, field::Number, simulated::Simulated};
 use deskpane_desk::clock::Span;

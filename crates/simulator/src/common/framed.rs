@@ -1,5 +1,4 @@
-//! What the desktops have in common that a page holds in a frame: the bar at the top, and what can be known of the page
-//! around.
+//! Shared parts of desktops in a frame: the bar at the top, and what can be known about the parent page.
 
 pub(crate) mod parent;
 

@@ -1,4 +1,4 @@
-//! What is posted to this window.
+//! Messages posted to this window.
 
 use gloo_events::EventListener;
 use leptos::prelude::window;

@@ -1,4 +1,4 @@
-//! The messages both ways: a bounded list, shown at most once a frame however many come.
+//! The log of messages in both directions: bounded, and shown at most once a frame.
 
 use super::now;
 use deskpane_desk::{clock::Millis, session::cut};

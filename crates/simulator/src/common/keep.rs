@@ -1,5 +1,5 @@
-//! What must outlive a reload of a desktop's page. A frame of another site may have no storage; the state of its entry in
-//! the tab's history survives a reload all the same.
+//! State that survives a reload of a desktop's page. A frame of another site may have no storage; the state of its
+//! history entry survives a reload all the same.
 
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};

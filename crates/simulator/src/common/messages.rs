@@ -1,4 +1,4 @@
-//! The log of messages both ways, latest first.
+//! The log of messages in both directions, latest first.
 
 use super::journal::{Journal, Line, MOST, Way};
 use deskpane_desk::clock::Millis;

@@ -1,4 +1,4 @@
-//! What the address asks for: a test sets up its desktop by query parameters.
+//! Query parameters: a test sets up its desktop by them.
 
 use super::simulated::Simulated;
 use deskpane_desk::clock::Span;

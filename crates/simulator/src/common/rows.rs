@@ -1,4 +1,5 @@
-//! A list of things with a signal each, so that news of one leave the others, and what is being typed into them, alone.
+//! A list with a signal for each item, so that a change to one leaves the others alone, and what is being typed into
+//! them.
 
 use super::put;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! What a desktop says of itself, so that a page can show it and the autopilot can play it.
+//! The description of a simulated desktop, for its page and the autopilot.
 
 use super::windows::Windows;
 use deskpane_desk::kit::host::Host;

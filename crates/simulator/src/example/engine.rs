@@ -1,4 +1,4 @@
-//! The example's host as a page shows it, and what most likely happens next there.
+//! The example's host for its page, and its most likely next acts.
 
 use crate::common::{
     engine, framed::parent, journal::value_of, params::Params, people::person, put, rows::Rows, simulated::Simulated,

@@ -1,4 +1,4 @@
-//! The face of the simulated example: what an agent sees in the frame, and below it what a tester needs.
+//! The page of the simulated example: what an agent sees in the frame, and below it the tester's controls.
 
 use super::{Desk, engine::set_up};
 use crate::common::{

@@ -1,4 +1,4 @@
-//! What most likely happens next at a MAX.
+//! The most likely next acts at a MAX.
 
 use super::people;
 use deskpane_desktops::max::host::{Act, Button, Chosen, Extra, HostContact, Kind, MaxHost, Status};

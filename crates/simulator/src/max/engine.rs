@@ -1,4 +1,4 @@
-//! MAX's host as a page shows it.
+//! MAX's host for its page.
 
 use super::{autopilot, frames::Frames};
 use crate::common::{put, rows::Rows, simulated::Simulated};

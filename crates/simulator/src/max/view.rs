@@ -1,4 +1,4 @@
-//! The face of the simulated MAX: what an agent sees, and beside it what a tester needs.
+//! The page of the simulated MAX: what an agent sees, and beside it the tester's controls.
 
 mod bring_in;
 mod contact;

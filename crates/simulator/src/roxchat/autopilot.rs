@@ -1,4 +1,4 @@
-//! What most likely happens next at a Rox.Chat.
+//! The most likely next acts at a Rox.Chat.
 
 use super::people::{ANSWERS, CHANNELS, WORDS, visitor};
 use deskpane_desktops::roxchat::host::{Act, HostVisitor, RoxchatHost};

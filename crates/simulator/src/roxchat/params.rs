@@ -1,4 +1,4 @@
-//! The desktop as the address asks for it.
+//! The desktop's set-up by query parameters.
 
 use crate::common::{engine, framed::parent, now, params::Params};
 use deskpane_desk::kit::host::Host as _;

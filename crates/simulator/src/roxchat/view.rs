@@ -1,4 +1,4 @@
-//! The face of the simulated Rox.Chat: what an agent sees in the frame, and below it what a tester needs.
+//! The page of the simulated Rox.Chat: what an agent sees in the frame, and below it the tester's controls.
 
 mod account;
 mod bring_in;

@@ -1,4 +1,4 @@
-//! What most likely happens next at a Skylight.
+//! The most likely next acts at a Skylight.
 
 use super::people;
 use deskpane_desktops::skylight::host::{

@@ -1,4 +1,4 @@
-//! Skylight's host as a page shows it.
+//! Skylight's host for its page.
 
 use super::autopilot;
 use crate::common::{journal::value_of, put, rows::Rows, simulated::Simulated, windows::OnePage};

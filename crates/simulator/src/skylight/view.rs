@@ -1,4 +1,4 @@
-//! The face of the simulated Skylight: what an agent sees in its narrow window, and below it what a tester needs.
+//! The page of the simulated Skylight: what an agent sees in its narrow window, and below it the tester's controls.
 
 mod bring_in;
 mod facts;

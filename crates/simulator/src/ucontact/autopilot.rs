@@ -1,4 +1,4 @@
-//! What most likely happens next at a uContact.
+//! The most likely next acts at a uContact.
 
 use super::people::{CHANNELS, interaction, levels};
 use crate::common::simulated::Simulated as _;

@@ -1,4 +1,4 @@
-//! uContact's host as a page shows it.
+//! uContact's host for its page.
 
 use super::autopilot;
 use crate::common::{journal::value_of, put, rows::Rows, simulated::Simulated, windows::OnePage};

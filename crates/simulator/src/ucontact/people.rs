@@ -1,4 +1,4 @@
-//! Clients of the simulated contact centre, and what becomes of their interactions.
+//! Clients of the simulated contact centre, and the outcomes of their interactions.
 
 use crate::common::people::{in_turn, number, person};
 use deskpane_desktops::ucontact::host::{Act, Level};

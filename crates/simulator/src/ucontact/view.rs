@@ -1,4 +1,4 @@
-//! The face of the simulated uContact: what an agent sees in the frame, and below it what a tester needs.
+//! The page of the simulated uContact: what an agent sees in the frame, and below it the tester's controls.
 
 mod appearance;
 mod bring_in;

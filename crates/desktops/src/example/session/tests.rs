@@ -1,4 +1,4 @@
-//! The session, by hand and by the transcript.
+//! Tests of the session, by hand and by the transcript.
 
 use super::*;
 use crate::{example::SPEC, session_bench};

@@ -1,4 +1,4 @@
-//! What can happen to a desktop from outside: the agent, the customer, the network.
+//! Acts: what can happen to a desktop from outside, by the agent, the customer or the network.
 
 use super::{agent::Chosen, button::Button, contact::ContactSpec, ids::ContactNo};
 

@@ -1,4 +1,4 @@
-//! The agent: what they chose, and what their contacts make of it.
+//! The agent's state: what they chose, and what follows from their contacts.
 
 use super::{
     contact::HostContact,

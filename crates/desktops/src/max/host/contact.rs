@@ -1,4 +1,4 @@
-//! A contact as the platform keeps it.
+//! A contact in the platform.
 
 use super::ids::ContactNo;
 pub use crate::max::wire::ContactKind as Kind;

@@ -1,4 +1,4 @@
-//! Each kind of contact as the event that tells of it: key names and casings differ from kind to kind.
+//! The contact events: key names and casings differ by kind of contact.
 
 use super::{
     contact::{HostContact, Kind, Status},

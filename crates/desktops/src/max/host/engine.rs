@@ -1,4 +1,4 @@
-//! The engine: all that the simulated desktop knows, and how what it says gets out.
+//! The engine: the state of the simulated desktop, and how its messages are sent.
 
 use super::{
     agent::Agent,

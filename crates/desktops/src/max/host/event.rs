@@ -1,4 +1,4 @@
-//! One event as it lies ready to be posted.
+//! An event that is ready to be posted.
 
 use super::ids::ContactNo;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! What comes beside agent and contacts: sessions, the token, scripts' events, bursts, broken messages.
+//! Events beside agent and contacts: sessions, the token, scripts' events, bursts, malformed messages.
 
 use super::{act::Extra, agent::Chosen, contact::Status, engine::MaxHost, event::Event, ids::ContactNo};
 use crate::max::wire::Flavour;

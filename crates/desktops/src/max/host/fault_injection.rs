@@ -1,4 +1,4 @@
-//! How a desktop can go wrong, for panels to prove themselves against.
+//! Fault injection: how the desktop can fail, to test panels against.
 
 use deskpane_desk::clock::Span;
 

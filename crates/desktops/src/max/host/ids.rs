@@ -1,4 +1,4 @@
-//! What names a contact, and what names a frame.
+//! Ids of contacts and frames.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! The lives of contacts: how they come, change and go, and what that does to the others and to the agent.
+//! The life cycle of contacts: how they arrive, change and leave, and how that affects other contacts and the agent.
 
 use super::{
     act::Act,

@@ -1,4 +1,4 @@
-//! Who may subscribe, and what they are told at once.
+//! Registration: who may subscribe, and what they are sent at once.
 
 use super::{
     contact::{Card, HostContact, Kind},

@@ -1,4 +1,4 @@
-//! A frame that subscribed: which events reach it, and in which envelope.
+//! A subscribed frame: which events reach it, and in which envelope.
 
 use super::{
     event::Event,

@@ -1,4 +1,4 @@
-//! The host tells what the vendor's page and the published SDK say a desktop tells.
+//! The host reports what the vendor's page and the published SDK say.
 
 mod buttons;
 mod lives;

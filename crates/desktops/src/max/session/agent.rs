@@ -1,4 +1,4 @@
-//! What events make of the agent: state, mute, the beginning and end of their session in MAX.
+//! Agent events: state, mute, begin and end of the agent's session in MAX.
 
 use super::{MaxSession, times::Stamps};
 use crate::max::wire::{AgentStateEvent, Fields};

@@ -1,9 +1,9 @@
-//! Which command makes sense when, and which contact it would hit.
+//! Availability of commands: which one makes sense when, and which call it would affect.
 //!
-//! MAX takes no contact's name with a command: it acts on the call in front in its own window, which a
-//! panel cannot see, and CXone Agent on every call that the command fits. So a command is offered for a call only if no
-//! other call would react to it. Muting is the exception: it is the agent who is muted, whichever call is in front.
-//! CXone Agent's answering and refusing go further: they reach every open contact, of whatever kind and in whatever state.
+//! A MAX command names no contact. MAX acts on the call in front in its own window, which a panel cannot see; CXone
+//! Agent acts on every call that the command fits. So a command is offered for a call only if no other call would
+//! react to it. Mute is the exception: the agent is muted, whichever call is in front. Answer and Refuse go further
+//! in CXone Agent: they reach every open contact, of any kind and state.
 
 use crate::max::wire::Flavour;
 use deskpane_desk::{

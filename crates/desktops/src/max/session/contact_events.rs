@@ -1,4 +1,4 @@
-//! What events make of contacts, what belongs to them, and what it means that a contact is not named.
+//! Contact events, events that belong to contacts, and contacts that a registration does not name.
 
 use super::{
     MaxSession,

@@ -1,5 +1,5 @@
-//! All contacts MAX has told of, in view or not, with what may be done to each: a command's safety depends on contacts a
-//! Contact Panel does not show.
+//! All contacts MAX has reported, shown or not, with their availability: the safety of a command depends on contacts
+//! that a Contact Panel does not show.
 
 use super::{
     availability::{self, AgentFacts, Reactions},

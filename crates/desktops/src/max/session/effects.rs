@@ -1,4 +1,4 @@
-//! What shows that a command had its effect. MAX confirms none: the contact's state says so, or rules it out.
+//! Effects of commands. MAX confirms none: the contact's state shows the effect, or rules it out.
 
 use deskpane_desk::{
     kit::pending,

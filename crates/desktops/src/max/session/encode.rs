@@ -1,4 +1,4 @@
-//! Commands as MAX takes them: bare words, and the customer card.
+//! Encodes commands: bare words, and the customer card.
 
 use crate::max::wire::{ContactCardData, PanelMessage, contact_id, sends};
 use deskpane_desk::model::{Command, Intent};

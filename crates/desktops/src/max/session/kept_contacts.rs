@@ -1,4 +1,4 @@
-//! What an earlier life of the page had kept of contacts, to be read once more.
+//! Contacts from the snapshot of the page's last life, to be read again.
 
 use deskpane_desk::clock::Millis;
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! From a contact event to the vendor-neutral contact.
+//! Converts a contact event into the vendor-neutral contact.
 
 use super::times::EventTimes;
 use crate::max::wire::{ContactEvent, ContactKind, is_same};

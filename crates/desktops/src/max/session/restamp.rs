@@ -1,4 +1,4 @@
-//! What is shown by an idea of MAX's clocks that turns out to be wrong is put right.
+//! Corrects the shown times when the known difference of MAX's clock changes.
 
 use super::{MaxSession, Timer, times::EventTimes};
 use deskpane_desk::{clock::Millis, model::Contact};

@@ -1,6 +1,6 @@
-//! What a reload of our page must not lose and the desktop does not tell again. MAX names all contacts to whoever registers;
-//! CXone Agent neither a call in wrap-up nor what is no call. Of those the last event is kept, and read once more in the
-//! page's next life.
+//! The snapshot: what a reload of our page would lose because the desktop does not repeat it. MAX names all contacts
+//! on registration; CXone Agent leaves out calls in wrap-up and everything but calls. Of those the last event is
+//! kept, and read again after the reload.
 
 use super::{MaxSession, Timer, contacts};
 use crate::max::wire::{ContactEvent, Event, Flavour, Inbound, decode};

@@ -1,12 +1,13 @@
-//! The subscription to MAX's events: finding MAX's origin, registering, and noticing when nobody listens any more.
+//! The subscription to MAX's events: finding MAX's origin, registering, and noticing a lost subscription.
 //!
-//! What it must do:
-//! 1. Unregister before every register, because MAX ignores a second registration of the same window
-//!    without a word, and a page that was reloaded is still the same window to it.
-//! 2. Take events as proof of a subscription even where no acknowledgement came.
-//! 3. Say why it does not work while it keeps trying, with growing pauses.
+//! Requirements:
+//!
+//! 1. Unregister before every registration: MAX silently ignores a second registration of the same window, and a
+//!    reloaded page is still the same window.
+//! 2. Take events as proof of a subscription even without an acknowledgement.
+//! 3. Say why it does not work while retrying with growing pauses.
 //! 4. Renew a subscription that has been quiet for long: MAX gives no sign when it forgets one.
-//! 5. Post only to exact origins that are on the list.
+//! 5. Post only to exact origins on the list.
 
 use crate::max::wire::{Ack, AckReason};
 use deskpane_desk::{

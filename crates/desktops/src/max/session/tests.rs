@@ -1,4 +1,4 @@
-//! The panel's session against hand-written messages: connecting, reading, gating, commanding.
+//! The session against hand-written messages: connecting, reading, availability, commands.
 
 mod commands;
 mod connecting;

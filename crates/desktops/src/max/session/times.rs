@@ -1,5 +1,5 @@
-//! When things began, by our clock, from MAX's stamps. The model knows our clock only. What MAX does not stamp was begun
-//! when it was heard of, and needs no correction.
+//! Converts MAX's stamps into our clock, the only one in the model. Without a stamp, the time is when we heard of it,
+//! and needs no correction.
 
 use crate::max::wire::Fields;
 use deskpane_desk::clock::{Millis, Span, Stamp, VendorClocks};

@@ -1,4 +1,4 @@
-//! From a message's text to events. Any text at all is safe to pass in.
+//! Decodes a message's text into events. Any text is safe.
 
 use super::{
     event::{Ack, AckReason, AgentStateEvent, ContactEvent, ContactKind, Event, Flavour},

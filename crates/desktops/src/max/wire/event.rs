@@ -1,4 +1,4 @@
-//! What an event of MAX's says, once its type is known.
+//! The content of an event, once its type is known.
 
 use super::fields::Fields;
 use deskpane_desk::{

@@ -1,10 +1,10 @@
-//! The fields of one event: found by name in any casing, read as what they mean whatever they came as.
+//! The fields of one event: found by name in any casing, read by meaning whatever their type.
 //!
-//! The kit's reader ([`deskpane_desk::kit::json::Node`]) takes a parsed value, every text of it copied. MAX sends by far
-//! the most, in batches of up to thousands of events of thirty fields each, of which few are shown; decoding and reducing
-//! were two thirds of the time from message to picture. So its events are read where their message stands: that halved
-//! the time of decoding, and took 10,000 messages over 100 contacts from 1.40 to 1.21 s, in the browser with everything
-//! counted (`docs/performance.md`). What a text means, the bounds, and which names tell of a secret are the kit's.
+//! The kit's reader ([`deskpane_desk::kit::json::Node`]) takes a parsed value and copies every text. MAX sends by far
+//! the most: batches of up to thousands of events with thirty fields each, of which few are shown; decoding and
+//! reducing took two thirds of the time from message to picture. So its events are read in place: that halved the
+//! time of decoding, and took 10,000 messages over 100 contacts from 1.40 to 1.21 s in the browser
+//! (`docs/performance.md`). Meanings, bounds and the names of secrets are the kit's.
 
 use deskpane_desk::{
     clock::Millis,

@@ -1,4 +1,4 @@
-//! What can happen to a workspace from outside: the agent, visitors, the network.
+//! Acts: what can happen to a workspace from outside, by the agent, visitors or the network.
 
 use super::{
     fault_injection::StartError,

@@ -1,4 +1,4 @@
-//! What the workspace keeps, and how it posts.
+//! The state of the workspace, and its posts.
 
 use super::{
     fault_injection::FaultInjection,

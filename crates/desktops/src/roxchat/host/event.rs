@@ -1,4 +1,4 @@
-//! The events, with the names of the vendor's page.
+//! The events, with the names from the vendor's page.
 
 use super::{
     engine::RoxchatHost,

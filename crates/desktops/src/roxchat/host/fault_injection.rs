@@ -1,4 +1,4 @@
-//! How a workspace can go wrong, for panels to prove themselves against.
+//! Fault injection: how the workspace can fail, to test panels against.
 
 use deskpane_desk::clock::Span;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! What people do, and what follows from it.
+//! Acts of people, and their consequences.
 
 use super::{
     act::{Act, Extra},

@@ -1,4 +1,4 @@
-//! What the product's servers keep while the page in the frame loads anew.
+//! What the vendor's servers keep while the page in the frame reloads.
 
 use super::{engine::RoxchatHost, fault_injection::FaultInjection, notice::HostNotice, visitor::HostVisitor};
 use serde::{Deserialize, Serialize};

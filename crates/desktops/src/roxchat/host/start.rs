@@ -1,4 +1,4 @@
-//! What becomes of the command to start a chat.
+//! The result of the command to start a chat.
 
 use super::{
     engine::RoxchatHost,

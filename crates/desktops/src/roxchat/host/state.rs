@@ -1,4 +1,4 @@
-//! What is the case at the workspace, in the wire's own words: what a panel should show once it has been told.
+//! The truth at the workspace, in the wire's own words: what a panel should show once it has been told.
 
 use super::{
     engine::RoxchatHost,

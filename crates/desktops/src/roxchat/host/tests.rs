@@ -1,4 +1,4 @@
-//! The host tells what the vendor's page says a workspace tells.
+//! The host reports what the vendor's page says.
 
 use super::*;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! The six events: what each changes about the visitors, and what it says of a chat being started.
+//! The six events: what each changes about the visitors, and what it says about a chat that is being started.
 
 use super::{
     RoxchatSession, reading,

@@ -1,4 +1,4 @@
-//! Notifications: each belongs to the visitor whose visit it names, or to nobody that is known.
+//! Notifications: each belongs to the visitor whose visit it names, or to no known visitor.
 
 use crate::roxchat::wire::{WireNotice, fault_kind};
 use deskpane_desk::{

@@ -1,4 +1,4 @@
-//! What an event says of a visitor, written into their contact.
+//! Writes an event's content into the visitor's contact.
 
 use super::visitors::{Visit, Visitor, identity, shorten};
 use crate::roxchat::wire::{self, About, ChannelFacts, FieldValue};

@@ -1,4 +1,4 @@
-//! The panel's session against hand-written messages: conversations, names, starts, notifications, bounds.
+//! The session against hand-written messages: conversations, names, starts, notifications, bounds.
 
 mod bounds;
 mod starting;

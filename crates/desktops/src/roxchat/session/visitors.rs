@@ -1,4 +1,4 @@
-//! The visitors Rox.Chat has told of: one contact for each, whatever chats they had.
+//! The visitors Rox.Chat has reported: one contact each, whatever chats they had.
 
 use deskpane_desk::{
     clock::Millis,

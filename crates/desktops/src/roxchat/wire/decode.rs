@@ -1,4 +1,4 @@
-//! From a message's text to an event. Any text at all is safe to pass in.
+//! Decodes a message's text into an event. Any text is safe.
 
 use super::{
     SOURCE, events,

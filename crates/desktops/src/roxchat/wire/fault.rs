@@ -1,5 +1,5 @@
-//! The codes of chats that could not be started. The vendor's page lists them and does not say which message carries
-//! them, so they are looked for in all, wherever a customer can't have written them.
+//! The error codes of chats that could not be started. The vendor's page does not say which message carries them, so
+//! they are looked for in all, except in text that a customer can write.
 
 use deskpane_desk::{
     kit::json::Node,

@@ -1,4 +1,5 @@
-//! What can happen to a desktop from outside: the agent at the popup, the customer, colleagues, the network.
+//! Acts: what can happen to a desktop from outside, by the agent at the popup, the customer, colleagues or the
+//! network.
 
 use super::{
     interaction::Target,

@@ -1,4 +1,4 @@
-//! What is known of a command, and a command on its way.
+//! A command's description, and a command under way.
 
 use super::{engine::SkylightHost, rule::Need};
 use deskpane_desk::clock::Millis;

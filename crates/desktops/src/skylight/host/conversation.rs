@@ -1,4 +1,4 @@
-//! Conversations in writing: what customers and agents write, and how either messaging system words it.
+//! Written conversations: messages of customers and agents, in the words of both messaging systems.
 
 use super::{
     engine::SkylightHost,

@@ -1,4 +1,4 @@
-//! Who and what the tenant knows: customers, colleagues, queues, outcomes.
+//! The tenant's directory: customers, colleagues, queues, outcomes.
 
 use super::ids;
 use serde::{Deserialize, Serialize};

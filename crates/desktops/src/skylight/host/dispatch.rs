@@ -1,4 +1,4 @@
-//! A command on its way: found by name, its parameters checked, and then run or refused.
+//! Runs a command: finds it by name, checks its parameters, then runs or refuses it.
 
 use super::{
     call::Call,

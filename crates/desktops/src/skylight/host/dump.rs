@@ -1,5 +1,5 @@
-//! The state the SDK keeps, as it lies in its store: with hyphens in its names, and without what the SDK does not
-//! keep there: hold, mute, recording, transfers.
+//! The SDK's state as its store holds it: names with hyphens, without hold, mute, recording and transfers, which the
+//! SDK does not store.
 
 use super::{
     call::Call, directory::Contact, engine::SkylightHost, error::merged, ids, interaction::Interaction, offer,

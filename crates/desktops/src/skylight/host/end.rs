@@ -1,4 +1,4 @@
-//! How interactions end: somebody leaves, the work after it, and the end of that.
+//! The end of interactions: somebody leaves, wrap-up, and its end.
 
 use super::{
     call::Call,

@@ -1,4 +1,4 @@
-//! The engine: all that the simulated desktop knows.
+//! The engine: the state of the simulated desktop.
 
 use super::{
     directory::{self, Contact},

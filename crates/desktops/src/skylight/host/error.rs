@@ -1,4 +1,4 @@
-//! Errors as the SDK words them: a code, where it comes from, how bad it is, and what it is about.
+//! Errors in the SDK's words: a code, an origin, a level, and the subject.
 
 use serde_json::{Map, Value, json};
 

@@ -1,4 +1,4 @@
-//! Who is listened to: the first page that introduces itself, and nobody else.
+//! The handshake: the desktop listens to the first page that introduces itself, and to no other.
 
 use super::engine::SkylightHost;
 use crate::skylight::wire::ControllerMessage;

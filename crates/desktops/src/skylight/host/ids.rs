@@ -1,4 +1,4 @@
-//! Ids in the shape of a UUID, from a counter: the same history gives the same ids.
+//! Ids in the shape of a UUID, from a counter: the same history has the same ids.
 
 /// The agent.
 pub(super) const AGENT: &str = "a6e0f000-0000-4000-8000-000000000007";

@@ -1,4 +1,4 @@
-//! What people, colleagues and the network do, and what time does by itself.
+//! Acts of people, colleagues and the network, and what happens by time alone.
 
 use super::{
     act::Act,

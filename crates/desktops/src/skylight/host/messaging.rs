@@ -1,4 +1,4 @@
-//! What commands about conversations in writing do.
+//! Commands about written conversations.
 
 use super::{call::Call, engine::SkylightHost, interaction::Stage, offer_spec::Channel};
 use serde_json::json;

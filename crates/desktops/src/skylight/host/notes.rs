@@ -1,4 +1,4 @@
-//! Notes about an interaction, kept by the platform.
+//! Notes about an interaction, stored by the platform.
 
 use super::{call::Call, engine::SkylightHost, ids, interaction::Note};
 use deskpane_desk::session::cut;

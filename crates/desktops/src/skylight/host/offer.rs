@@ -1,4 +1,4 @@
-//! How interactions begin: the offer, what comes with it, and what comes once it is taken.
+//! The begin of interactions: the offer, its details, and what follows when it is accepted.
 
 use super::{
     call::Call,

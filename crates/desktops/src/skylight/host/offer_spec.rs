@@ -1,4 +1,4 @@
-//! An interaction to come, as whoever arranges it describes it.
+//! The description of an interaction to come.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! What commands take: the SDK looks at the parameters before anything else.
+//! Parameters of commands: the SDK checks them before anything else.
 
 use super::ids;
 use serde_json::Value;

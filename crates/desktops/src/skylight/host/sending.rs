@@ -1,4 +1,4 @@
-//! What the platform says out of turn: unknown, malformed, or about nothing.
+//! Unsolicited messages: unknown, malformed, or without a subject.
 
 use super::{
     act::Stray,

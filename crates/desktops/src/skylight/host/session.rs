@@ -1,4 +1,4 @@
-//! The agent's session: presence, direction, phones, and the reasons there are for not being ready.
+//! The agent's session: presence, direction, phones, and the reasons for being not ready.
 
 use super::ids;
 use deskpane_desk::clock::{Millis, Span};

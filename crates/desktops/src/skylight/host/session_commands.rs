@@ -1,4 +1,4 @@
-//! What commands about the agent's session do, and the queries that change nothing.
+//! Commands about the agent's session, and queries that change nothing.
 
 use super::{
     call::Call,

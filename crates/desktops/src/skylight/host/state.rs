@@ -1,4 +1,4 @@
-//! What is the case at the desktop: what a panel should show once all is quiet.
+//! The truth at the desktop: what a panel should show once all messages have arrived.
 
 use super::{
     engine::SkylightHost,

@@ -1,4 +1,4 @@
-//! The commands: name, the topic its outcome appears on, what it takes, and the error it fails with.
+//! The commands: name, topic of the outcome, parameters, and error code.
 
 use super::{
     call::{Call, Entry},

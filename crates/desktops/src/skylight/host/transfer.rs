@@ -1,4 +1,4 @@
-//! Transfers: begun, answered, given up. Only warm ones wait, and only those can be given up.
+//! Transfers: started, answered, cancelled. Only warm ones wait, and only those can be cancelled.
 
 use super::{
     call::Call,

@@ -1,4 +1,4 @@
-//! What commands about calls do, and what agents do with calls at the popup.
+//! Commands about calls, and the agent's own actions at the popup.
 
 use super::{
     call::Call,

@@ -1,4 +1,4 @@
-//! The agent: what Skylight says of them, and what they may do that is about no contact.
+//! The agent: their state in Skylight, and commands that are about no contact.
 
 use super::{SkylightSession, Timer, commands::fail, effects, reading::agent as read, requests, snapshot::Snapshot};
 use crate::skylight::wire::Topic;

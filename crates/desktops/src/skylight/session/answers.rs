@@ -1,4 +1,4 @@
-//! What a command's answer brings beside its outcome.
+//! Data in a command's answer, beside its outcome.
 
 use super::{
     SkylightSession,

@@ -1,4 +1,4 @@
-//! Which command makes sense when. Every command names its interaction, so contacts do not get in each other's way.
+//! Availability of commands. Every command names its interaction, so contacts do not affect each other.
 
 use deskpane_desk::model::{Channel, Contact, ContactState, Control, Denial};
 

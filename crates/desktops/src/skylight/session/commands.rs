@@ -1,4 +1,4 @@
-//! Commands under way: what is sent, and what becomes of it where no answer says so.
+//! Pending commands: what is sent, and the result where no answer reports it.
 
 use super::{
     SkylightSession, availability, contacts,

@@ -1,4 +1,4 @@
-//! The interactions Skylight has told of, with what may be done to each.
+//! The interactions Skylight has reported, with their availability.
 
 use super::{
     availability::{self, Policy},

@@ -1,4 +1,4 @@
-//! What shows that a command had its effect, where Skylight's answer says only that the request was taken.
+//! Effects of commands whose answer says only that the request was received.
 
 use super::requests::Proof;
 use deskpane_desk::{

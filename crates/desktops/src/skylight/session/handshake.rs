@@ -1,9 +1,8 @@
-//! The connection with Skylight's window: is it open, does it listen, does it talk to us, has it fallen silent.
+//! The connection to Skylight's window: open, listening, bound to us, silent.
 //!
-//! The handshake is the vendor's: Skylight says that it has loaded, we introduce ourselves, it says that it talks to
-//! us from now on. A page that was reloaded missed the first word and introduces itself unasked. Introducing
-//! ourselves again also is the one question that Skylight always answers, so it serves to find out whether a quiet
-//! window still lives.
+//! The handshake is the vendor's: Skylight reports that it has loaded, we introduce ourselves, it reports that it
+//! talks to us. A reloaded page missed the first message and introduces itself unasked. Introducing ourselves again
+//! is the one request that Skylight always answers, so it also shows whether a quiet window is alive.
 
 use crate::skylight::wire::Topic;
 use deskpane_desk::{

@@ -1,4 +1,4 @@
-//! What Skylight says of one interaction.
+//! Messages about one interaction.
 
 use super::{
     SkylightSession,

@@ -1,4 +1,4 @@
-//! What Skylight's responses mean for the desk. The same readers serve its topics and its dumped state.
+//! Converts Skylight's responses for the desk. The same readers serve topics and the dumped state.
 
 pub(super) mod about;
 pub(super) mod agent;

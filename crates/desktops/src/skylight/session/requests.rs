@@ -1,4 +1,4 @@
-//! Commands as Skylight takes them, with the topics on which it says what became of each: the table of outcomes.
+//! Encodes commands, with the topics on which Skylight reports each result: the table of outcomes.
 
 use crate::skylight::{config::DialMetadata, wire::ControllerMessage};
 use deskpane_desk::model::{

@@ -1,4 +1,4 @@
-//! Resynchronising: what Skylight's dumped state says of the time when nobody listened.
+//! Resynchronisation: applies Skylight's dumped state after messages may have been missed.
 
 use super::{
     SkylightSession, Timer,

@@ -1,5 +1,5 @@
-//! What a reload of our page must not lose and Skylight cannot tell again: its dumped state says which interactions
-//! there are, not whether one is on hold, muted or recorded, nor since when.
+//! The snapshot: what a reload of our page would lose because Skylight cannot repeat it. Its dumped state says which
+//! interactions exist, not whether one is on hold, muted or recorded, nor since when.
 
 use super::contacts::Facts;
 use deskpane_desk::{

@@ -1,4 +1,4 @@
-//! The panel's session against hand-written messages: connecting, catching up, reading, gating, commanding.
+//! The session against hand-written messages: connecting, catching up, reading, availability, commands.
 
 mod agent;
 mod commands;

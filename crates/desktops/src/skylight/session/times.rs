@@ -1,5 +1,5 @@
-//! Skylight's times: what they are by our clock, and what is done when one has passed. A guess about time ends no
-//! interaction and hides none: only Skylight says what is over.
+//! Converts Skylight's times into our clock, and acts on passed deadlines. A deadline ends no interaction and hides
+//! none: only Skylight does.
 
 use super::{
     SkylightSession, contacts,

@@ -1,4 +1,4 @@
-//! The offers that were told: one that is told once more is not a new one.
+//! Offers that were reported: a repeated one is not new.
 
 use deskpane_desk::{clock::Stamp, model::ContactId};
 use std::collections::VecDeque;

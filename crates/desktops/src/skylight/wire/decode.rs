@@ -1,4 +1,4 @@
-//! From a message's text to topic, error and response. Any text at all is safe to pass in.
+//! Decodes a message's text into topic, error and response. Any text is safe.
 
 use super::Topic;
 use deskpane_desk::{

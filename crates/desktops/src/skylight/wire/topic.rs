@@ -1,4 +1,4 @@
-//! Skylight's topics, as the vendor's SDK and its shell publish them, and what each is to us.
+//! Skylight's topics, as the vendor's SDK and its shell publish them, and their meaning for the panel.
 
 /// What a message is about. Topics that say what became of a command and nothing else are [`Topic::Outcome`]: the
 /// table of outcomes is with the commands.

@@ -1,4 +1,4 @@
-//! What can happen to a uContact from outside: the agent, clients, the network.
+//! Acts: what can happen to a uContact from outside, by the agent, clients or the network.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! Dates as the platform writes them.
+//! Dates in the platform's formats.
 
 use super::fault_injection::DateForm;
 use deskpane_desk::clock::{Millis, Span};

@@ -1,4 +1,4 @@
-//! What the desktop keeps, how it changes, and how it posts.
+//! The state of the desktop, its changes, and its posts.
 
 use super::{
     act::{Extra, Level},

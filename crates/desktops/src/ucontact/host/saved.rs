@@ -1,4 +1,4 @@
-//! What the product's servers keep while the page in the frame loads anew.
+//! What the vendor's servers keep while the page in the frame reloads.
 
 use super::{engine::UcontactHost, fault_injection::FaultInjection, interaction::Interaction};
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! What is the case at the desktop, in the wire's own words: what a panel should show once it has been told.
+//! The truth at the desktop, in the wire's own words: what a panel should show once it has been told.
 
 use super::{engine::UcontactHost, interaction::Interaction};
 

@@ -1,4 +1,4 @@
-//! The host tells what the vendor's page says uContact tells.
+//! The host reports what the vendor's page says.
 
 use super::*;
 use engine::MOST_CLOSED;

@@ -1,4 +1,4 @@
-//! What an event says of an interaction, written into its contact.
+//! Writes an event's content into the interaction's contact.
 
 use crate::ucontact::wire::{Campaign, Disposition};
 use deskpane_desk::{

@@ -1,4 +1,4 @@
-//! The panel's session against hand-written messages: interactions, outcomes, looks, starts, bounds.
+//! The session against hand-written messages: interactions, outcomes, themes, starts, bounds.
 
 mod following;
 mod starting;

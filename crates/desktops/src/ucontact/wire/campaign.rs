@@ -1,4 +1,4 @@
-//! Names of campaigns, which may end in the direction of what comes through them.
+//! Campaign names, which may end in a direction.
 
 use deskpane_desk::model::Direction;
 

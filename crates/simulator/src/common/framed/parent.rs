@@ -1,4 +1,4 @@
-//! The page around the frame, as far as a page of another site can know it.
+//! The parent page, as far as a page of another site can know it.
 
 use crate::common::windows::OnePage;
 use leptos::prelude::{document, window};

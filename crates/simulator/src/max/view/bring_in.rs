@@ -1,4 +1,4 @@
-//! Everything that can come to the agent, one button each.
+//! Incoming contacts of every kind, one button each.
 
 use super::shared::Shared;
 use crate::{common::field::Text, max::people};

@@ -1,4 +1,4 @@
-//! How the desktop goes wrong, and what it can throw at a panel.
+//! Fault injection, and unsolicited messages.
 
 use super::shared::Shared;
 use crate::common::fault_injection::{Fault, FaultInjectionCard};

@@ -1,4 +1,4 @@
-//! The bar at the top: which desktop, the agent's state, and who listens.
+//! The bar at the top: which desktop, the agent's state, and the subscribers.
 
 use super::{panels, shared::Shared};
 use crate::common::now;

@@ -1,4 +1,4 @@
-//! What the parts of the view share.
+//! Shared parts of the view.
 
 use crate::max::Desk;
 use deskpane_desktops::max::{host::WindowId, wire::Flavour};

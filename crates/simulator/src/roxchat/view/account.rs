@@ -1,4 +1,4 @@
-//! The account's configuration, as far as it concerns the page around the frame.
+//! The account's configuration, as far as it concerns the parent page.
 
 use crate::roxchat::Desk;
 use deskpane_desktops::roxchat::{host::Act, wire::SWITCH};

@@ -1,4 +1,4 @@
-//! Everybody who can come to the site, one button each, and how the next one shall be.
+//! Arriving visitors, one button each, and the details of the next one.
 
 use crate::{
     common::field::{Check, Text},

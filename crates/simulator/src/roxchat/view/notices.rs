@@ -1,4 +1,4 @@
-//! The notifications that have not been taken back.
+//! The current notifications.
 
 use crate::roxchat::Desk;
 use deskpane_desktops::roxchat::host::Act;

@@ -1,4 +1,4 @@
-//! The visitors, each with the workspace's own buttons and those of everybody else.
+//! The visitors, each with the workspace's own buttons and the other people's actions.
 
 use super::fault_injection::{NO, failure, failures};
 use crate::{

@@ -1,4 +1,4 @@
-//! Everything that can come to the agent, one button each, and how the next one shall be.
+//! Incoming interactions, one button each, and the details of the next one.
 
 use crate::{
     common::field::{Check, Number, Text},

@@ -1,4 +1,4 @@
-//! What the platform knows of an interaction, in words: a tester compares it with what the panel shows.
+//! The platform's facts about an interaction, in words: a tester compares them with what the panel shows.
 
 use crate::skylight::Desk;
 use deskpane_desktops::skylight::host::{Act, InteractionState, Person};

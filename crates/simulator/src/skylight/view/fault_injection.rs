@@ -1,4 +1,4 @@
-//! How the desktop goes wrong, and what it can throw at a page.
+//! Fault injection, and unsolicited messages.
 
 use crate::{
     common::fault_injection::{Fault, FaultInjectionCard},

@@ -1,4 +1,4 @@
-//! The bar at the top: what this is, and whose commands it takes.
+//! The bar at the top: the desktop, and the page whose commands it takes.
 
 use crate::skylight::Desk;
 use leptos::prelude::*;

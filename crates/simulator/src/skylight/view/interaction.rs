@@ -1,4 +1,4 @@
-//! The open interactions, each with the desktop's own buttons and those of everybody else.
+//! The open interactions, each with the desktop's own buttons and the other people's actions.
 
 use super::{
     facts::Facts,

@@ -1,4 +1,4 @@
-//! The log-in page. Anybody may come in.
+//! The log-in page. Any name works.
 
 use crate::skylight::Desk;
 use deskpane_desktops::skylight::host::Act;

@@ -1,4 +1,4 @@
-//! What is written in an interaction, and where it is transferred.
+//! The conversation of an interaction, and its transfer.
 
 use crate::skylight::Desk;
 use deskpane_desktops::skylight::host::{Act, Channel, InteractionState, Line, Stage, Target, colleagues, queues};

@@ -1,4 +1,4 @@
-//! Theme, colour and language, as an agent changes them in the desktop's settings. Each change is told at once.
+//! Theme, colour and language, as an agent changes them in the desktop's settings. Each change is reported at once.
 
 use crate::ucontact::Desk;
 use deskpane_desktops::ucontact::host::Act;

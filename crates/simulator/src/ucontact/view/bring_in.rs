@@ -1,4 +1,4 @@
-//! Everything that can come to the agent, one button a channel, and how the next one shall be.
+//! Incoming interactions, one button a channel, and the details of the next one.
 
 use crate::{
     common::field::Text,

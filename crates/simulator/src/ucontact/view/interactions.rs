@@ -1,4 +1,4 @@
-//! The interactions that are open and the last ones that are closed.
+//! The open interactions, and the last closed ones.
 
 use crate::ucontact::{
     Desk,

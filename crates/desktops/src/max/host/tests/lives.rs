@@ -1,4 +1,4 @@
-//! The lives of contacts, as a subscriber to everything sees them.
+//! The life cycle of contacts, as a subscriber to everything sees it.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Who is let in, what the acknowledgement says, and what a subscriber gets to see.
+//! Who may register, what the acknowledgement says, and which events a subscriber receives.
 
 use super::*;
 use Flavour::{Cxa, Max};

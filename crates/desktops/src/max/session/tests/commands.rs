@@ -1,4 +1,4 @@
-//! Which command is offered when, what it posts, and what becomes of it.
+//! When a command is available, what it posts, and its result.
 
 use super::*;
 use deskpane_desk::{

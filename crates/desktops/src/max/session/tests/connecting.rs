@@ -1,4 +1,4 @@
-//! Finding MAX, registering, being refused, being forgotten.
+//! Finding MAX, registering, being refused, losing the subscription.
 
 use super::*;
 use deskpane_desk::model::SubscriptionRefusal;

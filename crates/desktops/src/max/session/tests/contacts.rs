@@ -1,4 +1,4 @@
-//! What events make of the desk.
+//! Events and the desk.
 
 use super::*;
 use deskpane_desk::model::{Channel, Direction, Line, NextState, Queue, Relation};

@@ -1,4 +1,4 @@
-//! CXone Agent where it is not as MAX.
+//! Where CXone Agent differs from MAX.
 
 use super::*;
 

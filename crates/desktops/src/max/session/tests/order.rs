@@ -1,4 +1,4 @@
-//! What comes twice, late, or before what it belongs to.
+//! Events that come twice, late, or before their contact.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! MAX's clock is not ours: what is shown is right all the same.
+//! Times are right although MAX's clock differs from ours.
 
 use super::*;
 

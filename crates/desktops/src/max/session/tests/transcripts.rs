@@ -1,4 +1,4 @@
-//! The transcripts, played against the session: what the panel says must be what they say it says.
+//! Plays the transcripts against the session: its posts must be those of the transcript.
 
 use super::*;
 

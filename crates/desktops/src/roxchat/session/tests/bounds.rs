@@ -1,4 +1,4 @@
-//! Memory stays bounded, and nothing that is open gives way to it.
+//! Memory stays bounded, and no open contact is dropped for it.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Starting a chat: when it is offered, what is sent, and what becomes of it.
+//! Starting a chat: when it is available, what is sent, and its result.
 
 use super::*;
 use crate::roxchat::wire::FAULT_CODES;

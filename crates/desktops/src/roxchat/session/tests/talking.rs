@@ -1,4 +1,4 @@
-//! Chats: who said what, closing and opening again, the one in front, logging in, notifications.
+//! Chats: messages, closing and reopening, the one in front, logging in, notifications.
 
 use super::*;
 use deskpane_desk::model::{

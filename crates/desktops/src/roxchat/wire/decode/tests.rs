@@ -1,4 +1,4 @@
-//! The transcripts and tables decide what every event must be read as; properties say that no text hurts.
+//! Transcripts and tables define how every event is read; properties check that no text does harm.
 
 use super::*;
 use crate::roxchat::wire::{KINDS, message_kind};

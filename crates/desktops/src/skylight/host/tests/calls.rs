@@ -1,4 +1,4 @@
-//! Calls: how they come, what commands do to them, how they go.
+//! Calls: how they begin, what commands do to them, how they end.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Who is listened to.
+//! The handshake.
 
 use super::*;
 

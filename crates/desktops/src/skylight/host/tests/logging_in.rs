@@ -1,4 +1,4 @@
-//! The session: how it begins, what changes it, what ends it.
+//! The session: begin, changes, end.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Conversations in writing, e-mail and work items.
+//! Written conversations, e-mail and work items.
 
 use super::*;
 

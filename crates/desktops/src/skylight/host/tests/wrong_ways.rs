@@ -1,4 +1,4 @@
-//! What goes wrong when it is asked to, and what never does.
+//! Injected faults, and what never fails.
 
 use super::*;
 use proptest::prelude::*;

@@ -1,4 +1,4 @@
-//! What a message is about: which interaction, and what that it came shows.
+//! The subject of a message: which interaction, and what its arrival alone shows.
 
 use super::writing;
 use crate::skylight::wire::Topic;

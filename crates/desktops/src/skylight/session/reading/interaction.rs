@@ -1,4 +1,4 @@
-//! Interactions: offers, facts, outcomes to choose from, who takes part, pages to show, and what is looked up.
+//! Interactions: offers, details, outcomes to choose from, participants, screen pops, and search results.
 
 use super::{hierarchy, in_order, is_active, words};
 use deskpane_desk::kit::json::{LONGEST, Node};

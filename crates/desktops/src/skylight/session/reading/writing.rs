@@ -1,4 +1,4 @@
-//! Conversations in writing.
+//! Written conversations.
 
 use deskpane_desk::clock::Stamp;
 use deskpane_desk::kit::json::Node;

@@ -1,4 +1,4 @@
-//! Commands: when they may be given, what is posted, and what becomes of them.
+//! When a command is available, what it posts, and its result.
 
 use super::*;
 use deskpane_desk::model::{

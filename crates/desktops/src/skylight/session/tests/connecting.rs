@@ -1,4 +1,4 @@
-//! The window, the handshake, and what happens to what was sent.
+//! The window, the handshake, and commands that were sent before a loss.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Interactions of every kind, in whatever order their messages come.
+//! Interactions of every kind, with their messages in any order.
 
 use super::*;
 use crate::skylight::wire::Topic;

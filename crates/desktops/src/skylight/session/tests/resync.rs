@@ -1,4 +1,4 @@
-//! What the dumped state brings, and what the page kept itself.
+//! The dumped state, and the page's own snapshot.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Skylight's clock is not ours, and events come twice and late: nothing ends or hides an interaction but Skylight's word.
+//! Skylight's clock differs from ours, and events repeat and come late: only Skylight ends or hides an interaction.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! Interactions, outcomes and looks, as far as they are told.
+//! Interactions, outcomes and themes, as far as they are reported.
 
 use super::*;
 use deskpane_desk::model::{Channel, Direction, Presence, Queue};

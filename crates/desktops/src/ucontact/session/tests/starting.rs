@@ -1,4 +1,4 @@
-//! Starting an interaction: when it is offered, what is sent, and what becomes of it.
+//! Starting an interaction: when it is available, what is sent, and its result.
 
 use super::*;
 use deskpane_desk::model::{Command, Direction, Intent, Refusal};

@@ -1,4 +1,4 @@
-//! The transcript, played against the session: what the panel says must be what it says it says.
+//! Plays the transcript against the session: its posts must be those of the transcript.
 
 use super::*;
 use deskpane_desk::model::{Direction, work::DispositionLevel};

@@ -1,4 +1,4 @@
-//! The transcript and tables decide what every event must be read as; properties say that no text hurts.
+//! The transcript and tables define how every event is read; properties check that no text does harm.
 
 use super::*;
 use deskpane_desk::kit::json::LONGEST_WRITTEN;
