@@ -34,19 +34,19 @@ use deskpane_desk::{
 use subscription::{Request, Subscription};
 use times::Times;
 
-/// After a new registration, contacts its batch did not name are given this long to be heard of.
+/// After a new registration, contacts that its batch did not name have this long to be mentioned.
 const GRACE: Span = Span::seconds(3);
-/// How long a command's effect is waited for.
+/// The deadlines of commands.
 const DEADLINES: Deadlines = Deadlines { effect: Span::seconds(6), late: Span::seconds(60) };
 
-/// What the session wants to be woken for.
+/// The session's timers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Timer {
     Subscription,
     Effect,
-    /// There is something to keep for the page's next life.
+    /// A snapshot is due.
     Snapshot,
-    /// What was not heard of since the last registration is taken to be gone.
+    /// Contacts not mentioned since the last registration count as gone.
     Sweep,
 }
 
@@ -55,22 +55,22 @@ pub struct MaxSession {
     register: PanelMessage,
     subscription: Subscription,
     contacts: Contacts,
-    /// One of a control for all calls, because the wire names no call: a second toggle before the first has shown its
-    /// effect could undo it.
+    /// The key is the control, for all calls, because the wire names no call: a second toggle before the first has
+    /// shown its effect could undo it.
     pending: PendingCommands<Control>,
     agent: Agent,
     times: Times,
-    /// What the page's earlier life had kept of contacts, until the desktop has said which it is.
+    /// Contacts from the snapshot before the reload, until it is known which desktop speaks.
     before: Vec<(Millis, String)>,
-    /// The agent's state was not told since the last registration.
+    /// The agent's state has not been reported since the last registration.
     agent_unheard: bool,
     timers: Timers<Timer>,
     emitter: Emitter,
 }
 
 impl MaxSession {
-    /// A session for this configuration. `given` is the page's query parameter as given: with it the
-    /// panel is the Contact Panel of that contact. `kept` is what an earlier life of the page had kept.
+    /// A session for this configuration. `given` is the page's query parameter as given: with it the panel is the
+    /// Contact Panel of that contact. `kept` is the snapshot from before a reload.
     #[must_use]
     pub fn new(config: &MaxConfig, given: Option<String>, kept: Option<&str>) -> Self {
         let given = given.filter(|text| !text.trim().is_empty());
@@ -100,7 +100,7 @@ impl MaxSession {
 
     fn batch(&mut self, flavour: Flavour, events: Vec<Event<'_>>, from: &Origin, now: Millis) {
         self.speaks(flavour);
-        // The acknowledgement may stand first, last or nowhere; what it says bears on how the rest is read.
+        // The acknowledgement may stand first, last or nowhere; it decides how the rest is read.
         let ack = events.iter().find_map(|event| match event {
             Event::Ack(ack) => Some(ack.clone()),
             _ => None,
@@ -119,7 +119,7 @@ impl MaxSession {
         }
     }
 
-    /// Takes note of which desktop speaks: what it tells, and whom a command hits, depends on it.
+    /// Records which desktop speaks: its reports, and the calls a command reaches, depend on it.
     fn speaks(&mut self, flavour: Flavour) {
         if self.contacts.flavour == flavour {
             return;
@@ -136,7 +136,7 @@ impl MaxSession {
         self.report_controls(&everyone);
     }
 
-    /// Whether what was subscribed to includes this.
+    /// Whether the subscription includes this type.
     fn promised(&self, wanted: &str) -> bool {
         let types = self.register.subscription_types.as_deref().unwrap_or_default();
         types.iter().any(|word| word == "all" || word == wanted)
@@ -205,7 +205,7 @@ impl MaxSession {
         self.report_controls(&ids);
     }
 
-    /// Says what follows from everything else, once at the end of each call into the session.
+    /// Derives everything else, once at the end of each call into the session.
     fn settle(&mut self) {
         let connected = self.subscription.is_live();
         if connected != self.contacts.connected {

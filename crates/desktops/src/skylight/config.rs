@@ -7,13 +7,13 @@ use deskpane_desk::config::{Configured, DesktopAddress, Section, quoted};
 pub struct SkylightConfig {
     /// The page to open, with the query parameters that make it listen, and its origin.
     pub address: DesktopAddress,
-    /// Its makers call `interactions.accept` and `session.setActiveTenant` not fully supported: offer them all the same.
+    /// Enables `interactions.accept` and `session.setActiveTenant`, which the vendor calls not fully supported.
     pub full_control: bool,
     /// Where the metadata of a dialled call goes.
     pub dial_metadata: DialMetadata,
 }
 
-/// Where Skylight's flows look for the metadata of a dialled call: its makers' two samples differ.
+/// Where Skylight's flows look for the metadata of a dialled call: the vendor's two samples differ.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum DialMetadata {
     /// In both places.
@@ -25,7 +25,7 @@ pub enum DialMetadata {
     OutboundDialer,
 }
 
-/// What makes Skylight listen to the page that opened it.
+/// The query that makes Skylight listen to its opener.
 const LISTENING: [(&str, &str); 2] = [("standalonePopup", "true"), ("skylightController", "true")];
 
 /// Reads it.

@@ -46,26 +46,26 @@ use snapshot::Snapshot;
 use std::sync::Arc;
 use told_offers::ToldOffers;
 
-/// How long the state that was asked for may take before it is asked for again: a few times soon, then now and then,
-/// since not every Skylight need know the question.
+/// The pauses before requesting a missing state again: a few times soon, then now and then, since not every Skylight
+/// may know the request.
 const ASK_AGAIN: Backoff = Backoff::new(&[Span::seconds(8), Span::seconds(8), Span::seconds(60)]);
-/// How long trouble that belongs to no command is told.
+/// How long a problem without a command is shown.
 const TROUBLE: Span = Span::seconds(120);
-/// How long a command's answer or effect is waited for.
+/// The deadlines of commands.
 const DEADLINES: Deadlines = Deadlines { effect: Span::seconds(8), late: Span::seconds(60) };
 
-/// What the session wants to be woken for.
+/// The session's timers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Timer {
     Handshake,
-    /// The state that was asked for is asked for again.
+    /// The missing state is requested again.
     Resync,
-    /// Trouble is told until then.
+    /// A shown problem expires.
     Trouble,
     Effect,
-    /// The time of an offer that nobody took back has passed.
+    /// An offer's deadline has passed.
     Offer,
-    /// Whoever was writing has not been heard of since.
+    /// A typing customer has not been heard of since.
     Typing,
 }
 
@@ -76,9 +76,9 @@ pub struct SkylightSession {
     metadata: DialMetadata,
     handshake: Handshake,
     contacts: Contacts,
-    /// What is known of Skylight's clock.
+    /// The known difference of Skylight's clock.
     clocks: VendorClocks,
-    /// The offers that were told.
+    /// The reported offers.
     offers: ToldOffers,
     pending: Pending,
     agent: Agent,
@@ -87,18 +87,18 @@ pub struct SkylightSession {
     resource: Option<String>,
     /// The phone Skylight uses, until the agent chooses another.
     active_extension: Option<String>,
-    /// What the page's earlier life had kept.
+    /// The snapshot from before the reload.
     before: Snapshot,
-    /// How often the state was asked for that has not come yet.
+    /// How often the missing state was requested.
     dumps_asked: u32,
-    /// Whether commands could be given at the end of the last call: every contact's controls depend on it.
+    /// Whether commands were possible at the end of the last call: every contact's controls depend on it.
     standing: Result<(), Denial>,
     timers: Timers<Timer>,
     emitter: Emitter,
 }
 
 impl SkylightSession {
-    /// A session for this configuration. `kept` is what the page's earlier life had kept.
+    /// A session for this configuration. `kept` is the snapshot from before a reload.
     #[must_use]
     pub fn new(config: &SkylightConfig, kept: Option<&str>, now: Millis) -> Self {
         let before = Snapshot::read(kept, now);
@@ -139,7 +139,7 @@ impl SkylightSession {
             self.transfer_asked(id, node);
         }
         match &message.fault {
-            // The shell's own refusal to be told twice whom it talks to is no error.
+            // The shell's refusal to bind twice is no error.
             Some(_) if topic == Topic::OriginAlreadyDefined => {}
             Some(fault) => self.fault(fault, contact.as_ref(), answered, message, now),
             None if topic == Topic::Unknown => {
@@ -193,19 +193,19 @@ impl SkylightSession {
         }
     }
 
-    /// The whole state was asked for and did not come: perhaps this Skylight does not know the question.
+    /// The whole state was requested and did not arrive: this Skylight may not know the request.
     const fn is_state_untold(&self) -> bool {
         self.handshake.is_live() && self.dumps_asked > 1
     }
 
-    /// Changes an interaction that is known; says whether it is.
+    /// Changes a known interaction; returns whether it is known.
     fn amend(&mut self, id: &ContactId, now: Millis, change: impl FnOnce(&mut Contact)) -> bool {
         let shown = self.contacts.get(id).is_some_and(|entry| entry.shown);
         let Some(contact) = self.contacts.amend(id, change, now) else { return false };
         let news = self
             .pending
             .conclude(|command| effects::outcome(command.subject.about(id)?, &contact, command.expects.proof), now);
-        // What became of a command is said first: with its contact it would have nowhere to stand.
+        // A command's result is emitted first: without its contact it would have no place.
         news.iter().for_each(|command| self.emitter.command(command));
         if contact.state == ContactState::Ended {
             self.pending.forget(id);
@@ -232,9 +232,9 @@ impl SkylightSession {
         self.emitter.change(Change::Directory(Box::new(self.directory.clone())));
     }
 
-    /// Whether commands can be given at all.
+    /// Whether commands are possible at all.
     fn standing(&self) -> Result<(), Denial> {
-        // A state that nobody tells blocks nothing.
+        // A state that is not reported blocks nothing.
         let unknown = self.agent.presence.is_none() && self.is_state_untold();
         if !self.handshake.is_live() {
             Err(Denial::NotConnected)
@@ -245,7 +245,7 @@ impl SkylightSession {
         }
     }
 
-    /// Says what follows from everything else, once at the end of each call into the session.
+    /// Derives everything else, once at the end of each call into the session.
     fn settle(&mut self) {
         let standing = self.standing();
         if standing != self.standing {

@@ -18,13 +18,13 @@ use serde_json::Value;
 pub struct ControllerMessage {
     /// Always true: Skylight reads nothing else.
     pub skylight_controller: bool,
-    /// The handshake: Skylight talks to the origin this comes from, from now on.
+    /// The handshake: from now on Skylight talks to the origin of this message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub controller_init: Option<bool>,
     /// The SDK's module.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub module: Option<String>,
-    /// The module within the module. The vendor's prose spells the key in lower case, its sample and its code do not.
+    /// The module within the module. The vendor's prose writes the key in lower case, its sample and code do not.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sub_module: Option<String>,
     /// The function.

@@ -9,7 +9,7 @@ use super::{
 use crate::max::wire::Flavour;
 use deskpane_desk::clock::{Millis, Span};
 
-/// How late an event comes that comes once more.
+/// The delay of a repeated event.
 const LATE: Span = Span::seconds(4);
 
 impl MaxHost {
@@ -56,7 +56,7 @@ impl MaxHost {
         }
     }
 
-    /// Brings everything that follows from the contacts up to date, and tells of what changed.
+    /// Updates everything that follows from the contacts, and reports what changed.
     pub(super) fn settle(&mut self, now: Millis) {
         let calls = self.contacts.iter().any(HostContact::is_live_call);
         let yielding: Vec<_> = self
@@ -78,7 +78,7 @@ impl MaxHost {
         }
     }
 
-    /// A new contact of which nothing was told yet.
+    /// A new contact that has not been reported.
     pub(super) fn open(&mut self, spec: ContactSpec, status: Status, inbound: bool, now: Millis) -> ContactNo {
         self.last_no += 7;
         let no = ContactNo(self.last_no);
@@ -86,7 +86,7 @@ impl MaxHost {
         no
     }
 
-    /// The agent takes a contact up: it comes to the front, and of calls only one is talked on.
+    /// The agent takes up a contact: it comes to the front, and of calls only one is active.
     pub(super) fn take(&mut self, no: ContactNo, now: Millis) {
         if self.contact(no).is_some_and(HostContact::is_call) {
             self.hold_others(Some(no), now);
@@ -156,7 +156,7 @@ impl MaxHost {
         self.front = self.front.or(Some(no));
     }
 
-    /// One side ends a contact: work after it may follow.
+    /// One side ends a contact: wrap-up may follow.
     pub(super) fn end(&mut self, no: ContactNo, now: Millis) {
         let Some(contact) = self.contact(no).filter(|c| c.status.is_live()) else { return };
         let accepted = !matches!(contact.status, Status::Incoming | Status::Dialing);
@@ -174,7 +174,7 @@ impl MaxHost {
         }
     }
 
-    /// What a conference becomes when one of its calls has gone.
+    /// The rest of a conference when one of its calls has left.
     fn part(&mut self, gone: ContactNo, now: Millis) {
         let parent = self.contact(gone).and_then(|c| c.parent);
         let left: Vec<_> = self
@@ -188,7 +188,7 @@ impl MaxHost {
         }
     }
 
-    /// A contact leaves the desktop for good.
+    /// Removes a contact for good.
     pub(super) fn close(&mut self, no: ContactNo, now: Millis) {
         if self.fault_injection.late_events {
             let late = self.contact(no).map(|c| c.event(self.flavour, false));
@@ -207,7 +207,7 @@ impl MaxHost {
         self.remove(no);
     }
 
-    /// Takes a contact off the list; the latest one that is left comes to the front.
+    /// Removes a contact from the list; the latest remaining one comes to the front.
     pub(super) fn remove(&mut self, no: ContactNo) {
         self.contacts.retain(|c| c.no != no);
         self.pending.retain(|(_, p)| !matches!(p, Pending::EndWrapUp(own) if *own == no));
@@ -224,7 +224,7 @@ impl MaxHost {
         }
     }
 
-    /// Puts a contact's event into the batch.
+    /// Adds a contact's event to the batch.
     pub(super) fn tell(&mut self, no: ContactNo, last: bool) {
         let event = self.contact(no).map(|c| c.event(self.flavour, last));
         self.batch.extend(event);

@@ -18,8 +18,8 @@ enum Asked {
     Id(Value, Option<ContactNo>),
 }
 
-/// MAX refuses zero and what is no whole number. CXone Agent refuses only what JavaScript cannot make a number
-/// of, takes zero for absent, and keeps nothing of a negative one.
+/// MAX refuses zero and anything but a whole number. CXone Agent refuses only what JavaScript cannot convert to a
+/// number, takes zero for absent, and ignores a negative one.
 fn asked(flavour: Flavour, id: Option<&Value>) -> Asked {
     let number = match id {
         None | Some(Value::Null) => return Asked::Absent,
@@ -80,7 +80,7 @@ impl MaxHost {
         self.post(window, text);
     }
 
-    /// The types asked for; `None` when none of them is known.
+    /// The requested types; `None` if none of them is known.
     fn types(&mut self, message: &PanelMessage) -> Option<Types> {
         let Some(list) = &message.subscription_types else {
             return (self.flavour == Flavour::Cxa).then(Types::default);
@@ -110,8 +110,8 @@ impl MaxHost {
         any.then_some(types)
     }
 
-    /// The current states a new subscriber is told: whole, even where the filter for live events fails. With
-    /// nobody signed in there is nothing to tell yet.
+    /// The current states for a new subscriber: complete, even where the filter for live events fails. With no agent
+    /// signed in there is nothing to report.
     fn snapshot(&self, subscriber: &Subscriber) -> Vec<Event> {
         let types = subscriber.types;
         let mut events = Vec::new();
@@ -130,8 +130,8 @@ impl MaxHost {
         events
     }
 
-    /// Whether a contact is among those a new subscriber is told of. CXone Agent keeps calls, until they are over for the
-    /// customer, and work items beside them; nothing else.
+    /// Whether a contact is reported to a new subscriber. CXone Agent reports calls until the customer has left, and
+    /// work items; nothing else.
     fn is_listed(&self, contact: &HostContact) -> bool {
         match contact.spec.kind {
             _ if self.flavour == Flavour::Max => true,
@@ -148,7 +148,7 @@ impl MaxHost {
             "status": status,
             "reason": reason,
         });
-        // CXone Agent leaves the id undefined where there is none, and the clone drops the key.
+        // CXone Agent leaves the id undefined if there is none, and structured clone drops the key.
         if let (Flavour::Cxa, true, Some(fields)) = (self.flavour, contact.is_null(), json.as_object_mut()) {
             fields.remove("contactId");
         }
@@ -165,8 +165,8 @@ impl MaxHost {
         self.post(window, envelope(self.flavour, &Value::Null, &[&ack.text]));
     }
 
-    /// MAX shows the customer on the contact named, or the panel's own, or the one in front; CXone Agent
-    /// knows the message and does nothing with it.
+    /// MAX shows the customer on the contact named, or the panel's own, or the one in front; CXone Agent ignores the
+    /// message.
     pub(super) fn show_card(&mut self, window: WindowId, message: PanelMessage) {
         let Some(data) = message.contact_card_data.filter(|_| self.flavour == Flavour::Max) else {
             return self.warn("ContactCardData without effect".to_owned());

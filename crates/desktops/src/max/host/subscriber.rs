@@ -12,7 +12,7 @@ use serde_json::Value;
 pub(super) struct Subscriber {
     pub(super) window: WindowId,
     pub(super) issuer: String,
-    /// The contact id as it is echoed: a string stays a string at CXone Agent.
+    /// The contact id as echoed: a string stays a string at CXone Agent.
     pub(super) echo: Value,
     pub(super) contact: Option<ContactNo>,
     pub(super) types: Types,
@@ -27,7 +27,7 @@ pub(super) struct Types {
     pub(super) contacts: bool,
     pub(super) session_info: bool,
     pub(super) agent_assist: bool,
-    /// CXone Agent takes a registration without any list, and lets everything through.
+    /// CXone Agent accepts a registration without a list, and sends everything.
     pub(super) unfiltered: bool,
 }
 
@@ -70,7 +70,7 @@ impl Subscriber {
     }
 }
 
-/// A message with these events, to a subscriber or to one refused.
+/// A message with these events, to a subscriber or to a refused frame.
 pub(super) fn envelope(flavour: Flavour, contact: &Value, events: &[&str]) -> String {
     let issuer = match flavour {
         Flavour::Max => "MAX",

@@ -12,7 +12,7 @@ use deskpane_desk::{
 };
 use litemap::LiteMap;
 
-/// The controls a call has, in the order shown.
+/// The controls of a call, in the order shown.
 pub(super) const CALL_CONTROLS: [Control; 8] = [
     Control::Answer,
     Control::Refuse,
@@ -24,18 +24,18 @@ pub(super) const CALL_CONTROLS: [Control; 8] = [
     Control::Card,
 ];
 
-/// What the agent is and may do, as far as it bears on commands.
+/// The agent's state and permissions, as far as commands depend on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct AgentFacts {
     pub(super) muted: bool,
     pub(super) can_mask: bool,
     pub(super) can_record: bool,
-    /// A recording was stopped before our eyes: CXone Agent's newer builds can, for agents who may.
+    /// A recording was seen to stop: newer builds of CXone Agent can, for agents with the permission.
     pub(super) can_stop_recording: bool,
 }
 
-/// Whether MAX would act on `control` if this call were the only one: the buttons of the desktop's own
-/// window, state by state.
+/// Whether MAX would act on `control` if this were the only call: the buttons of the desktop's own window, state by
+/// state.
 pub(super) fn reacts(contact: &Contact, control: Control, agent: AgentFacts) -> Result<(), Denial> {
     if contact.channel != Channel::Voice {
         return Err(Denial::Channel);
@@ -65,12 +65,12 @@ pub(super) fn reacts(contact: &Contact, control: Control, agent: AgentFacts) -> 
     }
 }
 
-/// Whether `control`, given for another call, could do something to this one. That is asked more strictly than
-/// [`reacts`]: what stops a command at the desktop's own button need not stop one that comes from a panel.
+/// Whether `control`, sent for another call, could affect this one. Stricter than [`reacts`]: what stops a command at
+/// the desktop's own button need not stop one from a panel.
 pub(super) fn is_exposed(contact: &Contact, control: Control, agent: AgentFacts, flavour: Flavour) -> bool {
     let talking = matches!(contact.state, ContactState::Active | ContactState::Held | ContactState::Conference);
     match (flavour, control) {
-        // It would stop this one's recording.
+        // It would stop this call's recording.
         (Flavour::Cxa, Control::Record) if contact.recording && talking => true,
         _ => reacts(contact, control, AgentFacts { muted: false, ..agent }).is_ok(),
     }
@@ -81,8 +81,8 @@ pub(super) fn is_exposed(contact: &Contact, control: Control, agent: AgentFacts,
 pub(super) struct Reactions(LiteMap<Control, Vec<ContactId>>);
 
 impl Reactions {
-    /// Takes note of how one call reacts now, and says whose offers may differ from before: the call's own,
-    /// and that of a call which stops or starts being the only one to react.
+    /// Records how one call reacts now, and returns the calls whose availability may have changed: this one, and a
+    /// call that starts or stops being the only one to react.
     pub(super) fn set(&mut self, id: &ContactId, reacts: impl Fn(Control) -> bool) -> Vec<ContactId> {
         let mut affected = vec![id.clone()];
         for control in CALL_CONTROLS {
@@ -103,7 +103,7 @@ impl Reactions {
         affected
     }
 
-    /// Whether a command meant for one call could hit another.
+    /// Whether a command meant for one call could affect another.
     pub(super) fn is_ambiguous(&self, control: Control) -> bool {
         control != Control::Mute && self.0.get(&control).is_some_and(|set| set.len() > 1)
     }
@@ -113,7 +113,7 @@ impl Reactions {
         self.0.get(&control).into_iter().flatten()
     }
 
-    /// Two of the calls that react to anything but a customer card, as far as there are.
+    /// Two of the calls that react to anything but a customer card, if there are two.
     pub(super) fn live(&self) -> (Option<&ContactId>, Option<&ContactId>) {
         let controls = CALL_CONTROLS.into_iter().filter(|control| *control != Control::Card);
         let mut some = controls.flat_map(|control| self.all(control).take(2));

@@ -16,7 +16,8 @@ use deskpane_desk::{
 use std::sync::Arc;
 
 impl MaxSession {
-    /// Something belongs to a contact; it waits for one that MAX has not told of yet. What is shown nowhere is noted.
+    /// An event that belongs to a contact; it waits for a contact that MAX has not reported yet. What is shown
+    /// nowhere becomes a note.
     pub(super) fn belongs(
         &mut self,
         contact: Option<ContactId>,
@@ -46,8 +47,8 @@ impl MaxSession {
         }
     }
 
-    /// Takes in what an event says of a contact. Gives its times, with whether what it tells happened just now; `None` where
-    /// it says nothing that counts.
+    /// Applies a contact event. Returns its times, and whether it reports something that happened just now; `None` if
+    /// it changes nothing.
     pub(super) fn take_in(&mut self, event: &ContactEvent<'_>, now: Millis) -> Option<(EventTimes, bool)> {
         let muted = self.agent.muted;
         let over = self.contacts.over(&event.id).map(|facts| (facts.stamps, facts.presumed_over));
@@ -99,12 +100,12 @@ impl MaxSession {
             self.recording_stopped();
         }
         let state = |contact: &Option<Arc<Contact>>| contact.as_ref().map(|contact| contact.state.clone());
-        // The first word of a call that rings comes as it begins to.
+        // The first event of a ringing call comes as the ringing begins.
         let begins = before.is_none() && matches!(state(&after), Some(ContactState::Offered | ContactState::Dialing));
         Some((times, begins || before.is_some() && state(&before) != state(&after)))
     }
 
-    /// A recording was stopped while its call went on: so this CXone Agent can, and its agent may.
+    /// A recording stopped while its call went on: this CXone Agent can, and its agent may.
     fn recording_stopped(&mut self) {
         if self.contacts.flavour == Flavour::Cxa && !self.contacts.agent.can_stop_recording {
             self.contacts.agent.can_stop_recording = true;
@@ -113,7 +114,7 @@ impl MaxSession {
         }
     }
 
-    /// A contact must be over, although MAX has not said so: what MAX says of it later counts for more.
+    /// A contact must have ended, although MAX has not said so; a later event of MAX's takes precedence.
     pub(super) fn presume_over(&mut self, id: &ContactId, now: Millis) {
         if let Some(facts) = self.contacts.facts_mut(id) {
             facts.presumed_over = true;
@@ -121,14 +122,15 @@ impl MaxSession {
         self.amend(id, now, |contact| contact.state = ContactState::Ended);
     }
 
-    /// Changes a contact that is known.
+    /// Changes a known contact.
     pub(super) fn amend(&mut self, id: &ContactId, now: Millis, change: impl FnOnce(&mut Contact)) {
         if let Some(Amended { contact, was_in_view, affected }) = self.contacts.amend(id, change, now) {
             self.show(contact, was_in_view, &affected, now);
         }
     }
 
-    /// Says how a contact is now, with what follows for its commands, and for the controls of those it affects.
+    /// Emits a contact's state, with the consequences for its commands and for the controls of the contacts it
+    /// affects.
     fn show(&mut self, contact: Arc<Contact>, was_in_view: bool, affected: &[ContactId], now: Millis) {
         let outcome =
             |command: &PendingCommand<Control>| effects::outcome(command.subject.about(&contact.id)?, &contact);
@@ -147,13 +149,13 @@ impl MaxSession {
         self.report_controls(affected);
     }
 
-    /// A contact is not shown in this panel any more, however it goes on.
+    /// Hides a contact in this panel, however it goes on.
     fn leave(&mut self, contact: &Contact) {
         let gone = Contact { state: ContactState::Ended, ..contact.clone() };
         self.emitter.change(Change::Contact(Arc::new(gone)));
     }
 
-    /// The batch that answers a registration names all there is, of what was subscribed to. What it left out went away
+    /// The batch that answers a registration names all contacts of the subscribed types. What it leaves out ended
     /// while nobody listened. CXone Agent names less, and nothing before it knows the agent's state.
     pub(super) fn sweep(&mut self, now: Millis) {
         let stateless = self.promised("agent") && self.agent_unheard;
@@ -173,7 +175,7 @@ impl MaxSession {
         }
     }
 
-    /// MAX says that this is the panel of one contact: what else is shown goes.
+    /// MAX says that this is the panel of one contact: all others are hidden.
     pub(super) fn narrow(&mut self, scope: Option<ContactId>) {
         self.contacts.scope = scope;
         for id in self.contacts.ids() {

@@ -17,32 +17,32 @@ use deskpane_desk::{
 };
 use std::sync::Arc;
 
-/// The most contacts that are open at a time: one message may open a thousand.
+/// The most open contacts: one message may open a thousand.
 pub(super) const MOST_OPEN: usize = 2_000;
-/// A page may come before its contact, and an event of a contact's life once more after its end.
+/// A page may come before its contact, and an event of a contact's life again after its end.
 const BOUNDS: Bounds = Bounds { over: 200, waiting: 100, ..Bounds::open(MOST_OPEN) };
 
-/// What is kept of a contact beside what a desk shows.
+/// The session's data of a contact.
 #[derive(Debug, Default)]
 pub(super) struct Facts {
-    /// The registration after which it was last heard of.
+    /// The registration since which it was last mentioned.
     round: u64,
-    /// What MAX has stamped of it.
+    /// Its stamps.
     pub(super) stamps: Stamps,
-    /// Its last event, where no registration names it again: kept for the page's next life.
+    /// Its last event, if no registration names it again: for the snapshot.
     pub(super) kept: Option<(Millis, String)>,
-    /// It is known from the page's earlier life alone.
+    /// It is known from the snapshot alone.
     pub(super) restored: bool,
-    /// That it is over was concluded; MAX has not said so.
+    /// Its end was concluded; MAX has not reported it.
     pub(super) presumed_over: bool,
 }
 
-/// What came of a change to a contact.
+/// The result of a change to a contact.
 pub(super) struct Amended {
     pub(super) contact: Arc<Contact>,
     /// It was shown before.
     pub(super) was_in_view: bool,
-    /// Whose controls may have changed by it.
+    /// The contacts whose controls may have changed.
     pub(super) affected: Vec<ContactId>,
 }
 
@@ -51,7 +51,7 @@ pub(super) struct Amended {
 pub(super) struct Contacts {
     registry: ContactRegistry<Facts>,
     reactions: Reactions,
-    /// Only this contact and what continues it is shown: the panel is its Contact Panel.
+    /// The panel is the Contact Panel of this contact: only it and what continues it is shown.
     pub(super) scope: Option<ContactId>,
     pub(super) agent: AgentFacts,
     /// Which desktop speaks.
@@ -81,12 +81,12 @@ impl Contacts {
         self.registry.get(id).filter(|entry| entry.shown).map(|entry| &entry.contact)
     }
 
-    /// Of a contact that MAX has not told of yet: what belongs to it and came before.
+    /// Data that came before its contact.
     pub(super) fn waiting(&self, id: &ContactId) -> Option<&Arc<Contact>> {
         self.registry.get(id).filter(|entry| !entry.shown).map(|entry| &entry.contact)
     }
 
-    /// Writes down what belongs to a contact that MAX has not told of yet; it must be none that is known.
+    /// Stores data of a contact that MAX has not reported yet; it must be unknown.
     pub(super) fn wait(&mut self, id: &ContactId, change: impl FnOnce(&mut Contact), now: Millis) {
         let fresh = || (Contact::new(id.clone(), Channel::Voice, ContactState::Unknown), Facts::default());
         if let Some(entry) = self.registry.admit(id, fresh, now) {
@@ -94,17 +94,17 @@ impl Contacts {
         }
     }
 
-    /// What is kept of a contact that is over.
+    /// The data of an ended contact.
     pub(super) fn over(&self, id: &ContactId) -> Option<&Facts> {
         self.registry.over(id)
     }
 
-    /// A contact that was over has a new life.
+    /// Reopens an ended contact.
     pub(super) fn reopen(&mut self, id: &ContactId) {
         self.registry.reopen(id);
     }
 
-    /// The end of a contact that was not known, or only taken to be over.
+    /// The end of a contact that was unknown, or only presumed ended.
     pub(super) fn put_over(&mut self, contact: Contact, stamps: Stamps, now: Millis) {
         self.registry.reopen(&contact.id);
         let contact = Arc::new(contact);
@@ -116,12 +116,12 @@ impl Contacts {
         self.registry.is_full()
     }
 
-    /// What MAX has stamped of a contact.
+    /// The stamps of a contact.
     pub(super) fn stamps(&self, id: &ContactId) -> Stamps {
         self.registry.get(id).map(|entry| entry.data.stamps).unwrap_or_default()
     }
 
-    /// MAX spoke of a contact: it is there.
+    /// MAX mentioned a contact: it exists.
     pub(super) fn heard(&mut self, id: &ContactId) -> Option<&mut Facts> {
         let round = self.round;
         let facts = self.registry.data_mut(id)?;
@@ -130,23 +130,23 @@ impl Contacts {
         Some(facts)
     }
 
-    /// What is kept of a contact that is not over.
+    /// The data of a contact that has not ended.
     pub(super) fn facts_mut(&mut self, id: &ContactId) -> Option<&mut Facts> {
         self.registry.data_mut(id)
     }
 
-    /// The contacts that are shown, with what is kept of each.
+    /// The shown contacts, with their data.
     pub(super) fn entries(&self) -> impl Iterator<Item = &Entry<Facts>> {
         self.registry.shown()
     }
 
-    /// Takes in a contact's new state, and says whose controls may have changed by it.
+    /// Stores a contact's new state, and returns whose controls may have changed.
     pub(super) fn put(&mut self, contact: &Arc<Contact>, now: Millis) -> Vec<ContactId> {
         self.registry.put(contact.clone(), now);
         self.note_reactions(contact)
     }
 
-    /// Changes a contact that is known, and says the same.
+    /// Changes a known contact, and returns the same.
     pub(super) fn amend(&mut self, id: &ContactId, change: impl FnOnce(&mut Contact), now: Millis) -> Option<Amended> {
         let was_in_view = self.in_view(self.get(id)?);
         let contact = self.registry.amend(id, change, now)?;
@@ -168,7 +168,7 @@ impl Contacts {
         affected
     }
 
-    /// Something changed that bears on every call: who is affected is everyone.
+    /// Something changed that affects every call.
     pub(super) fn refresh(&mut self) -> Vec<ContactId> {
         let contacts: Vec<_> = self.calls().map(|entry| entry.contact.clone()).collect();
         for contact in &contacts {
@@ -187,8 +187,8 @@ impl Contacts {
         self.calls().map(|entry| entry.contact.id.clone()).collect()
     }
 
-    /// The contacts not heard of since the last registration although its batch names all of their kind: on CXone Agent
-    /// calls, until they are over for the customer, and nothing else.
+    /// The contacts not mentioned since the last registration although its batch names all of their kind: on CXone
+    /// Agent calls, until the customer has left, and nothing else.
     pub(super) fn unheard(&self) -> Vec<ContactId> {
         let named = |contact: &Contact| self.flavour == Flavour::Max || !is_left_out(contact);
         let old = self.registry.shown().filter(|entry| entry.data.round < self.round && named(&entry.contact));
@@ -250,7 +250,7 @@ impl Contacts {
         }
     }
 
-    /// The controls of a call that is shown; of other contacts there are none.
+    /// The controls of a shown call; other contacts have none.
     pub(super) fn controls(&self, id: &ContactId, pending: &PendingCommands<Control>) -> Option<Vec<ControlState>> {
         let contact = self.get(id).filter(|contact| contact.channel == Channel::Voice && self.in_view(contact))?;
         let may = |control| self.may(contact, control, pending);
@@ -263,7 +263,7 @@ impl Contacts {
     }
 }
 
-/// Whether CXone Agent leaves a contact out when it says which there are.
+/// Whether CXone Agent leaves this contact out of a registration.
 pub(super) fn is_left_out(contact: &Contact) -> bool {
     contact.channel != Channel::Voice || contact.state == ContactState::WrapUp
 }
@@ -279,7 +279,7 @@ pub(super) fn is_engaged(contact: &Contact, control: Control) -> bool {
     }
 }
 
-/// The state an intent wants, where it is one of two.
+/// The desired state of an intent that switches between two.
 pub(super) const fn wanted(intent: &Intent) -> Option<bool> {
     match intent {
         Intent::Hold(on) | Intent::Mute(on) | Intent::Mask(on) | Intent::Record(on) => Some(*on),

@@ -5,7 +5,7 @@ use deskpane_desk::{
     model::{CommandStatus, Contact, ContactState, Intent},
 };
 
-/// What a contact's present state says of a command that was given for it; `None` while it says nothing.
+/// The status of a command by its contact's state; `None` while that says nothing.
 pub(super) fn outcome(intent: &Intent, contact: &Contact) -> Option<CommandStatus> {
     let over = matches!(contact.state, ContactState::WrapUp | ContactState::Ended);
     let talking = matches!(contact.state, ContactState::Active | ContactState::Held | ContactState::Conference);

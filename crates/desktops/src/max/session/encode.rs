@@ -3,7 +3,7 @@
 use crate::max::wire::{ContactCardData, PanelMessage, contact_id, sends};
 use deskpane_desk::model::{Command, Intent};
 
-/// A command as MAX takes it; `None` for what its wire has no word for.
+/// A command for MAX; `None` for intents without a word on its wire.
 pub(super) fn message(command: &Command) -> Option<PanelMessage> {
     let bare = |name| Some(PanelMessage::bare(name));
     match &command.intent {
@@ -16,7 +16,7 @@ pub(super) fn message(command: &Command) -> Option<PanelMessage> {
         Intent::HangUp => bare(sends::HANGUP),
         Intent::Card(card) => {
             let mut message = PanelMessage::bare(sends::CARD);
-            // Optional by the vendor's page, and the only way to say which contact is meant.
+            // Optional by the vendor's page, and the only way to name the contact.
             message.contact_id = contact_id(command.contact.as_str());
             message.contact_card_data = Some(ContactCardData {
                 name: card.name.clone(),

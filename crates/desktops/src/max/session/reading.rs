@@ -13,7 +13,7 @@ use std::cmp::Ordering;
 /// How many pages are kept of one contact.
 const MOST_PAGES: usize = 8;
 
-/// Fields that have a place in the model, and need not be shown a second time.
+/// Fields that have a place in the model, and are not shown a second time.
 const PLACED: [&str; 30] = [
     "type",
     "messagetype",
@@ -47,7 +47,7 @@ const PLACED: [&str; 30] = [
     "agentid",
 ];
 
-/// The kind of contact that comes with a channel.
+/// The kind of contact for a channel.
 pub(super) const fn kind(channel: &Channel) -> ContactKind {
     match channel {
         Channel::Voice => ContactKind::Call,
@@ -59,7 +59,7 @@ pub(super) const fn kind(channel: &Channel) -> ContactKind {
     }
 }
 
-/// A contact of which this event is the first word, apart from what has waited for it.
+/// A contact that begins with this event, apart from data that was waiting for it.
 pub(super) fn begin(
     event: &ContactEvent<'_>,
     waiting: Option<&Contact>,
@@ -84,7 +84,7 @@ pub(super) fn begin(
     contact
 }
 
-/// Writes what an event says over what was known. What it does not mention stays.
+/// Applies an event to a contact. What it does not mention stays.
 pub(super) fn update(
     contact: &mut Contact,
     event: &ContactEvent<'_>,
@@ -129,14 +129,14 @@ pub(super) fn update(
     }
 }
 
-/// Whether an event about a contact in wrap-up tells of its life before that: nothing brings a customer back who is gone.
+/// Whether an event of a contact in wrap-up tells of its life before that: a customer who left does not come back.
 pub(super) fn is_late(contact: &Contact, event: &ContactEvent<'_>, times: &EventTimes) -> bool {
     let over = event.is_final() || matches!(event.status().as_str(), "" | "disconnected" | "callbackdisconnected");
     contact.state == ContactState::WrapUp && !over && times.order == Some(Ordering::Less)
 }
 
-/// Whether a contact that was over, and is now told of like this, plainly has a new life: by MAX's clock something happened
-/// after its end, or, where that is not stamped, it is offered anew.
+/// Whether an ended contact clearly has a new life: by MAX's clock something happened after its end, or, without a
+/// stamp, it is offered again.
 pub(super) fn is_new_life(contact: &Contact, times: &EventTimes) -> bool {
     match (&contact.state, times.order) {
         (ContactState::Ended | ContactState::WrapUp, _) => false,
@@ -145,14 +145,14 @@ pub(super) fn is_new_life(contact: &Contact, times: &EventTimes) -> bool {
     }
 }
 
-/// Whether a recording ended while the call went on as before.
+/// Whether a recording stopped while the call went on.
 pub(super) fn is_recording_stopped(before: &Contact, after: &Contact) -> bool {
     let talks = |contact: &Contact| matches!(contact.state, ContactState::Active | ContactState::Conference);
     let plain = |contact: &Contact| talks(contact) && !contact.masked;
     before.recording && !after.recording && plain(before) && plain(after)
 }
 
-/// Adds a page to the contact, or renews its title.
+/// Adds a page to the contact, or updates its title.
 fn show(contact: &mut Contact, address: &str, title: Option<&str>) {
     let page = ScreenPop::new(cut(address, LONGEST), title);
     if let Some(own) = contact.screen_pops.iter_mut().find(|own| own.text == page.text) {
@@ -223,7 +223,7 @@ fn state(contact: &mut Contact, event: &ContactEvent<'_>, times: &mut EventTimes
         "preview" | "callback" => ContactState::Preview,
         "discarded" | "closed" | "trashed" => ContactState::Ended,
         "disconnected" | "callbackdisconnected" => match event.kind {
-            // These kinds are not known always to carry FinalState: without it, nothing will ever close them.
+            // These kinds may come without FinalState: without this rule, nothing would ever close them.
             ContactKind::Email | ContactKind::Digital | ContactKind::WorkItem | ContactKind::Voicemail
                 if event.fields.flag("FinalState").is_none() =>
             {

@@ -4,9 +4,9 @@ use super::{MaxSession, Timer, times::EventTimes};
 use deskpane_desk::{clock::Millis, model::Contact};
 
 impl MaxSession {
-    /// Takes in what an event has stamped, and puts right what was shown by another idea of MAX's clock.
+    /// Learns from an event's stamps, and corrects times that were shown by an older difference.
     pub(super) fn learn(&mut self, times: EventTimes, changed: bool, now: Millis) {
-        // While a registration is being answered, changes of the meantime are told late.
+        // While a registration is being answered, changes are reported late.
         let live = changed && !self.timers.is_set(Timer::Sweep);
         if !self.times.learn(times, live, now) {
             return;
@@ -23,7 +23,7 @@ impl MaxSession {
         self.keep();
     }
 
-    /// Shows the times of all contacts by what is known of MAX's clock now.
+    /// Shows the times of all contacts by the current difference.
     pub(super) fn restamp(&mut self, now: Millis) {
         for id in self.contacts.ids() {
             let (since, started) = self.times.of(self.contacts.stamps(&id), now);

@@ -13,15 +13,15 @@ use serde_json::{Map, Value, json};
 
 /// The most contacts kept.
 const MOST: usize = 30;
-/// How soon something is handed over to be kept: with whatever else happens at the same time.
+/// How soon a snapshot is emitted: together with what else changes at the same time.
 const SOON: Span = Span(300);
 
 impl MaxSession {
-    /// Takes note of an event that the page's next life will want to read, where this desktop does not tell it again.
+    /// Records an event for the snapshot, if this desktop does not repeat it.
     pub(super) fn note_for_next_life(&mut self, event: &ContactEvent<'_>, now_is: Option<&Contact>, now: Millis) {
         let cxa = self.contacts.flavour == Flavour::Cxa;
         let Some(contact) = now_is.filter(|contact| cxa && contacts::is_left_out(contact)) else { return };
-        // One after the other: collecting would bring a way to sort with it, 7 KB.
+        // One after the other: collecting would link another sort, 7 KB.
         let mut fields = Map::new();
         for (name, value) in event.fields.shown() {
             fields.insert(name.to_owned(), Value::String(value.into_owned()));
@@ -39,7 +39,7 @@ impl MaxSession {
         }
     }
 
-    /// Has everything kept that is worth it.
+    /// Emits the snapshot.
     pub(super) fn keep(&mut self) {
         self.timers.cancel(Timer::Snapshot);
         let left_out = self.contacts.entries().filter(|entry| contacts::is_left_out(&entry.contact));
@@ -53,14 +53,15 @@ impl MaxSession {
         self.emitter.snapshot(kept.to_string());
     }
 
-    /// Once it is known which desktop speaks: takes in what was kept, where that desktop does not tell it again.
+    /// Once it is known which desktop speaks: reads the snapshot, if that desktop does not repeat its content.
     pub(super) fn restore(&mut self, now: Millis) {
         let before = std::mem::take(&mut self.before);
         if before.is_empty() || self.contacts.flavour == Flavour::Max {
             return;
         }
         for (at, text) in before {
-            // Our clock may have been set since. So what was told then is no evidence of the clocks now, nor is it of the future.
+            // Our clock may have been set since. So these events are no evidence of the clocks now, and none is in
+            // the future.
             let at = at.min(now);
             let message = format!("{{\"issuer\":\"{}\",\"events\":[{text}]}}", Flavour::Cxa.issuer());
             let Ok(Inbound::Events { events, .. }) = decode(&message) else { continue };
@@ -77,7 +78,7 @@ impl MaxSession {
         self.timers.set(Timer::Snapshot, now + SOON);
     }
 
-    /// The agent is free for the next contact: the work after a call that only the page's earlier life knew of is over.
+    /// The agent is available again: a wrap-up known only from before the reload has ended.
     pub(super) fn end_kept_wrap_ups(&mut self, now: Millis) {
         let restored = self.contacts.entries().filter(|entry| entry.data.restored);
         let wraps_up = |contact: &Contact| contact.channel == Channel::Voice && contact.state == ContactState::WrapUp;

@@ -18,36 +18,36 @@ use deskpane_desk::{
     session::WindowEvent,
 };
 
-/// How long an answer is waited for.
+/// How long to wait for an answer.
 const ANSWER: Span = Span::seconds(3);
-/// A subscription this quiet is renewed, to see whether it still stands.
+/// A subscription that was quiet for this long is renewed, to check it.
 const QUIET: Span = Span::seconds(60);
 
-/// Where the subscription stands, and to whom it is.
+/// The state of the subscription, and its origin.
 pub(super) struct Subscription {
     allow: AllowList,
     targets: Vec<Origin>,
     phase: Phase,
-    /// What to tell although messages flow, the latest last.
+    /// Warnings while connected, the latest last.
     cautions: Vec<Problem>,
 }
 
 enum Phase {
-    /// No window has been found, or our page is going away.
+    /// No window has been found, or our page is unloading.
     Idle,
     /// Registered, waiting for an answer.
     Registering { attempt: u32, until: Millis, problem: Option<Problem> },
     /// The last attempt failed.
     Pausing { attempt: u32, until: Millis, problem: Problem },
-    /// Messages flow.
+    /// Messages arrive.
     Live { since: Millis, heard: Millis },
-    /// Quiet for long: registered anew, while all is still taken to be well.
+    /// Quiet for long: registered again, and still considered connected.
     Renewing { since: Millis, until: Millis },
     /// Nothing to try.
     Stopped(Problem),
 }
 
-/// What the session is to post, to every target.
+/// What the session must post, to every target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Request {
     /// Unregister, then register.
@@ -61,18 +61,18 @@ impl Subscription {
         Self { allow, targets: Vec::new(), phase: Phase::Idle, cautions: caution.into_iter().collect() }
     }
 
-    /// Something works less well than it could.
+    /// A warning: something works less well than it could.
     pub(super) fn caution(&mut self, problem: Problem) {
         self.overcome(&problem);
         self.cautions.push(problem);
     }
 
-    /// What [`Self::caution`] said is over.
+    /// Ends the warning of [`Self::caution`].
     pub(super) fn overcome(&mut self, problem: &Problem) {
         self.cautions.retain(|caution| caution != problem);
     }
 
-    /// The origins to post to: one, as soon as it is known which.
+    /// The origins to post to: one, once it is known.
     pub(super) fn targets(&self) -> &[Origin] {
         &self.targets
     }

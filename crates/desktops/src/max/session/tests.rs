@@ -23,12 +23,12 @@ fn config(max: Value) -> MaxConfig {
 }
 
 impl Bench {
-    /// A panel with this query that has not been told of a window yet.
+    /// A panel with this query that has no window yet.
     fn new(max: Value, contact_id: Option<&str>) -> Self {
         Self::begin(MaxSession::new(&config(max), contact_id.map(str::to_owned), None), "https://max.example.com")
     }
 
-    /// A panel that MAX has taken in.
+    /// A connected panel.
     fn connected() -> Self {
         let mut bench = Self::new(json!({"origins": ["https://max.example.com"]}), None);
         bench.found();
@@ -59,7 +59,7 @@ impl Bench {
         self.posts.drain(..).map(|post| post["messageType"].as_str().unwrap().to_owned()).collect()
     }
 
-    /// The controls that may be used on a contact, in the order shown; the customer card apart.
+    /// The available controls of a contact, in the order shown, without the customer card.
     fn allowed(&self, contact: &str) -> Vec<Control> {
         let place = self.desk.entry(&id(contact)).unwrap();
         let allowed = place.controls.iter().filter(|control_state| control_state.availability == Availability::Allowed);

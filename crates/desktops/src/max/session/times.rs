@@ -6,53 +6,52 @@ use deskpane_desk::clock::{Millis, Span, Stamp, VendorClocks};
 use serde_json::Value;
 use std::cmp::Ordering;
 
-/// The stamp of a field, from the one that names its zone if it is there.
+/// The stamp of a field; one with a time zone is preferred.
 fn stamp_of(fields: &Fields<'_>, utc: &str, plain: &str) -> Option<Stamp> {
     let named = fields.time(utc).map(|at| Stamp { at, plain: false });
     named.or_else(|| fields.time(plain).map(|at| Stamp { at, plain: true }))
 }
 
-/// Which of two came first, where both are by one clock.
+/// Which of two came first, if both are by one clock.
 fn order(one: Stamp, other: Stamp) -> Option<Ordering> {
     (one.plain == other.plain).then(|| one.at.cmp(&other.at))
 }
 
-/// Nothing rings for longer, as far as a stamp alone is to be believed.
+/// By a stamp alone, nothing is believed to ring longer than this.
 const LONGEST_RING: Span = Span::seconds(60);
 
-/// What is told with a stamp so soon after it was first told happened at the same moment: one call is taken and, because
-/// another is taken with it, held at once.
+/// Reports of a stamp within this time are of the same moment: one call is answered and, because another is answered
+/// with it, held at once.
 const AT_ONCE: Span = Span::seconds(3);
 
-/// What MAX has stamped of one contact, or of the agent.
+/// The stamps of one contact, or of the agent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Stamps {
     /// The last stamp of a change.
     last: Option<Stamp>,
-    /// When that was first told.
+    /// When that was first reported.
     heard: Option<Millis>,
-    /// The last stamp, where it is of the present state.
+    /// The last stamp, if it is of the present state.
     since: Option<Stamp>,
     started: Option<Stamp>,
 }
 
 impl Stamps {
-    /// The change of state the event is about bears no stamp of its own.
+    /// The event's change of state has no stamp of its own.
     pub(super) const fn unstamped(&mut self) {
         self.since = None;
     }
 }
 
-/// What an event says of times, by our clock.
+/// An event's times, by our clock.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct EventTimes {
-    /// Since when the contact or the agent is in its state; `None` where the event bears no stamp, or an old one, which
-    /// tells of an earlier change.
+    /// Since when the contact or agent is in its state; `None` if the event has no stamp, or an old one, which is of
+    /// an earlier change.
     pub(super) since: Option<Millis>,
     /// When it began.
     pub(super) started: Option<Millis>,
-    /// Whether it tells of a later change than what was told before, or of an earlier one; `None` where the stamps do not
-    /// say.
+    /// Whether it reports a later change than known, or an earlier one; `None` if the stamps do not say.
     pub(super) order: Option<Ordering>,
     before: Stamps,
     pub(super) after: Stamps,
@@ -66,23 +65,23 @@ pub(super) struct Times {
 }
 
 impl Times {
-    /// With the clocks as an earlier life of the page had kept them.
+    /// With the clocks from the snapshot.
     pub(super) fn read(kept: Option<&str>) -> Self {
         let kept: Value = kept.and_then(|kept| serde_json::from_str(kept).ok()).unwrap_or_default();
         Self { clocks: VendorClocks::read(&kept), ..Self::default() }
     }
 
-    /// What is kept for the page's next life.
+    /// The snapshot of the clocks.
     pub(super) fn keep(&self) -> Value {
         self.clocks.keep()
     }
 
-    /// What MAX has stamped of the agent.
+    /// The stamps of the agent.
     pub(super) const fn agent_stamps(&self) -> Stamps {
         self.agent
     }
 
-    /// Since when and from when on, by our clock as it is known now.
+    /// Start and state change, by our clock as currently known.
     pub(super) fn of(&self, stamps: Stamps, now: Millis) -> (Option<Millis>, Option<Millis>) {
         let ours = |stamp: Option<Stamp>| stamp.map(|stamp| self.clocks.ours(stamp, now));
         (ours(stamps.since), ours(stamps.started))
@@ -122,14 +121,14 @@ impl Times {
         EventTimes { since: ours(moved), started: ours(started), order, before, after }
     }
 
-    /// The times of a contact that begins, which was over with these stamps: they say in which order, and no more.
+    /// The times of a contact that had ended with these stamps and begins again: they give the order, and no more.
     pub(super) fn again(&self, over: Stamps, fields: &Fields<'_>, now: Millis) -> EventTimes {
         let EventTimes { order, before, .. } = self.contact(over, fields, now);
         EventTimes { order, before, ..self.contact(Stamps::default(), fields, now) }
     }
 
-    /// The times of a contact whose first word says that it rings. Before anything is known of MAX's clock, one that would
-    /// ring for long already rings since it was heard of: those minutes are nothing but two clocks.
+    /// The times of a contact whose first event says that it rings. Before MAX's clock is known, a call that seems to
+    /// have rung for long rings since its first event: those minutes are only the difference of two clocks.
     pub(super) fn ringing(&self, times: EventTimes, now: Millis) -> EventTimes {
         let unknown = times.after.since.is_some_and(|stamp| !self.clocks.is_known(stamp));
         match times.since.filter(|since| unknown && now - *since > LONGEST_RING) {
@@ -141,7 +140,7 @@ impl Times {
         }
     }
 
-    /// Learns from one event. `live` says that what it tells happened just now.
+    /// Learns from one event. `live` says that its change happened just now.
     pub(super) fn learn(&mut self, times: EventTimes, live: bool, now: Millis) -> bool {
         let EventTimes { before, after, .. } = times;
         let moved = before.last != after.last;

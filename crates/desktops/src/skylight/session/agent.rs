@@ -15,7 +15,7 @@ use deskpane_desk::{
 const STATE: &str = "session/state-change-request-acknowledged";
 
 impl SkylightSession {
-    /// A message that is about no interaction.
+    /// A message without an interaction.
     pub(super) fn agent_event(&mut self, topic: Topic, node: Node<'_>, now: Millis) {
         match topic {
             Topic::State => self.resync(node, now),
@@ -36,7 +36,7 @@ impl SkylightSession {
                 }
             }
             Topic::Presence => self.presence_changed(node, now),
-            // Asked for where the whole state does not come; what was said of the state by itself is newer.
+            // Requested where the whole state does not arrive; a state that was reported unasked is newer.
             Topic::RunningState if self.agent.presence.is_none() => self.presence_changed(node, now),
             Topic::RunningState => {}
             Topic::Direction => {
@@ -74,7 +74,7 @@ impl SkylightSession {
         }
         self.agent.presence = Some(presence);
         self.agent.reason = reason;
-        // After a reload of either window it is the state of before, and so is its time.
+        // After a reload of either window it is the earlier state, with its earlier time.
         self.agent.since = self.before.since(&self.agent).or(Some(now));
     }
 
@@ -83,7 +83,7 @@ impl SkylightSession {
         !matches!(self.agent.presence, None | Some(Presence::LoggedOut))
     }
 
-    /// What the window said of the agent holds no longer.
+    /// The window's report of the agent is no longer valid.
     pub(super) fn forget_agent(&mut self) {
         if self.agent.presence.is_none() {
             return;
@@ -95,12 +95,12 @@ impl SkylightSession {
         self.say_agent();
     }
 
-    /// Keeps for this page what it would keep for its next life: a window that comes back knows no times either.
+    /// Keeps for this page what the snapshot would hold: a window that comes back knows no times either.
     fn remember(&mut self) {
         self.before = self.snapshot();
     }
 
-    /// What is worth keeping now: what there is, and what was kept before and was not heard of yet.
+    /// The snapshot: current facts, and earlier ones that were not mentioned yet.
     pub(super) fn snapshot(&self) -> Snapshot {
         let is_over = |id: &str| ContactId::new(id).is_some_and(|id| self.contacts.is_over(&id));
         Snapshot::of(&self.agent, self.contacts.shown(), &self.clocks).with_those_of(&self.before, is_over)
@@ -119,13 +119,13 @@ impl SkylightSession {
         self.handshake.caution(None);
     }
 
-    /// What the agent's state shows of commands that wanted it.
+    /// The effects of the agent's state on commands.
     fn see_agent(&mut self, now: Millis) {
         let agent = self.agent.clone();
         self.confirm(|intent| effects::is_shown(intent, &agent), now);
     }
 
-    /// Reasons and phones, of whichever of them a message speaks.
+    /// Reasons and phones, whichever a message contains.
     pub(super) fn configured(&mut self, config: Node<'_>) {
         if let Some(reasons) = read::reasons(config) {
             self.agent.reasons = reasons;
@@ -145,7 +145,7 @@ impl SkylightSession {
         self.emitter.change(Change::Agent(agent));
     }
 
-    /// Everything that may be done that is about no contact.
+    /// All controls that are about no contact.
     pub(super) fn agent_controls(&self) -> Vec<AgentControlState> {
         let mut controls = vec![AgentControl::Ready, AgentControl::NotReady, AgentControl::Mode];
         if self.agent.extensions.len() > 1 {
@@ -194,7 +194,7 @@ impl SkylightSession {
         if busy { Err(Denial::InFlight) } else { Ok(()) }
     }
 
-    /// The agent wants something done that is about no contact.
+    /// The agent gives a command that is about no contact.
     pub(super) fn command_about_agent(&mut self, intent: AgentIntent, now: Millis) -> Result<CommandId, Denial> {
         self.may(intent.control())?;
         let mut reason = None;
@@ -231,7 +231,7 @@ impl SkylightSession {
             | AgentIntent::Dial(_) => {}
         }
         let Some(request) = requests::agent(&intent, self.context(None, reason.as_deref())) else {
-            // Nothing is to be sent: it is done.
+            // There is nothing to send: it is done.
             let (id, change) = self.pending.report(Subject::Agent(intent), CommandStatus::Confirmed, now);
             self.emitter.change(change);
             return Ok(id);
@@ -239,7 +239,7 @@ impl SkylightSession {
         Ok(self.send(request, Subject::Agent(intent), now))
     }
 
-    /// Nothing was heard of a command about no contact.
+    /// A command about no contact had no effect.
     pub(super) fn unanswered(&mut self, intent: &AgentIntent) {
         match intent {
             AgentIntent::FindRecords(_) => fail(&mut self.directory.records),

@@ -17,11 +17,11 @@ use deskpane_desk::{
 use std::sync::Arc;
 
 impl SkylightSession {
-    /// Gives a message to the command it answers; says whether there is one.
+    /// Gives a message to the command it answers; returns whether there is one.
     pub(super) fn answer(&mut self, topic: &str, contact: Option<&ContactId>, message: &Message, now: Millis) -> bool {
         let node = Node(&message.response);
         let from_customer = || writing::message(node).is_none_or(|(message, _)| message.speaker != Speaker::Agent);
-        // Smooch tells on one topic of what the agent wrote and of what the customer did.
+        // Smooch reports messages of agent and customer on one topic.
         if message.topic == Topic::Message && message.fault.is_none() && from_customer() {
             return false;
         }
@@ -31,7 +31,7 @@ impl SkylightSession {
             Some(fault) => Some(CommandStatus::Refused(Refusal::Vendor(fault))),
             None => expects.answered(topic),
         };
-        // An answer without an interaction is the oldest command's that waits for one.
+        // An answer without an interaction belongs to the oldest command that waits for one.
         let about = |own: Option<&ContactId>| contact.is_none() || own.is_none() || own == contact;
         let answered = self.pending.answer(
             |command| about(command.subject.contact()) && command.expects.is_answered_on(topic, failed),

@@ -2,14 +2,14 @@
 
 use deskpane_desk::model::{Channel, Contact, ContactState, Control, Denial};
 
-/// What a session allows beside what a contact's state does.
+/// The session's conditions, beside those of a contact's state.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Policy {
-    /// Commands that the vendor calls not fully supported are offered all the same.
+    /// Commands that the vendor calls not fully supported are available.
     pub(super) full_control: bool,
 }
 
-/// The controls a contact has, in the order shown.
+/// The controls of a contact, in the order shown.
 pub(super) fn controls(contact: &Contact) -> &'static [Control] {
     match contact.channel {
         Channel::Voice => &[
@@ -112,7 +112,7 @@ pub(super) fn is_engaged(contact: &Contact, control: Control) -> bool {
     }
 }
 
-/// The topics on which Skylight answers commands of a control. Commands that share one keep each other waiting.
+/// The topics on which Skylight answers a control's commands. Commands that share one wait for each other.
 pub(super) const fn topics(control: Control) -> &'static [&'static str] {
     match control {
         Control::Answer => &["interactions/accept-acknowledged", "interactions/end-acknowledged"],

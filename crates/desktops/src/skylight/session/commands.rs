@@ -11,7 +11,7 @@ use deskpane_desk::{
 };
 
 impl SkylightSession {
-    /// The agent wants something done to a contact.
+    /// The agent gives a command for a contact.
     pub(super) fn command_about_contact(&mut self, command: Command, now: Millis) -> Result<CommandId, Denial> {
         let id = command.contact.clone();
         let control = command.intent.control();
@@ -38,7 +38,7 @@ impl SkylightSession {
         command.id
     }
 
-    /// Confirms the commands about no contact that are shown to have had their effect.
+    /// Confirms commands about no contact whose effect shows.
     pub(super) fn confirm(&mut self, shown: impl Fn(&AgentIntent) -> bool, now: Millis) {
         let confirmed = self.pending.conclude(
             |command| match &command.subject {
@@ -52,18 +52,19 @@ impl SkylightSession {
         confirmed.iter().for_each(|command| self.emitter.command(command));
     }
 
-    /// Whoever was to answer is gone. What the window that follows says on the same topics answers nothing of before.
+    /// The window that would answer is gone. Answers of the next window on the same topics are not for these
+    /// commands.
     pub(super) fn lose(&mut self, now: Millis) {
         self.pending.lose(now).iter().for_each(|command| self.emitter.command(command));
         self.pending.clear();
         fail(&mut self.directory.records);
         fail(&mut self.directory.destinations);
         self.say_directory();
-        // With the commands goes what they kept waiting.
+        // Controls that waited for these commands are free again.
         self.report_all_controls();
     }
 
-    /// Time has passed: commands that showed no effect.
+    /// Time has passed: commands without an effect.
     pub(super) fn expire_commands(&mut self, now: Millis) {
         for command in self.pending.expire(now) {
             // Where an answer is missing, more may be.
@@ -78,7 +79,7 @@ impl SkylightSession {
         }
     }
 
-    /// What is known that a request needs, of a contact or of none.
+    /// The facts a request needs, about a contact or none.
     pub(super) fn context<'a>(&'a self, id: Option<&ContactId>, reason: Option<&'a str>) -> Context<'a> {
         let entry = id.and_then(|id| self.contacts.get(id));
         let work = entry.map(|entry| entry.contact.work.as_ref());
@@ -94,7 +95,7 @@ impl SkylightSession {
     }
 }
 
-/// A list that was on its way will not come.
+/// A list that was requested will not arrive.
 pub(super) fn fail<T>(listing: &mut Listing<T>) {
     if matches!(listing, Listing::Underway) {
         *listing = Listing::Failed;

@@ -14,22 +14,22 @@ use deskpane_desk::{
 };
 use litemap::LiteMap;
 
-/// What belongs to an interaction may come before it: nothing but its offer says that it is the agent's. And what comes
-/// after its end is about no other.
+/// Messages of an interaction may come before it: only its offer says that it is the agent's. And messages after its
+/// end are about no other.
 pub(super) const BOUNDS: Bounds = Bounds { over: 100, waiting: 100, ..Bounds::open(500) };
 /// The most scripts of one interaction whose answers are remembered.
 const MOST_ANSWERED: usize = 100;
-/// How long after its end an offer that nobody took back is waited for to be.
+/// How long after its deadline to wait before asking about an offer.
 const EXPIRED: Span = Span::seconds(5);
-/// How long somebody who began to write is writing, unless more is heard of it.
+/// How long *is typing* lasts without news.
 pub(super) const TYPING: Span = Span::seconds(10);
 
 /// All interactions.
 pub(super) type Contacts = ContactRegistry<Facts>;
-/// The commands under way, with what Skylight is to say of each.
+/// The pending commands, with their expected answers.
 pub(super) type Pending = PendingCommands<Key, super::requests::Expectation>;
 
-/// What is kept of an interaction beside what a desk shows.
+/// The session's data of an interaction.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Facts {
     /// Carried by Smooch, which has commands of its own.
@@ -40,11 +40,11 @@ pub(super) struct Facts {
     pub(super) connected: bool,
     /// When its offer ends, as Skylight wrote it.
     pub(super) expires: Option<Stamp>,
-    /// When its messages were written, as Skylight wrote it, by their ids.
+    /// When its messages were written, as Skylight wrote it, by message id.
     pub(super) stamps: LiteMap<String, Stamp>,
-    /// The scripts that were answered.
+    /// The answered scripts.
     pub(super) answered: Vec<String>,
-    /// The transfer that was asked for last, by us or in Skylight's own window.
+    /// The last requested transfer, from here or from Skylight's own window.
     pub(super) transfer_asked: Option<Transfer>,
 }
 
@@ -57,24 +57,24 @@ impl Facts {
     }
 }
 
-/// Interactions whose customer began to write, and no more was heard of it.
+/// Interactions whose customer was typing, without news since.
 pub(super) fn fallen_silent(contacts: &Contacts, now: Millis) -> Vec<ContactId> {
     let silent = contacts.entries().filter(|entry| entry.contact.work.typing.is_some_and(|until| until <= now));
     silent.map(|entry| entry.contact.id.clone()).collect()
 }
 
-/// When the first of those who are writing will not be any more.
+/// When the first *is typing* expires.
 pub(super) fn next_silence(contacts: &Contacts) -> Option<Millis> {
     contacts.entries().filter_map(|entry| entry.contact.work.typing).min()
 }
 
-/// Offers whose time has passed.
+/// Offers whose deadline has passed.
 pub(super) fn expired_offers(contacts: &Contacts, now: Millis) -> Vec<ContactId> {
     let gone = offers(contacts).filter(|(_, until)| now - *until >= EXPIRED);
     gone.map(|(id, _)| id.clone()).collect()
 }
 
-/// When the first offer will have expired.
+/// When the first offer's deadline passes.
 pub(super) fn next_expiry(contacts: &Contacts) -> Option<Millis> {
     offers(contacts).map(|(_, until)| until + EXPIRED).min()
 }
@@ -84,7 +84,7 @@ fn offers(contacts: &Contacts) -> impl Iterator<Item = (&ContactId, Millis)> {
     offered.filter_map(|entry| Some((&entry.contact.id, entry.contact.until?)))
 }
 
-/// A contact's controls. `standing` says whether commands can be given at all.
+/// A contact's controls. `standing` says whether commands are possible at all.
 pub(super) fn controls(
     contact: &Contact,
     policy: Policy,

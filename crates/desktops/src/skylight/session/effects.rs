@@ -6,7 +6,7 @@ use deskpane_desk::{
     model::{Agent, AgentIntent, CommandStatus, Contact, ContactState, Intent, Presence},
 };
 
-/// What a contact's present state says of a command that was given for it; `None` while it says nothing.
+/// The status of a command by its contact's state; `None` while that says nothing.
 pub(super) fn outcome(intent: &Intent, contact: &Contact, proof: Proof) -> Option<CommandStatus> {
     let over = matches!(contact.state, ContactState::WrapUp | ContactState::Ended);
     let talking = matches!(contact.state, ContactState::Active | ContactState::Held | ContactState::Conference);
@@ -26,7 +26,7 @@ pub(super) fn outcome(intent: &Intent, contact: &Contact, proof: Proof) -> Optio
     pending::outcome(shown, ends_with_it)
 }
 
-/// Whether the agent is now as a command wanted.
+/// Whether the agent's state is the one a command asked for.
 pub(super) fn is_shown(intent: &AgentIntent, agent: &Agent) -> bool {
     match intent {
         AgentIntent::Ready => agent.presence == Some(Presence::Available),

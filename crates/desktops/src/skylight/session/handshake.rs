@@ -14,25 +14,25 @@ use deskpane_desk::{
 
 /// How long a window may load before we introduce ourselves unasked.
 const LOADING: Span = Span::seconds(10);
-/// How long an introduction waits for an answer.
+/// How long to wait for an answer to an introduction.
 const ANSWER: Span = Span::seconds(4);
-/// After so long without a word we ask whether it still lives.
+/// After this long without a message we check whether the window is alive.
 const QUIET: Span = Span::seconds(45);
 /// What to do next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Action {
     /// Introduce ourselves.
     Introduce,
-    /// We are connected, for the first time or again: fetch the whole state.
+    /// Connected, for the first time or again: fetch the whole state.
     Resync,
 }
 
-/// How the connection stands.
+/// The state of the connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Phase {
     /// No window.
     Away(Problem),
-    /// A window that loads; `again` after it was connected before.
+    /// A loading window; `again` if it was connected before.
     Loading { since: Millis },
     /// Introduced, and waiting.
     Introduced { attempt: u32, at: Millis, problem: Option<Problem> },
@@ -46,7 +46,7 @@ enum Phase {
 #[derive(Debug)]
 pub(super) struct Handshake {
     phase: Phase,
-    /// Something works less well than it could.
+    /// A warning: something works less well than it could.
     caution: Option<Problem>,
     begun: bool,
 }
@@ -60,7 +60,7 @@ impl Handshake {
         matches!(self.phase, Phase::Live { .. })
     }
 
-    /// How it stands. `untold` is trouble of less weight than what the window itself reports.
+    /// The connection for the desk. `untold` is a warning with lower priority than the window's own problems.
     pub(super) fn connection(&self, untold: Option<Problem>) -> Connection {
         match &self.phase {
             Phase::Away(_) if !self.begun => Connection::Starting,
@@ -78,7 +78,7 @@ impl Handshake {
         }
     }
 
-    /// Trouble to be told beside the connection, until it is over.
+    /// A problem to show beside the connection, until it ends.
     pub(super) fn caution(&mut self, problem: Option<Problem>) {
         self.caution = problem;
     }
@@ -100,8 +100,8 @@ impl Handshake {
                 }
                 None
             }
-            // Skylight knows no goodbye: a page that comes back is known by its origin.
-            // It is in no frame of ours either.
+            // Skylight needs no goodbye: a page that comes back is known by its origin. It is in no frame of ours
+            // either.
             WindowEvent::Leaving | WindowEvent::FrameLoading | WindowEvent::FrameLoaded => None,
             WindowEvent::Shown => match &self.phase {
                 Phase::Pausing { attempt, problem, .. } => {
@@ -123,7 +123,7 @@ impl Handshake {
                 None
             }
             Topic::OriginDefined => self.connect(now),
-            // Whatever else it says, and be it that it talks to somebody already, it says to us.
+            // Any message, even that it talks to somebody else, was sent to us.
             _ => match &mut self.phase {
                 Phase::Live { heard, probed, .. } => {
                     (*heard, *probed) = (now, None);

@@ -18,7 +18,7 @@ use deskpane_desk::{
 };
 use std::sync::Arc;
 
-/// The most scripts that wait for answers at a time.
+/// The most scripts that wait for answers.
 const SCRIPTS: usize = 10;
 
 impl SkylightSession {
@@ -53,7 +53,7 @@ impl SkylightSession {
         });
     }
 
-    /// A transfer was asked for and taken, here or in Skylight's own window: only this message says where to.
+    /// A transfer was requested and accepted, here or in Skylight's own window: only this message says where to.
     pub(super) fn transfer_asked(&mut self, id: &ContactId, node: Node<'_>) {
         let Some(target) = read::asked_target(node) else { return };
         let named = match &self.directory.destinations {
@@ -75,7 +75,7 @@ impl SkylightSession {
         if self.offers.told(id, end) && was_over {
             return;
         }
-        // Without an end it may be a new offer or an old one told once more: the whole state says which.
+        // Without a deadline it may be a new offer or a repeated one: the whole state says which.
         if was_over && end.is_none() && self.dumps_asked == 0 {
             self.ask_for_state(1, now);
         }
@@ -104,7 +104,7 @@ impl SkylightSession {
         if dialled {
             let customer = self.contacts.get(id).and_then(|entry| entry.contact.customer.address.clone());
             let customer = customer.and_then(|customer| Address::parse(&customer, &Channel::Voice));
-            // What is no address says nothing of which call it is.
+            // A text that is no address does not say which call it is.
             let called = |number: &str| match (&customer, Address::parse(number, &Channel::Voice)) {
                 (Some(customer), Some(number)) => number.is_same(customer),
                 _ => true,
@@ -113,8 +113,8 @@ impl SkylightSession {
         }
     }
 
-    /// The entry of an interaction, begun if need be, with what is kept of it from the page's earlier life; `None` for one
-    /// that is over, or when there are too many.
+    /// The entry of an interaction, created if necessary, with its data from the snapshot; `None` if it has ended, or
+    /// there are too many.
     pub(super) fn admit(&mut self, id: &ContactId, channel: Channel, now: Millis) -> Option<&mut Entry<Facts>> {
         let before = &self.before;
         let fresh = || {
@@ -125,7 +125,7 @@ impl SkylightSession {
         self.contacts.admit(id, fresh, now)
     }
 
-    /// Makes sure that an interaction a message speaks of is known; `false` where it is over.
+    /// Ensures that a mentioned interaction is known; `false` if it has ended.
     fn begin(&mut self, id: &ContactId, topic: Topic, now: Millis) -> bool {
         let voice = matches!(
             topic,
@@ -142,7 +142,7 @@ impl SkylightSession {
         if missed {
             entry.shown = true;
             let contact = Arc::make_mut(&mut entry.contact);
-            // Whoever is on hold when taken is said to be so with the taking.
+            // A call that is on hold when accepted is reported so with the acceptance.
             if contact.state == ContactState::Queued && topic != Topic::Accepted {
                 contact.state = ContactState::Active;
                 contact.since = Some(now);
@@ -159,11 +159,11 @@ impl SkylightSession {
     }
 }
 
-/// What a message says about where a contact stands.
+/// A message's report on a contact's state.
 fn stage(contact: &mut Contact, topic: Topic, node: Node<'_>, dialling: bool, now: Millis) {
     let before = contact.state.clone();
     match topic {
-        // What comes late is not undone: nobody is on the line any more.
+        // A late message undoes nothing: the customer has left.
         Topic::Accepted | Topic::Hold(_) | Topic::CustomerConnected if before == ContactState::WrapUp => {}
         Topic::Accepted => {
             contact.until = None;
@@ -181,7 +181,7 @@ fn stage(contact: &mut Contact, topic: Topic, node: Node<'_>, dialling: bool, no
             contact.state = ContactState::WrapUp;
             let length = contact.work.after.and_then(|after| after.length);
             contact.until = length.map(|length| now + length);
-            // Nobody is on the line any more.
+            // The customer has left.
             contact.muted = false;
             contact.recording = false;
             let work = Arc::make_mut(&mut contact.work);
@@ -200,7 +200,7 @@ fn stage(contact: &mut Contact, topic: Topic, node: Node<'_>, dialling: bool, no
     }
 }
 
-/// What a message says about a contact beside that.
+/// A message's further report on a contact.
 fn facts(contact: &mut Contact, topic: Topic, node: Node<'_>, own: Option<&str>, now: Millis) {
     match topic {
         Topic::Mute(on) => {

@@ -8,11 +8,11 @@ use deskpane_desk::model::{
 };
 use serde_json::{Map, Value, json};
 
-/// The contact a command is about, and the topic that tells. Nothing else correlates an answer with its command, so of the
-/// commands that share both only one is under way at a time.
+/// The key of a command: its contact, and the topic of its answer. Nothing else correlates an answer with its
+/// command, so of the commands that share both only one is under way at a time.
 pub(super) type Key = (Option<ContactId>, &'static str);
 
-/// A command in Skylight's words: what to post, and what to expect after it.
+/// An encoded command: what to post, and what to expect.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Request {
     pub(super) messages: Vec<ControllerMessage>,
@@ -20,16 +20,16 @@ pub(super) struct Request {
 }
 
 impl Request {
-    /// What tells this command from others that are under way.
+    /// The key that tells this command from other pending ones.
     pub(super) fn key(&self, contact: Option<&ContactId>) -> Key {
         (contact.cloned(), self.expects.awaits.first().copied().unwrap_or_default())
     }
 }
 
-/// What Skylight is to say of a command.
+/// What Skylight will report about a command.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Expectation {
-    /// The topics that will answer, one for each message, without `cxengage/`.
+    /// The topics of its answers, one for each message, without `cxengage/`.
     pub(super) awaits: Vec<&'static str>,
     /// Topics on which only a failure appears.
     pub(super) fails: &'static [&'static str],
@@ -37,12 +37,12 @@ pub(super) struct Expectation {
 }
 
 impl Expectation {
-    /// Whether a message on this topic, of a failure or not, is an answer.
+    /// Whether a message on this topic, failure or not, is an answer.
     pub(super) fn is_answered_on(&self, topic: &str, failed: bool) -> bool {
         self.awaits.contains(&topic) || (failed && self.fails.contains(&topic))
     }
 
-    /// A message was answered; the command is confirmed by the last answer, unless more must be seen.
+    /// Records an answer; the last one confirms the command, unless an effect is expected.
     pub(super) fn answered(&mut self, topic: &str) -> Option<CommandStatus> {
         if let Some(at) = self.awaits.iter().position(|awaited| *awaited == topic) {
             self.awaits.remove(at);
@@ -51,12 +51,12 @@ impl Expectation {
     }
 }
 
-/// What shows that a command did what it was given for.
+/// What proves a command's effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Proof {
-    /// The answer itself: Skylight has nothing further to say.
+    /// The answer itself: Skylight reports nothing else.
     Answer,
-    /// A later message that shows the effect; an acknowledgement only says that the request was taken.
+    /// A later message that shows the effect; an acknowledgement only says that the request was received.
     Effect,
 }
 
@@ -69,7 +69,7 @@ fn request(module: &str, command: &str, data: Option<Value>, awaits: &'static st
     Request { messages: vec![ControllerMessage::command(module, command, data)], expects }
 }
 
-/// What a session knows that a request needs.
+/// The facts that requests need.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Context<'a> {
     /// The phone to use.
@@ -80,7 +80,7 @@ pub(super) struct Context<'a> {
     pub(super) smooch: bool,
     /// The note written here before.
     pub(super) own_note: Option<&'a str>,
-    /// Where a transfer under way goes.
+    /// The destination of the current transfer.
     pub(super) transfer: Option<&'a Target>,
     /// The record the contact belongs to.
     pub(super) record: Option<&'a str>,
@@ -88,7 +88,7 @@ pub(super) struct Context<'a> {
     pub(super) metadata: DialMetadata,
 }
 
-/// A command about no contact. `None` for what is no message at all.
+/// A command about no contact. `None` if it posts nothing.
 pub(super) fn agent(intent: &AgentIntent, context: Context<'_>) -> Option<Request> {
     let request = match intent {
         AgentIntent::Ready => {
@@ -133,7 +133,7 @@ pub(super) fn agent(intent: &AgentIntent, context: Context<'_>) -> Option<Reques
     Some(request)
 }
 
-/// A command about a contact. `None` for what Skylight has no word for.
+/// A command about a contact. `None` if Skylight has no such command.
 pub(super) fn contact(command: &Command, context: Context<'_>) -> Option<Request> {
     let id = command.contact.as_str();
     let bare = || Some(json!({ "interactionId": id }));
@@ -277,7 +277,7 @@ fn transfer(to: &Target, cancel: bool) -> (&'static str, &'static str, Value) {
     }
 }
 
-/// Notes must have a title: the first line is one.
+/// A note needs a title: its first line.
 fn title_of(body: &str) -> String {
     let line = body.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("Note");
     let mut title: String = line.chars().take(80).collect();
@@ -292,7 +292,7 @@ fn answers(answers: &Answers) -> Value {
         Given::One(text) => json!(text),
         Given::Many(ticked) => json!(ticked),
     };
-    // One after the other: collecting would bring a way to sort with it, 7 KB.
+    // One after the other: collecting would link another sort, 7 KB.
     let mut map = Map::new();
     for (name, given) in answers {
         map.insert(name.clone(), one(given));

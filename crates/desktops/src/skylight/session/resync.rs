@@ -14,7 +14,7 @@ use deskpane_desk::{
 use std::sync::Arc;
 
 impl SkylightSession {
-    /// Takes in the whole state. Messages come in order, so what it does not name is over.
+    /// Applies the whole state. Messages come in order, so whatever it does not name has ended.
     pub(super) fn resync(&mut self, state: Node<'_>, now: Millis) {
         self.dumps_asked = 0;
         self.timers.cancel(Timer::Resync);
@@ -43,8 +43,8 @@ impl SkylightSession {
         self.say_agent();
     }
 
-    /// The whole state was asked for and did not come. What the page itself had kept is shown until Skylight says more of
-    /// it, and what can be asked for in another way is.
+    /// The whole state was requested and did not arrive. The page's own snapshot is shown until Skylight reports
+    /// more, and what can be requested in another way is.
     pub(super) fn do_without_state(&mut self, now: Millis) {
         for command in ["getRunningSessionState", "getUserConfig"] {
             self.post(&ControllerMessage::command("session", command, None));

@@ -16,10 +16,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::{cmp::Reverse, sync::Arc};
 
-/// The most contacts kept: those that are worked on before those that only want their wrap-up, the latest first.
+/// The most contacts kept: active ones before those in wrap-up, the latest first.
 const MOST: usize = 50;
 
-/// What is kept.
+/// The snapshot.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Snapshot {
     #[serde(default)]
@@ -27,7 +27,7 @@ pub(super) struct Snapshot {
     // An empty one would be written as a list, which older panels do not read.
     #[serde(default, skip_serializing_if = "LiteMap::is_empty")]
     contacts: LiteMap<String, ContactSnapshot>,
-    /// What was known of Skylight's clock.
+    /// The known difference of Skylight's clock.
     #[serde(default)]
     clocks: Value,
 }
@@ -41,7 +41,7 @@ struct AgentSnapshot {
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct ContactSnapshot {
-    /// How and with whom, for a Skylight that does not tell its state.
+    /// State and customer, for a Skylight that does not report its state.
     #[serde(default)]
     channel: String,
     #[serde(default)]
@@ -57,7 +57,7 @@ struct ContactSnapshot {
     disposition: Option<String>,
     own_note: Option<String>,
     record: Option<(String, String)>,
-    /// The scripts that were answered: Skylight's state holds them as before.
+    /// The answered scripts: Skylight's state holds them as unanswered.
     #[serde(default)]
     answered: Vec<String>,
     transfer: Option<TransferSnapshot>,
@@ -88,10 +88,10 @@ enum TargetKind {
 }
 
 impl Snapshot {
-    /// What an earlier life of the page had kept; nothing where that cannot be read.
+    /// Reads the snapshot; empty if unreadable.
     pub(super) fn read(text: Option<&str>, now: Millis) -> Self {
         let mut kept: Self = text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
-        // Our own clock may have been set back since: nothing has been before it is.
+        // Our own clock may have been set back since: no time is in the future.
         kept.agent.iter_mut().for_each(|agent| agent.since = agent.since.min(now));
         for (_, contact) in &mut kept.contacts {
             contact.since = contact.since.map(|since| since.min(now));
@@ -100,7 +100,7 @@ impl Snapshot {
         kept
     }
 
-    /// What is worth keeping now.
+    /// The snapshot of the current state.
     pub(super) fn of<'a>(
         agent: &Agent,
         entries: impl Iterator<Item = &'a Entry<Facts>>,
@@ -120,7 +120,7 @@ impl Snapshot {
         Self { agent: agent_snapshot(agent), contacts, clocks: clocks.keep() }
     }
 
-    /// The same with what only another knows and is not over, as far as there is room.
+    /// The same, with contacts that only another snapshot knows and that have not ended, as far as there is room.
     pub(super) fn with_those_of(mut self, before: &Self, is_over: impl Fn(&str) -> bool) -> Self {
         self.agent = self.agent.or_else(|| before.agent.clone());
         for (id, contact) in &before.contacts {
@@ -131,12 +131,12 @@ impl Snapshot {
         self
     }
 
-    /// What was known of Skylight's clock.
+    /// The known difference of Skylight's clock.
     pub(super) fn clocks(&self) -> VendorClocks {
         VendorClocks::read(&self.clocks)
     }
 
-    /// The contacts that were there.
+    /// The contacts.
     pub(super) fn contacts(&self) -> Vec<(ContactId, Channel)> {
         let contact =
             |(id, kept): (&String, &ContactSnapshot)| Some((ContactId::new(id)?, Channel::from_id(&kept.channel)?));
@@ -147,14 +147,14 @@ impl Snapshot {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// Since when the agent has been like this, if that was known.
+    /// Since when the agent has been in this state, if known.
     pub(super) fn since(&self, agent: &Agent) -> Option<Millis> {
         let now = agent_snapshot(&Agent { since: Some(Millis(0)), ..agent.clone() })?;
         let kept = self.agent.as_ref()?;
         (kept.available == now.available && kept.reason == now.reason).then_some(kept.since)
     }
 
-    /// Gives back to a contact what was kept of it.
+    /// Restores a contact's facts.
     pub(super) fn restore(&self, contact: &mut Contact) {
         let Some(kept) = self.contacts.get(contact.id.as_str()) else { return };
         contact.state = match kept.stage {
@@ -182,7 +182,7 @@ impl Snapshot {
         });
     }
 
-    /// The scripts of a contact that were answered.
+    /// The answered scripts of a contact.
     pub(super) fn answered(&self, id: &ContactId) -> Vec<String> {
         self.contacts.get(id.as_str()).map(|kept| kept.answered.clone()).unwrap_or_default()
     }
@@ -204,7 +204,7 @@ fn contact_snapshot(entry: &Entry<Facts>) -> Option<ContactSnapshot> {
         ContactState::Active | ContactState::Conference | ContactState::Transferring => Stage::Active,
         ContactState::Held => Stage::Held,
         ContactState::WrapUp => Stage::WrapUp,
-        // An offer is dumped with all that belongs to it; nothing else is an interaction of Skylight's.
+        // A dumped offer is complete; anything else is an interaction under way.
         ContactState::Queued
         | ContactState::Preview
         | ContactState::Offered

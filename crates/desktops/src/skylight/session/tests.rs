@@ -35,7 +35,7 @@ impl Bench {
         bench
     }
 
-    /// The page's next life.
+    /// The same page after a reload.
     fn again(kept: Option<&str>, now: Millis) -> Self {
         Self::new(json!({"url": "https://skylight.example.com/"}), kept, now)
     }
@@ -44,7 +44,7 @@ impl Bench {
         Self::again(None, Millis(START))
     }
 
-    /// Skylight is open and talks to us; nobody is logged in.
+    /// Skylight is open and bound to us; nobody is logged in.
     fn connected() -> Self {
         let mut bench = Self::fresh();
         bench.window(WindowEvent::Opened);

@@ -12,8 +12,8 @@ use deskpane_desk::{
 use std::sync::Arc;
 
 impl SkylightSession {
-    /// The time of some offers has passed, and nobody has taken them back. Whether they are over Skylight knows; how long
-    /// they still wait nobody does.
+    /// Some offers' deadlines have passed. Only Skylight knows whether they have ended; how long they still wait is
+    /// unknown.
     pub(super) fn outlast_offers(&mut self, now: Millis) {
         for id in contacts::expired_offers(&self.contacts, now) {
             self.amend(&id, now, |contact| contact.until = None);
@@ -23,7 +23,7 @@ impl SkylightSession {
         }
     }
 
-    /// Adds messages to a conversation, each once. `live` says that they are heard as they are written.
+    /// Adds messages to a conversation, each once. `live` says that they arrive as they are written.
     pub(super) fn write(&mut self, id: &ContactId, messages: Vec<Written>, live: bool, now: Millis) {
         let Some(entry) = self.contacts.get(id) else { return };
         let known = entry.contact.work.transcript.clone();
@@ -46,7 +46,7 @@ impl SkylightSession {
         }
         let timed = fresh.into_iter().map(|(mut message, stamp)| {
             let at = stamp.map(|stamp| self.clocks.about(stamp));
-            // A message without a time that is heard live is written now.
+            // A live message without a time was written now.
             message.at = at.or(live.then_some(now));
             message
         });
@@ -63,7 +63,7 @@ impl SkylightSession {
         }
     }
 
-    /// What is shown by an idea of Skylight's clock that turned out to be wrong is put right.
+    /// Corrects shown times when the known difference of Skylight's clock changes.
     fn restamp(&mut self, now: Millis) {
         for id in self.contacts.ids() {
             let Some(entry) = self.contacts.get(&id) else { continue };

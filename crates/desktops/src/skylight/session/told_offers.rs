@@ -6,13 +6,13 @@ use std::collections::VecDeque;
 /// How many offers are remembered.
 const MOST: usize = 100;
 
-/// The offers that were told, with their ends. An interaction that is over is offered anew with another end; the same end
-/// is the same offer, told once more.
+/// The reported offers, with their deadlines. An ended interaction that is offered again has another deadline; the
+/// same deadline is the same offer, repeated.
 #[derive(Debug, Default)]
 pub(super) struct ToldOffers(VecDeque<(ContactId, Stamp)>);
 
 impl ToldOffers {
-    /// Takes in an offer; says whether it was told before.
+    /// Records an offer; returns whether it was reported before.
     pub(super) fn told(&mut self, id: &ContactId, end: Option<Stamp>) -> bool {
         let Some(end) = end else { return false };
         let offer = (id.clone(), end);

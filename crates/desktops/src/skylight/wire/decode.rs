@@ -17,26 +17,26 @@ pub const LONGEST_MESSAGE: usize = 4 * 1024 * 1024;
 pub struct Message {
     /// The topic as sent.
     pub name: String,
-    /// What the topic is to us.
+    /// The topic's meaning for the panel.
     pub topic: Topic,
     /// The error, where there is one.
     pub fault: Option<WireFault>,
-    /// What it says, without anything that could be a secret.
+    /// The content, without secrets.
     pub response: Value,
 }
 
 /// An error as Skylight sends it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WireFault {
-    /// The number; none where the error is a mere `true`.
+    /// The number; none if the error is a bare `true`.
     pub code: Option<i64>,
-    /// How bad: `error`, `warn`, `session-fatal`, `interaction-fatal`, `interaction-error`.
+    /// The level: `error`, `warn`, `session-fatal`, `interaction-fatal`, `interaction-error`.
     pub level: String,
     /// Skylight's own words.
     pub words: String,
-    /// The interaction it is about, where it says so.
+    /// The interaction, if named.
     pub interaction: Option<ContactId>,
-    /// The HTTP status of Skylight's own server, where that is behind it.
+    /// The HTTP status of Skylight's own server, if that caused it.
     pub status: Option<i64>,
 }
 
@@ -50,7 +50,7 @@ pub fn decode(text: &str) -> Result<Message, Malformed> {
         return Err(Malformed::Without("a topic"));
     };
     let fault = envelope.get("error").and_then(|error| WireFault::read(Node(error)));
-    // A token may also be the whole of a response, without a name of its own: the topic's tells.
+    // A token may also be the whole of a response, without a name of its own: then the topic decides.
     let small = name.to_ascii_lowercase();
     let telling = small.contains("token") || (small.contains("auth") && !small.ends_with("/login-response"));
     let response = envelope.remove("response").filter(|_| !telling).map_or(Value::Null, without_secrets);
@@ -58,7 +58,7 @@ pub fn decode(text: &str) -> Result<Message, Malformed> {
 }
 
 impl WireFault {
-    /// An error's object, or the mere `true` of the shell; anything that means no is none.
+    /// An error object, or the bare `true` of the shell; `None` for anything that means no error.
     fn read(error: Node<'_>) -> Option<Self> {
         match error.0 {
             Value::Null | Value::Bool(false) => None,
@@ -78,7 +78,7 @@ impl WireFault {
         }
     }
 
-    /// The same for the desk: what it means, by the vendor's numbers.
+    /// The same for the desk, by the vendor's numbers.
     #[must_use]
     pub fn meaning(&self) -> Fault {
         Fault { kind: self.kind(), code: self.code, words: self.words.clone() }
@@ -106,7 +106,7 @@ impl WireFault {
         }
     }
 
-    /// Whether the agent's session is over with it.
+    /// Whether it ends the agent's session.
     #[must_use]
     pub fn ends_session(&self) -> bool {
         self.level == "session-fatal"

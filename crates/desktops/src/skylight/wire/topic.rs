@@ -1,28 +1,28 @@
 //! Skylight's topics, as the vendor's SDK and its shell publish them, and their meaning for the panel.
 
-/// What a message is about. Topics that say what became of a command and nothing else are [`Topic::Outcome`]: the
-/// table of outcomes is with the commands.
+/// The meaning of a message. Topics that only report the result of a command are [`Topic::Outcome`]: the table of
+/// outcomes is with the commands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Topic {
-    /// The page is there and listens.
+    /// The page has loaded and listens.
     Loaded,
-    /// We are the one it talks to.
+    /// It is bound to us.
     OriginDefined,
-    /// It talked to somebody before; perhaps to us.
+    /// It was bound before; perhaps to us.
     OriginAlreadyDefined,
-    /// The page is going away, perhaps to come back.
+    /// The page is unloading, perhaps to reload.
     Closed,
-    /// The whole state, asked for.
+    /// The whole state, on request.
     State,
     /// Somebody logged in.
     Login,
-    /// Which tenants there are.
+    /// The tenants.
     Tenants,
     /// A tenant was chosen.
     TenantSet,
     /// Reasons, phones and the like.
     Config,
-    /// The same, asked for.
+    /// The same, on request.
     UserConfig,
     /// The phones.
     Extensions,
@@ -30,75 +30,75 @@ pub enum Topic {
     Started,
     /// The agent's state.
     Presence,
-    /// The same, asked for.
+    /// The same, on request.
     RunningState,
-    /// Which contacts the agent takes.
+    /// The directions the agent takes.
     Direction,
-    /// The agent's session is over.
+    /// The agent's session has ended.
     Ended,
     /// Work for the agent.
     Offer,
-    /// The offer stands and can be taken.
+    /// The offer can be accepted.
     Initiated,
     /// It is the agent's.
     Accepted,
-    /// It is not the agent's any more.
+    /// It is no longer the agent's.
     Rejected,
-    /// It is over.
+    /// It has ended.
     WorkEnded,
     /// The customer is on the line.
     CustomerConnected,
-    /// On hold, or not any more.
+    /// Hold or resume.
     Hold(bool),
-    /// Somebody is not heard, or heard again.
+    /// Mute or unmute.
     Mute(bool),
-    /// Recorded, or not any more.
+    /// Recording started or stopped.
     Recording(bool),
-    /// A transfer was begun.
+    /// A transfer was started.
     TransferStarted,
     /// The other side of a transfer has answered.
     TransferConnected,
-    /// A transfer was given up.
+    /// A transfer was cancelled.
     TransferCancelled,
     /// Somebody joined.
     PartyAdded,
     /// Somebody left.
     PartyRemoved,
-    /// Somebody is on hold, or not any more.
+    /// A participant is on hold, or no longer.
     PartyHold(bool),
-    /// How the work after a contact is arranged.
+    /// The set-up of wrap-up.
     WrapUpDetails,
-    /// The work after a contact began.
+    /// Wrap-up began.
     WrapUpStarted,
-    /// The work after a contact is over.
+    /// Wrap-up ended.
     WrapUpEnded,
-    /// The outcomes to choose from.
+    /// The dispositions to choose from.
     Dispositions,
-    /// An outcome was chosen, or taken back.
+    /// A disposition was selected or deselected.
     Disposition,
-    /// Facts about the contact.
+    /// Details of the contact.
     CustomFields,
-    /// A script to go through.
+    /// A script.
     Script,
-    /// A page to show.
+    /// A screen pop.
     ScreenPop,
     /// A message was written.
     Message,
-    /// What was written before.
+    /// The history of the conversation.
     History,
-    /// The customer is writing.
+    /// The customer is typing.
     Typing,
     /// An e-mail's headers.
     EmailDetails,
     /// An e-mail's text.
     EmailBody,
-    /// What became of a command.
+    /// The result of a command.
     Outcome,
-    /// Trouble that belongs to no command.
+    /// A problem that belongs to no command.
     Trouble,
-    /// Known, and of no interest to an agent.
+    /// Known, and irrelevant for an agent.
     Noise,
-    /// Not known.
+    /// Unknown.
     Unknown,
 }
 

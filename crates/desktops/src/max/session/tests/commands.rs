@@ -76,7 +76,7 @@ fn a_toggle_is_sent_once_until_its_effect_shows() {
         (bench.availability("1", Hold), bench.status("1", Hold)),
         (Availability::Allowed, CommandStatus::Confirmed)
     );
-    // The wish is for a state: held is held.
+    // The intent is a state: held is held.
     assert_eq!(bench.give("1", Intent::Hold(true)), Err(Denial::State(ContactState::Held)));
     assert!(bench.give("1", Intent::Hold(false)).is_ok());
     assert_eq!(bench.sent(), ["HoldEvent"]);
@@ -152,7 +152,7 @@ fn with_several_calls_nothing_is_offered_that_could_hit_another() {
         (bench.allowed("2"), bench.desk.command_target()),
         (vec![Hold, Mute, Mask, Record, HangUp], &CommandTarget::One(id("2")))
     );
-    // A chat is no call, and takes nothing away.
+    // A chat is no call, and blocks nothing.
     bench.events(json!([{"Type": "ChatContactEvent", "ContactID": 3, "Status": "Active"}]));
     assert_eq!(bench.allowed("2"), [Hold, Mute, Mask, Record, HangUp]);
 }

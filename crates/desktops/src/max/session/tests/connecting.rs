@@ -62,7 +62,7 @@ fn without_a_frame_or_with_a_strange_origin_nothing_is_posted() {
 #[test]
 fn once_the_origin_is_found_nobody_else_on_the_list_is_written_to() {
     let mut bench = Bench::new(json!({"origins": ["https://other.example", "https://*.example.com"]}), None);
-    // The bench refuses a post to any origin but this one.
+    // The bench rejects a post to any origin but this one.
     bench.found();
     assert_eq!(bench.sent(), ["UnregisterFromClientEvents", "RegisterForClientEvents"]);
 }
@@ -75,7 +75,7 @@ fn an_unknown_origin_is_met_with_the_exact_lines_of_the_list() {
     let mut bench = Bench::new(json!({"origins": ["https://*.example.com"]}), None);
     bench.window(WindowEvent::Found { origin: None });
     assert_eq!(bench.desk.connection(), &Connection::Stopped(Problem::OriginUnknown));
-    // Whoever is on the list and speaks first has told their origin.
+    // The first listed origin that speaks is MAX's.
     bench.call("1", "Active");
     assert!(matches!(bench.desk.connection(), Connection::Connected { .. }));
 }

@@ -58,7 +58,7 @@ fn wrap_up_is_not_the_end_and_the_end_is() {
         json!([{"Type": "CallContactEvent", "ContactID": "1", "Status": "Disconnected", "FinalState": "True"}]),
     );
     assert!(bench.desk.entry(&id("1")).is_none());
-    // The end of a contact nobody has seen makes no card.
+    // The end of an unknown contact makes no card.
     bench.events(
         json!([{"Type": "CallContactEvent", "ContactID": "2", "Status": "Disconnected", "FinalState": "True"}]),
     );

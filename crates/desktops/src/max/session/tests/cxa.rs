@@ -3,7 +3,7 @@
 use super::*;
 
 impl Bench {
-    /// A panel that CXone Agent has taken in.
+    /// A panel connected to CXone Agent.
     fn in_cxa() -> Self {
         Self::in_cxa_with(json!(["all"]), None)
     }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// A call event stamped so many seconds after the beginning.
+/// A call event stamped this many seconds after the beginning.
 fn call(status: &str, last: bool, second: i64) -> Value {
     json!([{"Type": "CallContactEvent", "ContactID": "1", "Status": status, "IsInbound": "True",
         "FinalState": if last { "True" } else { "False" }, "LastStateChangeTimeUTC": Millis(START + second * 1_000).stamp(),
@@ -39,7 +39,7 @@ fn a_contact_that_is_offered_after_its_end_has_a_new_life() {
     bench.events(call("Disconnected", true, 10));
     bench.events(call("Incoming", false, 15));
     assert_eq!(bench.contact("1").state, ContactState::Offered);
-    // Where nothing is stamped, an offer is the plainest sign there is.
+    // Without stamps, an offer is the clearest sign.
     bench.call("7", "Active");
     let over = json!([{"Type": "CallContactEvent", "ContactID": "7", "Status": "Disconnected", "FinalState": "True"}]);
     bench.events(over);
@@ -93,7 +93,7 @@ fn pages_and_indicators_wait_for_their_contact() {
     let call = bench.contact("4711");
     assert_eq!(call.screen_pops[0].title.as_deref(), Some("Case"));
     assert_eq!(call.details.last().map(|field| field.value.as_str()), Some("Gold customer"));
-    // What belongs to one that is over waits for nothing.
+    // Data of an ended contact waits for nothing.
     bench.events(
         json!([{"Type": "CallContactEvent", "ContactID": "4711", "Status": "Disconnected", "FinalState": "True"}]),
     );

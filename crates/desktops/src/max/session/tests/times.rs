@@ -14,7 +14,7 @@ fn agent(state: &str, at: i64) -> Value {
     json!([{"Type": "AgentState", "CurrentState": state, "StartTimeUTC": Millis(at).stamp()}])
 }
 
-/// Connected, and past the time in which what is told may be late.
+/// Connected, and past the time in which reports may be late.
 fn settled() -> Bench {
     let mut bench = Bench::connected();
     bench.pass(Span::seconds(10));

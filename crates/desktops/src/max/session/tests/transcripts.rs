@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// The intent behind a command on the wire: toggles mean the opposite of what is.
+/// The intent behind a command on the wire: toggles mean the opposite of the current state.
 fn intent(message_type: &str, contact: &Contact) -> Option<Intent> {
     Some(match message_type {
         "AnswerEvent" => Intent::Answer,

@@ -4,7 +4,7 @@ use super::writing;
 use crate::skylight::wire::Topic;
 use deskpane_desk::{kit::json::Node, model::ContactId};
 
-/// Which interaction a message is about. Some say it in a way of their own.
+/// The interaction of a message. Some topics name it in a way of their own.
 pub(in super::super) fn contact_of(topic: Topic, node: Node<'_>) -> Option<ContactId> {
     match topic {
         Topic::Message | Topic::Typing => writing::interaction(node),
@@ -15,7 +15,7 @@ pub(in super::super) fn contact_of(topic: Topic, node: Node<'_>) -> Option<Conta
     }
 }
 
-/// Whether a message of this kind is about one interaction.
+/// Whether a message on this topic is about one interaction.
 pub(in super::super) const fn concerns(topic: Topic) -> bool {
     matches!(
         topic,
@@ -50,7 +50,7 @@ pub(in super::super) const fn concerns(topic: Topic) -> bool {
     )
 }
 
-/// Whether a message of this kind shows that an interaction nobody has heard of is the agent's already.
+/// Whether a message on this topic shows that an unknown interaction is the agent's already.
 pub(in super::super) const fn shows_work(topic: Topic) -> bool {
     matches!(
         topic,

@@ -5,7 +5,7 @@ use deskpane_desk::kit::json::Node;
 use deskpane_desk::model::{Extension, Presence, Reason, ReasonId, SentList, Tenant, WorkMode};
 use litemap::LiteMap;
 
-/// A state's word. `None` for nothing.
+/// A state. `None` for an empty one.
 pub(in super::super) fn presence(node: Node<'_>) -> Option<Presence> {
     let sent = node.text()?;
     Some(match sent.to_ascii_lowercase().as_str() {
@@ -16,7 +16,7 @@ pub(in super::super) fn presence(node: Node<'_>) -> Option<Presence> {
     })
 }
 
-/// A direction's word. `None` for any other.
+/// A direction. `None` for any other word.
 pub(in super::super) fn mode(node: Node<'_>) -> Option<WorkMode> {
     match node.text()?.to_ascii_lowercase().as_str() {
         "inbound" => Some(WorkMode::Inbound),
@@ -26,7 +26,7 @@ pub(in super::super) fn mode(node: Node<'_>) -> Option<WorkMode> {
     }
 }
 
-/// The reasons of all lists that are in use.
+/// The reasons of all active lists.
 pub(in super::super) fn reasons(config: Node<'_>) -> Option<SentList<Reason>> {
     let lists = config.get("reasonLists");
     if lists.is_null() {
@@ -62,7 +62,7 @@ pub(in super::super) fn extensions(config: Node<'_>) -> Option<(SentList<Extensi
     let mut names: LiteMap<&str, usize> = LiteMap::new();
     known.iter().for_each(|(extension, _)| *names.entry(extension.name.as_str()).or_default() += 1);
     let named = |(extension, in_browser): &(Extension, bool)| {
-        // A number says which phone it is. What stands for a browser says nothing, unless there are two.
+        // A number identifies a phone. A browser's placeholder does not, unless there are two.
         let is_alone = names.get(extension.name.as_str()) == Some(&1);
         let plain = extension.name == extension.value || (*in_browser && is_alone);
         let name = if plain { extension.name.clone() } else { format!("{} ({})", extension.name, extension.value) };

@@ -15,7 +15,7 @@ use deskpane_desk::{
 /// The most screen pops of one interaction.
 const MOST: usize = 40;
 
-/// How the customer reaches us.
+/// The contact's channel.
 pub(in super::super) fn channel(offer: Node<'_>) -> Option<Channel> {
     let sent = offer.get("channelType").text()?;
     let source = offer.get("source").text();
@@ -34,7 +34,7 @@ pub(in super::super) fn channel(offer: Node<'_>) -> Option<Channel> {
     })
 }
 
-/// Whether the agent dialled it: nobody rings, somebody is being called.
+/// Whether the agent dialled it: then the contact does not ring but is being dialled.
 pub(in super::super) fn is_dialled(offer: Node<'_>) -> bool {
     offer.get("direction").is("agent-initiated")
 }
@@ -44,7 +44,7 @@ pub(in super::super) fn end(offer: Node<'_>) -> Option<Stamp> {
     offer.get("timeoutEnd").stamp().or_else(|| offer.get("timeout").stamp())
 }
 
-/// What an offer, or a dumped interaction, says of a contact. What it does not say stays as it was.
+/// Applies an offer, or a dumped interaction, to a contact. What it does not mention stays.
 pub(in super::super) fn facts(contact: &mut Contact, offer: Node<'_>) {
     if let Some(channel) = channel(offer) {
         contact.channel = channel;
@@ -86,14 +86,14 @@ pub(in super::super) fn facts(contact: &mut Contact, offer: Node<'_>) {
     }
 }
 
-/// Adds a page to show; the same one once.
+/// Adds a screen pop, once.
 pub(in super::super) fn pop(contact: &mut Contact, pop: ScreenPop) {
     if contact.screen_pops.len() < MOST && !contact.screen_pops.contains(&pop) {
         contact.screen_pops.push(pop);
     }
 }
 
-/// A page to show, or a search to make, of the three kinds there are.
+/// A screen pop of one of three kinds: a page, or a search.
 pub(in super::super) fn screen_pop(node: Node<'_>) -> Option<ScreenPop> {
     if let Some(address) = node.get("popUri").text() {
         return Some(ScreenPop::new(&address, None));
@@ -107,7 +107,7 @@ pub(in super::super) fn screen_pop(node: Node<'_>) -> Option<ScreenPop> {
     (!joined.is_empty()).then(|| ScreenPop { text: joined.to_owned(), link: None, title: Some("Search".to_owned()) })
 }
 
-/// Facts a flow has set: a list of labels and values, or an object.
+/// Details set by a flow: a list of labels and values, or an object.
 pub(in super::super) fn custom_fields(contact: &mut Contact, fields: Node<'_>) {
     if fields.0.is_object() {
         for (name, value) in fields.fields() {
@@ -124,7 +124,7 @@ pub(in super::super) fn custom_fields(contact: &mut Contact, fields: Node<'_>) {
     }
 }
 
-/// How the work after a contact is arranged. What is not said stays as it was.
+/// The set-up of wrap-up. What is not mentioned stays.
 pub(in super::super) fn after_work(details: Node<'_>, before: Option<AfterWork>) -> AfterWork {
     let before = before.unwrap_or(AfterWork { enabled: true, may_switch: false, length: None });
     let seconds = details.get("targetWrapupTime").number().or_else(|| details.get("wrapupTime").number());
@@ -136,7 +136,7 @@ pub(in super::super) fn after_work(details: Node<'_>, before: Option<AfterWork>)
     }
 }
 
-/// The outcomes to choose from, in use only.
+/// The active dispositions.
 pub(in super::super) fn dispositions(codes: Node<'_>, around: Node<'_>) -> Option<Dispositions> {
     let list = codes.get("dispositions");
     if list.is_null() {
@@ -151,7 +151,7 @@ pub(in super::super) fn dispositions(codes: Node<'_>, around: Node<'_>) -> Optio
     Some(Dispositions { list, forced: forced.unwrap_or(false) })
 }
 
-/// Somebody who takes part.
+/// A participant.
 pub(in super::super) fn party(node: Node<'_>) -> Option<Party> {
     let id = ["id", "resourceId", "targetResource"].into_iter().find_map(|name| node.get(name).text());
     let outside = node.get("externalResource");
@@ -172,7 +172,7 @@ pub(in super::super) fn note(node: Node<'_>) -> Option<KeptNote> {
     Some(KeptNote { id, title: text("title"), body: text("body") })
 }
 
-/// A customer's record: its id, a name, and what else is on record.
+/// A customer's record: its id, name, and other fields.
 pub(in super::super) fn record(node: Node<'_>) -> Option<CustomerRecord> {
     let id = node.get("id").text()?;
     let attributes = node.get("attributes");
@@ -199,7 +199,7 @@ pub(in super::super) fn queue(node: Node<'_>) -> Option<Destination> {
     Some(Destination { name: words(node.get("name"))?, target: Target::Queue(id) })
 }
 
-/// Where a transfer that was asked for goes.
+/// The destination of a requested transfer.
 pub(in super::super) fn asked_target(node: Node<'_>) -> Option<Target> {
     if let Some(id) = node.get("transferResourceId").text() {
         return Some(Target::Resource(id));

@@ -11,7 +11,7 @@ use serde_json::Value;
 /// The longest script read, in bytes.
 const LONGEST: usize = 256 * 1024;
 
-/// A script, from its id and what Skylight says it is. `None` where that is no script.
+/// A script, from its id and definition. `None` if that is no script.
 pub(in super::super) fn script(id: Option<String>, sent: Node<'_>) -> Option<Script> {
     let parsed = match sent.0 {
         Value::String(text) if text.len() <= LONGEST => serde_json::from_str(text).ok()?,

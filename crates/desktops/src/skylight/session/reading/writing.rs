@@ -12,10 +12,10 @@ use std::sync::Arc;
 /// The most messages kept of one conversation; the oldest go first.
 pub(in super::super) const MOST: usize = 500;
 
-/// A message, and when it was written by Skylight's clock: what that is by ours the session says.
+/// A message, with its time by Skylight's clock; the session converts that.
 pub(in super::super) type Written = (Utterance, Option<Stamp>);
 
-/// Which interaction a message belongs to.
+/// The interaction of a message.
 pub(in super::super) fn interaction(message: Node<'_>) -> Option<ContactId> {
     message.get("interactionId").id().or_else(|| message.get("to").id())
 }
@@ -46,13 +46,13 @@ pub(in super::super) fn message(node: Node<'_>) -> Option<Written> {
     Some((Utterance { id, speaker, name, text, at: None, kind: MessageKind::Text }, at))
 }
 
-/// The messages of a message about one, or about what was written before.
+/// The messages of a message event or a history.
 pub(in super::super) fn told(node: Node<'_>) -> Vec<Written> {
     let list = if node.0.is_array() { node } else { node.unwrapped().get("messages") };
     if list.is_null() { message(node).into_iter().collect() } else { list.items().filter_map(message).collect() }
 }
 
-/// Whether a message about typing says that the customer began.
+/// Whether a typing event is the customer's beginning.
 pub(in super::super) fn is_typing(node: Node<'_>) -> bool {
     let flag = node.get("typing").flag();
     flag.unwrap_or_else(|| !["messageType", "type"].into_iter().any(|name| node.get(name).is("typing-stop")))
@@ -85,7 +85,7 @@ pub(in super::super) fn add(work: &mut Work, messages: impl IntoIterator<Item = 
         message.into_iter().for_each(|is_fresh| *is_fresh = true);
     }
     transcript.extend(messages.into_iter().zip(fresh).filter(|(_, is_fresh)| *is_fresh).map(|(message, _)| message));
-    // Stable: what has no time stays behind what came before it.
+    // Stable: a message without a time stays behind the one before it.
     if transcript.iter().all(|message| message.at.is_some()) {
         sort_by(transcript, |one, other| one.at.cmp(&other.at));
     }

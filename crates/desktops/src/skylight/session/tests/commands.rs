@@ -56,7 +56,7 @@ fn accepting_is_offered_where_the_integrator_says_that_it_works() {
     assert_eq!(bench.status(CALL, Control::Answer), CommandStatus::Confirmed);
 }
 
-/// Each command of the table of outcomes with its topic: the failure that appears there is the command's.
+/// Each command of the table of outcomes with its topic: a failure there is the command's.
 #[test]
 fn every_command_fails_on_its_own_topic_and_on_no_other() {
     let to = || Destination { target: Target::Line(LineKind::Telephone, "+1".into()), name: "+1".into() };
@@ -159,7 +159,7 @@ fn a_forced_outcome_comes_before_the_end_of_wrap_up() {
         json!({"interactionId": CALL, "disposition": {"dispositionId": "d"}}),
     );
     bench.give(CALL, Intent::EndWrapUp).unwrap();
-    // Taking it back, here or in Skylight's own window, leaves none chosen.
+    // Deselecting it, here or in Skylight's own window, leaves none chosen.
     bench.says("interactions/disposition-code-changed", json!({"interactionId": CALL, "resourceId": AGENT}));
     assert_eq!(bench.contact(CALL).work.disposition, None);
 }

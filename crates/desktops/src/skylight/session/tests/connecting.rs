@@ -134,7 +134,7 @@ fn a_skylight_that_does_not_know_the_question_blocks_nothing() {
     for control in [AgentControl::NotReady, AgentControl::Mode, AgentControl::Dial, AgentControl::LogOut] {
         assert_eq!(bench.agent_availability(control), Availability::Allowed, "{control:?}");
     }
-    // What the page had kept is there, and can be worked on.
+    // The snapshot's contacts are shown, and can be worked on.
     let call = bench.contact(CALL);
     assert_eq!((&call.state, call.customer.address.as_deref()), (&ContactState::Active, Some("+13025150674")));
     assert_eq!(bench.availability(CALL, Control::Hold), Availability::Allowed);

@@ -260,7 +260,7 @@ fn a_flood_of_interactions_is_not_taken_in() {
     assert_eq!(bench.desk.order().len(), 500);
 }
 
-/// Every topic of the vendor's reference, by what it is to us.
+/// Every topic of the vendor's reference, by its meaning for the panel.
 #[test]
 fn every_topic_is_classified() {
     let known = include_str!("../../../../transcripts/skylight-topics.txt");

@@ -60,7 +60,7 @@ fn the_difference_is_learnt_from_messages_and_puts_countdowns_and_times_right() 
         assert_eq!(bench.contact(CALL).until, Some(heard + Span::seconds(30)), "{fast}");
         let ago = bench.contact(CHAT).work.transcript.iter().map(|one| (heard - one.at.unwrap()).0 / SECOND);
         assert_eq!(ago.collect::<Vec<_>>(), [120, 60, 0], "{fast}");
-        // It is kept for the page's next life; a whole state is read by it, too.
+        // It is in the snapshot, and a whole state is read by it, too.
         let mut again = Bench::again(bench.kept.as_deref(), heard);
         again.window(WindowEvent::Regained);
         again.shell("target-origin-defined");

@@ -10,7 +10,7 @@ fn field(name: &str, value: &str) -> Field {
     Field { name: name.into(), value: value.into() }
 }
 
-/// The call the vendor's page has for an example.
+/// The example call of the vendor's page.
 fn example() -> DialRequest {
     DialRequest {
         number: "+2505550199".into(),
@@ -33,7 +33,7 @@ fn destination(bench: &Bench, name: &str) -> Destination {
     list.iter().find(|to| to.name == name).unwrap_or_else(|| panic!("{name} is not among {list:?}")).clone()
 }
 
-/// Does what the agent wants in this line.
+/// Gives the command of this line.
 fn wish(bench: &mut Bench, wish: &str) {
     let about_agent = match wish {
         "ready" => Some(AgentIntent::Ready),
