@@ -17,11 +17,11 @@ use deskpane_desk::{config::ConfigSection, desktop::DesktopSpec};
 /// All desktops, in the order of the start page.
 pub const ALL: &[&DesktopSpec] = &[&max::SPEC, &skylight::SPEC, &roxchat::SPEC, &ucontact::SPEC, &example::SPEC];
 
-/// Those that releases hold.
+/// The released ones.
 pub const RELEASED: [&DesktopSpec; count_released()] = released();
 
-/// How each of [`RELEASED`] reads its part of `config.json`. Worked out while compiling: a program that reads all of them holds
-/// no session but those it names itself.
+/// How each of [`RELEASED`] reads its part of `config.json`. A constant, so that a program that reads all of them
+/// links no session but those it names itself.
 pub const RELEASED_SECTIONS: [ConfigSection; RELEASED.len()] = sections(&RELEASED);
 
 /// The same for [`ALL`].

@@ -15,13 +15,13 @@ use serde_json::Value;
 /// 2026-01-01T10:00:00Z: when tests begin.
 pub(crate) const START: i64 = 1_767_261_600_000;
 
-/// A session, and what came of it.
+/// A session and its outputs.
 pub(crate) struct Bench<S> {
     pub(crate) session: S,
     pub(crate) desk: Desk,
     pub(crate) posts: Vec<Value>,
     pub(crate) notes: Vec<Note>,
-    /// What was last kept for the page's next life.
+    /// The last snapshot.
     pub(crate) kept: Option<String>,
     /// Contacts that got another id, in order.
     pub(crate) renamed: Vec<(String, String)>,
@@ -58,7 +58,7 @@ impl<S: Session> Bench<S> {
         self.drain();
     }
 
-    /// The agent gives a command about a contact.
+    /// The agent gives a command for a contact.
     pub(crate) fn give(&mut self, contact: &str, intent: Intent) -> Result<CommandId, Denial> {
         let result = self.session.command(Command { contact: id(contact), intent }, self.now);
         self.drain();
@@ -117,7 +117,7 @@ impl<S: Session> Bench<S> {
         controls.iter().find(|state| state.control == control).unwrap().availability.clone()
     }
 
-    /// Where the last command of a control stands.
+    /// The status of a control's last command.
     pub(crate) fn status(&self, contact: &str, control: Control) -> CommandStatus {
         self.entry(contact).commands[&control].status.clone()
     }

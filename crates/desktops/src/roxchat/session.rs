@@ -33,10 +33,10 @@ use notices::Notices;
 use std::sync::Arc;
 use visitors::{Visitor, Visitors, identity};
 
-/// How long what shows that a chat has begun is waited for: Rox.Chat confirms nothing.
+/// How long to wait for a sign that a chat has begun: Rox.Chat confirms nothing.
 const DEADLINES: Deadlines = Deadlines { effect: Span::seconds(10), late: Span::seconds(60) };
 
-/// What the session wants to be woken for.
+/// The session's timers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Timer {
     Snapshot,
@@ -59,15 +59,14 @@ pub struct RoxchatSession {
     front: Option<ContactId>,
     /// There was no room for a visitor.
     full: bool,
-    /// What was told, for the page's next life.
+    /// The replay log.
     replay_log: ReplayLog,
     timers: Timers<Timer>,
     emitter: Emitter,
 }
 
 impl RoxchatSession {
-    /// A session for this address. `own` is the origin of the page around the frame: what Rox.Chat must be told to
-    /// speak to.
+    /// A session for this address. `own` is the origin of the parent page: what Rox.Chat's setting must name.
     #[must_use]
     pub fn new(address: &DesktopAddress, own: &str) -> Self {
         let switch = FrameSwitch { name: SWITCH, guards: Guarded::Messages, origin: own.to_owned() };
@@ -88,7 +87,7 @@ impl RoxchatSession {
         }
     }
 
-    /// The same, with what the page's earlier life was told: Rox.Chat tells nothing twice.
+    /// The same, after replaying the messages from before a reload: Rox.Chat repeats nothing.
     #[must_use]
     pub fn recall(mut self, kept: Option<&str>, now: Millis) -> Self {
         for (at, text) in ReplayLog::read(kept, now) {
@@ -117,7 +116,7 @@ impl RoxchatSession {
         self.show(&id);
     }
 
-    /// Says how a visitor is now.
+    /// Emits a visitor's state.
     fn show(&mut self, id: &ContactId) {
         let Some(mut visitor) = self.visitors.get(id).cloned() else { return };
         let notices = self.notices.of(identity(&visitor.contact, IdentityKind::Session), id);
@@ -146,8 +145,7 @@ impl RoxchatSession {
         }
     }
 
-    /// What shows that a chat with this visitor has begun was seen: a start that was given up or taken for lost may turn
-    /// out well.
+    /// A sign that a chat with this visitor has begun: a start that was given up or lost may turn out well.
     fn begun(&mut self, id: &ContactId, now: Millis) {
         let confirmed = |_: &mut ()| Some(CommandStatus::Confirmed);
         if let Some(command) = self.pending.answer(|command| command.key == *id, confirmed, now) {
@@ -155,7 +153,7 @@ impl RoxchatSession {
         }
     }
 
-    /// The visitor whose chat is being started, where it is one alone.
+    /// The visitor whose chat is being started, if there is exactly one.
     fn only_start(&self) -> Option<&ContactId> {
         let mut sent = self.pending.sent();
         sent.next().filter(|_| sent.next().is_none()).map(|command| &command.key)
@@ -180,7 +178,7 @@ impl RoxchatSession {
         self.report_controls(&id);
     }
 
-    /// Whether a chat may be started with a visitor now: if so, with whom.
+    /// Whether a chat may be started with a visitor now, and with which ids.
     fn may(&self, id: &ContactId) -> Result<&Contact, Denial> {
         let contact = &self.visitors.get(id).ok_or(Denial::Unknown)?.contact;
         visitors::may_start(contact)?;
@@ -209,7 +207,7 @@ impl RoxchatSession {
         self.report_controls(&command.key);
     }
 
-    /// Says what follows from everything else, once at the end of each call into the session.
+    /// Derives everything else, once at the end of each call into the session.
     fn settle(&mut self) {
         let connection = self.frame.connection(self.full.then_some(Problem::TooManyContacts));
         self.emitter.change(Change::Connection(connection));

@@ -13,29 +13,29 @@ pub use kind::{KINDS, message_kind, opens_chat};
 
 use serde::{Deserialize, Serialize};
 
-/// The word by which the workspace's messages are known.
+/// The source that marks the workspace's messages.
 pub const SOURCE: &str = "roxchat";
 
-/// The setting in the account's configuration that lets the workspace speak to a page around it.
+/// The account's setting that lets the workspace send messages to a parent page.
 pub const SWITCH: &str = "operator_iframe_allowed_parent_origin";
 
 /// Events the workspace sends.
 pub mod events {
-    /// A visitor or an agent wrote.
+    /// A message by a visitor or an agent.
     pub const MESSAGE_ADDED: &str = "newMessageAdded";
     /// The agent closed the chat.
     pub const CHAT_CLOSED: &str = "chatClosedByOperator";
-    /// A visitor logged in, and goes by another id.
+    /// A visitor logged in, and has another id.
     pub const AUTHORIZED: &str = "visitorAuthorized";
     /// The agent opened a visitor's chat.
     pub const SELECTED: &str = "visitorSelected";
-    /// A notification came.
+    /// A notification appeared.
     pub const NOTICE_ADDED: &str = "notificationAdded";
-    /// A notification went.
+    /// A notification was withdrawn.
     pub const NOTICE_REMOVED: &str = "notificationRemoved";
 }
 
-/// The one action the workspace takes: begin a chat with a visitor.
+/// The one action the workspace accepts: start a chat with a visitor.
 pub const START_OUTGOING_CHAT: &str = "start_outgoing_chat";
 
 /// A message from a page to the workspace.
@@ -43,11 +43,11 @@ pub const START_OUTGOING_CHAT: &str = "start_outgoing_chat";
 pub struct ActionMessage {
     /// What to do.
     pub action: String,
-    /// With whom.
+    /// The visitor and visit.
     pub params: ActionParams,
 }
 
-/// With whom to begin a chat; both are mandatory.
+/// The visitor to start a chat with; both ids are mandatory.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ActionParams {

@@ -20,7 +20,7 @@ pub static SPEC: DesktopSpec = DesktopSpec {
     name: "uContact",
     is_released: true,
     placement: Placement::Beside {
-        // Its makers' sample finds the frame by its id, and posts to it by its name.
+        // The vendor's sample finds the frame by its id, and posts to it by its name.
         name: Some("uContact"),
         permissions: &["camera", "microphone", "clipboard-read", "clipboard-write", "autoplay"],
     },

@@ -30,17 +30,17 @@ use deskpane_desk::{
 use reading::Assignment;
 use std::sync::Arc;
 
-/// The most campaigns that are remembered to choose from.
+/// The most campaigns remembered as suggestions.
 const MOST_CAMPAIGNS: usize = 20;
 /// The longest text of a start's part, in bytes.
 const LONGEST_PART: usize = 256;
-/// An outcome may be recorded after the end, so interactions that are over are kept whole; and before uContact says whose the
-/// interaction is.
+/// A disposition may be recorded after the end, so ended interactions are kept whole; and before uContact says whose
+/// the interaction is.
 const BOUNDS: Bounds = Bounds { over: 30, amend_over: true, waiting: 30, ..Bounds::open(500) };
-/// How long an assignment is waited for. A call is dialled first.
+/// How long to wait for an assignment. A call is dialled first.
 const DEADLINES: Deadlines = Deadlines { effect: Span::seconds(20), late: Span::seconds(120) };
 
-/// What the session wants to be woken for.
+/// The session's timers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Timer {
     Snapshot,
@@ -54,21 +54,20 @@ pub struct UcontactSession {
     origin: Origin,
     frame: Frame,
     registry: ContactRegistry<()>,
-    /// One start at a time, because nothing else tells two from each other that are alike.
+    /// One start at a time, because two equal ones cannot be told apart.
     pending: PendingCommands<()>,
     appearance: Appearance,
     choices: StartChoices,
     /// There was no room for an interaction.
     full: bool,
-    /// What was told, for the page's next life.
+    /// The replay log.
     replay_log: ReplayLog,
     timers: Timers<Timer>,
     emitter: Emitter,
 }
 
 impl UcontactSession {
-    /// A session for this address. `own` is the origin of the page around the frame: what uContact must be told to
-    /// be held by.
+    /// A session for this address. `own` is the origin of the parent page: what uContact's setting must allow.
     #[must_use]
     pub fn new(address: &DesktopAddress, own: &str) -> Self {
         let switch = FrameSwitch { name: SWITCH, guards: Guarded::Page, origin: own.to_owned() };
@@ -90,7 +89,7 @@ impl UcontactSession {
         session
     }
 
-    /// The same, with what the page's earlier life was told: uContact tells nothing twice.
+    /// The same, after replaying the messages from before a reload: uContact repeats nothing.
     #[must_use]
     pub fn recall(mut self, kept: Option<&str>, now: Millis) -> Self {
         for (at, text) in ReplayLog::read(kept, now) {
@@ -149,7 +148,7 @@ impl UcontactSession {
             reading::began_here(&mut contact);
         }
         let contact = Arc::new(contact);
-        // Nothing else says that it is the agent's: also of one that was over, this is a new life.
+        // Only an assignment says that it is the agent's: it also reopens an ended one.
         self.registry.reopen(&contact.id);
         self.registry.put(contact.clone(), now);
         self.show(contact);
@@ -161,7 +160,7 @@ impl UcontactSession {
         }
     }
 
-    /// Changes an interaction that is known, over or not.
+    /// Changes a known interaction, ended or not.
     fn amend(&mut self, guid: &ContactId, event: &str, change: impl FnOnce(&mut Contact), now: Millis) {
         let waiting = self.registry.get(guid).is_some() && !self.is_shown(guid);
         match self.registry.amend(guid, change, now) {
@@ -229,7 +228,7 @@ impl UcontactSession {
         self.emitter.change(Change::StartChoices(Box::new(self.choices.clone())));
     }
 
-    /// Says what follows from everything else, once at the end of each call into the session.
+    /// Derives everything else, once at the end of each call into the session.
     fn settle(&mut self) {
         let connection = self.frame.connection(self.full.then_some(Problem::TooManyContacts));
         self.emitter.change(Change::Connection(connection));
@@ -246,7 +245,7 @@ impl Session for UcontactSession {
     fn receive(&mut self, text: &str, _from: &Origin, now: Millis) {
         match decode(text) {
             Ok(event) => {
-                // Messages have no mark: one that is none of the five proves nothing of uContact.
+                // Messages have no mark: an unknown event does not prove that it is uContact's.
                 if event.is_known() {
                     self.frame.heard(now);
                     self.replay_log.write(text, now);

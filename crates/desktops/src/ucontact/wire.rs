@@ -11,10 +11,10 @@ pub use decode::{Disposition, Event, LONGEST_MESSAGE, decode};
 
 use serde::{Deserialize, Serialize};
 
-/// The instance's setting that lets a page hold it in a frame.
+/// The instance's setting that lets a page frame it.
 pub const SWITCH: &str = "frame-ancestors";
 
-/// Events uContact sends.
+/// The events of uContact.
 pub mod events {
     /// An interaction came to the agent.
     pub const ASSIGNED: &str = "assignedInteraction";
@@ -22,16 +22,16 @@ pub mod events {
     pub const FINISHED: &str = "finishedInteraction";
     /// The agent recorded an outcome.
     pub const DISPOSITION: &str = "sentDisposition";
-    /// The looks changed.
+    /// The theme changed.
     pub const THEME: &str = "changedTheme";
     /// The language changed.
     pub const LANGUAGE: &str = "changedLanguage";
 }
 
-/// The one event uContact takes: begin an interaction.
+/// The one command uContact accepts: start an interaction.
 pub const START_INTERACTION: &str = "startInteraction";
 
-/// Channels that third parties name; the set is open.
+/// Channel names used by third parties; the set is open.
 pub const CHANNELS: [&str; 7] = ["telephony", "whatsapp", "webchat", "sms", "email", "messenger", "instagram"];
 
 /// A message from a page to uContact.
@@ -43,7 +43,7 @@ pub struct StartMessage {
     pub data: StartData,
 }
 
-/// What to begin.
+/// The interaction to start.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct StartData {

@@ -14,23 +14,23 @@ use std::collections::VecDeque;
 #[derive(Debug)]
 pub struct RoxchatHost {
     pub(super) parent: String,
-    /// Whether the account's configuration names the page around the frame.
+    /// Whether the account's configuration names the parent page.
     pub(super) allowed: bool,
-    /// The page in the frame is loading: it neither hears nor speaks.
+    /// The page in the frame is loading: it neither receives nor sends.
     pub(super) loading: bool,
     pub(super) numbers: u64,
     pub(super) visitors: Vec<HostVisitor>,
     pub(super) notices: Vec<HostNotice>,
     pub(super) front: Option<VisitorNo>,
-    /// How the workspace goes wrong from now on.
+    /// The injected faults.
     pub fault_injection: FaultInjection,
     pub(super) pending: VecDeque<(Millis, ActionMessage)>,
     pub(super) outputs: VecDeque<HostOutput<String>>,
 }
 
 impl RoxchatHost {
-    /// A workspace without visitors, in a page of the origin `parent`, which the account allows. Ids and numbers count
-    /// from `first`: one workspace after another, as when a simulated page reloads, must not use them twice.
+    /// A workspace without visitors, in a page of the origin `parent`, which the account allows. Ids and numbers
+    /// count from `first`: successive workspaces, as when a simulated page reloads, must not use them twice.
     #[must_use]
     pub fn new(parent: &str, first: u32) -> Self {
         Self {
@@ -47,7 +47,7 @@ impl RoxchatHost {
         }
     }
 
-    /// Whether what happens now is told to the page around the frame.
+    /// Whether events are sent to the parent page now.
     #[must_use]
     pub const fn speaks(&self) -> bool {
         self.allowed && !self.loading && !self.fault_injection.silent
@@ -72,7 +72,7 @@ impl RoxchatHost {
         }
     }
 
-    /// An id in the product's fashion: 32 hexadecimal digits, different every time.
+    /// An id in the vendor's format: 32 hexadecimal digits, different every time.
     pub(super) fn new_id(&mut self) -> String {
         self.numbers = self.numbers.wrapping_add(1);
         hex(self.numbers)

@@ -12,7 +12,7 @@ impl RoxchatHost {
         self.post(&json!({"source": "roxchat", "event": event, "params": params}));
     }
 
-    /// Puts in what Siebel and the chat are called, as the examples of the vendor's page spell it or as its tables do.
+    /// Adds the Siebel and chat ids, spelt as in the examples of the vendor's page or as in its tables.
     fn spelled(&self, visitor: &HostVisitor, mut params: Map<String, Value>) -> Value {
         let tables = self.fault_injection.table_spelling;
         params.insert(if tables { "SiebelId" } else { "siebelId" }.to_owned(), json!(visitor.spec.siebel));

@@ -3,36 +3,36 @@
 use deskpane_desk::clock::Span;
 use serde::{Deserialize, Serialize};
 
-/// What goes wrong from now on.
+/// The injected faults.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FaultInjection {
-    /// Neither hears nor speaks.
+    /// Neither receives nor sends.
     pub silent: bool,
     /// Posts every message as its JSON text.
     pub strings: bool,
-    /// Spells as the tables of the vendor's page do (`SiebelId`), with numbers as text.
+    /// Uses the spelling of the tables on the vendor's page (`SiebelId`), with numbers as text.
     pub table_spelling: bool,
     /// Refuses to start chats.
     pub refuse: Option<StartError>,
-    /// How it tells that a chat could not be started.
+    /// How it reports that a chat could not be started.
     pub errors: ErrorForm,
     /// Ignores the next command.
     pub drop_next: bool,
-    /// Takes this long over a command.
+    /// The delay of commands.
     pub effect_delay: Span,
 }
 
-/// How a workspace tells that a chat could not be started: the vendor's page does not say.
+/// How a workspace reports that a chat could not be started: the vendor's page does not say.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ErrorForm {
-    /// It tells only its own agent.
+    /// To its own agent only.
     #[default]
     Unsaid,
     /// In an event of its own, with visitor and visit.
     Event,
     /// In a notification about the visit.
     Notice,
-    /// Without any word of whom it is about.
+    /// Without a subject.
     Bare,
 }
 
@@ -45,9 +45,9 @@ pub enum StartError {
     VisitorFirst,
     /// The visitor is in a chat.
     InChat,
-    /// The tariff does not include it.
+    /// The plan does not include it.
     Tariff,
-    /// Nobody knows.
+    /// Unknown.
     Unknown,
 }
 
@@ -67,7 +67,7 @@ impl StartError {
         }
     }
 
-    /// What the workspace shows its agent, as the vendor's page has it.
+    /// What the workspace shows its agent, as on the vendor's page.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {

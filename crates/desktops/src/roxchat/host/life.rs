@@ -8,7 +8,7 @@ use super::{
 };
 use serde_json::json;
 
-/// Kinds of messages that are no part of a talk: they leave a closed chat closed.
+/// Kinds of messages outside the conversation: they leave a closed chat closed.
 const REMARKS: [&str; 5] = ["info", "for_operator", "operator_note", "operator_busy", "cont_req"];
 
 impl RoxchatHost {
@@ -97,7 +97,8 @@ impl RoxchatHost {
         self.tell_closed(&visitor);
     }
 
-    /// Whoever logs in is one person from then on: another visit of theirs, on another screen, becomes this one.
+    /// A visitor who logs in is one person from then on: another visit of theirs, on another screen, is merged into
+    /// this one.
     fn authorize(&mut self, no: VisitorNo, provided: String) {
         let id = id_of(&provided);
         let Some(before) = self.visitor(no).filter(|visitor| visitor.id != id).cloned() else { return };

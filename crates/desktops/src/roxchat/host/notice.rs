@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A notification that has not been taken back.
+/// A current notification.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HostNotice {
     /// Its id.

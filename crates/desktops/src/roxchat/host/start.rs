@@ -12,7 +12,7 @@ use serde_json::json;
 impl RoxchatHost {
     pub(super) fn start(&mut self, message: &ActionMessage) {
         let params = &message.params;
-        // Who logged in since is still known by the visit.
+        // A visitor who logged in since is still known by the visit.
         let named =
             |visitor: &&HostVisitor| visitor.session == params.session_id || visitor.id == params.roxchat_visitor_id;
         match self.visitors.iter().find(named).cloned() {
@@ -21,7 +21,7 @@ impl RoxchatHost {
         }
     }
 
-    /// A chat that was closed and not ended opens again; otherwise a new one begins.
+    /// A closed chat opens again unless it has ended; otherwise a new one begins.
     pub(super) fn start_with(&mut self, visitor: &HostVisitor) {
         if let Some(error) = self.hindrance(visitor) {
             return self.fail(visitor, error);

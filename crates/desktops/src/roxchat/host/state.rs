@@ -6,7 +6,7 @@ use super::{
     visitor::{HostVisitor, VisitorNo},
 };
 
-/// What is the case.
+/// The truth at the workspace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DesktopState {
     /// The visitors, in the order they came.
@@ -30,7 +30,7 @@ impl RoxchatHost {
         &self.visitors
     }
 
-    /// The notifications that have not been taken back.
+    /// The current notifications.
     #[must_use]
     pub fn notices(&self) -> &[HostNotice] {
         &self.notices
@@ -42,7 +42,7 @@ impl RoxchatHost {
         self.front
     }
 
-    /// Whether the account's configuration allows the page around the frame.
+    /// Whether the account's configuration allows the parent page.
     #[must_use]
     pub const fn allows_parent(&self) -> bool {
         self.allowed

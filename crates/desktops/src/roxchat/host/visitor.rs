@@ -3,7 +3,7 @@
 use super::fault_injection::StartError;
 use serde::{Deserialize, Serialize};
 
-/// Tells visitors apart, whatever ids they go by.
+/// Identifies a visitor, whatever their ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct VisitorNo(pub u32);
 
@@ -36,7 +36,7 @@ pub struct HostChannel {
 pub struct HostVisitor {
     /// Who.
     pub no: VisitorNo,
-    /// What is known of them.
+    /// Their details.
     pub spec: VisitorSpec,
     /// `roxchatVisitorId`
     pub id: String,
@@ -44,9 +44,9 @@ pub struct HostVisitor {
     pub session: String,
     /// The last chat.
     pub chat: Option<Chat>,
-    /// Everything that was written, in all chats.
+    /// All messages, of all chats.
     pub talk: Vec<Line>,
-    /// Why chats with them can't be started.
+    /// Why chats with them cannot be started.
     pub trouble: Option<StartError>,
 }
 
@@ -55,9 +55,9 @@ pub struct HostVisitor {
 pub struct Chat {
     /// `chatId`
     pub id: u64,
-    /// The agent has not closed it, or somebody wrote since.
+    /// Not closed by the agent, or somebody wrote since.
     pub open: bool,
-    /// Closed for good: what is written next begins another chat.
+    /// Closed for good: the next message begins another chat.
     pub ended: bool,
 }
 
@@ -70,7 +70,7 @@ pub struct Line {
     pub text: String,
 }
 
-/// 32 hexadecimal digits that look like chance and are not.
+/// 32 hexadecimal digits that look random and are not.
 pub(super) fn hex(number: u64) -> String {
     // The finaliser of SplitMix64, twice: neighbours come out far apart.
     let mix = |number: u64| {
@@ -81,7 +81,7 @@ pub(super) fn hex(number: u64) -> String {
     format!("{:016x}{:016x}", mix(number.wrapping_add(0x9e37_79b9_7f4a_7c15)), mix(number))
 }
 
-/// The id of whoever goes by this name on the site: the same on every visit.
+/// The id of a site account with this name: the same on every visit.
 pub(super) fn id_of(provided: &str) -> String {
     hex(provided
         .bytes()

@@ -55,7 +55,7 @@ impl RoxchatSession {
         let former = about.chat.as_ref().is_some_and(|chat| visitor.data.former_chats.contains(chat));
         let mut begun = false;
         if !former {
-            // A chat nobody has heard of that is closed already must have begun.
+            // An unknown chat that is closed already must have begun.
             begun = identity(&visitor.contact, IdentityKind::Conversation).is_some() && enter_chat(&mut visitor, about);
             enter_chat(&mut visitor, about);
             reading::turn(Arc::make_mut(&mut visitor.contact), ContactState::Closed, now);
@@ -71,8 +71,8 @@ impl RoxchatSession {
         let Some(mut visitor) = self.visit(about, now) else { return };
         let former = about.chat.as_ref().is_some_and(|chat| visitor.data.former_chats.contains(chat));
         let new_chat = !former && enter_chat(&mut visitor, about);
-        // The workspace opens the chat it starts. But the agent may as well look at the closed one: a start that was
-        // given up needs better proof, and the chat is taken to go on only where it is another.
+        // The workspace opens the chat it starts. But the agent may also look at the closed one: a start that was
+        // given up needs better proof, and the chat counts as open only if it is another.
         let id = &visitor.contact.id;
         let started = self.pending.is_busy(id) || new_chat && self.pending.is_open(id, now);
         let contact = Arc::make_mut(&mut visitor.contact);
@@ -93,7 +93,7 @@ impl RoxchatSession {
         }
     }
 
-    /// A visitor goes by another id from now on. If both ids are known, they were one person all along.
+    /// A visitor has another id from now on. If both ids are known, they were one person all along.
     fn authorized(&mut self, old: Option<&Visitor>, new: &Visitor, now: Millis) {
         let from = old.map(|old| &old.id).filter(|from| **from != new.id && self.visitors.get(from).is_some()).cloned();
         let Some(from) = from else {
@@ -104,7 +104,7 @@ impl RoxchatSession {
         let Some(mut visitor) = self.visitors.remove(&from) else { return };
         reading::log_in(Arc::make_mut(&mut visitor.contact), new);
         if let Some(mut known) = self.visitors.remove(&new.id) {
-            // A chat that goes on counts; otherwise whoever logs in now is the one who is here.
+            // An open chat counts; otherwise the visitor who logs in now is the one who is here.
             if rank(&known.contact.state) > rank(&visitor.contact.state) {
                 std::mem::swap(&mut known, &mut visitor);
             }
@@ -115,7 +115,7 @@ impl RoxchatSession {
                 match known.contact.state {
                     ContactState::Active => visitor.data.other_chat = Some(chat.to_owned()),
                     ContactState::Closed => visitor.data.leave_chat(chat.to_owned()),
-                    // Nothing was said of it, so whatever will be is news.
+                    // No message was about it, so the next one is news.
                     _ => {}
                 }
             }
@@ -130,7 +130,7 @@ impl RoxchatSession {
         moved.iter().for_each(|command| self.say_command(command));
     }
 
-    /// The visitor an event is about, with what it says of who they are.
+    /// The visitor of an event, with the names it carries.
     fn visit(&mut self, about: &About, now: Millis) -> Option<visitors::Visitor> {
         let known = self.visitors.resolve(&about.visitor.id, about.session.as_deref(), about.chat.as_deref());
         let mut visitor = self.visitor(known.as_ref().unwrap_or(&about.visitor.id), now)?;
@@ -138,7 +138,7 @@ impl RoxchatSession {
         Some(visitor)
     }
 
-    /// The visitor of this id as known, or as somebody new, where there is room.
+    /// The visitor with this id, or a new one if there is room.
     fn visitor(&mut self, id: &ContactId, now: Millis) -> Option<visitors::Visitor> {
         if let Some(visitor) = self.visitors.get(id) {
             return Some(visitor.clone());
@@ -160,7 +160,7 @@ const fn rank(state: &ContactState) -> u8 {
     }
 }
 
-/// The chat an event names is the visitor's chat from now on; true if it was not one of theirs that went on.
+/// The chat that an event names becomes the visitor's chat; true unless it was one of theirs that is open.
 fn enter_chat(visitor: &mut visitors::Visitor, about: &About) -> bool {
     let Some(chat) = &about.chat else { return false };
     let other = visitor.data.other_chat.take();

@@ -10,7 +10,7 @@ use std::{collections::VecDeque, sync::Arc};
 /// The most notifications that are kept; the oldest leave first.
 const MOST: usize = 50;
 
-/// All notifications that have not been taken back, the oldest first.
+/// All current notifications, the oldest first.
 #[derive(Debug, Default)]
 pub(super) struct Notices(VecDeque<Entry>);
 
@@ -21,7 +21,7 @@ struct Entry {
 }
 
 impl Notices {
-    /// Takes one in; the sessions whose notifications differ from before.
+    /// Adds one; returns the sessions whose notifications changed.
     pub(super) fn add(&mut self, wire: WireNotice, now: Millis) -> Vec<String> {
         let mut touched = self.remove(&wire.id);
         if self.0.len() >= MOST {
@@ -34,13 +34,13 @@ impl Notices {
         touched
     }
 
-    /// Forgets one; the sessions whose notifications differ from before.
+    /// Removes one; returns the sessions whose notifications changed.
     pub(super) fn remove(&mut self, id: &str) -> Vec<String> {
         let Some(at) = self.0.iter().position(|entry| entry.notice.id == id) else { return Vec::new() };
         self.0.remove(at).and_then(|entry| entry.session).into_iter().collect()
     }
 
-    /// Those of one visitor: by the visit, or by the visitor's id, which the vendor's example has in that place.
+    /// Those of one visitor: by visit, or by visitor id, which the vendor's example has in that place.
     pub(super) fn of(&self, session: Option<&str>, visitor: &ContactId) -> Vec<Arc<Notice>> {
         let named = |entry: &&Entry| {
             let own = entry.session.as_deref();
@@ -49,7 +49,7 @@ impl Notices {
         self.0.iter().filter(named).map(|entry| entry.notice.clone()).collect()
     }
 
-    /// Those of nobody that is known.
+    /// Those of no known visitor.
     pub(super) fn unclaimed(&self, is_known: impl Fn(&str) -> bool) -> Vec<Arc<Notice>> {
         let nobodys = self.0.iter().filter(|entry| !entry.session.as_deref().is_some_and(&is_known));
         nobodys.map(|entry| entry.notice.clone()).collect()

@@ -12,7 +12,7 @@ use deskpane_desk::{
 };
 use std::sync::Arc;
 
-/// A visitor of whom nothing but the id is known.
+/// A visitor known by id alone.
 pub(super) fn stranger(id: ContactId, now: Millis) -> Visitor {
     let mut contact = Contact::new(id, Channel::Chat, ContactState::Unknown);
     contact.since = Some(now);
@@ -20,8 +20,8 @@ pub(super) fn stranger(id: ContactId, now: Millis) -> Visitor {
     Visitor::new(Arc::new(contact), Visit::default())
 }
 
-/// Everything an event says of who the visitor is. What it does not mention, or has no value for, stays as it was.
-/// Their visit may end and another begin; the latest one is the one to reach them through.
+/// Applies the names in an event. What it does not mention, or has no value for, stays. A visit may end and another
+/// begin; the latest one reaches the visitor.
 pub(super) fn know(contact: &mut Contact, about: &About) {
     let About { visitor, chat: _, session, task, channel } = about;
     let work = Arc::make_mut(&mut contact.work);
@@ -47,7 +47,7 @@ pub(super) fn know(contact: &mut Contact, about: &About) {
     name_self(contact);
 }
 
-/// What a visitor who has just logged in is called now. What is said to be nothing is nothing: it was another's.
+/// Replaces the names of a visitor who has just logged in. An empty one is removed: it was another person's.
 pub(super) fn log_in(contact: &mut Contact, new: &wire::Visitor) {
     let work = Arc::make_mut(&mut contact.work);
     for (kind, told) in [(IdentityKind::Provided, &new.provided), (IdentityKind::Crm, &new.siebel)] {
@@ -61,8 +61,8 @@ pub(super) fn log_in(contact: &mut Contact, new: &wire::Visitor) {
     name_self(contact);
 }
 
-/// Two contacts turned out to be the same person's, and `contact` goes on. What only the other knew is kept, and both
-/// conversations are one.
+/// Merges two contacts of one person; `contact` stays. What only the other knew is kept, and both conversations are
+/// joined.
 pub(super) fn unite(contact: &mut Contact, other: &Contact, told: &wire::Visitor) {
     let work = Arc::make_mut(&mut contact.work);
     for known in &other.work.identities {
@@ -87,7 +87,7 @@ pub(super) fn unite(contact: &mut Contact, other: &Contact, told: &wire::Visitor
     name_self(contact);
 }
 
-/// Somebody wrote.
+/// Adds a message.
 pub(super) fn write(contact: &mut Contact, number: u64, kind: &str, text: String, now: Millis) -> MessageKind {
     let (speaker, kind) = wire::message_kind(kind);
     let name = contact.customer.name.clone().filter(|_| speaker == Speaker::Customer);
@@ -99,7 +99,7 @@ pub(super) fn write(contact: &mut Contact, number: u64, kind: &str, text: String
     kind
 }
 
-/// The conversation stands here from now on.
+/// Sets the contact's state.
 pub(super) fn turn(contact: &mut Contact, state: ContactState, now: Millis) {
     if contact.state != state {
         contact.state = state;
@@ -128,7 +128,7 @@ fn set(work: &mut Work, kind: IdentityKind, value: Option<String>) {
     }
 }
 
-/// The desktop's own id is one of the visitor's names; and whoever has no other is called by the best of those.
+/// The desktop's own id is one of the visitor's names; a visitor without a name is called by the best of them.
 fn name_self(contact: &mut Contact) {
     let id = contact.id.as_str().to_owned();
     set(Arc::make_mut(&mut contact.work), IdentityKind::Desktop, Some(id));
@@ -136,7 +136,7 @@ fn name_self(contact: &mut Contact) {
     contact.customer.address = best.into_iter().find_map(|kind| identity(contact, kind)).map(str::to_owned);
 }
 
-/// Tokens of channels are an open set; e-mail and text messages have a place of their own in the picture.
+/// Channel tokens are an open set; e-mail and text messages have channels of their own in the model.
 fn channel_of(kind: &str) -> Channel {
     match kind.to_ascii_lowercase().as_str() {
         "email" => Channel::Email,

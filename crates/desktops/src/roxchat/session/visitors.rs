@@ -8,32 +8,32 @@ use deskpane_desk::{
 use litemap::LiteMap;
 use std::{collections::VecDeque, sync::Arc};
 
-/// The most visitors at a time. None of them is ever over: a closed chat goes on as soon as somebody writes again.
+/// The most visitors. None of them ever ends: a closed chat is open again as soon as somebody writes.
 pub(super) const MOST: usize = 300;
-/// How many of them may be there without a chat that goes on; those heard of longest ago leave first.
+/// How many of them may be without an open chat; those mentioned longest ago leave first.
 pub(super) const MOST_RESTING: usize = 50;
 /// How many former ids are remembered.
 const MOST_FORMER: usize = 64;
 /// How many former chats of one visitor are remembered.
 const MOST_CHATS: usize = 8;
-/// The most that is kept of one conversation: messages, and bytes of text.
+/// The most of one conversation: messages, and bytes of text.
 const LONGEST_TALK: (usize, usize) = (200, 128 * 1024);
 
-/// A visitor, with what is kept of the visit.
+/// A visitor, with the data of the visit.
 pub(super) type Visitor = Entry<Visit>;
 
-/// What is kept of a visitor beside their contact.
+/// The session's data of a visitor.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Visit {
     /// Chats before the present one.
     pub(super) former_chats: VecDeque<String>,
-    /// The chat of another visit of the same person, which went on as well. Which of the two goes on now nobody has told:
-    /// the next event that names a chat says it.
+    /// The chat of another visit of the same person, also open. Which of the two goes on is unknown: the next event
+    /// that names a chat decides.
     pub(super) other_chat: Option<String>,
 }
 
 impl Visit {
-    /// A further chat has taken the place of this one.
+    /// Another chat has replaced this one.
     pub(super) fn leave_chat(&mut self, chat: String) {
         self.former_chats.retain(|former| *former != chat);
         if self.former_chats.len() >= MOST_CHATS {
@@ -43,23 +43,23 @@ impl Visit {
     }
 }
 
-/// Whether a visitor is there without a chat that goes on.
+/// Whether a visitor is without an open chat.
 fn rests(visitor: &Visitor) -> bool {
     matches!(visitor.contact.state, ContactState::Closed | ContactState::Unknown) && !visitor.contact.in_front
 }
 
-/// What a contact is called in one of the systems that know the customer.
+/// A contact's name in one of the systems that know the customer.
 pub(super) fn identity(contact: &Contact, kind: IdentityKind) -> Option<&str> {
     contact.work.identities.iter().find(|identity| identity.kind == kind).map(|identity| identity.value.as_str())
 }
 
-/// All visitors. Beside the registry there are two indexes, because Rox.Chat names a visitor by their visit, and by an id
-/// that changes when they log in.
+/// All visitors. Beside the registry there are two indexes, because Rox.Chat names a visitor by their visit, and by
+/// an id that changes when they log in.
 #[derive(Debug)]
 pub(super) struct Visitors {
     registry: ContactRegistry<Visit>,
     sessions: LiteMap<String, ContactId>,
-    /// Ids visitors had before they logged in, and the ones they have now.
+    /// Former ids of visitors, and their present ones.
     former: VecDeque<(ContactId, ContactId)>,
 }
 
@@ -81,13 +81,13 @@ impl Visitors {
         self.registry.is_full()
     }
 
-    /// Whose visit this is. The vendor's example of a notification has a visitor's id in the place of a visit's.
+    /// The visitor of a visit. The vendor's example of a notification has a visitor's id in its place.
     pub(super) fn by_session(&self, session: &str) -> Option<&ContactId> {
         let named = || self.registry.get(&ContactId::new(session)?).map(|visitor| &visitor.contact.id);
         self.sessions.get(session).or_else(named)
     }
 
-    /// Everybody who is on this visit: a visitor whose login was missed is there under both ids.
+    /// All visitors on this visit: a visitor whose login was missed is there under both ids.
     pub(super) fn on_visit(&self, session: &str) -> Vec<ContactId> {
         let is_on = |contact: &&Contact| {
             identity(contact, IdentityKind::Session) == Some(session) || contact.id.as_str() == session
@@ -96,26 +96,26 @@ impl Visitors {
         contacts.filter(is_on).map(|contact| contact.id.clone()).collect()
     }
 
-    /// The visitor an event is about: under this id, or under the one they have now, where visit or chat prove that
-    /// it is them. A former id alone proves nothing: it may belong to the next person at the same screen.
+    /// The visitor of an event: by this id, or by their present one if visit or chat prove that it is them. A former
+    /// id alone proves nothing: it may belong to the next person at the same screen.
     pub(super) fn resolve(&self, id: &ContactId, session: Option<&str>, chat: Option<&str>) -> Option<ContactId> {
         if self.registry.get(id).is_some() {
             return Some(id.clone());
         }
-        // The latest entry counts: the same former id may have been several people's.
+        // The latest entry counts: several people may have had the same former id.
         let (_, now) = self.former.iter().rev().find(|(former, _)| former == id)?;
         let contact = &self.registry.get(now)?.contact;
         let same = |said: Option<&str>, kind| said.is_some() && said == identity(contact, kind);
         (same(session, IdentityKind::Session) || same(chat, IdentityKind::Conversation)).then(|| now.clone())
     }
 
-    /// Takes in a visitor as they are now, who was just heard of.
+    /// Stores a visitor who was just mentioned.
     pub(super) fn put(&mut self, visitor: Visitor, now: Millis) {
         self.index(&visitor);
         self.registry.insert(visitor, now);
     }
 
-    /// The same for what does not make the visitor one who was heard of just now.
+    /// The same without counting as mentioned.
     pub(super) fn update(&mut self, visitor: Visitor) {
         self.index(&visitor);
         self.registry.update(visitor);
@@ -132,14 +132,14 @@ impl Visitors {
         }
     }
 
-    /// Takes a visitor out.
+    /// Removes a visitor.
     pub(super) fn remove(&mut self, id: &ContactId) -> Option<Visitor> {
         let visitor = self.registry.remove(id)?;
         self.sessions.retain(|_, owner| owner != id);
         Some(visitor)
     }
 
-    /// Remembers that a visitor went by another id.
+    /// Records a visitor's former id.
     pub(super) fn remember(&mut self, from: &ContactId, to: &ContactId) {
         for (_, now) in self.former.iter_mut().filter(|(_, now)| now == from) {
             now.clone_from(to);
@@ -150,7 +150,7 @@ impl Visitors {
         self.former.push_back((from.clone(), to.clone()));
     }
 
-    /// The visitor to part with first, where too many are there without a chat.
+    /// The visitor to drop first, if too many have no open chat.
     pub(super) fn surplus(&self) -> Option<ContactId> {
         let resting = self.registry.entries().filter(|visitor| rests(visitor)).count();
         if resting <= MOST_RESTING && !self.is_full() {
@@ -160,7 +160,7 @@ impl Visitors {
     }
 }
 
-/// Whether a chat may be started with a visitor, as far as it depends on the visitor.
+/// Whether a chat may be started with a visitor, as far as that depends on the visitor.
 pub(super) fn may_start(contact: &Contact) -> Result<(), Denial> {
     if contact.state != ContactState::Closed {
         Err(Denial::State(contact.state.clone()))
@@ -171,13 +171,13 @@ pub(super) fn may_start(contact: &Contact) -> Result<(), Denial> {
     }
 }
 
-/// The one button a visitor has.
+/// A visitor's only control.
 pub(super) fn controls(may: Result<(), Denial>) -> Vec<ControlState> {
     let availability = Availability::from(may);
     vec![ControlState { control: Control::StartChat, engaged: false, availability }]
 }
 
-/// Cuts a conversation to what is kept of one: its latest part.
+/// Cuts a conversation to its bound; the latest part stays.
 pub(super) fn shorten(work: &mut Work) {
     let talk = Arc::make_mut(&mut work.transcript);
     let (most, bytes) = LONGEST_TALK;

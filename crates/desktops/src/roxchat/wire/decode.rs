@@ -16,18 +16,18 @@ pub const LONGEST_MESSAGE: usize = 1024 * 1024;
 /// A message from the workspace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
-    /// What it tells.
+    /// Its content.
     pub event: Event,
-    /// The failure it carries the code of.
+    /// The failure whose code it carries.
     pub fault: Option<WireFault>,
 }
 
-/// What the workspace tells.
+/// An event of the workspace.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
-    /// Somebody wrote.
+    /// A message.
     MessageAdded {
-        /// To or about whom.
+        /// Whose conversation.
         about: Box<About>,
         /// The kind, as sent.
         kind: String,
@@ -36,44 +36,44 @@ pub enum Event {
     },
     /// The agent closed the chat.
     ChatClosed(Box<About>),
-    /// A visitor logged in; they went by the old id so far.
+    /// A visitor logged in; their old id was this.
     Authorized {
-        /// Before, where the message says.
+        /// Before, if the message says.
         old: Option<Visitor>,
         /// From now on.
         new: Visitor,
     },
     /// The agent opened the visitor's chat.
     Selected(Box<About>),
-    /// A notification came.
+    /// A notification appeared.
     NoticeAdded(WireNotice),
-    /// The notification of this id went.
+    /// The notification with this id was withdrawn.
     NoticeRemoved(String),
-    /// An event no documentation names.
+    /// An undocumented event.
     Unknown {
         /// Its name; may be empty.
         name: String,
-        /// What it says, as JSON without secrets.
+        /// Its content, as JSON without secrets.
         text: String,
     },
-    /// A known event that lacks what it can't do without.
+    /// A known event without a required field.
     Broken {
         /// What is wrong.
         why: &'static str,
-        /// What it says, as JSON without secrets.
+        /// Its content, as JSON without secrets.
         text: String,
     },
 }
 
-/// Something that may be said, may be said not to be, or may not be mentioned.
+/// A value that may be present, explicitly absent, or not mentioned.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum FieldValue {
     /// Not mentioned.
     #[default]
     Absent,
-    /// There is none: `null` or empty.
+    /// Absent: `null` or empty.
     Empty,
-    /// This.
+    /// Present.
     Present(String),
 }
 
@@ -88,7 +88,7 @@ pub struct Visitor {
     pub siebel: FieldValue,
 }
 
-/// Whom an event is about. Every event may say any of it.
+/// The subject of an event. Every event may carry any of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct About {
     /// The visitor.
@@ -151,7 +151,7 @@ pub fn decode(text: &str) -> Result<Message, Malformed> {
     Ok(Message { event, fault })
 }
 
-/// Reads an event; what is wrong with it otherwise, or `None` where nothing is known of such an event.
+/// Reads an event; the error if it is faulty, or `None` if the event is unknown.
 fn event(name: &str, params: Node<'_>) -> Result<Event, Option<&'static str>> {
     let is = |word: &str| name.eq_ignore_ascii_case(word);
     let about = || about(params).map(Box::new).ok_or(Some("an event without roxchatVisitorId"));

@@ -7,16 +7,16 @@ use deskpane_desk::{
 };
 use serde_json::Value;
 
-/// A failure that a message carries the code of.
+/// A failure whose code a message carries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WireFault {
     /// What it means.
     pub kind: FaultKind,
     /// The code.
     pub code: &'static str,
-    /// The visitor it is about, where the message names one.
+    /// The visitor, if the message names one.
     pub visitor: Option<ContactId>,
-    /// The visit it is about, where the message names one.
+    /// The visit, if the message names one.
     pub session: Option<String>,
 }
 
@@ -29,7 +29,7 @@ pub const FAULT_CODES: [(&str, FaultKind); 5] = [
     ("unable_to_start_outgoing_chat", FaultKind::NotStarted),
 ];
 
-/// What a text means that is one of the codes, and nothing but it.
+/// The meaning of a text that is exactly one of the codes.
 #[must_use]
 pub fn fault_kind(text: &str) -> Option<FaultKind> {
     known(text).map(|(_, kind)| kind)
@@ -39,12 +39,12 @@ fn known(text: &str) -> Option<(&'static str, FaultKind)> {
     FAULT_CODES.into_iter().find(|(code, _)| text.trim().eq_ignore_ascii_case(code))
 }
 
-/// Names of fields whose text comes from a customer or from the customer's own system.
+/// Fields whose text comes from a customer or from the customer's own system.
 const CUSTOMERS: [&str; 5] = ["messageText", "channelUserName", "channelUserId", "providedVisitorId", "siebelId"];
-/// How many values are looked at in one message.
+/// How many values are examined in one message.
 const MOST: usize = 400;
 
-/// The failure a message carries the code of.
+/// The failure whose code a message carries.
 pub(super) fn find(message: Node<'_>) -> Option<WireFault> {
     let (code, kind) = search(message)?;
     let params = message.get("params");

@@ -2,11 +2,11 @@
 
 use deskpane_desk::model::work::{MessageKind, Speaker};
 
-/// A kind's name, its number in the vendor's list (0 for those only the mobile libraries of the product's origin
-/// name), and what it is to us.
+/// A kind's name, its number in the vendor's list (0 for those only in the mobile libraries of the product's origin),
+/// and its meaning for the panel.
 type Row = (&'static str, u8, Speaker, MessageKind);
 
-/// Every kind there is known of.
+/// All known kinds.
 pub const KINDS: [Row; 17] = [
     ("visitor", 1, Speaker::Customer, MessageKind::Text),
     ("operator", 2, Speaker::Agent, MessageKind::Text),
@@ -27,7 +27,7 @@ pub const KINDS: [Row; 17] = [
     ("sticker_visitor", 0, Speaker::Customer, MessageKind::Sticker),
 ];
 
-/// Who writes a message of this kind, and what it is. The kind comes by name; the list's numbers are understood too.
+/// The author and content of a kind. It comes by name; the list's numbers are understood too.
 #[must_use]
 pub fn message_kind(kind: &str) -> (Speaker, MessageKind) {
     let number = kind.parse::<u8>().ok().filter(|number| *number > 0);
@@ -38,9 +38,9 @@ pub fn message_kind(kind: &str) -> (Speaker, MessageKind) {
     }
 }
 
-/// Whether a message of this kind is part of the talk between visitor and agent, so that it opens a closed chat again.
-/// What the system remarks, and what agents write to each other, does not. A kind nobody knows counts: the vendor's
-/// page says that the event is about what a visitor or an agent writes.
+/// Whether a message of this kind is part of the conversation between visitor and agent, so that it reopens a closed
+/// chat. Remarks of the system and notes between agents are not. An unknown kind is: the vendor's page says that the
+/// event is about what a visitor or an agent writes.
 #[must_use]
 pub const fn opens_chat(kind: &MessageKind) -> bool {
     !matches!(

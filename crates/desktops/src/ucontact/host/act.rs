@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Something a person or the network does. What makes no sense at the moment does nothing.
+/// Something a person or the network does. An act that makes no sense at the moment does nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act {
     /// An interaction comes to the agent.
@@ -16,16 +16,16 @@ pub enum Act {
     },
     /// The interaction of this id is closed.
     Finish(String),
-    /// The agent records an outcome; also after the end.
+    /// The agent records a disposition; also after the end.
     Dispose {
         /// Of which interaction.
         guid: String,
-        /// What the agent writes with it.
+        /// The comment.
         comment: String,
-        /// What the agent chooses, the widest level first.
+        /// The levels, the widest first.
         levels: Vec<Level>,
     },
-    /// The looks change.
+    /// The theme changes.
     Theme {
         /// Light on dark.
         dark: bool,
@@ -34,13 +34,13 @@ pub enum Act {
     },
     /// The language changes.
     Language(String),
-    /// Whether the instance may be held by the page around the frame.
+    /// Whether the instance allows the parent page to frame it.
     AllowParent(bool),
     /// A message that changes no state.
     Emit(Extra),
 }
 
-/// One level of an outcome.
+/// One level of a disposition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Level {
     /// Its id.
@@ -49,12 +49,12 @@ pub struct Level {
     pub value: String,
 }
 
-/// Messages beside the documented ones.
+/// Undocumented messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extra {
-    /// An event that no documentation names.
+    /// An undocumented event.
     Unknown,
-    /// Messages that break the contract in several ways.
+    /// Messages that break the protocol in several ways.
     Malformed,
     /// A message of some other script in the same page.
     Foreign,

@@ -4,7 +4,7 @@ use super::fault_injection::DateForm;
 use deskpane_desk::clock::{Millis, Span};
 use time::OffsetDateTime;
 
-/// A date in this form. What no calendar holds becomes empty.
+/// A date in this form. An impossible date becomes empty.
 pub(super) fn write(at: Millis, form: DateForm) -> String {
     let at = if form == DateForm::Elsewhere { at + Span::seconds(-5 * 3600) } else { at };
     let Ok(when) = OffsetDateTime::from_unix_timestamp_nanos(i128::from(at.0) * 1_000_000) else {

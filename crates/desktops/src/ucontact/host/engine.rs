@@ -11,31 +11,31 @@ use deskpane_desk::{clock::Millis, kit::host::HostOutput};
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 
-/// How many interactions that are closed stay in view.
+/// How many closed interactions stay in view.
 pub(super) const MOST_CLOSED: usize = 20;
 
 /// The desktop.
 #[derive(Debug)]
 pub struct UcontactHost {
     pub(super) parent: String,
-    /// Whether the instance may be held by the page around the frame.
+    /// Whether the instance allows the parent page to frame it.
     pub(super) allowed: bool,
-    /// The page in the frame is loading: it neither hears nor speaks.
+    /// The page in the frame is loading: it neither receives nor sends.
     pub(super) loading: bool,
     pub(super) numbers: u64,
     pub(super) interactions: Vec<Interaction>,
     pub(super) dark: bool,
     pub(super) primary: String,
     pub(super) language: String,
-    /// How the desktop goes wrong from now on.
+    /// The injected faults.
     pub fault_injection: FaultInjection,
     pub(super) pending: VecDeque<(Millis, StartData)>,
     pub(super) outputs: VecDeque<HostOutput<String>>,
 }
 
 impl UcontactHost {
-    /// A desktop without interactions, light and English, in a page of the origin `parent`, which may hold it. Ids
-    /// count from `first`: one desktop after another, as when a simulated page reloads, must not use them twice.
+    /// A desktop without interactions, light and English, in a page of the origin `parent`, which may frame it. Ids
+    /// count from `first`: successive desktops, as when a simulated page reloads, must not use them twice.
     #[must_use]
     pub fn new(parent: &str, first: u32) -> Self {
         Self {
@@ -53,7 +53,7 @@ impl UcontactHost {
         }
     }
 
-    /// Whether what happens now is told to the page around the frame.
+    /// Whether events are sent to the parent page now.
     #[must_use]
     pub const fn speaks(&self) -> bool {
         self.allowed && !self.loading && !self.fault_injection.silent

@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 pub struct Interaction {
     /// `guid`
     pub guid: String,
-    /// `campaign`, with the direction where it has one.
+    /// `campaign`, with its direction if it has one.
     pub campaign: String,
     /// `channel`
     pub channel: String,
     /// `clientId`
     pub client: String,
-    /// The outcome, where one was recorded: comment and levels.
+    /// The disposition, if recorded: comment and levels.
     pub disposition: Option<(String, Vec<Level>)>,
     /// It is closed.
     pub finished: bool,

@@ -2,7 +2,7 @@
 
 use super::{engine::UcontactHost, interaction::Interaction};
 
-/// What is the case.
+/// The truth at the desktop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DesktopState {
     /// The interactions that are open and the last ones that are closed, in the order they came.
@@ -33,13 +33,13 @@ impl UcontactHost {
         &self.interactions
     }
 
-    /// How it looks: whether light on dark, the primary colour, the language.
+    /// Its theme and language: dark or light, the primary colour, the language.
     #[must_use]
     pub fn appearance(&self) -> (bool, &str, &str) {
         (self.dark, &self.primary, &self.language)
     }
 
-    /// The origin of the page around.
+    /// The origin of the parent page.
     #[must_use]
     pub fn parent(&self) -> &str {
         &self.parent

@@ -12,10 +12,10 @@ use deskpane_desk::{
 };
 use std::sync::Arc;
 
-/// So far from when the end was heard of, its date says something else.
+/// A date this far from the event's arrival is shown as text.
 const APART: Span = Span::seconds(120);
 
-/// What an assignment says.
+/// The content of an assignment.
 pub(super) struct Assignment {
     pub(super) campaign: Option<String>,
     pub(super) channel: Option<String>,
@@ -23,9 +23,9 @@ pub(super) struct Assignment {
 }
 
 impl Assignment {
-    /// Whether it is what a command asked for: campaign, channel and client, in whatever case. uContact answers nothing,
-    /// so the assignment that matches is a start's effect. The campaign's name may have got a direction; what is marked
-    /// as the client's doing is not the agent's.
+    /// Whether it is what a command asked for: campaign, channel and client, in any case. uContact answers nothing,
+    /// so the matching assignment is a start's effect. The campaign's name may have got a direction; an inbound one
+    /// is not the agent's doing.
     pub(super) fn is_effect_of(&self, command: &Subject) -> bool {
         let Subject::Agent(AgentIntent::Start(wanted)) = command else { return false };
         let same =
@@ -39,7 +39,7 @@ impl Assignment {
     }
 }
 
-/// An interaction that has just been assigned: when that was is all that is known of its beginning.
+/// An interaction that has just been assigned; nothing else is known of its beginning.
 pub(super) fn begin(guid: ContactId, now: Millis) -> Contact {
     let mut contact = Contact::new(guid, Channel::Digital(None), ContactState::Assigned);
     contact.since = Some(now);
@@ -47,7 +47,7 @@ pub(super) fn begin(guid: ContactId, now: Millis) -> Contact {
     contact
 }
 
-/// Everything an assignment says. What it does not mention stays as it was.
+/// Applies an assignment. What it does not mention stays.
 pub(super) fn assign(contact: &mut Contact, said: &Assignment, now: Millis) {
     if contact.state != ContactState::Assigned {
         contact.state = ContactState::Assigned;
@@ -66,13 +66,13 @@ pub(super) fn assign(contact: &mut Contact, said: &Assignment, now: Millis) {
     again(contact, said);
 }
 
-/// The agent began it here; what the campaign's name says of the direction counts for more.
+/// The agent started it here; a direction in the campaign's name takes precedence.
 pub(super) fn began_here(contact: &mut Contact) {
     contact.direction = contact.direction.or(Some(Direction::Outbound));
 }
 
-/// Another interaction with the same client can be started where all three parts are known. It is started on behalf
-/// of the campaign, whichever way this one went.
+/// Another interaction with the same client can be started if all three parts are known, for the same campaign in any
+/// direction.
 fn again(contact: &mut Contact, said: &Assignment) {
     let known = contact.work.again.as_deref().cloned().unwrap_or_default();
     let or = |part: &Option<String>, known: String| part.clone().unwrap_or(known);
@@ -85,8 +85,8 @@ fn again(contact: &mut Contact, said: &Assignment) {
     Arc::make_mut(&mut contact.work).again = whole.then(|| Arc::new(request));
 }
 
-/// The interaction is closed, and was when we heard of it. Its date is by another clock, has no time zone and, in the vendor's
-/// own sample, minutes in the place of the month: where it does not say the same, it stays text.
+/// Ends the interaction, at the time the event arrived. Its date is by another clock, has no time zone and, in the
+/// vendor's own sample, minutes in place of the month: if it differs, it is shown as text.
 pub(super) fn finish(contact: &mut Contact, date: Option<&str>, now: Millis) {
     if contact.state == ContactState::Ended {
         return;
@@ -103,7 +103,7 @@ pub(super) fn finish(contact: &mut Contact, date: Option<&str>, now: Millis) {
 /// The vendor's name for the end.
 const FINISH_DATE: &str = "finishDate";
 
-/// The agent recorded an outcome, which takes the place of an earlier one.
+/// Records a disposition, replacing an earlier one.
 pub(super) fn dispose(contact: &mut Contact, disposition: Disposition, now: Millis) {
     let Disposition { levels, comment } = disposition;
     let recorded = RecordedDisposition { levels, comment, at: now };

@@ -2,17 +2,17 @@
 
 use deskpane_desk::model::Direction;
 
-/// A campaign's name taken apart: `Demo<-` is *Demo*, inbound; `Demo->` is *Demo*, outbound.
+/// A campaign's name, split: `Demo<-` is *Demo*, inbound; `Demo->` is *Demo*, outbound.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Campaign {
     /// The name without the direction.
     pub name: String,
-    /// The direction, where the name has one.
+    /// The direction, if the name has one.
     pub direction: Option<Direction>,
 }
 
 impl Campaign {
-    /// Takes a name apart. A direction alone is no name and stays as it is.
+    /// Splits a name. A direction alone is not a name and stays as it is.
     #[must_use]
     pub fn read(text: &str) -> Self {
         let text = text.trim();

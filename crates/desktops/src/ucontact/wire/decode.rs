@@ -13,7 +13,7 @@ pub const LONGEST_MESSAGE: usize = 1024 * 1024;
 /// The most levels of an outcome.
 const MOST_LEVELS: usize = 20;
 
-/// What uContact tells.
+/// An event of uContact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// An interaction came to the agent.
@@ -41,7 +41,7 @@ pub enum Event {
         /// The outcome.
         disposition: Disposition,
     },
-    /// The looks changed.
+    /// The theme changed.
     Theme {
         /// `dark`
         dark: Option<bool>,
@@ -50,18 +50,18 @@ pub enum Event {
     },
     /// The language changed to the one of this tag.
     Language(String),
-    /// An event no documentation names. Other scripts in the page may use the same key.
+    /// An undocumented event. Other scripts in the page may use the same key.
     Unknown {
         /// Its name.
         name: String,
-        /// What it says, as JSON without secrets.
+        /// Its content, as JSON without secrets.
         text: String,
     },
-    /// A known event that lacks what it can't do without.
+    /// A known event without a required field.
     Broken {
         /// What is wrong.
         why: &'static str,
-        /// What it says, as JSON without secrets.
+        /// Its content, as JSON without secrets.
         text: String,
     },
 }
@@ -93,7 +93,7 @@ pub fn decode(text: &str) -> Result<Event, Malformed> {
     let name = message.get("event").0.as_str().map(str::trim).filter(|name| !name.is_empty());
     let name = cut(name.ok_or(Malformed::Without("an event"))?, 120);
     let event = if name.eq_ignore_ascii_case(events::LANGUAGE) {
-        // The only event whose data is a bare text: it is not to be opened.
+        // The only event whose data is a bare text: it is not parsed.
         language(message.get("data")).ok_or(Some("changedLanguage without a language"))
     } else {
         event(name, Node(&opened(message.get("data").0.clone())))
@@ -107,7 +107,7 @@ pub fn decode(text: &str) -> Result<Event, Malformed> {
     }))
 }
 
-/// Reads an event; what is wrong with it otherwise, or `None` where nothing is known of such an event.
+/// Reads an event; the error if it is faulty, or `None` if the event is unknown.
 fn event(name: &str, data: Node<'_>) -> Result<Event, Option<&'static str>> {
     let is = |word: &str| name.eq_ignore_ascii_case(word);
     let guid = || {
@@ -144,7 +144,7 @@ fn levels(ids: Node<'_>, values: Node<'_>) -> Vec<DispositionLevel> {
     levels.filter(|level| level.id.is_some() || level.value.is_some()).collect()
 }
 
-/// The items of a list, or one item that came without a list around it.
+/// The items of a list, or one item without a list around it.
 fn list(node: Node<'_>) -> Vec<Option<String>> {
     let item = |node: Node<'_>| node.shown().map(|text| cut(&text, LONGEST_NAME).to_owned());
     match node.0 {
@@ -153,7 +153,7 @@ fn list(node: Node<'_>) -> Vec<Option<String>> {
     }
 }
 
-/// A language's tag, as far as it looks like one: letters, digits and hyphens. `en_US` is a common spelling of `en-US`.
+/// A language tag, if it looks like one: letters, digits and hyphens. `en_US` is a common spelling of `en-US`.
 fn language(data: Node<'_>) -> Option<Event> {
     let tag = data.0.as_str()?.trim().replace('_', "-");
     let plain = tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');

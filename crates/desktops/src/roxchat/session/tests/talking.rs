@@ -221,7 +221,7 @@ fn notifications_come_and_go_with_their_visitor_or_with_nobody() {
 
 #[test]
 fn a_notification_goes_from_everybody_it_was_shown_with() {
-    // A login nobody told of leaves one visit under two ids.
+    // A missed login leaves one visit under two ids.
     let mut bench = Bench::new();
     let wrote = |visitor: &str| json!({"roxchatVisitorId": visitor, "chatId": 1, "sessionId": "s", "kind": "visitor"});
     bench.event("newMessageAdded", wrote("old"));

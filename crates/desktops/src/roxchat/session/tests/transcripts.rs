@@ -53,7 +53,7 @@ fn a_visitor_who_logs_in() {
     assert_eq!(bench.renamed, [("66b46319af05e55ac9fd34aa541e9eee".to_owned(), now.to_owned())]);
     assert_eq!(bench.texts(now), ["Where is my order?", "It left today.", "Thank you"]);
     assert_eq!((bench.state(now), bench.name(now, IdentityKind::Provided)), (&ContactState::Active, Some("7925")));
-    // The visitor of the last line has not been heard of before, and came through no channel.
+    // The visitor of the last line is new, and came through no channel.
     assert_eq!(bench.state("c3fa5841c772895f8645b33ac784f694"), &ContactState::Closed);
     assert_eq!(bench.desk.order().len(), 2);
 }

@@ -12,7 +12,7 @@ fn an_interaction_and_the_next_with_the_same_client() {
             bench.message(&line["message"]);
             continue;
         }
-        // From the contact that is over: all it takes is known of it.
+        // All parts are known from the ended contact.
         let again = bench.over("7d3f0001-5a1c-4e0b-9b62-000000000001").work.again.clone().unwrap();
         bench.start(&again.campaign, &again.channel, &again.client).unwrap();
         assert_eq!(bench.posts.remove(0), line["message"]);
