@@ -14,7 +14,7 @@ use deskpane_desk::{activity, config::Config};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// A picture of what runs on is drawn anew so often, in seconds.
+/// How often the picture of a running day is redrawn, in seconds.
 const REDRAW: i64 = 20;
 
 /// What the sheet shows.
@@ -48,7 +48,7 @@ pub(crate) fn activity() -> AnyView {
     )
 }
 
-/// The days to choose from, where there is more than one.
+/// The choice of days, if there is more than one.
 fn choice(shown: DayShown, keep_days: u32) -> AnyView {
     let DayShown { store, t, ago, .. } = shown;
     let days = keys(move || {

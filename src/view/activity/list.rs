@@ -22,7 +22,7 @@ use leptos::prelude::*;
 
 /// How many are listed at first, and added by *Show more*.
 const STEP: u32 = 20;
-/// From so many on, they can be searched.
+/// From this many on, the list has a search.
 const MANY: usize = 2;
 
 /// The list.
@@ -78,7 +78,7 @@ pub(super) fn list(shown: DayShown) -> AnyView {
     .into_any()
 }
 
-/// One contact. Its times run on while it does.
+/// One contact. Its times run while it is open.
 fn line(shown: DayShown, key: u32) -> AnyView {
     let DayShown { store, t, .. } = shown;
     let text = move |read: fn(&Entry, Texts) -> String| {

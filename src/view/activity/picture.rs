@@ -10,10 +10,10 @@ const BAND: usize = 20;
 const ROW: usize = 14;
 /// The height of the hours' line.
 const HOURS: usize = 18;
-/// An hour further right has no room for its name.
+/// An hour further right than this has no room for its label.
 const LAST: f64 = 0.84;
 
-/// The picture, drawn anew when something has happened.
+/// The picture, redrawn when something has happened.
 pub(super) fn picture(shown: DayShown) -> AnyView {
     let DayShown { store, t, version, .. } = shown;
     rebuilt(move || {
@@ -71,7 +71,7 @@ fn rect(bar: &Bar, band: usize) -> AnyView {
 }
 
 fn percent(part: f64) -> String {
-    // In whole numbers: writing a broken one would take more code than this whole picture.
+    // In whole numbers: formatting fractions would take more code than this whole picture.
     #[allow(clippy::cast_possible_truncation)]
     let thousandths = (part.clamp(0.0, 1.0) * 100_000.0) as i64;
     format!("{}.{:03}%", thousandths / 1_000, thousandths % 1_000)

@@ -14,7 +14,7 @@ use deskpane_desk::{
 };
 use leptos::prelude::*;
 
-/// The phases that are told, with the look of their bars.
+/// The phases with totals, with the look of their bars.
 const PHASES: [Phase; 5] = [Phase::Ringing, Phase::Dialing, Phase::Talk, Phase::Hold, Phase::WrapUp];
 /// How many numbers come before those of the agent's states.
 const FIRST: usize = 3 + PHASES.len();
@@ -29,7 +29,7 @@ pub(super) fn totals(shown: DayShown) -> AnyView {
         store.activity.with(|ledger| shown.day().totals(ledger))
     };
     let values = texts_of(move || numbers(&day(), t));
-    // Told of only when the states or their names change; the times change every second.
+    // Updated only when the states or their names change; the times change every second.
     let states = Memo::new(move |_| {
         day().states.iter().map(|(what, _)| (Look::of(&what.state).name(), state(what, t, shown))).collect::<Vec<_>>()
     });

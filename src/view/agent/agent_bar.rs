@@ -15,7 +15,7 @@ use crate::{
 use deskpane_desk::view_model::agent_bar::AgentBar as Bar;
 use leptos::prelude::*;
 
-/// The agent's line at the top.
+/// The agent bar at the top.
 #[component]
 pub(crate) fn AgentBar() -> impl IntoView {
     let (store, t) = (store(), texts());
@@ -43,5 +43,5 @@ pub(crate) fn AgentBar() -> impl IntoView {
     .into_any()
 }
 
-/// How one of the words comes about.
+/// How to compute one of its words.
 type Read = fn(&Bar<'_>, Texts, Desktop) -> String;

@@ -31,9 +31,9 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-/// The line that explains the controls.
+/// The id of the line that explains the controls.
 const EXPLANATION: &str = "agent-told";
-/// The controls, where the desktop takes such commands.
+/// The controls, if the desktop accepts such commands.
 pub(crate) fn agent_controls() -> AnyView {
     let store = store();
     when(move || CONTROLS.iter().any(|control| is_offered_here(store, *control)), controls)
@@ -45,7 +45,7 @@ fn is_offered_here(store: Store, control: AgentControl) -> bool {
 
 fn controls() -> AnyView {
     let (store, t) = (store(), texts());
-    // Which control is under the pointer or has the focus, by its place in `CONTROLS`, from 1.
+    // The control under the pointer or with the focus, by its place in `CONTROLS`, from 1.
     let highlighted = RwSignal::new(0_u32);
     let highlight = move |target: Option<web_sys::EventTarget>| {
         let element = target.and_then(|target| target.dyn_into::<Element>().ok());
@@ -85,7 +85,7 @@ fn controls() -> AnyView {
     .into_any()
 }
 
-/// What is chosen once a shift rather than with every contact, behind a line that names it.
+/// Choices made once a shift, behind a disclosure that names them.
 fn seldom() -> AnyView {
     let (store, t) = (store(), texts());
     let open = RwSignal::new(false);
@@ -123,7 +123,7 @@ fn selects() -> AnyView {
     block("agent-controls__seldom", lists)
 }
 
-/// What there is to say without being asked.
+/// Feedback that is shown without being asked for.
 fn said(store: Store, t: Texts) -> String {
     match store.board.with(|board| Said::of(board)) {
         Some(Said::Command(record)) => t.agent_life(&record, store.desktop),
@@ -161,14 +161,14 @@ fn button(
     )
 }
 
-/// The reasons for not being ready. Choosing one says nothing to the desktop yet.
+/// The reasons for not being ready. Choosing one sends nothing yet.
 fn reason_list(draft: Draft) -> AnyView {
     let (store, t) = (store(), texts());
     let choices = picker::choices(move || store.agent.with(|agent| reasons(agent)));
     let there = move || is_offered_here(store, AgentControl::NotReady) && !choices.with(|choices| choices.is_empty());
     when(there, move || {
         let (own, write) = (draft.clone(), draft.clone());
-        // A reason that is gone from the list is no longer chosen.
+        // A reason that has left the list is no longer chosen.
         let chosen = words(move || own.get());
         let chosen = words(move || {
             let chosen = chosen.get();
@@ -195,7 +195,7 @@ fn reason_list(draft: Draft) -> AnyView {
     })
 }
 
-/// A choice that takes effect at once, shown where there are at least so many.
+/// A choice that takes effect at once, shown if there are at least this many.
 fn select(
     control: AgentControl,
     least: usize,

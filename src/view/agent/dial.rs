@@ -27,7 +27,7 @@ use deskpane_desk::{
 use leptos::prelude::*;
 
 const EXPLANATION: &str = "dial-told";
-/// The form, where the desktop takes calls to make.
+/// The form, if the desktop accepts calls to make.
 pub(crate) fn dial() -> AnyView {
     let store = store();
     let offered = move || store.board.with(|board| is_offered(board, AgentControl::Dial));

@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 const EXPLANATION: &str = "start-told";
 
-/// The form, where the desktop takes contacts to begin.
+/// The form, if the desktop accepts contacts to start.
 pub(crate) fn start_contact() -> AnyView {
     let store = store();
     when(move || is_offered_here(store), start_form)
@@ -77,7 +77,7 @@ fn start_form() -> AnyView {
     form("start", send, vec![block("start__fields", fields), form_line(EXPLANATION.to_owned(), mistake, feedback)])
 }
 
-/// The button that begins another contact with the same customer, where it is known how. `id` is that of the line
+/// The button that starts another contact with the same customer, if all parts are known. `id` is that of the line
 /// that explains it.
 pub(crate) fn start_again(read: impl Fn() -> Option<Arc<StartRequest>> + Send + Sync + 'static, id: String) -> AnyView {
     boxed_start_again(Arc::new(read), id)
@@ -114,7 +114,7 @@ fn boxed_start_again(read: Arc<dyn Fn() -> Option<Arc<StartRequest>> + Send + Sy
     )
 }
 
-/// What there is to tell of beginning again: while another start is on its way, that.
+/// The feedback of starting again, or that another start is in flight.
 fn of_start(store: Store, read: Arc<dyn Fn() -> Option<Arc<StartRequest>> + Send + Sync>) -> Signal<FeedbackText> {
     let t = texts();
     Signal::derive(move || {

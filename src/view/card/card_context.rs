@@ -21,7 +21,7 @@ pub(crate) struct CardContext {
     pub(crate) row: Row,
     pub(crate) entry: RwSignal<ContactEntry>,
     pub(crate) store: Store,
-    /// Its id, which may become another.
+    /// Its id, which may change.
     pub(crate) id: RwSignal<String>,
     drafts: RwSignal<Drafts>,
 }
@@ -32,12 +32,12 @@ impl CardContext {
         Self { row, entry, store: store(), id, drafts }
     }
 
-    /// What the agent typed into a field of this contact.
+    /// The draft of a field of this contact.
     pub(crate) fn draft(&self, field: impl Into<Cow<'static, str>>) -> Draft {
         Draft::kept(self.drafts, Keeper::Contact(self.store.desktop.id, self.id), field)
     }
 
-    /// The same, of a field whose text is nobody else's business and ends with the page.
+    /// The draft of a private field, which ends with the page.
     pub(crate) fn passing_draft(&self, field: &'static str) -> Draft {
         Draft::passing(self.drafts, field)
     }
@@ -56,7 +56,7 @@ impl CardContext {
         self.store.command(&id, intent);
     }
 
-    /// A callback that commands.
+    /// A callback that gives a command.
     pub(crate) fn commands(&self, intent: impl Fn() -> Intent + Send + Sync + 'static) -> Callback<()> {
         let card = self.clone();
         Callback::new(move |()| card.command(intent()))

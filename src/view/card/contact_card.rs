@@ -28,10 +28,10 @@ use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-/// What shows a contact's state in shape and colour.
+/// The contact's state as shape and colour.
 const MARK: &str = ".card__state > .mark";
 
-/// One contact. Its head is the same element whether it is open or a row, so that the focus and what is read out stay.
+/// One contact. Its head is the same element whether it is open or a row, so that focus and live regions stay.
 #[component]
 pub(crate) fn ContactCard(row: Row) -> impl IntoView {
     let (store, t) = (store(), texts());
@@ -105,7 +105,7 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
     .into_any()
 }
 
-/// All there is to an open contact below its head.
+/// An open contact, below its head.
 fn opened(row: &Row, entry: RwSignal<ContactEntry>) -> AnyView {
     let card = CardContext::new(row.clone(), entry);
     let (id, shown, store) = (card.id.into(), layout(), card.store);
@@ -131,7 +131,7 @@ fn further_times(entry: RwSignal<ContactEntry>, t: Texts) -> AnyView {
     .into_any()
 }
 
-/// Whether a click on a contact is meant for something in it that has a meaning of its own.
+/// Whether a click on a contact is meant for an element in it.
 fn is_for_another(event: &ev::MouseEvent) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let own = element.and_then(|element| element.closest("button, a, input, select, textarea, summary").ok().flatten());

@@ -31,7 +31,7 @@ use leptos::{ev, html, prelude::*};
 
 /// The most UTF-16 units of a message.
 const LONGEST: &str = "10000";
-/// So close to the end, in pixels, the agent is at the end.
+/// Within this many pixels of the end, the agent is at the end.
 const CLOSE: i32 = 24;
 
 /// The conversation.
@@ -68,7 +68,7 @@ fn log(card: &CardContext) -> AnyView {
     effect(move || {
         keys.track();
         if at_end.get_value() {
-            // Behind the writing of the page.
+            // After the page has been written.
             let follow = move || {
                 if let Some(element) = element.try_get_untracked().flatten() {
                     element.set_scroll_top(element.scroll_height());
@@ -113,7 +113,7 @@ fn utterance(one: &Utterance, t: Texts, desktop: Desktop) -> AnyView {
     .into_any()
 }
 
-/// What was written; a file as a link, where it may be followed.
+/// The text of a message; a file as a link, if it is safe to follow.
 fn content(one: &Utterance, t: Texts) -> AnyView {
     if one.text.trim().is_empty() {
         return view! { <em>{t.without_text}</em> }.into_any();
@@ -133,7 +133,7 @@ fn message(card: CardContext) -> AnyView {
     let feedback = card.feedback(Control::Say);
     let draft = card.draft("message");
     let (entry, sent) = (card.entry, draft.clone());
-    // Once for each message that arrived: what was typed since stays.
+    // Once for each message that was sent: what was typed since stays.
     Effect::new(move |done: Option<Option<CommandId>>| {
         let arrived = entry.with(|entry| entry.commands.get(&Control::Say).and_then(arrived));
         let done = done.flatten();

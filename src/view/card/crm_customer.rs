@@ -21,7 +21,7 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// The part of the card; nothing where no CRM is near.
+/// The section; empty without a CRM.
 pub(crate) fn crm_customer(card: CardContext) -> AnyView {
     let store = card.store;
     when(move || store.crm().is_some_and(|crm| crm.is_near()), move || content(card.clone()))
@@ -49,7 +49,7 @@ fn content(card: CardContext) -> AnyView {
     block("crm", vec![said("crm__standing", standing), known, when(is_open, move || search(&own))])
 }
 
-/// The customer it is.
+/// The identified customer.
 fn one(card: &CardContext, customer: Customer) -> AnyView {
     let (t, store) = (texts(), card.store);
     let detail = customer.detail.clone().unwrap_or_default();
@@ -75,7 +75,7 @@ fn one(card: &CardContext, customer: Customer) -> AnyView {
     block("crm__one", vec![detail, block("crm__buttons", vec![open, wrong]), said("told", trouble)])
 }
 
-/// Which of these it is.
+/// The choice between several customers.
 fn choice(card: &CardContext, customers: &[Customer]) -> AnyView {
     let options = customers.iter().cloned().map(|customer| {
         let (card, chosen) = (card.clone(), customer.clone());
@@ -87,7 +87,7 @@ fn choice(card: &CardContext, customers: &[Customer]) -> AnyView {
     .into_any()
 }
 
-/// One of several. Enter and Space choose it, arrows go on to its neighbours.
+/// One of several. Enter and Space choose it, arrows move to its neighbours.
 fn option(customer: Customer, choose: Callback<()>) -> AnyView {
     let press = move |event: ev::KeyboardEvent| {
         let own = event.current_target().and_then(|own| own.dyn_into::<HtmlElement>().ok());
@@ -102,7 +102,7 @@ fn option(customer: Customer, choose: Callback<()>) -> AnyView {
         };
         event.prevent_default();
         if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
-            // One that refuses is not there any more.
+            // An element that refuses has left the page.
             let _ = next.focus();
         }
     };

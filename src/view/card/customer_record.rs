@@ -44,7 +44,7 @@ fn content(card: CardContext) -> AnyView {
         None => ().into_any(),
     });
     let search = when(can, move || search(searching.clone()));
-    // What else is looked up leaves the buttons of these alone.
+    // Other search results leave the buttons of these alone.
     let known = Memo::new(move |_| {
         store.directory.with(|known| {
             let Directory { query, records, .. } = &**known;
@@ -92,7 +92,7 @@ fn results(card: &CardContext, known: &Directory, t: Texts) -> AnyView {
     block("fields", parts)
 }
 
-/// One record, with the button that assigns it or takes that back.
+/// One record, with the button that assigns or unassigns it.
 fn one(card: &CardContext, record: &CustomerRecord, is_assigned: bool) -> AnyView {
     let t = texts();
     let own = record.clone();

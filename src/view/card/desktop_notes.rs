@@ -22,7 +22,7 @@ use deskpane_desk::{
 };
 use leptos::prelude::*;
 
-/// The button that sends the note that stands above it.
+/// The button that saves the note above it to the desktop.
 pub(crate) fn save_note(card: &CardContext) -> AnyView {
     let (t, store, id) = (texts(), card.store, card.id);
     let feedback = card.feedback(Control::SaveNote);

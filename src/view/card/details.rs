@@ -9,7 +9,7 @@ use crate::{
 use deskpane_desk::{model::change::ContactEntry, view_model::details::Details as Fields};
 use leptos::prelude::*;
 
-/// The further fields, behind a disclosure, where there are any.
+/// The further fields, behind a disclosure, if there are any.
 #[component]
 pub(crate) fn Details(row: Row, entry: RwSignal<ContactEntry>) -> impl IntoView {
     let t = texts();

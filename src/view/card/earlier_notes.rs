@@ -19,11 +19,11 @@ use leptos::prelude::*;
 /// How many are shown at first, and added by *Show more*.
 const STEP: u32 = 3;
 
-/// The notes, the latest first and open; nothing where there are none.
+/// The notes, the latest first and open; empty if there are none.
 pub(crate) fn earlier_notes(card: &CardContext) -> AnyView {
     let (t, store, entry, id) = (texts(), card.store, card.entry, card.id);
     let limit = RwSignal::new(STEP);
-    // The address first: most events change something else, and the notes may be many.
+    // The address first: most events change something else, and there may be many notes.
     let address = Memo::new(move |_| entry.with(|entry| address_of(&entry.contact)));
     let ids = texts_of(move || {
         let kept = address.with(|address| store.notes.of_customer(address.as_ref(), |id| store.is_open(id)));

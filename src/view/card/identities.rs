@@ -9,7 +9,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// All of them, with the name of the system.
+/// All ids, each with the name of its system.
 pub(crate) fn identities(card: &CardContext) -> AnyView {
     let (entry, desktop, t) = (card.entry, card.store.desktop, texts());
     let fields = pairs(move || {

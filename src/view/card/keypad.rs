@@ -31,7 +31,7 @@ pub(crate) fn keypad(card: CardContext) -> AnyView {
 fn keys(card: CardContext) -> AnyView {
     let t = texts();
     let feedback = card.feedback(Control::Digits);
-    // A key that is pressed while another is on its way waits in the field.
+    // A key pressed while another is in flight waits in the field.
     let pressing = Signal::derive(move || match feedback.get() {
         FeedbackText { waits: true, .. } => FeedbackText::default(),
         feedback => feedback,
@@ -44,7 +44,7 @@ fn keys(card: CardContext) -> AnyView {
     };
     let next = pad.clone();
     effect(move || {
-        // What a failure held back goes out with the next key only.
+        // Keys held back by a failure are sent with the next key only.
         if feedback.get().progress != "failed" {
             next.send();
         }
@@ -80,7 +80,7 @@ fn keys(card: CardContext) -> AnyView {
     block("keypad", vec![block("keypad__keys", buttons), field, explanation(id, line)])
 }
 
-/// What is typed, and what went out.
+/// The typed keys, and those that were sent.
 #[derive(Clone)]
 struct Pad {
     card: CardContext,
@@ -90,13 +90,13 @@ struct Pad {
 }
 
 impl Pad {
-    /// This stands in the field now.
+    /// The field now has this content.
     fn press(&self, text: String) {
         self.typed.set(text);
         self.send();
     }
 
-    /// Sends the keys in the field, if that may be; what is no key stays there.
+    /// Sends the keys in the field, if permitted; other characters stay there.
     fn send(&self) {
         let (keys, rest) = keys_of(&self.typed.now());
         let Some(digits) = Digits::new(&keys).filter(|_| self.feedback.get_untracked().denied.is_none()) else {

@@ -3,18 +3,18 @@
 use crate::view::{card::sections::Section, crm_part::CrmPart};
 use leptos::prelude::*;
 
-/// A view of what the agent does that is about no contact.
+/// A view of the agent's own controls.
 pub(crate) type AgentView = fn() -> AnyView;
 
-/// What there can be, in order; nothing in the place of what the desktop has not got. Whether it is there now is for each
-/// view to say.
+/// The optional views, in order; empty where the desktop lacks the feature. Each view decides whether it has
+/// something to show now.
 #[derive(Clone, Copy)]
 pub(crate) struct PanelLayout {
-    /// What the agent does that is about no contact.
+    /// The agent's own controls.
     pub(crate) agent: [Option<AgentView>; 3],
-    /// What stands above the note of a contact: what goes on right now.
+    /// Above a contact's note: what is going on right now.
     pub(crate) above: [Option<Section>; 5],
-    /// What stands below it: a script is long, and the note has its place on the first screen.
+    /// Below the note: a script is long, and the note belongs on the first screen.
     pub(crate) below: [Option<Section>; 11],
     /// What there is for a CRM; nothing in a program that has none of it.
     pub(crate) crm: Option<&'static CrmPart>,

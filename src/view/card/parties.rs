@@ -9,7 +9,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The others, one a line.
+/// The participants, one a line.
 pub(crate) fn parties(card: &CardContext) -> AnyView {
     let (entry, t) = (card.entry, texts());
     let read = move || entry.with(|entry| entry.contact.work.parties.iter().map(|party| t.party(party)).collect());

@@ -8,7 +8,7 @@ use deskpane_desk::{bidi::joined, model::work::RecordedDisposition};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What was chosen, what was written with it, and when.
+/// The chosen levels, the comment, and the time.
 pub(crate) fn recorded_disposition(
     read: impl Fn() -> Option<Arc<RecordedDisposition>> + Send + Sync + 'static,
 ) -> AnyView {

@@ -15,7 +15,7 @@ use crate::{
 use deskpane_desk::desktop::CardSection;
 use leptos::prelude::*;
 
-/// One such part.
+/// One optional section.
 #[derive(Clone, Copy)]
 pub(crate) struct Section {
     pub(crate) kind: CardSection,
@@ -30,7 +30,7 @@ pub(crate) const NOTICES: Section = Section {
 pub(crate) const IDENTITIES: Section =
     Section { kind: CardSection::Identities, build: |card| identities::identities(&card) };
 
-/// What the desktop has put down about a contact.
+/// The desktop's recorded disposition.
 pub(crate) const RECORDED: Section = Section {
     kind: CardSection::RecordedDisposition,
     build: |CardContext { entry, .. }| {
@@ -38,7 +38,7 @@ pub(crate) const RECORDED: Section = Section {
     },
 };
 
-/// To begin with the same customer again.
+/// Starts another contact with the same customer.
 pub(crate) const AGAIN: Section = Section {
     kind: CardSection::StartAgain,
     build: |card| {
@@ -47,7 +47,7 @@ pub(crate) const AGAIN: Section = Section {
     },
 };
 
-/// A transfer that is under way.
+/// A transfer in progress.
 pub(crate) const UNDERWAY: Section =
     Section { kind: CardSection::TransferUnderway, build: |card| transfer::underway(&card) };
 
@@ -62,7 +62,7 @@ pub(crate) const DISPOSITION: Section = Section { kind: CardSection::Disposition
 pub(crate) const SAVE_NOTE: Section =
     Section { kind: CardSection::SaveNote, build: |card| desktop_notes::save_note(&card) };
 
-/// The notes of earlier contacts with the same customer.
+/// Notes of earlier contacts with the same customer.
 pub(crate) const EARLIER: Section =
     Section { kind: CardSection::EarlierNotes, build: |card| earlier_notes::earlier_notes(&card) };
 
@@ -70,18 +70,18 @@ pub(crate) const KEYPAD: Section = Section { kind: CardSection::Keypad, build: k
 
 pub(crate) const TRANSFER: Section = Section { kind: CardSection::Transfer, build: transfer::transfer };
 
-/// The notes that the desktop keeps.
+/// The desktop's own notes.
 pub(crate) const KEPT_NOTES: Section = Section { kind: CardSection::DesktopNotes, build: desktop_notes::desktop_notes };
 
 /// The customer's record in the desktop.
 pub(crate) const RECORD: Section =
     Section { kind: CardSection::CustomerRecord, build: customer_record::customer_record };
 
-/// Who the customer is, for the desktop to show.
+/// The customer card for the desktop.
 pub(crate) const CUSTOMER_CARD: Section =
     Section { kind: CardSection::CustomerCard, build: customer_card::customer_card };
 
-/// Those of `some` that are there, in order.
+/// The sections in `some`, in order.
 pub(crate) fn sections(some: &'static [Option<Section>], card: &CardContext) -> AnyView {
     let (card, entry) = (card.clone(), card.entry);
     let keys = keys(move || {

@@ -26,7 +26,7 @@ use deskpane_desk::{
 };
 use leptos::prelude::*;
 
-/// A transfer under way: to whom, how, and whether they have answered.
+/// A transfer in progress: destination, type, and whether it was answered.
 pub(crate) fn underway(card: &CardContext) -> AnyView {
     let (t, desktop) = (texts(), card.store.desktop);
     let line = card
@@ -97,7 +97,7 @@ fn transfer_form(card: CardContext) -> AnyView {
     form("fields transfer", send, content)
 }
 
-/// The agents and queues there are. Choosing one takes back a number that was written.
+/// The agents and queues. Choosing one clears a typed number.
 fn destination_list(card: &CardContext, drafts: &Drafts, described_by: &str) -> AnyView {
     let (store, t) = (card.store, texts());
     let choices = choices(move || {
@@ -141,7 +141,7 @@ fn destination_list(card: &CardContext, drafts: &Drafts, described_by: &str) -> 
     block("transfer__listing", vec![list, cut, said("told", state), again])
 }
 
-/// A number or an address, and what kind of line that is. Writing one takes back a destination that was chosen.
+/// A number or an address, and its line type. Typing one clears a chosen destination.
 fn address(drafts: &Drafts, described_by: &str) -> AnyView {
     let t = texts();
     let kind_choice = move |(kind, key): (LineKind, &'static str)| Choice::new(&[], key, t.line_kinds(kind));

@@ -8,7 +8,7 @@ use crate::{
 use deskpane_desk::{shortcuts::Action, view_model::connection_line::needs_window};
 use leptos::prelude::*;
 
-/// The button, for a desktop that the panel opens.
+/// The button for a desktop in a window.
 pub(crate) fn open_button() -> AnyView {
     let (store, t) = (store(), texts());
     let action = Some(Action::OpenDesktop);
@@ -31,7 +31,7 @@ pub(crate) fn open_button() -> AnyView {
     .into_any()
 }
 
-/// The button, for a desktop in a frame.
+/// The button for a desktop in a frame.
 pub(crate) fn reload_button() -> AnyView {
     let (store, t) = (store(), texts());
     view! {

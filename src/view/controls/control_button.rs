@@ -23,11 +23,11 @@ use deskpane_desk::{
 use leptos::{ev, prelude::*};
 use std::{sync::Arc, time::Duration};
 
-/// How long what cannot be taken back waits for its second press.
+/// How long an irreversible control waits for its second press.
 const ARMED: Duration = Duration::from_secs(3);
 
-/// The button of one control. It is one element for as long as the control is there, so the focus stays on
-/// it when its name changes; and it is never `disabled` but says so, so that it can be asked why.
+/// A control's button. It stays one element while the control exists, so the focus stays on it when its name changes;
+/// and it is never `disabled` but `aria-disabled`, so that it can say why.
 pub(crate) fn control_button(control: Control, row: &Row, state: GridState) -> AnyView {
     let (store, t) = (store(), texts());
     let shown = move |entry: &ContactEntry| ControlButton::of(entry, control);
@@ -63,7 +63,7 @@ pub(crate) fn control_button(control: Control, row: &Row, state: GridState) -> A
         if feedback.denial.is_some() {
             return;
         }
-        // The second half of a double click on *Answer* is not for the button that has come into its place.
+        // The second half of a double click on *Answer* is not meant for the button that takes its place.
         if state.answered.get_untracked() && event.detail() > 1 && !opens {
             return;
         }
@@ -71,7 +71,7 @@ pub(crate) fn control_button(control: Control, row: &Row, state: GridState) -> A
             second_press.await_it();
             return;
         }
-        // The second half of a double click is no second thought.
+        // The second half of a double click is no confirmation.
         if confirms && event.detail() > 1 {
             return;
         }
@@ -104,7 +104,7 @@ pub(crate) fn control_button(control: Control, row: &Row, state: GridState) -> A
             on:pointerenter=move |_| highlight(true)
             on:pointerleave=move |_| highlight(false)
             on:blur=move |event| {
-                // A button that leaves the page blurs to nowhere; that it was the one matters then.
+                // A button that leaves the page blurs to nowhere; then it matters that it had the focus.
                 if event.related_target().is_some() {
                     highlight(false);
                     state.focused.set(0);
@@ -160,7 +160,7 @@ impl SecondPress {
     }
 }
 
-/// How much it stands out, as the style calls it.
+/// Its weight, as the style sheet calls it.
 fn weight(control: Control) -> &'static str {
     match control.row().weight {
         Weight::Main => "main",

@@ -21,7 +21,7 @@ use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// The buttons, or one sentence where there are none.
+/// The buttons, or one sentence if there are none.
 #[component]
 pub(crate) fn Controls(row: Row, entry: RwSignal<ContactEntry>) -> impl IntoView {
     let (store, t) = (store(), texts());
@@ -43,7 +43,7 @@ pub(crate) fn Controls(row: Row, entry: RwSignal<ContactEntry>) -> impl IntoView
                 class="controls__grid"
                 data-answered=flag(move || state.answered.get())
                 on:pointerleave=move |event| {
-                    // A finger leaves before its click has come.
+                    // A finger leaves before its click arrives.
                     if event.pointer_type() == "mouse" {
                         state.answered.set(false);
                     }
@@ -57,7 +57,7 @@ pub(crate) fn Controls(row: Row, entry: RwSignal<ContactEntry>) -> impl IntoView
     .into_any()
 }
 
-/// What there is to say.
+/// The feedback line.
 fn line(state: GridState, store: Store, t: Texts) -> String {
     let (highlighted, armed) = (state.highlighted.get(), state.armed.get());
     state.entry.with(|entry| match ControlLine::of(entry, |control| key(control) == highlighted, armed) {
@@ -68,7 +68,7 @@ fn line(state: GridState, store: Store, t: Texts) -> String {
     })
 }
 
-/// When the button with the focus goes, as *Answer* does, the focus moves to the first that can be pressed, or to the
+/// When the button with the focus leaves, as *Answer* does, the focus moves to the first available button, or to the
 /// conversation.
 fn keep_focus(shown: Memo<Vec<u32>>, state: GridState, root: NodeRef<html::Div>) {
     effect(move || {

@@ -3,7 +3,7 @@
 use deskpane_desk::model::{Control, change::ContactEntry};
 use leptos::prelude::*;
 
-/// What the buttons of one contact share.
+/// State shared by the buttons of one contact.
 #[derive(Clone, Copy)]
 pub(crate) struct GridState {
     pub(crate) entry: RwSignal<ContactEntry>,
@@ -11,9 +11,9 @@ pub(crate) struct GridState {
     pub(crate) highlighted: RwSignal<u32>,
     /// The key of the control with the focus.
     pub(crate) focused: RwSignal<u32>,
-    /// What cannot be taken back was pressed once and waits for the second press.
+    /// An irreversible control was pressed once and waits for its second press.
     pub(crate) armed: RwSignal<bool>,
-    /// What a contact begins with was pressed, and the pointer has not left the buttons since: their place is kept.
+    /// An answering button was pressed, and the pointer has not left the buttons since: their place is kept.
     pub(crate) answered: RwSignal<bool>,
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// What the focus goes to in a contact, whether it is open or a row.
+/// The element of a contact that takes the focus, in a card or a row.
 pub(crate) const TITLE: &str = ".card__title";
 
 /// The id of a contact's element.
@@ -11,7 +11,7 @@ pub(crate) fn element_id(key: u32) -> String {
     format!("contact-{key}")
 }
 
-/// The card of a contact, whose id may hold anything.
+/// The card of a contact, whose id may contain anything.
 pub(crate) fn card_of(id: &str) -> Option<web_sys::Element> {
     let cards = document().query_selector_all("[data-contact]").ok()?;
     let mut cards = (0..cards.length()).filter_map(|at| cards.get(at)?.dyn_into::<web_sys::Element>().ok());

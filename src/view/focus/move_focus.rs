@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 
-/// A contact's card is about to leave the page. If the agent is writing its note, that is the answer; if the
-/// focus is elsewhere on the card, it goes to `instead`.
+/// Before a contact's card leaves the page: returns the selection if the agent is writing its note; if the focus is
+/// elsewhere on the card, it moves to `instead`.
 pub(crate) fn look_after(
     id: &ContactId,
     instead: impl FnOnce() -> Option<HtmlElement> + 'static,
@@ -30,10 +30,9 @@ pub(crate) fn look_after(
     Some(InterruptedNote { contact: id.clone(), selection: (start, end) })
 }
 
-/// Once what is happening now is over: gives the focus to an element, if it is ours to give and nobody
-/// else took it.
+/// After the current event: gives the focus to an element, if the page has the focus and nothing else took it.
 pub(crate) fn give_if_lost(find: impl FnOnce() -> Option<HtmlElement> + 'static) {
-    // Behind the writing of the page, which is queued by now and ends without the browser getting a turn.
+    // After the page has been written, which is queued by now and runs before the browser's next turn.
     let give = move || {
         let document = document();
         let lost = document.active_element().is_none_or(|active| Some(&active) == document.body().as_deref());
@@ -41,14 +40,14 @@ pub(crate) fn give_if_lost(find: impl FnOnce() -> Option<HtmlElement> + 'static)
             && document.has_focus().unwrap_or(false)
             && let Some(element) = find()
         {
-            // Nothing to be done about an element that refuses.
+            // An element that refuses the focus is left alone.
             let _ = element.focus();
         }
     };
     set_timeout(give, std::time::Duration::ZERO);
 }
 
-/// Whether the agent is at this very element.
+/// Whether this very element has the focus.
 pub(crate) fn is_at(element: &web_sys::Element) -> bool {
     document().active_element().is_some_and(|active| active == *element)
 }
@@ -58,19 +57,19 @@ pub(crate) fn find(selector: &str) -> Option<HtmlElement> {
     document().query_selector(selector).ok()??.dyn_into().ok()
 }
 
-/// Gives the focus to an element, where there is one and it takes it.
+/// Gives the focus to an element, if it exists and accepts it.
 pub(crate) fn go(element: Option<web_sys::Element>) {
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // Nothing to be done about an element that refuses.
+        // An element that refuses the focus is left alone.
         let _ = element.focus();
     }
 }
 
-/// Brings a contact before the agent, with the focus on what can be pressed first.
+/// Opens a contact, with the focus on the first thing that can be pressed.
 pub(crate) fn show(store: Store, id: &ContactId) {
     let Some(key) = store.key_of(id) else { return };
     store.open_contact(key);
-    // Behind the writing of the page.
+    // After the page has been written.
     let give = move || {
         let find = |what: &str| find(&format!("#{} {what}", element_id(key)));
         if let Some(element) = find("button.control:not([aria-disabled])").or_else(|| find(".card__title")) {

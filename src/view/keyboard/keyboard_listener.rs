@@ -28,14 +28,14 @@ use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlDetailsElement, HtmlDialogElement, HtmlElement, KeyboardEvent};
 
-/// How long it is said why keys did nothing.
+/// How long to show why a shortcut did nothing.
 const SAID: Duration = Duration::from_secs(6);
-/// Where a caret can stand.
+/// Fields with a caret.
 const TYPED_INTO: &str = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio])";
-/// What can have the focus in a section.
+/// Elements of a section that can take the focus.
 const FIRST: &str = "input, select, textarea, button";
 
-/// What the listener has in hand.
+/// The listener's state.
 #[derive(Clone, Copy)]
 struct Keyboard {
     store: Store,
@@ -45,7 +45,7 @@ struct Keyboard {
     fading: StoredValue<Option<TimeoutHandle>>,
 }
 
-/// Listens as long as the view lives. The view is the line that says why keys did nothing.
+/// Listens while the view exists. The view is the line that says why a shortcut did nothing.
 pub(crate) fn keyboard() -> AnyView {
     let keyboard = Keyboard {
         store: store(),
@@ -62,7 +62,7 @@ pub(crate) fn keyboard() -> AnyView {
     said("keyboard", keyboard.said.into())
 }
 
-/// A key that goes down.
+/// Handles a key press.
 pub(crate) fn with_stroke<T>(event: &KeyboardEvent, read: impl FnOnce(&Stroke<'_>) -> T) -> T {
     let (key, code) = (event.key(), event.code());
     read(&Stroke {
@@ -72,7 +72,7 @@ pub(crate) fn with_stroke<T>(event: &KeyboardEvent, read: impl FnOnce(&Stroke<'_
         alt: event.alt_key(),
         shift: event.shift_key(),
         meta: event.meta_key(),
-        // On a Mac, some browsers say so of Option.
+        // On a Mac, some browsers report Option like this.
         alt_graph: event.get_modifier_state("AltGraph") && !is_mac(),
         repeat: event.repeat(),
         composing: is_composing(event),
@@ -88,7 +88,7 @@ impl Keyboard {
         let keymap = Keymap::new(&self.chosen.now().shortcuts);
         let Some(action) = with_stroke(event, |stroke| keymap.find(stroke, typing)) else { return };
         if let Some(open) = find("dialog[open]") {
-            // Under a sheet nothing is pressed; its own keys close it again.
+            // While a sheet is open, only its own shortcut works, and closes it.
             if self.sheets.is_open_by(action) {
                 event.prevent_default();
                 open.unchecked_ref::<HtmlDialogElement>().close();
@@ -118,7 +118,7 @@ impl Keyboard {
             return;
         }
         if !typing {
-            // A button that refuses is pressed all the same.
+            // A button that refuses the focus is clicked all the same.
             let _ = entry.focus();
         }
         if entry.has_attribute("aria-disabled") {
@@ -127,7 +127,7 @@ impl Keyboard {
         }
         entry.click();
         let (entry, t) = (entry.clone(), texts());
-        // Once the page shows what came of it.
+        // Once the page shows the result.
         set_timeout(
             move || {
                 if entry.has_attribute("data-armed") {
@@ -138,7 +138,7 @@ impl Keyboard {
         );
     }
 
-    /// Where an action is done.
+    /// Finds the element of an action.
     fn entry(self, action: Action) -> Option<HtmlElement> {
         let selector = format!("[{ACTION_ATTRIBUTE}=\"{}\"]", action.name());
         if !matches!(action.group(), Group::Contact | Group::Work) {
@@ -147,7 +147,7 @@ impl Keyboard {
         let usable = format!("{selector}:not([aria-disabled])");
         let card = self.card();
         let here = |selector: &str| card.as_ref().and_then(|card| card.query_selector(selector).ok().flatten());
-        // Whoever rings can be taken or sent away while another one is open.
+        // A ringing contact can be answered or refused while another one is open.
         let ringing = || {
             let opens = matches!(action, Action::Control(control) if control.row().place == Place::Opening);
             opens.then(|| find(&format!("[data-contact] {usable}"))).flatten()
@@ -161,7 +161,7 @@ impl Keyboard {
         document().get_element_by_id(&element_id(self.store.opened.get_untracked()))
     }
 
-    /// Opens the contact below or above, and goes to its title: that says who it is.
+    /// Opens the contact below or above, and moves to its title, which names the customer.
     fn step(self, down: bool) {
         let opened = self.store.opened.get_untracked();
         let next = self.store.order.with_untracked(|order| {
@@ -207,7 +207,7 @@ impl Keyboard {
         format!("{}: {words}", texts().action(action, self.store.desktop))
     }
 
-    /// Says it for a while.
+    /// Shows a message for a while.
     fn say(self, words: String) {
         if let Some(fading) = self.fading.try_update_value(Option::take).flatten() {
             fading.clear();
@@ -222,7 +222,7 @@ impl Keyboard {
     }
 }
 
-/// Goes to a field, or to the first of a section, which is opened for that.
+/// Moves to a field, or to the first of a section, which is opened for that.
 fn go_to(entry: &HtmlElement) {
     if let Some(details) = entry.dyn_ref::<HtmlDetailsElement>() {
         let summary = entry.query_selector("summary").ok().flatten();
@@ -240,7 +240,7 @@ fn go_to(entry: &HtmlElement) {
     }
 }
 
-/// Goes to the first field of a section, which may not be on the page before a few turns of the browser.
+/// Moves to the first field of a section, which may appear only after a few turns of the browser.
 fn go_into(section: HtmlElement, turns: u32) {
     let first = section.query_selector(FIRST).ok().flatten().and_then(|first| first.dyn_into::<HtmlElement>().ok());
     match first {

@@ -21,11 +21,11 @@ use leptos::{ev, html, prelude::*};
 struct Change {
     chosen: AgentPreferences,
     desktop: Desktop,
-    /// The place in the table, from 1, of the action whose keys are being changed; else 0.
+    /// The action whose keys are being changed, by its place in the table, from 1; otherwise 0.
     which: RwSignal<u32>,
-    /// What there is to say to the keys pressed last.
+    /// The message about the keys pressed last.
     told: RwSignal<String>,
-    /// The keys that another action has, and the agent may want for this one all the same.
+    /// Keys of another action that the agent may take over.
     wanted: RwSignal<String>,
 }
 
@@ -81,7 +81,7 @@ fn row(change: Change, at: u32, action: Action) -> AnyView {
         words(move || format!("{name}: {}", shown.get()))
     };
     let button = NodeRef::<html::Button>::new();
-    // Whatever the agent presses below, they are here again afterwards.
+    // Always present, whatever the agent presses below.
     let back = Callback::new(move |()| {
         if let Some(button) = button.get_untracked() {
             let _ = button.focus();
@@ -107,7 +107,7 @@ fn row(change: Change, at: u32, action: Action) -> AnyView {
     .into_any()
 }
 
-/// What else can be done with an action's keys, and what is in the way of those that were pressed.
+/// Further choices for an action's keys, and the conflict of those that were pressed.
 fn editor(change: Change, action: Action, back: Callback<()>) -> AnyView {
     let (t, mac) = (texts(), is_mac());
     let usual = action.default_chord();
@@ -175,13 +175,13 @@ impl Change {
         self.begin(0);
     }
 
-    /// A key goes down while new ones are awaited.
+    /// A key press while new keys are awaited.
     fn pressed(self, event: &ev::KeyboardEvent, action: Action) {
         let key = event.key();
         if matches!(key.as_str(), "Tab" | "Shift" | "Control" | "Alt" | "AltGraph" | "Meta" | "CapsLock" | "Insert") {
             return;
         }
-        // Not for the sheet, which Escape closes, and not for the button, which Enter presses.
+        // Not for the sheet, which Escape closes, nor for the button, which Enter presses.
         event.prevent_default();
         if event.repeat() {
             return;
@@ -208,7 +208,7 @@ impl Change {
     }
 }
 
-/// What is in the way, in words.
+/// The conflict, in words.
 fn told(t: Texts, clash: Clash, chord: Chord, desktop: Desktop) -> String {
     let keys = chord.shown(is_mac());
     match clash {

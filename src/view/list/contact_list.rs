@@ -24,7 +24,7 @@ use std::{cell::Cell, rc::Rc, time::Duration};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement};
 
-/// Around what scrolls, where that is not the page.
+/// The scrolling element, if it is not the page.
 const SCROLLER: &str = ".beside__panel";
 
 /// The list of contacts.
@@ -55,7 +55,7 @@ pub(crate) fn ContactList() -> impl IntoView {
     .into_any()
 }
 
-/// Arrow keys go from contact to contact, from wherever a contact's title has the focus.
+/// Arrow keys move between contacts, from any contact's title.
 fn by_key(store: Store, event: &ev::KeyboardEvent) {
     let plain = !(event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key());
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -71,7 +71,7 @@ fn by_key(store: Store, event: &ev::KeyboardEvent) {
     let key = store.order.with_untracked(|order| order.get(next).copied());
     let title = key.and_then(article).and_then(|article| article.query_selector(TITLE).ok().flatten());
     if let Some(title) = title.and_then(|title| title.dyn_into::<HtmlElement>().ok()) {
-        // One that refuses is not there any more.
+        // An element that refuses has left the page.
         let _ = title.focus();
     }
 }
@@ -80,7 +80,7 @@ fn article(key: u32) -> Option<Element> {
     document().get_element_by_id(&element_id(key))
 }
 
-/// What scrolls a card: itself where it has a column of its own, else what is around it.
+/// The element that scrolls a card: itself if it has a column of its own, otherwise one around it.
 fn scrollers(article: &Element) -> [Option<Element>; 2] {
     let around = article.closest(SCROLLER).ok().flatten();
     [Some(article.clone()), around.or_else(|| document().document_element())]
@@ -90,21 +90,21 @@ fn note(article: &Element) -> Option<HtmlTextAreaElement> {
     article.query_selector(".note textarea").ok()??.dyn_into().ok()
 }
 
-/// A contact was opened: it is as the agent left it.
+/// A contact was opened: restores its scroll position and selection.
 fn take_up(store: Store, key: u32, scrolled: &Cell<i32>) {
     let position = store.take_position(key);
     let moves = scrolled.replace(position.scrolled) != position.scrolled;
     if !moves && position.selection.is_none() {
         return;
     }
-    // Behind the writing of the page.
+    // After the page has been written.
     let take_up = move || {
         let Some(article) = article(key).filter(|_| store.opened.get_untracked() == key) else { return };
         for scroller in scrollers(&article).into_iter().flatten().filter(|_| moves) {
             scroller.set_scroll_top(position.scrolled);
         }
         if let (Some(note), Some((start, end))) = (note(&article), position.selection) {
-            // A field that takes no selection has lost nothing else.
+            // A field without selection has nothing to restore.
             let _ = note.set_selection_range(start, end);
         }
     };
@@ -113,9 +113,9 @@ fn take_up(store: Store, key: u32, scrolled: &Cell<i32>) {
 
 /// The page as it stands.
 struct Page {
-    /// How far the open contact's card is scrolled. Listened to, because asking makes the browser lay out the page.
+    /// The scroll position of the open card. It is listened to, because asking makes the browser lay out the page.
     scrolled: Rc<Cell<i32>>,
-    /// What the focus goes to when nothing else is left.
+    /// What takes the focus when nothing else is left.
     heading: NodeRef<html::H2>,
     _watch: EventListener,
 }
@@ -129,7 +129,7 @@ impl Page {
                 known.set(scrollers(&article).iter().flatten().map(Element::scroll_top).sum());
             }
         };
-        // What scrolls inside the page says so to nobody but itself.
+        // Scroll events of an inner element do not bubble.
         let watch =
             EventListener::new_with_options(&document(), "scroll", EventListenerOptions::run_in_capture_phase(), look);
         Self { scrolled, heading, _watch: watch }

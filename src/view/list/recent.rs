@@ -22,7 +22,7 @@ use leptos::{html, prelude::*};
 /// How many notes of earlier contacts are listed at first, and added by *Show more*.
 const STEP: u32 = 20;
 
-/// The recent contacts; nothing where there are none.
+/// The recent contacts; empty if there are none.
 #[component]
 pub(crate) fn Recent() -> impl IntoView {
     let (store, t) = (store(), texts());
@@ -70,7 +70,7 @@ fn find(store: Store, limit: u32) -> (Vec<RecentLine>, bool) {
 }
 
 fn entry(store: Store, t: Texts, key: u32, line: RecentLine) -> AnyView {
-    // The agent was writing when this contact ended: the note opens here and goes on at the same place.
+    // The agent was writing when this contact ended: its note opens here with the same selection.
     let selection = store.take_interrupted_note(&line.id);
     let open = RwSignal::new(selection.is_some());
     let first = StoredValue::new(selection);

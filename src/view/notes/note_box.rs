@@ -16,7 +16,7 @@ use leptos::{html, prelude::*};
 /// The most UTF-16 units, none of which takes more than three bytes.
 const LONGEST: usize = ContactNote::LONGEST / 3;
 
-/// A note. With a selection given, it takes the focus and goes on where the agent was.
+/// A note. With a selection, it takes the focus and continues there.
 #[component]
 pub(crate) fn NoteBox(id: Signal<String>, selection: Option<(u32, u32)>) -> impl IntoView {
     let (store, t) = (store(), texts());
@@ -24,8 +24,8 @@ pub(crate) fn NoteBox(id: Signal<String>, selection: Option<(u32, u32)>) -> impl
     let text = store.notes.text(&id.get_untracked());
     let full = RwSignal::new(text.len() >= LONGEST);
     let written = RwSignal::new(!text.is_empty());
-    // Another page of this browser wrote the same note, or it was joined with another one. Whoever is typing here goes
-    // first: what only goes on behind that may come in, anything else may not.
+    // Another page of this browser wrote the same note, or it was joined with another one. The agent who types here
+    // takes precedence: only text appended behind theirs is accepted.
     effect(move || {
         store.notes.edition.track();
         let text = id.with(|id| store.notes.text(id));
@@ -38,7 +38,7 @@ pub(crate) fn NoteBox(id: Signal<String>, selection: Option<(u32, u32)>) -> impl
         area.set_value(&text);
         written.set(!text.is_empty());
         if let (Some(start), Some(end)) = selection {
-            // A field without the focus has no use for it, and nothing is lost without.
+            // Selection matters only to a field with the focus.
             let _ = area.set_selection_range(start, end);
         }
     });

@@ -3,7 +3,7 @@
 use crate::{store::Store, text::Texts};
 use deskpane_desk::note::ContactNote;
 
-/// The note of a contact, to be put elsewhere.
+/// The note of a contact, for the clipboard.
 pub(crate) fn copied(store: Store, t: Texts, id: &str) -> String {
     let Some(mut note) = store.notes.get(id) else { return String::new() };
     if let Some(contact) = store.contact(id) {
@@ -16,7 +16,7 @@ pub(crate) fn copied(store: Store, t: Texts, id: &str) -> String {
     whole(&note, t, &name, times)
 }
 
-/// The head, an empty line, and the note.
+/// The heading, an empty line, and the note.
 fn whole(note: &ContactNote, t: Texts, name: &str, times: String) -> String {
     let address = if note.address == name { String::new() } else { note.address.clone() };
     let outcome = Some(&note.outcome).filter(|outcome| !outcome.is_empty());

@@ -14,7 +14,7 @@ use crate::{
 use deskpane_desk::{embedding::OutboxStatus, model::AgentControl};
 use leptos::prelude::*;
 
-/// The line; nothing where no CRM is near.
+/// The line; empty without a CRM.
 pub(crate) fn crm_log() -> AnyView {
     let store = store();
     when(move || store.crm().is_some_and(|crm| crm.is_near()), move || view! { {question()} {log()} }.into_any())

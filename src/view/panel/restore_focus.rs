@@ -17,14 +17,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, HtmlElement, HtmlTextAreaElement};
 
-/// Where the focus is: the contact, or none, and the action that is done there.
+/// Where the focus is: the contact, if any, and the action.
 #[derive(Clone)]
 struct FocusTarget {
     contact: String,
     action: Action,
 }
 
-/// Keeps it for the page's next life, and gives it back from its last one.
+/// Stores the focus for a reload, and restores it after one.
 pub(crate) fn restore_focus() {
     let store = store();
     let key = format!("deskpane/focus/{}", store.desktop.id);
@@ -39,14 +39,14 @@ pub(crate) fn restore_focus() {
             let found = target.find()?;
             wanted.set_value(None);
             if let Some(area) = found.dyn_ref::<HtmlTextAreaElement>() {
-                // Whoever was writing goes on behind what is written.
+                // The caret goes to the end of the text.
                 let end = area.text_length();
                 let _ = area.set_selection_range(end, end);
             }
             Some(found)
         });
     });
-    // As it moves: when the page goes, some browsers keep nothing any more.
+    // As it moves: when the page unloads, some browsers store nothing any more.
     let left = key.clone();
     let moved = EventListener::new(&document(), "focusin", move |_| {
         wanted.try_set_value(None);
@@ -56,7 +56,7 @@ pub(crate) fn restore_focus() {
         }
     });
     let dropped = EventListener::new(&document(), "focusout", move |event| {
-        // Where the page has lost it altogether, it comes back to the same place.
+        // If the page itself loses the focus, it will come back to the same place.
         let goes_on = event.unchecked_ref::<FocusEvent>().related_target().is_some();
         if !goes_on && document().has_focus().unwrap_or(false) {
             storage::forget(&left);
@@ -84,7 +84,7 @@ impl FocusTarget {
         Some(Self { action: Action::parse(action)?, contact: contact.to_owned() })
     }
 
-    /// The contact is to be open: in a row, there is nothing to go to.
+    /// The contact must be open: a row has nothing to focus.
     fn open(&self, store: Store) {
         let key = store.order.with_untracked(|order| {
             order.iter().copied().find(|key| {
@@ -105,7 +105,7 @@ impl FocusTarget {
             true => inside(document.document_element()?.as_ref())?,
             false => inside(&card_of(&self.contact)?)?,
         };
-        // Of what opens, the line that opens it.
+        // Of a disclosure, the line that opens it.
         let line = found.query_selector("summary").ok().flatten().and_then(|line| line.dyn_into().ok());
         Some(line.unwrap_or(found))
     }

@@ -8,7 +8,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The button; nothing while the page can be heard, or is to be silent.
+/// The button; empty while sound is allowed or switched off.
 pub(crate) fn sound_permission() -> AnyView {
     let t = texts();
     let (Some(chosen), Some(sound)) = (use_context::<AgentPreferences>(), use_context::<Sound>()) else {
@@ -17,7 +17,7 @@ pub(crate) fn sound_permission() -> AnyView {
     when(
         move || is_unheard(chosen, sound),
         move || {
-            // Any press would do; this one says what for, and lets it be heard.
+            // Any press would do; this one names the purpose and plays the sound.
             let allow = move |_| sound.play(false);
             view! {
                 <button type="button" class="sound" title=t.sound_kept on:click=allow>

@@ -10,12 +10,12 @@ use leptos::{ev, html, prelude::*};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// Where there is no room for both; the same in `style/desktop_frame.css`.
+/// The width below which only one fits; the same in `style/desktop_frame.css`.
 const NARROW: &str = "(max-width: 799.98px)";
-/// The ids of what the tabs show.
+/// The ids of the tab panels.
 const PANES: [&str; 2] = ["pane-desktop", "pane-panel"];
 
-/// Both. `host` holds the frame; it is on the page, and no part of what is built here.
+/// Both parts. `host` holds the frame; it is on the page already, and not built here.
 pub(crate) fn split_view(desktop: Desktop, host: Element, panel: AnyView) -> AnyView {
     let narrow = narrow();
     let shown = RwSignal::new(0_u32);
@@ -47,7 +47,7 @@ pub(crate) fn split_view(desktop: Desktop, host: Element, panel: AnyView) -> Any
     .into_any()
 }
 
-/// Sets an attribute, or takes it away. Ours have constant names, which an element never refuses.
+/// Sets an attribute, or removes it. Ours have constant names, which an element never refuses.
 fn set(element: &Element, name: &str, value: Option<&str>) {
     let _ = match value {
         Some(value) => element.set_attribute(name, value),
@@ -62,7 +62,7 @@ fn tabs(names: [&'static str; 2], shown: RwSignal<u32>) -> AnyView {
         let selector = format!("[aria-controls={}]", if at == 0 { PANES[0] } else { PANES[1] });
         let tab = list.get_untracked().and_then(|list| list.query_selector(&selector).ok().flatten());
         if let Some(tab) = tab.and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {
-            // A tab that refuses the focus is chosen all the same.
+            // A tab that refuses the focus is selected all the same.
             let _ = tab.focus();
         }
     };
@@ -105,7 +105,7 @@ fn tabs(names: [&'static str; 2], shown: RwSignal<u32>) -> AnyView {
     .into_any()
 }
 
-/// Whether there is room for one only, as long as the view lives.
+/// Whether only one part fits, while the view exists.
 fn narrow() -> RwSignal<bool> {
     let query = window().match_media(NARROW).ok().flatten();
     let narrow = RwSignal::new(query.as_ref().is_some_and(web_sys::MediaQueryList::matches));

@@ -12,7 +12,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The id of what the mark on the settings button means.
+/// The id of the explanation of the dot on the settings button.
 const NEWS: &str = "newer-mark";
 
 /// The buttons.

@@ -7,24 +7,24 @@ use crate::{
 use deskpane_desk::shortcuts::Action;
 use leptos::prelude::*;
 
-/// What makes a button.
+/// The parts of a button.
 pub(crate) struct ActionButton {
     pub(crate) name: String,
-    /// `main` for the one that matters, `quiet` for one that is in nobody's way.
+    /// `main` for the important one, `quiet` for an unobtrusive one.
     pub(crate) weight: &'static str,
     pub(crate) feedback: Signal<FeedbackText>,
     /// The id of the line that explains it.
     pub(crate) described_by: String,
-    /// What it does; without, it submits its form.
+    /// What it does; without it, it submits its form.
     pub(crate) press: Option<Callback<()>>,
 }
 
-/// The button. It is never `disabled` but says so, so that it can be asked why.
+/// The button. It is never `disabled` but `aria-disabled`, so that it can say why.
 pub(crate) fn action_button(act: ActionButton) -> AnyView {
     button(None, act)
 }
 
-/// The button that keys press for an action.
+/// The button of an action with a shortcut.
 pub(crate) fn action_button_for(action: Action, act: ActionButton) -> AnyView {
     button(Some(action), act)
 }

@@ -12,14 +12,14 @@ use deskpane_desk::{
 };
 use leptos::prelude::*;
 
-/// What there is to tell.
+/// The feedback.
 #[derive(Clone, Default)]
 pub(crate) struct FeedbackText {
-    /// Why it can't be used now.
+    /// Why it is disabled.
     pub(crate) denied: Option<String>,
-    /// It can't be used only because the same is on its way.
+    /// It is disabled only because the same command is in flight.
     pub(crate) waits: bool,
-    /// What became of it last: how that looks, in a word, and in words; nothing once it is done.
+    /// The status of its last command: its look, a short word, and a sentence; empty once done.
     pub(crate) progress: &'static str,
     pub(crate) short: &'static str,
     pub(crate) status: String,
@@ -38,18 +38,18 @@ impl FeedbackText {
         }
     }
 
-    /// What there is to say of it.
+    /// The feedback as one sentence.
     pub(crate) fn line(self) -> String {
         self.denied.unwrap_or(self.status)
     }
 }
 
-/// Nothing stands in the way, and nothing comes of it at once.
+/// Available, and without a command status.
 pub(crate) fn always_available() -> Signal<FeedbackText> {
     Signal::derive(FeedbackText::default)
 }
 
-/// About a control of a contact.
+/// For a control of a contact.
 pub(crate) fn of_contact(entry: RwSignal<ContactEntry>, control: Control) -> Signal<FeedbackText> {
     let (store, t) = (store(), texts());
     Signal::derive(move || {
@@ -58,7 +58,7 @@ pub(crate) fn of_contact(entry: RwSignal<ContactEntry>, control: Control) -> Sig
     })
 }
 
-/// About a control that is about no contact.
+/// For a control of the agent.
 pub(crate) fn of_agent(control: AgentControl) -> Signal<FeedbackText> {
     let (store, t) = (store(), texts());
     Signal::derive(move || {
@@ -67,18 +67,18 @@ pub(crate) fn of_agent(control: AgentControl) -> Signal<FeedbackText> {
     })
 }
 
-/// The line that says why something is off or what became of it; its place is kept.
+/// The line that says why a control is disabled or what its command's status is; its space is kept.
 pub(crate) fn feedback_line(id: String, feedback: Signal<FeedbackText>) -> AnyView {
     explanation(id, words(move || feedback.get().line()))
 }
 
-/// The line of a form: what is wrong in it, which is read out as it comes, before what there is to say of its command.
+/// The line of a form: its error, which is read out, before its command's feedback.
 pub(crate) fn form_line(id: String, mistake: Signal<String>, feedback: Signal<FeedbackText>) -> AnyView {
     let rest = words(move || if mistake.with(String::is_empty) { feedback.get().line() } else { String::new() });
     view! { <p class="told" id=id><span aria-live="polite">{mistake}</span><span>{rest}</span></p> }.into_any()
 }
 
-/// A line of such words.
+/// A line of such feedback.
 pub(crate) fn explanation(id: String, words: Signal<String>) -> AnyView {
     view! { <p class="told" id=id prop:textContent=words></p> }.into_any()
 }

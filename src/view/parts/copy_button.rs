@@ -5,7 +5,7 @@ use deskpane_desk::shortcuts::Action;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// How long it says what became of it.
+/// How long it shows the result.
 const TOLD: Duration = Duration::from_secs(3);
 
 /// The button beside a line.
@@ -13,12 +13,12 @@ pub(crate) fn copy_button(line: Signal<String>) -> AnyView {
     copy_text(texts().copy, line)
 }
 
-/// The button under a name of its own. It says on itself whether the browser let it.
+/// A button with its own name. It shows on itself whether the browser permitted copying.
 pub(crate) fn copy_text(name: &'static str, text: Signal<String>) -> AnyView {
     button(None, name, text)
 }
 
-/// The same, as keys press it for an action.
+/// The same, with a shortcut for an action.
 pub(crate) fn copy_for(action: Action, name: &'static str, text: Signal<String>) -> AnyView {
     button(Some(action), name, text)
 }

@@ -8,7 +8,7 @@ use deskpane_desk::shortcuts::Action;
 use leptos::{ev, html, prelude::*};
 use std::sync::Arc;
 
-/// A disclosure. A function and no component: those are compiled once for every kind of children.
+/// A disclosure. A function and not a component: components are compiled once for every kind of children.
 pub(crate) fn disclosure(
     name: String,
     open: RwSignal<bool>,
@@ -17,7 +17,7 @@ pub(crate) fn disclosure(
     boxed(None, name, open, Arc::new(content))
 }
 
-/// One that keys open for an action, and go into.
+/// A disclosure with a shortcut, which opens it and moves into it.
 pub(crate) fn disclosure_for(
     action: Action,
     name: String,

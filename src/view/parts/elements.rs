@@ -15,19 +15,19 @@ pub(crate) fn block(class: &'static str, parts: Vec<AnyView>) -> AnyView {
     view! { <div class=class>{parts}</div> }.into_any()
 }
 
-/// What somebody else wrote: its direction of writing turns nothing around it.
+/// Text by others: its direction does not affect its surroundings.
 pub(crate) fn foreign(class: &'static str, words: impl Into<String>) -> AnyView {
     let words: String = words.into();
     view! { <bdi class=class>{words}</bdi> }.into_any()
 }
 
-/// Words in a line that change. They are written to the element and not to a text in it: a page that is translated by the
-/// browser has other texts there. What may be somebody else's turns nothing around it either.
+/// Changing words in a line. They are written to the element and not to a text node in it: a page translated by the
+/// browser has other text nodes. The direction of others' text does not affect its surroundings.
 pub(crate) fn live(class: &'static str, words: Signal<String>) -> AnyView {
     view! { <bdi class=class prop:textContent=words></bdi> }.into_any()
 }
 
-/// A paragraph that changes; politely read out when it does.
+/// A changing paragraph; politely read out when it changes.
 pub(crate) fn said(class: &'static str, words: Signal<String>) -> AnyView {
     view! { <p class=class aria-live="polite" prop:textContent=words></p> }.into_any()
 }
@@ -38,7 +38,7 @@ pub(crate) fn paragraph(class: &'static str, words: impl Into<String>) -> AnyVie
     view! { <p class=class>{words}</p> }.into_any()
 }
 
-/// Builds something in the language in use, and anew in every other; nothing as long as it is not known which.
+/// Builds a view in the current language, and again for every other; nothing until the language is known.
 pub(crate) fn spoken(build: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     boxed_spoken(Arc::new(build))
 }
@@ -51,7 +51,7 @@ fn boxed_spoken(build: Build) -> AnyView {
     })
 }
 
-/// Names and values, built anew when they change.
+/// Names and values, rebuilt when they change.
 pub(crate) fn pairs(read: impl Fn() -> Vec<(String, String)> + Send + Sync + 'static) -> AnyView {
     boxed_pairs(Arc::new(read))
 }
@@ -61,7 +61,7 @@ fn boxed_pairs(read: Read<Vec<(String, String)>>) -> AnyView {
     rebuilt(move || field_list(pairs.get()))
 }
 
-/// One item for each text, built anew when they change; nothing where there are none.
+/// One item for each text, rebuilt when they change; empty if there are none.
 pub(crate) fn lines(name: &str, read: impl Fn() -> Vec<String> + Send + Sync + 'static) -> AnyView {
     boxed_lines(name.to_owned(), Arc::new(read))
 }

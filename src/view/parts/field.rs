@@ -18,21 +18,21 @@ use leptos::{ev, prelude::*};
 /// The most UTF-16 units of a line.
 const LONGEST: &str = "500";
 
-/// A line of text. `kind` is the browser's word for what it holds.
+/// A line of text. `kind` is the browser's input type.
 pub(crate) fn field(name: impl Into<String>, kind: &'static str, draft: &Draft) -> AnyView {
     let (read, write) = (draft.clone(), draft.clone());
     let typed = words(move || read.get());
     line(None, name.into(), kind, typed, Callback::new(move |text| write.set(text)), draft.key())
 }
 
-/// A line of text that keys go to for an action.
+/// A line of text with a shortcut for an action.
 pub(crate) fn field_for(action: Action, name: &'static str, kind: &'static str, draft: &Draft) -> AnyView {
     let (read, write) = (draft.clone(), draft.clone());
     let write = Callback::new(move |text| write.set(text));
     line(Some(action), name.to_owned(), kind, words(move || read.get()), write, draft.key())
 }
 
-/// A line of text with suggestions; any other may be typed. `list` is the id of the list of suggestions.
+/// A line of text with suggestions; other text may be typed. `list` is the id of the list of suggestions.
 pub(crate) fn suggesting(
     action: Option<Action>,
     name: &'static str,
@@ -65,7 +65,7 @@ pub(crate) fn suggesting(
     .into_any()
 }
 
-/// A line of text that does more than being kept.
+/// A line of text with further options.
 pub(crate) fn field_with(name: String, kind: &'static str, value: Signal<String>, write: Callback<String>) -> AnyView {
     line(None, name, kind, value, write, None)
 }
@@ -79,7 +79,7 @@ fn line(
     write: Callback<String>,
     rescue: Option<String>,
 ) -> AnyView {
-    // Enter in a search narrows a list and no more: the form around it is not meant.
+    // Enter in a search only narrows a list: it does not submit the form around it.
     let keep = move |event: ev::KeyboardEvent| {
         if kind == "search" && event.key() == "Enter" {
             event.prevent_default();
@@ -108,15 +108,15 @@ fn line(
     .into_any()
 }
 
-/// What makes a box to tick, or one of several to mark.
+/// The parts of a checkbox or radio button.
 pub(crate) struct Tick {
-    /// The browser's word: `checkbox` or `radio`.
+    /// The browser's type: `checkbox` or `radio`.
     pub(crate) kind: &'static str,
-    /// What it belongs to, and its own id in that.
+    /// Its group, and its own id in it.
     pub(crate) group: String,
     pub(crate) own: String,
     pub(crate) name: String,
-    /// More about it, beside its name.
+    /// An explanation, beside its name.
     pub(crate) more: &'static str,
     pub(crate) on: Signal<bool>,
     pub(crate) change: Callback<bool>,
@@ -144,7 +144,7 @@ pub(crate) fn tick(tick: Tick) -> AnyView {
     .into_any()
 }
 
-/// A form around fields: Enter in any of them does what its button does.
+/// A form: Enter in any of its fields does what its button does.
 pub(crate) fn form(class: &'static str, send: impl Fn() + 'static, content: Vec<AnyView>) -> AnyView {
     boxed_form(class, Box::new(send), content)
 }

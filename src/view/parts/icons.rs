@@ -4,7 +4,7 @@
 use deskpane_desk::model::Control;
 use leptos::prelude::*;
 
-/// The picture of a control's button, by whether it is switched on; empty where it has no button.
+/// The icon of a control's button, by whether it is engaged; empty if it has no button.
 pub(crate) const fn of_control(control: Control, engaged: bool) -> &'static str {
     let [off, on] = match control {
         Control::Answer => {
@@ -44,13 +44,13 @@ const fn both(path: &'static str) -> [&'static str; 2] {
     [path, path]
 }
 
-/// Leave.
+/// Log out.
 pub(crate) const CLOSE: &str = "M6 6l12 12M18 6L6 18";
-/// What happened over time.
+/// Activity.
 pub(crate) const ACTIVITY: &str = "M4 20V10M10 20V4M16 20v-7M4 20h17";
-/// A keyboard.
+/// Keyboard shortcuts.
 pub(crate) const KEYS: &str = "M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M8 14h8";
-/// Choices to make.
+/// Settings.
 pub(crate) const SETTINGS: &str = "M4 7h9M17 7h3M15 5v4M4 17h3M11 17h9M9 15v4";
 
 /// One picture.

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 type Read = Arc<dyn Fn() -> Vec<Arc<Notice>> + Send + Sync>;
 
-/// The notices; nothing where there are none. Each is read out once, when it comes.
+/// The notifications; empty if there are none. Each is read out once, when it appears.
 pub(crate) fn notices(read: impl Fn() -> Vec<Arc<Notice>> + Send + Sync + 'static) -> AnyView {
     boxed(Arc::new(read))
 }

@@ -23,13 +23,13 @@ use deskpane_desk::{
 use leptos::{ev, html, prelude::*};
 use std::{sync::Arc, time::Duration};
 
-/// A list that is closed changes with every arrow and letter. Only what the agent stays on this long is chosen.
+/// A closed list changes with every arrow and letter. Only a value on which the agent stays this long is chosen.
 const PAUSE: Duration = Duration::from_millis(700);
 
 /// All there is to choose from.
 pub(crate) type Choices = Arc<Vec<Choice>>;
 
-/// Choices that change; told of only when they do.
+/// Choices that change; updated only when they do.
 pub(crate) fn choices(read: impl Fn() -> Vec<Choice> + Send + Sync + 'static) -> Memo<Choices> {
     boxed_choices(Arc::new(read))
 }
@@ -38,21 +38,21 @@ fn boxed_choices(read: Arc<dyn Fn() -> Vec<Choice> + Send + Sync>) -> Memo<Choic
     Memo::new(move |_| Arc::new(read()))
 }
 
-/// The line that says that not all that was sent is there to be chosen; nothing while all is.
+/// The line that says that the list is incomplete; empty if it is complete.
 pub(crate) fn cut(is_cut: impl Fn() -> bool + Send + Sync + 'static) -> AnyView {
     let (t, desktop) = (texts(), store().desktop);
     when(is_cut, move || paragraph("told", t.more_sent(desktop)))
 }
 
-/// What makes a picker.
+/// The parts of a picker.
 pub(crate) struct Picker {
     pub(crate) words: Choosing,
-    /// What is chosen, where that is not always the same.
+    /// The chosen value, if it may change.
     pub(crate) name: Option<String>,
     pub(crate) choices: Memo<Choices>,
-    /// The value of what is chosen; empty for nothing.
+    /// The chosen value; empty for none.
     pub(crate) chosen: Signal<String>,
-    /// Choosing nothing is a choice; else that is shown only while it is so.
+    /// Whether choosing none is a choice; otherwise it is shown only while nothing is chosen.
     pub(crate) optional: bool,
     pub(crate) feedback: Signal<FeedbackText>,
     /// The id of the line that explains it.
@@ -65,7 +65,7 @@ pub(crate) fn picker(picker: Picker) -> AnyView {
     build(None, picker)
 }
 
-/// The list that keys go to for an action.
+/// A list with a shortcut for an action.
 pub(crate) fn picker_for(action: Action, picker: Picker) -> AnyView {
     build(Some(action), picker)
 }
@@ -80,7 +80,7 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
         })
     });
     let list = NodeRef::<html::Select>::new();
-    // The browser has put what was clicked in its place; what is so is what `chosen` says.
+    // The browser shows what was clicked; the truth is `chosen`.
     let show_chosen = move || {
         if let Some(list) = list.get_untracked() {
             list.set_value(&chosen.get_untracked());
@@ -106,7 +106,7 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
         if denied() && event.key() != "Tab" {
             event.prevent_default();
         }
-        // What is pressed next is meant for what has been chosen.
+        // The next press is meant for the chosen value.
         if event.key() == "Enter" || event.alt_key() || event.ctrl_key() || event.meta_key() {
             keys.settle(send);
         }
@@ -164,15 +164,15 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
     .into_any()
 }
 
-/// Choosing by keys: what is passed on the way is not chosen.
+/// Choosing by keys: values passed on the way are not chosen.
 #[derive(Clone, Copy)]
 struct Keys {
-    /// Whether it was a key that was pressed last.
+    /// Whether the last press was a key.
     by_key: RwSignal<bool>,
     /// How many changes there have been.
     turn: RwSignal<u32>,
     waiting: RwSignal<bool>,
-    /// What waits.
+    /// The value that waits.
     value: RwSignal<String>,
 }
 
@@ -203,7 +203,7 @@ impl Keys {
         set_timeout(stayed, PAUSE);
     }
 
-    /// What waits is chosen.
+    /// The waiting value is chosen.
     fn settle(self, send: Callback<String>) {
         if self.is_waiting() {
             self.waiting.set(false);

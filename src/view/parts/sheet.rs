@@ -13,14 +13,14 @@ use deskpane_desk::shortcuts::Action;
 use leptos::{html, prelude::*};
 use std::sync::Arc;
 
-/// The sheets there are.
+/// The sheets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sheet {
-    /// Today at a glance.
+    /// Activity.
     Activity,
-    /// Which keys do what.
+    /// Keyboard shortcuts.
     Shortcuts,
-    /// What the agent can choose for themselves.
+    /// Settings.
     Settings,
 }
 
@@ -35,7 +35,7 @@ impl Sheet {
     }
 }
 
-/// Which sheet is open. Lives above what a change of language rebuilds.
+/// Which sheet is open. It survives the rebuild for another language.
 #[derive(Clone, Copy)]
 pub(crate) struct Sheets(RwSignal<u32>);
 
@@ -52,7 +52,7 @@ impl Sheets {
         self.0.set(number(sheet));
     }
 
-    /// Whether it is the one this action opens that is open, without following it.
+    /// Whether this action's sheet is open, without tracking it.
     pub(crate) fn is_open_by(&self, action: Action) -> bool {
         let all = [Sheet::Activity, Sheet::Shortcuts, Sheet::Settings];
         all.into_iter().any(|sheet| sheet.action() == action && self.0.get_untracked() == number(sheet))
@@ -100,7 +100,7 @@ fn opened(sheets: Sheets, which: Sheet, name: &'static str, content: &Build) -> 
     };
     let closed = move |_| {
         sheets.close();
-        // What had the focus is gone where the page was built anew behind the sheet, as for another language.
+        // The element that had the focus is gone if the page was rebuilt behind the sheet, as for another language.
         move_focus::give_if_lost(move || {
             move_focus::find(&format!("[{ACTION_ATTRIBUTE}=\"{}\"]", which.action().name()))
         });

@@ -5,10 +5,10 @@ use crate::store::AgentPreferences;
 use deskpane_desk::shortcuts::{Action, Chord, chord_of};
 use leptos::prelude::*;
 
-/// The attribute that names the action done at an element.
+/// The attribute that names an element's action.
 pub(crate) const ACTION_ATTRIBUTE: &str = "data-action";
 
-/// The keys of an action as they are now.
+/// The current keys of an action.
 fn chord(action: Action) -> Option<Chord> {
     match use_context::<AgentPreferences>() {
         Some(chosen) => chosen.with_keys(|changed| chord_of(changed, action)),
@@ -21,7 +21,7 @@ pub(crate) fn action_name(action: Option<Action>) -> Option<&'static str> {
     action.map(Action::name)
 }
 
-/// What is said of an action's keys: as `aria-keyshortcuts` has them, and as a tooltip, as [`title`] does.
+/// An action's keys as attributes: `aria-keyshortcuts`, and the tooltip of [`title`].
 pub(crate) fn said(action: Option<Action>, name: &str, why: Option<&str>) -> (Option<String>, Option<String>) {
     let chord = action.and_then(chord);
     let title = why.map(str::to_owned).or_else(|| Some(named(name, chord?)));
@@ -33,7 +33,7 @@ pub(crate) fn keys(action: Option<Action>) -> Signal<Option<String>> {
     Signal::derive(move || action.and_then(chord).map(Chord::aria))
 }
 
-/// A tooltip: why it cannot be had, else its name and its keys. Nothing where it has none and its name stands on it.
+/// A tooltip: why it is unavailable, otherwise its name and keys. Empty if it has no keys and its name is visible.
 pub(crate) fn title(
     action: Option<Action>,
     name: Signal<String>,
@@ -42,7 +42,7 @@ pub(crate) fn title(
     Signal::derive(move || why.get().or_else(|| Some(named(&name.get(), action.and_then(chord)?))))
 }
 
-/// The tooltip of what is always there, with its name in it.
+/// The tooltip of an element that is always available, with its name.
 pub(crate) fn always(action: Action, name: &'static str) -> Signal<Option<String>> {
     Signal::derive(move || Some(chord(action).map_or_else(|| name.to_owned(), |chord| named(name, chord))))
 }
@@ -58,7 +58,7 @@ thread_local! {
         .is_ok_and(|platform| platform.starts_with("Mac") || platform.starts_with("iP"));
 }
 
-/// Whether keys are called as on a Mac.
+/// Whether to show keys as on a Mac.
 pub(crate) fn is_mac() -> bool {
     IS_MAC.with(|is| *is)
 }

@@ -45,7 +45,7 @@ pub(super) fn section() -> AnyView {
     .into_any()
 }
 
-/// That a newer one is there, and the way to it. The agent chooses the moment.
+/// The newer version, and the button that loads it. The agent chooses the moment.
 fn newer(store: Option<Store>) -> AnyView {
     let Some(newer) = use_context::<Newer>() else { return ().into_any() };
     let build = move || {

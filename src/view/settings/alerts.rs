@@ -28,7 +28,7 @@ pub(super) fn section() -> AnyView {
     .into_any()
 }
 
-/// How loud, with a taste of it.
+/// The volume, with a preview.
 fn tone(t: Texts, chosen: AgentPreferences) -> AnyView {
     let choices = Tone::ALL.map(|tone| {
         let name = match tone {
@@ -66,7 +66,7 @@ fn tone(t: Texts, chosen: AgentPreferences) -> AnyView {
     .into_any()
 }
 
-/// Notifications of the system's, as far as the browser lets us.
+/// System notifications, as far as the browser permits.
 fn system(t: Texts, chosen: AgentPreferences) -> AnyView {
     let asked = RwSignal::new(0_u32);
     rebuilt(move || {

@@ -52,7 +52,7 @@ pub(super) fn section() -> AnyView {
     .into_any()
 }
 
-/// A choice of one: values, their names, and the language of the name where that is another.
+/// A choice of one: values, their names, and the language of a name if it differs.
 fn select(
     name: &'static str,
     options: Vec<(String, String, &'static str)>,

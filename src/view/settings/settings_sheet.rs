@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// What the sheet shows.
 pub(crate) fn settings() -> AnyView {
-    // What is kept is kept for each desktop; the start page has none.
+    // Data is kept for each desktop; the start page has none.
     let stored = use_context::<Store>().map(|_| stored_data::section());
     let mut sections = vec![appearance::section(), alerts::section()];
     sections.extend(stored);
