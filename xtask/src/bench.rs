@@ -89,7 +89,7 @@ fn measure_panel(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Where samples go: beside what cargo builds.
+/// The samples' folder, in cargo's target folder.
 fn out() -> Result<PathBuf> {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| paths::root().join("target"), PathBuf::from);
     let out = target.join("bench");
@@ -103,7 +103,7 @@ fn measure_native(file: &Path, quick: bool) -> Result<()> {
     cargo_bench(&["--package", "deskpane-desktops", "--bench", "throughput"], file, quick)
 }
 
-/// What the CRM server takes and answers in a second, in both databases.
+/// Requests a second of the CRM server, with both databases.
 fn measure_crm(options: &Options) -> Result<()> {
     println!("\n── CRM server");
     let samples = out()?.join("crm.json");
@@ -116,7 +116,7 @@ fn measure_crm(options: &Options) -> Result<()> {
     process::run("CRM server: table", &mut command)
 }
 
-/// Runs a bench that prints its samples, and keeps them.
+/// Runs a benchmark that prints its samples, and stores them.
 fn cargo_bench(which: &[&str], samples: &Path, quick: bool) -> Result<()> {
     let mut command = Command::new("cargo");
     command.args(["bench", "--quiet", "--locked"]).args(which).arg("--");

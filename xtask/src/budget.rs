@@ -17,7 +17,7 @@ struct Budget<'a> {
     goal: usize,
 }
 
-/// Weighs what was built for release.
+/// Compares a release build with its budget.
 pub(crate) fn check(console: &Console) -> Result<()> {
     let file = paths::root().join("xtask/first-load.budget");
     let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;

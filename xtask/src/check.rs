@@ -13,10 +13,11 @@ pub(crate) fn run() -> Result<()> {
     steps::in_turn(native())
 }
 
-/// Each needs the one before: what does not compile is said once. cargo would let them wait for each other anyway.
+/// Each needs the one before: code that does not compile is reported once. cargo would let them wait for each other
+/// anyway.
 pub(crate) fn native() -> Vec<Step<'static>> {
     let tests: &[_] = if paths::on_path("cargo-nextest").is_some() {
-        // Plays the simulations side by side; cargo plays one after the other.
+        // nextest runs the simulations side by side; cargo test runs one after the other.
         &[
             "nextest",
             "run",
@@ -33,7 +34,7 @@ pub(crate) fn native() -> Vec<Step<'static>> {
         cargo("Format", &["fmt", "--all", "--check"]),
         cargo("Lints", &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])
             .needs(&["Format"]),
-        // Built with counters by `cargo xtask fuzz` only; that they still fit the code shows here.
+        // Fuzz targets are built with counters only by `cargo xtask fuzz`; here they are only compiled.
         cargo("Fuzz targets", &["check", "--manifest-path", "fuzz/Cargo.toml", "--no-default-features", "--locked"])
             .needs(&["Lints"]),
         cargo("Native tests", tests).needs(&["Fuzz targets"]),
@@ -48,7 +49,7 @@ pub(crate) fn native() -> Vec<Step<'static>> {
 
 fn cargo(name: &'static str, arguments: &'static [&'static str]) -> Step<'static> {
     Step::new(name, move |console| {
-        // RUSTDOCFLAGS is read by `cargo doc` and by documentation tests only, so no other step is built again for it.
+        // Only `cargo doc` and documentation tests read RUSTDOCFLAGS, so no other step is rebuilt for it.
         let mut command = Command::new("cargo");
         command.args(arguments).current_dir(paths::root()).env("RUSTDOCFLAGS", "-D warnings");
         console.run(name, &mut command)

@@ -10,10 +10,10 @@ use crate::paths;
 /// Light and dark.
 type Pair = [Colour; 2];
 
-/// What words are written in, and what they are written on.
+/// Text colours, and the backgrounds they are used on.
 const WORDS: [&str; 7] = ["ink", "ink-quiet", "accent", "ringing", "held", "ready", "bad"];
 const GROUNDS: [&str; 6] = ["ground", "surface", "hollow", "accent-soft", "bad-soft", "caution-soft"];
-/// Where controls stand with a border, or a state with a shape.
+/// Backgrounds of controls with a border, or of states with a shape.
 const BARE: [&str; 3] = ["ground", "surface", "hollow"];
 const SHAPES: [&str; 8] = ["line-strong", "accent", "ready", "busy", "ringing", "held", "away", "bad"];
 

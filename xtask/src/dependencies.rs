@@ -12,7 +12,7 @@ use spdx::{Expression, Licensee, ParseMode};
 
 use crate::{paths, process};
 
-/// The part of `deny.toml` that is followed here.
+/// The rules of `deny.toml` that are checked here.
 #[derive(Deserialize)]
 struct Rules {
     licenses: Licences,
@@ -56,7 +56,7 @@ struct Package {
     name: String,
     version: String,
     license: Option<String>,
-    /// `None` for what is in this repository.
+    /// `None` for packages of this repository.
     source: Option<String>,
 }
 
@@ -101,9 +101,9 @@ fn findings(rules: &Rules, packages: &[Package]) -> Vec<String> {
     found
 }
 
-/// Whether an expression can be fulfilled with these licences. `false` for what cannot be read.
+/// Whether a licence expression can be satisfied with these licences. `false` if it cannot be read.
 fn is_met(expression: &str, allowed: &[Licensee]) -> bool {
-    // Older crates have `MIT/Apache-2.0`, and `GPL-2.0` for what is `GPL-2.0-only` today.
+    // Older crates write `MIT/Apache-2.0`, and `GPL-2.0` for today's `GPL-2.0-only`.
     let mode = ParseMode { allow_slash_as_or_operator: true, allow_deprecated: true, ..ParseMode::STRICT };
     Expression::parse_mode(expression, mode).is_ok_and(|expression| {
         expression.evaluate(|required| allowed.iter().any(|licence| licence.satisfies(required)))

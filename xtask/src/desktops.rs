@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::paths;
 
-/// Writes the list, where it is not what it should be.
+/// Writes the list, if it has changed.
 pub(crate) fn write() -> Result<()> {
     let (file, text) = (file(), text());
     if fs::read_to_string(&file).is_ok_and(|there| there == text) {

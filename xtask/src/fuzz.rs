@@ -25,7 +25,7 @@ pub(crate) struct Options {
     input: Option<PathBuf>,
 }
 
-/// A program, and the desktop whose session it feeds, if it feeds one.
+/// A program, and the desktop whose session it feeds, if any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Target {
     program: &'static str,
@@ -33,7 +33,7 @@ struct Target {
 }
 
 impl Target {
-    /// Every desktop of the list, and what is of no desktop.
+    /// All targets: every desktop of the list, and those without a desktop.
     fn all() -> Vec<Self> {
         let sessions = ALL.iter().map(|spec| Self { program: "session", desktop: Some(spec.id) });
         let others = ["origin", "config", "stored"].map(|program| Self { program, desktop: None });
@@ -44,7 +44,7 @@ impl Target {
         self.desktop.unwrap_or(self.program)
     }
 
-    /// The program, told of its desktop.
+    /// The command that runs the program for its desktop.
     fn command(&self, programs: &Path) -> Command {
         let mut command = Command::new(programs.join(self.program));
         command.env("DESKTOP", self.desktop.unwrap_or_default());
@@ -63,11 +63,11 @@ const COUNTERS: [&str; 6] = [
 ];
 /// The longest input, in bytes.
 const LONGEST: usize = 4 * 1024;
-/// Seconds after which one input counts as one that hangs.
+/// After this many seconds an input counts as hanging.
 const HANGS: u32 = 10;
 /// The most memory of one run, in megabytes.
 const MEMORY: u32 = 1024;
-/// How many inputs a target begins with that is not fed with text.
+/// Number of initial inputs for a target that is not fed with text.
 const SEEDS: u64 = 32;
 
 pub(crate) fn run(options: &Options) -> Result<()> {
@@ -93,7 +93,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if broken.is_empty() { Ok(()) } else { bail!("{}", broken.join("\n")) }
 }
 
-/// Shows what an input stands for, then plays it.
+/// Prints the meaning of an input, then replays it.
 fn replay(target: &Target, programs: &Path, input: &Path) -> Result<()> {
     let steps = paths::root().join("target/fuzz/steps.txt");
     let mut show = target.command(programs);
@@ -108,13 +108,13 @@ fn replay(target: &Target, programs: &Path, input: &Path) -> Result<()> {
     process::run(&format!("Playing {} to {}", input.display(), target.name()), &mut play)
 }
 
-/// Builds the targets; gives the folder of the programs.
+/// Builds the targets; returns the folder of the programs.
 fn build() -> Result<PathBuf> {
     let host = process::output(Command::new("rustc").args(["--print", "host-tuple"])).context("rustc names no host")?;
     let folder = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| paths::root().join("target"), PathBuf::from);
     let folder = folder.join("fuzz");
     let mut cargo = Command::new("cargo");
-    // With a target named, build scripts and macros go without counters.
+    // With a named target, build scripts and macros are built without counters.
     cargo.args(["build", "--release", "--locked", "--target", &host]).current_dir(paths::root().join("fuzz"));
     cargo.env("CARGO_TARGET_DIR", &folder).env("RUSTFLAGS", COUNTERS.join(" "));
     process::run("Building the fuzz targets (needs a C++ compiler)", &mut cargo)?;
@@ -159,7 +159,7 @@ fn fuzz(target: &Target, seconds: u32, programs: &Path, home: &Path) -> Result<(
     Ok(())
 }
 
-/// How many inputs were played and how much of the program they reached, from libFuzzer's last lines.
+/// The number of inputs and the coverage, from libFuzzer's last lines.
 fn summary(told: &str) -> String {
     let number = |line: &str, word: &str| {
         line.split_once(word).and_then(|(_, rest)| rest.split_whitespace().next().map(str::to_owned))
@@ -177,8 +177,7 @@ fn summary(told: &str) -> String {
     )
 }
 
-/// Where a target begins: with lines of text, or with bytes that look like chance, of which `arbitrary` makes scripts and
-/// documents.
+/// The initial inputs: lines of text, or random-looking bytes from which `arbitrary` makes scripts and documents.
 fn seeds_of(target: &Target) -> Vec<Vec<u8>> {
     if target.program == "origin" {
         return [

@@ -32,7 +32,7 @@ mod tests {
     #[test]
     fn the_page_names_the_content_it_was_built_with() {
         let page = r#"<script defer src="./guard.js" data-app="./a.js"></script>"#;
-        // As `openssl dgst -sha384 -binary | base64` says of the same bytes.
+        // As `openssl dgst -sha384 -binary | base64` computes it.
         let hash = "R/BdNnsMMuQ4+2Pmz0pfNcKqL5DcdUP4pBoPlc6KQKMTq1zzYTSiBoxMlpy1Dbd2";
         let found = with_integrity(page, b"1").unwrap();
         assert_eq!(found, page.replace("guard.js\"", &format!("guard.js\" integrity=\"sha384-{hash}\"")));

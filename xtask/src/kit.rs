@@ -6,7 +6,8 @@ use crate::paths;
 use crate::process::Console;
 use crate::setup::Tools;
 
-/// The kit first: the bridges use what was built of it. `lint` holds the package against what npm, bundlers and TypeScript expect.
+/// The kit first: the bridges use its build. `lint` checks the package against what npm, bundlers and TypeScript
+/// expect.
 const SCRIPTS: [(&str, &[&str]); 2] = [("packages/embed", &["build", "test", "lint"]), ("bridge", &["build", "test"])];
 
 pub(crate) fn check(tools: &Tools, console: &Console) -> Result<()> {

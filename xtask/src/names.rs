@@ -10,12 +10,12 @@ use deskpane_desktops::ALL;
 
 use crate::paths;
 
-/// Where it is looked. Documentation names desktops, and so do lock files and what is generated.
+/// Searched folders. Documentation names desktops, and so do lock files and generated files.
 const FOLDERS: [&str; 6] = ["src", "crates", "xtask", "end2end", "fuzz", "bench"];
 const KINDS: [&str; 9] = ["rs", "ts", "mjs", "js", "jsx", "css", "html", "toml", "budget"];
 const NOT_OURS: [&str; 5] = ["target", "node_modules", "dist", "results", "test-results"];
 
-/// Files or folders, how many lines in them name a desktop at most, and why they may. Fewer are better; none is added.
+/// Files or folders, the most lines in them that may name a desktop, and the reason. Fewer are better; none is added.
 const ALLOWED: &[(&str, usize, &str)] = &[
     ("crates/desktops/src/lib.rs", 10, "the list, and the modules"),
     ("crates/simulator/src/app.rs", 2, "the simulators' list"),
@@ -40,7 +40,7 @@ const ALLOWED: &[(&str, usize, &str)] = &[
     ("end2end/tests", 245, "what the panel does on every desktop is shown on one that has it"),
 ];
 
-/// Ids that mean something else as well, in Rust or in English: only what looks like an id counts.
+/// Ids that are also words of Rust or English: only what looks like an id counts.
 const COMMON: [&str; 2] = ["max", "example"];
 
 #[test]
@@ -108,7 +108,7 @@ fn count(root: &Path, folder: &Path, counts: &mut BTreeMap<String, usize>) {
     }
 }
 
-/// Whether a file is one of the desktop's own: it or a folder it is in has the desktop's id, or begins with it.
+/// Whether a file belongs to the desktop: it or one of its folders has the desktop's id, or begins with it.
 fn is_own(file: &str, spec: &DesktopSpec) -> bool {
     file.split('/')
         .any(|part| part.strip_prefix(spec.id).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '-', '_'])))
@@ -132,7 +132,7 @@ fn names(line: &str, spec: &DesktopSpec) -> bool {
             .any(|(before, after)| !before.ends_with(is_word) && !before.ends_with(':') && !after.starts_with(is_word))
 }
 
-/// What stands before and after each place where a line has this.
+/// The text before and after each occurrence in a line.
 fn found<'a>(line: &'a str, what: &str) -> impl Iterator<Item = (&'a str, &'a str)> {
     let places: Vec<_> = line.match_indices(what).map(|(at, _)| at).collect();
     let length = what.len();

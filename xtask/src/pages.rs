@@ -13,15 +13,15 @@ use crate::process::Console;
 use crate::setup::Tools;
 use crate::{integrity, paths};
 
-/// Compiles the programs of all pages: what they share once, and then one beside the other. Trunk finds them ready.
+/// Compiles the programs of all pages: their shared crates once, then one after the other. Trunk finds them ready.
 pub(crate) fn compile(console: &Console) -> Result<()> {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(paths::root()).args(["build", "--release", "--target", "wasm32-unknown-unknown"]);
     console.run("Compiling the panel", cargo.args(["--package", "deskpane", "--bins"]))
 }
 
-/// Puts each desktop's page into `dist`, with the program it names. A server that looks for `max.html` when it is asked for `max`
-/// sends the small one; any other sends `index.html`, which does the same.
+/// Puts each desktop's page into `dist`, with its program. A server that serves `max.html` for `max` sends the small
+/// one; any other sends `index.html`, which does the same.
 pub(crate) fn build(tools: &Tools, console: &Console, dist: &Path) -> Result<()> {
     let root = paths::root();
     let index = fs::read_to_string(root.join("index.html")).context("cannot read index.html")?;
@@ -37,7 +37,7 @@ pub(crate) fn build(tools: &Tools, console: &Console, dist: &Path) -> Result<()>
         let mut trunk = tools.trunk(&root);
         trunk.args(["build", "--release", "--dist"]).arg(&built).arg(&source);
         console.run(&format!("Building the page /{desktop} alone"), &mut trunk)?;
-        // What is copied as it is stands beside the panel's own page; the script that starts the app is named with its integrity.
+        // Copied files stand beside the panel's own page; the script that starts the app has its integrity there.
         fs::copy(dist.join("guard.js"), built.join("guard.js")).context("the panel's build has no guard.js")?;
         integrity::add(&built)?;
         adopt(&built, dist, desktop, &whole)?;
@@ -45,7 +45,7 @@ pub(crate) fn build(tools: &Tools, console: &Console, dist: &Path) -> Result<()>
     Ok(())
 }
 
-/// The panel's page with a desktop's program, to stand in `target/pages`. The files beside it are those of the panel's page.
+/// The panel's page with a desktop's program, for `target/pages`. The files beside it are those of the panel's page.
 fn page(index: &str, desktop: &str) -> Result<String> {
     const PROGRAM: &str = "data-bin=\"deskpane\"";
     if index.matches(PROGRAM).count() != 1 {
@@ -84,8 +84,8 @@ fn between<'a>(text: &'a str, before: &str) -> Option<&'a str> {
     Some(text.split_once(before)?.1.split_once('"')?.0)
 }
 
-/// Takes over what is not the same as in the panel's own page. All programs are called the same but for the number that
-/// changes with their content.
+/// Copies the files that differ from those of the panel's own page. All programs have the same name but for the
+/// number that changes with their content.
 fn adopt(built: &Path, dist: &Path, desktop: &str, whole: &str) -> Result<()> {
     let (own, common) = (format!("{desktop}-"), "deskpane-");
     for entry in fs::read_dir(built).with_context(|| format!("cannot read {}", built.display()))? {

@@ -13,7 +13,7 @@ pub(crate) fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_owned()
 }
 
-/// Where installed tools are kept. It is outside the repository, so that `git clean` and a second clone cost nothing.
+/// The folder of installed tools. It is outside the repository, so that `git clean` and a second clone cost nothing.
 pub(crate) fn cache() -> PathBuf {
     cache_from(|name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from))
 }
@@ -29,7 +29,7 @@ fn cache_from(variable: impl Fn(&str) -> Option<PathBuf>) -> PathBuf {
     caches.unwrap_or_else(env::temp_dir).join("deskpane")
 }
 
-/// The same folder, made if it was not there.
+/// The same folder, created if it did not exist.
 pub(crate) fn cache_made() -> Result<PathBuf> {
     let folder = cache();
     fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;

@@ -16,7 +16,7 @@ pub(crate) const CRM_SERVER: u16 = 8083;
 /// The first of the twelve ports of the end-to-end tests, unless `DESKPANE_TEST_PORT` names another.
 const TEST: u16 = 8180;
 
-/// Fails, with a line that says what to do, when another program listens on the port.
+/// Fails, with advice, if another program listens on the port.
 pub(crate) fn require_free(port: u16) -> Result<()> {
     let local = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let local6 = SocketAddr::from((Ipv6Addr::LOCALHOST, port));
@@ -26,13 +26,13 @@ pub(crate) fn require_free(port: u16) -> Result<()> {
     Ok(())
 }
 
-/// Three ports of the end-to-end tests, one after the other: the panel, the desktops, a stranger's pages. Tests that run at
+/// Three consecutive ports of the end-to-end tests: the panel, the desktops, a stranger's pages. Tests that run at
 /// the same time have three each.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ports(u16);
 
 impl Ports {
-    /// The bench uses these too.
+    /// Used by the benchmark too.
     pub(crate) const CHROMIUM: Self = Self(0);
     pub(crate) const FIREFOX: Self = Self(3);
     pub(crate) const SERVED: Self = Self(6);
@@ -62,7 +62,7 @@ pub(crate) fn has_ipv6_loopback() -> bool {
 }
 
 fn is_taken(address: SocketAddr) -> bool {
-    // Other failures, such as a machine without IPv6, do not mean that somebody else is there.
+    // Other failures, such as a machine without IPv6, do not mean that the port is in use.
     TcpListener::bind(address).is_err_and(|error| error.kind() == std::io::ErrorKind::AddrInUse)
 }
 
@@ -76,7 +76,7 @@ mod tests {
         let port = holder.local_addr().unwrap().port();
         let error = require_free(port).unwrap_err().to_string();
         assert!(error.contains(&port.to_string()), "{error}");
-        // Port 0 is always free; the port above may be taken by anybody as soon as it is let go.
+        // Port 0 is always free; any other may be taken as soon as it is released.
         require_free(0).unwrap();
     }
 }

@@ -9,12 +9,12 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-/// Runs a command whose own output is what the user wants to see.
+/// Runs a command whose own output the user wants to see.
 pub(crate) fn run(what: &str, command: &mut Command) -> Result<()> {
     Console::default().run(what, command)
 }
 
-/// Where programs print, and how urgent they are: the terminal and very, unless they are run beside others.
+/// Where programs print, and their priority: the terminal and high, unless they run beside others.
 #[derive(Debug, Default)]
 pub(crate) struct Console {
     log: Option<PathBuf>,
@@ -22,7 +22,8 @@ pub(crate) struct Console {
 }
 
 impl Console {
-    /// For a step that runs beside others: prints into a file. One that gives way takes the processor time they leave.
+    /// For a step that runs beside others: prints into a file. One that gives way takes the processor time they
+    /// leave.
     pub(crate) fn of_step(log: PathBuf, gives_way: bool) -> Self {
         let _ = fs::remove_file(&log);
         Self { log: Some(log), gives_way }
@@ -38,7 +39,7 @@ impl Console {
         }
         let mut child = command.stdin(Stdio::null()).spawn().with_context(|| cannot_start(command))?;
         if self.gives_way {
-            // What it starts inherits that. Where there is no such program, all are equally urgent.
+            // Child processes inherit the priority. Without `nice`, all have the same.
             let mut renice = Command::new("renice");
             renice.args(["-n", "10", "-p", &child.id().to_string()]).stdout(Stdio::null()).stderr(Stdio::null());
             let _ = renice.status();
@@ -59,14 +60,14 @@ impl Console {
         writeln!(file, "{}", words.trim_end()).with_context(|| format!("cannot write {}", log.display()))
     }
 
-    /// Says on the terminal that a step begins, if nothing else will.
+    /// Announces a step on the terminal, if nothing else will.
     pub(crate) fn announce(&self, step: &str) {
         if let Some(log) = &self.log {
             println!("  {step} begins: {}", log.display());
         }
     }
 
-    /// Shows on the terminal what went into the file.
+    /// Shows the content of the file on the terminal.
     pub(crate) fn show_log(&self) {
         if let Some(text) = self.log.as_ref().and_then(|log| fs::read(log).ok()) {
             println!("{}", String::from_utf8_lossy(&text));
@@ -74,10 +75,10 @@ impl Console {
     }
 }
 
-/// How often a long installation says that it is at work, and at what.
+/// How often a long installation reports its progress.
 const PROGRESS: Duration = Duration::from_secs(30);
 
-/// Runs a command whose output matters only when it fails: then its last lines are shown, and `remedy`. Each line names
+/// Runs a command whose output matters only if it fails: then its last lines are shown, and `remedy`. Each line names
 /// `what`, because two of these may run at the same time.
 pub(crate) fn install(what: &str, usual: &str, remedy: &str, log: &Path, command: &mut Command) -> Result<()> {
     println!("Installing {what} ({usual})");
@@ -127,20 +128,20 @@ fn spoken(time: Duration) -> String {
     }
 }
 
-/// What a program prints, if it can be run and succeeds.
+/// The output of a program, if it runs and succeeds.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// Starts a program that must be stoppable together with everything it starts: it leads its own process group.
+/// Starts a program that can be stopped together with everything it starts: it leads its own process group.
 pub(crate) fn start_group(command: &mut Command) -> Result<Child> {
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(command, 0);
     command.stdin(Stdio::null()).spawn().with_context(|| cannot_start(command))
 }
 
-/// Stops a program started by [`start_group`], and what it started.
+/// Stops a program started by [`start_group`], and its children.
 pub(crate) fn stop_group(child: &mut Child) {
     #[cfg(unix)]
     {

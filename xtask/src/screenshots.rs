@@ -19,9 +19,9 @@ pub(crate) struct Options {
     names: Vec<String>,
 }
 
-/// Where the pictures are.
+/// The folder of the pictures.
 const PICTURES: &str = "docs/pictures";
-/// Programs that can make a picture of few colours: ImageMagick, by its new name and its old.
+/// Programs that reduce a picture's colours: ImageMagick, by its new name and its old.
 const SMALLER: [&str; 2] = ["magick", "convert"];
 
 pub(crate) fn run(options: &Options) -> Result<()> {
@@ -47,14 +47,14 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// A page has few colours. Where there is a program that knows what to do with that, files become a third.
+/// A page has few colours. With ImageMagick, files shrink to a third.
 fn make_smaller(file: &Path) {
     for program in SMALLER {
         let smaller = file.with_extension("small.png");
         let mut command = Command::new(program);
         command.arg(file).args(["-colors", "255"]).arg(format!("PNG8:{}", smaller.display()));
         if process::output(&mut command).is_some() {
-            // The larger one is as good a picture.
+            // The larger picture is as good.
             let _ = fs::rename(&smaller, file);
             return;
         }

@@ -24,11 +24,11 @@ pub(crate) struct Options {
     release: bool,
 }
 
-/// One of the servers: the two apps are served by a Trunk each.
+/// One of the servers: each of the two apps is served by a Trunk.
 struct Served {
     name: &'static str,
     port: u16,
-    /// An address that is there as soon as all is.
+    /// An address that answers once everything is ready.
     page: &'static str,
     child: Child,
 }
@@ -53,11 +53,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     result
 }
 
-/// Returns when asked to stop, or with an error when one of them has stopped by itself.
+/// Returns when asked to stop, or with an error when a server has stopped by itself.
 fn serve(tools: &Tools, options: &Options, apps: &mut Vec<Served>, stopping: &AtomicBool) -> Result<()> {
     let child = start(tools, options, ".", &["127.0.0.1"])?;
     apps.push(Served { name: "the panel", port: ports::PANEL, page: "/index.html", child });
-    // The simulators are called `localhost`, which a browser may look for at either address.
+    // The simulators are at `localhost`, which a browser may look up at either address.
     let addresses: &[&str] = if ports::has_ipv6_loopback() { &["127.0.0.1", "::1"] } else { &["127.0.0.1"] };
     let child = start(tools, options, "crates/simulator", addresses)?;
     apps.push(Served { name: "the simulated desktops", port: ports::SIMULATORS, page: "/index.html", child });
@@ -90,7 +90,7 @@ fn serve(tools: &Tools, options: &Options, apps: &mut Vec<Served>, stopping: &At
 fn start(tools: &Tools, options: &Options, folder: &str, addresses: &[&str]) -> Result<Child> {
     let root = paths::root();
     let mut trunk = tools.trunk(&root.join(folder));
-    // Apart from the release builds in the two `dist` folders, which may be under test meanwhile.
+    // Separate from the release builds in the two `dist` folders, which may be under test meanwhile.
     let built = root.join("target/serve").join(Path::new(folder).file_name().unwrap_or("panel".as_ref()));
     fs::create_dir_all(&built).with_context(|| format!("cannot create {}", built.display()))?;
     trunk.arg("serve").arg("--dist").arg(built);
@@ -103,7 +103,7 @@ fn start(tools: &Tools, options: &Options, folder: &str, addresses: &[&str]) -> 
     process::start_group(&mut trunk)
 }
 
-/// The CRM server, once it has its customers. What is logged stays until `target` is cleared.
+/// The CRM server, once it has its customers. Logged interactions stay until `target` is cleared.
 fn start_crm() -> Result<Child> {
     let root = paths::root();
     let folder = root.join("target/serve");
@@ -124,7 +124,7 @@ fn start_crm() -> Result<Child> {
     process::start_group(&mut crm(&["serve", "--listen", &listen, "--origin", &pages, "--origin", &panel]))
 }
 
-/// The pages of the example CRM, as a CRM's author would write them, with the kit built from its source.
+/// The pages of the example CRM, with the kit built from its source.
 fn start_crm_pages(tools: &Tools) -> Result<Child> {
     let kit = paths::root().join("packages/embed");
     process::run("Building the kit for CRM pages", tools.command("node", &kit).arg("build.mjs"))?;

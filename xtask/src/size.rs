@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-/// What a file weighs, or several together.
+/// The size of a file, or of several together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Weight {
     raw: usize,
@@ -29,8 +29,8 @@ const PARTS: [&str; 4] = ["wasm", "js", "css", "html"];
 /// The pages of a build, the heaviest first, ready to print.
 pub(crate) struct Table(Vec<Page>);
 
-/// Packs the pages, scripts, styles and WebAssembly in a folder that was built for release, each into a file beside it
-/// that ends in `.gz` and `.br`, as web servers look for them; and measures what each page loads.
+/// Packs the pages, scripts, styles and WebAssembly of a release build, each into `.gz` and `.br` files beside it,
+/// where web servers look for them; and measures each page's first load.
 pub(crate) fn pack_first_loads(folder: &Path) -> Result<Table> {
     for file in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let path = file?.path();
@@ -45,7 +45,7 @@ pub(crate) fn pack_first_loads(folder: &Path) -> Result<Table> {
     weigh(folder)
 }
 
-/// Measures what [`pack_first_loads`] packed.
+/// Measures the first loads that [`pack_first_loads`] packed.
 pub(crate) fn weigh(folder: &Path) -> Result<Table> {
     let mut pages = Vec::new();
     for file in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
@@ -72,7 +72,7 @@ pub(crate) fn weigh(folder: &Path) -> Result<Table> {
     Ok(Table(pages))
 }
 
-/// The files a page names beside it, once each. What it loads at first it names with `./`.
+/// The files that a page names, once each. Those of the first load begin with `./`.
 fn named(html: &str) -> Vec<&str> {
     let mut names: Vec<_> = html.split("=\"./").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0)).collect();
     names.sort_unstable();
@@ -124,7 +124,7 @@ impl Page {
 }
 
 impl Table {
-    /// Bytes packed with Brotli, by page; the page of everything has no name.
+    /// Bytes packed with Brotli, by page; the page for all has no name.
     pub(crate) fn brotli(&self) -> BTreeMap<&str, usize> {
         self.0.iter().map(|page| (page.name.as_str(), page.brotli())).collect()
     }

@@ -11,12 +11,12 @@ use anyhow::{Context, Result, bail};
 
 use crate::process::Console;
 
-/// One of the things a command does.
+/// A step of a command.
 pub(crate) struct Step<'a> {
     name: &'static str,
     /// What must have succeeded before.
     needs: &'static [&'static str],
-    /// What must have ended before, however.
+    /// What must have ended before, successfully or not.
     follows: &'static [&'static str],
     gives_way: bool,
     work: Work<'a>,
@@ -29,13 +29,14 @@ impl<'a> Step<'a> {
         Self { name, needs: &[], follows: &[], gives_way: false, work: Box::new(work) }
     }
 
-    /// Begins when these have succeeded, and not at all when one has failed. One that is not among the steps is not waited for.
+    /// Begins when these have succeeded, and is skipped when one has failed. A name that is not among the steps is
+    /// ignored.
     pub(crate) fn needs(mut self, names: &'static [&'static str]) -> Self {
         self.needs = names;
         self
     }
 
-    /// Begins when these have ended, well or not.
+    /// Begins when these have ended, successfully or not.
     pub(crate) fn follows(mut self, names: &'static [&'static str]) -> Self {
         self.follows = names;
         self
@@ -48,10 +49,10 @@ impl<'a> Step<'a> {
     }
 }
 
-/// How a step went, and when.
+/// The result of a step, and its times.
 struct Ended {
     name: &'static str,
-    /// The last to end of those it waited for.
+    /// The last step it waited for.
     after: Option<&'static str>,
     from: Duration,
     to: Duration,
@@ -62,11 +63,11 @@ struct Ended {
 enum Outcome {
     Passed,
     Failed,
-    /// Something it needs has not passed.
+    /// Skipped: a step it needs has not passed.
     LeftOut,
 }
 
-/// Runs the steps one after the other, in their order, printing as they go.
+/// Runs the steps one after the other, printing as they go.
 pub(crate) fn in_turn(steps: Vec<Step<'_>>) -> Result<()> {
     let began = Instant::now();
     let mut ended: Vec<Ended> = Vec::new();
@@ -79,7 +80,7 @@ pub(crate) fn in_turn(steps: Vec<Step<'_>>) -> Result<()> {
     judge(&ended, began.elapsed())
 }
 
-/// Runs each step as soon as it may begin. What a step prints goes into a file in `logs`, and is shown if it fails.
+/// Runs each step as soon as possible. Its output goes into a file in `logs`, and is shown if it fails.
 pub(crate) fn side_by_side(steps: Vec<Step<'_>>, logs: &Path) -> Result<()> {
     fs::create_dir_all(logs).with_context(|| format!("cannot create {}", logs.display()))?;
     let began = Instant::now();
@@ -118,7 +119,7 @@ fn find<'a>(ended: &'a [Ended], name: &str) -> Option<&'a Ended> {
     ended.iter().find(|one| one.name == name)
 }
 
-/// Whether something the step needs was to be done and has not passed.
+/// Whether a step that this one needs has not passed.
 fn lacks(step: &Step<'_>, ended: &[Ended]) -> bool {
     step.needs.iter().filter_map(|name| find(ended, name)).any(|one| one.outcome != Outcome::Passed)
 }
@@ -225,7 +226,7 @@ mod tests {
             here.wait();
             Ok(())
         };
-        // Were they one after the other, the first would wait for ever.
+        // One after the other, the first would wait forever.
         side_by_side(vec![Step::new("one", meet), Step::new("other", meet)], &there).unwrap();
         fs::remove_dir_all(&there).unwrap();
     }

@@ -58,7 +58,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let is_wanted = |part| options.only.is_none_or(|only| only == part);
     let [chromium, firefox, webkit, served, kit] =
         [Part::Chromium, Part::Firefox, Part::Webkit, Part::Served, Part::Kit].map(is_wanted);
-    // What is missing is said, or installed, before the first long step.
+    // Missing programs are reported, or installed, before the first long step.
     for (is_tested, ports) in
         [(chromium, Ports::CHROMIUM), (firefox, Ports::FIREFOX), (webkit, Ports::WEBKIT), (served, Ports::SERVED)]
     {
@@ -104,7 +104,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         steps.push(Step::new(FIREFOX, |console| in_browser.firefox(console)).needs(tested));
     }
     if webkit {
-        // It waits for its browser more than it computes: beside the rest of Chromium's tests there is room.
+        // It waits for its browser more than it computes: there is room beside Chromium's other tests.
         let test = |console: &Console| in_browser.webkit(console);
         steps.push(Step::new(WEBKIT, test).needs(&[BUILD, RELEASE]).follows(&[FIREFOX]));
     }
@@ -119,10 +119,10 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     }
 }
 
-/// The main paths of every desktop, in the browser that is named first.
+/// The main paths of every desktop, in the named browser.
 const MAIN_PATHS: &str = "engines/run.mjs";
 
-/// What the tests in browsers have in common.
+/// The parts shared by browser tests.
 struct InBrowser<'a> {
     options: &'a Options,
     tools: Tools,
@@ -132,18 +132,18 @@ impl InBrowser<'_> {
     fn chromium(&self, console: &Console) -> Result<()> {
         let mut command = self.command("playwright", Browser::Chromium, Ports::CHROMIUM)?;
         command.arg("test").args(for_playwright(&self.options.filter));
-        // Where it cannot be had, the browser itself does the same in twice the time.
+        // If it is not available, the browser itself does the same in twice the time.
         if let Ok(shell) = Browser::HeadlessShell.need() {
             command.env(Browser::HeadlessShell.variable(), shell);
         }
         if self.options.only.is_none() {
-            // The tests of the release build are among those behind nginx: not twice. A filter may be meant for these.
+            // The tests of the release build also run behind nginx: not twice. A filter may be meant for these.
             command.env("DESKPANE_TESTS_RELEASE_TOO", "1").arg("--pass-with-no-tests");
         }
         console.run("End to end in Chromium", &mut command)
     }
 
-    /// Against its stand-in panel: no port and no build is needed.
+    /// Against its test panel: no port and no build is needed.
     fn kit(&self, console: &Console) -> Result<()> {
         let mut command = self.command("playwright", Browser::Chromium, Ports::CHROMIUM)?;
         command.args(["test", "--config", "embed.config.ts", "--pass-with-no-tests"]);
@@ -163,7 +163,7 @@ impl InBrowser<'_> {
         console.run("End to end in WebKit", &mut command)
     }
 
-    /// What only the release build and only nginx can show. In Firefox that is one call.
+    /// What only the release build and nginx can show. In Firefox that is one call.
     fn behind_nginx(&self, nginx: &Nginx, console: &Console) -> Result<()> {
         let _running = served::start(nginx, Ports::SERVED.first()?)?;
         let has_brotli = if nginx.brotli.is_some() { "1" } else { "0" };
@@ -186,7 +186,7 @@ impl InBrowser<'_> {
         }
     }
 
-    /// A program of the end-to-end tests, told which browser to use, what to test, and on which ports.
+    /// A program of the end-to-end tests, with its browser, tests and ports.
     fn command(&self, program: &str, browser: Browser, ports: Ports) -> Result<std::process::Command> {
         let root = paths::root();
         let mut command = self.tools.command(program, &root.join("end2end"));
@@ -202,7 +202,7 @@ impl InBrowser<'_> {
     }
 }
 
-/// The words as Playwright takes them: left to itself, it looks for them in the names of files alone.
+/// The words for Playwright: by itself, it searches only the names of files.
 fn for_playwright(words: &[String]) -> Vec<String> {
     let folder = paths::root().join("end2end");
     let files: Vec<_> = ["tests", "tests/contract", "served", "embed"]

@@ -8,10 +8,10 @@ use leptos_router::{
     path,
 };
 
-/// All of them, in the order of the page that leads to them.
+/// All desktops, in the order of the start page.
 const ALL: &[&SimulatedDesktop] = &[&max::PAGE, &skylight::PAGE, &roxchat::PAGE, &ucontact::PAGE, &example::PAGE];
 
-/// Those that this program has: what is in no release is for tests.
+/// The desktops of this program: unreleased ones are for tests.
 fn simulated() -> impl Iterator<Item = &'static SimulatedDesktop> {
     ALL.iter().copied().filter(|desktop| desktop.spec.is_released || cfg!(feature = "unreleased"))
 }
@@ -42,7 +42,7 @@ fn Home() -> impl IntoView {
     let link = |desktop: &'static SimulatedDesktop| {
         desktop.links.iter().map(|(query, title, about)| {
             let address = format!("/{}{query}", desktop.spec.id);
-            // To another desktop the page loads anew: an engine lives as long as its page.
+            // Links to another desktop reload the page: an engine lives as long as its page.
             view! { <li><a href=address rel="external">{*title}</a>" — "{*about}</li> }
         })
     };

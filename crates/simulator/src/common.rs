@@ -23,20 +23,20 @@ pub(crate) mod windows;
 use deskpane_desk::{clock::Millis, desktop::DesktopSpec};
 use leptos::prelude::*;
 
-/// What a desktop's folder says of its page.
+/// What a desktop's folder provides for its page.
 pub(crate) struct SimulatedDesktop {
     pub(crate) spec: &'static DesktopSpec,
-    /// The ways into its page: what follows the address, what it is called, and what it is like.
+    /// Links to its page: the rest of the address, a name, and a description.
     pub(crate) links: &'static [(&'static str, &'static str, &'static str)],
     pub(crate) page: fn() -> AnyView,
 }
 
-/// The clock on the wall. Autopilots run faster than it, panels do not.
+/// The wall clock. Autopilots may run faster, panels do not.
 pub(crate) fn now() -> Millis {
     Millis(js_sys::Date::now() as i64)
 }
 
-/// Sets a signal, unless it is so already.
+/// Sets a signal, unless it has this value already.
 pub(crate) fn put<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     if signal.with_untracked(|old| *old != value) {
         signal.set(value);

@@ -11,9 +11,9 @@ use super::source::{Import, Module, Remark, Remarkable, Use};
 /// A module declared in another.
 pub(super) struct Child<'a> {
     pub(super) name: String,
-    /// What it holds, where it is written in the same file.
+    /// Its content, if it is written in the same file.
     pub(super) inside: Option<&'a [Item]>,
-    /// Its file, where an attribute names it.
+    /// Its file, if an attribute names it.
     pub(super) at: Option<String>,
 }
 
@@ -94,7 +94,7 @@ impl<'a> Visit<'a> for Collector<'a> {
         self.literal(literal);
     }
 
-    // Neither `#[derive]` and its like nor `pub(super)` use anything of another module.
+    // `#[derive]` and the like, and `pub(super)`, use no other module.
     fn visit_attribute(&mut self, _: &'a Attribute) {}
     fn visit_visibility(&mut self, _: &'a Visibility) {}
 }
@@ -121,7 +121,7 @@ impl Collector<'_> {
         }
     }
 
-    /// What a macro is given: names joined by `::` are paths, and a name behind a point is a field's or a method's.
+    /// The tokens of a macro: names joined by `::` are paths, and a name after a dot is a field or method.
     fn words_in(&mut self, tokens: TokenStream) {
         let tokens: Vec<_> = tokens.into_iter().collect();
         let is_mark = |at: usize, mark: char, spacing: Option<Spacing>| match tokens.get(at) {
@@ -157,7 +157,7 @@ impl Collector<'_> {
     }
 }
 
-/// The name an item gives to something in its module, and its attributes.
+/// The name that an item defines in its module, and its attributes.
 fn described(item: &Item) -> (Option<&syn::Ident>, &[Attribute]) {
     match item {
         Item::Const(item) => (Some(&item.ident), &item.attrs),

@@ -8,7 +8,7 @@ use super::edges::Edge;
 
 pub(super) type Graph<'a> = BTreeMap<PathBuf, BTreeMap<PathBuf, &'a Edge>>;
 
-/// Groups of files in which each reaches each.
+/// Groups of files in which each reaches every other.
 pub(super) fn groups(graph: &Graph<'_>) -> Vec<BTreeSet<PathBuf>> {
     let mut found: Vec<BTreeSet<PathBuf>> = Vec::new();
     for file in graph.keys() {
@@ -24,7 +24,7 @@ pub(super) fn groups(graph: &Graph<'_>) -> Vec<BTreeSet<PathBuf>> {
     found
 }
 
-/// What a file uses, straight or through others.
+/// What a file uses, directly or indirectly.
 fn reached(graph: &Graph<'_>, from: &Path) -> BTreeSet<PathBuf> {
     let mut seen = BTreeSet::new();
     let mut open = vec![from.to_owned()];
@@ -38,7 +38,7 @@ fn reached(graph: &Graph<'_>, from: &Path) -> BTreeSet<PathBuf> {
     seen
 }
 
-/// A group as text: the shortest circle through each of its files, each once.
+/// A group as text: the shortest cycle through each of its files, each once.
 pub(super) fn told(graph: &Graph<'_>, group: &BTreeSet<PathBuf>) -> String {
     let mut text = format!("{} files use each other:\n", group.len());
     let mut told = BTreeSet::new();

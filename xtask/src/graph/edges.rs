@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use super::resolve::{Found, Place, Workspace};
 use super::source::{Crate, Module};
 
-/// A use of one file by another, or of another project's.
+/// A use of one file by another, or of another project.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Edge {
     pub(super) from: PathBuf,
     pub(super) line: usize,
-    /// As it is written.
+    /// As written in the code.
     pub(super) path: String,
     pub(super) to: Target,
 }
@@ -20,12 +20,12 @@ pub(super) struct Edge {
 pub(super) enum Target {
     /// The file, and whether it belongs to the same crate.
     File(PathBuf, bool),
-    /// The full path of what another project defines.
+    /// The full path of another project's item.
     Project(Vec<String>),
 }
 
-/// All of them. A module's declaration of its children is none, and neither is passing on what they define: whoever uses
-/// that by the module's name uses the child.
+/// All edges. A module's declaration of its children is none, nor is a re-export of their items: a user of the
+/// module's name uses the child.
 pub(super) fn edges(workspace: &Workspace) -> Vec<Edge> {
     let mut all = Vec::new();
     for (of, krate) in workspace.crates.iter().enumerate() {
@@ -42,11 +42,11 @@ fn of_module(workspace: &Workspace, place: &Place, module: &Module, all: &mut Ve
     let mut add = |line, written: &[String], found: Found, is_glob: bool| {
         let to = match found {
             Found::Item(target) => target,
-            // The name of a module alone is of no use; what is reached through it counts where it is reached.
+            // The name of a module alone is no use; what is reached through it counts where it is reached.
             Found::Module(target) if is_glob => target,
             Found::Module(_) => return,
             Found::Elsewhere(path) => {
-                // A name alone may be a local one; a path through an import is a whole path.
+                // A single name may be local; a path through an import is a whole path.
                 let is_project =
                     |name: &String| ["std", "core", "alloc"].contains(&name.as_str()) || projects.contains(name);
                 if path.len() > 1 && path.first().is_some_and(is_project) {
@@ -75,7 +75,7 @@ fn of_module(workspace: &Workspace, place: &Place, module: &Module, all: &mut Ve
     }
 }
 
-/// For each file of a crate the files of the same crate that it uses, with one use of each.
+/// For each file of a crate, the files of the same crate that it uses, with one use of each.
 pub(super) fn within_crates(edges: &[Edge]) -> BTreeMap<PathBuf, BTreeMap<PathBuf, &Edge>> {
     let mut graph: BTreeMap<PathBuf, BTreeMap<PathBuf, &Edge>> = BTreeMap::new();
     for edge in edges {

@@ -20,7 +20,7 @@ use self::resolve::Workspace;
 use self::source::{Crate, Files, Remark, Remarkable};
 use crate::paths;
 
-/// The files a folder of this name below the root is not searched for: others' code.
+/// Folders that are not searched: others' code.
 const NOT_OURS: [&str; 3] = ["target", "node_modules", "dist"];
 
 /// Every crate of the repository, each library and each program.
@@ -48,7 +48,7 @@ fn workspace() -> Result<Workspace, String> {
     Ok(Workspace { crates })
 }
 
-/// What a manifest lets its code name.
+/// The projects that a manifest permits its code to name.
 fn projects(manifest: &toml::Table) -> BTreeSet<String> {
     let tables = ["dependencies", "build-dependencies"].into_iter().filter_map(|key| manifest.get(key)?.as_table());
     tables.flat_map(toml::Table::keys).map(|name| name.replace('-', "_")).collect()
@@ -80,7 +80,7 @@ fn manifests(root: &Path, folder: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
-/// What is in a folder, and which of it is a folder.
+/// The entries of a folder, and which of them are folders.
 fn entries(root: &Path, folder: &Path) -> impl Iterator<Item = (PathBuf, bool)> {
     let folder = folder.to_owned();
     fs::read_dir(root.join(&folder)).into_iter().flatten().flatten().filter_map(move |entry| {

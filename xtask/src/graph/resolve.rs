@@ -20,11 +20,11 @@ pub(super) enum Found {
     Item(Place),
     /// The module itself.
     Module(Place),
-    /// Something of another project, or nothing that is known: a local name, say.
+    /// An item of another project, or unknown: a local name, for example.
     Elsewhere(Vec<String>),
 }
 
-/// How many re-exports are followed.
+/// The most re-exports that are followed.
 const DEPTH: u32 = 16;
 
 impl Workspace {
@@ -32,7 +32,7 @@ impl Workspace {
         self.crates.get(place.of)?.modules.get(&place.module)
     }
 
-    /// What a path means that stands in this module.
+    /// The meaning of a path in this module.
     pub(super) fn resolve(&self, from: &Place, path: &[String]) -> Found {
         self.follow(from, path, DEPTH)
     }

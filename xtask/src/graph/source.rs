@@ -12,7 +12,7 @@ pub(super) type ModulePath = Vec<String>;
 
 /// One library or program.
 pub(super) struct Crate {
-    /// What other crates call it; nothing for a program.
+    /// Its name for other crates; nothing for a program.
     pub(super) lib_name: Option<String>,
     /// The other projects it may name, as the code writes them.
     pub(super) projects: BTreeSet<String>,
@@ -31,15 +31,15 @@ pub(super) struct Module {
 
 /// One name of a `use`.
 pub(super) struct Import {
-    /// What it is called here; nothing for `*`.
+    /// Its local name; nothing for `*`.
     pub(super) name: Option<String>,
     pub(super) path: Vec<String>,
-    /// It is passed on under this module's name.
+    /// It is re-exported.
     pub(super) passed_on: bool,
     pub(super) line: usize,
 }
 
-/// Something in the code that is no path and that a rule is about.
+/// Something that is no path, but the subject of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Remark {
     pub(super) what: Remarkable,
@@ -48,7 +48,7 @@ pub(super) struct Remark {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Remarkable {
-    /// State that outlives whoever made it: `static mut`, `thread_local!`.
+    /// Global state: `static mut`, `thread_local!`.
     SharedState,
     /// A call of a method that posts a message to a window or a port.
     Post,
@@ -63,7 +63,7 @@ pub(super) struct Use {
 }
 
 impl Crate {
-    /// Reads a crate from its root file on.
+    /// Reads a crate, beginning with its root file.
     pub(super) fn read(
         files: &Files,
         lib_name: Option<String>,

@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::{paths, process};
 
-/// How to become allowed to install: as we are, or through sudo without a password.
+/// How to get permission to install: as the current user, or through sudo without a password.
 fn elevation() -> Option<&'static [&'static str]> {
     paths::on_path("apt-get")?;
     if process::output(Command::new("id").arg("-u")).as_deref() == Some("0") {
@@ -16,7 +16,7 @@ fn elevation() -> Option<&'static [&'static str]> {
     process::output(Command::new("sudo").args(["-n", "true"])).map(|_| &["sudo", "-n"][..])
 }
 
-/// Installs packages if that is possible here. `false`: there is no apt, or no right to use it.
+/// Installs packages if possible. `false`: there is no apt, or no permission.
 pub(super) fn install(what: &str, usual: &str, packages: &[&str]) -> Result<bool> {
     let Some(elevation) = elevation() else { return Ok(false) };
     let names = packages.join(" ");
@@ -36,15 +36,15 @@ pub(super) fn install(what: &str, usual: &str, packages: &[&str]) -> Result<bool
     Ok(true)
 }
 
-/// Unpacks packages into a folder, without installing them. Needs no right but to read the lists of packages; where
-/// they are missing, they are fetched if that is allowed. `false`: there is no apt.
+/// Unpacks packages into a folder without installing them. Needs no permission but to read the package lists; missing
+/// lists are fetched if permitted. `false`: there is no apt.
 pub(super) fn unpack(what: &str, usual: &str, packages: &[&str], folder: &Path) -> Result<bool> {
     if paths::on_path("apt-get").is_none() || paths::on_path("dpkg").is_none() {
         return Ok(false);
     }
     let names = packages.join(" ");
     let update = elevation().map_or_else(String::new, |words| format!("{} apt-get update && ", words.join(" ")));
-    // Unpacked beside and moved in one step, so that a folder that is there is whole.
+    // Unpacked beside and moved in one step, so that an existing folder is complete.
     let script = format!(
         "set -e; rm -rf \"$1\" \"$1.new\"; mkdir -p \"$1.new\"; cd \"$1.new\"
          apt-get download {names} || {{ {update}apt-get download {names}; }}

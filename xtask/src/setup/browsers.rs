@@ -8,12 +8,12 @@ use anyhow::{Result, bail};
 use super::apt;
 use crate::paths;
 
-/// A browser the tests run in.
+/// A browser that the tests use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Browser {
     /// Chromium or Chrome, driven by Playwright.
     Chromium,
-    /// Chromium without its windows, as Debian packs it: the same engine in half the processor time.
+    /// Chromium's headless shell, as Debian packs it: the same engine in half the processor time.
     HeadlessShell,
     /// Firefox, driven by Puppeteer over WebDriver BiDi.
     Firefox,
@@ -58,13 +58,13 @@ impl Browser {
         }
     }
 
-    /// What it needs beside itself.
+    /// What else it needs.
     fn beside(self) -> Option<&'static str> {
         // It has no way to run without a screen.
         (self == Self::WebKit).then_some("Xvfb")
     }
 
-    /// What to install, by Debian's names.
+    /// The Debian packages to install.
     fn packages(self) -> &'static [&'static str] {
         match self {
             Self::Chromium => &["chromium"],
@@ -82,7 +82,7 @@ impl Browser {
         self.programs().iter().find_map(|program| paths::on_path(program))
     }
 
-    /// The program of this browser, installed if need be and possible.
+    /// The program of this browser, installed if necessary and possible.
     pub(crate) fn need(self) -> Result<PathBuf> {
         let (name, variable) = (self.name(), self.variable());
         if let Some(chosen) = env::var_os(variable).filter(|chosen| !chosen.is_empty()) {

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail};
 use super::lockfile;
 use crate::{paths, process};
 
-/// 0.21.14 builds with the Rust this project asks for; 0.22 wants a newer one.
+/// 0.21.14 builds with the Rust this project requires; 0.22 needs a newer one.
 const TRUNK: &str = "0.21.14";
 
 struct CargoTool<'a> {
@@ -19,15 +19,15 @@ struct CargoTool<'a> {
     package: &'a str,
     program: &'a str,
     version: &'a str,
-    /// How long it takes to build, for people.
+    /// How long the build takes, for messages.
     usual: &'a str,
-    /// What `cargo install` is told beside package and version.
+    /// Further arguments of `cargo install`.
     options: &'a [&'a str],
-    /// A tool that waits for others can be built fast; one that works on every build of the panel should run fast too.
+    /// A tool that mostly waits can be built fast; one that works on every build of the panel should run fast too.
     opt_level: &'a str,
 }
 
-/// The folders of Trunk and wasm-bindgen, but of what is on the search path already.
+/// The folders of Trunk and wasm-bindgen, unless they are on the search path already.
 pub(super) fn need_trunk_and_wasm_bindgen() -> Result<Vec<PathBuf>> {
     let file = paths::root().join("Cargo.lock");
     let lock = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
@@ -40,7 +40,7 @@ pub(super) fn need_trunk_and_wasm_bindgen() -> Result<Vec<PathBuf>> {
             program: "trunk",
             version: TRUNK,
             usual: "about 5 minutes on two cores, once",
-            // Without its look for a newer Trunk, which is switched off here anyhow.
+            // Without its check for a newer Trunk, which is disabled here anyhow.
             options: &["--locked", "--no-default-features", "--features", "rustls"],
             opt_level: "0",
         },
@@ -87,7 +87,7 @@ impl CargoTool<'_> {
         Ok(Some(home.join("bin")))
     }
 
-    /// cargo puts the program there as its last act, so a file that is there is whole.
+    /// cargo installs the program as its last act, so an existing file is complete.
     fn program_in(&self, home: &Path) -> PathBuf {
         home.join("bin").join(self.program).with_extension(std::env::consts::EXE_EXTENSION)
     }
@@ -97,7 +97,7 @@ impl CargoTool<'_> {
         said.is_some_and(|said| said.split_whitespace().nth(1) == Some(self.version))
     }
 
-    /// Fetched by `binstall` if it is there and finds a program that runs here, else built by `cargo`.
+    /// Fetched by `binstall` if possible and if the program runs here, otherwise built by `cargo`.
     fn install(&self, home: &Path, log: &Path, binstall: Option<&Path>, cargo: &Path) -> Result<()> {
         let what = format!("{} {}", self.name, self.version);
         if let Some(binstall) = binstall {
@@ -116,7 +116,7 @@ impl CargoTool<'_> {
 
     fn fetch(&self, binstall: &Path, home: &Path) -> Command {
         let mut command = Command::new(binstall);
-        // What it would compile itself is compiled sooner by `build`.
+        // What it would compile itself, `build` compiles sooner.
         command.args(["--no-confirm", "--disable-strategies", "compile", "--root"]).arg(home);
         command.arg(format!("{}@{}", self.package, self.version));
         command
@@ -124,17 +124,17 @@ impl CargoTool<'_> {
 
     fn build(&self, cargo: &Path, home: &Path) -> Command {
         let mut command = Command::new(cargo);
-        // `--force`: a program that was fetched and does not run is put aside.
+        // `--force`: replaces a fetched program that does not run.
         command.args(["install", self.package, "--version", self.version, "--force"]).args(self.options);
         command.arg("--root").arg(home);
-        // Both crates ask for a release that takes longest to make, which pays only for those who hand it out.
+        // Both crates configure a slow release profile, which pays only for distribution.
         command.envs([
             ("CARGO_PROFILE_RELEASE_LTO", "false"),
             ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
             ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
             ("CARGO_PROFILE_RELEASE_OPT_LEVEL", self.opt_level),
         ]);
-        // Neither the flags nor the target folder of this project are the tool's business.
+        // The tool's build must not inherit this project's flags or target folder.
         command.current_dir(paths::cache()).env_remove("CARGO_TARGET_DIR").env_remove("RUSTFLAGS");
         command
     }
@@ -157,7 +157,7 @@ mod tests {
         opt_level: "0",
     };
 
-    /// Installs with a binstall and a cargo that are these scripts. What they can use: `$HOME_OF_TOOL`.
+    /// Installs with a binstall and a cargo that are these scripts. They can use `$HOME_OF_TOOL`.
     fn installed(name: &str, binstall: Option<&str>, cargo: &str) -> (Result<()>, Option<String>) {
         let folder = std::env::temp_dir().join(format!("deskpane-tool-{name}-{}", std::process::id()));
         let home = folder.join("home");
@@ -177,7 +177,7 @@ mod tests {
         (result, said)
     }
 
-    /// A script that leaves a program which names this version.
+    /// A script that creates a program which prints this version.
     fn leaves(version: &str, remark: &str) -> String {
         let program = "$HOME_OF_TOOL/bin/tool";
         format!("printf '#!/bin/sh\\necho tool {version} {remark}\\n' > {program} && chmod +x {program}")

@@ -21,7 +21,7 @@ const VARIABLE: &str = "NGINX";
 const MODULE: &str = "ngx_http_brotli_static_module.so";
 const PACKAGES: [&str; 2] = ["nginx", "libnginx-mod-http-brotli-static"];
 
-/// nginx, unpacked into the cache if need be and possible.
+/// nginx, unpacked into the cache if necessary and possible.
 pub(crate) fn need_nginx() -> Result<Nginx> {
     if let Some(chosen) = env::var_os(VARIABLE).filter(|chosen| !chosen.is_empty()).map(PathBuf::from) {
         if !chosen.is_file() {
@@ -29,7 +29,7 @@ pub(crate) fn need_nginx() -> Result<Nginx> {
         }
         return Ok(Nginx { program: chosen, brotli: module_in(Path::new("/")) });
     }
-    // Without its module the system's could show only half of what is to be shown.
+    // Without the module, the system's nginx could test only half of it.
     let system =
         paths::on_path("nginx").or_else(|| Some("/usr/sbin/nginx".into()).filter(|file: &PathBuf| file.is_file()));
     if let Some(program) = &system

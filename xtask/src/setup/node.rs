@@ -9,13 +9,13 @@ use anyhow::{Context, Result, bail};
 use super::{apt, tools::Tools};
 use crate::{paths, process};
 
-/// What Playwright asks for.
+/// The version that Playwright requires.
 const OLDEST: u32 = 20;
 
 /// A Node from npm itself, for systems whose own is too old.
 const OWN: &str = "22";
 
-/// The folder of a Node that is new enough, unless it is on the search path already.
+/// The folder of a recent enough Node, unless it is on the search path already.
 pub(super) fn need_node() -> Result<Option<PathBuf>> {
     let has_npm = || paths::on_path("npm").is_some();
     if system_version().is_some_and(|version| version >= OLDEST) && has_npm() {
@@ -47,7 +47,7 @@ pub(super) fn need_node() -> Result<Option<PathBuf>> {
     Ok(Some(folder))
 }
 
-/// The folder of the programs that a folder's npm packages bring, installed again only when their lock file has changed.
+/// The folder of the programs of a folder's npm packages, installed again only when their lock file has changed.
 pub(super) fn need_packages(tools: &Tools, folder: &str) -> Result<PathBuf> {
     let home = paths::root().join(folder);
     let programs = home.join("node_modules/.bin");

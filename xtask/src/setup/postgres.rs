@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use super::apt;
 use crate::paths;
 
-/// PostgreSQL's own programs, installed if need be and possible.
+/// PostgreSQL's own programs, installed if necessary and possible.
 pub(crate) fn need_postgres() -> Result<()> {
     if is_there() {
         return Ok(());
@@ -23,8 +23,8 @@ pub(crate) fn need_postgres() -> Result<()> {
     );
 }
 
-/// Where the tests look too (`crates/crm/tests/server/postgres.rs`). Debian keeps these programs off the search path, in a
-/// folder for each version.
+/// The tests look here too (`crates/crm/tests/server/postgres.rs`). Debian keeps these programs off the search path,
+/// in a folder for each version.
 fn is_there() -> bool {
     paths::on_path("initdb").is_some() || is_in(Path::new("/usr/lib/postgresql"))
 }

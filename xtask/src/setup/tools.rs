@@ -4,7 +4,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The tools gathered for one command: folders to put in front of the search path.
+/// The tools of one command: folders to put in front of the search path.
 #[derive(Default)]
 pub(crate) struct Tools {
     folders: Vec<PathBuf>,
@@ -33,7 +33,7 @@ impl Tools {
         let mut command = self.command("trunk", folder);
         // Trunk 0.21.14 refuses the usual NO_COLOR=1, and would otherwise ask the network for a newer Trunk.
         command.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
-        // A compiler error is enough: nobody needs Trunk's own stack below it.
+        // The compiler's error is enough: nobody needs Trunk's own stack below it.
         command.env_remove("RUST_BACKTRACE");
         command
     }

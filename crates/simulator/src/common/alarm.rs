@@ -5,7 +5,7 @@ use deskpane_desk::clock::Millis;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use std::time::Duration;
 
-/// Rings once for the last time it was set. Cheap to copy.
+/// Rings at the time it was last set to. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(crate) struct Alarm {
     timer: StoredValue<Option<TimeoutHandle>>,
@@ -16,7 +16,7 @@ impl Alarm {
         Self { timer: StoredValue::new(None) }
     }
 
-    /// Rings at this moment, at once if it is past, or never.
+    /// Rings at this time, at once if it has passed, or never.
     pub(crate) fn set(self, at: Option<Millis>, ring: impl FnOnce() + 'static) {
         self.set_after(at.map(|at| Duration::from_millis(u64::try_from((at - now()).0).unwrap_or(0))), ring);
     }

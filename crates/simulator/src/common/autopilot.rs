@@ -25,7 +25,7 @@ impl Hour {
         Self { random: Rng::with_seed(seed), speed: f64::from(speed.max(1)), played: 0.0, turn: 1 }
     }
 
-    /// What happens next, and the pause after it; `None` when the hour is over and nothing is left open.
+    /// The next act, and the pause after it; `None` when the hour has ended and nothing is left open.
     pub(crate) fn next<H: Simulated>(&mut self, host: &H) -> Option<(Option<H::Act>, Duration)> {
         let act = if self.played > HOUR {
             Some(host.wind_up()?)
@@ -39,7 +39,7 @@ impl Hour {
         Some((act, Duration::from_secs_f64(seconds / self.speed)))
     }
 
-    /// Whether somebody came, so that it is another's turn.
+    /// Whether a new customer came, so that the next one is another.
     pub(crate) fn came(&mut self, came: bool) {
         self.turn += usize::from(came);
     }
@@ -70,8 +70,8 @@ impl Autopilot {
         Self { hour: StoredValue::new_local(None), pause: Alarm::new(), playing: RwSignal::new(false) }
     }
 
-    /// An hour with this seed and speed takes the place of the one before, or none does. `turn` does what is next and gives
-    /// the pause after it, or nothing at the end.
+    /// Starts an hour with this seed and speed in place of the last one, or stops. `turn` does the next act and
+    /// returns the pause after it, or nothing at the end.
     pub(crate) fn begin(self, with: Option<(u64, u32)>, turn: impl Fn(&mut Hour) -> Option<Duration> + Copy + 'static) {
         self.hour.try_update_value(|hour| *hour = with.map(Hour::new));
         self.play(turn);

@@ -16,10 +16,10 @@ use leptos::prelude::*;
 use std::{borrow::Borrow, time::Duration};
 use web_sys::MessageEvent;
 
-/// So many posts are sent in one go; the rest of a burst follows a moment later, so that the page stays alive.
+/// This many posts are sent in one go; the rest of a burst follows a moment later, so that the page stays responsive.
 const POSTS_AT_ONCE: usize = 1000;
 
-/// The desktop as its page was left, or another.
+/// The desktop in the state its page was left in, or a new one.
 pub(crate) fn restore<H: Simulated>() -> Option<H> {
     keep::kept(H::NAME).and_then(|text| H::restore(&text, now()))
 }
@@ -50,7 +50,7 @@ struct Inner<H: Simulated> {
 }
 
 impl<H: Simulated> Desk<H> {
-    /// Joins a host to the pages it talks to, and begins the autopilot with a seed and a speed, if given.
+    /// Connects a host to the pages it talks to, and starts the autopilot with a seed and a speed, if given.
     pub(crate) fn new(mut host: H, windows: H::Windows, autopilot: Option<(u64, u32)>) -> Self {
         let signals = host.signals();
         let faults = RwSignal::new(host.fault_injection().clone());
@@ -76,7 +76,7 @@ impl<H: Simulated> Desk<H> {
         self.change(|host| host.act(act, now()));
     }
 
-    /// The desktop goes wrong in another way from now on.
+    /// Changes the injected faults.
     pub(crate) fn inject(self, change: impl FnOnce(&mut H::FaultInjection)) {
         self.change(|host| change(host.fault_injection()));
     }
@@ -85,12 +85,12 @@ impl<H: Simulated> Desk<H> {
         self.inner.try_with_value(|inner| read(&inner.host))
     }
 
-    /// Looks at the pages it talks to, or changes which there are.
+    /// Reads or changes the pages it talks to.
     pub(crate) fn windows<T>(self, change: impl FnOnce(&mut H::Windows) -> T) -> Option<T> {
         self.inner.try_update_value(|inner| change(&mut inner.windows))
     }
 
-    /// Loads the page anew. What has to be kept and said is kept and said when the page leaves.
+    /// Reloads the page. State is kept and goodbyes are sent when the page unloads.
     pub(crate) fn reload(self) {
         let _ = window().location().reload();
     }

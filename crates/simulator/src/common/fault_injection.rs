@@ -4,21 +4,21 @@ use super::{engine::Desk, field::Number, simulated::Simulated};
 use deskpane_desk::clock::Span;
 use leptos::prelude::*;
 
-/// Something that can go wrong: the control's label, how it is read, and how it is set.
+/// A fault: its control's label, how to read it, and how to set it.
 pub(crate) enum Fault<F: 'static> {
     /// On or off.
     Switch(&'static str, fn(&F) -> bool, fn(&mut F, bool)),
     /// How many times.
     Count(&'static str, fn(&F) -> u32, fn(&mut F, u32)),
-    /// How much longer, in milliseconds.
+    /// A delay, in milliseconds.
     Delay(&'static str, fn(&F) -> Span, fn(&mut F, Span)),
-    /// One of these, by their words; the first is what holds without a fault.
+    /// One of these, by their labels; the first means no fault.
     Choice(&'static str, Vec<&'static str>, fn(&F) -> &'static str, fn(&mut F, &str)),
-    /// On or off, and if on one of these reasons.
+    /// On or off, with one of these reasons.
     Reason(&'static str, Vec<&'static str>, fn(&F) -> Option<&'static str>, fn(&mut F, Option<&str>)),
 }
 
-/// The card of a desktop's faults. `send` is the heading of what can be sent, `children` whatever else there is.
+/// The card of a desktop's faults. `send` is the heading of the unsolicited messages, `children` anything else.
 #[component]
 pub(crate) fn FaultInjectionCard<H: Simulated>(
     desk: Desk<H>,
@@ -101,7 +101,7 @@ fn Tick(checked: impl Fn() -> bool + Copy + Send + 'static, set: impl Fn(bool) +
     view! { <input type="checkbox" prop:checked=checked on:change:target=move |ev| set(ev.target().checked())/> }
 }
 
-/// A choice by its words that follows the host; the first of the choices is what holds without one.
+/// A choice by label that follows the host; the first choice means none.
 #[component]
 pub(crate) fn Choice(
     label: &'static str,

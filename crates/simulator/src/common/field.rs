@@ -17,7 +17,7 @@ pub(crate) fn Check(label: &'static str, checked: RwSignal<bool>) -> impl IntoVi
     view! { <label class="check"><input type="checkbox" bind:checked=checked/> {label}</label> }
 }
 
-/// A number that is nought or more. `get` reads it, `set` takes what was typed.
+/// A number from zero up. `get` reads it, `set` stores what was typed.
 #[component]
 pub(crate) fn Number(
     label: &'static str,

@@ -5,8 +5,8 @@ pub(crate) mod parent;
 use super::{engine::Desk, simulated::Simulated};
 use leptos::prelude::*;
 
-/// The bar at the top: what this is, whom it speaks to, and how it is meant to be used. `words` says whom it speaks to,
-/// `connected` whether it does. `how` is the markup that holds the desktop in a page, for where none does.
+/// The bar at the top. `words` names the page it sends to, `connected` says whether it does; `how` is the markup that
+/// frames the desktop, shown when no page does.
 #[component]
 pub(crate) fn Top<H: Simulated>(
     desk: Desk<H>,

@@ -8,7 +8,7 @@ use std::{collections::VecDeque, mem, sync::Arc};
 /// The most lines kept.
 pub(crate) const MOST: usize = 500;
 
-/// One message, or a remark of the desktop's.
+/// A message, or a remark of the desktop's.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Line {
     pub(crate) number: u64,
@@ -19,7 +19,7 @@ pub(crate) struct Line {
     pub(crate) text: String,
 }
 
-/// Which way a message went.
+/// The direction of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {
     ToPanel,
@@ -38,7 +38,7 @@ impl Way {
     }
 }
 
-/// The first value of this name in a message that is text, found as text; also where the object came as a text.
+/// The first text value with this name in a message, found by text search; also if the message came as text.
 pub(crate) fn value_of(name: &str, message: &str) -> Option<String> {
     let plain = message.replace("\\\"", "\"");
     plain.split_once(&format!("\"{name}\":\""))?.1.split('"').next().map(str::to_owned)
@@ -55,7 +55,7 @@ pub(crate) struct Journal {
 struct Kept {
     lines: VecDeque<Arc<Line>>,
     count: u64,
-    /// What a message is about, in short.
+    /// A message's type, for the log.
     kinds: fn(&str) -> String,
     /// Whether the next frame shows them.
     drawing: bool,

@@ -5,7 +5,7 @@ use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Storage;
 
-/// Keeps `text` until the tab is closed, or, without storage, as long as the page is only reloaded.
+/// Keeps `text` until the tab is closed or, without storage, over reloads of the page.
 pub(crate) fn keep(key: &str, text: &str) {
     if storage().is_some_and(|storage| storage.set_item(key, text).is_ok()) {
         return;
@@ -13,12 +13,12 @@ pub(crate) fn keep(key: &str, text: &str) {
     let Ok(history) = window().history() else { return };
     let state = history.state().ok().and_then(|state| state.dyn_into::<js_sys::Object>().ok()).unwrap_or_default();
     if js_sys::Reflect::set(&state, &key.into(), &text.into()).is_ok() {
-        // Without room the page begins anew.
+        // Without room the page starts afresh.
         let _ = history.replace_state_with_url(&state, "", None);
     }
 }
 
-/// What was kept.
+/// The kept text.
 pub(crate) fn kept(key: &str) -> Option<String> {
     let in_history = || {
         let state = window().history().ok()?.state().ok().filter(JsValue::is_object)?;
@@ -27,7 +27,7 @@ pub(crate) fn kept(key: &str) -> Option<String> {
     storage().and_then(|storage| storage.get_item(key).ok().flatten()).or_else(in_history)
 }
 
-/// What lives as long as the tab; nothing where the browser forbids it.
+/// Storage for the tab; nothing if the browser forbids it.
 fn storage() -> Option<Storage> {
     window().session_storage().ok().flatten()
 }

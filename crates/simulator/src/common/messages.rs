@@ -55,7 +55,7 @@ fn Row(line: Arc<Line>) -> impl IntoView {
     }
 }
 
-/// The time of day to the millisecond, as the clock on the wall shows it.
+/// The local time of day, with milliseconds.
 fn clock(at: Millis) -> String {
     let date = js_sys::Date::new(&(at.0 as f64).into());
     format!(

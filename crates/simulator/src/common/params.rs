@@ -9,17 +9,17 @@ use std::str::FromStr;
 pub(crate) struct Params(pub(crate) ParamsMap);
 
 impl Params {
-    /// A parameter as it is; empty where it is not there.
+    /// A parameter; empty if absent.
     pub(crate) fn text(&self, name: &str) -> String {
         self.0.get(name).unwrap_or_default()
     }
 
-    /// A parameter that is there and not empty.
+    /// A parameter that is present and not empty.
     pub(crate) fn given(&self, name: &str) -> Option<String> {
         self.0.get(name).filter(|text| !text.is_empty())
     }
 
-    /// An origin, or the base of an address, without a slash at its end.
+    /// An origin, or the base of an address, without a trailing slash.
     pub(crate) fn origin(&self, name: &str) -> Option<String> {
         self.given(name).map(|text| text.trim_end_matches('/').to_owned())
     }
@@ -36,17 +36,17 @@ impl Params {
         self.text(name).parse().ok()
     }
 
-    /// A time in milliseconds; none is none.
+    /// A time in milliseconds; zero if absent.
     pub(crate) fn span(&self, name: &str) -> Span {
         Span(self.number(name).unwrap_or(0))
     }
 
-    /// Seed and speed of an autopilot that starts by itself.
+    /// Seed and speed of an autopilot that starts with the page.
     pub(crate) fn autopilot(&self) -> Option<(u64, u32)> {
         Some((self.number("seed")?, self.number("speed").unwrap_or(1)))
     }
 
-    /// Faults, where the address asks for any: without, they stay as they were before a reload.
+    /// Injected faults, if the address names any: otherwise they stay as before a reload.
     pub(crate) fn inject<H: Simulated>(host: &mut H, asked: H::FaultInjection) {
         if asked != H::FaultInjection::default() {
             *host.fault_injection() = asked;

@@ -1,6 +1,6 @@
 //! The customers of the simulated contact centres. None of them exists.
 
-/// A customer: their name, their telephone number and what they are called on the internet.
+/// A customer: name, telephone number and online name.
 pub(crate) type Person = (&'static str, &'static str, &'static str);
 
 const PEOPLE: [Person; 12] = [
@@ -18,17 +18,17 @@ const PEOPLE: [Person; 12] = [
     ("Yuki Tanabe", "+81 3 5550 0198", "yuki.tanabe"),
 ];
 
-/// The `turn`th customer: they go round.
+/// The `turn`th customer, cyclic.
 pub(crate) fn person(turn: usize) -> Person {
     in_turn(&PEOPLE, turn)
 }
 
-/// The `turn`th of a list that goes round.
+/// The `turn`th item of a list, cyclic.
 pub(crate) fn in_turn<T: Copy + Default>(list: &[T], turn: usize) -> T {
     turn.checked_rem(list.len()).and_then(|at| list.get(at)).copied().unwrap_or_default()
 }
 
-/// A telephone number as the wire carries it: without its spaces.
+/// A telephone number for the wire: without spaces.
 pub(crate) fn number(phone: &str) -> String {
     phone.chars().filter(|c| !c.is_whitespace()).collect()
 }

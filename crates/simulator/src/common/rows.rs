@@ -28,12 +28,12 @@ where
         Self { order: RwSignal::new(Vec::new()), signals: StoredValue::new(BTreeMap::new()) }
     }
 
-    /// The signal of one, while it is there.
+    /// The signal of an item, while it exists.
     pub(crate) fn one(self, key: &K) -> Option<RwSignal<T>> {
         self.signals.with_value(|signals| signals.get(key).cloned()).map(Into::into)
     }
 
-    /// Brings the signals up to the things; those that did not change stay untouched.
+    /// Updates the signals from the items; those that did not change stay untouched.
     pub(crate) fn follow<'a>(self, things: impl Iterator<Item = (K, &'a T)>) {
         let mut order = Vec::new();
         self.signals.update_value(|signals| {

@@ -5,37 +5,37 @@ use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Window};
 
-/// Finds pages by what the host knows them by, which is a `P`.
+/// Finds pages by the host's identifier `P`.
 pub(crate) trait Windows<P: ToOwned + ?Sized>: 'static {
-    /// Which page sent this, and what the log calls it; `None` for a stranger.
+    /// The page that sent this, and its name in the log; `None` for a stranger.
     fn sender(&self, message: &MessageEvent) -> Option<(P::Owned, Arc<str>)>;
 
     /// The page of this name; `None` when it is gone.
     fn page(&self, peer: &P::Owned) -> Option<Page>;
 }
 
-/// Where a post goes.
+/// The target of a post.
 pub(crate) struct Page {
-    /// Nothing where nobody is there to hear: the log shows the post all the same.
+    /// Nothing if the page is gone: the log shows the post all the same.
     pub(crate) window: Option<Window>,
     /// The target origin.
     pub(crate) origin: String,
-    /// What the log calls it.
+    /// Its name in the log.
     pub(crate) name: Arc<str>,
 }
 
-/// The one page there is, known to the host by its origin: the one around a frame, or the one that opened the window.
+/// The only page, known to the host by its origin: the parent page, or the one that opened the window.
 pub(crate) struct OnePage(Option<Window>);
 
 impl OnePage {
-    /// The page around this one.
+    /// The parent page.
     pub(crate) fn around() -> Self {
         let parent = window().parent().ok().flatten();
         Self(parent.filter(|parent| !js_sys::Object::is(parent, &window())))
     }
 
-    /// The page that opened this window. A window of another site is no `Window` to `instanceof`: the browser says only
-    /// that there is something.
+    /// The page that opened this window. A window of another site is no `Window` to `instanceof`: the browser says
+    /// only that it exists.
     pub(crate) fn opener() -> Self {
         Self(window().opener().ok().filter(JsValue::is_object).map(JsCast::unchecked_into))
     }

@@ -8,14 +8,14 @@ use deskpane_desktops::example::host::{Act, ExampleHost, FaultInjection, HostCon
 use fastrand::Rng;
 use leptos::prelude::*;
 
-/// More contacts than this are not brought in.
+/// The most contacts.
 const MOST_OPEN: usize = 3;
 
 /// The signals the view reads. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(crate) struct Signals {
     pub(crate) contacts: Rows<String, HostContact>,
-    /// The origin of the page around, as far as the desktop knows it.
+    /// The origin of the parent page, as far as the desktop knows it.
     pub(crate) parent: RwSignal<String>,
 }
 
@@ -61,7 +61,7 @@ impl Simulated for ExampleHost {
     }
 }
 
-/// The desktop as the address asks for it: `parent` is the origin of the page around, where the browser does not tell it.
+/// The desktop by query parameters: `parent` is the origin of the parent page, if the browser does not report it.
 pub(super) fn set_up(params: &Params) -> ExampleHost {
     let around = params.origin("parent").or_else(parent::origin_around).unwrap_or_else(parent::panel_next_door);
     let mut host = engine::restore().unwrap_or_else(|| ExampleHost::new(&around));

@@ -4,7 +4,7 @@ use super::people;
 use deskpane_desktops::max::host::{Act, Button, Chosen, Extra, HostContact, Kind, MaxHost, Status};
 use fastrand::Rng;
 
-/// More contacts than this are not brought in.
+/// The most contacts.
 const MOST_OPEN: usize = 6;
 
 /// Acts with their weights.
@@ -54,7 +54,7 @@ fn idle(host: &MaxHost, turn: usize, random: &mut Rng) -> Acts {
     acts
 }
 
-/// Somebody comes. While a call is on, it is rarely another call.
+/// A contact arrives; during a call, rarely another call.
 fn arrivals(open: &[HostContact], turn: usize) -> Acts {
     let on_call = open.iter().any(|contact| contact.spec.kind == Kind::Call && contact.status.is_live());
     let kinds = [
@@ -86,7 +86,7 @@ fn on_call(call: &HostContact, host: &MaxHost, turn: usize) -> Acts {
     if call.consult {
         return vec![(2, press(Button::HangUp)), (1, call.parent.map(Act::Join))];
     }
-    // Nobody stays muted, on hold or masked for long.
+    // Mute, hold and mask never last long.
     let back = match call.status {
         _ if host.agent().muted => Some(Button::Mute),
         Status::Holding => Some(Button::Hold),

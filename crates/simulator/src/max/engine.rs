@@ -12,7 +12,7 @@ pub(crate) struct Signals {
     pub(crate) agent: RwSignal<Agent>,
     pub(crate) contacts: Rows<ContactNo, HostContact>,
     pub(crate) front: RwSignal<Option<ContactNo>>,
-    /// The frames that subscribed, and to what.
+    /// The subscribed frames, and their subscriptions.
     pub(crate) subscriptions: RwSignal<Vec<(WindowId, String)>>,
 }
 
@@ -38,7 +38,7 @@ impl Simulated for MaxHost {
         put(signals.subscriptions, self.subscriptions().collect());
     }
 
-    /// The types named in a message, the first three and how many more.
+    /// The types in a message: the first three, and the number of the rest.
     fn kinds(text: &str) -> String {
         let mut names = text
             .match_indices("ype\":\"")

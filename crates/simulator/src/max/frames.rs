@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{HtmlIFrameElement, MessageEvent};
 
 pub(crate) struct Frames {
-    /// The only one that is posted to and listened to.
+    /// The only origin that is posted to and listened to.
     origin: String,
     frames: Vec<Frame>,
 }
@@ -32,7 +32,7 @@ impl Frames {
         self.frames.retain(|frame| frame.id != id);
     }
 
-    /// Loads the pages in some frames anew. The frames stay, so the desktop notices nothing.
+    /// Reloads the pages in some frames. The frames stay, so the desktop notices nothing.
     pub(super) fn reload(&self, which: impl Fn(WindowId) -> bool) {
         for frame in self.frames.iter().filter(|frame| which(frame.id)) {
             frame.element.set_src(&frame.element.src());

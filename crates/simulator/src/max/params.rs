@@ -7,13 +7,13 @@ use deskpane_desktops::max::{
 };
 use web_sys::Url;
 
-/// Where the panel is served unless the address says otherwise.
+/// The panel's address, unless the query names another.
 const PANEL: &str = "http://127.0.0.1:8080";
 
-/// The desktop, and its page around it.
+/// The desktop, and the page around it.
 pub(super) struct Setup {
     pub(super) host: MaxHost,
-    /// The base address of the panel, without a slash at its end.
+    /// The base address of the panel, without a trailing slash.
     pub(super) panel: String,
     /// The panel's exact origin: the only one that is posted to and listened to.
     pub(super) origin: String,
@@ -21,8 +21,8 @@ pub(super) struct Setup {
     pub(super) contact_panels: bool,
 }
 
-/// `flavour=cxa`, `panel=<address>`, `contactPanels`; `silent`, `refuse=types|contact`, `ackDelay=<ms>` and
-/// `effectDelay=<ms>` are how it goes wrong.
+/// `flavour=cxa`, `panel=<address>`, `contactPanels`; faults: `silent`, `refuse=types|contact`, `ackDelay=<ms>`,
+/// `effectDelay=<ms>`.
 pub(super) fn set_up(params: &Params) -> Setup {
     let asked = Url::new(&params.text("panel")).ok().filter(|url| url.protocol().starts_with("http"));
     let panel = asked.as_ref().map_or_else(|| PANEL.to_owned(), Url::href);

@@ -5,7 +5,7 @@ use deskpane_desktops::max::host::{ContactSpec, Kind};
 
 const SKILLS: [&str; 4] = ["Customer Support", "Billing", "Orders EN", "Retention"];
 
-/// The `turn`th contact of a kind: name, address and skill go round.
+/// The `turn`th contact of a kind: name, address and skill cycle.
 pub(crate) fn contact(kind: Kind, turn: usize) -> ContactSpec {
     let (name, phone, user) = person(turn);
     let address = match kind {

@@ -4,9 +4,9 @@ use super::people::{ANSWERS, CHANNELS, WORDS, visitor};
 use deskpane_desktops::roxchat::host::{Act, HostVisitor, RoxchatHost};
 use fastrand::Rng;
 
-/// With more chats than this open nobody else comes.
+/// With this many open chats no visitor arrives.
 const MOST_OPEN: usize = 4;
-/// More visitors than this do not come at all.
+/// The most visitors.
 const MOST_VISITORS: usize = 24;
 
 /// Acts with their weights.
@@ -14,7 +14,7 @@ type Acts = Vec<(u32, Option<Act>)>;
 
 pub(super) fn acts(host: &RoxchatHost, turn: usize, random: &mut Rng) -> Acts {
     let by_visitor = |no, random: &mut Rng| Some(Act::Write(no, "visitor".to_owned(), words(&WORDS, random)));
-    // Who has come and not written yet writes first.
+    // New visitors write first.
     if let Some(new) = host.visitors().iter().find(|visitor| visitor.chat.is_none()) {
         return vec![(1, by_visitor(new.no, random))];
     }
@@ -25,7 +25,7 @@ pub(super) fn acts(host: &RoxchatHost, turn: usize, random: &mut Rng) -> Acts {
             host.notices().iter().take(1).map(|notice| (1, Some(Act::Dismiss(notice.id.clone())))).collect()
         }
         0..3 if room => CHANNELS.map(|(channel, _)| (1, Some(Act::Arrive(visitor(channel, turn))))).into(),
-        // Somebody whose chat is closed writes again, or is written to.
+        // A visitor with a closed chat writes again, or is written to.
         3 => random.choice(closed).map_or_else(Vec::new, |visitor| {
             let no = visitor.no;
             vec![(1, Some(Act::Start(no))), (1, Some(Act::Revisit(no))), (1, by_visitor(no, random))]

@@ -11,9 +11,9 @@ use leptos::prelude::*;
 pub(crate) struct Signals {
     pub(crate) visitors: Rows<VisitorNo, HostVisitor>,
     pub(crate) notices: RwSignal<Vec<HostNotice>>,
-    /// Whose chat the agent has open.
+    /// The visitor whose chat the agent has open.
     pub(crate) front: RwSignal<Option<VisitorNo>>,
-    /// The origin in the account's configuration, and whether it is switched on.
+    /// The origin in the account's configuration, and whether it is enabled.
     pub(crate) allowed: RwSignal<(String, bool)>,
 }
 

@@ -4,9 +4,9 @@ use crate::common::{engine, framed::parent, now, params::Params};
 use deskpane_desk::kit::host::Host as _;
 use deskpane_desktops::roxchat::host::{Act, ErrorForm, FaultInjection, RoxchatHost, StartError};
 
-/// `allowed` is the origin of the page around, `speaks=off` switches it off; `silent`, `strings`, `tables`,
-/// `refuse=<code>`, `errors=event|notice|bare` and `delay=<ms>` are how it goes wrong. What the address does not ask
-/// for stays as it was before a reload.
+/// `allowed` is the origin of the parent page, `speaks=off` disables it. Faults: `silent`, `strings`, `tables`,
+/// `refuse=<code>`, `errors=event|notice|bare`, `delay=<ms>`. Without a parameter, its value stays as before a
+/// reload.
 pub(super) fn set_up(params: &Params) -> RoxchatHost {
     let first = u32::try_from(now().0 / 1000 % 1_000_000).unwrap_or(0);
     let mut host = engine::restore().unwrap_or_else(|| RoxchatHost::new(&parent::panel_next_door(), first));

@@ -3,7 +3,7 @@
 use crate::common::people::{number, person};
 use deskpane_desktops::roxchat::host::{HostChannel, HostVisitor, VisitorSpec};
 
-/// What visitors come through, in the wire's word and in words: nothing is the site itself.
+/// Visitors' channels, by wire name and label: empty for the site itself.
 pub(super) const CHANNELS: [(&str, &str); 6] = [
     ("", "Visitor on the site"),
     ("telegram", "Visitor from Telegram"),
@@ -13,7 +13,7 @@ pub(super) const CHANNELS: [(&str, &str); 6] = [
     ("vk", "Visitor from VK"),
 ];
 
-/// What visitors write.
+/// Messages of visitors.
 pub(super) const WORDS: [&str; 6] = [
     "Good day! Where is my lamp?",
     "It came without its shade.",
@@ -23,12 +23,12 @@ pub(super) const WORDS: [&str; 6] = [
     "Are you still there?",
 ];
 
-/// What agents write.
+/// Messages of agents.
 pub(super) const ANSWERS: [&str; 4] =
     ["Good day. What is the number of your order?", "One moment, please.", "It leaves today.", "You are welcome."];
 
-/// The `turn`th visitor through a channel. Whoever comes through a messenger has a name there; every other visitor of
-/// the site is known to its owner.
+/// The `turn`th visitor through a channel. A visitor from a messenger has a name there; every other visitor of the
+/// site is known to its owner.
 pub(super) fn visitor(channel: &str, turn: usize) -> VisitorSpec {
     let (name, phone, user) = person(turn);
     let known = turn.is_multiple_of(2);
@@ -45,7 +45,7 @@ pub(super) fn visitor(channel: &str, turn: usize) -> VisitorSpec {
     }
 }
 
-/// What a visitor is called here: by the name in the messenger, or by the order of coming.
+/// A visitor's name: that in the messenger, or the order of arrival.
 pub(super) fn called(visitor: &HostVisitor) -> String {
     let name = visitor.spec.channel.as_ref().map(|channel| channel.name.clone()).filter(|name| !name.is_empty());
     name.unwrap_or_else(|| format!("Visitor {}", visitor.no.0))

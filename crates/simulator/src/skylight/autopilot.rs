@@ -6,9 +6,9 @@ use deskpane_desktops::skylight::host::{
 };
 use fastrand::Rng;
 
-/// More interactions than this are not brought in.
+/// The most interactions.
 const MOST_OPEN: usize = 5;
-/// What customers write.
+/// Messages of customers.
 const WORDS: [&str; 4] =
     ["Where is my order?", "Thank you!", "It arrived broken.", "Could you call me tomorrow instead?"];
 
@@ -43,7 +43,7 @@ pub(super) fn acts(state: &DesktopState, turn: usize, random: &mut Rng) -> Acts 
     }
 }
 
-/// Somebody comes. While a call is on, it is not another call.
+/// An interaction arrives; during a call, not another call.
 fn arrivals(on_call: bool, turn: usize, random: &mut Rng) -> Acts {
     let channels = [
         (if on_call { 0 } else { 5 }, Channel::Voice),
@@ -100,7 +100,7 @@ fn work_on(one: &InteractionState, random: &mut Rng) -> Acts {
 
 fn on_call(call: &InteractionState, random: &mut Rng) -> Acts {
     let id = || call.id.clone();
-    // Nobody stays muted or on hold for long.
+    // Mute and hold never last long.
     if call.held {
         return vec![(12, Some(Act::Hold(id(), false)))];
     }

@@ -25,7 +25,7 @@ pub(crate) struct Agent {
 pub(crate) struct Signals {
     pub(crate) agent: RwSignal<Agent>,
     pub(crate) interactions: Rows<String, InteractionState>,
-    /// The origin whose page may give commands.
+    /// The origin of the page that may give commands.
     pub(crate) controller: RwSignal<Option<String>>,
 }
 
@@ -47,7 +47,7 @@ impl Simulated for SkylightHost {
         put(signals.controller, self.controller().map(str::to_owned));
     }
 
-    /// The topic, or the function that is called.
+    /// The topic, or the called function.
     fn kinds(text: &str) -> String {
         if let Some(topic) = value_of("topic", text) {
             return topic.trim_start_matches("cxengage/").to_owned();

@@ -3,13 +3,13 @@
 use crate::common::{engine, now, params::Params};
 use deskpane_desktops::skylight::host::{FaultInjection, SkylightHost};
 
-/// The vendor's own `skylightController`: any value makes the page listen to whoever opened it.
+/// The vendor's own `skylightController`: any value makes the page listen to its opener.
 pub(super) fn listens(params: &Params) -> bool {
     params.given("skylightController").is_some()
 }
 
-/// `silent`, `withoutEffect`, `delay=<ms>`, `accept=off` and `tenant=off` are how it goes wrong. What the address does not
-/// ask for stays as it was before a reload.
+/// Faults: `silent`, `withoutEffect`, `delay=<ms>`, `accept=off`, `tenant=off`. Without a parameter, its value stays
+/// as before a reload.
 pub(super) fn set_up(params: &Params) -> SkylightHost {
     let mut host = engine::restore().unwrap_or_else(|| SkylightHost::new(now()));
     let faults = FaultInjection {

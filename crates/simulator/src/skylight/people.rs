@@ -5,7 +5,7 @@ use deskpane_desktops::skylight::host::{Channel, OfferSpec};
 
 const QUEUES: [&str; 4] = ["Customer support", "Billing", "Orders", "Returns"];
 
-/// The `turn`th interaction on a channel: name, address and queue go round.
+/// The `turn`th interaction on a channel: name, address and queue cycle.
 pub(crate) fn interaction(channel: Channel, turn: usize) -> OfferSpec {
     let (name, phone, user) = person(turn);
     let address = match channel {

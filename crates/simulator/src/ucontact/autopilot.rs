@@ -5,7 +5,7 @@ use crate::common::simulated::Simulated as _;
 use deskpane_desktops::ucontact::host::{Act, Interaction, UcontactHost};
 use fastrand::Rng;
 
-/// More interactions than this are not brought in.
+/// The most interactions.
 const MOST_OPEN: usize = 4;
 const COMMENTS: [&str; 4] = ["", "Calls again on Friday.", "Wants the shade in green.", "Sent the form."];
 const COLOURS: [&str; 4] = ["#1976d2", "#2e7d32", "#6a1b9a", "rebeccapurple"];
@@ -31,7 +31,7 @@ pub(super) fn acts(host: &UcontactHost, turn: usize, random: &mut Rng) -> Acts {
         let outcome = own.disposition.is_none().then(|| dispose(own, random));
         acts.extend([(1, Some(Act::Finish(own.guid.clone()))), (1, outcome), (4, None)]);
     }
-    // An outcome may come after the end.
+    // A disposition may come after the end.
     let without = host.interactions().iter().rev().find(|own| own.finished && own.disposition.is_none());
     acts.extend(without.map(|own| (3, Some(dispose(own, random)))));
     acts

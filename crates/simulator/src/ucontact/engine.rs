@@ -6,7 +6,7 @@ use deskpane_desktops::ucontact::host::{Act, Interaction, UcontactHost};
 use fastrand::Rng;
 use leptos::prelude::*;
 
-/// How the desktop appearance.
+/// The desktop's appearance.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Appearance {
     pub(crate) dark: bool,
@@ -19,7 +19,7 @@ pub(crate) struct Appearance {
 pub(crate) struct Signals {
     pub(crate) interactions: Rows<String, Interaction>,
     pub(crate) appearance: RwSignal<Appearance>,
-    /// The origin of the page around, as far as the desktop knows it.
+    /// The origin of the parent page, as far as the desktop knows it.
     pub(crate) parent: RwSignal<String>,
 }
 

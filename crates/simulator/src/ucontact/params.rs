@@ -4,7 +4,7 @@ use crate::common::{engine, framed::parent, now, params::Params};
 use deskpane_desk::kit::host::Host as _;
 use deskpane_desktops::ucontact::host::{Act, DateForm, FaultInjection, UcontactHost};
 
-/// How dates are written, by the word of the address and in words.
+/// Date formats, by query value and label.
 pub(super) const DATES: [(&str, &str, DateForm); 4] = [
     ("plain", "UTC, unmarked", DateForm::Plain),
     ("scrambled", "Minutes in place of the month", DateForm::Scrambled),
@@ -12,9 +12,9 @@ pub(super) const DATES: [(&str, &str, DateForm); 4] = [
     ("empty", "Empty", DateForm::Empty),
 ];
 
-/// `parent` is the origin of the page around, where the browser does not tell it; `theme=dark`, `primary` and
-/// `language` are its looks; `silent`, `strings`, `loose`, `suffixes`, `dates=plain|scrambled|elsewhere|empty` and
-/// `delay=<ms>` are how it goes wrong. What the address does not ask for stays as it was before a reload.
+/// `parent` is the origin of the parent page, if the browser does not report it; `theme=dark`, `primary` and
+/// `language` are the appearance. Faults: `silent`, `strings`, `loose`, `suffixes`,
+/// `dates=plain|scrambled|elsewhere|empty`, `delay=<ms>`. Without a parameter, its value stays as before a reload.
 pub(super) fn set_up(params: &Params) -> UcontactHost {
     let around = params.origin("parent").or_else(parent::origin_around).unwrap_or_else(parent::panel_next_door);
     let mut host = engine::restore().unwrap_or_else(|| fresh(&around, params));

@@ -3,7 +3,7 @@
 use crate::common::people::{in_turn, number, person};
 use deskpane_desktops::ucontact::host::{Act, Level};
 
-/// Channels, in the wire's word and in words.
+/// Channels, by wire name and label.
 pub(super) const CHANNELS: [(&str, &str); 8] = [
     ("telephony", "Telephony"),
     ("whatsapp", "WhatsApp"),
@@ -17,14 +17,14 @@ pub(super) const CHANNELS: [(&str, &str); 8] = [
 
 const CAMPAIGNS: [&str; 4] = ["Support<-", "Sales->", "Billing", "Retention<-"];
 
-/// Outcomes in two levels: a widest one and its narrower ones.
+/// Dispositions in two levels: a wider one and its narrower ones.
 pub(super) const OUTCOMES: [(&str, [&str; 3]); 3] = [
     ("Solved", ["At once", "With a colleague", "By a reply"]),
     ("Sold", ["Lamp", "Shade", "Both"]),
     ("Not reached", ["Busy", "No answer", "Wrong number"]),
 ];
 
-/// The `turn`th interaction on a channel: client and campaign go round.
+/// The `turn`th interaction on a channel: client and campaign cycle.
 pub(super) fn interaction(channel: &str, turn: usize) -> Act {
     let (_, phone, user) = person(turn);
     let client = match channel {
@@ -35,7 +35,7 @@ pub(super) fn interaction(channel: &str, turn: usize) -> Act {
     Act::Assign { campaign: in_turn(&CAMPAIGNS, turn).to_owned(), channel: channel.to_owned(), client }
 }
 
-/// The levels of an outcome by its places in [`OUTCOMES`].
+/// The levels of a disposition, by their places in [`OUTCOMES`].
 pub(super) fn levels(wide: usize, narrow: usize) -> Vec<Level> {
     let Some((value, narrower)) = OUTCOMES.get(wide) else { return Vec::new() };
     let id = |place: usize| u32::try_from(place).unwrap_or(0);

@@ -50,7 +50,7 @@ pub(super) fn BringIn(shared: Shared) -> impl IntoView {
     let bring = move |kind: Kind, way: Way| {
         let mut spec = people::contact(kind, turn.get_value());
         turn.update_value(|turn| *turn += 1);
-        // What was typed is for one contact only.
+        // Typed details are for one contact only.
         for (field, typed) in [(&mut spec.address, number), (&mut spec.skill, skill)] {
             let text = typed.try_update(std::mem::take).unwrap_or_default();
             if !text.trim().is_empty() {

@@ -16,7 +16,7 @@ pub(super) fn Row(shared: Shared, contact: RwSignal<HostContact>) -> impl IntoVi
     let is = move |test: fn(&HostContact) -> bool| contact.with(test);
     let press = move |button: Button| shared.desk.act(Act::Press(no, button));
     let muted = move || signals.agent.with(|a| a.muted);
-    // A button shows where it belongs, and works where the contact's state lets it.
+    // A button is shown for its kind of contact, and enabled by the contact's state.
     let button = move |button: Button, words: Signal<&'static str>, shows: fn(&HostContact) -> bool| {
         view! {
             <button
@@ -156,7 +156,7 @@ fn tone(c: &HostContact) -> &'static str {
     }
 }
 
-/// The outline of a kind's picture, in a square of 20.
+/// The path of a kind's icon, in a square of 20.
 const fn sign(kind: Kind) -> &'static str {
     match kind {
         Kind::Call => "M5 3h3l1.5 4-2 1.5a9 9 0 0 0 4 4l1.5-2 4 1.5v3a2 2 0 0 1-2 2A13 13 0 0 1 3 5a2 2 0 0 1 2-2z",

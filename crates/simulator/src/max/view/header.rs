@@ -8,7 +8,7 @@ use deskpane_desktops::max::{
 };
 use leptos::prelude::*;
 
-/// What the menu offers, as it reads.
+/// The entries of the menu, by label.
 const STATES: [&str; 5] = ["Available", "Unavailable", "Lunch", "Break", "Training"];
 /// The menu's value for a state that the agent did not choose.
 const GIVEN: &str = "given";
@@ -39,7 +39,7 @@ fn switch(shared: Shared, flavour: &str) {
     let flavour = if flavour == "cxa" { Flavour::Cxa } else { Flavour::Max };
     shared.shown.set(panels::WORKSPACE);
     shared.flavour.set(flavour);
-    // Another desktop takes the place of this one: nobody is subscribed, nothing is open.
+    // A new desktop replaces this one: no subscribers, no contacts.
     shared.desk.change(|host| {
         let faults = host.fault_injection.clone();
         *host = MaxHost::new(flavour, now());
@@ -61,7 +61,7 @@ fn AgentState(shared: Shared) -> impl IntoView {
             reason => Chosen::Unavailable(reason.to_owned()),
         };
         shared.desk.act(Act::SetState(state));
-        // With contacts open the choice is for later; the menu goes on showing what is.
+        // With open contacts the choice is for later; the menu keeps showing the present state.
         if given() {
             select.set_value(GIVEN);
         }
@@ -96,7 +96,7 @@ fn AgentState(shared: Shared) -> impl IntoView {
     }
 }
 
-/// The menu entry that is the present state; none when contacts or the session decide it.
+/// The menu entry of the present state; none if contacts or the session decide it.
 fn chosen_word(agent: &Agent) -> Option<&'static str> {
     if agent.next.is_some() || !agent.signed_in {
         return None;
@@ -126,7 +126,7 @@ fn tone(agent: &Agent) -> &'static str {
     }
 }
 
-/// Which frames subscribed, and to what.
+/// The subscribed frames, and their subscriptions.
 #[component]
 fn Listeners(shared: Shared) -> impl IntoView {
     let signals = shared.desk.signals;

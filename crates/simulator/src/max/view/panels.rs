@@ -4,10 +4,10 @@ use super::shared::Shared;
 use deskpane_desktops::max::host::{ContactNo, WindowId};
 use leptos::{html, prelude::*};
 
-/// The frame that is always there.
+/// The permanent frame.
 pub(super) const WORKSPACE: WindowId = WindowId(0);
 
-/// The frame of a contact's panel. Contact numbers stay far below the frame numbers' end.
+/// The frame of a contact's panel. Contact numbers stay far below the end of frame numbers.
 fn window_of(no: ContactNo) -> WindowId {
     WindowId(u32::try_from(no.0).unwrap_or(u32::MAX))
 }
@@ -19,7 +19,7 @@ pub(super) fn Panels(shared: Shared, panel: String, contact_panels: bool) -> imp
     let workspace = format!("{}/max", panel);
     let base = StoredValue::new(workspace.clone());
     let panels = move || if with_contacts.get() { signals.contacts.order.get() } else { Vec::new() };
-    // A panel that went takes its tab along.
+    // A panel that leaves takes its tab along.
     Effect::new(move |_| {
         let shown = shared.shown.get();
         if shown != WORKSPACE && !panels().into_iter().any(|no| window_of(no) == shown) {

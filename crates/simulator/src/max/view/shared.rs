@@ -4,7 +4,7 @@ use crate::max::Desk;
 use deskpane_desktops::max::{host::WindowId, wire::Flavour};
 use leptos::prelude::*;
 
-/// The desk, and what of the view more than one part reads or sets.
+/// The desk, and view state that several parts share.
 #[derive(Clone, Copy)]
 pub(super) struct Shared {
     pub(super) desk: Desk,
@@ -16,7 +16,7 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    /// Loads the pages in some frames anew.
+    /// Reloads the pages in some frames.
     pub(super) fn reload_frames(self, which: impl Fn(WindowId) -> bool) {
         self.desk.windows(|frames| frames.reload(which));
     }

@@ -20,14 +20,14 @@ pub(super) fn BringIn(desk: Desk) -> impl IntoView {
         Some(text.trim().to_owned()).filter(|text| !text.is_empty())
     };
     let bring = move |channel: &str| {
-        // Nobody who has come before: not even before a reload.
+        // A new visitor: not one from before a reload.
         let last = desk.read(|host| host.visitors().iter().map(|visitor| visitor.no.0).max()).flatten();
         let at = usize::try_from(last.unwrap_or(0)).unwrap_or(0);
         let mut spec = visitor(channel, at);
         if stranger.get_untracked() {
             (spec.provided, spec.siebel, spec.task) = (None, None, None);
         }
-        // What was typed is for one visitor only; what was ticked stays.
+        // Typed details are for one visitor only; ticked ones stay.
         spec.provided = typed(provided).or(spec.provided);
         spec.siebel = typed(siebel).or(spec.siebel);
         spec.task = typed(task).or(spec.task);

@@ -14,10 +14,10 @@ const FORMS: [(&str, ErrorForm); 4] = [
     ("In a bare message", ErrorForm::Bare),
 ];
 
-/// What stands for no failure in a choice.
+/// The value for no failure.
 pub(super) const NO: &str = "No";
 
-/// The choices of why a chat does not start.
+/// The choices of failures.
 pub(super) fn failures() -> Vec<&'static str> {
     std::iter::once(NO).chain(StartError::ALL.map(StartError::code)).collect()
 }

@@ -87,7 +87,7 @@ fn Row(desk: Desk, no: VisitorNo, visitor: RwSignal<HostVisitor>) -> impl IntoVi
     }
 }
 
-/// What is written, by whom, and what the workspace remarks.
+/// A message's author and text, and remarks of the workspace.
 #[component]
 fn Writing(desk: Desk, no: VisitorNo) -> impl IntoView {
     let words = RwSignal::new(String::new());
@@ -143,7 +143,7 @@ fn open(visitor: &HostVisitor) -> bool {
     visitor.chat.as_ref().is_some_and(|chat| chat.open)
 }
 
-/// The state of the chat, in words and as a tone.
+/// The state of the chat, as label and colour.
 fn state(visitor: &HostVisitor) -> (&'static str, &'static str) {
     match &visitor.chat {
         None => ("No chat", "over"),

@@ -28,7 +28,7 @@ pub(super) fn BringIn(desk: Desk) -> impl IntoView {
     let bring = move |channel: Channel| {
         let mut spec = people::interaction(channel, turn.get_value());
         turn.update_value(|turn| *turn += 1);
-        // What was typed is for one interaction only; what was ticked stays.
+        // Typed details are for one interaction only; ticked ones stay.
         for (field, typed) in [(&mut spec.name, name), (&mut spec.address, address), (&mut spec.queue, queue)] {
             let text = typed.try_update(std::mem::take).unwrap_or_default();
             if !text.trim().is_empty() {

@@ -8,7 +8,7 @@ use deskpane_desk::clock::Span;
 use deskpane_desktops::skylight::host::{Act, Failure, FaultInjection, Presence, Stray};
 use leptos::prelude::*;
 
-/// What stands for no failure in the choice.
+/// The value for no failure.
 const NO: &str = "No";
 const FAILURES: [(&str, Failure); 5] = [
     ("Bad parameters", Failure::BadParameters),

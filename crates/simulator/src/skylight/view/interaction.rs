@@ -28,7 +28,7 @@ fn Row(desk: Desk, interaction: RwSignal<InteractionState>) -> impl IntoView {
     let (id, name, what) = interaction.with_untracked(|i| (i.id.clone(), title(i), described(i)));
     let (id, label) = (StoredValue::new(id), name.clone());
     let is = move |test: fn(&InteractionState) -> bool| interaction.with(test);
-    // A button shows where it belongs.
+    // A button is shown for its kind of interaction.
     let button = move |class: &'static str,
                        words: Signal<&'static str>,
                        shows: fn(&InteractionState) -> bool,

@@ -100,7 +100,7 @@ fn phone(agent: &Agent) -> usize {
     EXTENSIONS.iter().position(|extension| extension.value == agent.extension).unwrap_or(0)
 }
 
-/// As the vendor's own menu words them.
+/// As in the vendor's own menu.
 const fn words(direction: WorkDirection) -> &'static str {
     match direction {
         WorkDirection::Inbound => "Inbound",

@@ -18,7 +18,7 @@ pub(super) fn BringIn(desk: Desk) -> impl IntoView {
         let mut act = interaction(way, turn.get_value());
         turn.update_value(|turn| *turn += 1);
         if let Act::Assign { campaign: own_campaign, channel: own_channel, client: own_client } = &mut act {
-            // What was typed is for one interaction only.
+            // Typed details are for one interaction only.
             for (field, typed) in [(own_campaign, campaign), (own_channel, channel), (own_client, client)] {
                 let text = typed.try_update(std::mem::take).unwrap_or_default();
                 if !text.trim().is_empty() {
