@@ -31,9 +31,8 @@ fn ExamplePage() -> impl IntoView {
     let framed = parent.is_there();
     let desk = Desk::new(set_up(&params), parent, params.autopilot());
     let origin = desk.signals.parent;
-    let words = Signal::derive(move || {
-        if framed { format!("Sends to {}", origin.get()) } else { "Not in a frame".to_owned() }
-    });
+    let words =
+        Signal::derive(move || if framed { format!("Sends to {}", origin.get()) } else { "Not in a frame".to_owned() });
     let connected = Signal::stored(framed);
     view! {
         <div class="framed">
