@@ -36,7 +36,7 @@ fn contact(id: &str, state: ContactState) -> Change {
 }
 
 #[test]
-fn a_contact_that_rings_is_news_exactly_once() {
+fn a_ringing_contact_is_announced_once() {
     let (_owner, store) = store();
     hear(store, vec![contact("1", ContactState::Offered)], NOW);
     hear(store, vec![contact("1", ContactState::Queued), contact("1", ContactState::Offered)], NOW);
@@ -194,7 +194,7 @@ fn what_is_said_of_a_contact_that_is_over_is_told() {
 }
 
 #[test]
-fn how_the_desktop_looks_is_told_to_whoever_dresses_the_page() {
+fn the_desktops_theme_reaches_the_theme_controller() {
     let (_owner, store) = store();
     let seen = Rc::new(std::cell::Cell::new(None));
     let own = seen.clone();

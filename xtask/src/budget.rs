@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_or_no_page_is_no_budget() {
+    fn a_budget_needs_pages_and_numbers() {
         for text in ["/one much\ngoal 1000\n", "/one 1000\n", "one 1000\ngoal 1000\n"] {
             assert_eq!(Budget::parse(text), None, "{text}");
         }

@@ -171,7 +171,7 @@ fn whatever_is_against_the_rules_is_named() {
 }
 
 #[test]
-fn a_rule_that_is_not_needed_any_more_is_named() {
+fn an_unused_rule_is_reported() {
     let found = findings(&rules(), &[package("twice", "2.0.0", Some("MIT"), Some(HOME))]);
     assert_eq!(found, ["twice is no longer duplicated: remove it from deny.toml"]);
 }

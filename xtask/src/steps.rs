@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_step_begins_when_those_it_waits_for_have_ended_and_not_without_what_it_needs() {
+    fn a_step_waits_for_others_and_is_skipped_without_what_it_needs() {
         let done = Mutex::new(Vec::new());
         let note = |name: &'static str| {
             let done = &done;

@@ -14,7 +14,7 @@ fn configured(spec: &DesktopSpec) -> deskpane_desk::config::Configured {
 }
 
 #[test]
-fn the_example_of_the_documentation_is_read_without_a_word() {
+fn the_documented_example_has_no_warnings() {
     let report = parse(
         r#"{"max": {"origins": ["https://*.niceincontact.com"], "subscriptions": ["all"], "issuer": "Deskpane"},
             "skylight": {"url": "https://skylight.cxengage.net/"}, "roxchat": {"url": "https://acme.rox.chat/"},

@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_said_twice_nor_what_the_desk_begins_with() {
+    fn repetitions_and_the_desks_initial_values_are_dropped() {
         let agent = |availability| {
             Change::AgentControls(vec![AgentControlState { control: AgentControl::Ready, availability }])
         };
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn controls_go_with_a_contact_that_goes_by_another_id() {
+    fn controls_follow_a_renamed_contact() {
         let renamed = || Change::Renamed { from: id("1"), to: id("2") };
         let (allowed, denied) = (Availability::Allowed, Availability::Denied(Denial::InFlight));
         let mut emitter = Emitter::default();
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_earlier_life_posted_and_noted_is_dropped() {
+    fn replayed_posts_and_notes_are_dropped() {
         let mut emitter = Emitter::default();
         emitter.post(&Origin::parse("https://a.example").unwrap(), &serde_json::json!({}));
         emitter.note(NoteKind::Event, "a", "");

@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_desktop_that_reloads_itself_is_waited_for_and_not_suspected() {
+    fn silence_after_the_desktop_reloads_is_not_an_error() {
         let mut frame = Frame::new(switch());
         frame.window(WindowEvent::FrameLoading, Millis(0));
         frame.window(WindowEvent::FrameLoaded, Millis(1));

@@ -316,7 +316,7 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_late_does_not_bring_a_contact_back_until_it_is_opened_again() {
+    fn late_messages_do_not_reopen_an_ended_contact() {
         let mut registry = Registry::new(Bounds { over: 1, waiting: 1, ..Bounds::open(9) });
         put(&mut registry, 1, ContactState::Active);
         *registry.data_mut(&id(1)).unwrap() = 3;
@@ -345,7 +345,7 @@ mod tests {
     }
 
     #[test]
-    fn of_those_that_may_leave_the_one_heard_of_longest_ago_does() {
+    fn the_contact_mentioned_longest_ago_leaves_first() {
         let mut registry = Registry::new(Bounds::open(9));
         for number in 1..=3 {
             put(&mut registry, number, ContactState::Closed);

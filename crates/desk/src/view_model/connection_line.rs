@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_the_window_would_mend_asks_for_it() {
+    fn only_problems_of_the_window_offer_its_button() {
         assert!(needs_window(&Connection::Stopped(Problem::PopupBlocked)));
         assert!(!needs_window(&Connection::Stopped(Problem::SessionEnded)));
         assert!(!needs_window(&Connection::Opening));

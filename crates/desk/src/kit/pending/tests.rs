@@ -96,7 +96,7 @@ fn the_oldest_that_fits_is_answered() {
 }
 
 #[test]
-fn one_of_a_key_is_under_way_and_the_last_one_counts() {
+fn one_command_of_a_key_is_pending_and_the_last_one_counts() {
     let mut pending = pending();
     send(&mut pending, "1", 1, 0);
     let second = send(&mut pending, "1", 1, 3);
@@ -128,7 +128,7 @@ fn what_was_lost_may_turn_out_well_until_it_is_cleared() {
 }
 
 #[test]
-fn a_contact_that_ends_first_is_said_and_its_commands_can_be_forgotten() {
+fn a_contact_that_ends_first_refuses_its_commands() {
     assert_eq!(outcome(true, true), Some(CommandStatus::Confirmed));
     assert_eq!(outcome(false, true), Some(CommandStatus::Refused(Refusal::ContactEnded)));
     assert_eq!(outcome(false, false), None);
@@ -140,7 +140,7 @@ fn a_contact_that_ends_first_is_said_and_its_commands_can_be_forgotten() {
 }
 
 #[test]
-fn commands_go_with_a_contact_that_goes_by_another_id() {
+fn commands_follow_a_renamed_contact() {
     let mut pending = pending();
     send(&mut pending, "1", 1, 0);
     let moved = pending.rename(&id("1"), &id("2"), key);
@@ -153,7 +153,7 @@ fn commands_go_with_a_contact_that_goes_by_another_id() {
 }
 
 #[test]
-fn what_nothing_is_awaited_of_has_a_number_and_is_not_under_way() {
+fn a_command_without_an_expected_answer_is_numbered_and_not_pending() {
     let mut pending = pending();
     let (first, change) = pending.report(command("1", Intent::Hold(true)), CommandStatus::Unreported, Millis(3));
     assert!(matches!(change, Change::Command(record) if record.id == first && record.at == Millis(3)));

@@ -79,7 +79,7 @@ fn a_ringing_contact_takes_the_place_only_of_one_the_agent_is_not_at_work_in() {
 }
 
 #[test]
-fn what_rang_while_the_agent_was_at_work_does_not_come_up_later_by_itself() {
+fn a_contact_that_rang_during_work_is_not_opened_later() {
     let mut scene = Scene { at_work: true, ..Scene::default() };
     scene.show("mine", ContactState::WrapUp);
     assert_eq!(scene.show("ring", ContactState::Offered), "mine");

@@ -127,7 +127,7 @@ fn a_start_fails_with_every_code_in_every_form() {
 }
 
 #[test]
-fn nothing_is_said_to_a_page_that_is_not_allowed_nor_taken_from_it() {
+fn a_page_that_is_not_allowed_is_neither_sent_to_nor_heard() {
     let mut host = host();
     host.act(Act::AllowParent(false), NOW);
     write(&mut host, "visitor");

@@ -268,7 +268,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn what_skylight_cannot_tell_again_survives() {
+    fn facts_skylight_does_not_repeat_survive_a_reload() {
         let id = ContactId::new("i-1").unwrap();
         let mut held = Contact::new(id.clone(), Channel::Voice, ContactState::Held);
         (held.since, held.started, held.muted, held.recording) = (Some(Millis(7)), Some(Millis(3)), true, true);

@@ -76,7 +76,7 @@ fn a_start_becomes_an_assignment_and_nothing_is_said_of_what_fails() {
 }
 
 #[test]
-fn a_page_that_may_not_hold_it_or_that_loads_hears_nothing() {
+fn a_loading_page_or_one_that_is_not_allowed_receives_nothing() {
     let mut host = UcontactHost::new(PARENT, 0);
     host.act(Act::AllowParent(false), NOW);
     assign(&mut host);

@@ -63,7 +63,7 @@ fn a_command_acts_exactly_where_the_table_says() {
 }
 
 #[test]
-fn toggles_toggle_and_recording_has_no_way_back() {
+fn toggles_reverse_and_recording_cannot_be_stopped() {
     let mut host = with(Status::Active);
     for (message, told) in [
         ("HoldEvent", "CallContactEvent Holding"),

@@ -81,7 +81,7 @@ fn an_unknown_origin_is_met_with_the_exact_lines_of_the_list() {
 }
 
 #[test]
-fn silence_is_met_with_growing_pauses_and_words() {
+fn silence_is_retried_with_growing_pauses_and_explained() {
     let mut bench = Bench::new(max(), None);
     bench.found();
     let mut asked = Vec::new();

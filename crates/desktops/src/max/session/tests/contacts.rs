@@ -66,7 +66,7 @@ fn wrap_up_is_not_the_end_and_the_end_is() {
 }
 
 #[test]
-fn an_event_that_mentions_less_takes_nothing_away() {
+fn an_event_with_fewer_fields_removes_nothing() {
     let mut bench = Bench::connected();
     bench.events(
         json!([{"Type": "CallContactEvent", "ContactID": "1", "Status": "Active", "ANI": "555", "Skill": "Billing",
@@ -208,7 +208,7 @@ fn leg_session_pages_and_indicators_find_their_place() {
 }
 
 #[test]
-fn unknown_and_broken_events_are_kept_for_the_integrator() {
+fn unknown_and_malformed_events_are_kept_for_the_integrator() {
     let mut bench = Bench::connected();
     bench.events(json!([{"Type": "Brandnew", "a": 1, "sessionToken": "t"}, 7]));
     bench.message(&json!("nonsense"));
@@ -244,7 +244,7 @@ fn max_may_say_itself_whose_panel_it_is() {
 }
 
 #[test]
-fn contacts_that_ended_while_nobody_listened_are_swept_away() {
+fn contacts_that_ended_during_a_gap_are_removed() {
     let mut bench = Bench::connected();
     bench.call("1", "Active");
     bench.call("2", "Active");
@@ -261,7 +261,7 @@ fn contacts_that_ended_while_nobody_listened_are_swept_away() {
 }
 
 #[test]
-fn a_flood_of_contacts_stops_at_the_bound_and_is_said() {
+fn a_flood_of_contacts_stops_at_the_bound_and_is_reported() {
     let mut bench = Bench::connected();
     let flood: Vec<_> =
         (1..=2_100).map(|n| json!({"Type": "ChatContactEvent", "ContactID": n, "Status": "Active"})).collect();

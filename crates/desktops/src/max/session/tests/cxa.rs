@@ -121,7 +121,7 @@ fn answering_and_refusing_are_not_offered_beside_any_other_contact() {
 }
 
 #[test]
-fn what_is_not_named_again_is_kept_for_the_next_life_of_the_page() {
+fn contacts_a_registration_leaves_out_are_in_the_snapshot() {
     let mut bench = Bench::in_cxa();
     bench.cxa_batch(vec![state("InboundContact", "False"), call(1, "Active"), call(2, "Active")]);
     bench.cxa(json!([call(1, "Disconnected"), event("DigitalContactEvent", 16, "Active")]));

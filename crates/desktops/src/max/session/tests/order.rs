@@ -50,7 +50,7 @@ fn a_contact_that_is_offered_after_its_end_has_a_new_life() {
 }
 
 #[test]
-fn an_end_that_was_only_concluded_bars_nothing() {
+fn a_presumed_end_does_not_block_later_events() {
     let mut bench = Bench::connected();
     bench.events(call("Active", false, 0));
     bench.window(WindowEvent::Leaving);
@@ -103,7 +103,7 @@ fn pages_and_indicators_wait_for_their_contact() {
 }
 
 #[test]
-fn facts_without_end_take_no_room_from_contacts() {
+fn a_flood_of_facts_takes_no_room_from_contacts() {
     let mut bench = Bench::connected();
     let flood: Vec<_> =
         (1..=3_000).map(|n| json!({"Type": "PopURL", "ContactId": n, "URL": "https://crm.example/"})).collect();

@@ -16,7 +16,7 @@ fn visitors_without_a_chat_leave_the_oldest_first() {
 }
 
 #[test]
-fn a_flood_of_chats_is_not_taken_in_and_said() {
+fn a_flood_of_chats_is_refused_and_reported() {
     let mut bench = Bench::new();
     for n in 0..1_000 {
         bench.wrote(&format!("v{n}"), n, "visitor", "Hello");

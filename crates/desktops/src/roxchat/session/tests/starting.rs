@@ -70,7 +70,7 @@ fn the_opening_of_the_chat_and_even_its_end_confirm_too() {
 }
 
 #[test]
-fn silence_is_said_and_a_late_beginning_still_counts() {
+fn silence_becomes_no_effect_and_a_late_start_still_counts() {
     let mut bench = started();
     bench.pass(Span::seconds(9));
     assert_eq!(bench.start_status("v"), CommandStatus::Sent);

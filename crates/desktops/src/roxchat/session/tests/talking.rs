@@ -84,7 +84,7 @@ fn the_chat_the_agent_has_open_is_in_front_alone() {
 }
 
 #[test]
-fn what_an_event_does_not_mention_stays_known() {
+fn fields_an_event_does_not_mention_stay() {
     let mut bench = Bench::new();
     let params = json!({"roxchatVisitorId": "v", "chatId": 1, "siebelId": "4-1", "providedVisitorId": "77",
         "channelType": "telegram", "channelUserName": "ada"});

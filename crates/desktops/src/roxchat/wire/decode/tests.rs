@@ -128,7 +128,7 @@ fn what_is_no_message_of_the_workspace() {
 }
 
 #[test]
-fn known_events_that_lack_something_are_broken_and_unknown_ones_kept_without_secrets() {
+fn incomplete_events_are_malformed_and_unknown_ones_kept_without_secrets() {
     for (event, params) in [
         ("newMessageAdded", json!({"messageText": "x"})),
         ("chatClosedByOperator", json!(null)),

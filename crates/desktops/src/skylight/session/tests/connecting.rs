@@ -19,7 +19,7 @@ fn the_handshake_is_the_vendors_and_state_is_fetched_after_it() {
 }
 
 #[test]
-fn a_window_that_knew_us_before_says_so_with_an_error_that_is_none() {
+fn a_window_bound_before_answers_with_an_error_that_is_none() {
     let mut bench = Bench::fresh();
     bench.window(WindowEvent::Regained);
     assert_eq!(bench.sent(), ["init"]);
@@ -31,7 +31,7 @@ fn a_window_that_knew_us_before_says_so_with_an_error_that_is_none() {
 }
 
 #[test]
-fn nothing_can_be_done_while_there_is_no_tie_and_everything_says_why() {
+fn without_a_connection_every_control_is_denied_with_the_reason() {
     let mut bench = Bench::on_a_call();
     for event in [WindowEvent::Closed, WindowEvent::Blocked, WindowEvent::Absent] {
         bench.window(event);
@@ -99,7 +99,7 @@ fn unknown_topics_are_kept_for_the_integrator_and_malformed_messages_counted() {
 }
 
 #[test]
-fn trouble_of_skylights_own_is_told_and_passes() {
+fn skylights_own_problems_are_shown_and_expire() {
     let mut bench = Bench::logged_in();
     bench.fails("errors/error/mqtt-lost-connection", 6000, "error", json!({}));
     let caution = |bench: &Bench| match bench.desk.connection() {
@@ -121,7 +121,7 @@ fn trouble_of_skylights_own_is_told_and_passes() {
 }
 
 #[test]
-fn a_skylight_that_does_not_know_the_question_blocks_nothing() {
+fn a_skylight_without_dump_state_blocks_nothing() {
     let kept = Bench::on_a_call().kept;
     let mut bench = Bench::again(kept.as_deref(), Millis(START));
     bench.window(WindowEvent::Regained);
@@ -150,7 +150,7 @@ fn a_skylight_that_does_not_know_the_question_blocks_nothing() {
 }
 
 #[test]
-fn a_state_that_comes_late_ends_the_doubt() {
+fn a_late_state_ends_the_warning() {
     let mut bench = Bench::fresh();
     bench.window(WindowEvent::Opened);
     bench.shell("target-origin-defined");

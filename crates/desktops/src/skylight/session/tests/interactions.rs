@@ -74,7 +74,7 @@ fn what_belongs_to_a_contact_may_come_before_it() {
 }
 
 #[test]
-fn what_comes_after_the_end_brings_nothing_back() {
+fn events_after_the_end_reopen_nothing() {
     let mut bench = Bench::on_a_call();
     bench.says("interactions/work-ended-received", json!({"interactionId": CALL}));
     for (topic, extra) in [
@@ -252,7 +252,7 @@ fn an_offer_runs_down_until_it_is_taken() {
 }
 
 #[test]
-fn a_flood_of_interactions_is_not_taken_in() {
+fn a_flood_of_interactions_is_refused() {
     let mut bench = Bench::logged_in();
     for n in 0..2_000 {
         bench.says("interactions/work-offer-received", offer(&format!("id-{n}"), "voice"));

@@ -78,7 +78,7 @@ fn nobody_logged_in_is_said() {
 }
 
 #[test]
-fn the_pages_next_life_knows_what_skylight_cannot_tell() {
+fn a_reload_keeps_what_skylight_does_not_repeat() {
     let mut bench = Bench::on_a_call();
     bench.says("interactions/voice/resource-mute-received", json!({"interactionId": CALL}));
     bench.says("interactions/voice/recording-start-received", json!({"interactionId": CALL}));
@@ -153,7 +153,7 @@ fn a_dump_of_anything_is_safe() {
 }
 
 #[test]
-fn the_whole_state_is_asked_for_until_it_comes() {
+fn the_whole_state_is_requested_until_it_arrives() {
     let mut bench = Bench::fresh();
     bench.window(WindowEvent::Opened);
     bench.shell("target-origin-defined");
@@ -166,7 +166,7 @@ fn the_whole_state_is_asked_for_until_it_comes() {
 }
 
 #[test]
-fn what_is_said_of_an_unknown_interaction_is_shown_until_the_whole_state_says_otherwise() {
+fn an_unknown_interaction_is_shown_until_the_whole_state_denies_it() {
     let mut bench = Bench::logged_in();
     bench.says("interactions/voice/customer-hold-received", json!({"interactionId": CALL}));
     assert_eq!(bench.contact(CALL).state, ContactState::Held);

@@ -17,7 +17,7 @@ fn message(id: &str, at: i64) -> Value {
 }
 
 #[test]
-fn an_offer_is_there_from_its_word_to_its_end_whatever_either_clock_says() {
+fn an_offer_lasts_from_report_to_end_whatever_the_clocks_say() {
     for fast in [-DAY, -3_600 * SECOND, -60 * SECOND, 0, 60 * SECOND, 3_600 * SECOND, DAY] {
         let mut bench = Bench::logged_in();
         bench.says("interactions/work-offer-received", offer_until(CALL, "voice", bench.now.0 - fast + 30 * SECOND));
@@ -32,7 +32,7 @@ fn an_offer_is_there_from_its_word_to_its_end_whatever_either_clock_says() {
 }
 
 #[test]
-fn a_time_that_has_passed_makes_the_panel_ask_and_ends_nothing() {
+fn a_passed_deadline_requests_the_state_and_ends_nothing() {
     let mut bench = Bench::logged_in();
     bench.says("interactions/work-offer-received", offer_until(CALL, "voice", bench.now.0 + 30 * SECOND));
     bench.pass(Span::seconds(36));
@@ -106,7 +106,7 @@ fn an_offer_told_twice_brings_nothing_back_and_a_new_one_does() {
 }
 
 #[test]
-fn of_an_offer_without_an_end_that_comes_after_the_end_the_whole_state_says_whether_it_is_there() {
+fn an_offer_without_a_deadline_after_the_end_is_checked_with_the_whole_state() {
     let mut bench = Bench::logged_in();
     let mut offer = offer(CALL, "voice");
     offer["timeout"] = Value::Null;
@@ -125,7 +125,7 @@ fn of_an_offer_without_an_end_that_comes_after_the_end_the_whole_state_says_whet
 }
 
 #[test]
-fn what_comes_late_does_not_undo_a_wrap_up() {
+fn late_events_do_not_undo_a_wrap_up() {
     for (topic, response) in [
         ("work-accepted-received", json!({"interactionId": CALL, "customerOnHold": false})),
         ("voice/customer-hold-received", json!({"interactionId": CALL})),

@@ -77,7 +77,7 @@ fn an_outcome_is_shown_before_and_after_the_end_and_the_last_one_counts() {
 }
 
 #[test]
-fn what_is_about_an_interaction_nobody_knows_is_noted_and_no_more() {
+fn messages_about_an_unknown_interaction_are_only_noted() {
     let mut bench = Bench::new();
     bench.event("finishedInteraction", json!({"guid": "g"}));
     bench.event("sentDisposition", json!({"guid": "g", "comment": "x"}));
@@ -108,7 +108,7 @@ fn an_outcome_that_comes_before_its_interaction_waits_for_it() {
 }
 
 #[test]
-fn looks_are_taken_as_far_as_they_are_plain() {
+fn plain_colours_and_themes_are_adopted() {
     let mut bench = Bench::new();
     bench.event("changedTheme", json!({"dark": "true", "primary": "#0a0"}));
     bench.event("changedLanguage", json!("pt_BR"));
@@ -124,7 +124,7 @@ fn looks_are_taken_as_far_as_they_are_plain() {
 }
 
 #[test]
-fn a_flood_is_not_taken_in_and_said_and_memory_of_what_is_over_is_bounded() {
+fn a_flood_is_refused_and_reported_and_ended_interactions_are_bounded() {
     let mut bench = Bench::new();
     for n in 0..2_000 {
         bench.assigned(&format!("g{n}"), &format!("Campaign {n}"), "sms", "c");

@@ -63,7 +63,7 @@ fn an_echo_that_writes_the_number_its_own_way_is_the_effect() {
 }
 
 #[test]
-fn silence_is_said_and_a_late_assignment_still_counts() {
+fn silence_becomes_no_effect_and_a_late_assignment_still_counts() {
     let mut bench = Bench::new();
     bench.start("Demo", "sms", "1").unwrap();
     bench.pass(Span::seconds(19));

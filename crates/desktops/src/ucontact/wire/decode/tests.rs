@@ -35,7 +35,7 @@ fn every_line_of_the_transcript_is_what_it_says() {
 }
 
 #[test]
-fn levels_stand_side_by_side_whatever_they_came_as() {
+fn levels_are_paired_whatever_their_types() {
     let level = |id: Option<&str>, value: Option<&str>| DispositionLevel {
         id: id.map(str::to_owned),
         value: value.map(str::to_owned),
