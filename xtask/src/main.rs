@@ -20,6 +20,8 @@ mod graph;
 mod integrity;
 mod kit;
 #[cfg(test)]
+mod links;
+#[cfg(test)]
 mod names;
 mod pages;
 mod paths;
