@@ -45,7 +45,7 @@ pub(crate) async fn words(file: &str) -> Result<Words, String> {
     };
     // Once in the life of the app for each language.
     let text: &'static str = text.leak();
-    let words = Words::read(text).ok_or("it is not what it should be")?;
+    let words = Words::read(text).ok_or("the file is damaged or of another version")?;
     if is_new {
         keep(file, text);
     }
@@ -108,7 +108,7 @@ fn unknown_language(locale: &Choice) -> Option<Finding> {
     let tags = SPOKEN.map(|spoken| format!("\"{}\"", spoken.tag)).join(", ");
     deskpane_words::find(tag).is_none().then(|| Finding {
         key: "locale".to_owned(),
-        wrong: format!("\"{tag}\" is no language Deskpane has"),
+        wrong: format!("\"{tag}\" is not a language of Deskpane"),
         remedy: format!("write \"auto\", or one of {tags}"),
     })
 }
@@ -137,7 +137,7 @@ async fn text_of(answer: Promise) -> Result<String, String> {
         return Err(format!("the server answered {}", response.status()));
     }
     let text = JsFuture::from(response.text().map_err(why)?).await.map_err(why)?;
-    text.as_string().ok_or_else(|| "it is no text".to_owned())
+    text.as_string().ok_or_else(|| "the answer is not text".to_owned())
 }
 
 fn why(error: JsValue) -> String {

@@ -118,7 +118,7 @@ test.describe("a file of words that does not come", () => {
     await expect(page.getByRole("status", { name: "Agent state" })).toBeVisible();
     await expect(lang(page)).toHaveAttribute("lang", "en");
     await page.locator("summary", { hasText: "Diagnostics" }).click();
-    await expect(page.getByText("The texts of a language did not come. Español: the server answered 404")).toBeVisible();
+    await expect(page.getByText("A language could not be loaded. Español: the server answered 404")).toBeVisible();
     const sheet = await settings(page);
     await expect(sheet.getByText("The texts in Español could not be loaded.")).toBeVisible();
     await page.unroute("**/words-es-*");

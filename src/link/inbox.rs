@@ -92,11 +92,11 @@ fn read(data: &JsValue, longest: u32) -> Result<String, (&'static str, Option<u3
         None => match js_sys::JSON::stringify(data) {
             Ok(text) if JsValue::from(text.clone()).is_string() => text,
             Ok(_) => return Err(("a message without content", None)),
-            Err(_) => return Err(("a message that has no JSON form", None)),
+            Err(_) => return Err(("a message without a JSON form", None)),
         },
     };
     if text.length() > longest {
-        return Err(("a message longer than is read", Some(text.length())));
+        return Err(("a message above the size limit", Some(text.length())));
     }
     Ok(String::from(text))
 }

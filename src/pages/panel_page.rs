@@ -51,7 +51,7 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, begun: 
         effect(move || {
             let trouble = language.trouble();
             if !trouble.is_empty() {
-                diagnostics.configuration(format!("The texts of a language did not come. {trouble}"), clock::now());
+                diagnostics.configuration(format!("A language could not be loaded. {trouble}"), clock::now());
             }
         });
     }

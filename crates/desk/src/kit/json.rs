@@ -41,7 +41,7 @@ impl Malformed {
             Self::TooLong(longest) => format!("longer than {} MiB, not read", longest / (1024 * 1024)),
             Self::NoObject => "not a JSON object".to_owned(),
             Self::Without(what) => format!("without {what}"),
-            Self::Foreign(source) => format!("of another source: {source}"),
+            Self::Foreign(source) => format!("from another source: {source}"),
         }
     }
 }
