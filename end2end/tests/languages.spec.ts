@@ -76,7 +76,7 @@ test("a language there is none of is a warning that names those there are", asyn
   await useConfig(page, { ...defaultConfig, locale: "tlh" });
   await page.goto("/max");
   await page.locator("summary", { hasText: "Diagnostics" }).click();
-  await expect(page.getByText('locale "tlh" is no language Deskpane has: write "auto", or one of "en", "es"')).toBeVisible();
+  await expect(page.getByText('locale "tlh" is not a language of Deskpane: write "auto", or one of "en", "es"')).toBeVisible();
 });
 
 test("the desktop's language is taken where nobody else has a wish", async ({ page }) => {
