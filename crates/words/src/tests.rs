@@ -61,7 +61,7 @@ const SAME: [(&str, &str); 4] = [
         "fr",
         "contacts note control_destinations start_client identity_conversation nameless channel_chat channel_email \
          did_list_notes destination_name agents conversation speaker_agent message_info message script_nameless keys_contact \
-         about_version fact_configuration",
+         about_version fact_configuration parties",
     ),
     ("pt-BR", "identity_conversation channel_chat channel_email channel_digital quoted quoted_code about_desktop"),
     ("ru", ""),
