@@ -66,12 +66,22 @@ pub(crate) fn has_handed_over() -> bool {
 /// that nothing has changed.
 pub(crate) async fn is_replaced() -> Result<bool, String> {
     let window = web_sys::window().ok_or("there is no window")?;
-    let guard = window.document().and_then(|document| document.query_selector("script[data-app]").ok().flatten());
     // The guard writes it there when it has chosen the other program that the page names.
-    let runs = guard.and_then(|guard| guard.get_attribute("data-app")).ok_or("nothing says what runs")?;
+    let runs = of_guard("data-app").ok_or("nothing says what runs")?;
     // Without the query, which may name a contact.
     let here = window.location().pathname().map_err(why)?;
     Ok(names_another(&fetch(&here, RequestCache::NoCache).await?, &runs))
+}
+
+/// The desktop whose page this is, whatever its address; `None` where the address says it.
+pub(crate) fn desktop() -> Option<String> {
+    of_guard("data-desktop")
+}
+
+/// What the build wrote into the script element of the guard.
+fn of_guard(attribute: &str) -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    document.query_selector("script[data-app]").ok()??.get_attribute(attribute)
 }
 
 /// Whether a page is one of Deskpane's and starts another app. One that is neither, such as a proxy's log-in, says nothing.

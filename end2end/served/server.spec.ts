@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { get, type IncomingHttpHeaders } from "node:http";
 import { fileURLToPath } from "node:url";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { tested } from "../addresses.mjs";
 import { desktops, expect, panel, test } from "../tests/fixtures";
 
 const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
@@ -82,7 +83,7 @@ for (const base of bases) {
     });
 
     test("a desktop's address gets the page with that desktop's program", async () => {
-      for (const desktop of ["max", "skylight", "roxchat", "ucontact"]) {
+      for (const { id: desktop } of tested.filter(({ released }) => released)) {
         const { body } = await ask(base + desktop);
         expect(body.toString(), desktop).toBe(readFileSync(`${dist}${desktop}.html`, "utf8"));
         expect(body.equals(readFileSync(`${dist}index.html`)), desktop).toBe(false);

@@ -1,6 +1,9 @@
 //! Every page, each at its address.
 
-use crate::pages::{desktop_page::Page, home::home_page, not_found::not_found_page};
+use crate::{
+    load,
+    pages::{desktop_page::Page, home::home_page, not_found::not_found_page},
+};
 use leptos::prelude::*;
 
 /// The page of the address: pages are one level deep, wherever the app was put. A link to another one loads it anew, because
@@ -8,7 +11,8 @@ use leptos::prelude::*;
 pub(crate) fn page_of_address(pages: &'static [Page]) -> AnyView {
     let path = location().pathname().unwrap_or_default();
     let last = path.rsplit('/').next().unwrap_or_default();
-    match pages.iter().find(|page| page.desktop.id == last) {
+    let own = load::desktop();
+    match pages.iter().find(|page| page.desktop.id == own.as_deref().unwrap_or(last)) {
         Some(page) => page.view(),
         None if last.is_empty() => home_page(pages),
         None => not_found_page(),

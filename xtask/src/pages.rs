@@ -85,7 +85,7 @@ fn between<'a>(text: &'a str, before: &str) -> Option<&'a str> {
 }
 
 /// Copies the files that differ from those of the panel's own page. All programs have the same name but for the
-/// number that changes with their content.
+/// number that changes with their content. The page names its desktop: in the program of all pages, the address would else decide.
 fn adopt(built: &Path, dist: &Path, desktop: &str, whole: &str) -> Result<()> {
     let (own, common) = (format!("{desktop}-"), "deskpane-");
     for entry in fs::read_dir(built).with_context(|| format!("cannot read {}", built.display()))? {
@@ -94,7 +94,7 @@ fn adopt(built: &Path, dist: &Path, desktop: &str, whole: &str) -> Result<()> {
         if name == "index.html" {
             let page = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
             let page = page.replace(&format!("./{own}"), &format!("./{common}"));
-            let page = page.replacen("data-app=", &format!("{whole}data-app="), 1);
+            let page = page.replacen("data-app=", &format!("data-desktop=\"{desktop}\" {whole}data-app="), 1);
             let file = dist.join(format!("{desktop}.html"));
             fs::write(&file, page).with_context(|| format!("cannot write {}", file.display()))?;
         } else if let Some(number) = name.strip_prefix(&own) {
