@@ -52,8 +52,8 @@ pub(crate) async fn words(file: &str) -> Result<Words, String> {
     Ok(words)
 }
 
-/// Asks the guard to begin anew with the program that is everything, for a CRM that this one has no part for. It did so before it
-/// started this one, but for a configuration that came late. Whether it does.
+/// Asks the guard to reload the page with the program of all pages, for a CRM that this program has no part for. Returns whether it does.
+/// Only needed for a configuration that arrived late: the guard looks for a CRM before it starts a program.
 pub(crate) fn has_handed_over() -> bool {
     let asking = EventInit::new();
     asking.set_cancelable(true);
@@ -73,7 +73,7 @@ pub(crate) async fn is_replaced() -> Result<bool, String> {
     Ok(names_another(&fetch(&here, RequestCache::NoCache).await?, &runs))
 }
 
-/// The desktop whose page this is, whatever its address; `None` where the address says it.
+/// The desktop of this page, if the page was built for one. Otherwise the address names it.
 pub(crate) fn desktop() -> Option<String> {
     of_guard("data-desktop")
 }

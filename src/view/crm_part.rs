@@ -1,20 +1,19 @@
-//! What the panel has for a CRM beside it. A tenth of the whole program, so that only a program that is given it holds it.
+//! The panel's part for a CRM. A program holds it only if it is given it: it is about a sixth of the whole program.
 
 use crate::{store::Store, text::Language, view::card::card_context::CardContext};
 use deskpane_desk::config::Config;
 use leptos::prelude::*;
 use std::any::Any;
 
-/// Joins the CRM of the configuration to the store, where there is one, for as long as what it gives lives. With the host of the
-/// desktop.
+/// Connects the configured CRM, if any, to the store until the result is dropped. The text is the desktop's host.
 pub(crate) type StartCrm = fn(&Config, String, Option<Language>, Store) -> Option<Box<dyn Any>>;
 
-/// Everything a program needs for a CRM. One without holds no code of it, and hands over to one that has it
-/// (`load::has_handed_over`) where the configuration names a CRM.
+/// Everything a program needs for a CRM. A program without it contains none of that code; if `config.json` names a CRM, the program of
+/// all pages runs instead (`public/guard.js`, `load::has_handed_over`).
 pub struct CrmPart {
     pub(crate) start: StartCrm,
     /// The customer of a contact, in its card.
     pub(crate) customer: fn(CardContext) -> AnyView,
-    /// How the log stands, and what the CRM asks.
+    /// The state of the log, and what the CRM asks.
     pub(crate) log: fn() -> AnyView,
 }

@@ -44,8 +44,12 @@ impl LogBook {
     #[must_use]
     pub fn new(kept: Option<&str>) -> Self {
         let known: Vec<Known> = kept.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
-        let known = known.into_iter().map(|known| (known.last.interaction.clone(), known)).collect();
-        Self { known, is_dirty: false }
+        let mut book = Self::default();
+        // One by one: to collect them brings a way to sort of its own.
+        for one in known {
+            book.known.insert(one.last.interaction.clone(), one);
+        }
+        book
     }
 
     /// What is to be kept until the page is closed, over reloads of it, in place of what was kept before; `None` where that
