@@ -55,7 +55,7 @@ use engine::State;
 use interaction::Interaction;
 use serde::{Deserialize, Serialize};
 
-/// What [`Host::save`] writes, as it is read.
+/// The saved state, as it is read.
 #[derive(Deserialize)]
 struct Saved {
     state: State,

@@ -9,24 +9,24 @@ pub enum Act {
     SetState(Chosen),
     /// A contact is offered to the agent.
     Incoming(ContactSpec),
-    /// The agent calls somebody.
+    /// The agent dials.
     Dial(ContactSpec),
-    /// Whoever is being called picks up.
+    /// The called party answers.
     FarEndAnswers(ContactNo),
     /// The agent holds a call and calls a colleague about it.
     Consult(ContactNo, ContactSpec),
-    /// A call under consultation and the consulted colleague come together.
+    /// A consult call and the held call are joined.
     Join(ContactNo),
-    /// A call comes over from a colleague, under a new id linked to the old. With an open call named, it is
-    /// that call which goes on under the new id; without one, the old id was a colleague's.
+    /// A colleague transfers a call, under a new id linked to the old. With an open call named, that call goes on
+    /// under the new id; without one, the old id was a colleague's.
     TransferIn(Option<ContactNo>, ContactSpec),
     /// The agent presses one of the desktop's own buttons.
     Press(ContactNo, Button),
-    /// The agent brings a contact to the front: commands of panels will act on it.
+    /// The agent brings a contact to the front: panels' commands act on it.
     Focus(ContactNo),
     /// The customer ends it.
     CustomerHangsUp(ContactNo),
-    /// CXone Agent clears a stuck contact: it publishes it once more in its own spelling, as final.
+    /// CXone Agent clears a stuck contact: it publishes it again in its own spelling, as final.
     Clear(ContactNo),
     /// The agent signs in.
     StartSession,
@@ -36,11 +36,11 @@ pub enum Act {
     RenewToken,
     /// The desktop forgets all subscriptions, as when its page reloads.
     ForgetSubscriptions,
-    /// Many events at once about what is open, in messages of `per_message`; the last ones tell what is the case.
+    /// Many events at once about open contacts, in messages of `per_message`; the last ones give the final states.
     Burst {
         /// How many events.
         events: u32,
-        /// How many of them in one message.
+        /// Events in one message.
         per_message: u32,
     },
     /// An event that changes no state.
@@ -69,8 +69,8 @@ pub enum Extra {
     Settings,
     /// The agent's own phone line, with this status.
     AgentLeg(String),
-    /// A type that no documentation names.
+    /// An undocumented type.
     Unknown,
-    /// Messages that break the contract in several ways.
+    /// Messages that break the protocol in several ways.
     Malformed,
 }

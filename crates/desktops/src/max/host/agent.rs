@@ -7,7 +7,7 @@ use super::{
 use deskpane_desk::clock::Millis;
 use serde_json::json;
 
-/// What an agent can choose to be.
+/// The states an agent can choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Chosen {
     /// Ready.
@@ -25,28 +25,28 @@ impl Chosen {
     }
 }
 
-/// The agent as the platform keeps them.
+/// The agent in the platform.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Agent {
     /// Whether a session is open.
     pub signed_in: bool,
-    /// What they chose.
+    /// The chosen state.
     pub chosen: Chosen,
     /// `CurrentState`
     pub state: &'static str,
     /// `CurrentOutReason`
     pub reason: String,
-    /// `IsAcw`: they work on something that is over.
+    /// `IsAcw`: in wrap-up.
     pub wrap_up: bool,
     /// `AcwTimeout` in seconds; 0 for none.
     pub wrap_up_seconds: u32,
-    /// What comes after the contacts at hand, and why.
+    /// The state after the present contacts, and its reason.
     pub next: Option<(&'static str, String)>,
     /// `NextIsAcw`
     pub next_wrap_up: bool,
     /// Since when.
     pub since: Millis,
-    /// Whether their microphone is off, for every call.
+    /// Whether the microphone is muted, for every call.
     pub muted: bool,
 }
 
@@ -66,11 +66,11 @@ impl Agent {
         }
     }
 
-    /// Works the state out anew from choice and contacts. Says whether an event is due.
+    /// Computes the state from choice and contacts. Returns whether an event is due.
     pub(super) fn follow(&mut self, contacts: &[HostContact], now: Millis) -> bool {
         let before = self.clone();
         let live = contacts.iter().filter(|c| c.status.is_live());
-        // A call decides before any other contact; among equals the latest.
+        // Calls come before other contacts; among equals the latest counts.
         let leading = live.max_by_key(|c| (c.is_call(), c.no));
         let ending = contacts.iter().find(|c| !c.status.is_live());
         let (chosen, why) = self.chosen.words();

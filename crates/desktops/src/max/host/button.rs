@@ -6,21 +6,21 @@ use crate::max::wire::{Flavour, sends};
 /// A button on a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Button {
-    /// Take what is offered.
+    /// Answer.
     Accept,
-    /// Send away what is offered.
+    /// Refuse.
     Reject,
-    /// Hold, or take back.
+    /// Hold or resume.
     Hold,
-    /// Mute the agent, or unmute.
+    /// Mute or unmute the agent.
     Mute,
-    /// Keep the talk out of the recording, or take it in again.
+    /// Mask or unmask the recording.
     Mask,
-    /// Record. MAX knows no way back; newer builds of CXone Agent stop with the same button.
+    /// Record. MAX cannot stop; newer builds of CXone Agent stop with the same button.
     Record,
-    /// End it.
+    /// Hang up.
     HangUp,
-    /// End the work after it.
+    /// End wrap-up.
     FinishWrapUp,
 }
 
@@ -37,7 +37,7 @@ impl Button {
         Self::FinishWrapUp,
     ];
 
-    /// The button that a panel's message presses.
+    /// The button for a panel's message.
     #[must_use]
     pub fn of_message(message_type: &str) -> Option<Self> {
         Some(match message_type {

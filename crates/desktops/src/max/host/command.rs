@@ -1,12 +1,12 @@
-//! What the desktop's buttons do. A panel's commands are the same buttons, without saying for which contact.
+//! The desktop's buttons and their effects. A panel's commands are the same buttons, without a contact.
 
 use super::{agent::Chosen, button::Button, contact::Status, engine::MaxHost, ids::ContactNo};
 use crate::max::wire::Flavour;
 use deskpane_desk::clock::Millis;
 
 impl MaxHost {
-    /// A panel's command. MAX acts on the call that shows its dialog, or else on the contact in front, if that
-    /// is a call; what does not fit its state is ignored without a word, as the contract says. At CXone Agent every
+    /// A panel's command. MAX acts on the call that shows its dialog, otherwise on the contact in front if that is a
+    /// call; a command that does not fit its state is silently ignored, as the protocol says. In CXone Agent every
     /// contact obeys.
     pub(super) fn command(&mut self, button: Button, now: Millis) {
         if self.flavour == Flavour::Cxa {
@@ -24,8 +24,8 @@ impl MaxHost {
         }
     }
 
-    /// Answering and refusing reach every contact, refusing those in writing also when they were taken long ago; the
-    /// rest reaches every call.
+    /// Answer and Refuse reach every contact, Refuse even written ones answered long ago; everything else reaches
+    /// every call.
     fn command_all(&mut self, button: Button, now: Millis) {
         let is_offer = matches!(button, Button::Accept | Button::Reject);
         let (flavour, muted) = (self.flavour, self.agent.muted);

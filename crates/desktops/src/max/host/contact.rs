@@ -8,12 +8,12 @@ impl Kind {
     /// All kinds.
     pub const ALL: [Self; 6] = [Self::Call, Self::Chat, Self::Email, Self::Voicemail, Self::WorkItem, Self::Digital];
 
-    /// Whether work after the contact is known for it.
+    /// Whether it can have wrap-up.
     pub(super) const fn wraps_up(self) -> bool {
         matches!(self, Self::Call | Self::Chat)
     }
 
-    /// Whether a call pushes it aside.
+    /// Whether a call interrupts it.
     pub(super) const fn yields_to_calls(self) -> bool {
         matches!(self, Self::Email | Self::WorkItem)
     }
@@ -24,21 +24,21 @@ impl Kind {
 pub enum Status {
     /// Offered to the agent.
     Incoming,
-    /// The other side is being called.
+    /// Being dialled.
     Dialing,
-    /// Under way.
+    /// Active.
     Active,
     /// On hold.
     Holding,
-    /// Under way, kept out of the recording.
+    /// Masked.
     Masking,
-    /// Several parties talk.
+    /// In a conference.
     Joined,
-    /// Pushed aside by a call.
+    /// Interrupted by a call.
     Interrupted,
-    /// Over, perhaps with work to do.
+    /// Ended, perhaps with wrap-up.
     Disconnected,
-    /// Over, the voicemail's word for it.
+    /// Ended, in a voicemail's word.
     Discarded,
 }
 
@@ -59,7 +59,7 @@ impl Status {
         }
     }
 
-    /// Whether somebody is at the other end, or about to be.
+    /// Whether the customer is connected, or about to be.
     #[must_use]
     pub const fn is_live(self) -> bool {
         !matches!(self, Self::Disconnected | Self::Discarded)
@@ -71,15 +71,15 @@ impl Status {
 pub struct ContactSpec {
     /// Of what kind.
     pub kind: Kind,
-    /// Who; the wire tells it only for some kinds.
+    /// The customer; the wire reports them only for some kinds.
     pub name: String,
     /// Their number or address.
     pub address: String,
     /// The skill it comes through.
     pub skill: String,
-    /// Whether the skill wants work after the contact.
+    /// Whether the skill requires wrap-up.
     pub wrap_up: bool,
-    /// After how many seconds that work ends by itself; 0 for never.
+    /// The limit of wrap-up in seconds; 0 for none.
     pub wrap_up_seconds: u32,
     /// `ScreenPopUrl`; may be empty.
     pub screen_pop: String,
@@ -101,7 +101,7 @@ impl ContactSpec {
     }
 }
 
-/// The customer as a panel wants them shown.
+/// The customer as a panel describes them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
     /// The name.
@@ -115,19 +115,19 @@ pub struct Card {
 pub struct HostContact {
     /// Its id.
     pub no: ContactNo,
-    /// What it was made from.
+    /// Its specification.
     pub spec: ContactSpec,
-    /// Where it stands.
+    /// Its status.
     pub status: Status,
-    /// Whether the customer began it.
+    /// Whether it is inbound.
     pub inbound: bool,
-    /// Whether it is a call to a colleague about another call.
+    /// Whether it is a consult call about another call.
     pub consult: bool,
     /// Whether the agent asked for it to be recorded.
     pub recording: bool,
-    /// The first contact of its chain: itself, when it was not transferred.
+    /// The first contact of its chain: itself, unless transferred.
     pub master: ContactNo,
-    /// The contact it was made from.
+    /// The contact it continues.
     pub parent: Option<ContactNo>,
     /// When it began.
     pub started: Millis,
@@ -135,7 +135,7 @@ pub struct HostContact {
     pub changed: Millis,
     /// The customer card a panel sent.
     pub card: Option<Card>,
-    /// Where a mask goes back to.
+    /// The status before the mask.
     pub(super) before_mask: Status,
 }
 
@@ -161,12 +161,12 @@ impl HostContact {
         self.spec.kind == Kind::Call
     }
 
-    /// Whether it is a call that still has two ends.
+    /// Whether it is a call that still has both ends.
     pub(super) fn is_live_call(&self) -> bool {
         self.is_call() && self.status.is_live()
     }
 
-    /// Whether the agent talks on it.
+    /// Whether the agent is talking on it.
     pub(super) fn is_talking(&self) -> bool {
         self.is_call() && matches!(self.status, Status::Active | Status::Masking)
     }

@@ -9,7 +9,7 @@ use deskpane_desk::clock::Millis;
 use serde_json::{Value, json};
 
 impl HostContact {
-    /// The event as it stands; `last` when it is closed for good.
+    /// The event for its current state; `last` when it is closed for good.
     pub(super) fn event(&self, flavour: Flavour, last: bool) -> Event {
         let json = match self.spec.kind {
             Kind::Call => self.call(last),
@@ -22,7 +22,7 @@ impl HostContact {
         Event::raw(Some(self.no), &json)
     }
 
-    /// The event with another status and time, as bursts need it.
+    /// The event with another status and time, for bursts.
     pub(super) fn event_as(&self, flavour: Flavour, status: Status, at: Millis) -> Event {
         Self { status, changed: at, ..self.clone() }.event(flavour, false)
     }
@@ -149,7 +149,7 @@ impl HostContact {
         })
     }
 
-    // The published parser reads no `FinalState` from a digital contact: its status alone tells the end.
+    // The published parser reads no `FinalState` from a digital contact: its status alone reports the end.
     fn digital(&self) -> Value {
         json!({
             "Type": "DigitalContactEvent",
@@ -166,8 +166,8 @@ impl HostContact {
         })
     }
 
-    /// CXone Agent's own spelling of a contact it clears because that was stuck: other casing, values with types, and of a
-    /// call not even the type. It clears nothing but these kinds.
+    /// CXone Agent's own spelling of a stuck contact that it clears: other casing, typed values, and for a call not
+    /// even the type. It clears only these kinds.
     pub(super) fn cleared(&self) -> Option<Event> {
         let mut json = json!({
             "contactId": self.no.0,

@@ -24,14 +24,14 @@ pub struct MaxHost {
     pub(super) token: u32,
     pub(super) windows: Vec<(WindowId, ContactNo)>,
     pub(super) subscribers: Vec<Subscriber>,
-    /// How the desktop goes wrong from now on.
+    /// The injected faults.
     pub fault_injection: FaultInjection,
     pub(super) pending: Vec<(Millis, Pending)>,
     pub(super) batch: Vec<Event>,
     pub(super) outputs: VecDeque<HostOutput<WindowId>>,
 }
 
-/// What was put off to a later time.
+/// Delayed work.
 #[derive(Debug)]
 pub(super) enum Pending {
     Register(WindowId, PanelMessage),
@@ -63,20 +63,20 @@ impl MaxHost {
         host
     }
 
-    /// A frame now belongs to a contact: a Contact Panel. Frames never named so are Custom Workspaces.
+    /// Assigns a frame to a contact: a Contact Panel. Other frames are Custom Workspaces.
     pub fn window_opened(&mut self, window: WindowId, contact: ContactNo) {
         self.windows.retain(|(own, _)| *own != window);
         self.windows.push((window, contact));
     }
 
-    /// A frame was taken off the desktop.
+    /// A frame was removed from the desktop.
     pub fn window_gone(&mut self, window: WindowId) {
         self.windows.retain(|(own, _)| *own != window);
         self.subscribers.retain(|s| s.window != window);
         self.pending.retain(|(_, p)| !matches!(p, Pending::Register(own, _) if *own == window));
     }
 
-    /// What a reload of the desktop's page does: it forgets who subscribed, the platform keeps agent and contacts.
+    /// A reload of the desktop's page: it forgets its subscribers, the platform keeps agent and contacts.
     pub(super) fn forget_subscriptions(&mut self) {
         self.subscribers.clear();
         self.pending.retain(|(_, p)| matches!(p, Pending::EndWrapUp(_)));
@@ -93,7 +93,7 @@ impl MaxHost {
         }
     }
 
-    /// Sends the events gathered so far, to each subscriber what its types admit, as one batch.
+    /// Sends the gathered events, to each subscriber those of its types, as one batch.
     pub(super) fn flush(&mut self) {
         let batch = std::mem::take(&mut self.batch);
         if batch.is_empty() {

@@ -3,7 +3,7 @@
 use super::ids::ContactNo;
 use serde_json::Value;
 
-/// An event with what the subscribers' filters look at.
+/// An event with the fields that subscribers' filters read.
 #[derive(Debug)]
 pub(super) struct Event {
     /// Its JSON.
@@ -17,7 +17,7 @@ pub(super) struct Event {
 }
 
 impl Event {
-    /// An event of the platform's, about a contact or about none.
+    /// An event of the platform's, with or without a contact.
     pub(super) fn raw(contact: Option<ContactNo>, json: &Value) -> Self {
         Self { text: json.to_string(), contact, found_by_cxa: false, secret: false }
     }
@@ -34,7 +34,7 @@ impl Event {
     }
 }
 
-/// A yes or no as the platform writes it.
+/// A boolean as the platform writes it.
 pub(super) const fn flag(yes: bool) -> &'static str {
     if yes { "True" } else { "False" }
 }

@@ -6,7 +6,7 @@ use deskpane_desk::clock::{Millis, Span};
 use serde_json::json;
 
 impl MaxHost {
-    /// The session token that `SessionInfo` carries now. No panel may keep it.
+    /// The current session token of `SessionInfo`. No panel may keep it.
     #[must_use]
     pub fn token(&self) -> String {
         format!("c2ltdWxhdGVkLXNlc3Npb24t{:04}==", self.token)
@@ -114,7 +114,7 @@ impl MaxHost {
         self.batch.push(Event::raw(contact, &event));
     }
 
-    /// Breaks the contract towards every subscriber, each message in another way.
+    /// Violates the protocol towards every subscriber, each message in another way.
     fn post_malformed(&mut self) {
         let issuer = match self.flavour {
             Flavour::Max => "MAX",
@@ -138,7 +138,7 @@ impl MaxHost {
         }
     }
 
-    /// Many events, whose last ones tell every contact as it is.
+    /// Many events, the last of which give every contact's state.
     pub(super) fn burst(&mut self, events: u32, per_message: u32, now: Millis) {
         let open: Vec<_> = self.contacts.iter().filter(|c| c.status == Status::Active).cloned().collect();
         let last = u32::try_from(open.len()).unwrap_or(u32::MAX);

@@ -2,24 +2,24 @@
 
 use deskpane_desk::clock::Span;
 
-/// What goes wrong from now on.
+/// The injected faults.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FaultInjection {
-    /// Neither hears nor speaks.
+    /// Neither receives nor sends.
     pub silent: bool,
     /// Refuses every registration.
     pub refuse: Option<Refusal>,
-    /// Takes this long over a registration.
+    /// The delay of registrations.
     pub ack_delay: Span,
     /// Ignores the next command of a panel.
     pub drop_next: bool,
-    /// Takes this long over a panel's command.
+    /// The delay of panels' commands.
     pub effect_delay: Span,
-    /// Closes contacts without a word of wrap-up.
+    /// Closes contacts without wrap-up.
     pub no_wrap_up: bool,
     /// Posts everything twice.
     pub repeats: bool,
-    /// Tells of a contact's life once more after its end.
+    /// Repeats a contact's events after its end.
     pub late_events: bool,
 }
 

@@ -8,16 +8,16 @@ use super::{
 };
 use crate::max::wire::Flavour;
 
-/// What is the case.
+/// The truth at the desktop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DesktopState {
     /// `CurrentState`
     pub state: String,
     /// `CurrentOutReason`
     pub reason: String,
-    /// Whether the agent works on something that is over.
+    /// Whether the agent is in wrap-up.
     pub wrap_up: bool,
-    /// Whether the agent's microphone is off. A registration does not tell it; only its next change does.
+    /// Whether the agent's microphone is muted. A registration does not report it; only its next change does.
     pub muted: bool,
     /// The contacts on the desktop, in the order they came.
     pub contacts: Vec<HostContact>,

@@ -14,9 +14,9 @@ pub enum Act {
     LogIn(String),
     /// The agent logs out at the popup; not while interactions are open.
     LogOut,
-    /// The agent takes work from now on, with this phone.
+    /// The agent goes ready, with this phone.
     GoReady(usize),
-    /// The agent takes none, for this reason or for none.
+    /// The agent goes not ready, with or without a reason.
     GoNotReady(Option<Reason>),
     /// The agent chooses which interactions to take.
     SetDirection(WorkDirection),
@@ -28,56 +28,56 @@ pub enum Act {
     Accept(String),
     /// The agent declines an offer at the popup.
     Reject(String),
-    /// Whoever is being called picks up.
+    /// The called party answers.
     CustomerAnswers(String),
     /// The customer leaves.
     CustomerLeaves(String),
-    /// The customer writes.
+    /// The customer sends a message.
     CustomerWrites(String, String),
-    /// The customer begins to write, or stops.
+    /// The customer starts or stops typing.
     CustomerTypes(String, bool),
-    /// The agent writes at the popup.
+    /// The agent sends a message at the popup.
     AgentWrites(String, String),
-    /// The agent puts the customer on hold, or takes them back.
+    /// The agent holds or resumes the customer.
     Hold(String, bool),
-    /// The agent is not heard any more, or heard again.
+    /// The agent is muted or unmuted.
     Mute(String, bool),
-    /// The agent has it recorded, or not any more.
+    /// The agent starts or stops recording.
     Record(String, bool),
     /// The agent leaves an interaction.
     End(String),
-    /// The agent ends the work after it.
+    /// The agent ends wrap-up.
     EndWrapUp(String),
-    /// The agent chooses an outcome, or takes it back.
+    /// The agent selects or deselects a disposition.
     SetDisposition(String, Option<String>),
-    /// The agent begins a transfer, warm or cold.
+    /// The agent starts a transfer, warm or cold.
     Transfer(String, Target, bool),
-    /// Whoever a transfer goes to answers.
+    /// The transfer's destination answers.
     TransferAnswered(String),
-    /// A transfer is given up.
+    /// A transfer is cancelled.
     TransferCancelled(String),
     /// Somebody joins: an agent by name, or an outside line.
     Join(String, String, bool),
     /// Somebody leaves, by their id.
     Leave(String, String),
-    /// The platform forgets an interaction and says nothing; the next command about it finds it gone.
+    /// The platform silently forgets an interaction; the next command about it finds it gone.
     Lose(String),
-    /// The customer could not be put on hold, or taken back: the platform says so on its own.
+    /// The customer could not be held or resumed: the platform reports it on its own.
     HoldFails(String, bool),
-    /// The heartbeats fail: the session is over, and the page has to be loaded anew.
+    /// The heartbeats fail: the session has ended, and the page must be reloaded.
     HeartbeatsFail,
-    /// The platform speaks out of turn.
+    /// An unsolicited message.
     Send(Stray),
 }
 
-/// Something nobody asked for.
+/// An unsolicited message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Stray {
-    /// A topic no documentation names.
+    /// An undocumented topic.
     UnknownTopic,
-    /// Values that are no messages at all, and messages with the wrong things in them.
+    /// Values that are no messages, and messages with wrong contents.
     Malformed,
-    /// Known topics without an interaction, or with one nobody has heard of.
+    /// Known topics without an interaction, or with an unknown one.
     UnknownInteraction,
     /// What a single sign-on publishes: a token, bare.
     SsoToken,
@@ -88,7 +88,7 @@ pub enum Stray {
 }
 
 impl Stray {
-    /// Every one of them.
+    /// All of them.
     pub const ALL: [Self; 6] = [
         Self::UnknownTopic,
         Self::Malformed,

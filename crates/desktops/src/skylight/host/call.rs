@@ -4,31 +4,31 @@ use super::{engine::SkylightHost, rule::Need};
 use deskpane_desk::clock::Millis;
 use serde_json::Value;
 
-/// What is known of a command.
+/// A command's description.
 pub(super) struct Entry {
     /// Module, module within it and function.
     pub(super) path: &'static str,
-    /// Where its outcome appears, good or bad.
+    /// The topic of its outcome, success or failure.
     pub(super) topic: &'static str,
     /// Its parameters.
     pub(super) needs: &'static [Need],
     /// The error it fails with.
     pub(super) code: u16,
-    /// It fails for an agent who is not logged in.
+    /// It fails if the agent is not logged in.
     pub(super) needs_session: bool,
     /// What it does.
     pub(super) run: fn(&mut SkylightHost, &Call<'_>),
 }
 
 impl Entry {
-    /// The same, for an agent who is not logged in as well.
+    /// The same, also if the agent is not logged in.
     pub(super) const fn early(mut self) -> Self {
         self.needs_session = false;
         self
     }
 
-    /// Whether it names an interaction that must be open. Of some commands the SDK asks that itself, of others
-    /// nobody does.
+    /// Whether it names an interaction that must be open. The SDK checks that for some commands; for others nothing
+    /// does.
     pub(super) fn is_about_interaction(&self) -> bool {
         self.path.starts_with("interactions.")
             && !matches!(
@@ -38,9 +38,9 @@ impl Entry {
     }
 }
 
-/// A command that the SDK has accepted as one.
+/// A command that the SDK has accepted.
 pub(super) struct Call<'a> {
-    /// What the table knows of it.
+    /// Its description.
     pub(super) entry: &'static Entry,
     /// Its parameters.
     pub(super) data: &'a Value,

@@ -25,14 +25,14 @@ impl SkylightHost {
         }
     }
 
-    /// The agent writes. `own_id` is what the page that had it written calls the message.
+    /// The agent sends a message. `own_id` is the message's id on the page that sent it.
     pub(super) fn agent_writes(&mut self, id: &str, own_id: Option<&str>, text: &str, now: Millis) {
         if let Some(message) = self.keep(id, true, own_id, text, now) {
             self.tell_message(id, &message, own_id);
         }
     }
 
-    /// Adds a message; `None` where nobody can write any.
+    /// Adds a message; `None` where the channel has none.
     fn keep(&mut self, id: &str, by_agent: bool, own_id: Option<&str>, text: &str, now: Millis) -> Option<Message> {
         let open = match self.stage(id)? {
             Stage::Active => true,
@@ -59,7 +59,7 @@ impl SkylightHost {
             let response = self.smooch_received(interaction, message, own_id);
             self.say("interactions/smooch-messaging/message-received", &response);
         } else if interaction.stage == Stage::Active {
-            // The page subscribes to the platform's own messaging when it accepts, and hears nothing before.
+            // The page subscribes to the platform's own messaging when it accepts, and receives nothing before.
             let response = self.message_json(interaction, message);
             self.say("interactions/messaging/new-message-received", &response);
         }
@@ -84,11 +84,11 @@ impl SkylightHost {
         self.say("interactions/smooch-messaging/typing-received", &response);
     }
 
-    /// A message as the platform's own messaging has it.
+    /// A message in the format of the platform's own messaging.
     pub(super) fn message_json(&self, interaction: &Interaction, message: &Message) -> Value {
         let (first, last) = interaction.spec.name.split_once(' ').unwrap_or((&interaction.spec.name, ""));
         let (from, metadata) = if message.by_agent {
-            // The SDK names every agent so.
+            // The SDK gives every agent this name.
             let metadata = json!({ "name": "Agent", "firstName": "Agent", "lastName": "Agent", "type": "agent" });
             (ids::AGENT, metadata)
         } else {
@@ -112,7 +112,7 @@ impl SkylightHost {
         interaction.messages.iter().map(|message| self.message_json(interaction, message)).collect()
     }
 
-    /// A message as Smooch has it.
+    /// A message in Smooch's format.
     fn smooch_json(&self, interaction: &Interaction, message: &Message) -> Value {
         let (kind, from) =
             if message.by_agent { ("agent", &self.state.user) } else { ("customer", &interaction.spec.name) };

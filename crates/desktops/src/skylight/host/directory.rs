@@ -4,7 +4,7 @@ use super::ids;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// The most customers' records kept: everybody who calls gets one.
+/// The most customer records: every caller gets one.
 pub(super) const MOST_CONTACTS: usize = 200;
 
 /// A customer's record.
@@ -31,7 +31,7 @@ impl Contact {
         })
     }
 
-    /// Whether any field holds the words looked for.
+    /// Whether any field contains the search words.
     pub(super) fn answers(&self, query: &str) -> bool {
         let query = query.to_lowercase();
         [&self.name, &self.phone, &self.email, &self.company]
@@ -92,7 +92,7 @@ pub fn queues() -> Vec<(String, String)> {
         .collect()
 }
 
-/// What `entities.getUsers` is answered with. The agent is among them, as everywhere else in the tenant.
+/// The answer of `entities.getUsers`. It includes the agent, as everywhere else in the tenant.
 pub(super) fn users_json(agent: &str) -> Value {
     let agent = (ids::AGENT.to_owned(), agent.to_owned());
     let users: Vec<_> = std::iter::once(agent)
@@ -106,7 +106,7 @@ pub(super) fn users_json(agent: &str) -> Value {
     json!({ "result": users })
 }
 
-/// What `entities.getQueues` is answered with.
+/// The answer of `entities.getQueues`.
 pub(super) fn queues_json() -> Value {
     let queues: Vec<_> =
         queues().into_iter().map(|(id, name)| json!({ "id": id, "name": name, "active": true })).collect();
@@ -138,7 +138,7 @@ pub(super) fn dispositions() -> Vec<(String, Value)> {
         .collect()
 }
 
-/// A script as it comes: JSON, to be put into a string.
+/// A script as JSON, to be put into a string.
 pub(super) fn script(customer: &str) -> Value {
     json!({
         "id": "5c4e0000-0000-4000-8000-000000000001",

@@ -19,7 +19,7 @@ impl SkylightHost {
         let Some(entry) = entry else {
             return self.warn(format!("CxEngage.{} is not a function", cut(&path, 120)));
         };
-        // The SDK takes anything but an object for no parameters at all.
+        // The SDK reads anything but an object as no parameters.
         let data = message.data.filter(Value::is_object).unwrap_or_else(|| json!({}));
         let call = Call { entry, data: &data, now };
         let problems = rule::problems(entry.needs, &data);
@@ -43,7 +43,7 @@ impl SkylightHost {
         (entry.run)(self, &call);
     }
 
-    /// Whether a failure was arranged for this; it happens once.
+    /// Whether a failure was injected for this; it happens once.
     pub(super) fn fails(&mut self, failure: Failure) -> bool {
         let fails = self.fault_injection.fail_next == Some(failure);
         if fails {
@@ -52,7 +52,7 @@ impl SkylightHost {
         fails
     }
 
-    /// Answers with the command's own error and what the platform said.
+    /// Answers with the command's own error and the platform's answer.
     pub(super) fn refuse(&mut self, call: &Call<'_>, status: u16) {
         let error = error(call.entry.code, blame(call, status));
         self.fail(call.entry.topic, &error);
@@ -63,15 +63,15 @@ impl SkylightHost {
         self.fail(call.entry.topic, &error(code, data));
     }
 
-    /// Acknowledges a command about an interaction. Says whether it shall have an effect.
+    /// Acknowledges a command about an interaction. Returns whether it shall have an effect.
     pub(super) fn acknowledge(&mut self, call: &Call<'_>, more: &Value) -> bool {
         let response = json!({ "interactionId": call.id(), "resourceId": ids::AGENT });
         self.say(call.entry.topic, &merged(response, more));
         !self.fault_injection.without_effect
     }
 
-    /// The platform knows nothing of the interaction. Some commands make the SDK give it up at once; about others
-    /// the platform has to say that it is over.
+    /// The platform does not know the interaction. Some commands make the SDK drop it at once; for others the
+    /// platform reports its end.
     fn gone(&mut self, call: &Call<'_>) {
         let smooch = call.entry.code == 6007;
         let code = if smooch { 4003 } else { call.entry.code };
@@ -85,7 +85,7 @@ impl SkylightHost {
     }
 }
 
-/// What an error says about the command that failed.
+/// What an error says about the failed command.
 fn blame(call: &Call<'_>, status: u16) -> Value {
     let text = |name: &str| call.data.get(name).cloned().unwrap_or_default();
     let about = match call.entry.code {

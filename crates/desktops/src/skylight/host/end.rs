@@ -27,7 +27,7 @@ impl SkylightHost {
         }
     }
 
-    /// The customer or the agent leaves: for the agent it is over either way.
+    /// The customer or the agent leaves: for the agent it ends either way.
     pub(super) fn leave(&mut self, id: &str, now: Millis) {
         match self.stage(id) {
             Some(Stage::Offered(_)) => self.over(id, "interactions/work-rejected-received"),
@@ -53,7 +53,7 @@ impl SkylightHost {
         self.say("interactions/wrapup-started", &json!({ "interactionId": id }));
     }
 
-    /// The work after an interaction comes to its end.
+    /// The wrap-up of an interaction ends.
     pub(super) fn finish_wrap_up(&mut self, id: &str) {
         if matches!(self.stage(id), Some(Stage::WrapUp(_))) {
             self.say("interactions/wrapup-ended", &json!({ "interactionId": id }));
@@ -61,14 +61,14 @@ impl SkylightHost {
         }
     }
 
-    /// It is over, as this topic says.
+    /// The interaction ends, as this topic reports.
     pub(super) fn over(&mut self, id: &str, topic: &str) {
         if self.forget(id).is_some() {
             self.say(topic, &json!({ "interactionId": id }));
         }
     }
 
-    /// It is among those that are over, without a word about it. What it was, for whom it concerns.
+    /// Moves it silently to the ended ones. Returns it, for its id.
     pub(super) fn forget(&mut self, id: &str) -> Option<Interaction> {
         let index = self.state.interactions.iter().position(|interaction| interaction.id == id)?;
         let interaction = self.state.interactions.remove(index);
@@ -96,7 +96,7 @@ impl SkylightHost {
         self.switch_wrap_up(call, false);
     }
 
-    /// Only the acknowledgement tells of it: the SDK keeps what `wrapup-details-received` said last.
+    /// Only the acknowledgement reports it: the SDK keeps what `wrapup-details-received` said last.
     fn switch_wrap_up(&mut self, call: &Call<'_>, on: bool) {
         let allowed = self.interaction(call.id()).is_some_and(|i| i.is_live() && i.spec.may_switch_wrap_up);
         if !allowed {

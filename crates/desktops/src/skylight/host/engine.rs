@@ -12,7 +12,7 @@ use deskpane_desk::{clock::Millis, kit::host::HostOutput};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 
-/// The desktop: what outlives a reload of its page, and what does not.
+/// The desktop: state that survives a reload of its page, and state that does not.
 #[derive(Debug)]
 pub struct SkylightHost {
     pub(super) state: State,
@@ -20,9 +20,9 @@ pub struct SkylightHost {
     pub(super) listens: bool,
     /// Whether the page has loaded.
     pub(super) loaded: bool,
-    /// The origin of whoever was first to say so. The page forgets it when it reloads.
+    /// The origin of the first page that introduced itself. A reload forgets it.
     pub(super) controller: Option<String>,
-    /// How the desktop goes wrong from now on.
+    /// The injected faults.
     pub fault_injection: FaultInjection,
     pub(super) delayed: VecDeque<(Millis, ControllerMessage)>,
     pub(super) outputs: VecDeque<HostOutput<String>>,
@@ -58,7 +58,7 @@ impl SkylightHost {
         self.outputs.push_back(HostOutput::Warn(text));
     }
 
-    /// An id no one has yet.
+    /// An unused id.
     pub(super) fn new_id(&mut self) -> String {
         self.state.last_id = self.state.last_id.wrapping_add(1);
         ids::fixed(0x5c11_0000, self.state.last_id)

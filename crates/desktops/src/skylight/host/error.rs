@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-/// The parameters of a command are not what it takes.
+/// The parameters of a command are wrong.
 pub(super) const PARAMETERS: u16 = 1003;
 
-/// An error. `data` is what the SDK gives with it; a status of the platform's decides how bad some of them are.
+/// An error. `data` is the SDK's own; a status of the platform decides the level of some of them.
 pub(super) fn error(code: u16, data: Value) -> Value {
     let status = data.pointer("/apiResponse/status").and_then(Value::as_i64);
     json!({
@@ -59,7 +59,7 @@ fn context(code: u16) -> &'static str {
     }
 }
 
-/// Whether the SDK gives an interaction up for lost when this fails because the platform does not know it.
+/// Whether the SDK drops an interaction when this fails because the platform does not know it.
 pub(super) const fn is_fatal_when_gone(code: u16) -> bool {
     matches!(code, 4003 | 4004 | 4011 | 4012 | 4013 | 4018)
 }

@@ -5,14 +5,14 @@ use crate::skylight::wire::ControllerMessage;
 use deskpane_desk::{clock::Millis, kit::host::HostOutput, session::cut};
 use serde_json::{Value, json};
 
-/// The most commands that wait for their time.
+/// The most delayed commands.
 const MOST_DELAYED: usize = 1000;
 /// The longest message taken, in bytes.
 const LONGEST: usize = 1 << 20;
 
 impl SkylightHost {
-    /// Whether the address of the desktop's page asks to be controlled, as that of a page does that a panel opens. Only
-    /// then does the page listen at all, and say so to whoever opened it.
+    /// Whether the page's address asks for control, as an address opened by a panel does. Only then does the page
+    /// listen at all, and report to its opener.
     pub fn set_listens(&mut self, listens: bool) {
         self.listens = listens;
     }
@@ -31,7 +31,7 @@ impl SkylightHost {
         self.shell(controller, &json!(null), "skylight/closed");
     }
 
-    /// A message of the window that opened the desktop's, as JSON text; any text at all.
+    /// A message of the page's opener, as JSON text; any text is accepted.
     pub(super) fn hear(&mut self, origin: &str, text: &str, now: Millis) {
         if self.fault_injection.silent || !self.listens || !self.loaded {
             return;
@@ -76,7 +76,7 @@ impl SkylightHost {
         self.shell(Some(origin.to_owned()), &error, topic);
     }
 
-    /// What the shell around the SDK says: there is no response in it.
+    /// A message of the shell around the SDK: it has no response.
     fn shell(&mut self, target_origin: Option<String>, error: &Value, topic: &str) {
         let Some(target_origin) = target_origin.filter(|_| !self.fault_injection.silent) else { return };
         let text = json!({ "error": error, "topic": topic }).to_string();
@@ -90,17 +90,17 @@ impl SkylightHost {
         self.outputs.push_back(HostOutput::Post { to: target_origin, text });
     }
 
-    /// Publishes something that went well.
+    /// Publishes a success.
     pub(super) fn say(&mut self, topic: &str, response: &Value) {
         self.publish(topic, &Value::Null, response);
     }
 
-    /// Publishes something that did not.
+    /// Publishes a failure.
     pub(super) fn fail(&mut self, topic: &str, error: &Value) {
         self.publish(topic, error, &Value::Null);
     }
 
-    /// Sends this text as it is, in no envelope: what breaks the contract.
+    /// Sends this text as it is, without an envelope: a violation of the protocol.
     pub(super) fn post_raw(&mut self, text: String) {
         if let Some(target_origin) = self.controller.clone().filter(|_| !self.fault_injection.silent) {
             self.outputs.push_back(HostOutput::Post { to: target_origin, text });

@@ -9,7 +9,7 @@ pub(super) const OTHER_TENANT: &str = "7e4a0000-0000-4000-8000-000000000002";
 /// The agent's role.
 pub(super) const ROLE: &str = "401e0000-0000-4000-8000-000000000001";
 
-/// An id of a fixed thing: what it is, and its number.
+/// The id of a fixed thing: its kind, and its number.
 pub(super) fn fixed(kind: u32, number: u64) -> String {
     format!("{kind:08x}-0000-4000-8000-{:012x}", number & 0xffff_ffff_ffff)
 }

@@ -8,20 +8,20 @@ use deskpane_desk::clock::{Millis, Span};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// How far it has come.
+/// The stage of an interaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Stage {
     /// Offered, until this time.
     Offered(Millis),
-    /// The agent calls somebody who has not answered yet.
+    /// The agent is calling somebody who has not answered yet.
     Dialling,
-    /// The agent and the customer are at it.
+    /// Agent and customer are connected.
     Active,
-    /// Over, but for the work after it; that ends by itself at this time, if it does.
+    /// Ended, with wrap-up; that ends by itself at this time, if it has a limit.
     WrapUp(Option<Millis>),
 }
 
-/// Somebody in a call beside the agent and the customer.
+/// A participant of a call beside the agent and the customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// Their id.
@@ -30,7 +30,7 @@ pub struct Person {
     pub name: String,
     /// From outside the tenant.
     pub external: bool,
-    /// Not heard.
+    /// Muted.
     pub muted: bool,
 }
 
@@ -43,7 +43,7 @@ pub struct Line {
     pub value: String,
 }
 
-/// Where a transfer goes.
+/// The destination of a transfer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// An agent, by id.
@@ -54,12 +54,12 @@ pub enum Target {
     Extension(Line),
 }
 
-/// A transfer under way.
+/// A transfer in progress.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Transfer {
     /// Where to.
     pub target: Target,
-    /// The agent stays until the other side has taken over.
+    /// Warm: the agent stays until the other side has taken over.
     pub warm: bool,
     /// The other side has answered.
     pub connected: bool,
@@ -84,7 +84,7 @@ pub(super) struct Message {
     pub(super) at: Millis,
 }
 
-/// A script the agent goes through.
+/// A script for the agent.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Script {
     /// `scriptId` on the topic, `action-id` in the SDK's state.
@@ -112,10 +112,10 @@ pub(super) struct Interaction {
     pub(super) held: bool,
     pub(super) muted: bool,
     pub(super) recording: bool,
-    /// The platform has forgotten it, and has not said so.
+    /// The platform has silently forgotten it.
     pub(super) lost: bool,
     pub(super) customer_typing: bool,
-    /// Wrap-up as it is; the spec has it as it was told.
+    /// Wrap-up as it is; the spec has it as it was reported.
     pub(super) wrap_up: bool,
     pub(super) disposition: Option<String>,
     pub(super) transfer: Option<Transfer>,
@@ -155,7 +155,7 @@ impl Interaction {
         }
     }
 
-    /// When something happens to it by itself.
+    /// When it changes by itself.
     pub(super) fn timer(&self) -> Option<Millis> {
         match self.stage {
             _ if self.lost => None,
@@ -165,7 +165,7 @@ impl Interaction {
         }
     }
 
-    /// The agent has it, and it is not over.
+    /// The agent has it, and it has not ended.
     pub(super) const fn is_live(&self) -> bool {
         matches!(self.stage, Stage::Active | Stage::Dialling)
     }
@@ -178,7 +178,7 @@ impl Interaction {
         matches!(self.spec.channel, Channel::Voice)
     }
 
-    /// Whom the wire calls the customer: a name where people meet by name, else a number or an address.
+    /// The customer's name on the wire: a name on channels with names, otherwise a number or an address.
     pub(super) fn customer(&self) -> &str {
         match self.spec.channel {
             Channel::Smooch | Channel::WebChat | Channel::WorkItem => &self.spec.name,
@@ -192,7 +192,7 @@ impl Interaction {
         (seconds > 0).then(|| now + Span::seconds(i64::from(seconds)))
     }
 
-    /// What `work-offer-received` says, without the customer's record.
+    /// The content of `work-offer-received`, without the customer's record.
     pub(super) fn offer(&self, session: &str, extension: &Value) -> Value {
         let until = match self.stage {
             Stage::Offered(until) => until,
@@ -229,7 +229,7 @@ impl Interaction {
         })
     }
 
-    /// What most topics about an interaction say, whoever they are about.
+    /// The content of most topics about an interaction.
     pub(super) fn notification(&self, kind: &str) -> Value {
         json!({
             "type": "agent-notification",
@@ -242,13 +242,13 @@ impl Interaction {
         })
     }
 
-    /// The id of something that belongs to it, always the same.
+    /// The id of a part of it, always the same.
     pub(super) fn part(&self, number: u8) -> String {
         let tail = self.id.get(24..).unwrap_or("000000000000");
         format!("5ab0000{number:x}-0000-4000-8000-{tail}")
     }
 
-    /// What `wrapup-details-received` says.
+    /// The content of `wrapup-details-received`.
     pub(super) fn wrap_up_details(&self) -> Value {
         json!({
             "interactionId": self.id,

@@ -91,7 +91,7 @@ impl SkylightHost {
         }
     }
 
-    /// The session cannot go on, and with it goes everything that was open in it. Nothing says so but the error.
+    /// The session fails, and with it everything open in it. Only the error reports it.
     fn fail_heartbeats(&mut self) {
         self.fail("session/heartbeat-response", &error(2003, json!({ "apiResponse": answer(500) })));
         self.state.session = None;
@@ -101,7 +101,7 @@ impl SkylightHost {
         }
     }
 
-    /// Offers run out, and work after interactions comes to its end.
+    /// Offers expire, and wrap-ups end.
     pub(super) fn time_out(&mut self, now: Millis) {
         let due: Vec<_> = self
             .state
@@ -119,7 +119,7 @@ impl SkylightHost {
         }
     }
 
-    /// The SDK tells the platform that it is still there, and publishes that it did.
+    /// The SDK sends the platform a heartbeat, and publishes that it did.
     pub(super) fn beat(&mut self, now: Millis) {
         let Some(session) = self.state.session.as_mut().filter(|s| s.next_beat.is_some_and(|at| at <= now)) else {
             return;
@@ -129,7 +129,7 @@ impl SkylightHost {
         self.say("session/heartbeat-response", &response);
     }
 
-    /// Puts an offer before the agent. `None` where there is no room for one.
+    /// Offers an interaction to the agent. `None` if there is no room for one.
     pub(super) fn offer(&mut self, spec: OfferSpec, now: Millis) -> Option<String> {
         let id = self.open(spec, "inbound", now)?;
         self.tell_offer(&id);

@@ -4,7 +4,7 @@ use super::{call::Call, engine::SkylightHost, interaction::Stage, offer_spec::Ch
 use serde_json::json;
 
 impl SkylightHost {
-    /// The SDK hands the message to its messaging client and calls that a success, whatever becomes of it.
+    /// The SDK hands the message to its messaging client and reports success, whatever the result.
     pub(super) fn send_message(&mut self, call: &Call<'_>) {
         self.say(call.entry.topic, &json!(true));
         let carried = self.interaction(call.id()).is_some_and(|i| i.spec.channel != Channel::Smooch);
@@ -19,7 +19,7 @@ impl SkylightHost {
             return self.refuse(call, 400);
         }
         if self.fault_injection.without_effect {
-            // Here acknowledgement and effect are one and the same topic: what is left is an empty answer.
+            // Here acknowledgement and effect are one topic: without an effect, an empty answer remains.
             return self.say(call.entry.topic, &json!({}));
         }
         let own_id = call.text("agentMessageId").map(str::to_owned);

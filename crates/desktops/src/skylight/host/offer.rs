@@ -21,7 +21,7 @@ const MOST_INTERACTIONS: usize = 50;
 const LONGEST: usize = 1000;
 
 impl SkylightHost {
-    /// A new interaction of which nothing was told yet.
+    /// A new interaction that has not been reported.
     pub(super) fn open(&mut self, mut spec: OfferSpec, direction: &str, now: Millis) -> Option<String> {
         if self.state.interactions.len() >= MOST_INTERACTIONS {
             self.warn("There is no room for another interaction.".to_owned());
@@ -44,7 +44,7 @@ impl SkylightHost {
         Some(id)
     }
 
-    /// The customer's record; a new one for whoever has none yet.
+    /// The customer's record; a new one for a new customer.
     fn record(&mut self, name: &str, address: &str) -> Option<String> {
         if name.is_empty() {
             return None;
@@ -75,7 +75,7 @@ impl SkylightHost {
         let offer = merged(offer, &json!({ "contact": record }));
         let initiated = interaction.notification("work-initiated");
         let before = self.before_offer(interaction);
-        // What was written before is fetched while the offer is published: it comes second.
+        // The history is fetched while the offer is published: it comes second.
         self.say("interactions/work-offer-received", &offer);
         for (topic, response) in before {
             self.say(topic, &response);
@@ -121,7 +121,7 @@ impl SkylightHost {
         let supported = self.fault_injection.accept_supported;
         match self.stage(call.id()) {
             Some(Stage::Offered(until)) if until <= call.now => {
-                // The platform took it, and then the SDK finds that it was too late.
+                // The platform accepted, and then the SDK finds that it was too late.
                 self.acknowledge(call, &Value::Null);
                 self.fail(call.entry.topic, &error(4001, json!({})));
             }
@@ -163,7 +163,7 @@ impl SkylightHost {
         }
     }
 
-    /// Makes it the agent's and tells everything there is to tell about it.
+    /// Makes it the agent's and reports everything about it.
     pub(super) fn begin(&mut self, id: &str, stage: Stage, now: Millis) {
         let Some(interaction) = self.state.interactions.iter_mut().find(|interaction| interaction.id == id) else {
             return;
@@ -183,7 +183,7 @@ impl SkylightHost {
     }
 }
 
-/// What is told of an interaction that was taken.
+/// The reports about an accepted interaction.
 fn told(interaction: &Interaction) -> Vec<(&'static str, Value)> {
     let id = &interaction.id;
     let spec = &interaction.spec;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How the customer reaches the agent.
+/// The channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Channel {
     /// A call.
@@ -47,7 +47,7 @@ impl Channel {
         }
     }
 
-    /// Whether messages go to and fro.
+    /// Whether messages are exchanged.
     #[must_use]
     pub const fn is_written(self) -> bool {
         matches!(self, Self::Sms | Self::Smooch | Self::WebChat)
@@ -69,7 +69,7 @@ pub enum Pop {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own, made with a tick")]
 pub struct OfferSpec {
-    /// How the customer reaches the agent.
+    /// The channel.
     pub channel: Channel,
     /// The customer's name.
     pub name: String,
@@ -83,26 +83,26 @@ pub struct OfferSpec {
     pub auto_answer: bool,
     /// It is recorded from the beginning.
     pub recording: bool,
-    /// There is work after it.
+    /// It has wrap-up.
     pub wrap_up: bool,
-    /// How long that lasts, in seconds; 0 for as long as the agent likes.
+    /// The limit of wrap-up, in seconds; 0 for none.
     pub wrap_up_seconds: u32,
-    /// The agent may do without that work.
+    /// The agent may switch wrap-up off.
     pub may_switch_wrap_up: bool,
-    /// There are outcomes to choose from.
+    /// It has dispositions.
     pub dispositions: bool,
-    /// One of them must be chosen.
+    /// A disposition is required.
     pub force_disposition: bool,
-    /// There are facts about it to show.
+    /// It has custom fields.
     pub custom_fields: bool,
-    /// There is a script to go through.
+    /// It has a script.
     pub script: bool,
     /// The pages that open.
     pub pops: Vec<Pop>,
 }
 
 impl OfferSpec {
-    /// An interaction with a minute to be taken, outcomes, facts, and wrap-up that the agent ends.
+    /// An interaction offered for a minute, with dispositions, custom fields, and wrap-up that the agent ends.
     #[must_use]
     pub fn new(channel: Channel, name: &str, address: &str, queue: &str) -> Self {
         Self {

@@ -33,7 +33,7 @@ impl SkylightHost {
         }
     }
 
-    /// What the SDK adds to these acknowledgements from what it knows of the interaction.
+    /// What the SDK adds to these acknowledgements from its own state.
     fn details(&self, call: &Call<'_>) -> Value {
         let Some((interaction, session)) = self.interaction(call.id()).zip(self.state.session.as_ref()) else {
             return Value::Null;
@@ -77,7 +77,7 @@ impl SkylightHost {
         }
     }
 
-    /// The agent chooses at the popup: the same topic tells of it.
+    /// The agent chooses at the popup: the same topic reports it.
     pub(super) fn set_disposition(&mut self, id: &str, disposition: Option<String>) {
         let all = directory::dispositions();
         let chosen = disposition.as_ref().and_then(|wanted| all.iter().find(|(id, _)| id == wanted));

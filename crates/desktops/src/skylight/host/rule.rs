@@ -3,7 +3,7 @@
 use super::ids;
 use serde_json::Value;
 
-/// What a parameter must be.
+/// The type of a parameter.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Rule {
     /// The shape of a UUID.
@@ -14,7 +14,7 @@ pub(super) enum Rule {
     Flag,
     /// An object.
     Map,
-    /// Anything, as long as it is there.
+    /// Anything that is present.
     Any,
     /// One of these words.
     Of(&'static [&'static str]),
@@ -24,7 +24,7 @@ pub(super) enum Rule {
     Reason,
 }
 
-/// A parameter: its name, what it must be, and whether it must be there.
+/// A parameter: its name, its type, and whether it is required.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Need {
     name: &'static str,
@@ -32,12 +32,12 @@ pub(super) struct Need {
     required: bool,
 }
 
-/// A parameter that must be there.
+/// A required parameter.
 pub(super) const fn must(name: &'static str, rule: Rule) -> Need {
     Need { name, rule, required: true }
 }
 
-/// A parameter that may be there.
+/// An optional parameter.
 pub(super) const fn may(name: &'static str, rule: Rule) -> Need {
     Need { name, rule, required: false }
 }

@@ -5,15 +5,15 @@ use deskpane_desk::clock::{Millis, Span};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// How often the SDK tells the platform that it is still there.
+/// The interval of the SDK's heartbeats.
 pub(super) const BEAT: Span = Span(16_600);
 
 /// The agent's state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Presence {
-    /// Takes work.
+    /// Ready.
     Ready,
-    /// Takes none.
+    /// Not ready.
     NotReady,
 }
 
@@ -28,14 +28,14 @@ impl Presence {
     }
 }
 
-/// Which interactions the agent takes.
+/// The directions the agent takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum WorkDirection {
-    /// Those that come in.
+    /// Inbound.
     Inbound,
-    /// Those the platform dials.
+    /// Dialled by the platform.
     Outbound,
-    /// Only what the agent begins.
+    /// Only interactions that the agent starts.
     AgentInitiated,
 }
 
@@ -61,9 +61,9 @@ impl WorkDirection {
 /// A phone of the agent's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Extension {
-    /// What commands name it by.
+    /// Its value in commands.
     pub value: &'static str,
-    /// What agents name it by.
+    /// Its name for agents.
     pub description: &'static str,
     kind: &'static str,
     provider: Option<&'static str>,
@@ -104,7 +104,7 @@ pub struct Reason {
     pub list_id: String,
 }
 
-/// The reasons of the lists in use, in order. The wire also has a list that is not in use.
+/// The reasons of the active lists, in order. The wire also has an inactive one.
 #[must_use]
 pub fn reasons() -> Vec<Reason> {
     LISTS.iter().filter(|list| list.active).flat_map(List::reasons).collect()
@@ -177,7 +177,7 @@ impl List {
     }
 }
 
-/// Whether the platform knows this reason. It does not ask whether the list is in use.
+/// Whether the platform knows this reason. It does not check whether the list is active.
 pub(super) fn known_reason(name: &str, id: &str, list_id: &str) -> Option<Reason> {
     LISTS
         .iter()
@@ -208,7 +208,7 @@ pub(super) struct Session {
     pub(super) reason: Option<Reason>,
     /// Which interactions they take.
     pub(super) direction: WorkDirection,
-    /// The phone in use: an index into [`EXTENSIONS`].
+    /// The current phone: an index into [`EXTENSIONS`].
     pub(super) extension: usize,
     /// When the next heartbeat is due; `None` when they have failed.
     pub(super) next_beat: Option<Millis>,
@@ -227,7 +227,7 @@ impl Session {
         }
     }
 
-    /// The phone in use, as on the wire.
+    /// The current phone, as on the wire.
     pub(super) fn active_extension(&self) -> Value {
         EXTENSIONS.get(self.extension).map_or(Value::Null, Extension::json)
     }
@@ -237,7 +237,7 @@ impl Session {
         EXTENSIONS.get(self.extension).is_some_and(|extension| extension.provider == Some("twilio"))
     }
 
-    /// What `config-details` says.
+    /// The content of `config-details`.
     pub(super) fn config(&self) -> Value {
         json!({
             "extensions": extensions(),
@@ -248,7 +248,7 @@ impl Session {
                 {
                     "type": "twilio",
                     "active": true,
-                    // What stands here in the vendor's own answers opens a phone line: no panel may show or keep it.
+                    // In the vendor's own answers this opens a phone line: no panel may show or keep it.
                     "credentials": { "token": "simulated-twilio-token", "region": "gll" },
                 },
                 {
@@ -260,12 +260,12 @@ impl Session {
         })
     }
 
-    /// What `extension-list` says.
+    /// The content of `extension-list`.
     pub(super) fn extension_list(&self) -> Value {
         json!({ "activeExtension": self.active_extension(), "extensions": extensions() })
     }
 
-    /// What `state-change-response` says, and what the request for it is answered with.
+    /// The content of `state-change-response`, also as an answer.
     pub(super) fn state(&self) -> Value {
         let reason = self.reason.as_ref();
         json!({
@@ -278,7 +278,7 @@ impl Session {
         })
     }
 
-    /// What `session/started` says.
+    /// The content of `session/started`.
     pub(super) fn started(&self, now: Millis) -> Value {
         json!({
             "sessionId": self.id,

@@ -12,8 +12,7 @@ use super::{
 use deskpane_desk::{clock::Millis, session::cut};
 use serde_json::{Value, json};
 
-/// What the platform gives a session to know it by. It opens nothing here; on the wire it is told to whoever listens, as the
-/// vendor's is.
+/// The platform's token for a session. It opens nothing here; like the vendor's, it is published to every listener.
 pub const TOKEN: &str = "simulated-t0k3n-7f3a91";
 
 impl SkylightHost {
@@ -34,13 +33,13 @@ impl SkylightHost {
         self.start_session(ids::TENANT, now);
     }
 
-    /// The agent as the platform knows them.
+    /// The agent in the platform.
     pub(super) fn user(&self) -> Value {
         let (first, last) = self.state.user.split_once(' ').unwrap_or((&self.state.user, ""));
         json!({ "userId": ids::AGENT, "username": self.state.user, "firstName": first, "lastName": last })
     }
 
-    /// Everything that follows on the choice of a tenant, in the SDK's order.
+    /// Everything that follows the choice of a tenant, in the SDK's order.
     fn start_session(&mut self, tenant: &str, now: Millis) {
         let session = Session::new(self.new_id(), tenant, now);
         self.say("session/set-active-tenant-response", &json!({ "tenantId": tenant }));
@@ -62,7 +61,7 @@ impl SkylightHost {
         }
     }
 
-    /// Says the agent's state, as the platform does after every change.
+    /// Reports the agent's state, as the platform does after every change.
     pub(super) fn tell_state(&mut self) {
         if let Some(state) = self.state.session.as_ref().map(Session::state) {
             self.say("session/state-change-response", &state);
@@ -118,7 +117,7 @@ impl SkylightHost {
         self.tell_state();
     }
 
-    /// Takes another phone; the SDK then publishes the whole configuration once more.
+    /// Changes the phone; the SDK then publishes the whole configuration again.
     pub(super) fn use_extension(&mut self, index: usize) {
         if let Some(session) = self.state.session.as_mut().filter(|session| session.extension != index) {
             session.extension = index;
@@ -184,7 +183,7 @@ impl SkylightHost {
         }
     }
 
-    /// What the SDK knows of the running session, whether there is one or not.
+    /// The SDK's state of the running session, whether there is one or not.
     pub(super) fn running_session_state(&mut self, call: &Call<'_>) {
         let response = match &self.state.session {
             Some(session) => merged(session.state(), &json!({ "sessionId": session.id, "resourceId": ids::AGENT })),

@@ -9,7 +9,7 @@ use super::{
 use deskpane_desk::clock::Millis;
 use serde_json::Value;
 
-/// What is the case.
+/// The truth at the desktop.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DesktopState {
     /// Whether an agent is logged in. If not, everything below is empty or as a log-in would make it.
@@ -22,27 +22,27 @@ pub struct DesktopState {
     pub reason: Option<Reason>,
     /// Which interactions they take.
     pub direction: WorkDirection,
-    /// The phone in use, by the value commands name it by.
+    /// The current phone, by its value in commands.
     pub extension: String,
     /// The open interactions, in the order they came.
     pub interactions: Vec<InteractionState>,
 }
 
-/// What is the case with one interaction.
+/// The truth about one interaction.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own, and any may be so with any other")]
 pub struct InteractionState {
     /// Its id.
     pub id: String,
-    /// How the customer reaches the agent.
+    /// The channel.
     pub channel: Channel,
     /// `inbound`, `outbound` or `agent-initiated`.
     pub direction: String,
-    /// How far it has come.
+    /// The stage.
     pub stage: Stage,
     /// Since when.
     pub since: Millis,
-    /// The customer's name; empty for one who is not known.
+    /// The customer's name; empty if unknown.
     pub name: String,
     /// The customer's number or address.
     pub address: String,
@@ -50,29 +50,29 @@ pub struct InteractionState {
     pub queue: String,
     /// The customer is on hold.
     pub held: bool,
-    /// The agent is not heard.
+    /// The agent is muted.
     pub muted: bool,
     /// It is recorded.
     pub recording: bool,
-    /// The customer is writing.
+    /// The customer is typing.
     pub customer_typing: bool,
-    /// There will be work after it, or it is just that.
+    /// It will have wrap-up, or is in it.
     pub wrap_up: bool,
-    /// The platform has forgotten it, and has not said so.
+    /// The platform has silently forgotten it.
     pub lost: bool,
-    /// One outcome must be chosen.
+    /// A disposition is required.
     pub force_disposition: bool,
-    /// The outcome chosen, by id.
+    /// The selected disposition, by id.
     pub disposition: Option<String>,
     /// The customer's record that was assigned, by id.
     pub contact: Option<String>,
-    /// A transfer under way.
+    /// The transfer in progress.
     pub transfer: Option<Transfer>,
-    /// Who else takes part.
+    /// The participants.
     pub people: Vec<Person>,
     /// The notes, the oldest first.
     pub notes: Vec<NoteState>,
-    /// What was written, the oldest first.
+    /// The messages, the oldest first.
     pub messages: Vec<MessageState>,
     /// The digits that were sent.
     pub digits: String,
@@ -100,7 +100,7 @@ pub struct MessageState {
     pub id: String,
     /// The agent wrote it, not the customer.
     pub by_agent: bool,
-    /// What was written.
+    /// The text.
     pub text: String,
 }
 
@@ -121,7 +121,7 @@ impl DesktopState {
 }
 
 impl SkylightHost {
-    /// The outcomes there are for every interaction that has any: id and name.
+    /// The dispositions of every interaction that has any: id and name.
     #[must_use]
     pub fn dispositions() -> Vec<(String, String)> {
         let name = |json: &Value| json.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();

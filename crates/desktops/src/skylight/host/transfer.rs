@@ -9,7 +9,7 @@ use super::{
 use deskpane_desk::clock::Millis;
 use serde_json::{Value, json};
 
-/// What a transfer command asks the platform for. The acknowledgement and the error say it again.
+/// A transfer command for the platform. The acknowledgement and the error repeat it.
 pub(super) fn body(call: &Call<'_>) -> Value {
     let mut body = serde_json::Map::new();
     let cancelling = (4023..=4027).contains(&call.entry.code) && call.entry.code % 2 == 1;
@@ -30,7 +30,7 @@ pub(super) fn body(call: &Call<'_>) -> Value {
     Value::Object(body)
 }
 
-/// Where a command points; `None` where there is no such place.
+/// The destination of a command; `None` if it does not exist.
 fn target(call: &Call<'_>) -> Option<Target> {
     let known = |list: Vec<(String, String)>, id: &str| list.into_iter().any(|(known, _)| known == id);
     if let Some(id) = call.text("resourceId").or_else(|| call.text("transferResourceId")) {
@@ -75,7 +75,7 @@ impl SkylightHost {
         }
     }
 
-    /// Whoever the transfer goes to answers: they are in it with the agent, until one of the two leaves.
+    /// The destination answers: it talks with the agent until one of the two leaves.
     pub(super) fn transfer_answered(&mut self, id: &str) {
         let waiting = self.interaction(id).and_then(|interaction| interaction.transfer.clone());
         let Some(Transfer { target, connected: false, .. }) = waiting else { return };
@@ -122,7 +122,7 @@ impl SkylightHost {
         }
     }
 
-    /// The transfer is given up, by the agent or because nobody answered.
+    /// The transfer ends, cancelled by the agent or unanswered.
     pub(super) fn drop_transfer(&mut self, id: &str) {
         let waiting = |transfer: &mut Transfer| !transfer.connected;
         let Some(interaction) = self.interaction_mut(id) else { return };

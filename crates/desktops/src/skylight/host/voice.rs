@@ -16,16 +16,16 @@ use serde_json::{Value, json};
 const MOST_PEOPLE: usize = 10;
 /// The most digits that are remembered.
 const MOST_DIGITS: usize = 200;
-/// The longest metadata of a dial that are kept, in bytes of JSON.
+/// The longest metadata of a dial, in bytes of JSON.
 const LONGEST_METADATA: usize = 16 * 1024;
 
 impl SkylightHost {
-    /// Whether there is a conversation that commands about calls can change.
+    /// Whether there is a conversation that call commands can change.
     fn is_talking(&self, id: &str) -> bool {
         self.interaction(id).is_some_and(Interaction::is_voice) && self.stage(id) == Some(Stage::Active)
     }
 
-    /// Acknowledges a command about a call. Says whether it shall have an effect.
+    /// Acknowledges a call command. Returns whether it shall have an effect.
     fn acknowledge_call(&mut self, call: &Call<'_>, more: &Value) -> bool {
         if !self.is_talking(call.id()) {
             self.refuse(call, 400);
@@ -84,7 +84,7 @@ impl SkylightHost {
         }
     }
 
-    /// Acknowledges a command about somebody in a call: the agent, unless another is named. `None` for no effect.
+    /// Acknowledges a command about a participant: the agent, unless another is named. `None` for no effect.
     fn acknowledge_target(&mut self, call: &Call<'_>) -> Option<String> {
         let target = call.text("targetResourceId").unwrap_or(ids::AGENT).to_owned();
         let known = target == ids::AGENT
@@ -103,7 +103,7 @@ impl SkylightHost {
         }
     }
 
-    /// Changes the agent or another in a call; says whether that was possible.
+    /// Changes a participant; returns whether that was possible.
     fn change_person(
         &mut self,
         id: &str,
@@ -123,7 +123,7 @@ impl SkylightHost {
         person.map(other).is_some()
     }
 
-    /// Somebody joins a call.
+    /// A participant joins a call.
     pub(super) fn join(&mut self, id: &str, name: &str, external: bool) {
         let colleague = super::colleagues().into_iter().find(|(_, known)| known == name && !external);
         let person = match colleague {
@@ -199,7 +199,7 @@ impl SkylightHost {
         self.tell_plainly(id, if on { "recording-start-received" } else { "recording-end-received" });
     }
 
-    /// What says no more than whose and which.
+    /// A response with ids only.
     pub(super) fn tell_plainly(&mut self, id: &str, topic: &str) {
         let response = json!({ "interactionId": id, "resourceId": ids::AGENT });
         self.say(&format!("interactions/voice/{topic}"), &response);
@@ -241,7 +241,7 @@ impl SkylightHost {
             interaction.metadata = metadata.filter(|value| value.to_string().len() <= LONGEST_METADATA).cloned();
         }
         self.say(call.entry.topic, &json!({ "interactionId": id, "flowId": ids::fixed(0xf10_0000, 1) }));
-        // Their own phone rings first, and the simulated agent picks it up at once.
+        // The agent's own phone rings first, and the simulated agent answers at once.
         self.tell_offer(&id);
         self.begin(&id, Stage::Dialling, call.now);
     }
