@@ -1,13 +1,15 @@
 // Takes the pictures of the README and of the documentation: the panel at work in, beside and around the simulated
 // desktops, as built last. `cargo xtask screenshots` builds, calls this, and makes the files small.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
-import { desktops, panel } from "./addresses.mjs";
-import { start } from "./server.mjs";
+import { parse } from "../packages/embed/example/csv.js";
+import { desktops, panel, stranger } from "./addresses.mjs";
+import { playCrmServer } from "./crm-server.mjs";
+import { start, testConfig } from "./server.mjs";
 
 const folder = fileURLToPath(new URL("../docs/pictures/", import.meta.url));
 const wanted = process.argv.slice(2);
@@ -24,6 +26,8 @@ const pictures = {
   "shortcuts": (browser) => sheet(browser, "Keyboard shortcuts", 760),
   "settings": (browser) => sheet(browser, "Settings", 760),
   "home": home,
+  "crm": crm,
+  "crm-choice": crmChoice,
 };
 
 /** A page of this size, in this scheme. */
@@ -55,13 +59,7 @@ async function max(browser, scheme) {
 
 async function skylight(browser) {
   const page = await open(browser, `${panel}/skylight`, { width: 420, height: 1000 });
-  const popup = page.waitForEvent("popup");
-  await press(page, "Open Skylight");
-  const desktop = await popup;
-  desktop.setDefaultTimeout(PATIENCE);
-  await desktop.getByRole("textbox", { name: "User name" }).fill("Ada Agent");
-  await press(desktop, "Log in");
-  await press(page, "Ready");
+  const desktop = await openSkylight(page, page);
   await desktop.getByText("The next interaction").click();
   await desktop.getByLabel("Customer name", { exact: true }).fill("Grace Murray");
   await desktop.getByLabel("Script", { exact: true }).check();
@@ -98,6 +96,78 @@ async function sheet(browser, name, height) {
   await page.getByRole("dialog", { name }).waitFor();
   // The ring around the button that closes it is for those who came by keys.
   await page.evaluate(() => document.activeElement?.blur());
+  return page;
+}
+
+/** Who is in the CRM: those who call in the simulated desktops. */
+const customers = () => {
+  const table = readFileSync(new URL("../crates/crm/examples/customers.csv", import.meta.url), "utf8");
+  const several = (text) => text.split(";").filter(Boolean);
+  return parse(table).map(({ phones, emails, ...row }) => ({ ...row, phones: several(phones), emails: several(emails) }));
+};
+
+/** The panel is configured for a CRM. */
+const useCrm = (browser, crm) => browser.route(`${panel}/config.json`, (route) => route.fulfill({ json: { ...testConfig(), crm } }));
+
+/** Brings a call in, and takes it. */
+async function takeCall(desktop, name, number) {
+  const next = desktop.getByRole("region", { name: "Bring in" });
+  if (!(await next.getByLabel("Customer name", { exact: true }).isVisible())) await next.getByText("The next interaction").click();
+  await next.getByLabel("Customer name", { exact: true }).fill(name);
+  await next.getByLabel("Customer number", { exact: true }).fill(number);
+  await press(desktop, "Incoming call");
+  await desktop.getByRole("button", { name: "Accept", exact: true }).last().click();
+}
+
+/** Opens Skylight by the panel in `root`, and logs in. */
+async function openSkylight(page, root) {
+  const popup = page.waitForEvent("popup");
+  await press(root, "Open Skylight");
+  const desktop = await popup;
+  desktop.setDefaultTimeout(PATIENCE);
+  await desktop.getByRole("textbox", { name: "User name" }).fill("Ada Agent");
+  await press(desktop, "Log in");
+  await press(root, "Ready");
+  return desktop;
+}
+
+async function crm(browser) {
+  const origin = stranger.replace("127.0.0.1", "localhost");
+  const earlier = { key: "1", revision: 1, customer: "c-101", channel: "voice", direction: "inbound", outcome: "answered", talkSeconds: 194 };
+  const entries = new Map([["1", { ...earlier, startedAt: "2026-11-20T09:41:00Z", disposition: ["Sales", "Quote"], note: "Quote for 40 lamps" }]]);
+  await playCrmServer(browser, "http://localhost:8083", { entries, customers: customers(), origins: [origin] });
+  await useCrm(browser, { origins: [origin] });
+  const page = await open(browser, `${origin}/example/`, { width: 1200, height: 800 });
+  const inside = page.frameLocator("deskpane-panel iframe");
+  const desktop = await openSkylight(page, inside);
+  await page.bringToFront();
+  await takeCall(desktop, "Okafor", "+15550100142");
+  const card = inside.getByRole("article", { name: "Amara Okafor" });
+  await card.getByRole("textbox", { name: "Note" }).fill("Asks for the larger lamp");
+  await page.getByRole("heading", { name: "Amara Okafor" }).waitFor();
+  await runs(card);
+  return page;
+}
+
+async function crmChoice(browser) {
+  const shared = ["+49 30 5550 1990"];
+  const choice = [
+    { ref: "c-1", name: "Hannah Weiss", detail: "Weiss Lichttechnik, Berlin", url: "", phones: shared, emails: [] },
+    { ref: "c-2", name: "Weiss Lichttechnik GmbH", detail: "Company, 12 people", url: "", phones: shared, emails: [] },
+  ];
+  const refuses = (request) => (request.method() === "PUT" ? 503 : undefined);
+  await playCrmServer(browser, `${panel}/crm`, { customers: [...customers().slice(0, 1), ...choice], refuses });
+  await useCrm(browser, { api: "/crm/v1" });
+  const page = await open(browser, `${panel}/skylight`, { width: 420, height: 900 });
+  const desktop = await openSkylight(page, page);
+  await takeCall(desktop, "Okafor", "+15550100142");
+  await page.getByRole("article", { name: "Amara Okafor" }).waitFor();
+  await takeCall(desktop, "Weiss", "+493055501990");
+  await page.bringToFront();
+  await page.getByRole("article", { name: "Weiss" }).getByRole("heading").getByRole("button").click();
+  await page.getByRole("listbox", { name: "Which customer" }).waitFor();
+  await page.getByText("2 not logged yet").waitFor();
+  await page.evaluate(() => (document.activeElement?.blur(), scrollTo(0, 0)));
   return page;
 }
 

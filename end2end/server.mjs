@@ -2,7 +2,7 @@
 //
 //   panel     dist/ with a config.json that points at the desktops below; DESKPANE_PANEL names another build
 //   desktops  end2end/pages/, then crates/simulator/dist/; DESKPANE_SIMULATORS names another build
-//   stranger  end2end/pages/ from an origin that the panel does not allow
+//   stranger  end2end/pages/ and packages/embed/ from an origin that the panel does not allow; a test may make it a CRM's
 
 import { createServer } from "node:http";
 import { existsSync, readFileSync } from "node:fs";
@@ -14,6 +14,7 @@ const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
 const dist = process.env.DESKPANE_PANEL ?? folder("../dist");
 const simulators = process.env.DESKPANE_SIMULATORS ?? folder("../crates/simulator/dist");
 const pages = folder("pages");
+const embed = folder("../packages/embed/");
 
 /**
  * What `deploy-config` lets a server say, if the caller has it: so every view is seen under that policy. Who may hold the
@@ -56,6 +57,25 @@ function serveDesktops() {
   };
 }
 
+/** The kit's pages are told where the panel is, and have the kit from there. */
+function serveStranger() {
+  const [first, then] = [files(pages), files(embed)];
+  const built = files(dist);
+  return (request, response) => {
+    const { pathname } = new URL(request.url, stranger);
+    if (pathname === "/example/settings.js") {
+      response.setHeader("content-type", "text/javascript");
+      return response.end(readFileSync(`${embed}example/settings.js`, "utf8").replaceAll("http://127.0.0.1:8080", panel));
+    }
+    if (pathname === "/example/embed.js") {
+      request.url = "/embed.js";
+      return built(request, response);
+    }
+    if (pathname === "/example/max") request.url = "/example/index.html";
+    first(request, response, () => then(request, response));
+  };
+}
+
 function listen(name, port, host, handler) {
   return new Promise((resolve, reject) => {
     const server = createServer(handler);
@@ -79,7 +99,7 @@ export async function start() {
     process.env.DESKPANE_SERVED ? undefined : listen("panel", ports.panel, "127.0.0.1", servePanel()),
     listen("desktops", ports.desktops, "127.0.0.1", serveDesktops()),
     listen("desktops", ports.desktops, "::1", serveDesktops()),
-    listen("stranger", ports.stranger, "127.0.0.1", files(pages)),
+    listen("stranger", ports.stranger, "127.0.0.1", serveStranger()),
   ]);
   return () => {
     for (const server of servers) {

@@ -13,7 +13,7 @@ use crate::{
     text::Language,
 };
 use deskpane_desk::{
-    alerts::{OfferLog, RingCommand, Ringer, Scene},
+    alerts::{Incoming, OfferLog, RingCommand, Ringer, Scene},
     model::{Contact, ContactId},
     preferences::Tone,
 };
@@ -158,11 +158,11 @@ impl AlertState {
         }
         if !arrivals.fresh.is_empty() {
             storage::keep(&offers_key(self.store), &self.store.offers_text());
-            self.notify(&arrivals.fresh);
         }
+        self.notify(&arrivals.told);
         if let Ok(mut shown) = self.shown.try_borrow_mut() {
             let waits = |id: &ContactId| arrivals.waiting.iter().any(|contact| contact.id == *id);
-            let came = |id: &ContactId| arrivals.fresh.iter().any(|contact| contact.id == *id);
+            let came = |id: &ContactId| arrivals.told.iter().any(|contact| contact.id == *id);
             shown.retain(|id, _| waits(id) || came(id));
         }
         self.last.replace(Some(arrivals));
@@ -186,16 +186,21 @@ impl AlertState {
         }
     }
 
-    fn notify(&self, fresh: &[Arc<Contact>]) {
-        if !self.chosen.now().notifications || notification::is_watched() {
+    fn notify(&self, told: &[Arc<Contact>]) {
+        if told.is_empty() || !self.chosen.now().notifications || notification::is_watched() {
             return;
         }
         let Ok(mut shown) = self.shown.try_borrow_mut() else { return };
         let t = self.language.now();
-        for contact in fresh {
+        // Who was taken before it was known who they are needs no notification.
+        let comes = |id: &ContactId| self.store.entry(id).is_some_and(|entry| Incoming::of(&entry.contact).is_some());
+        for contact in told.iter().filter(|contact| comes(&contact.id)) {
+            // Closing the one before must not close the next, which has the same tag.
+            shown.remove(&contact.id);
+            let title = t.incoming(&self.store.as_known(contact));
             let tag = format!("deskpane/{}/{}", self.store.desktop.id, contact.id);
             let (show, id) = (self.show.clone(), contact.id.clone());
-            let one = notification::show(&tag, &t.incoming(contact), self.store.desktop.name, move || show(&id));
+            let one = notification::show(&tag, &title, self.store.desktop.name, move || show(&id));
             if let Some(one) = one {
                 shown.insert(contact.id.clone(), one);
             }

@@ -1,6 +1,7 @@
 // The CRM to try it with, against the stand-in panel and a CRM server that the test plays.
 
 import type { Page } from "@playwright/test";
+import { AMARA, playCrmServer } from "../crm-server.mjs";
 import { expect, inPanel, kit, serve, standIn, test, type Site } from "./sites";
 
 const crm = "http://localhost:8082";
@@ -8,10 +9,6 @@ const server = "http://localhost:8083";
 
 // As settings.js of the example has it: another site than the CRM's.
 const panel = "http://127.0.0.1:8080";
-
-const AMARA = { ref: "c-01", name: "Amara Okafor", detail: "Okafor & Daughters, Accra", url: `${crm}/?ref=c-01` };
-
-const TABLE = `\ufeffref,name,detail,url,phones,emails\r\nc-01,Amara Okafor,"Okafor & Daughters, Accra",${crm}/?ref=c-01,'+1 555 010 0142;0044 20 7946 0321,amara@mail.example\r\n`;
 
 const CALL = {
   id: "i-1",
@@ -26,40 +23,14 @@ const CALL = {
   actions: {},
 };
 
-const files: Site = ({ pathname }) => {
-  const name = pathname === "/" || pathname === "/max" ? "index.html" : pathname.slice(1);
-  return { file: name === "embed.js" ? `${kit}dist/embed.js` : `${kit}example/${name}` };
+/** The example's pages, with the kit. */
+const example: Site = ({ pathname }) => {
+  if (pathname === "/embed.js") return { file: `${kit}dist/embed.js` };
+  return { file: `${kit}example/${pathname === "/" || pathname === "/max" ? "index.html" : pathname.slice(1)}` };
 };
 
-/** The CRM server's part, by the contract over HTTP; `entries` are what it keeps. */
-async function crmServer(page: Page, entries: Map<string, any>, isDown: () => boolean = () => false) {
-  await page.context().route(`${server}/**`, async (route) => {
-    if (isDown()) return route.abort();
-    const request = route.request();
-    const url = new URL(request.url());
-    const headers = {
-      "access-control-allow-origin": crm,
-      "access-control-allow-credentials": "true",
-      "access-control-allow-methods": "GET, PUT",
-      "access-control-allow-headers": "content-type",
-    };
-    const json = (status: number, body: object) => route.fulfill({ status, headers, json: body });
-    if (request.method() === "OPTIONS") return json(200, {});
-    if (url.pathname === "/customers.csv") {
-      const [head] = TABLE.split("\r\n");
-      return route.fulfill({ headers, contentType: "text/csv", body: TABLE.includes(url.searchParams.get("q")!) ? TABLE : head! });
-    }
-    if (url.pathname === "/v1/customers") {
-      const isAmara = url.searchParams.get("address") === "+15550100142";
-      return json(200, { matches: isAmara ? [AMARA] : [] });
-    }
-    if (request.method() === "PUT") {
-      entries.set(decodeURIComponent(url.pathname.split("/").pop()!), request.postDataJSON());
-      return json(201, { record: { ref: AMARA.ref, url: AMARA.url } });
-    }
-    return json(200, { interactions: [...entries.values()].filter(({ customer }) => customer === url.searchParams.get("customer")) });
-  });
-}
+/** The CRM server, at the address of settings.js. */
+const crmServer = (page: Page, entries: Map<string, any>, isDown = () => false) => playCrmServer(page.context(), server, { entries, isDown });
 
 const entry = (more: object) => ({
   key: CALL.key, revision: 1, final: true, desktop: "desk", interaction: "i-1", channel: "voice", direction: "inbound",
@@ -69,7 +40,7 @@ const entry = (more: object) => ({
 test("a caller is found, their record opens, their number is dialled, and what came of it stands in the record", async ({ context, page }) => {
   const entries = new Map<string, any>();
   await crmServer(page, entries);
-  await serve(context, crm, files);
+  await serve(context, crm, example);
   await serve(context, panel, standIn(() => ({ origins: [crm] })));
   await page.goto(`${crm}/`);
   await expect(page.locator("deskpane-panel")).toHaveAttribute("state", "connected");
@@ -99,7 +70,7 @@ test("a caller is found, their record opens, their number is dialled, and what c
 
 test("customers are listed and searched", async ({ context, page }) => {
   await crmServer(page, new Map());
-  await serve(context, crm, files);
+  await serve(context, crm, example);
   await serve(context, panel, standIn(() => ({ origins: [crm] })));
   await page.goto(`${crm}/`);
   const customers = page.getByRole("table", { name: "Customers" }).getByRole("row");
@@ -118,7 +89,7 @@ test("a CRM server that is not there is said on the page and to the panel, and l
   let isDown = true;
   const entries = new Map();
   await crmServer(page, entries, () => isDown);
-  await serve(context, crm, files);
+  await serve(context, crm, example);
   await serve(context, panel, standIn(() => ({ origins: [crm] })));
   await page.goto(`${crm}/`);
   await expect(page.getByRole("alert")).toContainText("cannot be reached: is it running?");
@@ -136,7 +107,7 @@ test("a CRM server that is not there is said on the page and to the panel, and l
 test("inside MAX the page is the workspace, with MAX's panel in it", async ({ context, page }) => {
   const max = "http://localhost:8081";
   await crmServer(page, new Map());
-  await serve(context, crm, files);
+  await serve(context, crm, example);
   await serve(context, panel, standIn(() => ({ origins: [crm] })));
   await serve(context, max, () => `<!doctype html><title>MAX</title><iframe src="${crm}/max?contactId=7" width="400" height="700"></iframe>`);
   await page.goto(max);

@@ -1,6 +1,7 @@
 // The customer beside the call: a CRM's page around the panel, on a third origin and another site than the panel.
 
 import type { FrameLocator, Page } from "@playwright/test";
+import { log, tryAgain } from "./crm";
 import { defaultConfig, expect, panel, stranger, test, useConfig } from "./fixtures";
 import { button, contact, hangUp } from "./panel";
 import { Skylight } from "./skylight";
@@ -29,6 +30,8 @@ async function beside(page: Page, customers: object[], over: object = {}, servic
   await expect(inside.getByRole("status", { name: "Connection" })).toHaveText("Connected to Skylight");
   return { panel: inside, skylight };
 }
+
+const reloadPanel = (page: Page) => page.frames().find((frame) => frame.name() === "panel")!.evaluate(() => location.reload());
 
 async function callFrom(skylight: Skylight, name: string) {
   const interaction = await skylight.bringIn("Incoming call", { "Customer name": name });
@@ -59,12 +62,12 @@ test("the customer's name comes first, the record opens on answer, and what beca
   await card.getByRole("textbox", { name: "Note" }).fill("Wants two lamps");
   await hangUp(card);
   await button(card, "End wrap-up").click();
-  await expect(panel.getByRole("status", { name: "CRM log" })).toContainText("1 not logged yet");
+  await expect(log(panel)).toContainText("1 not logged yet");
   await read(page, "crm.isDown = false");
-  await panel.getByRole("button", { name: "Try again" }).click();
-  await expect(panel.getByRole("status", { name: "CRM log" })).toHaveText("Logged");
+  await tryAgain(panel);
   const [entry] = await read<any[]>(page, "Object.values(crm.logged)");
   expect(entry).toMatchObject({ final: true, customer: "c-1", note: "Wants two lamps", outcome: "answered", name: "Caller" });
+  await expect(panel.getByRole("region", { name: "Recent" })).toContainText("Ada Lovelace");
 });
 
 test("of several customers the agent chooses one, and can take it back", async ({ page }) => {
@@ -75,6 +78,8 @@ test("of several customers the agent chooses one, and can take it back", async (
   await expect(list.getByRole("option")).toHaveCount(2);
   await list.getByRole("option", { name: "Charles Babbage" }).click();
   const chosen = panel.getByRole("article", { name: "Charles Babbage" });
+  await reloadPanel(page);
+  await expect(chosen).toBeVisible();
   await chosen.getByRole("button", { name: "Not this customer" }).click();
   await expect(card).toContainText("Not in the CRM");
   await card.getByRole("textbox", { name: "Find customer" }).fill("Ada");
@@ -106,6 +111,29 @@ test("pages see the desk and act on it: a number fills the field, a button is pr
   await expect(panel.getByRole("textbox", { name: "Phone number" })).toHaveValue("+4930123456");
 });
 
+for (const [dial, done] of [["ask", "asked"], ["dial", "sent"]]) {
+  test(`a number on the page is dialled as the configuration has it: ${dial}`, async ({ page }) => {
+    const { panel, skylight } = await beside(page, [], { dial });
+    await skylight.setState("Ready");
+    expect((await ask(page, "dial", { address: "+4930123456" })).result).toEqual({ done });
+    const asked = panel.locator(".crm-log", { hasText: "The CRM asks to call +4930123456." });
+    if (dial === "ask") await asked.getByRole("button", { name: "Dial" }).click();
+    await expect(skylight.interaction("+4930123456")).toBeVisible();
+    await expect(asked).toHaveCount(0);
+  });
+}
+
+test("where no page opens records, the address of the configuration does", async ({ context, page }) => {
+  const recordUrl = `${crm}/sibling.html?customer={ref}`;
+  const { panel, skylight } = await beside(page, [ada], { recordUrl }, "customer/match");
+  await callFrom(skylight, "Caller");
+  const opens = context.waitForEvent("page");
+  await button(contact(panel, "Ada Lovelace"), "Open record").click();
+  const record = await opens;
+  await expect(record).toHaveURL(`${crm}/sibling.html?customer=c-1`);
+  expect(await record.evaluate(() => window.opener)).toBe(null);
+});
+
 test("a page that is not on the list hears nothing, and the panel shows nothing of a CRM", async ({ page }) => {
   await useConfig(page, { ...defaultConfig, skylight: { url: Skylight.address() }, crm: { origins: ["https://crm.example"] } });
   const address = new URL("/crm.html", crm);
@@ -116,7 +144,31 @@ test("a page that is not on the list hears nothing, and the panel shows nothing 
   await inside.getByText("Diagnostics", { exact: true }).click();
   await expect(inside.locator(".panel")).toContainText(crm);
   expect(await read(page, "[crm.welcome, crm.told]")).toEqual([undefined, []]);
-  await expect(inside.getByRole("status", { name: "CRM log" })).toHaveCount(0);
+  await expect(log(inside)).toHaveCount(0);
+});
+
+test.describe("a token", () => {
+  test.use({ allowedErrors: /status of 401/ });
+
+  test("is asked of the page once, and with it customers are known and the log goes out", async ({ context, page }) => {
+    await context.route(`${panel}/crm/v1/**`, (route, request) => {
+      if (request.headers()["authorization"] !== "Bearer a.secret") return route.fulfill({ status: 401, json: {} });
+      return route.fulfill({ json: request.method() === "GET" ? { matches: [ada] } : {} });
+    });
+    const { panel: inside, skylight } = await beside(page, [], { api: "/crm/v1" }, "record/open");
+    await callFrom(skylight, "Caller");
+    await expect(contact(inside, "Caller")).toContainText("The CRM did not say who it is.");
+    await expect(log(inside)).toContainText("1 not logged yet");
+    const wanted = () => read(page, "crm.told.filter(({ method }) => method === 'auth/wanted').length");
+    await expect.poll(wanted).toBe(1);
+    await ask(page, "auth/token", { token: "wrong", expiresAt: "2999-01-01T00:00:00Z" });
+    await expect(log(inside)).toContainText("The CRM wants you to log in there again.");
+    await ask(page, "auth/token", { token: "a.secret", expiresAt: "2999-01-01T00:00:00Z" });
+    await expect(contact(inside, "Ada Lovelace")).toBeVisible();
+    await expect(log(inside)).toHaveText("Logged");
+    expect(await wanted()).toBe(1);
+    await expect(inside.locator("body")).not.toContainText("a.secret");
+  });
 });
 
 test.describe("over HTTP", () => {
@@ -137,15 +189,23 @@ test.describe("over HTTP", () => {
     await page.goto("/skylight");
     const skylight = await Skylight.opened(page, () => page.getByRole("button", { name: "Open Skylight" }).click());
     await skylight.logIn("Ada Agent");
+    // The name that is heard first is the one the CRM has.
+    const said = await page.locator("[aria-live=assertive]").evaluateHandle((region) => {
+      const said: string[] = [];
+      new MutationObserver((changes) => {
+        for (const { addedNodes } of changes) said.push(...[...addedNodes].map(({ textContent }) => textContent ?? ""));
+      }).observe(region, { childList: true });
+      return said;
+    });
     await callFrom(skylight, "Caller");
     await expect(page.getByRole("article", { name: "Ada Lovelace" })).toContainText("Caller");
-    await expect(page.getByRole("status", { name: "CRM log" })).toContainText("1 not logged yet");
+    await expect(log(page)).toContainText("1 not logged yet");
+    expect(await said.jsonValue()).toEqual(["Incoming call from Ada Lovelace, Customer support"]);
     // What waits survives a reload.
     await page.reload();
-    await expect(page.getByRole("status", { name: "CRM log" })).toContainText("1 not logged yet");
+    await expect(log(page)).toContainText("1 not logged yet");
     isCut = false;
-    await page.getByRole("button", { name: "Try again" }).click();
-    await expect(page.getByRole("status", { name: "CRM log" })).toHaveText("Logged");
+    await tryAgain(page);
     expect(put.at(-1)).toMatchObject({ desktop: "skylight", customer: "c-1", name: "Caller" });
   });
 });

@@ -112,6 +112,7 @@ enum Input {
     Port(PortEvent),
     Session(Event),
     Outbox(OutboxEvent),
+    Logged(u64, SendOutcome),
     Desk(Vec<DeskNews>),
     Matched(u64, Option<Vec<Customer>>),
     Found(u64, Option<Vec<Customer>>),
@@ -143,6 +144,8 @@ impl CrmDriver {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "any number will do")]
         let seed = (random * 9e15) as u64;
         let can_dial = desktop.agent_parts.iter().any(|part| matches!(part, AgentPart::Dial | AgentPart::StartContact));
+        let book = LogBook::new(storage::kept(&log_key(desktop.id)).as_deref());
+        let outbox = Outbox::new(keep_days, seed, !book.is_empty());
         let about = About {
             life: format!("{seed:x}"),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -158,7 +161,7 @@ impl CrmDriver {
                     }
                 }
             };
-            let (ports, lock) = (own.clone(), own.clone());
+            let (ports, lock, news) = (own.clone(), own.clone(), own.clone());
             Engine {
                 own: own.clone(),
                 store,
@@ -176,15 +179,22 @@ impl CrmDriver {
                         engine.feed(Input::Outbox(OutboxEvent::Leading(leads)));
                     }
                 }),
-                news: TabNews::open(LOG, feeds(|| Input::Outbox(OutboxEvent::Elsewhere))),
+                news: TabNews::open(LOG, move |tries_again| {
+                    if let Some(engine) = news.upgrade() {
+                        engine.feed(Input::Outbox(OutboxEvent::Elsewhere));
+                        if tries_again {
+                            engine.feed(Input::Outbox(OutboxEvent::TryAgain));
+                        }
+                    }
+                }),
                 database: if keep_days > 0 { Database::open(LOG) } else { Database::none() },
                 alarm: Alarm::new(feeds(|| Input::Wake)),
                 core: RefCell::new(Core {
                     session: EmbeddingSession::new(about),
                     matches: CustomerMatches::new(storage::kept(&customers_key(desktop.id)).as_deref()),
                     opener: RecordOpener::new(config.open),
-                    book: LogBook::new(storage::kept(&log_key(desktop.id)).as_deref()),
-                    outbox: Outbox::new(keep_days, seed),
+                    book,
+                    outbox,
                     token: None,
                     last: 0,
                     search: None,
@@ -262,6 +272,7 @@ impl Engine {
             }
             Input::Session(event) => self.session(event, now),
             Input::Outbox(event) => self.outbox(event, now),
+            Input::Logged(call, outcome) => self.logged(call, outcome, now),
             Input::Desk(news) => self.heard(news, now),
             Input::Matched(call, matches) => self.matched(|core| core.matches.answered(call, matches), now),
             Input::Found(call, found) => self.found(call, found),
@@ -332,7 +343,7 @@ impl Engine {
             Call::Match(call) => self.matched(|core| core.matches.answered(call, customers_of(result)), now),
             Call::Search(call) => self.found(call, customers_of(result)),
             Call::Open(call) => self.opened(call, &result),
-            Call::Log(call) => self.outbox(OutboxEvent::Answered(call, SendOutcome::of_page(&result)), now),
+            Call::Log(call) => self.logged(call, SendOutcome::of_page(&result), now),
         }
     }
 
@@ -365,8 +376,8 @@ impl Engine {
         spawn_local(async move {
             let answer = http::ask(request).await;
             if let Some(engine) = own.upgrade() {
-                if answer.as_ref().is_some_and(|answer| answer.status == 401) {
-                    engine.feed(Input::Session(Event::TokenWanted));
+                if let Some(answer) = &answer {
+                    engine.feed(Input::Session(Event::TokenWanted(answer.status == 401)));
                 }
                 then(&engine, answer);
             }

@@ -78,23 +78,32 @@ impl Inner {
     }
 }
 
-/// Says to other tabs that something has changed, and hears it of them; of many in a moment, once.
+/// Says to other tabs that something has changed, or that they are to try again what has not worked, and hears it of them; of many
+/// in a moment, once.
 pub(crate) struct TabNews {
     channel: Option<EventTarget>,
     _heard: Option<EventListener>,
 }
 
 impl TabNews {
-    pub(crate) fn open(name: &str, heard: impl Fn() + 'static) -> Self {
+    /// `heard` is told whether to try again.
+    pub(crate) fn open(name: &str, heard: impl Fn(bool) + 'static) -> Self {
         let channel = channel(name);
-        let task = PostedTask::new(heard);
-        let listener = channel.as_ref().map(|channel| EventListener::new(channel, "message", move |_| task.ask()));
+        let tries_again = Rc::new(Cell::new(false));
+        let asked = tries_again.clone();
+        let task = PostedTask::new(move || heard(asked.take()));
+        let listener = channel.as_ref().map(|channel| {
+            EventListener::new(channel, "message", move |event| {
+                tries_again.set(tries_again.get() || get(event, "data").is_truthy());
+                task.ask();
+            })
+        });
         Self { channel, _heard: listener }
     }
 
-    pub(crate) fn tell(&self) {
+    pub(crate) fn tell(&self, tries_again: bool) {
         if let Some(channel) = &self.channel {
-            call(channel, "postMessage", &JsValue::NULL);
+            call(channel, "postMessage", &tries_again.into());
         }
     }
 }

@@ -8,6 +8,8 @@ use std::{rc::Rc, sync::Arc};
 pub(crate) struct Arrivals {
     /// Came just now, and nobody has been told.
     pub(crate) fresh: Vec<Arc<Contact>>,
+    /// Announced just now; some a second time, with the name the CRM has for them.
+    pub(crate) told: Vec<Arc<Contact>>,
     /// Wait to be taken, in the order they came.
     pub(crate) waiting: Vec<Arc<Contact>>,
     pub(crate) at: Millis,

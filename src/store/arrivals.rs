@@ -8,6 +8,7 @@ use deskpane_desk::{
     alerts::{OfferLog, Scene},
     clock::Millis,
     model::ContactId,
+    view_model::announcements::Naming,
 };
 use leptos::prelude::*;
 
@@ -40,19 +41,32 @@ impl Store {
         })
     }
 
+    /// Announces what there is to announce: who comes in once the CRM has said who it is, or has had its time.
+    pub(super) fn announce(&self, now: Millis) {
+        let crm = self.crm_untracked();
+        let naming = |id: &ContactId| match &crm {
+            Some(crm) => crm.naming(id),
+            None => Naming::Unnamed,
+        };
+        if self.inner.try_update_value(|inner| inner.announcements.tell(now, naming)) == Some(true) {
+            self.publish_announcements();
+            self.tell_arrivals(now);
+        }
+    }
+
     pub(super) fn tell_arrivals(&self, at: Millis) {
         let told = self.inner.try_update_value(|inner| {
             let announcements = &mut inner.announcements;
-            let fresh = announcements.take_fresh();
+            let (fresh, told) = (announcements.take_fresh(), announcements.take_told());
             let tell = inner.on_arrivals.clone()?;
-            if !announcements.offers.take_changed() && fresh.is_empty() {
+            if !announcements.offers.take_changed() && fresh.is_empty() && told.is_empty() {
                 return None;
             }
             let desk = &inner.desk;
             let waiting =
                 announcements.offers.waiting().filter_map(|id| desk.entry(id)).map(|place| place.contact.clone());
             let waiting = waiting.collect();
-            Some((tell, Arrivals { fresh, waiting, at }))
+            Some((tell, Arrivals { fresh, told, waiting, at }))
         });
         if let Some((tell, arrivals)) = told.flatten() {
             tell(arrivals);

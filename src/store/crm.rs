@@ -4,6 +4,7 @@
 use deskpane_desk::{
     embedding::{Match, OutboxStatus, shapes::Customer},
     model::{CommandRecord, ContactId, Touched},
+    view_model::announcements::Naming,
 };
 
 /// What has happened at the desk.
@@ -44,6 +45,15 @@ pub(crate) trait Crm {
 
     /// Whether anybody can be asked who customers are.
     fn can_match(&self) -> bool;
+
+    /// Whether a contact has the customer's name, or may soon have it.
+    fn naming(&self, id: &ContactId) -> Naming {
+        match self.matched(id) {
+            Some(Match::Known(_)) => Naming::Named,
+            None | Some(Match::Unanswered) if self.can_match() => Naming::Open,
+            _ => Naming::Unnamed,
+        }
+    }
 
     /// Whether customers can be searched for.
     fn can_search(&self) -> bool;

@@ -6,11 +6,12 @@ use crate::store::{
     signals::Store,
 };
 use deskpane_desk::{
+    clock::Millis,
     embedding::Match,
-    model::{AgentIntent, CommandId, ContactId, Denial, Desk, Intent, change::ContactEntry},
+    model::{AgentIntent, CommandId, Contact, ContactId, Denial, Desk, Intent, change::ContactEntry},
 };
 use leptos::prelude::*;
-use std::rc::Rc;
+use std::{rc::Rc, sync::Arc};
 
 impl Store {
     /// Names who speaks with the CRM.
@@ -41,11 +42,22 @@ impl Store {
         self.crm_untracked()?.customer_name(id)
     }
 
+    /// A contact, with the customer's name in the CRM, where it is known who it is with.
+    pub(crate) fn as_known(&self, contact: &Arc<Contact>) -> Arc<Contact> {
+        let Some(name) = self.crm_untracked().and_then(|crm| crm.customer_name(&contact.id)) else {
+            return contact.clone();
+        };
+        let mut known = Contact::clone(contact);
+        known.customer.name = Some(name);
+        Arc::new(known)
+    }
+
     /// Something else is known of who a contact is with.
-    pub(crate) fn customer_changed(&self, id: &ContactId) {
+    pub(crate) fn customer_changed(&self, id: &ContactId, now: Millis) {
         if let Some(row) = self.inner.with_value(|inner| inner.rows.get(id).cloned()) {
             row.customer.notify();
         }
+        self.announce(now);
     }
 
     /// Log, searches or pages have changed.

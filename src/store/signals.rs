@@ -184,6 +184,7 @@ impl Store {
         if self.inner.try_update_value(|inner| inner.announcements.forget(now)) == Some(true) {
             self.publish_announcements();
         }
+        self.announce(now);
     }
 
     /// Takes in a batch of changes, and says when [`Store::catch_up`] is to be called for what the page does not show then.
@@ -224,10 +225,10 @@ impl Store {
             self.rename(from, to, now);
         }
         for contact in ended {
-            self.notes.file(&contact, Some(now));
+            self.notes.file(&self.as_known(&contact), Some(now));
         }
         if heard {
-            self.publish_announcements();
+            self.announce(now);
         }
         self.tell_arrivals(now);
         let next = self.keep_pace(now);

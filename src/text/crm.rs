@@ -28,11 +28,6 @@ impl Texts {
 
     /// How the log stands.
     pub(crate) fn log_status(self, status: &OutboxStatus) -> String {
-        let waiting = match status.waiting {
-            0 if status.has_logged => self.crm_logged.to_owned(),
-            0 => String::new(),
-            count => self.counted(self.crm_waiting, count as u64, &[]),
-        };
         let trouble = match status.trouble {
             Some(OutboxTrouble::Token) => self.crm_token.to_owned(),
             Some(OutboxTrouble::Refused(code)) => fill(self.crm_refused, &[("status", &code.to_string())]),
@@ -44,7 +39,15 @@ impl Texts {
             0 => String::new(),
             count => self.counted(self.crm_expired, count as u64, &[]),
         };
-        let parts = [waiting, trouble, expired].into_iter().filter(|part| !part.is_empty());
+        let waiting = match status.waiting {
+            0 if status.has_logged => self.crm_logged.to_owned(),
+            0 if trouble.is_empty() && expired.is_empty() => self.crm_nothing.to_owned(),
+            0 => String::new(),
+            count => self.counted(self.crm_waiting, count as u64, &[]),
+        };
+        // The first is no sentence, the others are.
+        let sentences = [trouble, expired].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        let parts = [waiting, sentences].into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(". ")
     }
 

@@ -100,6 +100,8 @@ fn start(tools: &Tools, options: &Options, folder: &str, addresses: &[&str]) -> 
     if options.release {
         trunk.arg("--release");
     }
+    // Read by the panel's last hook (xtask/serve/config.mjs).
+    trunk.env("DESKPANE_SERVE_CRM", format!("http://127.0.0.1:{}/v1", ports::CRM_SERVER));
     process::start_group(&mut trunk)
 }
 
@@ -153,6 +155,7 @@ fn announce() {
   The panel    http://127.0.0.1:{panel}/
   Desktops     http://localhost:{simulators}/
   A CRM        http://localhost:{pages}/            its pages, with the panel beside them
+               http://localhost:{simulators}/max?panel=http://localhost:{pages}   the same inside MAX
   CRM server   http://127.0.0.1:{crm}/              customers, and logged interactions
 
   Saved changes are rebuilt and reloaded. Ctrl-C stops everything.

@@ -1,5 +1,6 @@
 // The CRM's own server.
 
+import { RefusedError } from "@deskpane/embed";
 import { parse } from "./csv.js";
 import { server } from "./settings.js";
 
@@ -13,8 +14,10 @@ async function send(path, { signal, ...rest } = {}) {
   }
   // A newer revision of the entry stands already.
   if (response.ok || response.status === 409) return response;
-  const { error } = await response.json().catch(() => ({}));
-  throw new Error(error ?? `The CRM server answered ${response.status}`);
+  const { error = `The CRM server answered ${response.status}` } = await response.json().catch(() => ({}));
+  // What will not be better the next time is for a person to see to: the panel does not send it again by itself.
+  const passes = response.status >= 500 || [401, 408, 429].includes(response.status);
+  throw passes ? new Error(error) : new RefusedError(error, -32002, "refused");
 }
 
 const ask = async (path, options) => (await send(`/v1${path}`, options)).json();

@@ -49,6 +49,8 @@ export type Events = {
   "command/settled": SettledCommand;
   /** `id` of the interaction whose card is open now. */
   "selection/changed": string | undefined;
+  /** The CRM's server (`crm.api`) wants a token: answer with `auth/token`. Told once, until requests go through again. */
+  "auth/wanted": {};
 };
 
 /** The first message of a panel on the port. */
@@ -70,4 +72,5 @@ export const CARRIED: Record<keyof Events, string> = {
   "interaction/removed": "interaction",
   "selection/changed": "selected",
   "command/settled": "",
+  "auth/wanted": "",
 };

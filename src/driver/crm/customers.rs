@@ -39,7 +39,7 @@ impl Engine {
                 }
                 MatchOutput::Ask(..) => {}
                 MatchOutput::Changed(id) => {
-                    self.store.customer_changed(&id);
+                    self.store.customer_changed(&id, now);
                     self.look(&id, now);
                 }
                 MatchOutput::Keep(text) => storage::keep(&customers_key(self.store.desktop.id), &text),

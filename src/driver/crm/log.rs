@@ -89,9 +89,19 @@ impl Engine {
                     self.session(Event::Ask(call, Ask::Log(entry)), now);
                 }
                 OutboxOutput::Send { call, entry, keepalive, .. } => self.send(call, &entry, keepalive),
-                OutboxOutput::WantToken => self.session(Event::TokenWanted, now),
+                OutboxOutput::WantToken => self.session(Event::TokenWanted(true), now),
                 OutboxOutput::Changed => self.store.crm_changed(),
             }
+        }
+    }
+
+    /// What came of a sending.
+    pub(super) fn logged(&self, call: u64, outcome: SendOutcome, now: Millis) {
+        let is_taken = outcome.is_taken();
+        self.outbox(OutboxEvent::Answered(call, outcome), now);
+        if is_taken {
+            // Whoever takes this may know by now who the others are.
+            self.feed(Input::Again);
         }
     }
 
@@ -101,7 +111,7 @@ impl Engine {
         spawn_local(async move {
             let is_written = database.write(&key, number(revision), &text).await.is_ok();
             if let Some(engine) = own.upgrade() {
-                engine.news.tell();
+                engine.news.tell(false);
                 engine.feed(Input::Outbox(match is_written {
                     true => OutboxEvent::Stored(key, revision),
                     false => OutboxEvent::NotStored(key),
@@ -116,7 +126,7 @@ impl Engine {
             // One that stays is logged again, which changes nothing there.
             let _ = database.remove(&key, number(revision)).await;
             if let Some(engine) = own.upgrade() {
-                engine.news.tell();
+                engine.news.tell(false);
             }
         });
     }
@@ -150,7 +160,7 @@ impl Engine {
                 let after = said.retry_after.as_deref().and_then(|header| retry_after(header, calendar()));
                 SendOutcome::Status(said.status, after)
             });
-            engine.feed(Input::Outbox(OutboxEvent::Answered(call, outcome)));
+            engine.feed(Input::Logged(call, outcome));
         };
         self.fetch(request, Box::new(answered));
     }

@@ -3,7 +3,7 @@
 use super::{Engine, Input};
 use crate::store::{Crm, DeskNews, Search};
 use deskpane_desk::{
-    embedding::{Match, OutboxEvent, OutboxStatus, Service, as_text, shapes::Customer},
+    embedding::{Event, Match, OutboxEvent, OutboxStatus, Service, as_text, shapes::Customer},
     model::ContactId,
 };
 
@@ -73,7 +73,10 @@ impl Crm for Engine {
     }
 
     fn try_again(&self) {
+        self.feed(Input::Session(Event::TokenWanted(false)));
         self.feed(Input::Outbox(OutboxEvent::TryAgain));
+        // It may be another tab that sends.
+        self.news.tell(true);
     }
 
     fn asked_number(&self) -> Option<String> {

@@ -64,7 +64,7 @@ fn find(store: Store, limit: u32) -> (Vec<RecentLine>, bool) {
     let others = store.notes.others(|id| store.is_open(id) || is_among(&closed, id));
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let more = others.len() > limit;
-    let over = closed.iter().map(|contact| RecentLine::over(contact));
+    let over = closed.iter().map(|contact| RecentLine::over(&store.as_known(contact)));
     let noted = others.iter().take(limit).map(|kept| RecentLine::noted(&kept.id, &kept.note));
     (over.chain(noted).collect(), more)
 }

@@ -10,7 +10,7 @@ pub(crate) fn Announcer() -> impl IntoView {
     let (store, t) = (store(), texts());
     let line = move |key| {
         let words = match store.announcement(key) {
-            Some(Announcement::Incoming(contact)) => t.incoming(&contact),
+            Some(Announcement::Incoming(contact)) => t.incoming(&store.as_known(&contact)),
             Some(Announcement::CommandFailed(record)) => t.status(&record, store.desktop),
             Some(Announcement::AgentCommandFailed(record)) => t.agent_life(&record, store.desktop),
             None => String::new(),

@@ -16,6 +16,8 @@ pub(super) fn page(query: &str, customers: &[CustomerDetails], interactions: &[L
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { "Deskpane CRM" }
+                // Browsers ask for an icon where none is named.
+                link rel="icon" href="data:,";
                 link rel="stylesheet" href="style.css";
             }
             body {

@@ -3,7 +3,7 @@
 use super::{
     ask::{Answer, Ask, AskFailure, Service},
     connect::Hello,
-    event::{Call, PortId, WindowId},
+    event::{Call, Output, PortId, WindowId},
     failure::Failure,
     limits::{IN_FLIGHT, Rate},
     message,
@@ -77,6 +77,13 @@ impl Connection {
             rate: Rate::default(),
             last: 0,
         }
+    }
+
+    /// Tells the page something. `members` are the parameters beside the number, as JSON, each after a comma.
+    pub(super) fn tell(&mut self, method: &str, members: &str) -> Output {
+        self.seq += 1;
+        let params = format!(r#"{{"seq":{}{members}}}"#, self.seq);
+        Output::Post(self.port, message::told(method, &params))
     }
 
     /// A number that was not used on this connection.

@@ -74,6 +74,26 @@ struct Entry {
     edition: u32,
 }
 
+impl Entry {
+    /// What it is known by from one life of the page to the next, beside its id; empty where it has no address.
+    fn address(&self) -> &str {
+        self.addresses.first().map_or("", |address| &address.value)
+    }
+
+    /// Takes up what was decided of it before the page was loaded anew.
+    fn restore(&mut self, id: &ContactId, kept: &[Kept]) {
+        let address = self.address();
+        let is_same = |kept: &&Kept| kept.address == address || is_same_address(&kept.address, address);
+        let Some(kept) = kept.iter().filter(|kept| kept.id == id.as_str()).find(is_same) else { return };
+        match (&kept.customer, kept.decided) {
+            (Some(customer), _) => self.matched = Match::Known(customer.clone()),
+            (None, true) => self.matched = Match::Nobody,
+            (None, false) => {}
+        }
+        (self.is_decided, self.is_asked) = (kept.decided, kept.customer.is_some());
+    }
+}
+
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Kept {
     id: String,
@@ -113,8 +133,8 @@ impl CustomerMatches {
         match self.entries.get_mut(&contact.id) {
             None => {
                 let matched = if addresses.is_empty() { Match::Anonymous } else { Match::Unanswered };
-                let entry = Entry { addresses, name, matched, is_decided: false, is_asked: false, edition: 0 };
-                let entry = self.restored(contact, entry);
+                let mut entry = Entry { addresses, name, matched, is_decided: false, is_asked: false, edition: 0 };
+                entry.restore(&contact.id, &self.kept);
                 self.entries.insert(contact.id.clone(), entry);
                 outputs.push(MatchOutput::Changed(contact.id.clone()));
             }
@@ -128,6 +148,7 @@ impl CustomerMatches {
                     if !entry.is_decided {
                         entry.is_asked = false;
                         entry.matched = Match::Unanswered;
+                        entry.restore(&contact.id, &self.kept);
                         outputs.push(MatchOutput::Changed(contact.id.clone()));
                     }
                 }
@@ -231,18 +252,6 @@ impl CustomerMatches {
         self.calls.retain(|_, (own, _)| own != id);
     }
 
-    fn restored(&self, contact: &Contact, entry: Entry) -> Entry {
-        let address = contact.customer.address.as_deref().unwrap_or_default();
-        let is_same = |kept: &&Kept| kept.id == contact.id.as_str() && is_same_address(&kept.address, address);
-        let Some(kept) = self.kept.iter().find(is_same) else { return entry };
-        let matched = match (&kept.customer, kept.decided) {
-            (Some(customer), _) => Match::Known(customer.clone()),
-            (None, true) => Match::Nobody,
-            (None, false) => entry.matched,
-        };
-        Entry { is_decided: kept.decided, is_asked: kept.customer.is_some(), matched, ..entry }
-    }
-
     fn ask(&mut self, only: Option<&ContactId>, outputs: &mut Vec<MatchOutput>) {
         if !self.is_available {
             return;
@@ -273,7 +282,7 @@ impl CustomerMatches {
                 _ => None,
             };
             self.kept.retain(|kept| kept.id != id.as_str());
-            let address = entry.addresses.first().map(|address| address.value.clone()).unwrap_or_default();
+            let address = entry.address().to_owned();
             self.kept.push(Kept { id: id.to_string(), address, customer, decided: entry.is_decided });
             let surplus = self.kept.len().saturating_sub(MOST_KEPT);
             self.kept.drain(..surplus);

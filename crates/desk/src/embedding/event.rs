@@ -92,8 +92,9 @@ pub enum Event {
     Reply(ReplyTo, Result<Reply, Failure>),
     /// The panel has a question. Its answer comes as [`Output::Answered`].
     Ask(Call, Ask),
-    /// A token is wanted for the HTTP contract.
-    TokenWanted,
+    /// Whether the HTTP contract wants a token. Pages are told once, until it is not wanted any more: a token that does not help must
+    /// not be asked for again and again.
+    TokenWanted(bool),
     /// Time has passed.
     Wake,
 }

@@ -52,6 +52,12 @@ impl LogBook {
         book
     }
 
+    /// Whether nothing was logged.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.known.is_empty()
+    }
+
     /// What is to be kept until the page is closed, over reloads of it, in place of what was kept before; `None` where that
     /// is still right. Notes are not in it.
     pub fn kept(&mut self) -> Option<String> {

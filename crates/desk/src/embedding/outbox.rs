@@ -58,6 +58,8 @@ pub struct Outbox {
     /// Entries that were forgotten because they were too old.
     expired: usize,
     has_logged: bool,
+    /// An earlier life of this page has put something here.
+    has_put: bool,
     dice: Dice,
     outputs: Vec<OutboxOutput>,
     shown: Option<OutboxStatus>,
@@ -65,9 +67,10 @@ pub struct Outbox {
 
 impl Outbox {
     /// An empty outbox; [`OutboxEvent::Elsewhere`] has it read what is stored. `keep_days` are those of the configuration: 0 stores nothing.
-    /// `seed` is any number, another for each life.
+    /// `seed` is any number, another for each life; `has_put` says that an earlier life of this page put something here: what is not
+    /// stored any more was logged.
     #[must_use]
-    pub fn new(keep_days: u32, seed: u64) -> Self {
+    pub fn new(keep_days: u32, seed: u64, has_put: bool) -> Self {
         Self {
             items: LiteMap::new(),
             calls: LiteMap::new(),
@@ -83,6 +86,7 @@ impl Outbox {
             token_until: None,
             expired: 0,
             has_logged: false,
+            has_put,
             dice: Dice::new(seed),
             outputs: Vec::new(),
             shown: None,
@@ -174,7 +178,8 @@ impl Outbox {
             Some(401) => Some(OutboxTrouble::Token),
             Some(status) => Some(OutboxTrouble::Refused(status)),
             None if is_full => Some(OutboxTrouble::Full),
-            None if self.is_blocked && self.keep_days > 0 => Some(OutboxTrouble::Blocked),
+            // Where nothing is to be kept it is news only when something has to wait.
+            None if self.is_blocked && (self.keep_days > 0 || self.failures > 0) => Some(OutboxTrouble::Blocked),
             None => None,
         }
     }
@@ -251,8 +256,8 @@ impl Outbox {
             Place::Saved(since) => there.contains_key(key) || since >= load,
             Place::Saving | Place::Memory => true,
         });
-        // Another tab has logged them.
-        self.has_logged |= self.items.len() < before;
+        // Another tab has logged them, or this one before it was loaded anew.
+        self.has_logged |= self.items.len() < before || self.has_put;
     }
 
     fn route(&mut self, route: Option<Route>, now: Millis) {

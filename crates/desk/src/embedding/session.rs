@@ -20,6 +20,8 @@ use crate::{
 use serde_json::json;
 use std::collections::VecDeque;
 
+/// Tells pages that the HTTP contract wants a token.
+const TOKEN_WANTED: &str = "auth/wanted";
 /// A request that the panel has not answered by then is answered with "no effect".
 const BACKSTOP: Span = Span::seconds(30);
 /// The most pages at a time; of more, the first goes.
@@ -38,6 +40,8 @@ pub struct EmbeddingSession {
     queued: VecDeque<(Call, Ask)>,
     telling: Telling,
     settled: VecDeque<(CommandId, Result<(), Failure>)>,
+    /// Pages were asked for a token, and no answer since has come without asking for one.
+    wants_token: bool,
     last: u64,
     outputs: Vec<Output>,
 }
@@ -52,6 +56,7 @@ impl EmbeddingSession {
             queued: VecDeque::new(),
             telling: Telling::default(),
             settled: VecDeque::new(),
+            wants_token: false,
             last: 0,
             outputs: Vec::new(),
         }
@@ -85,7 +90,11 @@ impl EmbeddingSession {
             Event::Reply(to, Ok(Reply::Command(id))) => self.await_command(to, id),
             Event::Reply(to, result) => self.reply(to, result),
             Event::Ask(call, ask) => self.ask(call, ask),
-            Event::TokenWanted => self.tell_all("auth/wanted", ""),
+            Event::TokenWanted(is_wanted) => {
+                if !std::mem::replace(&mut self.wants_token, is_wanted) && is_wanted {
+                    self.tell_all(TOKEN_WANTED, "");
+                }
+            }
             Event::Wake => {}
         }
         self.expire(now);
@@ -129,7 +138,11 @@ impl EmbeddingSession {
         });
         self.outputs.push(Output::Post(port, message::told("welcome", &params.to_string())));
         self.note("connected", &hello.client);
-        self.connections.push(Connection::new(port, window, hello));
+        let mut connection = Connection::new(port, window, hello);
+        if self.wants_token {
+            self.outputs.push(connection.tell(TOKEN_WANTED, ""));
+        }
+        self.connections.push(connection);
         if is_first {
             self.outputs.push(Output::TellDesk);
         }
@@ -229,12 +242,7 @@ impl EmbeddingSession {
 
     /// `members` are the parameters beside the number, as JSON, each after a comma.
     fn tell_all(&mut self, method: &str, members: &str) {
-        for connection in &mut self.connections {
-            connection.seq += 1;
-            let seq = connection.seq;
-            let params = format!(r#"{{"seq":{seq}{members}}}"#);
-            self.outputs.push(Output::Post(connection.port, message::told(method, &params)));
-        }
+        self.outputs.extend(self.connections.iter_mut().map(|connection| connection.tell(method, members)));
     }
 
     fn command(&mut self, record: &CommandRecord, words: String) {

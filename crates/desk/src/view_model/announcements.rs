@@ -3,7 +3,7 @@
 use crate::{
     alerts::OfferLog,
     clock::{Millis, Span},
-    model::{AgentRecord, Change, CommandRecord, CommandStatus, Contact},
+    model::{AgentRecord, Change, CommandRecord, CommandStatus, Contact, ContactId},
 };
 use std::{collections::VecDeque, sync::Arc};
 
@@ -11,6 +11,19 @@ use std::{collections::VecDeque, sync::Arc};
 const FRESH: Span = Span::seconds(20);
 /// How many stay there at a time.
 const MOST: usize = 6;
+/// So long an incoming contact is not told, for the CRM to say who it is.
+const PATIENCE: Span = Span(800);
+
+/// What the CRM has said of who a contact is with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// It is being asked.
+    Open,
+    /// Nothing, and nothing is waited for.
+    Unnamed,
+    /// The customer's name.
+    Named,
+}
 
 /// One thing to hear.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +41,8 @@ struct Kept {
     key: u32,
     announcement: Announcement,
     at: Millis,
+    /// Whether it was told, and if so whether with the customer's name.
+    told: Option<Naming>,
 }
 
 /// Decides what is announced, and keeps the latest.
@@ -40,10 +55,12 @@ pub struct Announcements {
     pub offers: OfferLog,
     /// The contacts that came since [`Announcements::take_fresh`].
     fresh: Vec<Arc<Contact>>,
+    /// The contacts that were told since [`Announcements::take_told`].
+    told: Vec<Arc<Contact>>,
 }
 
 impl Announcements {
-    /// Says whether a change is to be announced, and keeps it if so.
+    /// Says whether a change is to be announced, and keeps it if so: [`Announcements::tell`] announces it.
     pub fn report(&mut self, change: &Change, now: Millis) -> bool {
         let has_failed = |status: &CommandStatus| matches!(status, CommandStatus::Refused(_) | CommandStatus::NoEffect);
         let announcement = match change {
@@ -62,9 +79,40 @@ impl Announcements {
             _ => return false,
         };
         self.last_key = self.last_key.wrapping_add(1);
-        self.kept.push_front(Kept { key: self.last_key, announcement, at: now });
+        self.kept.push_front(Kept { key: self.last_key, announcement, at: now, told: None });
         self.kept.truncate(MOST);
         true
+    }
+
+    /// Announces what is kept, and says whether anything was. An incoming contact is told once it is known who it is with, or
+    /// after a moment; and once more where that is known later and the contact still waits.
+    pub fn tell(&mut self, now: Millis, naming: impl Fn(&ContactId) -> Naming) -> bool {
+        let mut has_told = false;
+        for kept in &mut self.kept {
+            let Announcement::Incoming(contact) = &kept.announcement else {
+                has_told |= kept.told.replace(Naming::Unnamed).is_none();
+                continue;
+            };
+            let is_told = match (kept.told, naming(&contact.id)) {
+                (None, Naming::Open) => now - kept.at >= PATIENCE,
+                (None, _) => true,
+                (Some(Naming::Open | Naming::Unnamed), Naming::Named) => {
+                    self.offers.waiting().any(|id| *id == contact.id)
+                }
+                _ => false,
+            };
+            if !is_told {
+                continue;
+            }
+            if kept.told.replace(naming(&contact.id)).is_some() {
+                // Another line: what changes in one is not read out.
+                self.last_key = self.last_key.wrapping_add(1);
+                kept.key = self.last_key;
+            }
+            self.told.push(contact.clone());
+            has_told = true;
+        }
+        has_told
     }
 
     /// Lets go of what is old; says whether anything was.
@@ -79,10 +127,15 @@ impl Announcements {
         std::mem::take(&mut self.fresh)
     }
 
-    /// The keys of what is kept, in the order it came.
+    /// The contacts that were told since this was last asked.
+    pub fn take_told(&mut self) -> Vec<Arc<Contact>> {
+        std::mem::take(&mut self.told)
+    }
+
+    /// The keys of what was announced, in the order it came.
     #[must_use]
     pub fn keys(&self) -> Vec<u32> {
-        self.kept.iter().rev().map(|kept| kept.key).collect()
+        self.kept.iter().rev().filter(|kept| kept.told.is_some()).map(|kept| kept.key).collect()
     }
 
     /// One that is kept, by its key.
@@ -117,9 +170,37 @@ mod tests {
         .map(|change| announcements.report(&change, Millis(0)));
         assert_eq!(heard, [false, false, true, true, false]);
         assert_eq!((announcements.take_fresh().len(), announcements.take_fresh().len()), (1, 0));
+        assert!(announcements.keys().is_empty() && announcements.tell(Millis(0), |_| Naming::Unnamed));
+        assert_eq!((announcements.take_told().len(), announcements.tell(Millis(0), |_| Naming::Unnamed)), (1, false));
         let [first, second] = announcements.keys()[..] else { panic!() };
         assert!(matches!(announcements.get(first), Some(Announcement::CommandFailed(_))));
         assert!(matches!(announcements.get(second), Some(Announcement::Incoming(_))));
+    }
+
+    #[test]
+    fn who_comes_is_told_once_it_is_known_who_it_is_or_after_a_moment() {
+        let contact =
+            |state| Change::Contact(Arc::new(Contact::new(ContactId::new("1").unwrap(), Channel::Voice, state)));
+        let come = || {
+            let mut announcements = Announcements::default();
+            announcements.report(&contact(ContactState::Offered), Millis(0));
+            announcements
+        };
+        let mut known = come();
+        let told = [Naming::Open, Naming::Named, Naming::Named].map(|naming| known.tell(Millis(100), |_| naming));
+        assert_eq!((told, known.keys().len()), ([false, true, false], 1));
+
+        let mut late = come();
+        let told = [0, 800, 900].map(|at| late.tell(Millis(at), |_| Naming::Open));
+        let first = late.keys();
+        assert_eq!((told, first.len()), ([false, true, false], 1));
+        assert!(late.tell(Millis(3_000), |_| Naming::Named));
+        assert!(late.keys().len() == 1 && late.keys() != first);
+
+        let mut answered = come();
+        answered.tell(Millis(0), |_| Naming::Unnamed);
+        answered.report(&contact(ContactState::Active), Millis(1_000));
+        assert!(!answered.tell(Millis(1_000), |_| Naming::Named));
     }
 
     #[test]
@@ -128,6 +209,7 @@ mod tests {
         for id in 0..100 {
             announcements.report(&failed(id, CommandStatus::NoEffect), Millis(0));
         }
+        announcements.tell(Millis(0), |_| Naming::Unnamed);
         assert_eq!((announcements.keys().len(), announcements.keys().last()), (MOST, Some(&100)));
         assert!(!announcements.forget(Millis(0) + FRESH));
         assert!(announcements.forget(Millis(1) + FRESH) && announcements.keys().is_empty());

@@ -85,7 +85,7 @@ impl World {
 
     fn fresh(&mut self) -> Tab {
         self.lives += 1;
-        let outbox = Outbox::new(30, self.rng.u64(..));
+        let outbox = Outbox::new(30, self.rng.u64(..), false);
         Tab { outbox, life: self.lives, strives: false, volatile: BTreeMap::new() }
     }
 

@@ -1,13 +1,16 @@
-//! The frames that hold panels, and the one origin that panels come from.
+//! The frames that hold panels, or another page that holds one: a CRM's, say.
 
 use crate::common::windows::{Page, Windows};
 use deskpane_desktops::max::host::WindowId;
-use std::sync::Arc;
-use wasm_bindgen::JsValue;
-use web_sys::{HtmlIFrameElement, MessageEvent};
+use std::{cell::RefCell, sync::Arc};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlIFrameElement, MessageEvent, Window};
+
+/// How many pages may be around a panel within a frame.
+const DEEPEST: usize = 4;
 
 pub(crate) struct Frames {
-    /// The only origin that is posted to and listened to.
+    /// The origin of the pages in the frames: no other of them is posted to and listened to.
     origin: String,
     frames: Vec<Frame>,
 }
@@ -16,6 +19,8 @@ struct Frame {
     id: WindowId,
     name: Arc<str>,
     element: HtmlIFrameElement,
+    /// The panel within the frame's page, and its origin, where it was not that page which spoke last.
+    within: RefCell<Option<(Window, String)>>,
 }
 
 impl Frames {
@@ -25,7 +30,7 @@ impl Frames {
 
     pub(super) fn opened(&mut self, id: WindowId, name: &str, element: HtmlIFrameElement) {
         self.gone(id);
-        self.frames.push(Frame { id, name: name.into(), element });
+        self.frames.push(Frame { id, name: name.into(), element, within: RefCell::default() });
     }
 
     pub(super) fn gone(&mut self, id: WindowId) {
@@ -43,16 +48,32 @@ impl Frames {
 impl Windows<WindowId> for Frames {
     fn sender(&self, message: &MessageEvent) -> Option<(WindowId, Arc<str>)> {
         let source = JsValue::from(message.source());
-        let sent = |frame: &&Frame| {
-            frame.element.content_window().is_some_and(|window| js_sys::Object::is(&window.into(), &source))
-        };
-        let frame = self.frames.iter().find(sent).filter(|_| message.origin() == self.origin)?;
+        let frame = self.frames.iter().find_map(|frame| Some((frame, depth(&source, frame)?)));
+        let (frame, depth) = frame.filter(|(_, depth)| *depth > 0 || message.origin() == self.origin)?;
+        frame.within.replace((depth > 0).then(|| (source.unchecked_into(), message.origin())));
         Some((frame.id, frame.name.clone()))
     }
 
     fn page(&self, id: &WindowId) -> Option<Page> {
         let frame = self.frames.iter().find(|frame| frame.id == *id)?;
-        let (window, name) = (frame.element.content_window(), frame.name.clone());
-        Some(Page { window, origin: self.origin.clone(), name })
+        let name = frame.name.clone();
+        Some(match frame.within.borrow().clone() {
+            Some((window, origin)) => Page { window: Some(window), origin, name },
+            None => Page { window: frame.element.content_window(), origin: self.origin.clone(), name },
+        })
     }
+}
+
+/// How many pages are around this window within a frame; `None` where it is in another.
+fn depth(window: &JsValue, frame: &Frame) -> Option<usize> {
+    let own = JsValue::from(frame.element.content_window()?);
+    let mut at = window.clone();
+    (0..=DEEPEST).find(|_| {
+        let is_own = js_sys::Object::is(&own, &at);
+        if !is_own {
+            // Whose page is around one's own is told of windows of other sites too.
+            at = js_sys::Reflect::get(&at, &"parent".into()).unwrap_or_default();
+        }
+        is_own
+    })
 }

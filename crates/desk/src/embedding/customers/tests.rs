@@ -123,6 +123,28 @@ fn a_wrong_match_is_taken_back_and_stays_so_over_a_reload() {
 }
 
 #[test]
+fn a_choice_is_found_again_by_any_address_and_also_where_that_comes_late() {
+    let visitor = |id: Option<&str>| {
+        let mut contact = Contact::new(ContactId::new("1").unwrap(), Channel::Chat, ContactState::Offered);
+        let identities = id.map(|id| Identity { kind: IdentityKind::Crm, value: id.into() }).into_iter().collect();
+        contact.work = std::sync::Arc::new(crate::model::Work { identities, ..Default::default() });
+        contact
+    };
+    let mut matches = CustomerMatches::default();
+    matches.available(true);
+    let call = asked(&matches.contact(&visitor(Some("4-1"))))[0].0;
+    matches.answered(call, Some(vec![customer("a"), customer("b")]));
+    let id = visitor(None).id;
+    let text = kept(&matches.decide(&id, Some(customer("b"))));
+    let mut again = CustomerMatches::new(Some(&text));
+    again.available(true);
+    again.contact(&visitor(None));
+    assert_eq!(again.of(&id), Some(&Match::Anonymous));
+    assert!(asked(&again.contact(&visitor(Some("4-1")))).is_empty());
+    assert_eq!(again.customer(&id).unwrap().reference, "b");
+}
+
+#[test]
 fn what_failed_is_asked_again_when_there_is_reason_to() {
     let (mut matches, id, call) = one();
     matches.answered(call, None);

@@ -127,6 +127,15 @@ fn nothing_is_logged_twice_and_a_note_after_the_end_still_is() {
     bench.hear();
     bench.settle();
     assert_eq!(bench.logged[3].disposition, Some(vec!["Sales".to_owned(), "Solved".to_owned()]));
+    // By its names too where it was recorded in the desktop's own window.
+    let level =
+        |id: &str, value: Option<&str>| work::DispositionLevel { id: Some(id.into()), value: value.map(Into::into) };
+    let levels = vec![level("12", Some("Sale")), level("40", None)];
+    let recorded = work::RecordedDisposition { levels, comment: String::new(), at: bench.now };
+    bench.contact.work = Arc::new(Work { recorded: Some(Arc::new(recorded)), ..Work::default() });
+    bench.hear();
+    bench.settle();
+    assert_eq!(bench.logged[4].disposition, Some(vec!["Sale".to_owned(), "40".to_owned()]));
 }
 
 #[test]

@@ -65,6 +65,12 @@ impl SendOutcome {
         }
     }
 
+    /// Whether it is logged.
+    #[must_use]
+    pub const fn is_taken(&self) -> bool {
+        matches!(self.decision(), Decision::Done)
+    }
+
     pub(super) const fn decision(&self) -> Decision {
         match self {
             Self::Taken | Self::Status(200..=299 | 409, _) => Decision::Done,

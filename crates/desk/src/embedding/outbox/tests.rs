@@ -26,7 +26,7 @@ impl Bench {
     }
 
     fn bare(keep_days: u32) -> Self {
-        let outbox = Outbox::new(keep_days, 7);
+        let outbox = Outbox::new(keep_days, 7, false);
         Self { outbox, now: Millis(1_000_000), sent: Vec::new(), rest: Vec::new(), stores: true }
     }
 
@@ -220,6 +220,22 @@ fn where_nothing_can_be_stored_it_is_sent_from_memory_and_the_agent_told() {
     bench.put(1);
     assert_eq!((bench.sent.len(), bench.outbox.status().trouble), (1, None));
     assert!(bench.rest.is_empty());
+    bench.answer(SendOutcome::Unreachable);
+    assert_eq!(bench.outbox.status().trouble, Some(OutboxTrouble::Blocked));
+}
+
+#[test]
+fn what_an_earlier_life_put_and_is_not_stored_any_more_was_logged() {
+    let has_logged = |has_put, stored: &[u64]| {
+        let mut outbox = Outbox::new(30, 7, has_put);
+        outbox.handle(OutboxEvent::Elsewhere, Millis(0));
+        assert!(!outbox.status().has_logged, "before it is read, nobody knows");
+        let stored = stored.iter().map(|revision| Stored { entry: entry("k", *revision), at: Millis(0) });
+        outbox.handle(OutboxEvent::Loaded(1, stored.collect()), Millis(0));
+        let status = outbox.status();
+        status.waiting == 0 && status.has_logged
+    };
+    assert_eq!([has_logged(true, &[]), has_logged(true, &[1]), has_logged(false, &[])], [true, false, false]);
 }
 
 #[test]

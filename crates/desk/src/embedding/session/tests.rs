@@ -374,6 +374,19 @@ fn a_token_is_never_shown() {
     assert_eq!(token.header(Millis::parse("2026-01-01T00:00:00Z").unwrap()), None);
 }
 
+#[test]
+fn pages_are_asked_for_a_token_once_and_those_that_come_later_too() {
+    let mut bench = Bench::connected("[]");
+    let mut asked = |event| {
+        bench.handle(event);
+        std::mem::take(&mut bench.posted).iter().filter(|(_, message)| message["method"] == "auth/wanted").count()
+    };
+    let wanted = [true, true, false, true].map(|is_wanted| asked(Event::TokenWanted(is_wanted)));
+    assert_eq!(wanted, [1, 0, 0, 1]);
+    let text = r#"{"deskpane":"connect","version":1,"client":{"name":"a","version":"1"},"services":[]}"#.to_owned();
+    assert_eq!(asked(Event::Connect { window: WindowId(9), port: PortId(9), text }), 1);
+}
+
 proptest! {
     #[test]
     fn any_text_is_safe(text in ".{0,200}", key in "(jsonrpc|id|method|params|result|error|deskpane|version|services)", value in "(null|1|-1e99|\"2.0\"|\"desk/get\"|\\[\\]|\\{\\})") {

@@ -1,0 +1,79 @@
+// What becomes of the log where something stands in its way: no storage, another tab, a CRM that refuses. Over HTTP, in MAX.
+
+import type { BrowserContext, Page } from "@playwright/test";
+import { AMARA, AMARAS_NUMBER, playCrmServer } from "../crm-server.mjs";
+import { log, tryAgain } from "./crm";
+import { call, expect, type Json, openBare, panel, test } from "./fixtures";
+import { button, contact, note } from "./panel";
+
+type CrmServer = Parameters<typeof playCrmServer>[2];
+
+const amara = (id: string, status: string, more: object = {}) => call(id, status, { ANI: AMARAS_NUMBER, ...more });
+
+/** MAX with the panel in it, and the CRM server on the panel's own origin, as behind a proxy. */
+const opened = (page: Page, initial: Json[] = [amara("1", "Active")]) =>
+  openBare(page, { flavour: "MAX", initial, config: { crm: { origins: [], api: "/crm/v1" } } });
+
+const play = (context: BrowserContext, crm: CrmServer = {}) =>
+  playCrmServer(context, `${panel}/crm`, crm);
+
+test.describe("the network is cut", () => {
+  test.use({ allowedErrors: /net::ERR_FAILED/ });
+
+  test("where nothing can be stored it waits in memory, and the agent is told", { tag: "@blocked" }, async ({ context, page }) => {
+    let isDown = true;
+    await play(context, { isDown: () => isDown });
+    const { panel: inside } = await opened(page);
+    await expect(log(inside)).toContainText("1 not logged yet. This browser keeps nothing for Deskpane");
+    isDown = false;
+    await tryAgain(inside);
+    await expect(log(inside)).toContainText("Logged. This browser keeps nothing for Deskpane");
+  });
+
+  test("of two tabs one sends, also what the other wants sent; when it is closed, the other does", async ({ context, page }) => {
+    let isDown = true;
+    const entries = new Map<string, any>();
+    const senders: Page[] = [];
+    await play(context, { entries, isDown: () => isDown });
+    context.on("request", (request) => {
+      if (request.method() === "PUT") senders.push(request.frame().page());
+    });
+    const bare = await opened(page);
+    const one = bare.panel;
+    await expect(log(one)).toContainText("1 not logged yet");
+    const other = await context.newPage();
+    const { panel: two } = await opened(other, []);
+    await expect(log(two)).toContainText("1 not logged yet");
+
+    isDown = false;
+    await tryAgain(two);
+    await expect(log(one)).toHaveText("Logged");
+    expect(new Set(senders)).toEqual(new Set([page]));
+
+    isDown = true;
+    await note(contact(one, AMARA.name)).fill("Wants two lamps");
+    await bare.deliver(amara("1", "Disconnected", { FinalState: "True" }));
+    await expect(log(two)).toContainText("1 not logged yet");
+    await page.close();
+    isDown = false;
+    await tryAgain(two);
+    expect([...entries.values()]).toMatchObject([{ final: true, note: "Wants two lamps" }]);
+  });
+});
+
+test.describe("the CRM refuses", () => {
+  test.use({ allowedErrors: /status of 422|Clipboard API has been blocked/ });
+
+  test("what it does not take waits for a person: to be copied by hand, or tried again", async ({ context, page }) => {
+    await context.grantPermissions(["clipboard-read"]);
+    let isStrict = true;
+    await play(context, { refuses: (request) => (isStrict && request.method() === "PUT" ? 422 : undefined) });
+    const { panel: inside } = await opened(page);
+    await expect(log(inside)).toContainText("1 not logged yet. The CRM does not take an entry (422).");
+    await button(inside.locator(".crm-log"), "Copy").click();
+    await expect(button(inside.locator(".crm-log"), "Copied")).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(AMARAS_NUMBER);
+    isStrict = false;
+    await tryAgain(inside);
+  });
+});
