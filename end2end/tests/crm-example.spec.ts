@@ -107,7 +107,7 @@ test.describe("inside MAX", () => {
     // On the panel's own origin, as behind a proxy.
     await playCrmServer(context, `${panel}/crm`, { entries, isDown: () => isDown });
     await useConfig(page, { ...defaultConfig, crm: { origins: [], api: "/crm/v1" } });
-    const { workspace, bringIn } = await openSimulator(page);
+    const { workspace, bringIn, desktopContact } = await openSimulator(page);
     await bringIn("Incoming call");
     const card = contact(workspace, AMARA.name);
     await expect(card).toContainText(AMARA.detail);
@@ -119,6 +119,7 @@ test.describe("inside MAX", () => {
     await reloadPanel(page);
     await expect(note(card)).toHaveValue("Wants two lamps");
     await hangUp(card);
+    await button(desktopContact, "Finish wrap-up").click();
     await expect(card).toHaveCount(0);
     await expect(log(workspace)).toContainText("1 not logged yet");
     await page.reload();
