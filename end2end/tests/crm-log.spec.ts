@@ -24,10 +24,10 @@ test.describe("the network is cut", () => {
     let isDown = true;
     await play(context, { isDown: () => isDown });
     const { panel: inside } = await opened(page);
-    await expect(log(inside)).toContainText("1 not logged yet. This browser keeps nothing for Deskpane");
+    await expect(log(inside)).toContainText("1 not logged yet. This browser blocks storage");
     isDown = false;
     await tryAgain(inside);
-    await expect(log(inside)).toContainText("Logged. This browser keeps nothing for Deskpane");
+    await expect(log(inside)).toContainText("Logged. This browser blocks storage");
   });
 
   test("of two tabs one sends, also what the other wants sent; when it is closed, the other does", async ({ context, page }) => {
@@ -69,7 +69,7 @@ test.describe("the CRM refuses", () => {
     let isStrict = true;
     await play(context, { refuses: (request) => (isStrict && request.method() === "PUT" ? 422 : undefined) });
     const { panel: inside } = await opened(page);
-    await expect(log(inside)).toContainText("1 not logged yet. The CRM does not take an entry (422).");
+    await expect(log(inside)).toContainText("1 not logged yet. The CRM rejected an entry (422).");
     await button(inside.locator(".crm-log"), "Copy").click();
     await expect(button(inside.locator(".crm-log"), "Copied")).toBeVisible();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(AMARAS_NUMBER);

@@ -157,12 +157,12 @@ test.describe("a token", () => {
     });
     const { panel: inside, skylight } = await beside(page, [], { api: "/crm/v1" }, "record/open");
     await callFrom(skylight, "Caller");
-    await expect(contact(inside, "Caller")).toContainText("The CRM did not say who it is.");
+    await expect(contact(inside, "Caller")).toContainText("The CRM did not identify the customer.");
     await expect(log(inside)).toContainText("1 not logged yet");
     const wanted = () => read(page, "crm.told.filter(({ method }) => method === 'auth/wanted').length");
     await expect.poll(wanted).toBe(1);
     await ask(page, "auth/token", { token: "wrong", expiresAt: "2999-01-01T00:00:00Z" });
-    await expect(log(inside)).toContainText("The CRM wants you to log in there again.");
+    await expect(log(inside)).toContainText("Log in to the CRM again.");
     await ask(page, "auth/token", { token: "a.secret", expiresAt: "2999-01-01T00:00:00Z" });
     await expect(contact(inside, "Ada Lovelace")).toBeVisible();
     await expect(log(inside)).toHaveText("Logged");

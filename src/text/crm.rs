@@ -33,6 +33,7 @@ impl Texts {
             Some(OutboxTrouble::Refused(code)) => fill(self.crm_refused, &[("status", &code.to_string())]),
             Some(OutboxTrouble::Full) => self.crm_full.to_owned(),
             Some(OutboxTrouble::Blocked) => self.crm_blocked.to_owned(),
+            Some(OutboxTrouble::Unkept) => self.crm_unkept.to_owned(),
             None => String::new(),
         };
         let expired = match status.expired {

@@ -178,8 +178,9 @@ impl Outbox {
             Some(401) => Some(OutboxTrouble::Token),
             Some(status) => Some(OutboxTrouble::Refused(status)),
             None if is_full => Some(OutboxTrouble::Full),
-            // Where nothing is to be kept it is news only when something has to wait.
-            None if self.is_blocked && (self.keep_days > 0 || self.failures > 0) => Some(OutboxTrouble::Blocked),
+            None if self.is_blocked && self.keep_days > 0 => Some(OutboxTrouble::Blocked),
+            // Where nothing is to be kept, that is news once something has to wait.
+            None if self.is_blocked && self.failures > 0 => Some(OutboxTrouble::Unkept),
             None => None,
         }
     }

@@ -28,6 +28,8 @@ pub enum OutboxTrouble {
     Full,
     /// The browser does not let the page store anything: what waits is lost with the page.
     Blocked,
+    /// The configuration lets nothing be stored: what waits is lost with the page.
+    Unkept,
 }
 
 /// Entries as text, to be put into the CRM by hand: what was sent, in the desktop's and the agent's words.

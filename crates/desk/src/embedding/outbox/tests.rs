@@ -221,7 +221,7 @@ fn where_nothing_can_be_stored_it_is_sent_from_memory_and_the_agent_told() {
     assert_eq!((bench.sent.len(), bench.outbox.status().trouble), (1, None));
     assert!(bench.rest.is_empty());
     bench.answer(SendOutcome::Unreachable);
-    assert_eq!(bench.outbox.status().trouble, Some(OutboxTrouble::Blocked));
+    assert_eq!(bench.outbox.status().trouble, Some(OutboxTrouble::Unkept));
 }
 
 #[test]
