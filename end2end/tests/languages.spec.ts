@@ -36,7 +36,7 @@ test.describe("a French browser", () => {
     await expect(page.getByRole("link", { name: "Ouvrir le panneau pour MAX" })).toBeVisible();
     await useConfig(page, "{");
     await page.goto("/max");
-    await expect(page.getByRole("heading", { name: "config.json est à corriger" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "config.json contient des erreurs" })).toBeVisible();
   });
 
   test("hears in French that the app does not arrive", async ({ page }) => {

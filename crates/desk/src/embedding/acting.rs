@@ -7,7 +7,7 @@ use crate::model::{Availability, Command, Denial, Intent, change::ContactEntry};
 pub enum Act {
     /// Give this command; its effect is the answer.
     Command(Command),
-    /// It is so already: done.
+    /// Already in that state: done.
     Already,
     /// It may not be done.
     Denied(Denial),

@@ -86,7 +86,7 @@ pub enum Denial {
     NotTaken,
     /// Nobody is logged in to the desktop.
     LoggedOut,
-    /// It is so already.
+    /// Already done.
     AlreadySo,
     /// An outcome must be chosen first.
     DispositionFirst,
