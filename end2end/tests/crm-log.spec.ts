@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { AMARA, AMARAS_NUMBER, playCrmServer } from "../crm-server.mjs";
 import { log, tryAgain } from "./crm";
 import { call, expect, type Json, openBare, panel, test } from "./fixtures";
+import { withUcontact } from "./frame-panel";
 import { button, contact, note } from "./panel";
 
 type CrmServer = Parameters<typeof playCrmServer>[2];
@@ -16,6 +17,20 @@ const opened = (page: Page, initial: Json[] = [amara("1", "Active")]) =>
 
 const play = (context: BrowserContext, crm: CrmServer = {}) =>
   playCrmServer(context, `${panel}/crm`, crm);
+
+test("an outcome that is recorded after the end is logged by its names", async ({ context, page }) => {
+  const entries = new Map<string, any>();
+  await play(context, { entries });
+  const ucontact = await withUcontact(page, {}, { crm: { api: "/crm/v1" } });
+  const theirs = await ucontact.assign("Telephony", { Client: AMARAS_NUMBER });
+  const logged = () => [...entries.values()].map(({ final, customer, disposition }) => ({ final, customer, disposition }));
+  await expect(contact(page, AMARA.name)).toBeVisible();
+  await expect.poll(logged).toEqual([{ final: false, customer: AMARA.ref, disposition: undefined }]);
+  await ucontact.finish(theirs);
+  await expect.poll(logged).toEqual([{ final: true, customer: AMARA.ref, disposition: undefined }]);
+  await ucontact.dispose(theirs, "Sold", "None");
+  await expect.poll(logged).toEqual([{ final: true, customer: AMARA.ref, disposition: ["Sold"] }]);
+});
 
 test.describe("the network is cut", () => {
   test.use({ allowedErrors: /net::ERR_FAILED/ });

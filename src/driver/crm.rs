@@ -309,13 +309,15 @@ impl Engine {
             self.finish(now);
         }
         self.outbox(OutboxEvent::Wake, now);
+        self.store.announce(now);
     }
 
     fn wake_at(&self) -> Option<Millis> {
-        self.with(|core| {
+        let own = self.with(|core| {
             let all = [core.session.wake_at(), core.outbox.wake_at(), core.book.wake_at(), core.finish_at];
             all.into_iter().flatten().min()
-        })?
+        });
+        own.flatten().into_iter().chain(self.store.announces_at()).min()
     }
 
     fn session(&self, event: Event, now: Millis) {

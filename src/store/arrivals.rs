@@ -42,7 +42,7 @@ impl Store {
     }
 
     /// Announces what there is to announce: who comes in once the CRM has said who it is, or has had its time.
-    pub(super) fn announce(&self, now: Millis) {
+    pub(crate) fn announce(&self, now: Millis) {
         let crm = self.crm_untracked();
         let naming = |id: &ContactId| match &crm {
             Some(crm) => crm.naming(id),
@@ -52,6 +52,11 @@ impl Store {
             self.publish_announcements();
             self.tell_arrivals(now);
         }
+    }
+
+    /// When [`Store::announce`] is wanted at the latest: a page that is out of view does not tick.
+    pub(crate) fn announces_at(&self) -> Option<Millis> {
+        self.inner.with_value(|inner| inner.announcements.wake_at())
     }
 
     pub(super) fn tell_arrivals(&self, at: Millis) {

@@ -115,6 +115,12 @@ impl Announcements {
         has_told
     }
 
+    /// When [`Announcements::tell`] is wanted at the latest.
+    #[must_use]
+    pub fn wake_at(&self) -> Option<Millis> {
+        self.kept.iter().filter(|kept| kept.told.is_none()).map(|kept| kept.at + PATIENCE).min()
+    }
+
     /// Lets go of what is old; says whether anything was.
     pub fn forget(&mut self, now: Millis) -> bool {
         let before = self.kept.len();
@@ -191,6 +197,7 @@ mod tests {
         assert_eq!((told, known.keys().len()), ([false, true, false], 1));
 
         let mut late = come();
+        assert_eq!(late.wake_at(), Some(Millis(800)));
         let told = [0, 800, 900].map(|at| late.tell(Millis(at), |_| Naming::Open));
         let first = late.keys();
         assert_eq!((told, first.len()), ([false, true, false], 1));
