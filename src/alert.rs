@@ -1,5 +1,4 @@
-//! Makes an incoming contact seen and heard: what the store tells of arrivals becomes a number on the page's title and
-//! icon, a sound, and a notification of the system's.
+//! Alerts for incoming contacts: a number on the page's title and icon, a sound, and a system notification.
 
 use crate::{
     link::{
@@ -26,14 +25,14 @@ use std::{
     sync::Arc,
 };
 
-/// Called when the agent has pressed a notification: brings its contact before them.
+/// Called when the agent has clicked a notification: opens its contact.
 type ShowContact = Rc<dyn Fn(&ContactId)>;
 
 /// The sound of the page. A handle: copies are the same.
 #[derive(Clone, Copy)]
 pub(crate) struct Sound {
     player: StoredValue<Player, LocalStorage>,
-    /// The browser keeps the page silent until the agent presses something on it.
+    /// The browser mutes the page until the agent presses something on it.
     pub(crate) is_kept_silent: RwSignal<bool>,
 }
 
@@ -49,7 +48,7 @@ impl Sound {
         self.play_telling(loud, |_| {});
     }
 
-    /// The same, telling whether the browser let it be heard.
+    /// The same, reporting whether the browser permitted it.
     pub(crate) fn play_telling(&self, loud: bool, tell: impl Fn(bool) + 'static) {
         let silent = self.is_kept_silent;
         let told = move |heard: bool| {
@@ -65,7 +64,7 @@ impl Sound {
         self.player.try_with_value(Player::stop);
     }
 
-    /// The agent has pressed something: from now on there may be a sound.
+    /// The agent has pressed something: from now on sound is permitted.
     fn touched(&self) {
         if self.is_kept_silent.get_untracked() && tone::is_touched() {
             self.is_kept_silent.set(false);
@@ -130,12 +129,12 @@ impl Alerts {
                 state.arrived(arrivals);
             }
         }));
-        // Behind the press itself: what it does may move the page.
+        // After the press itself: its handler may move the page.
         let touch = |name| EventListener::new(&document(), name, move |_| sound.touched());
         Self { state, _touches: vec![touch("click"), touch("keyup")] }
     }
 
-    /// The agent has chosen otherwise.
+    /// The agent has changed a preference.
     pub(crate) fn choose(&self) {
         self.state.ring();
     }
@@ -169,7 +168,7 @@ impl AlertState {
         self.ring();
     }
 
-    /// Does about the sound what there is to do now, and sees to it that it is asked again.
+    /// Starts or stops the sound as required, and schedules the next check.
     fn ring(&self) {
         let Ok(mut ringer) = self.ringer.try_borrow_mut() else { return };
         let ring = self.last.try_borrow().ok().and_then(|last| {
@@ -212,7 +211,7 @@ fn offers_key(store: Store) -> String {
     format!("deskpane/offers/{}", store.desktop.id)
 }
 
-/// Whether there is a sound to be kept from.
+/// Whether a sound is wanted and muted.
 pub(crate) fn is_unheard(chosen: AgentPreferences, sound: Sound) -> bool {
     sound.is_kept_silent.get() && chosen.get().tone != Tone::Off
 }

@@ -1,4 +1,4 @@
-//! The app: configuration first, then the page of the address.
+//! The app: configuration first, then the page for the address.
 
 use crate::{
     load::{self, Warnings},
@@ -13,24 +13,24 @@ use deskpane_desk::config::{Config, ConfigReport, ConfigSection, Finding};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// How far the configuration is.
+/// The state of the configuration.
 #[derive(Clone)]
 pub(crate) enum Loading {
-    /// On its way.
+    /// Loading.
     Underway,
     /// There is no file to read, and why.
     Missing(String),
-    /// It has mistakes.
+    /// It has errors.
     Bad(Vec<Finding>),
-    /// It is there, with what there is to warn about.
+    /// It is loaded, with its warnings.
     Ready(Arc<Config>, Arc<[Finding]>),
 }
 
-/// What a program consists of.
+/// The parts of a program.
 #[derive(Clone)]
 pub(crate) struct Program {
     pub(crate) pages: &'static [Page],
-    /// Gives the page to show. One that knows a single page is a program without all others.
+    /// Returns the page to show. A function for a single page links no other.
     pub(crate) show: fn(&'static [Page]) -> AnyView,
     /// What `config.json` may hold about desktops. More than there are pages: the file is the same for all programs.
     pub(crate) sections: Vec<ConfigSection>,

@@ -1,5 +1,5 @@
-//! Fetches `config.json` and the languages from beside the page. What was good is kept for the page's life: the app that
-//! starts again after a fault needs no server, which may have another version by then, or be out of reach.
+//! Loads `config.json` and the languages from beside the page. Successful answers are kept on the page: an app that
+//! restarts after a failure needs no server, which may have another version by then, or be unreachable.
 
 use deskpane_desk::config::{self, Choice, ConfigReport, ConfigSection, Finding};
 use deskpane_words::{SPOKEN, Words};
@@ -9,12 +9,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, EventInit, RequestCache, RequestInit, Response};
 
-/// What `config.json` gave rise to warn about.
+/// The warnings about `config.json`.
 #[derive(Clone)]
 pub(crate) struct Warnings(pub(crate) Arc<[Finding]>);
 
-/// Fetches and reads the configuration, which may have these parts about desktops, never from the browser's cache: an operator who mends the file wants it read.
-/// The error is why there is no file.
+/// Loads and reads the configuration, which may have these sections for desktops, never from the browser's cache: an
+/// operator who corrects the file wants it read. The error is why there is no file.
 pub(crate) async fn config(sections: &[ConfigSection]) -> Result<ConfigReport, String> {
     const FILE: &str = "config.json";
     let before = kept(FILE);
@@ -35,7 +35,7 @@ pub(crate) async fn config(sections: &[ConfigSection]) -> Result<ConfigReport, S
     Ok(report)
 }
 
-/// Fetches the texts of a language, whose file never changes under its name, and reads them.
+/// Loads the texts of a language, whose file never changes under its name.
 pub(crate) async fn words(file: &str) -> Result<Words, String> {
     let before = kept(file);
     let is_new = before.is_none();
@@ -43,7 +43,7 @@ pub(crate) async fn words(file: &str) -> Result<Words, String> {
         Some(text) => text,
         None => fetch(file, RequestCache::Default).await?,
     };
-    // Once in the life of the app for each language.
+    // Once for each language.
     let text: &'static str = text.leak();
     let words = Words::read(text).ok_or("the file is damaged or of another version")?;
     if is_new {
@@ -62,8 +62,8 @@ pub(crate) fn has_handed_over() -> bool {
     heard == Some(false)
 }
 
-/// Whether the page at our address names another script of the app than the one that runs. Mostly the server answers
-/// that nothing has changed.
+/// Whether the page at our address names another script than the running one. Mostly the server answers that nothing
+/// has changed.
 pub(crate) async fn is_replaced() -> Result<bool, String> {
     let window = web_sys::window().ok_or("there is no window")?;
     // The guard writes it there when it has chosen the other program that the page names.
@@ -84,12 +84,12 @@ fn of_guard(attribute: &str) -> Option<String> {
     document.query_selector("script[data-app]").ok()??.get_attribute(attribute)
 }
 
-/// Whether a page is one of Deskpane's and starts another app. One that is neither, such as a proxy's log-in, says nothing.
+/// Whether a page is Deskpane's and starts another script. Any other page, such as a proxy's log-in, says nothing.
 fn names_another(page: &str, runs: &str) -> bool {
     page.contains("guard.js") && page.contains("data-app=") && !page.contains(runs)
 }
 
-/// Where the page keeps what was fetched. Not in this module, which a fault ends.
+/// Where the page keeps loaded texts: outside this module, which a failure ends.
 fn shelf() -> Option<JsValue> {
     const NAME: &str = "deskpaneFetched";
     let window = web_sys::window()?;
@@ -103,7 +103,7 @@ fn shelf() -> Option<JsValue> {
 
 fn keep(file: &str, text: &str) {
     if let Some(shelf) = shelf() {
-        // What is not kept is fetched again.
+        // What is not kept is loaded again.
         let _ = js_sys::Reflect::set(&shelf, &file.into(), &text.into());
     }
 }
@@ -112,7 +112,7 @@ fn kept(file: &str) -> Option<String> {
     js_sys::Reflect::get(&shelf()?, &file.into()).ok()?.as_string()
 }
 
-/// A language that there is not does no harm, and its setter wants to know.
+/// An unknown language does no harm, but is reported.
 fn unknown_language(locale: &Choice) -> Option<Finding> {
     let Choice::Fixed(tag) = locale else { return None };
     let tags = SPOKEN.map(|spoken| format!("\"{}\"", spoken.tag)).join(", ");
@@ -130,7 +130,7 @@ async fn fetch(address: &str, cache: RequestCache) -> Result<String, String> {
     text_of(window.fetch_with_str_and_init(address, &options)).await
 }
 
-/// Once: the answer that `guard.js` asked for before the app was there.
+/// Once: the answer that `guard.js` requested before the app had started.
 fn early() -> Option<Promise> {
     const NAME: &str = "deskpaneEarly";
     let window = web_sys::window()?;

@@ -1,5 +1,5 @@
-//! Whether the server has a newer Deskpane than the one that runs. Asked when the agent comes back to the page, and now and
-//! then while it is in view: a page that nobody looks at asks for nothing.
+//! Detects a newer Deskpane on the server. Checked when the agent returns to the page, and now and then while it is
+//! visible: a hidden page requests nothing.
 
 use crate::{link::clock, load};
 use deskpane_desk::clock::{Millis, Span};
@@ -8,10 +8,10 @@ use leptos::{leptos_dom::helpers::IntervalHandle, prelude::*};
 use std::time::Duration;
 use web_sys::VisibilityState;
 
-/// From one look to the next, and from the start to the first, it is at least so long.
+/// The least time between two checks, and from the start to the first.
 const APART: Span = Span(60 * 60 * 1_000);
 
-/// How often a page that stays in view sees whether it is time.
+/// How often a visible page sees whether a check is due.
 const GLANCE: Duration = Duration::from_secs(600);
 
 /// What is known of it. A handle: copies are the same.
@@ -27,12 +27,12 @@ impl Newer {
         Self { there: RwSignal::new(false), looked: StoredValue::new(clock::now()) }
     }
 
-    /// Whether there is one.
+    /// Whether there is a newer one.
     pub(crate) fn is_there(&self) -> bool {
         self.there.get()
     }
 
-    /// Looks when it is time and the page is in view, as long as what it gives lives.
+    /// Checks when it is due and the page is visible, while the returned value lives.
     pub(crate) fn follow(self) -> Following {
         let glance = set_interval_with_handle(move || self.look(), GLANCE);
         Following {
@@ -53,7 +53,7 @@ impl Newer {
         }
         self.looked.set_value(now);
         leptos::task::spawn_local(async move {
-            // A look that fails says nothing: what runs, runs.
+            // A failed check says nothing: what runs, runs.
             if load::is_replaced().await == Ok(true) {
                 self.there.try_set(true);
             }
@@ -61,7 +61,7 @@ impl Newer {
     }
 }
 
-/// Keeps looking until dropped.
+/// Keeps checking until dropped.
 pub(crate) struct Following {
     _back: EventListener,
     glance: Option<IntervalHandle>,

@@ -1,5 +1,5 @@
-//! How the page looks and which language it speaks: as the agent has chosen, where that is left open as the
-//! configuration says, then as the desktop beside it does, then as the browser does.
+//! The page's theme and language: the agent's choice, otherwise the configuration's, otherwise the desktop's,
+//! otherwise the browser's.
 
 use crate::{leptos_workarounds::erased::effect, store::AgentPreferences, text::Language};
 use deskpane_desk::{
@@ -12,7 +12,7 @@ use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// Who dresses the page. A handle: copies are the same.
+/// The controller. A handle: copies are the same.
 #[derive(Clone, Copy)]
 pub(crate) struct ThemeController {
     chosen: AgentPreferences,
@@ -42,19 +42,19 @@ impl ThemeController {
         theme_controller
     }
 
-    /// The configuration is there.
+    /// The configuration has been loaded.
     pub(crate) fn configured(self, config: Arc<Config>) {
         self.known.update_value(|known| known.config = Some(config));
         self.apply(true);
     }
 
-    /// The desktop beside the panel says how it looks, or has gone.
+    /// The desktop reports its appearance, or has gone.
     pub(crate) fn desktop_says(self, desktop: &Appearance) {
         self.known.update_value(|known| known.desktop = desktop.clone());
         self.apply(false);
     }
 
-    /// What the page is like while the agent leaves it open.
+    /// The theme and language while the agent has chosen none.
     pub(crate) fn automatic(self) -> (Spoken, Theme) {
         self.known.with_value(|known| (language(None, known), theme(None, known)))
     }
@@ -78,7 +78,7 @@ impl ThemeController {
     }
 }
 
-/// The first wish for a language that there is.
+/// The first preference for a language that exists.
 fn language(chosen: Option<&str>, known: &Known) -> Spoken {
     let configured = known.config.as_ref().and_then(|config| match &config.locale {
         Choice::Auto => None,
@@ -90,7 +90,7 @@ fn language(chosen: Option<&str>, known: &Known) -> Spoken {
     wishes.filter_map(deskpane_words::find).next().unwrap_or(english)
 }
 
-/// The first wish for a theme; the system's is the style sheet's business.
+/// The first preference for a theme; the system's is left to the style sheet.
 fn theme(chosen: Option<Theme>, known: &Known) -> Theme {
     let desktop = known.desktop.dark.map(|dark| if dark { Theme::Dark } else { Theme::Light });
     let configured = known.config.as_ref().map(|config| config.theme);
@@ -98,8 +98,8 @@ fn theme(chosen: Option<Theme>, known: &Known) -> Theme {
     wishes.find(|theme| *theme != Theme::Auto).unwrap_or(Theme::Auto)
 }
 
-/// The desktop's colour and a tint of it, where words of that colour can be read on our surfaces and ours on it: the
-/// colours of `style/tokens.css`. Only beside a desktop that is light or dark as we are does its colour belong to ours.
+/// The desktop's colour and a tint of it, if text in that colour has enough contrast on our surfaces and ours on it:
+/// the colours of `style/tokens.css`. It is used only while desktop and panel are both light or both dark.
 fn accents(theme: Theme, desktop: &Appearance) -> Option<(Colour, Colour)> {
     let (surface, on_accent) = match (theme, desktop.dark?) {
         (Theme::Light, false) => (grey(0xff), grey(0xff)),

@@ -1,4 +1,4 @@
-//! A number on the page's title, on its icon, and on the icon of an installed app.
+//! The number of waiting contacts, on the page's title, its icon, and the icon of an installed app.
 
 use super::peer::get;
 use js_sys::{Function, Promise, encode_uri_component};
@@ -8,7 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 /// The icon as it is served.
 const ICON: &str = include_str!("../../public/icon.svg");
 
-/// Shows how many wait: `0` is nobody, and no number.
+/// Shows the number of waiting contacts; `0` shows none.
 pub(crate) fn show(count: usize, title: &str) {
     let Some(window) = web_sys::window() else { return };
     let Some(document) = window.document() else { return };
@@ -30,7 +30,7 @@ pub(crate) fn show(count: usize, title: &str) {
     }
 }
 
-/// Where the icon with this number is.
+/// The address of the icon with this number.
 fn address(count: usize) -> String {
     format!("data:image/svg+xml,{}", String::from(encode_uri_component(&drawn(count))))
 }

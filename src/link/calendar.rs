@@ -1,10 +1,10 @@
-//! The browser's calendar: local days, and how far local time is from UTC. Zones and summer time are its business.
+//! The browser's calendar: local days, and the offset of local time. Zones and summer time are its business.
 
 use deskpane_desk::{activity::Day, clock::Millis};
 use js_sys::Date;
 use wasm_bindgen::JsValue;
 
-/// The local day so many days before the one of `now`.
+/// The local day this many days before the one of `now`.
 pub(crate) fn day(now: Millis, ago: u32) -> Day {
     let today = date(now);
     // A day of the month below 1 is one of the month before.
@@ -22,7 +22,7 @@ pub(crate) fn offset(at: Millis) -> i32 {
     -(date(at).get_timezone_offset() as i32)
 }
 
-/// The date of a moment as file names have it: year, month, day.
+/// The date of a moment for file names: year, month, day.
 pub(crate) fn name(at: Millis) -> String {
     let date = date(at);
     format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month().saturating_add(1), date.get_date())

@@ -1,5 +1,5 @@
-//! The browser's clipboard. A frame may use it only where the page around it has passed that on (`clipboard-write`), and not
-//! every desktop does. What is denied so, the browser still does for a selection, as it did before there was an interface.
+//! The clipboard. A frame may use it only if the parent page permits (`clipboard-write`), and not every desktop does.
+//! Otherwise the older command copies a selection, which needs no permission.
 
 use super::peer::get;
 use js_sys::Function;
@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement};
 
-/// Puts a text on it; says whether the browser let us.
+/// Copies a text; returns whether the browser permitted it.
 pub(crate) async fn write(text: &str) -> bool {
     let Some(window) = web_sys::window() else { return false };
     let navigator = window.navigator();
@@ -17,7 +17,7 @@ pub(crate) async fn write(text: &str) -> bool {
     written || window.document().is_some_and(|document| copy_selected(&document, text))
 }
 
-/// Copies the text out of a field that is there for a moment, and gives back the focus.
+/// Copies the text from a temporary field, and restores the focus.
 fn copy_selected(document: &Document, text: &str) -> bool {
     // Looked for by its name: some day no browser will have it.
     let Ok(exec_command) = get(document, "execCommand").dyn_into::<Function>() else { return false };

@@ -1,4 +1,4 @@
-//! The time, and being woken at one.
+//! The time, and timers.
 
 use crate::link::in_view::InView;
 use deskpane_desk::clock::{Millis, OwnClock, Span};
@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::Performance;
 
 thread_local! {
-    /// The two clocks a browser has, as one.
+    /// The browser's two clocks, as one.
     static OWN: Cell<OwnClock> = const { Cell::new(OwnClock::new()) };
     /// The browser's steady clock and where it began: asked for with every message.
     static CLOCK: Option<(Performance, f64)> = web_sys::window().and_then(|window| window.performance()).map(|clock| {
@@ -40,7 +40,7 @@ fn millis(value: f64) -> Millis {
     Millis(value as i64)
 }
 
-/// One timer. Dropping it takes it back.
+/// One timer. Dropping it cancels it.
 pub(crate) struct Alarm {
     armed: Rc<Cell<Option<(Millis, i32)>>>,
     ring: Closure<dyn Fn()>,
@@ -57,8 +57,8 @@ impl Alarm {
         Self { armed, ring }
     }
 
-    /// Rings at or soon after `at`. If it is set to ring before, it is left alone: every message moves the
-    /// time a little, and ringing early costs less than setting a browser's timer a thousand times.
+    /// Rings at or soon after `at`. If it is set to ring before, it is left alone: every message moves the time a
+    /// little, and ringing early costs less than setting a browser's timer a thousand times.
     pub(crate) fn set(&self, at: Option<Millis>) {
         let Some(at) = at else { return };
         if self.armed.get().is_some_and(|(armed, _)| armed <= at) {
@@ -86,13 +86,14 @@ impl Drop for Alarm {
     }
 }
 
-/// From one call of a [`Ticker`] to the next, while the page can be seen.
+/// The interval of a [`Ticker`] while the page is visible.
 const SECOND: Span = Span(1_000);
-/// The same while it cannot: nobody reads a time then. Well below the 90 seconds after which activity takes it that nobody
-/// was watching.
+/// The same while it is hidden: nobody reads a time then. Well below the 90 seconds after which activity counts as
+/// unobserved.
 const UNSEEN: Span = Span(30_000);
 
-/// Calls back at every full second, until dropped; seldom while the page cannot be seen, and at once when it can again.
+/// Calls back at every full second, until dropped; seldom while the page is hidden, and at once when it becomes
+/// visible.
 pub(crate) struct Ticker {
     _ticking: Rc<Ticking>,
 }

@@ -1,7 +1,7 @@
-//! One object store of the browser's database, shared by all tabs: texts by key, each with a revision. The newest revision
-//! stays, whoever writes it. Everything may fail: blocked by a setting, in a sandbox, or full.
+//! One object store of the browser's database, shared by all tabs: texts by key, each with a revision. The newest
+//! revision stays, whoever writes it. Everything may fail: blocked by a setting, in a sandbox, or full.
 //!
-//! Its methods are called by their names: their types would be a good part of the download, for six calls.
+//! Its methods are called by name: their types would be a large part of the download, for six calls.
 
 use super::peer::get;
 use js_sys::{Array, Function, Promise, Reflect};
@@ -15,7 +15,7 @@ const STORE: &str = "entries";
 pub(crate) struct Database(Option<Promise>);
 
 impl Database {
-    /// Opens the database of this name, or makes it.
+    /// Opens the database with this name, or creates it.
     pub(crate) fn open(name: &str) -> Self {
         Self(open(name).ok())
     }

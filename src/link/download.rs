@@ -1,10 +1,10 @@
-//! Files for the agent to take away.
+//! Files for download.
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// Has the browser save a text under a name. It asks or refuses as it is set to; nothing tells us which.
+/// Has the browser save a text under a name. It asks or refuses as configured; nothing tells us which.
 pub(crate) fn save(name: &str, kind: &str, text: &str) {
     let _ = try_save(name, kind, text);
 }

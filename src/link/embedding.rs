@@ -1,5 +1,5 @@
-//! Who embeds this page: the window that opened it, or one around it, and its origin. Around it may be a page that is itself in the
-//! desktop's: then the nearest that is on the list is it.
+//! The window that embeds this page: its opener or a parent, and its origin. The parent may itself be inside the
+//! desktop's page: then the nearest one on the list counts.
 
 use super::{
     peer::{Peer, get},
@@ -13,7 +13,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Window;
 
-/// The most windows around this one that are looked at.
+/// The most ancestors that are checked.
 const DEEPEST: usize = 16;
 
 /// The window around this page, or the one that opened it.
@@ -23,7 +23,7 @@ pub(crate) struct Embedding {
 }
 
 impl Embedding {
-    /// Looks for it.
+    /// Finds it.
     pub(crate) fn find(allow: &AllowList) -> Rc<Self> {
         let found = web_sys::window().and_then(|own| {
             let (window, is_parent) = surrounding(&own)?;

@@ -1,8 +1,8 @@
-//! A desktop in a frame of this page. The frame is made here and put into the page once; showing or hiding it is the
-//! style sheet's business, because a frame that leaves the page, or moves in it, loads anew.
+//! A desktop in a frame of this page. The frame is created and inserted once; the style sheet shows or hides it,
+//! because a frame that is removed or moved reloads.
 //!
-//! What holds it is no part of the app's own elements. When the app fails and starts again (`public/guard.js`), the
-//! frame is still there, with whatever call is running in it, and is taken over.
+//! Its container is outside the app's own elements. When the app fails and restarts (`public/guard.js`), the frame is
+//! still there, with any call running in it, and is adopted.
 
 use super::{
     peer::Peer,
@@ -14,19 +14,19 @@ use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlIFrameElement};
 
-/// Marks what the guard script leaves on the page.
+/// Marks elements that the guard script keeps.
 const STAYS: &str = "data-stays";
 
-/// What makes a frame.
+/// The parts of a frame.
 pub(crate) struct Shape<'a> {
     /// The page to show.
     pub(crate) url: &'a str,
     pub(crate) origin: &'a Origin,
-    /// What it is called for those who cannot see it.
+    /// Its title, for assistive technology.
     pub(crate) title: &'static str,
-    /// Its id and name, where the desktop asks for one.
+    /// Its id and name, if the desktop requires one.
     pub(crate) name: Option<&'static str>,
-    /// What the browser lets the page do, in the browser's words: for its own origin and no other.
+    /// The permissions of the page, for its own origin only.
     pub(crate) permissions: &'a [&'a str],
 }
 
@@ -42,7 +42,7 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
-    /// Makes it, or takes over the one that shows the same page. It begins to load when it is put into the page.
+    /// Creates it, or adopts the one that shows the same page. It begins to load when it is inserted.
     pub(crate) fn new(shape: &Shape<'_>) -> Rc<Self> {
         let there = find(shape.url);
         Rc::new(Self {
@@ -55,7 +55,7 @@ impl Frame {
         })
     }
 
-    /// Puts it on the page; gives what holds it there.
+    /// Inserts it; returns its container.
     pub(crate) fn place(self: &Rc<Self>) -> Option<Element> {
         let element = self.element.as_ref()?;
         let own = Rc::downgrade(self);
@@ -93,8 +93,7 @@ impl Frame {
         }
     }
 
-    /// Asks the page to make way, which it may object to, and loads it anew. An address with a mark in it would only
-    /// be scrolled to.
+    /// Asks the page to unload, which it may refuse, and reloads it. An address with a fragment would only scroll.
     fn navigate(&self) -> Result<(), JsValue> {
         let window = self.peer.window().filter(|_| !self.url.contains('#')).ok_or(JsValue::NULL)?;
         window.location().replace(&self.url)
@@ -126,13 +125,13 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// The frame that an earlier life of the app left on the page, if it shows this address.
+/// The frame that the failed app left on the page, if it shows this address.
 fn find(url: &str) -> Option<HtmlIFrameElement> {
     let frame = document()?.query_selector(&format!("body > [{STAYS}] > iframe")).ok()??;
     (frame.get_attribute("src").as_deref() == Some(url)).then(|| frame.dyn_into().ok())?
 }
 
-/// A new place for a frame, instead of any other.
+/// A new container for a frame, replacing any other.
 fn host() -> Option<Element> {
     let document = document()?;
     if let Ok(Some(other)) = document.query_selector(&format!("body > [{STAYS}]")) {

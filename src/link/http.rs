@@ -1,4 +1,4 @@
-//! Requests to a server of somebody else's.
+//! Requests to other servers.
 
 use super::peer::get;
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,18 +12,18 @@ pub(crate) struct HttpRequest {
     pub(crate) body: Option<String>,
     /// The value of the header `Authorization`.
     pub(crate) authorization: Option<String>,
-    /// It outlives the page.
+    /// It may outlive the page.
     pub(crate) keepalive: bool,
 }
 
-/// What a server said.
+/// A server's answer.
 pub(crate) struct HttpAnswer {
     pub(crate) status: u16,
     pub(crate) retry_after: Option<String>,
     pub(crate) body: String,
 }
 
-/// Asks; `None` where there is no network, no server, or none that speaks to this page.
+/// Sends a request; `None` without a network, a server, or its permission.
 pub(crate) async fn ask(request: HttpRequest) -> Option<HttpAnswer> {
     let HttpRequest { url, body, authorization, keepalive } = request;
     let headers = js_sys::Object::new();
@@ -49,7 +49,7 @@ pub(crate) async fn ask(request: HttpRequest) -> Option<HttpAnswer> {
     let headers = get(&response, "headers");
     let read = get(&headers, "get").dyn_into::<js_sys::Function>().ok();
     let retry_after = read.and_then(|read| read.call1(&headers, &"Retry-After".into()).ok()?.as_string());
-    // A body that breaks off is none: the status stands.
+    // A body that breaks off counts as none: the status stands.
     let body = match response.text() {
         Ok(text) => JsFuture::from(text).await.ok().and_then(|text| text.as_string()),
         Err(_) => None,

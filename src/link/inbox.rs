@@ -1,5 +1,5 @@
-//! Messages from other windows. The order of the checks is the point of this file: whose window, which
-//! origin, how large; only then the content is looked at, and nothing it holds can throw here.
+//! Messages from other windows. The order of the checks is the point of this file: source window, origin, size; only
+//! then is the content read, and nothing in it can throw here.
 
 use super::peer::Peer;
 use deskpane_desk::origin::{AllowList, Origin};
@@ -8,15 +8,15 @@ use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessageEvent;
 
-/// What came in.
+/// A received message.
 pub(crate) enum Arrival {
     /// From the desktop's window and an allowed origin, as JSON text.
     Message { text: String, origin: Origin },
-    /// The same, but it can't be read as JSON, or is longer than may be.
+    /// The same, but without a JSON form, or above the size limit.
     Unreadable { why: &'static str, size: Option<u32> },
-    /// From the desktop's window at an origin that is not on the list. Its content was not looked at.
+    /// From the desktop's window at an origin that is not on the list. Its content was not read.
     Stranger { origin: String, size: Option<u32> },
-    /// From some other window. Its content was not looked at.
+    /// From another window. Its content was not read.
     Elsewhere { origin: String, size: Option<u32> },
 }
 
@@ -43,7 +43,7 @@ impl Inbox {
     }
 }
 
-/// Who may come in. A desktop's messages are all of one origin, which is looked up once.
+/// The allow-list. A desktop's messages all have one origin, which is looked up once.
 struct Door {
     allow: AllowList,
     last: RefCell<Option<(String, Origin)>>,

@@ -1,18 +1,17 @@
-//! What an agent would miss after a page has been built anew in another language: where the focus is, what is
-//! unfolded, what is typed and not kept elsewhere, how far something is scrolled. The new page is of the same shape, so
-//! everything is found again by its place.
+//! Preserves what an agent would miss after the page is rebuilt in another language: focus, open sections, unsaved
+//! text and scroll positions. The new page has the same shape, so everything is found by its place.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit, HtmlDetailsElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
-/// How many frames a page may take to be whole: what is unfolded comes a frame later, and may hold more of it.
+/// How many frames a page may take to be complete: an opened section comes a frame later, and may hold more.
 const FRAMES: u32 = 4;
 
-/// The way from the body to an element: which child, of which child, and so on.
+/// The path from the body to an element: which child, of which child, and so on.
 type Path = Vec<u32>;
 
-/// What is found again.
+/// What is restored.
 struct Kept {
     focus: Option<(Path, Option<(u32, u32)>)>,
     unfolded: Vec<Path>,
@@ -20,7 +19,7 @@ struct Kept {
     scrolled: Vec<(Path, i32)>,
 }
 
-/// Does what builds the page anew.
+/// Runs the function that rebuilds the page.
 pub(crate) fn across(change: impl FnOnce()) {
     let kept = kept();
     change();
@@ -66,7 +65,7 @@ fn give_back(kept: Kept, frames: u32) {
         let bubbling = EventInit::new();
         bubbling.set_bubbles(true);
         if let Ok(event) = Event::new_with_event_init_dict("input", &bubbling) {
-            // Whoever reads the field is told as if it were typed.
+            // Listeners of the field are notified as if it were typed.
             let _ = input.dispatch_event(&event);
         }
     }

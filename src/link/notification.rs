@@ -1,25 +1,25 @@
-//! Notifications of the system's, shown outside the browser's window once the agent has allowed it.
+//! System notifications, shown outside the browser's window once the agent has allowed them.
 
 use super::peer::get;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Notification, NotificationOptions, NotificationPermission};
 
-/// Whether there may be any.
+/// Whether notifications are possible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Permission {
     Granted,
     /// The agent has not been asked.
     Open,
-    /// The agent, or who manages the browser, has said no.
+    /// Denied by the agent, or by the browser's administrator.
     Denied,
     /// Browsers do not ask on behalf of a frame in another site's page.
     Framed,
-    /// This browser has none, or none for pages that are not safe.
+    /// This browser has none, or none for insecure pages.
     Absent,
 }
 
-/// How it stands now.
+/// The current permission.
 pub(crate) fn permission() -> Permission {
     let Some(window) = web_sys::window() else { return Permission::Absent };
     if !get(&window, "Notification").is_function() {
@@ -44,19 +44,19 @@ pub(crate) async fn ask() -> Permission {
     if permission() == Permission::Open
         && let Ok(asking) = Notification::request_permission()
     {
-        // Whatever became of it is the permission there is.
+        // Whatever the answer, the permission says it.
         let _ = JsFuture::from(asking).await;
     }
     permission()
 }
 
-/// One that is shown. Dropping it takes it away.
+/// A shown notification. Dropping it closes it.
 pub(crate) struct Shown {
     notification: Notification,
     _clicked: Closure<dyn Fn()>,
 }
 
-/// Shows one. Another one with the same tag takes its place. `None` where the browser refuses.
+/// Shows one, replacing one with the same tag. `None` if the browser refuses.
 pub(crate) fn show(tag: &str, title: &str, body: &str, clicked: impl Fn() + 'static) -> Option<Shown> {
     if permission() != Permission::Granted {
         return None;

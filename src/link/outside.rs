@@ -1,4 +1,4 @@
-//! Pages of others that open by this one, and whether now is the time for that.
+//! Opens other pages, and decides whether now is the time for that.
 
 use deskpane_desk::safe::SafeLink;
 use web_sys::VisibilityState;

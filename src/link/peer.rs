@@ -1,4 +1,4 @@
-//! The desktop's window: the one whose messages count, and the one that is posted to.
+//! The desktop's window: the only one whose messages count, and the only target of posts.
 
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,12 +17,12 @@ impl Peer {
         peer
     }
 
-    /// The window as it is now.
+    /// The current window.
     pub(crate) fn window(&self) -> Option<Window> {
         self.0.try_borrow().ok()?.clone()
     }
 
-    /// From now on it is this one, or none.
+    /// Replaces the window, or removes it.
     pub(crate) fn replace(&self, window: Option<Window>) {
         if let Ok(mut slot) = self.0.try_borrow_mut() {
             *slot = window;

@@ -1,5 +1,5 @@
-//! A desktop in a window that this page opens. It outlives a reload of this page, and is taken back then: a mark
-//! in the tab's storage says that there should be one. It may go without a word, so it is looked at every second.
+//! A desktop in a window that this page opens. It survives a reload of this page, and is recovered then: a mark in
+//! the tab's storage says that there should be one. It may close silently, so it is checked every second.
 
 use super::{
     clock::{self, Alarm},
@@ -14,18 +14,18 @@ use std::{
 };
 use web_sys::Window;
 
-/// The size and shape of the window, in the browser's words. Nothing here cuts its tie to this page.
+/// The size and shape of the window, in the browser's words. Nothing here cuts the tie between the two.
 const FEATURES: &str = "width=400,height=800";
-/// How often it is looked whether the window is still there.
+/// How often to check whether the window is still there.
 const LOOK: Span = Span::seconds(1);
-/// How often it is looked whether a window that was loading before shows its page, and how many times.
+/// How often to check whether a window that was loading shows its page, and how many times.
 const LOADING_LOOK: Span = Span(250);
 const LOADING_LOOKS: u32 = 20;
 
-/// What the mark says about the window.
+/// The state stored in the mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mark {
-    /// It was opened and shows nothing of the desktop's yet.
+    /// It was opened, and does not show the desktop yet.
     Loading,
     /// It shows the desktop.
     Running,
@@ -45,13 +45,13 @@ impl Mark {
     }
 }
 
-/// What is done next about the window.
+/// The next step for the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
     /// There is none.
     Without,
-    /// A window was found that may be the desktop's, which was loading, or a new and empty one: so many looks
-    /// remain until it counts as empty.
+    /// A window was found that may be the desktop's, still loading, or a new and empty one: after this many checks it
+    /// counts as empty.
     Doubtful(u32),
     /// It is there.
     Open(Mark),
@@ -70,7 +70,7 @@ pub(crate) struct Popup {
 }
 
 impl Popup {
-    /// A window to be called `name`, with the page at `url`.
+    /// A window called `name`, with the page at `url`.
     pub(crate) fn new(name: &'static str, url: &str) -> Rc<Self> {
         Rc::new_cyclic(|own: &Weak<Self>| {
             let own = own.clone();
@@ -90,8 +90,8 @@ impl Popup {
         })
     }
 
-    /// Opens, or finds, the window of our name. An empty address leaves one that is there as it is. `None` where
-    /// the browser would not.
+    /// Opens or finds the window with our name. An empty address leaves an existing one as it is. `None` if the
+    /// browser refuses.
     fn window(&self, url: &str) -> Option<Window> {
         let found = web_sys::window()?.open_with_url_and_target_and_features(url, self.name, FEATURES);
         found.ok().flatten().filter(|window| !is_closed(window))
@@ -127,7 +127,7 @@ impl Popup {
         });
     }
 
-    /// Looks how the window is.
+    /// Checks the window.
     fn look(&self) {
         let Some(window) = self.peer.window() else { return };
         let closed = is_closed(&window);
@@ -146,19 +146,19 @@ impl Popup {
         }
     }
 
-    /// Closes a window that came to be only because it was looked for.
+    /// Closes a window that was only created by the search for one.
     fn close(&self, window: &Window) {
         // One that will not close is empty and does no harm.
         let _ = window.close();
         self.lose(WindowEvent::Closed);
     }
 
-    /// After a reload of this page: takes the window back, where there is one.
+    /// After a reload of this page: recovers the window, if there is one.
     fn take_back(&self, mark: Mark) {
-        // Without a click browsers open no window, but give the one of that name.
+        // Without a click browsers open no window, but return the one with that name.
         match self.window("") {
-            // The mark stays: a browser may refuse without a click what it gives with one, and a frame whose page around was
-            // loaded anew finds no window of before.
+            // The mark stays: a browser may refuse without a click what it permits with one, and a frame whose parent
+            // page was reloaded finds no earlier window.
             None if mark == Mark::Running => self.tell(WindowEvent::Closed),
             None => self.tell(WindowEvent::Absent),
             Some(window) if !is_blank(&window) => self.take(window, Mark::Running, WindowEvent::Regained),
@@ -194,7 +194,7 @@ impl Source for Popup {
             let _ = window.focus();
             return;
         }
-        // A window that is marked and not in hand must not be loaded anew: it may hold a call.
+        // A window that is marked and not recovered must not be reloaded: it may hold a call.
         let marked = Mark::read(&self.key).is_some();
         match self.window(if marked { "" } else { &self.url }) {
             None => self.lose(WindowEvent::Blocked),
@@ -216,8 +216,7 @@ fn is_closed(window: &Window) -> bool {
     window.closed().unwrap_or(true)
 }
 
-/// Whether the window shows nothing yet. The address of another site's page cannot be read, and that it cannot
-/// says enough.
+/// Whether the window is still empty. The address of another site's page cannot be read, and that alone says enough.
 fn is_blank(window: &Window) -> bool {
     get(&get(window, "location"), "href").as_string().is_some_and(|address| address == "about:blank")
 }

@@ -1,11 +1,11 @@
-//! Being called back when what has arrived already is taken in. A timer would be late: browsers hold them back, and out of
-//! view for a second.
+//! Runs a task behind all messages that have already arrived. A timer would be late: browsers delay timers, for a
+//! second in hidden pages.
 
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{MessageChannel, MessagePort};
 
-/// One call, asked for as often as need be until it comes. Dropping it takes it back.
+/// One call, requested as often as necessary until it comes. Dropping it cancels it.
 pub(crate) struct PostedTask {
     asked: Rc<Cell<bool>>,
     ring: Closure<dyn Fn()>,

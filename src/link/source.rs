@@ -1,29 +1,29 @@
-//! Where a desktop's window comes from: it is around this page, this page opens it, or holds it in a frame.
+//! The source of a desktop's window: around this page, opened by it, or in its frame.
 
 use super::peer::Peer;
 use deskpane_desk::session::WindowEvent;
 use std::rc::Rc;
 
-/// Takes in what happens to the window.
+/// Receives the window's events.
 pub(crate) type Tell = Rc<dyn Fn(WindowEvent)>;
 
 /// Where a desktop's window comes from.
 pub(crate) trait Source {
-    /// The window, now or as soon as there is one.
+    /// The current window, and later ones.
     fn peer(&self) -> Peer;
 
-    /// The origin of the window, where the browser says it.
+    /// The window's origin, if the browser reports it.
     fn origin(&self) -> Option<String> {
         None
     }
 
-    /// Tells what there is of the window, and from then on what happens to it.
+    /// Reports the window and, from then on, its events.
     fn begin(&self, tell: Tell);
 
-    /// The agent wants the window opened, or in front if it is open. Called while a click is handled, because
-    /// browsers open a window at no other time.
+    /// The agent opens the window, or brings it to the front. Called while a click is handled, because browsers open
+    /// a window at no other time.
     fn open(&self) {}
 
-    /// The agent wants the desktop's page loaded anew.
+    /// The agent reloads the desktop's page.
     fn reload(&self) {}
 }

@@ -9,16 +9,16 @@ use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Storage, StorageEvent};
 
-/// Which storage.
+/// A kind of storage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Area {
-    /// Stays when the browser is closed, and is shared by all pages of this origin.
+    /// Survives the browser's end, and is shared by all pages of this origin.
     Local,
     /// Ends with this tab.
     Session,
 }
 
-/// Why something could not be kept.
+/// Why a text could not be stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Trouble {
     /// The browser gives this page no storage.
@@ -39,7 +39,7 @@ fn open(area: Area) -> Result<Storage, Trouble> {
     storage.ok().flatten().ok_or(Trouble::Blocked)
 }
 
-/// Everything whose key starts with `prefix`, and what is wrong with the storage, if anything.
+/// Everything whose key starts with `prefix`, and the storage's problem, if any.
 pub(crate) fn read_all(area: Area, prefix: &str) -> (Texts, Option<Trouble>) {
     let in_entry = entry_texts(prefix);
     let (mut texts, trouble) = match storage_texts(area, prefix) {
@@ -71,22 +71,21 @@ fn entry_texts(prefix: &str) -> Texts {
     texts.filter(|(key, _)| key.starts_with(prefix)).collect()
 }
 
-/// How much is kept under keys that start with `prefix`, about, in bytes.
+/// The approximate size of everything under keys that start with `prefix`, in bytes.
 pub(crate) fn used(prefix: &str) -> usize {
     let stored =
         [Area::Local, Area::Session].into_iter().flat_map(|area| storage_texts(area, prefix).unwrap_or_default());
     stored.chain(entry_texts(prefix)).map(|(key, text)| key.len() + text.len()).sum()
 }
 
-/// What is kept under a key.
+/// The text under a key.
 pub(crate) fn read(area: Area, key: &str) -> Option<String> {
     entry_text(key).or_else(|| open(area).ok()?.get_item(key).ok()?)
 }
 
-/// Keeps `text`.
+/// Stores `text`.
 ///
-/// # Errors
-/// When storage does not take it. Then it is in the history entry: a reload of the page, at least, does not lose it.
+/// # Errors When storage fails. Then it is in the history entry: a reload of the page, at least, does not lose it.
 pub(crate) fn write(area: Area, key: &str, text: &str) -> Result<(), Trouble> {
     match open(area).and_then(|storage| storage.set_item(key, text).map_err(|_| Trouble::Full)) {
         Ok(()) => leave_entry(key),
@@ -98,13 +97,13 @@ pub(crate) fn write(area: Area, key: &str, text: &str) -> Result<(), Trouble> {
     }
 }
 
-/// Forgets what was kept.
+/// Deletes a stored text.
 pub(crate) fn remove(area: Area, key: &str) -> Result<(), Trouble> {
     let left = leave_entry(key);
     open(area)?.remove_item(key).map_err(|_| Trouble::Blocked).and(left)
 }
 
-/// Leaves nothing in the storage that outlives the tab, where a text is not to do so.
+/// Removes texts that must not outlive the tab from permanent storage.
 pub(crate) fn wipe_lasting(prefix: &str) {
     for (key, _) in storage_texts(Area::Local, prefix).unwrap_or_default() {
         // Tried again at the next start if it fails.
@@ -112,19 +111,19 @@ pub(crate) fn wipe_lasting(prefix: &str) {
     }
 }
 
-/// Keeps `text` as long as this tab shows this page, over reloads.
+/// Keeps `text` for this tab, over reloads of this page.
 pub(crate) fn keep(key: &str, text: &str) {
     // Without a place, a reload begins anew.
     let _ = write(Area::Session, key, text);
 }
 
-/// What [`keep`] kept.
+/// The text of [`keep`].
 pub(crate) fn kept(key: &str) -> Option<String> {
     read(Area::Session, key)
 }
 
-/// Once: what stood in fields when the app failed, by the key of what they write, for keys that start with `prefix`. The
-/// last keystroke may not have been written otherwise.
+/// Once: the content of fields when the app failed, by storage key, for keys that start with `prefix`. Otherwise the
+/// last keystroke could be lost.
 pub(crate) fn rescued(prefix: &str) -> Vec<(String, String)> {
     let found = entry_texts(&format!("{RESCUED}{prefix}"));
     for (key, _) in &found {
@@ -134,18 +133,18 @@ pub(crate) fn rescued(prefix: &str) -> Vec<(String, String)> {
     found.into_iter().filter_map(|(key, text)| Some((key.strip_prefix(RESCUED)?.to_owned(), text))).collect()
 }
 
-/// What the guard script puts before the keys; the same in `public/guard.js`.
+/// The prefix of the guard script's keys; the same in `public/guard.js`.
 const RESCUED: &str = "deskpane/rescued/";
 
-/// Forgets what [`keep`] kept.
+/// Deletes the text of [`keep`].
 pub(crate) fn forget(key: &str) {
     let _ = remove(Area::Session, key);
 }
 
-/// Where our texts are in the state of the history entry.
+/// The place of our texts in the state of the history entry.
 const OURS: &str = "deskpane";
 
-/// The texts kept in the history entry.
+/// The texts in the history entry.
 fn entry() -> Result<js_sys::Object, Trouble> {
     let history = web_sys::window().and_then(|window| window.history().ok()).ok_or(Trouble::Blocked)?;
     let state = history.state().unwrap_or(JsValue::NULL);
@@ -157,7 +156,7 @@ fn entry_text(key: &str) -> Option<String> {
     js_sys::Reflect::get(&entry().ok()?.into(), &key.into()).ok()?.as_string()
 }
 
-/// Takes a text out of the history entry.
+/// Removes a text from the history entry.
 fn leave_entry(key: &str) -> Result<(), Trouble> {
     match entry_text(key) {
         Some(_) => change_entry(|kept| js_sys::Reflect::delete_property(kept, &key.into())),
@@ -175,7 +174,7 @@ fn change_entry(change: impl FnOnce(&js_sys::Object) -> Result<bool, JsValue>) -
     history.replace_state_with_url(&state, "", None).map_err(|_| Trouble::Full)
 }
 
-/// Tells of what other pages of this origin write: the key, and the text unless it was removed.
+/// Reports what other pages of this origin write: the key, and the text unless it was removed.
 pub(crate) fn watch(tell: impl Fn(String, Option<String>) + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "storage", move |event| {

@@ -1,4 +1,4 @@
-//! Other tabs of this origin: a lock that one of them holds, and short words between them.
+//! Other tabs of this origin: a lock that one of them holds, and short messages between them.
 
 use super::{peer::get, posted_task::PostedTask};
 use gloo_events::EventListener;
@@ -9,7 +9,8 @@ use std::{
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::EventTarget;
 
-/// A lock that one tab holds at a time. Where the browser has none, every tab holds it: then what it guards must bear that.
+/// A lock that one tab holds at a time. In a browser without locks, every tab holds it: the guarded work must
+/// tolerate that.
 pub(crate) struct TabLock(Rc<Inner>);
 
 struct Inner {
@@ -17,12 +18,12 @@ struct Inner {
     tell: Box<dyn Fn(bool)>,
     is_wanted: Cell<bool>,
     is_asked: Cell<bool>,
-    /// Lets go of it.
+    /// Releases it.
     release: RefCell<Option<js_sys::Function>>,
 }
 
 impl TabLock {
-    /// Tells when it comes to hold the lock, and when it has let go.
+    /// Reports when it acquires or releases the lock.
     pub(crate) fn new(name: &'static str, tell: impl Fn(bool) + 'static) -> Self {
         Self(Rc::new(Inner {
             name,
@@ -33,7 +34,7 @@ impl TabLock {
         }))
     }
 
-    /// Strives for the lock, and holds it until it is not wanted any more or the page is gone.
+    /// Requests the lock, and holds it until it is dropped or the page unloads.
     pub(crate) fn want(&self, is_wanted: bool) {
         let inner = &self.0;
         inner.is_wanted.set(is_wanted);
@@ -78,8 +79,8 @@ impl Inner {
     }
 }
 
-/// Says to other tabs that something has changed, or that they are to try again what has not worked, and hears it of them; of many
-/// in a moment, once.
+/// Tells other tabs that something has changed, or to try again what has not worked, and is told by them; several messages at
+/// once are one.
 pub(crate) struct TabNews {
     channel: Option<EventTarget>,
     _heard: Option<EventListener>,

@@ -1,5 +1,5 @@
-//! The sound of an incoming contact, made by the browser: two soft notes. A browser lets a page be heard only after
-//! somebody has pressed something on it.
+//! The sound of an incoming contact: two soft tones. A browser permits sound only after somebody has pressed
+//! something on the page.
 
 use super::peer::get;
 use std::{
@@ -10,14 +10,14 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AudioContext, AudioContextState, AudioNode, GainNode};
 
-/// The notes: frequency, and seconds after the first.
+/// The tones: frequency, and seconds after the first.
 const NOTES: [(f32, f64); 2] = [(659.25, 0.0), (880.0, 0.16)];
-/// How long a note takes to swell and to fade, in seconds.
+/// The attack and release time of a tone, in seconds.
 const SWELL: f64 = 0.03;
 const FADE: f64 = 0.5;
-/// How long falling silent takes: at once, and without a click.
+/// The fade-out time: immediate, and without a click.
 const HUSH: f64 = 0.02;
-/// How loud, of 1.
+/// The volume, of 1.
 const SOFT: f32 = 0.08;
 const LOUD: f32 = 0.5;
 
@@ -27,7 +27,7 @@ pub(crate) fn is_touched() -> bool {
     activation.is_none_or(|activation| get(&activation, "hasBeenActive").as_bool() != Some(false))
 }
 
-/// Makes the sound. A handle: copies are the same player.
+/// The player. A handle: copies are the same player.
 #[derive(Clone, Default)]
 pub(crate) struct Player(Rc<Inner>);
 
@@ -36,12 +36,12 @@ struct Inner {
     context: RefCell<Option<AudioContext>>,
     /// What the present sound goes through.
     volume: RefCell<Option<GainNode>>,
-    /// Counts what was wanted: a sound that may begin late must not.
+    /// Counts requests: a sound that may begin late must not.
     turn: Cell<u32>,
 }
 
 impl Player {
-    /// Sounds once, if the browser lets it; `told` whether it did.
+    /// Sounds once, if the browser permits; `told` receives whether it did.
     pub(crate) fn sound(&self, loud: bool, told: Box<dyn Fn(bool)>) {
         let Some(context) = self.context() else { return told(false) };
         let turn = self.next_turn();
@@ -67,7 +67,7 @@ impl Player {
         });
     }
 
-    /// Falls silent, and lets go of the loudspeaker.
+    /// Stops the sound, and releases the audio device.
     pub(crate) fn stop(&self) {
         let turn = self.next_turn();
         let Some(context) = self.0.context.try_borrow().ok().and_then(|context| context.clone()) else { return };
@@ -99,7 +99,7 @@ impl Player {
     }
 }
 
-/// Two notes, each with its swelling and fading; what they go through.
+/// Two tones with their envelopes; returns their output node.
 fn play(context: &AudioContext, loudness: f32) -> Result<GainNode, JsValue> {
     let volume = context.create_gain()?;
     volume.gain().set_value(loudness);

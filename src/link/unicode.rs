@@ -1,4 +1,4 @@
-//! Unicode's tables, which the browser has and the program need not carry.
+//! Unicode tables that the browser has, so that the program need not.
 
 /// The compatibility decomposition of a text (NFKD).
 pub(crate) fn decomposed(text: &str) -> String {

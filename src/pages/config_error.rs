@@ -1,11 +1,10 @@
-//! Shown instead of every page while `config.json` cannot be used: the key, what is wrong with it, and what
-//! to do.
+//! Shown instead of every page while `config.json` cannot be used: the key, the error, and what to do.
 
 use crate::text::{Advice, texts};
 use deskpane_desk::config::Finding;
 use leptos::prelude::*;
 
-/// What is wrong with the configuration.
+/// The error in the configuration.
 #[component]
 pub(crate) fn ConfigError(advice: Option<Advice>, findings: Vec<Finding>, retry: Callback<()>) -> impl IntoView {
     let t = texts();

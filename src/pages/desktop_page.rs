@@ -68,7 +68,7 @@ impl Page {
         let session = (desktop.session)(
             configured,
             &SessionStart {
-                // Addresses are written by hand, in the desktop's settings: the casing of a name means nothing.
+                // Addresses are written by hand, in the desktop's settings: the case of a name means nothing.
                 query: &|name| {
                     let named = pairs.iter().find(|(own, _)| own.eq_ignore_ascii_case(name));
                     named.map(|(_, value)| value.clone())

@@ -1,4 +1,4 @@
-//! The start page: which desktops there are, whether each is configured, how to, and a way into its simulator.
+//! The start page: the desktops, whether each is configured, how to configure it, and a link to its simulator.
 
 use crate::{
     load::Warnings,
@@ -25,7 +25,7 @@ use deskpane_desk::{
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// With more origins than this, they stand behind a line that opens.
+/// With more origins than this, they are behind a disclosure.
 const AT_A_GLANCE: usize = 3;
 
 /// `/`
@@ -67,7 +67,7 @@ fn home(pages: &'static [Page]) -> AnyView {
     .into_any()
 }
 
-/// What `config.json` gave rise to warn about.
+/// The warnings about `config.json`.
 fn warned(warnings: &[Finding]) -> AnyView {
     if warnings.is_empty() {
         return ().into_any();
@@ -91,7 +91,7 @@ fn warned(warnings: &[Finding]) -> AnyView {
     .into_any()
 }
 
-/// The address of a desktop's simulator: only a desktop on this machine is one.
+/// The address of a desktop's simulator: only for a desktop on this machine.
 fn simulator(origin: &Origin, desktop: Desktop) -> Option<String> {
     let host = origin.as_str().split_once("://")?.1;
     let host = if host.starts_with('[') { host } else { host.split(':').next()? };

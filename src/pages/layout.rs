@@ -1,4 +1,4 @@
-//! Which views draw the parts of the panel that a desktop has something for.
+//! The layout: which views draw the optional parts of a desktop's panel.
 
 use crate::view::{
     agent::{agent_controls::agent_controls, dial::dial, start_contact::start_contact},

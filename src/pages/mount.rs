@@ -1,4 +1,4 @@
-//! How a desktop's window is reached, and how it and the panel share the page, by where the desktop is.
+//! Mounts a desktop's window and the panel on the page, by the desktop's placement.
 
 use crate::{
     link::{

@@ -1,4 +1,4 @@
-//! For every address that is no page.
+//! The page for unknown addresses.
 
 use crate::{text::texts, view::parts::elements::spoken};
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! What the pages of all desktops share: a store, the clock that drives it, notes, and the panel around it.
+//! The shared parts of all desktops' pages: a store, the clock that drives it, notes, and the panel around it.
 
 use crate::{
     alert::{Alerts, Sound},
@@ -24,7 +24,7 @@ use deskpane_desk::{
 use leptos::prelude::*;
 use std::{rc::Rc, sync::Arc};
 
-/// A session, its window, and the origins that this may have.
+/// A session, its window, and its allowed origins.
 type Begun = (Box<dyn Session>, Rc<dyn Source>, AllowList);
 
 /// The panel of one desktop, with a session that has just begun; `None` where the desktop is not configured.
@@ -81,7 +81,7 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, begun: 
     // They live as long as the page and end with it.
     let alive = StoredValue::new_local(Some((driver, crm, ticker, watch, alerts)));
     on_cleanup(move || drop(alive.try_update_value(Option::take)));
-    // Another language rebuilds what is shown; store and session go on.
+    // Another language rebuilds the view; store and session go on.
     spoken(move || {
         store.keep_position();
         view! { <Panel /> }.into_any()

@@ -1,4 +1,4 @@
-//! Every page, each at its address.
+//! All pages, each at its address.
 
 use crate::{
     load,

@@ -1,4 +1,4 @@
-//! The contact that is open before the agent: which one it is, and how the others were left.
+//! The active contact: which one is open, and the state of the others' cards.
 
 use crate::store::{
     crm::DeskNews,
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use std::rc::Rc;
 
 impl Store {
-    /// Names who sees the page from now on.
+    /// Registers access to the page.
     pub(crate) fn set_dom_access(&self, dom: Rc<dyn DomAccess>) {
         self.inner.update_value(|inner| inner.dom = Some(dom));
     }
@@ -29,17 +29,17 @@ impl Store {
         }
     }
 
-    /// Once: how this contact's card was left.
+    /// Once: the state of this contact's card when it was last open.
     pub(crate) fn take_position(&self, key: u32) -> CardPosition {
         self.inner.try_update_value(|inner| inner.positions.remove(&key)).flatten().unwrap_or_default()
     }
 
-    /// Keeps how the open card stands, because the page is about to be built anew.
+    /// Keeps the state of the open card, because the page is about to be rebuilt.
     pub(crate) fn keep_position(&self) {
         self.keep_position_of(self.opened.get_untracked());
     }
 
-    /// Before a command: with some, the agent turns to the contact.
+    /// Before a command: some make their contact the active one.
     pub(super) fn turn_to(&self, contact: &ContactId, intent: &Intent) {
         let key = self.inner.with_value(|inner| inner.rows.get(contact).map(|row| row.key));
         if let Some(key) = key.filter(|_| intent.turns_to_contact()) {
@@ -51,12 +51,12 @@ impl Store {
         self.inner.with_value(|inner| inner.dom.clone())
     }
 
-    /// Whether the open contact is still on the desk. One that is not is seen off with the order.
+    /// Whether the open contact is still on the desk. If not, it leaves with the next ordering.
     pub(super) fn has_active_contact(&self) -> bool {
         self.inner.with_value(|inner| inner.active_contact.open().is_some_and(|id| inner.desk.entry(id).is_some()))
     }
 
-    /// Decides anew which contact is open, where something bears on that.
+    /// Decides which contact is open, if something relevant changed.
     pub(super) fn settle_active_contact(&self) {
         let opened = self.opened.get_untracked();
         let settled = self.inner.with_value(|inner| {

@@ -1,6 +1,6 @@
-//! What the agent has done, kept in the browser's storage as it happens: a text for each day, written at most once a
-//! second. Other pages of the same desktop write the same texts: what they wrote is taken in before it is written
-//! over, so that whatever several of them see counts once.
+//! The agent's activity, stored as it happens: one text a day, written at most once a second. Other pages of the same
+//! desktop write the same texts: theirs are merged before they are overwritten, so that what several of them see
+//! counts once.
 
 use crate::{
     leptos_workarounds::long_lived_signal::LongLivedSignal,
@@ -19,27 +19,27 @@ use litemap::LiteMap;
 pub(crate) struct ActivityStore {
     desktop: &'static str,
     state: StoredValue<State, LocalStorage>,
-    /// Counts what was news; at most one a second.
+    /// Counts updates; at most one a second.
     pub(crate) edition: LongLivedSignal<u32>,
 }
 
 #[derive(Default)]
 struct State {
     ledger: Ledger,
-    /// Where it is kept; `None` for nowhere.
+    /// Where it is stored; `None` for nowhere.
     area: Option<Area>,
-    /// The texts as this page knows them, by day.
+    /// The texts by day, as this page knows them.
     known: LiteMap<i64, String>,
     trouble: Option<Trouble>,
 }
 
 impl ActivityStore {
-    /// Activity that is kept nowhere yet.
+    /// Activity that is not stored.
     pub(super) fn new(desktop: &'static str) -> Self {
         Self { desktop, state: StoredValue::new_local(State::default()), edition: LongLivedSignal::default() }
     }
 
-    /// Takes in what was kept, and forgets what is older than `keep_days`. With 0 days, it is kept as long as the tab.
+    /// Reads the stored activity, and deletes what is older than `keep_days`. With 0 days, it is kept for the tab.
     pub(crate) fn open(&self, keep_days: u32, now: Millis) {
         let area = if keep_days == 0 { Area::Session } else { Area::Local };
         let prefix = self.prefix();
@@ -64,12 +64,12 @@ impl ActivityStore {
         });
     }
 
-    /// Takes in what the desk reports.
+    /// Records the desk's changes.
     pub(super) fn hear(&self, changes: &[Change], now: Millis) {
         self.state.update_value(|state| state.ledger.hear_all(changes, now));
     }
 
-    /// A second has passed, or the page is about to go.
+    /// A second has passed, or the page is about to unload.
     pub(super) fn tick(&self, now: Millis, leaving: bool) {
         let edition = self.state.try_update_value(|state| {
             if leaving {
@@ -107,7 +107,7 @@ impl ActivityStore {
         }
     }
 
-    /// Another page of this browser has written, or has forgotten.
+    /// Another page of this browser has written or deleted.
     pub(crate) fn changed_elsewhere(&self, key: &str, text: Option<&str>, now: Millis) {
         let Some(day) = shard_of(self.desktop, key) else { return };
         self.state.update_value(|state| match text {
@@ -122,7 +122,7 @@ impl ActivityStore {
         });
     }
 
-    /// Forgets everything until now; what runs begins anew.
+    /// Deletes everything until now; what is running begins afresh.
     pub(crate) fn forget(&self, now: Millis) {
         self.state.update_value(|state| {
             let area = state.area.unwrap_or(Area::Session);
@@ -135,12 +135,12 @@ impl ActivityStore {
         self.tick(now, true);
     }
 
-    /// What there is.
+    /// The recorded activity.
     pub(crate) fn with<T>(&self, read: impl FnOnce(&Ledger) -> T) -> T {
         self.state.with_value(|state| read(&state.ledger))
     }
 
-    /// Why it is not kept beyond this page, if so.
+    /// Why it is not stored beyond this page, if so.
     pub(crate) fn trouble(&self) -> Option<Trouble> {
         self.edition.track();
         self.state.with_value(|state| state.trouble)

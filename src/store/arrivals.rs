@@ -1,4 +1,4 @@
-//! Who comes in and who waits, for whoever makes that seen and heard.
+//! Arriving and waiting contacts, for those who announce them.
 
 use crate::store::{
     arrival_types::{Arrivals, OnArrivals},
@@ -13,17 +13,17 @@ use deskpane_desk::{
 use leptos::prelude::*;
 
 impl Store {
-    /// Names who is told of arrivals.
+    /// Registers who is told of arrivals.
     pub(crate) fn on_arrivals(&self, tell: OnArrivals) {
         self.inner.update_value(|inner| inner.on_arrivals = Some(tell));
     }
 
-    /// What was told before the page was loaded anew is not news.
+    /// Contacts that were announced before a reload are not announced again.
     pub(crate) fn recall_offers(&self, offers: OfferLog) {
         self.inner.update_value(|inner| inner.announcements.offers = offers);
     }
 
-    /// For the page's next life.
+    /// For the next start in this tab.
     pub(crate) fn offers_text(&self) -> String {
         self.inner.with_value(|inner| inner.announcements.offers.to_text())
     }

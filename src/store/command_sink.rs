@@ -2,17 +2,17 @@
 
 use deskpane_desk::model::{AgentIntent, Command, CommandId, Denial};
 
-/// Whoever carries out what the agent wants.
+/// Carries out the agent's commands.
 pub(crate) trait CommandSink {
-    /// Something about a contact.
+    /// A command for a contact.
     fn command(&self, command: Command) -> Result<CommandId, Denial>;
 
-    /// Something about no contact.
+    /// A command for no contact.
     fn agent_command(&self, intent: AgentIntent) -> Result<CommandId, Denial>;
 
-    /// The desktop's window opened, or in front.
+    /// Opens the desktop's window, or brings it to the front.
     fn open_window(&self);
 
-    /// The desktop's page loaded anew.
+    /// Reloads the desktop's page.
     fn reload_window(&self);
 }

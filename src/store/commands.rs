@@ -1,4 +1,4 @@
-//! Commands on their way from views to the session. A refusal shows on the control like any other outcome.
+//! Commands on their way from views to the session. A refusal shows on the control like any other result.
 
 use crate::store::{command_sink::CommandSink, signals::Store};
 use deskpane_desk::model::{
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use std::rc::Rc;
 
 impl Store {
-    /// Names who carries out commands from now on.
+    /// Registers who carries out commands.
     pub(crate) fn set_command_sink(&self, sink: Rc<dyn CommandSink>) {
         self.inner.update_value(|inner| inner.sink = Some(sink));
     }
@@ -18,7 +18,7 @@ impl Store {
         self.inner.with_value(|inner| inner.sink.clone())
     }
 
-    /// The agent wants something done to a contact.
+    /// The agent gives a command for a contact.
     pub(crate) fn command(&self, contact: &ContactId, intent: Intent) {
         // A refusal shows on its control.
         let _ = self.give(contact, intent);
@@ -37,7 +37,7 @@ impl Store {
         outcome
     }
 
-    /// The agent wants something done that is about no contact.
+    /// The agent gives a command for no contact.
     pub(crate) fn agent_command(&self, intent: AgentIntent) {
         let _ = self.give_agent(intent);
     }
@@ -53,14 +53,14 @@ impl Store {
         outcome
     }
 
-    /// The agent wants the desktop's page loaded anew.
+    /// The agent reloads the desktop's page.
     pub(crate) fn reload_window(&self) {
         if let Some(sink) = self.sink() {
             sink.reload_window();
         }
     }
 
-    /// The agent wants the desktop's window.
+    /// The agent opens the desktop's window.
     pub(crate) fn open_window(&self) {
         if let Some(sink) = self.sink() {
             sink.open_window();

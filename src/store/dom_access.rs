@@ -1,8 +1,8 @@
-//! What the store must know of the page before it is written, and what it has written down of it.
+//! What the store must know of the page before it writes to it.
 
 use deskpane_desk::model::ContactId;
 
-/// How a contact's card was left, to be found like that again.
+/// The state of a contact's card, to be restored.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct CardPosition {
     /// How far it was scrolled, in pixels.
@@ -11,22 +11,23 @@ pub(crate) struct CardPosition {
     pub(crate) selection: Option<(u32, u32)>,
 }
 
-/// The page, where it must be looked at before it is written.
+/// Access to the page, for state that must be read before it is written.
 pub(crate) trait DomAccess {
-    /// Whether the agent is at work on this contact's card: the focus is in it.
+    /// Whether the agent is working on this contact's card: the focus is in it.
     fn has_focus(&self, key: u32) -> bool;
 
-    /// How this contact's card stands.
+    /// The state of this contact's card.
     fn card_position(&self, key: u32) -> CardPosition;
 
-    /// Contacts are about to be sorted anew, or to become rows and cards.
+    /// Contacts are about to be sorted, or to become rows and cards.
     fn before_change(&self);
 
-    /// A contact is about to leave the page: says whether the agent is writing its note, and looks after the focus otherwise.
+    /// A contact is about to leave the page: returns the selection if the agent is writing its note, and moves the
+    /// focus otherwise.
     fn before_leaving(&self, id: &ContactId) -> Option<InterruptedNote>;
 }
 
-/// Where the agent was writing when the contact it was about came to an end.
+/// The agent's selection when the contact ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct InterruptedNote {
     pub(crate) contact: ContactId,

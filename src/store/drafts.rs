@@ -1,5 +1,5 @@
-//! What the agent has typed and not sent yet. It is kept apart from the fields it is typed into, which come and go
-//! with what the desktop offers: a failure, or a section that closes, loses nothing.
+//! Drafts: typed and unsent text. They are separate from the fields, which come and go with what the desktop offers:
+//! a failure, or a section that closes, loses nothing.
 
 use crate::link::storage;
 use leptos::prelude::*;
@@ -14,16 +14,16 @@ pub(crate) type Drafts = LiteMap<Cow<'static, str>, String>;
 pub(crate) struct Draft {
     drafts: RwSignal<Drafts>,
     field: Cow<'static, str>,
-    /// Under whose name it is kept over a reload of the page, if it is.
+    /// Its owner, if it is kept over a reload of the page.
     kept: Option<Keeper>,
 }
 
-/// Whose a draft is.
+/// The owner of a draft.
 #[derive(Clone, Copy)]
 pub(crate) enum Keeper {
-    /// The agent's, at this desktop.
+    /// The agent, at this desktop.
     Desktop(&'static str),
-    /// That of a contact, whose id may become another.
+    /// A contact, whose id may change.
     Contact(&'static str, RwSignal<String>),
 }
 
@@ -44,7 +44,7 @@ fn of_contact(desktop: &str, id: &str) -> String {
     format!("{PREFIX}{desktop}/{id}/")
 }
 
-/// A contact goes by another id: what is kept of its fields goes with it. What is there under the new one stays.
+/// A contact has another id: its drafts move. Drafts under the new id stay.
 pub(super) fn follow(drafts: &Drafts, desktop: &str, from: &str, to: &str) {
     let (from, to) = (of_contact(desktop, from), of_contact(desktop, to));
     for field in drafts.keys() {
@@ -57,12 +57,12 @@ pub(super) fn follow(drafts: &Drafts, desktop: &str, from: &str, to: &str) {
 }
 
 impl Draft {
-    /// The draft of a field, which ends with the page.
+    /// A draft that ends with the page.
     pub(crate) fn passing(drafts: RwSignal<Drafts>, field: impl Into<Cow<'static, str>>) -> Self {
         Self { drafts, field: field.into(), kept: None }
     }
 
-    /// The draft of a field, which survives a reload of the page.
+    /// A draft that survives a reload of the page.
     pub(crate) fn kept(drafts: RwSignal<Drafts>, keeper: Keeper, field: impl Into<Cow<'static, str>>) -> Self {
         let field = field.into();
         if !drafts.with_untracked(|drafts| drafts.contains_key(&field)) {
@@ -76,22 +76,22 @@ impl Draft {
         Self { drafts, field, kept: Some(keeper) }
     }
 
-    /// Under which key it is kept, if it is.
+    /// Its storage key, if it is kept.
     pub(crate) fn key(&self) -> Option<String> {
         self.kept.map(|keeper| keeper.key(&self.field))
     }
 
-    /// What is typed.
+    /// The typed text.
     pub(crate) fn get(&self) -> String {
         self.drafts.with(|drafts| drafts.get(&self.field).cloned().unwrap_or_default())
     }
 
-    /// What is typed, without following it.
+    /// The typed text, without tracking it.
     pub(crate) fn now(&self) -> String {
         self.drafts.with_untracked(|drafts| drafts.get(&self.field).cloned().unwrap_or_default())
     }
 
-    /// Something was typed.
+    /// Stores typed text.
     pub(crate) fn set(&self, text: String) {
         if self.now() == text {
             return;

@@ -1,4 +1,4 @@
-//! Everything a panel shows, as signals, with bounded histories beside them.
+//! The panel's state as signals, with bounded histories beside them.
 
 mod active_contact;
 mod activity;

@@ -1,5 +1,5 @@
-//! The agent's notes: written to the browser's storage with every keystroke, and kept in memory where that
-//! fails, so that nothing typed is lost.
+//! The agent's notes: saved to the browser's storage with every keystroke, and kept in memory if that fails, so that
+//! nothing typed is lost.
 
 use crate::{
     leptos_workarounds::long_lived_signal::LongLivedSignal,
@@ -22,7 +22,7 @@ pub(crate) struct NoteStore {
     desktop: &'static str,
     area: Area,
     state: StoredValue<State, LocalStorage>,
-    /// Counts what changed other than by typing here: another page wrote, or nothing can be kept any more.
+    /// Counts changes other than typing here: another page wrote, or storage failed.
     pub(crate) edition: LongLivedSignal<u32>,
 }
 
@@ -30,7 +30,7 @@ pub(crate) struct NoteStore {
 struct State {
     notes: LiteMap<String, ContactNote>,
     trouble: Option<Trouble>,
-    /// Another page forgets the notes of this desktop just now.
+    /// Another page is deleting this desktop's notes.
     forgetting: bool,
     on_change: Option<OnChange>,
 }
@@ -38,7 +38,7 @@ struct State {
 /// Called with the id of a contact whose note has changed.
 type OnChange = Rc<dyn Fn(&str)>;
 
-/// A note and whose it is.
+/// A note and its contact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Kept {
     /// The contact's id.
@@ -47,7 +47,7 @@ pub(crate) struct Kept {
 }
 
 impl NoteStore {
-    /// Reads what is kept, and forgets what is older than `keep_days`. With 0 days, notes end with the tab.
+    /// Reads the stored notes, and deletes what is older than `keep_days`. With 0 days, notes end with the tab.
     pub(crate) fn open(desktop: &'static str, keep_days: u32, now: Millis) -> Self {
         let area = if keep_days == 0 { Area::Session } else { Area::Local };
         let prefix = storage_key(desktop, "");
@@ -82,12 +82,12 @@ impl NoteStore {
         opened
     }
 
-    /// Under which key the note about a contact is kept.
+    /// The storage key of a contact's note.
     pub(crate) fn key(&self, id: &str) -> String {
         storage_key(self.desktop, id)
     }
 
-    /// Notes that are kept nowhere beyond the page, for tests without a browser.
+    /// Notes that are not stored, for tests without a browser.
     #[cfg(test)]
     pub(crate) fn empty(desktop: &'static str) -> Self {
         Self {
@@ -98,7 +98,7 @@ impl NoteStore {
         }
     }
 
-    /// What is written about a contact.
+    /// The text of a contact's note.
     pub(crate) fn text(&self, id: &str) -> String {
         self.state.with_value(|state| state.notes.get(id).map(|note| note.text.clone())).unwrap_or_default()
     }
@@ -108,7 +108,7 @@ impl NoteStore {
         self.state.with_value(|state| state.notes.get(id).cloned())
     }
 
-    /// Writes a note down. An empty one is no note.
+    /// Saves a note. An empty one is deleted.
     pub(crate) fn write(&self, id: &str, contact: Option<&Contact>, text: String, now: Millis) {
         let mut note = self.get(id).unwrap_or_default();
         if let Some(contact) = contact {
@@ -117,8 +117,8 @@ impl NoteStore {
         self.put(id, ContactNote { text, at: now, ..note });
     }
 
-    /// What is known of the contact now goes with its note, if there is one: the customer's name may come late, and the
-    /// outcome at the end. `over` says when the contact ended.
+    /// Stores what is known of the contact with its note, if there is one: the customer's name may come late, and the
+    /// disposition at the end. `over` is when the contact ended.
     pub(crate) fn file(&self, contact: &Contact, over: Option<Millis>) {
         let id = contact.id.as_str();
         let Some(mut note) = self.get(id) else { return };
@@ -129,7 +129,7 @@ impl NoteStore {
         }
     }
 
-    /// Names who is told of what is written.
+    /// Registers who is told of changes.
     pub(crate) fn on_change(&self, tell: OnChange) {
         self.state.update_value(|state| state.on_change = Some(tell));
     }
@@ -150,7 +150,7 @@ impl NoteStore {
         };
         let trouble = outcome.err();
         let news = self.state.try_update_value(|state| std::mem::replace(&mut state.trouble, trouble) != trouble);
-        // One that is emptied stays where it is: the agent may be about to write it anew.
+        // An emptied note stays in place: the agent may be about to rewrite it.
         if is_new || news == Some(true) {
             self.new_edition();
         }
@@ -159,7 +159,7 @@ impl NoteStore {
         }
     }
 
-    /// Adds words to a note, behind what is there. `false` where there is no room for them.
+    /// Appends text to a note. `false` if there is no room.
     pub(crate) fn append(&self, id: &str, contact: Option<&Contact>, more: &str, now: Millis) -> bool {
         let text = self.text(id);
         let text = if text.is_empty() { more.to_owned() } else { format!("{}\n{more}", text.trim_end_matches('\n')) };
@@ -171,16 +171,16 @@ impl NoteStore {
         fits
     }
 
-    /// Forgets one note.
+    /// Deletes one note.
     pub(crate) fn remove(&self, id: &str) {
         self.put(id, ContactNote::default());
         self.new_edition();
     }
 
-    /// Forgets the notes of all contacts for which `is_open` says no; says how many.
+    /// Deletes the notes of all contacts that are not `is_open`; returns how many.
     pub(crate) fn forget(&self, is_open: impl Fn(&str) -> bool) -> usize {
         let others = self.others(is_open);
-        // Where it cannot be written nothing is shared with other pages.
+        // Without storage nothing is shared with other pages.
         let _ = storage::write(self.area, FORGETTING_KEY, self.desktop);
         for kept in &others {
             self.put(&kept.id, ContactNote::default());
@@ -190,14 +190,14 @@ impl NoteStore {
         others.len()
     }
 
-    /// How many notes there are, and since when.
+    /// The number of notes, and the oldest one's time.
     pub(crate) fn extent(&self) -> (usize, Option<Millis>) {
         self.edition.track();
         self.state.with_value(|state| (state.notes.len(), state.notes.values().map(|note| note.at).min()))
     }
 
-    /// What was about one contact is about another from now on. Where there is a note about both they are one note, and
-    /// `first` says whether the one that moves comes first.
+    /// Moves a note to another contact. If both have one they are joined, and `first` says whether the moved one
+    /// comes first.
     pub(crate) fn follow(&self, from: &str, to: &str, first: bool, now: Millis) {
         let notes = self.state.with_value(|state| (state.notes.get(from).cloned(), state.notes.get(to).cloned()));
         let (Some(moved), there) = notes else { return };
@@ -207,14 +207,14 @@ impl NoteStore {
         self.put(to, one.clone());
         self.put(from, ContactNote::default());
         if self.state.with_value(|state| state.trouble.is_some()) {
-            // There is room now for what there was none for.
+            // There may be room now for notes that did not fit.
             self.put(to, one);
         }
         self.new_edition();
     }
 
-    /// Another page of this browser changed what is kept. It does not know which contacts are open here: what it
-    /// forgets of these is written down again.
+    /// Another page of this browser changed the storage. It does not know which contacts are open here: notes of
+    /// those that it deleted are saved again.
     pub(crate) fn changed_elsewhere(&self, key: &str, text: Option<String>, is_open: impl Fn(&str) -> bool) {
         if key == FORGETTING_KEY {
             let forgetting = text.as_deref() == Some(self.desktop);
@@ -236,7 +236,7 @@ impl NoteStore {
         self.new_edition();
     }
 
-    /// Why notes are not kept beyond this page, if so.
+    /// Why notes are not stored beyond this page, if so.
     pub(crate) fn trouble(&self) -> Option<Trouble> {
         self.edition.track();
         self.state.with_value(|state| state.trouble)
@@ -246,7 +246,7 @@ impl NoteStore {
         self.edition.set(self.edition.get_untracked().wrapping_add(1));
     }
 
-    /// The notes of contacts for which `is_shown` says no, the latest first.
+    /// The notes of contacts that are not `is_shown`, the latest first.
     pub(crate) fn others(&self, is_shown: impl Fn(&str) -> bool) -> Vec<Kept> {
         self.pick(&|id, _| !is_shown(id))
     }
@@ -260,8 +260,8 @@ impl NoteStore {
         kept
     }
 
-    /// What was written about this customer before: the notes of other contacts with the same address that are not
-    /// open, the latest first. Who has no address has no past.
+    /// Earlier notes about this customer: those of other contacts with the same address that are not open, the latest
+    /// first. Without an address there are none.
     pub(crate) fn of_customer(&self, address: Option<&Address>, is_open: impl Fn(&str) -> bool) -> Vec<Kept> {
         self.edition.track();
         let Some(address) = address else { return Vec::new() };
@@ -270,7 +270,7 @@ impl NoteStore {
     }
 }
 
-/// Two notes as one.
+/// Joins two notes.
 fn joined(moved: String, there: String, first: bool) -> String {
     if there.is_empty() || there == moved {
         return moved;

@@ -1,16 +1,16 @@
-//! Which contacts are on the page, in which order, and which one the desktop acts on.
+//! The contacts on the page, their order, and the one the desktop acts on.
 
 use crate::store::signals::Store;
 use deskpane_desk::{model::ContactId, view_model::contact_list::Reached};
 use leptos::prelude::*;
 
 impl Store {
-    /// Brings the order of the open contacts up to date, and lets go of those that are over.
+    /// Updates the order of the open contacts, and removes those that have ended.
     pub(crate) fn settle(&self) {
         let gone: Vec<ContactId> = self
             .inner
             .with_value(|inner| inner.rows.keys().filter(|id| inner.desk.entry(id).is_none()).cloned().collect());
-        // Before anything is written: whoever looks after the focus must still find the contact on the page.
+        // Before the page is written: whoever moves the focus must still find the contact.
         let interrupted = self.dom().and_then(|dom| gone.iter().find_map(|id| dom.before_leaving(id)));
         let settled = self.inner.try_update_value(|inner| {
             inner.interrupted = interrupted.or(inner.interrupted.take());

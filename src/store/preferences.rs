@@ -1,5 +1,4 @@
-//! The agent's own choices as a signal, kept in the browser's storage, and taken over from other pages of this
-//! browser as they change there.
+//! The agent's preferences as a signal, stored in the browser, and updated from other pages of this browser.
 
 use crate::{
     leptos_workarounds::long_lived_signal::LongLivedSignal,
@@ -19,32 +18,32 @@ pub(crate) struct AgentPreferences {
 }
 
 impl AgentPreferences {
-    /// As they were kept. Belongs to the reactive owner it is made under.
+    /// The stored preferences. Belongs to the current reactive owner.
     pub(crate) fn open() -> Self {
         let kept = storage::read(Area::Local, STORAGE_KEY);
         Self { current: LongLivedSignal::new(Arc::new(Preferences::from_text(&kept.unwrap_or_default()))) }
     }
 
-    /// As they are now.
+    /// The current preferences.
     pub(crate) fn get(&self) -> Arc<Preferences> {
         self.current.get()
     }
 
-    /// The agent's own keys, as they are now.
+    /// The agent's own shortcuts.
     pub(crate) fn with_keys<T>(&self, read: impl FnOnce(&Changed) -> T) -> T {
         self.current.with(|chosen| read(&chosen.shortcuts))
     }
 
-    /// The same as [`AgentPreferences::get`], without following them.
+    /// The same as [`AgentPreferences::get`], without tracking.
     pub(crate) fn now(&self) -> Arc<Preferences> {
         self.current.get_untracked()
     }
 
-    /// The agent chooses something else.
+    /// The agent changes a preference.
     pub(crate) fn change(&self, change: impl FnOnce(&mut Preferences)) {
         let mut chosen = (*self.now()).clone();
         change(&mut chosen);
-        // What storage does not take lasts as long as the page.
+        // If storage fails, it lasts as long as the page.
         let _ = storage::write(Area::Local, STORAGE_KEY, &chosen.to_text());
         self.set(chosen);
     }
@@ -53,7 +52,7 @@ impl AgentPreferences {
         self.current.set(Arc::new(chosen));
     }
 
-    /// Follows what other pages of this browser choose, as long as the listener lives.
+    /// Follows changes by other pages of this browser, while the listener exists.
     pub(crate) fn follow(self) -> Option<EventListener> {
         storage::watch(move |key, text| {
             if key == STORAGE_KEY {

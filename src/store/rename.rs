@@ -1,12 +1,11 @@
-//! A contact that goes by another id: its row, its note and its drafts go with it, and so does the agent who is
-//! writing.
+//! A contact that has another id: its row, note and drafts move with it, and so does the agent who is writing.
 
 use crate::store::{dom_access::InterruptedNote, drafts, signals::Store};
 use deskpane_desk::{clock::Millis, model::ContactId};
 use leptos::prelude::*;
 
 impl Store {
-    /// From now on `from` is `to`. Where both were open they are one, on the card the agent is at.
+    /// Renames `from` to `to`. If both were open they become one, on the card where the agent is.
     pub(super) fn rename(&self, from: &ContactId, to: &ContactId, now: Millis) {
         let is_open = self.inner.with_value(|inner| inner.rows.contains_key(to));
         let writing = self.dom().filter(|_| is_open).and_then(|dom| dom.before_leaving(from));

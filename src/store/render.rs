@@ -1,4 +1,4 @@
-//! Writes to signals what was touched, when the scheduler lets it.
+//! Writes touched signals, when the scheduler permits.
 
 use crate::store::{
     render_scheduler::{NextRender, RenderScheduler},
@@ -13,7 +13,7 @@ use deskpane_desk::{
 use leptos::prelude::*;
 use std::{mem, sync::Arc};
 
-/// What cannot be written at once waits so long for what else comes.
+/// How long writing waits for more changes in a flood.
 const PATIENCE: Span = Span(33);
 
 impl Store {
@@ -90,7 +90,7 @@ impl Store {
                         inner.by_key.insert(inner.last_key, id.clone());
                         inner.rows.insert(id, Row::new(inner.last_key, place));
                     }
-                    // Its row goes when it goes from the order.
+                    // Its row leaves with the next ordering.
                     (None, Some(_)) => {}
                     (None, None) => inner.late = true,
                 }

@@ -1,5 +1,4 @@
-//! What the desk knows and the signals do not say yet, and when they will: a page need not be written more often than
-//! anybody can look.
+//! Schedules the writing of signals: a page need not be written more often than anybody can look.
 
 use deskpane_desk::{
     clock::{Millis, Span},
@@ -8,15 +7,15 @@ use deskpane_desk::{
 
 /// Within this time...
 const WINDOW: Span = Span(100);
-/// ...signals are written so often at once...
+/// ...signals are written this many times at once; more changes wait.
 const AT_ONCE: u32 = 8;
-/// What is left to be done about changes that were taken in.
+/// What remains to be written after a batch of changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NextRender {
     Nothing,
-    /// Contacts may have to be sorted, opened or let go of, once: whatever else has arrived already may bear on that too.
+    /// Sorting, opening and removing contacts, once: messages that have arrived already may affect it too.
     Order,
-    /// All of it: changes come faster than anybody can look.
+    /// Everything, at this time: changes come faster than anybody can look.
     Until(Millis),
 }
 
@@ -30,7 +29,7 @@ pub(super) struct RenderScheduler {
     pub(super) appearance: bool,
 }
 
-/// What the page says in its places.
+/// The parts of the page with text.
 #[derive(Default)]
 pub(super) struct Words {
     pub(super) agent: bool,

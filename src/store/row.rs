@@ -1,11 +1,11 @@
-//! One open contact's signals. They are counted references rather than owned by a component, because
-//! contacts come and go with messages, not with views.
+//! The signals of one open contact. They are reference-counted, not owned by a component, because contacts come and
+//! go with messages, not with views.
 
 use crate::store::drafts::Drafts;
 use deskpane_desk::model::change::ContactEntry;
 use leptos::prelude::*;
 
-/// The parts of a card that the agent opens and closes. How they stand is kept while the contact is a row.
+/// The disclosures of a card. Their state is kept while the contact is a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Disclosure {
     Keypad,
@@ -29,22 +29,22 @@ struct Disclosures {
 /// One open contact.
 #[derive(Clone)]
 pub(crate) struct Row {
-    /// The vendor's id, which may become another one.
+    /// The vendor's id, which may change.
     pub(crate) id: ArcRwSignal<String>,
-    /// A number of its own, to build element ids from: a vendor's id may hold anything.
+    /// A number of its own for element ids: a vendor's id may contain anything.
     pub(crate) key: u32,
-    /// The contact, what may be done to it, and what became of commands.
+    /// The contact, its controls, and the status of its commands.
     pub(crate) entry: ArcRwSignal<ContactEntry>,
-    /// Whether it is the one that is open, while the others are rows.
+    /// Whether it is the open one.
     pub(crate) open: ArcRwSignal<bool>,
     disclosures: Disclosures,
-    /// The name the agent has written on the customer card; `None` until they touch it.
+    /// The name typed on the customer card; `None` until the agent touches it.
     pub(crate) card_name: ArcRwSignal<Option<String>>,
     /// The picture's address on the customer card.
     pub(crate) card_picture: ArcRwSignal<String>,
-    /// Notified when something else is known of who it is with in the CRM.
+    /// Notified when the CRM's customer changes.
     pub(crate) customer: ArcTrigger,
-    /// What else the agent has typed about it and not sent.
+    /// Other drafts about it.
     pub(crate) drafts: ArcRwSignal<Drafts>,
 }
 

@@ -1,5 +1,5 @@
-//! The desk as signals: what sessions report goes in, and exactly the signals it touches are written, once for each
-//! batch. Views read signals and hand back commands.
+//! The desk as signals: a session's changes go in, and exactly the touched signals are written, once for each batch.
+//! Views read signals and return commands.
 //!
 //! Few types of signal are used over and over: each further type is a kilobyte of download.
 
@@ -31,33 +31,33 @@ use leptos::prelude::*;
 use litemap::LiteMap;
 use std::{rc::Rc, sync::Arc};
 
-/// Called with how the desktop looks, whenever it says so.
+/// Called with the desktop's appearance, whenever it changes.
 type OnAppearance = Rc<dyn Fn(&Appearance)>;
 
-/// Everything a panel shows. A handle: copies are the same store.
+/// All state of a panel. A handle: copies are the same store.
 #[derive(Clone, Copy)]
 pub(crate) struct Store {
     pub(crate) desktop: Desktop,
     pub(crate) agent: LongLivedSignal<Arc<Agent>>,
     pub(crate) connection: LongLivedSignal<Connection>,
-    /// What may be done that is about no contact, and what became of it.
+    /// The controls that are about no contact, and the status of their commands.
     pub(crate) board: LongLivedSignal<Arc<Board>>,
-    /// What was looked up last.
+    /// The last search results.
     pub(crate) directory: LongLivedSignal<Arc<Directory>>,
-    /// What the agent has typed that is about no contact.
+    /// Drafts about no contact.
     pub(crate) drafts: RwSignal<Drafts>,
     /// The keys of the open contacts' rows, most urgent first.
     pub(crate) order: LongLivedSignal<Vec<u32>>,
-    /// The key of the contact that is open, while the others are rows; 0 where there is none.
+    /// The key of the open contact; 0 if there is none.
     pub(crate) opened: LongLivedSignal<u32>,
-    /// The key of the contact the desktop acts on, where there are several and that is known; else 0.
+    /// The key of the contact the desktop acts on, if there are several and it is known; otherwise 0.
     pub(crate) command_target: LongLivedSignal<u32>,
-    /// Several contacts would react, and which one will is known to the desktop only.
+    /// Several contacts would react, and only the desktop knows which one will.
     pub(crate) target_unknown: LongLivedSignal<bool>,
-    /// The keys of what there is to hear.
+    /// The keys of the announcements.
     pub(crate) announced: LongLivedSignal<Vec<u32>>,
     pub(crate) clock: LongLivedSignal<Millis>,
-    /// Counts what has changed of the log, of searches and of the pages around the panel.
+    /// Counts changes of the log, of searches and of the pages around the panel.
     pub(super) crm_edition: LongLivedSignal<u32>,
     pub(crate) notes: NoteStore,
     pub(crate) activity: ActivityStore,
@@ -73,11 +73,11 @@ pub(super) struct Inner {
     pub(super) last_key: u32,
     pub(super) scheduler: RenderScheduler,
     pub(super) active_contact: ActiveContact,
-    /// How contacts that are not open now were left, by key.
+    /// The card states of contacts that are not open, by key.
     pub(super) positions: LiteMap<u32, CardPosition>,
     pub(super) dom: Option<Rc<dyn DomAccess>>,
     pub(super) announcements: Announcements,
-    /// Something was said of a contact that is over, and is not told yet.
+    /// An ended contact was changed, and that has not been written.
     pub(super) late: bool,
     pub(super) interrupted: Option<InterruptedNote>,
     pub(super) sink: Option<Rc<dyn CommandSink>>,
@@ -87,7 +87,7 @@ pub(super) struct Inner {
 }
 
 impl Store {
-    /// An empty desk. Belongs to the reactive owner it is made under.
+    /// An empty desk. Belongs to the current reactive owner.
     pub(crate) fn new(desktop: Desktop, notes: NoteStore, diagnostics: Diagnostics, now: Millis) -> Self {
         Self {
             desktop,
@@ -110,7 +110,7 @@ impl Store {
         }
     }
 
-    /// Names who is told how the desktop looks.
+    /// Registers who is told of the desktop's appearance.
     pub(crate) fn on_appearance(&self, tell: OnAppearance) {
         self.inner.update_value(|inner| inner.on_appearance = Some(tell));
     }
@@ -122,24 +122,24 @@ impl Store {
 
     /// Whether a contact with this id is open.
     pub(crate) fn is_open(&self, id: &str) -> bool {
-        // One may be on the desk already and not on the page, and the other way round.
+        // It may be on the desk already and not on the page, and the other way round.
         let is_there = |inner: &Inner, id: &ContactId| inner.desk.entry(id).is_some() || inner.rows.contains_key(id);
         ContactId::new(id).is_some_and(|id| self.inner.with_value(|inner| is_there(inner, &id)))
     }
 
-    /// The contacts that are over, the latest first. Changes with the order.
+    /// The ended contacts, the latest first. Changes with the order.
     pub(crate) fn closed(&self) -> Vec<Arc<Contact>> {
         self.order.track();
         self.inner.with_value(|inner| inner.desk.closed().cloned().collect())
     }
 
-    /// One that is over. Changes with the order.
+    /// An ended contact. Changes with the order.
     pub(crate) fn closed_one(&self, id: &str) -> Option<Arc<Contact>> {
         self.order.track();
         self.inner.with_value(|inner| inner.desk.closed().find(|contact| contact.id.as_str() == id).cloned())
     }
 
-    /// A contact, open or over, as the desktop has last told of it.
+    /// A contact, open or ended, as last reported.
     pub(crate) fn contact(&self, id: &str) -> Option<Arc<Contact>> {
         let id = ContactId::new(id)?;
         self.inner.with_value(|inner| match inner.desk.entry(&id) {
@@ -148,7 +148,7 @@ impl Store {
         })
     }
 
-    /// Forgets the contacts that are over, and the notes of all that are not open; says how many notes.
+    /// Deletes the ended contacts, and the notes of all that are not open; returns the number of notes.
     pub(crate) fn forget(&self) -> usize {
         let count = self.notes.forget(|id| self.is_open(id));
         self.inner.update_value(|inner| {
@@ -187,7 +187,7 @@ impl Store {
         self.announce(now);
     }
 
-    /// Takes in a batch of changes, and says when [`Store::catch_up`] is to be called for what the page does not show then.
+    /// Applies a batch of changes, and returns when to call [`Store::catch_up`] for what is not written yet.
     pub(crate) fn apply(&self, changes: Vec<Change>, now: Millis) -> NextRender {
         if changes.is_empty() {
             return NextRender::Nothing;
@@ -238,12 +238,12 @@ impl Store {
         next
     }
 
-    /// What the agent typed into a field that is about no contact.
+    /// The draft of a field about no contact.
     pub(crate) fn draft(&self, field: &'static str) -> Draft {
         Draft::kept(self.drafts, Keeper::Desktop(self.desktop.id), field)
     }
 
-    /// The page is about to go, perhaps to come back.
+    /// The page is about to unload, perhaps to reload.
     pub(crate) fn suspend(&self, now: Millis) {
         self.activity.tick(now, true);
     }

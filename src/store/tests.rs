@@ -204,7 +204,7 @@ fn the_desktops_theme_reaches_the_theme_controller() {
     assert_eq!(seen.get(), Some(true));
 }
 
-/// A page that says what it is told to, and remembers which contacts were looked at.
+/// A page that answers as it is told, and records which contacts were asked about.
 #[derive(Default)]
 struct FakePage {
     store: Option<Store>,

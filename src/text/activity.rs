@@ -1,10 +1,10 @@
-//! Words about what the agent has done.
+//! Words about activity.
 
 use crate::text::table::Texts;
 use deskpane_desk::activity::Phase;
 
 impl Texts {
-    /// What a phase is called.
+    /// The name of a phase.
     pub(crate) fn phase(self, phase: Phase) -> &'static str {
         match phase {
             Phase::Ringing => self.state_offered,

@@ -1,4 +1,4 @@
-//! Words about the agent, and what they do that is about no contact.
+//! Words about the agent, and their own controls.
 
 use crate::text::fill::fill;
 use crate::{
@@ -28,7 +28,7 @@ impl Texts {
 
     pub(crate) fn presence(self, presence: &Presence, desktop: Desktop) -> String {
         let words = match presence {
-            // The state is called as the buttons that lead to it, where there are such.
+            // A state has the name of the button that leads to it, if there is one.
             Presence::Available if desktop.capabilities.says_ready => self.ready,
             Presence::Unavailable if desktop.capabilities.says_ready => self.not_ready,
             Presence::Available => self.available,
@@ -102,7 +102,7 @@ impl Texts {
         self.outcome(&what, &record.status, desktop)
     }
 
-    /// What became of a command, whatever it is about.
+    /// The result of a command, whatever it is about.
     pub(crate) fn last_command(self, last: &LastCommand, desktop: Desktop) -> String {
         match last {
             LastCommand::Contact(record) => self.status(record, desktop),
@@ -126,7 +126,7 @@ impl Texts {
         }
     }
 
-    /// With what something would be started again: all of it as sent.
+    /// The details of starting again: all of them as sent.
     pub(crate) fn again(self, request: &StartRequest) -> String {
         joined(&[&request.client, &request.channel, &request.campaign], ", ")
     }

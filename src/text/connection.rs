@@ -1,4 +1,4 @@
-//! Words about the connection: where it stands, why not, and what to do.
+//! Words about the connection: its state, the reason, and what to do.
 
 use crate::text::fill::fill;
 use crate::{
@@ -24,7 +24,7 @@ impl Texts {
         fill(self.next_try, &[("face", face)])
     }
 
-    /// Where the connection stands.
+    /// The state of the connection.
     pub(crate) fn connected(self, connection: &Connection, desktop: Desktop) -> Advice {
         let named = |words| fill(words, &[("desktop", desktop.name)]);
         let plain = |words| Advice { what: named(words), remedy: String::new(), line: None };
@@ -82,7 +82,7 @@ impl Texts {
         Advice { what: fill(what, &values), remedy: fill(remedy, &values), line }
     }
 
-    /// What stands in the way, and what to do about it.
+    /// The problem, and what to do about it.
     fn problem_words(self, problem: &Problem, desktop: Desktop) -> (&'static str, &'static str) {
         match problem {
             Problem::NotEmbedded => (self.not_embedded, self.not_embedded_do),
@@ -110,7 +110,7 @@ impl Texts {
             Problem::WindowClosed => (self.window_closed, self.window_closed_do),
             Problem::StateUntold => (self.state_untold, self.state_untold_do),
             Problem::FrameSlow => (self.frame_slow, self.frame_slow_do),
-            // It may be well: nothing has happened, or the agent has not logged in. Or it is the one setting
+            // It may be fine: nothing has happened, or the agent has not logged in. Or it is the one setting
             // everybody forgets.
             Problem::FrameSilent(switch) => {
                 let remedy = match switch.guards {
@@ -119,7 +119,7 @@ impl Texts {
                 };
                 (self.frame_silent, remedy)
             }
-            // What it means is the desktop's fault to tell.
+            // The desktop's fault says what it means.
             Problem::Trouble(_) => (self.trouble, ""),
         }
     }

@@ -25,12 +25,12 @@ impl Texts {
         fill(self.aim_unknown, &[("desktop", desktop.name)])
     }
 
-    /// What a contact is called that is with nobody known.
+    /// The name of a contact with an unknown customer.
     pub(crate) fn nameless(self, id: &str) -> String {
         fill(self.nameless, &[("id", id)])
     }
 
-    /// What a contact is called.
+    /// The name of a contact.
     pub(crate) fn contact_title(self, title: Title<'_>) -> String {
         match title {
             Title::Customer(name) => name.to_owned(),
@@ -38,7 +38,7 @@ impl Texts {
         }
     }
 
-    /// Why the desktop looks at a contact.
+    /// Why the desktop acts on a contact.
     pub(crate) fn attention(self, attention: Attention, desktop: Desktop) -> String {
         match attention {
             Attention::InFront => self.in_front(desktop),
@@ -46,7 +46,7 @@ impl Texts {
         }
     }
 
-    /// What a contact is and came through, on one line.
+    /// A contact's channel and queue, on one line.
     pub(crate) fn contact_facts(self, facts: &[Fact<'_>]) -> String {
         let words = facts.iter().map(|fact| match fact {
             Fact::Channel(channel) => self.channel(channel),
@@ -57,7 +57,7 @@ impl Texts {
         joined(&words.collect::<Vec<_>>(), " · ")
     }
 
-    /// What is so beside a contact's state, to stand behind its word.
+    /// The marks beside a contact's state.
     pub(crate) fn contact_flags(self, flags: &[Flag]) -> String {
         let words = flags.iter().map(|flag| match flag {
             Flag::Muted => self.muted,
@@ -117,7 +117,7 @@ impl Texts {
         }
     }
 
-    /// To which system a customer goes by a name.
+    /// The system that knows a customer by a name.
     pub(crate) fn identity(self, kind: IdentityKind, desktop: Desktop) -> String {
         let words = match kind {
             IdentityKind::Provided => self.identity_provided,
@@ -132,7 +132,7 @@ impl Texts {
         words.to_owned()
     }
 
-    /// What is read out when a contact comes in.
+    /// The announcement of an incoming contact.
     pub(crate) fn incoming(self, contact: &Contact) -> String {
         let customer = contact.customer_name();
         let (from_nobody, from_somebody) = match &contact.channel {

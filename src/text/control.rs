@@ -1,4 +1,4 @@
-//! Words about controls and what becomes of commands.
+//! Words about controls and the results of commands.
 
 use crate::text::fill::fill;
 use crate::{store::Desktop, text::table::Texts};
@@ -6,13 +6,13 @@ use deskpane_desk::model::{CommandRecord, CommandStatus, ContactState, Control, 
 
 /// The words of one control.
 struct ControlWords {
-    /// On its button, and once it is switched on.
+    /// On its button, and while it is engaged.
     names: [&'static str; 2],
-    /// What was wanted, where it is told what became of it: to switch it off or take it back, and to do it.
+    /// The command's name in results: for switching off, and for doing it or switching on.
     wanted: [&'static str; 2],
-    /// On its button while it asks once more; empty where it does not ask.
+    /// On its button while it waits for the second press; empty if it has none.
     confirm: &'static str,
-    /// What keys lead to, where that is a section or a field; empty where it is the button.
+    /// The target of its shortcut, if that is a section or field; empty if it is the button.
     section: &'static str,
 }
 
@@ -20,12 +20,12 @@ const fn button(name: &'static str) -> ControlWords {
     switch(name, name)
 }
 
-/// A button by its name and the one it has while it is on, which is what a press then does.
+/// A button with its name and its name while engaged, which is what a press then does.
 const fn switch(on: &'static str, off: &'static str) -> ControlWords {
     ControlWords { names: [on, off], wanted: [off, on], confirm: "", section: "" }
 }
 
-/// A section: its name, and the name of the button in it that sends what is filled in.
+/// A section: its name, and the name of its submit button.
 const fn form(section: &'static str, send: &'static str) -> ControlWords {
     ControlWords { section, ..button(send) }
 }
@@ -69,7 +69,7 @@ impl Texts {
         }
     }
 
-    /// The name of a control's button; `engaged` is that of the control that is switched on.
+    /// The name of a control's button; `engaged` is the engaged control.
     pub(crate) fn control(self, control: Control, engaged: bool, desktop: Desktop) -> String {
         let [off, on] = self.words_of(control).names;
         fill(if engaged { on } else { off }, &[("desktop", desktop.name)])
@@ -80,7 +80,7 @@ impl Texts {
         self.words_of(control).confirm
     }
 
-    /// What a control is called where it stands among others: both names of what switches something on and off.
+    /// A control's name in lists: both names of a switch.
     pub(super) fn control_action(self, control: Control, desktop: Desktop) -> String {
         let ControlWords { names: [off, on], section, .. } = self.words_of(control);
         if !section.is_empty() {
@@ -90,7 +90,7 @@ impl Texts {
         if off == on { off } else { format!("{off} / {on}") }
     }
 
-    /// Why a command is not offered.
+    /// Why a command is not available.
     pub(crate) fn denial(self, denial: &Denial, desktop: Desktop) -> String {
         let words = match denial {
             Denial::NotConnected => self.denied_not_connected,
@@ -140,7 +140,7 @@ impl Texts {
         words.to_owned()
     }
 
-    /// What became of a command, on its button.
+    /// The result of a command, on its button.
     pub(crate) fn status_short(self, status: &CommandStatus) -> &'static str {
         match status {
             CommandStatus::Sent => self.short_sent,
@@ -152,12 +152,12 @@ impl Texts {
         }
     }
 
-    /// What became of a command.
+    /// The result of a command.
     pub(crate) fn status(self, record: &CommandRecord, desktop: Desktop) -> String {
         self.outcome(self.intent(&record.command.intent), &record.status, desktop)
     }
 
-    /// What became of something that was wanted.
+    /// The result of an intent.
     pub(super) fn outcome(self, command: &str, status: &CommandStatus, desktop: Desktop) -> String {
         let (words, why) = match status {
             CommandStatus::Sent => (self.outcome_sent, String::new()),

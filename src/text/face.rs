@@ -1,4 +1,4 @@
-//! Lengths of time as a clock face.
+//! Durations as a clock face.
 
 use deskpane_desk::clock::Span;
 

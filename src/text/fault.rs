@@ -1,4 +1,4 @@
-//! Words about a desktop's refusal: what it means, what to do, and the desktop's own words beside.
+//! Words about a desktop's refusal: its meaning, what to do, and the desktop's own words.
 
 use crate::text::fill::fill;
 use crate::{store::Desktop, text::table::Texts};
@@ -10,7 +10,7 @@ impl Texts {
         joined([what, remedy, self.own_words(fault)])
     }
 
-    /// A notification: what it says itself, and what it means where that is known.
+    /// A notification: its own words, and its meaning if known.
     pub(crate) fn notice(self, notice: &Notice, desktop: Desktop) -> String {
         let [what, remedy] = notice.fault.map(|kind| self.meaning(kind, desktop.name)).unwrap_or_default();
         let told = joined([notice.text.clone(), what, remedy]);

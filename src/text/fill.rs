@@ -1,8 +1,8 @@
-//! Filling the places of a text with what other people wrote.
+//! Fills the placeholders of a text with other people's text.
 
 use deskpane_desk::bidi::{isolated, turns};
 
-/// A text with its places filled. Where any of it is written in another direction, what is filled in keeps its own to itself.
+/// A text with its placeholders filled. If any of it has another direction, the inserted texts are isolated.
 pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     if !turns(text) && !values.iter().any(|(_, value)| turns(value)) {
         return deskpane_words::fill(text, values);

@@ -1,4 +1,4 @@
-//! Numbers, plurals, dates and times, as the browser writes them in a language.
+//! Numbers, plurals, dates and times, by the browser's rules for a language.
 
 use crate::text::fill::fill;
 use crate::text::table::Texts;
@@ -14,8 +14,7 @@ impl Texts {
         String::from(js_sys::Number::from(number as f64).to_locale_string(self.tag))
     }
 
-    /// A text that counts something, in the form that goes with the number. `{count}` is the number; `more` are the
-    /// other places.
+    /// A text with a number, in the number's plural form. `{count}` is the number; `more` are the other placeholders.
     #[allow(clippy::cast_precision_loss, reason = "nobody counts that far")]
     pub(crate) fn counted(self, forms: &str, count: u64, more: &[(&str, &str)]) -> String {
         let rules = Intl::PluralRules::new(&self.locales(), &Object::new());
@@ -29,12 +28,12 @@ impl Texts {
         fill(form.unwrap_or_default(), &values)
     }
 
-    /// Hour and minute of a moment.
+    /// The hour and minute of a moment.
     pub(crate) fn time_of_day(self, at: Millis) -> String {
         self.moment(at, &[("hour", "2-digit"), ("minute", "2-digit")])
     }
 
-    /// Day, hour and minute of a moment.
+    /// The day, hour and minute of a moment.
     pub(crate) fn moment_of(self, at: Millis) -> String {
         format!("{}, {}", self.date(at), self.time_of_day(at))
     }

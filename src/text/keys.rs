@@ -1,4 +1,4 @@
-//! Words about keys, and what each action is called where it stands among others.
+//! Words about shortcuts, and the names of actions in lists.
 
 use crate::text::fill::fill;
 use crate::{store::Desktop, text::table::Texts};
@@ -8,7 +8,7 @@ use deskpane_desk::{
 };
 
 impl Texts {
-    /// What an action is called. What switches something on and off has both names.
+    /// The name of an action. A switch has both names.
     pub(crate) fn action(self, action: Action, desktop: Desktop) -> String {
         let words = match action {
             Action::Control(control) => return self.control_action(control, desktop),
@@ -37,7 +37,7 @@ impl Texts {
         }
     }
 
-    /// Which keys work where.
+    /// Where shortcuts work.
     pub(crate) fn keys_where(self, desktop: Desktop) -> String {
         fill((desktop.words.keys)(&self), &[("desktop", desktop.name)])
     }
@@ -46,7 +46,7 @@ impl Texts {
         fill(self.keys_taken, &[("keys", keys), ("action", action)])
     }
 
-    /// One of the texts about keys that cannot be had.
+    /// Why keys cannot be assigned.
     pub(crate) fn keys_unfit(self, words: &str, keys: &str) -> String {
         fill(words, &[("keys", keys)])
     }
@@ -55,7 +55,7 @@ impl Texts {
         fill(self.keys_reset, &[("keys", keys)])
     }
 
-    /// How a desktop and the panel are put together, given the panel's address and its origin.
+    /// How a desktop and the panel are connected, given the panel's address and origin.
     pub(crate) fn embedded(self, desktop: Desktop, address: &str, origin: &str) -> String {
         let words = (desktop.words.embedding)(&self);
         fill(words, &[("desktop", desktop.name), ("address", address), ("origin", origin)])

@@ -1,4 +1,4 @@
-//! The language in use: English at once, any other as soon as its texts have come.
+//! The current language: English at once, any other as soon as its texts have arrived.
 
 use crate::{
     link::keep_place,
@@ -12,22 +12,22 @@ use std::time::Duration;
 /// How long the page stays empty rather than flash another language.
 const PATIENCE: Duration = Duration::from_millis(1500);
 
-/// The language in use. A change rebuilds the words of a page, not its session. A handle: copies are the same.
+/// The current language. A change rebuilds the words of a page, not its session. A handle: copies are the same.
 #[derive(Clone, Copy)]
 pub(crate) struct Language {
     current: RwSignal<Texts>,
-    /// Whether there is something to show: the language that is wanted, or one that must do.
+    /// Whether there is something to show: the chosen language, or a substitute.
     settled: RwSignal<bool>,
-    /// The name of the language whose texts did not come, and why.
+    /// The language that could not be loaded, and why.
     trouble: RwSignal<String>,
     known: StoredValue<Known>,
 }
 
 struct Known {
     loaded: Vec<Texts>,
-    /// The tag of the language that is wanted.
+    /// The tag of the chosen language.
     wanted: &'static str,
-    /// Those on their way.
+    /// Languages being loaded.
     underway: Vec<&'static str>,
 }
 
@@ -42,23 +42,23 @@ impl Language {
         }
     }
 
-    /// The texts to show now; changes with the language. `None` for the moment before it is known which.
+    /// The current texts; changes with the language. `None` for the moment before it is known.
     pub(crate) fn shown(&self) -> Option<Texts> {
         let texts = self.current.get();
         self.settled.get().then_some(texts)
     }
 
-    /// The texts, without following them.
+    /// The texts, without tracking them.
     pub(crate) fn now(&self) -> Texts {
         self.current.get_untracked()
     }
 
-    /// What went wrong with the last choice; empty if nothing did.
+    /// The problem with the last choice; empty if there was none.
     pub(crate) fn trouble(&self) -> String {
         self.trouble.get()
     }
 
-    /// Goes over to a language. With `hold`, nothing is shown until it is there, or until patience ends.
+    /// Changes to a language. With `hold`, nothing is shown until it has arrived, or until patience ends.
     pub(crate) fn speak(self, spoken: Spoken, hold: bool) {
         let tag = spoken.tag;
         let there = self.known.try_update_value(|known| {

@@ -1,5 +1,4 @@
-//! Which words belong to what is on the page, once for all languages: the words themselves are in `crates/words`, one
-//! table per language.
+//! Maps states to words, once for all languages: the words themselves are in `crates/words`, one table per language.
 
 mod activity;
 mod agent;

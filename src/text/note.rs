@@ -1,4 +1,4 @@
-//! Words about notes and customers' records.
+//! Words about notes and customer records.
 
 use crate::text::fill::fill;
 use crate::{link::storage::Trouble, store::Desktop, text::table::Texts};
@@ -19,7 +19,7 @@ impl Texts {
         }
     }
 
-    /// When a contact was, through what, and what came of it, on one line.
+    /// The time, channel and outcome of a contact, on one line.
     pub(crate) fn note_facts(self, facts: &NoteFacts) -> String {
         let at = facts.at.map(|at| self.moment_of(at)).unwrap_or_default();
         let channel = facts.channel.as_ref().map(|channel| self.channel(channel)).unwrap_or_default();

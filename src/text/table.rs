@@ -1,12 +1,12 @@
-//! One language, and the kinds of text that have several parts.
+//! One language, and texts that have several parts.
 
 use deskpane_words::Words;
 use std::ops::Deref;
 
-/// What an agent is told about something that does not work.
+/// A message about a problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Advice {
-    /// Where it stands and why, in a sentence or two.
+    /// The state and the reason, in a sentence or two.
     pub(crate) what: String,
     /// What to do about it; may be empty.
     pub(crate) remedy: String,
@@ -14,10 +14,10 @@ pub(crate) struct Advice {
     pub(crate) line: Option<String>,
 }
 
-/// The words around a choice of one from many.
+/// The words around a choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Choosing {
-    /// What is chosen.
+    /// The name of the choice.
     pub(crate) name: &'static str,
     /// The field that searches.
     pub(crate) find: &'static str,
@@ -25,7 +25,7 @@ pub(crate) struct Choosing {
     pub(crate) none: &'static str,
 }
 
-/// One language: its texts as fields, and methods for what depends on more. Cheap to copy.
+/// One language: its texts as fields, and methods for texts with parts. Cheap to copy.
 #[derive(Clone, Copy)]
 pub(crate) struct Texts {
     /// The language's tag.
@@ -33,7 +33,7 @@ pub(crate) struct Texts {
     pub(super) words: &'static Words,
 }
 
-/// The language that is always there.
+/// The language that is always available.
 pub(crate) const EN: Texts = Texts { tag: deskpane_words::EN.tag, words: &deskpane_words::EN.words };
 
 impl Deref for Texts {

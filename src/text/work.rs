@@ -1,4 +1,4 @@
-//! Words about work on a contact: transfers, parties, conversations, outcomes.
+//! Words about work on a contact: transfers, participants, conversations, dispositions.
 
 use crate::text::fill::fill;
 use crate::{
@@ -29,7 +29,7 @@ impl Texts {
         fill(self.matches, &[("found", &found.to_string()), ("all", &all.to_string())])
     }
 
-    /// A list holds only as much of what was sent.
+    /// The list is incomplete.
     pub(crate) fn more_sent(self, desktop: Desktop) -> String {
         fill(self.more_sent, &[("desktop", desktop.name)])
     }
@@ -98,7 +98,7 @@ impl Texts {
         }
     }
 
-    /// What a message is beside its text; nothing where it is no more than that.
+    /// The kind of a message; empty for plain text.
     pub(crate) fn message_kind(self, kind: &MessageKind) -> String {
         let words = match kind {
             MessageKind::Text => "",
