@@ -1,11 +1,10 @@
-//! What an agent has done, kept in the browser: their states and their contacts over time.
+//! The agent's activity, kept in the browser: their states and contacts over time.
 //!
-//! A [`Ledger`] hears what the desk reports and keeps stretches of time. Everything else is worked out from those when
-//! it is asked for: the totals of a day ([`Day`]), the picture ([`picture`]) and the files an agent may take away
-//! ([`csv`], [`json`]).
+//! A [`Ledger`] records the desk's changes as intervals. Everything else is computed from those on demand: the totals
+//! of a day ([`Day`]), the picture ([`picture`]) and the export files ([`csv`], [`json`]).
 //!
-//! A time that was seen to pass counts. A time in which nobody watched, because the page was closed or the computer
-//! slept, counts only where the desktop says that the state has lasted.
+//! Observed time counts. Unobserved time, because the page was closed or the computer slept, counts only where the
+//! desktop says that the state has lasted.
 
 mod day;
 mod export;

@@ -1,6 +1,6 @@
-//! Addresses of customers: in plain characters, compared as what they are, and dialled as a telephone takes them. So careful
-//! that a stranger is never shown another one's history, and not so careful that a telephone number is a new one because a
-//! trunk wrote it differently.
+//! Customers' addresses: normalised, compared by kind, and prepared for dialling. Withheld numbers are decided here.
+//! Careful enough that a stranger is never shown another one's history, and tolerant enough that a telephone number
+//! is not a new one because a trunk wrote it differently.
 
 pub mod number;
 mod plain;

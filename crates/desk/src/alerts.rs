@@ -1,5 +1,5 @@
-//! What an incoming contact sets off: which offer is news, and when the ringer sounds. Each offer once, however often
-//! the desktop tells of it and however often the page is loaded anew.
+//! Alerts for incoming contacts: which ones are announced, and when the ringer sounds. Each incoming contact is
+//! announced once, however often the desktop repeats it and the page is reloaded.
 
 mod ringer;
 

@@ -1,8 +1,8 @@
-//! Words of other people among ours. A name in Arabic between two numbers turns their order about, and a mark that sets the
-//! direction of writing reaches to the end of its line, unless what was sent is isolated: put between two marks that keep its
-//! direction to itself (Unicode Standard Annex 9, "Explicit Directional Isolates").
+//! Isolates other people's text by direction. An Arabic name between two numbers would reverse their order, and a
+//! direction mark reaches to the end of its line, unless the text is isolated: put between two marks that limit its
+//! direction (Unicode Standard Annex 9, "Explicit Directional Isolates").
 //!
-//! Where every text has an element of its own, the element isolates. This is for texts of several: sentences, lists in a
+//! Where a text has an element of its own, the element isolates it. This is for composed texts: sentences, lists in a
 //! line, names of elements, announcements, notifications.
 
 use std::borrow::Cow;

@@ -1,4 +1,4 @@
-//! Points in time, as every layer passes them around, and the reading of vendors' time stamps.
+//! Points in time, as every layer passes them around, and the parsing of vendors' time stamps.
 
 mod own;
 mod vendor;

@@ -1,5 +1,5 @@
-//! What an operator decides: `config.json` beside the page. Parsed once; every error names the key and
-//! what to do, all errors are found in one go, and keys nobody knows are warned about, not refused.
+//! The operator's configuration: `config.json` beside the page. Parsed once; every error names its key and what to
+//! do, all errors are found in one go, and unknown keys are warnings.
 
 mod crm;
 mod desktop_address;

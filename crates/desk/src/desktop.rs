@@ -1,8 +1,8 @@
-//! What there is to know about a desktop before a word is exchanged with it, as data: a desktop's folder describes it once, and
-//! pages, configuration, web servers' rules, tests and tools read the description.
+//! The description of a desktop, as data: a desktop's folder describes it once, and pages, configuration, web
+//! servers' rules, tests and tools read the description.
 //!
-//! What a desktop can do stands in its [`Capabilities`] and in the parts of the panel it has something for, and how the panel speaks of
-//! it in its [`DesktopWords`]: nobody concludes either from where the desktop is.
+//! What a desktop can do is in its [`Capabilities`] and the panel's parts it uses, its words in its [`DesktopWords`]:
+//! nothing derives either from the desktop's placement.
 
 use crate::{
     clock::Millis,

@@ -1,12 +1,12 @@
-//! The vendor-neutral half of Deskpane: the picture of an agent's desk, the contract and the kit of sessions with
-//! contact-centre desktops, and all that follows from the picture: notes, activity, alerts, shortcuts.
+//! The vendor-neutral half of Deskpane: the model of an agent's desk, the contract and the kit of sessions with
+//! contact-centre desktops, and what follows from the model: notes, activity, alerts, shortcuts.
 //!
-//! Nothing here knows a desktop, a browser, a clock or a source of randomness: time is a parameter, messages are text, and
-//! what a session wants done comes out as values. So everything runs natively, in milliseconds.
+//! Nothing here knows a desktop, a browser, a clock or a source of randomness: time is a parameter, messages are
+//! text, and a session's outputs are values. So everything runs natively, in milliseconds.
 //!
-//! Where to start: [`model`] is the picture and its reducer, [`session`] the contract that every desktop's session
-//! fulfils, [`kit`] the parts sessions are made of, [`desktop`] what describes a desktop. [`origin`] and [`config`] decide
-//! whom the panel talks to.
+//! Where to start: [`model`] is the model and its reducer, [`session`] the contract of every desktop's session,
+//! [`kit`] the parts of sessions, [`desktop`] the description of a desktop. [`origin`] and [`config`] decide whom the
+//! panel talks to.
 
 #![warn(missing_docs)]
 

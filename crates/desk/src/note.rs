@@ -1,4 +1,4 @@
-//! What an agent writes about a contact, whom it is about, and how it is kept between visits.
+//! Notes: the agent's text about a contact, its customer, and its stored form.
 
 use crate::{
     address::Address,

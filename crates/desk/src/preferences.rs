@@ -1,4 +1,4 @@
-//! What an agent has chosen for themselves, and how it is kept. Whatever they leave open is as `config.json` says.
+//! The agent's own preferences, and their stored form. Whatever they leave open is as `config.json` says.
 
 use crate::{config::Theme, shortcuts::Changed};
 use serde_json::{Map, Value, json};

@@ -1,4 +1,4 @@
-//! Addresses that came over the wire and may be followed or shown: everything else stays plain text.
+//! Addresses from the wire that may be followed or shown: everything else stays plain text.
 
 use crate::origin::is_loopback;
 

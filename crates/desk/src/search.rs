@@ -1,8 +1,8 @@
-//! Looking for words in a list as people type them: without accents, in any case, and however the same letters are encoded.
+//! Searches lists as people type: without accents, in any case, and in any encoding of the same letters.
 //!
-//! A letter with its accent is one character or two, and a full-width letter is another one than its plain form. Which are
-//! the same is Unicode's compatibility decomposition (NFKD), whose tables are long; every browser has them, so whoever asks
-//! hands over the function.
+//! A letter with its accent is one character or two, and a full-width letter differs from its plain form. Which are
+//! the same is Unicode's compatibility decomposition (NFKD), whose tables are long; every browser has them, so the
+//! caller passes the function.
 
 use crate::address::plain;
 

@@ -1,6 +1,6 @@
-//! Which keys do what: the table an agent begins with, what they have changed of it, and whether keys can be had.
+//! Keyboard shortcuts: the default table, the agent's changes, and whether keys may be assigned.
 //!
-//! [`stroke`] reads what a browser tells of a key, [`chord`] judges keys, [`action`] has the table.
+//! [`stroke`] reads a browser's key event, [`chord`] judges keys, [`action`] has the table.
 
 pub mod action;
 pub mod chord;

@@ -1,6 +1,7 @@
-//! Sorting, by the same code for lists of everything.
+//! Sorting, with the same code for lists of every type.
 //!
-//! Why: the standard library's `sort` is 2 to 7 KB of program for each type it is used with, nine of them in the smallest panel.
+//! Why: the standard library's `sort` is 2 to 7 KB of program for each type it is used with, nine of them in the
+//! smallest panel.
 
 use std::{cmp::Ordering, mem};
 

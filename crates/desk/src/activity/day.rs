@@ -1,4 +1,4 @@
-//! A day, and what it comes to. The browser says when its days begin: zones and summer time are its business.
+//! A day and its totals. The browser says when its days begin: zones and summer time are its business.
 
 use super::{AgentTime, Entry, Interval, Ledger, Outcome, Phase, ledger::sort_by_start};
 use crate::{

@@ -1,4 +1,4 @@
-//! What an agent may take away: a table for a spreadsheet, and everything as JSON. `docs/activity.md` describes both.
+//! The export files: CSV for a spreadsheet, and everything as JSON. `docs/activity.md` describes both.
 
 use super::{
     Day, Entry, Ledger, Phase,

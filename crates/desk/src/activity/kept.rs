@@ -1,5 +1,5 @@
-//! How activity is kept in the browser: one text for each day on which something began, by UTC, so that a long history
-//! costs nothing while today is written.
+//! The stored form of activity: one text for each day on which something began, by UTC, so that a long history costs
+//! nothing while today is written.
 
 use super::{
     AgentKind, AgentTime, Entry, Phase,

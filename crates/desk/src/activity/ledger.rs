@@ -1,4 +1,4 @@
-//! Hears what the desk reports, and keeps what it comes to.
+//! Records the desk's changes as activity.
 
 use super::{AgentTime, Entry, Phase, timeline::Timeline};
 use crate::{

@@ -1,5 +1,5 @@
-//! A day as a picture: a band of the agent's states, and the contacts beneath it in rows, side by side where they came
-//! at the same time. Measures are parts of the whole width, from 0 to 1.
+//! The picture of a day: a band of the agent's states, and the contacts below it in rows, side by side where they
+//! overlap. Positions are fractions of the width, from 0 to 1.
 
 use super::{AgentKind, Day, Ledger, Phase};
 use crate::clock::{Millis, Span};

@@ -1,4 +1,4 @@
-//! A day at a desk, and everything that can come between.
+//! Tests of a day's activity, with interruptions of every kind.
 
 mod ledger;
 mod properties;

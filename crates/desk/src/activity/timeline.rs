@@ -1,4 +1,4 @@
-//! What something was in, one after the other: stretches of time that never overlap.
+//! A timeline: consecutive intervals that never overlap.
 
 use crate::{
     clock::{Millis, Span},

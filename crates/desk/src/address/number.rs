@@ -1,4 +1,4 @@
-//! Telephone numbers, compared as numbers: with or without the code of the country, but never with another one.
+//! Telephone numbers, compared as numbers: equal with or without a country code, but never with another one.
 
 /// A telephone number.
 #[derive(Debug, Clone, PartialEq, Eq)]

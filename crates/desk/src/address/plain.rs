@@ -1,5 +1,5 @@
-//! Addresses in plain characters. What people paste, and what trunks and browsers write, holds marks that nobody sees and
-//! digits that look like others; compared or dialled as they are, two spellings of one number are two numbers.
+//! Normalises an address to plain characters. Pasted text, trunks and browsers contain invisible marks and look-alike
+//! digits; compared or dialled as they are, two spellings of one number would be two numbers.
 
 /// The zero of each script whose digits stand in a row, as Unicode lists them (general category Nd): those that are in
 /// use for telephone numbers.

@@ -1,4 +1,4 @@
-//! Our own clock, out of the two a browser has: the steady one, which stands still while a computer sleeps, and the calendar,
+//! Our own clock, made of the browser's two: the steady one, which stops while a computer sleeps, and the calendar,
 //! which people and programs set.
 
 use super::{Millis, Span};

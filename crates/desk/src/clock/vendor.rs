@@ -1,10 +1,9 @@
-//! The difference between a desktop's clock and ours, found out by listening: the one place where a desktop's times become
-//! ours.
+//! Learns the difference between a desktop's clock and ours: the one place where a desktop's times become ours.
 //!
-//! What a desktop stamps and we hear takes some time on its way, so *heard − stamped* is that difference and a little
-//! more. The least of several is the nearest. Only a change that was heard as it happened counts: the first word of a
-//! contact, as after a reload, carries a stamp of long ago. Either clock may be set meanwhile: several changes in a row that
-//! agree with each other and with nothing before them show it.
+//! A message takes some time on its way, so *received − stamped* is that difference and a little more. The least of
+//! several is the best estimate. Only changes received as they happen count: the first message about a contact, as
+//! after a reload, carries an old stamp. Either clock may be set meanwhile: several changes in a row that agree with
+//! each other and with nothing before them show it.
 
 use super::{Millis, Span, Stamp};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! The CRM the panel stands beside: `crm` in `config.json`.
+//! The CRM beside the panel: `crm` in `config.json`.
 
 use super::section::{Section, quoted};
 use crate::{

@@ -1,4 +1,4 @@
-//! Where a desktop is that the panel opens or holds.
+//! The address of a desktop that the panel opens or frames.
 
 use crate::{origin::Origin, safe::SafeLink};
 

@@ -1,4 +1,4 @@
-//! What there is to say about `config.json`.
+//! Errors and warnings about `config.json`.
 
 /// Something about the file that its author should know.
 #[derive(Debug, Clone, PartialEq, Eq)]

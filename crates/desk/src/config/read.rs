@@ -1,4 +1,4 @@
-//! The reading of `config.json`.
+//! Reads `config.json`.
 
 use super::{
     Choice, Config, ConfigReport, ConfigSection, Theme, crm,

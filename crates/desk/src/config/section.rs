@@ -1,5 +1,5 @@
-//! One object of `config.json` while it is read. What is wrong with it is reported, and reading goes on, so that all errors
-//! are found in one go.
+//! Reads one object of `config.json`. Errors are collected and reading goes on, so that all errors are found in one
+//! go.
 
 use super::{
     desktop_address::DesktopAddress,

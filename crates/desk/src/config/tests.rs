@@ -1,4 +1,4 @@
-//! What a reader of `config.json` must get right, and what it must say when it can't.
+//! Reading `config.json`, and its errors.
 
 use super::*;
 use proptest::prelude::*;

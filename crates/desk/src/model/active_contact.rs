@@ -1,5 +1,5 @@
-//! Which contact is open before the agent, while all others are rows. It follows urgency until the agent chooses, and
-//! is never taken from an agent who is at work in it.
+//! The active contact: it is open, all others are rows. It follows urgency until the agent chooses, and is never
+//! taken from an agent who is working in it.
 
 use super::{
     change::Desk,
@@ -24,9 +24,9 @@ pub struct ActiveContact {
 /// How the agent turned to a contact elsewhere than here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Turn {
-    /// It was ringing and is not any more: by their hand, or by itself.
+    /// It was ringing and is not any more: answered by the agent, or by itself.
     Taken,
-    /// They had it dialled, or looked at it in the desktop's own window.
+    /// They dialled it, or opened it in the desktop's own window.
     Meant,
 }
 
@@ -83,21 +83,21 @@ impl ActiveContact {
         }
     }
 
-    /// Whether there is anything to decide on.
+    /// Whether there is anything to decide.
     #[must_use]
     pub fn is_settled(&self, desk: &Desk) -> bool {
         let stands = self.open.as_ref().is_some_and(|id| desk.entry(id).is_some());
         stands && self.risen.is_none() && self.turned.is_none() && self.held.is_none()
     }
 
-    /// Decides which contact is open. `at_work` says that the agent is at work in the one that is, as far as the page
+    /// Decides which contact is open. `at_work` says that the agent is working in the open one, as far as the page
     /// can tell: the focus is in it.
     pub fn settle(&mut self, desk: &Desk, at_work: bool) {
         let risen = self.risen.take();
         let turned = self.turned.take();
         let held = self.held.take();
         let Some(place) = self.open.as_ref().and_then(|id| desk.entry(id)) else {
-            // Whatever rings, an agent who talks to somebody is there: a page that is loaded anew must not show another.
+            // Whatever rings, an agent who talks stays there: a reloaded page must not show another contact.
             self.open = talked_on(desk).or_else(|| desk.order().next()).cloned();
             self.chosen = false;
             return;
@@ -110,7 +110,7 @@ impl ActiveContact {
         let talking = is_talked_on(&own.state);
         match turned.filter(|(_, id)| there(id)) {
             Some((Turn::Taken, id)) if talking => {
-                // Of two calls, only one is talked on: whichever of them is held next was the other.
+                // Of two calls, only one is active: the one that is held next was the other.
                 self.turned = Some((Turn::Taken, id));
             }
             Some((turn, id)) if turn == Turn::Meant || !self.chosen || own.state == ContactState::Held => {
@@ -120,7 +120,7 @@ impl ActiveContact {
             }
             _ => {}
         }
-        // A call is held to talk on the other: that is where the agent is now.
+        // A call was held to talk on the other: the agent is there now.
         if !self.chosen
             && held.is_some_and(|id| id == own.id)
             && let Some(other) = talked_on(desk)

@@ -1,4 +1,4 @@
-//! The agent: their state, why, since when, and what comes next.
+//! The agent: state, reason, since when, and what comes next.
 
 use super::{
     agent_intent::{ReasonId, WorkMode},

@@ -1,4 +1,4 @@
-//! What may be done that is about no contact, and what became of it.
+//! Commands that are about no contact: their availability and results.
 
 use super::{
     agent_controls::AgentControl,

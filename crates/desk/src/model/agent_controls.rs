@@ -1,4 +1,4 @@
-//! The controls that are about no contact, as a table like that of a contact's.
+//! The table of controls that are about no contact.
 
 use super::{agent_intent::AgentIntent, control_table::control_table, controls::Control};
 use crate::shortcuts::Key;

@@ -1,4 +1,4 @@
-//! What an agent wants done that is about no contact: their own state, the phone they use, a new call.
+//! Intents that are about no contact: the agent's own state, their phone, a new call.
 
 use super::{facts::Field, start::StartRequest};
 

@@ -1,4 +1,4 @@
-//! How the desktop looks and which language it speaks, so that the panel beside it can do the same.
+//! The desktop's theme and language, for the panel beside it.
 
 /// What a desktop has said about its looks. Everything is unknown until it is said.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

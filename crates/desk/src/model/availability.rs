@@ -1,11 +1,11 @@
-//! What may be done to a contact right now, and if not, why.
+//! The availability of controls on a contact, and the reason if one is denied.
 
 use super::{
     contact::{ContactId, ContactState},
     controls::{Control, Engaged, Shape},
 };
 
-/// A control as it stands on one contact.
+/// The state of a control on one contact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ControlState {
     /// Which control.
@@ -17,10 +17,10 @@ pub struct ControlState {
 }
 
 impl ControlState {
-    /// Whether its button goes by the name of what is on, because a press would switch that off.
+    /// Whether its button has its engaged name, because a press would switch it off.
     #[must_use]
     pub fn is_renamed(&self) -> bool {
-        // While it is on its way, the press was possible.
+        // While a command is in flight, the press was possible.
         let can_end = matches!(self.availability, Availability::Allowed | Availability::Denied(Denial::InFlight));
         match self.control.row().shape {
             Shape::Switch(_, Engaged::Renamed) => self.engaged,
@@ -29,7 +29,7 @@ impl ControlState {
         }
     }
 
-    /// Whether its button stands as pressed; `None` where it is none that can.
+    /// Whether its button is shown as pressed; `None` if it never is.
     #[must_use]
     pub fn pressed(&self) -> Option<bool> {
         match self.control.row().shape {
@@ -60,7 +60,7 @@ impl From<Result<(), Denial>> for Availability {
 pub enum Denial {
     /// There is no connection to the desktop.
     NotConnected,
-    /// The same control was pressed and has not shown its effect yet.
+    /// The same control was used and has not shown its effect yet.
     InFlight,
     /// The contact's state does not allow it.
     State(ContactState),
@@ -68,49 +68,49 @@ pub enum Denial {
     Masked,
     /// Not while the agent is muted.
     Muted,
-    /// Recording runs, and nothing shows that this desktop would stop it.
+    /// It is recording, and this desktop is not known to be able to stop.
     Recording,
     /// The agent lacks the permission.
     Permission,
-    /// The desktop takes no contact's name with a command, and several contacts would react.
+    /// The desktop's commands name no contact, and several contacts would react.
     Several,
-    /// The desktop would do it to every open contact, and more than this one is open.
+    /// The desktop would apply it to every open contact, and others are open.
     OthersOpen,
-    /// The desktop takes no such command for this kind of contact.
+    /// The desktop does not accept this command for this kind of contact.
     Channel,
     /// No such contact on the desk.
     Unknown,
-    /// The desktop's maker says that it does not take this command reliably.
+    /// The vendor calls the command not fully supported.
     Unsupported,
-    /// The desktop takes no such command.
+    /// The desktop does not accept the command.
     NotTaken,
     /// Nobody is logged in to the desktop.
     LoggedOut,
     /// Already done.
     AlreadySo,
-    /// An outcome must be chosen first.
+    /// A disposition must be chosen first.
     DispositionFirst,
     /// The desktop does not let the agent change this.
     Fixed,
-    /// The desktop has not said which phone to use.
+    /// The desktop has not reported which phone to use.
     NoExtension,
     /// There is nothing to send.
     Empty,
-    /// It is on its way to somebody else already.
+    /// A transfer is in progress.
     Transferring,
-    /// The desktop has not said through which visit the customer can be reached.
+    /// The desktop has not reported the visit through which the customer can be reached.
     NoSession,
 }
 
-/// Which contact a desktop that takes no contact's name will act on.
+/// Which contact a desktop will act on whose commands name none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum CommandTarget {
-    /// Nothing that reacts to commands, or the desktop takes a contact's name with each.
+    /// Nothing reacts to commands, or the desktop's commands name a contact.
     #[default]
     None,
     /// This one.
     One(ContactId),
-    /// Whichever the agent has in front in the desktop: the panel cannot know.
+    /// The one in front in the desktop: the panel cannot know which.
     Several,
 }
 

@@ -1,4 +1,4 @@
-//! Which buttons a contact has: all it is offered while its card is open, and one or two while it is a row among others.
+//! The buttons of a contact: all available ones on a card, one or two in a row.
 
 use super::{
     availability::{Availability, ControlState, Denial},

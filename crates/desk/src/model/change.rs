@@ -1,5 +1,5 @@
-//! The reducer: applies what a session reports to the desk, and says what that touched, so that a view
-//! repaints nothing else.
+//! The reducer: applies a session's changes to the desk, and returns what they touched, so that a view repaints
+//! nothing else.
 
 use super::{
     Agent, AgentControl, AgentControlState, AgentRecord, Appearance, CommandRecord, CommandTarget, Connection, Contact,
@@ -8,47 +8,47 @@ use super::{
 use litemap::LiteMap;
 use std::{collections::VecDeque, sync::Arc};
 
-/// What a session reports.
+/// A change that a session reports.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// The agent as known now.
+    /// The agent's current state.
     Agent(Box<Agent>),
-    /// A contact as known now, new or not. One in [`ContactState::Ended`] leaves the open contacts.
+    /// A contact's current state, new or not. One in [`ContactState::Ended`] leaves the open contacts.
     Contact(Arc<Contact>),
-    /// What may be done to a contact now.
+    /// The controls of a contact.
     Controls(ContactId, Vec<ControlState>),
     /// Which contact the desktop will act on.
     CommandTarget(CommandTarget),
-    /// A command, new or with a new life.
+    /// A command, new or with a new status.
     Command(CommandRecord),
-    /// How the connection stands.
+    /// The state of the connection.
     Connection(Connection),
-    /// What may be done now that is about no contact.
+    /// The controls that are about no contact.
     AgentControls(Vec<AgentControlState>),
-    /// A command that is about no contact, new or with a new life.
+    /// A command that is about no contact, new or with a new status.
     AgentCommand(AgentRecord),
-    /// What was looked up.
+    /// Search results.
     Directory(Box<Directory>),
-    /// A contact goes by another id from now on, with all that belongs to it. Where `to` is on the desk already the
-    /// two are one, and what there is of `to` counts.
+    /// A contact has another id, and everything kept by id moves. If `to` is on the desk already the two are one, and
+    /// the data of `to` counts.
     Renamed {
-        /// The id so far.
+        /// The old id.
         from: ContactId,
-        /// The id from now on.
+        /// The new id.
         to: ContactId,
     },
-    /// What the desktop wants noticed that is about no contact, the oldest first.
+    /// The desktop's notifications that are about no contact, the oldest first.
     Notices(Vec<Arc<Notice>>),
-    /// What there is to choose from when a contact is begun.
+    /// The choices for starting a contact.
     StartChoices(Box<StartChoices>),
-    /// How the desktop looks.
+    /// The desktop's appearance.
     Appearance(Appearance),
 }
 
 /// What a change touched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Touched {
-    /// Nothing: the desk knew it already.
+    /// Nothing: the desk had this value.
     Nothing,
     /// The agent.
     Agent,
@@ -58,49 +58,49 @@ pub enum Touched {
     Order(ContactId),
     /// What may be done to one contact.
     Controls(ContactId),
-    /// Which contact the desktop acts on.
+    /// The command target.
     CommandTarget,
     /// The commands of one contact.
     Commands(ContactId),
     /// The connection.
     Connection,
-    /// What may be done that is about no contact, or what became of it; or what is to be noticed.
+    /// The controls, commands or notifications that are about no contact.
     Board,
-    /// What was looked up.
+    /// Search results.
     Directory,
-    /// A contact goes by another id: what is kept by id, a note above all, must follow. Where something is kept under
-    /// both, both must stay.
+    /// A contact has another id: what is kept by id, above all a note, must move. If there is something under both
+    /// ids, both must stay.
     Renamed {
-        /// The id so far.
+        /// The old id.
         from: ContactId,
-        /// The id from now on.
+        /// The new id.
         to: ContactId,
     },
-    /// How the desktop looks.
+    /// The desktop's appearance.
     Appearance,
 }
 
-/// One open contact with all that belongs to it.
+/// One open contact with its controls and commands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContactEntry {
     /// The contact.
     pub contact: Arc<Contact>,
-    /// What may be done to it.
+    /// Its controls.
     pub controls: Vec<ControlState>,
     /// The last command of each control.
     pub commands: LiteMap<Control, CommandRecord>,
 }
 
-/// What may be done that is about no contact, with what became of it.
+/// The controls that are about no contact, with the results of their commands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Board {
-    /// What may be done; empty where the desktop takes no such commands.
+    /// The controls; empty if the desktop accepts no such commands.
     pub controls: Vec<AgentControlState>,
     /// The last command of each control.
     pub commands: LiteMap<AgentControl, AgentRecord>,
-    /// What the desktop wants noticed that is about no contact, the oldest first.
+    /// The desktop's notifications that are about no contact, the oldest first.
     pub notices: Vec<Arc<Notice>>,
-    /// What there is to choose from when a contact is begun.
+    /// The choices for starting a contact.
     pub choices: StartChoices,
 }
 
@@ -119,7 +119,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// How many contacts that are over stay in view; the oldest leave first.
+    /// How many ended contacts stay in view; the oldest leave first.
     pub const CLOSED_KEPT: usize = 20;
 
     /// The agent.
@@ -128,13 +128,13 @@ impl Desk {
         &self.agent
     }
 
-    /// What may be done that is about no contact.
+    /// The controls that are about no contact.
     #[must_use]
     pub const fn board(&self) -> &Board {
         &self.board
     }
 
-    /// What was looked up.
+    /// Search results.
     #[must_use]
     pub const fn directory(&self) -> &Directory {
         &self.directory
@@ -146,7 +146,7 @@ impl Desk {
         &self.connection
     }
 
-    /// How the desktop looks.
+    /// The desktop's appearance.
     #[must_use]
     pub const fn appearance(&self) -> &Appearance {
         &self.appearance
@@ -169,7 +169,7 @@ impl Desk {
         self.open.get(id)
     }
 
-    /// The contacts that are over, the latest first.
+    /// The ended contacts, the latest first.
     pub fn closed(&self) -> impl ExactSizeIterator<Item = &Arc<Contact>> {
         self.closed.iter()
     }
@@ -211,7 +211,7 @@ impl Desk {
         }
     }
 
-    /// Lets go of the contacts that are over.
+    /// Removes the ended contacts from the open ones.
     pub fn forget_closed(&mut self) {
         self.closed.clear();
     }
@@ -241,7 +241,7 @@ impl Desk {
     fn close(&mut self, contact: Arc<Contact>) -> Touched {
         let id = contact.id.clone();
         let Some(entry) = self.open.remove(&id) else {
-            // Some things are said of a contact after its end, such as its outcome.
+            // Some changes come after a contact's end, such as its disposition.
             return match self.closed.iter_mut().find(|old| old.id == id) {
                 Some(old) => replace(old, contact, Touched::Order(id)),
                 None => Touched::Nothing,

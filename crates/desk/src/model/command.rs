@@ -1,58 +1,58 @@
-//! Commands, and what becomes of them.
+//! Commands and their status.
 
 use super::{availability::Denial, contact::ContactId, fault::Fault, intent::Intent};
 use crate::clock::Millis;
 
-/// What an agent wants done to a contact.
+/// A command for a contact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Command {
-    /// The contact it is meant for.
+    /// The intended contact.
     pub contact: ContactId,
-    /// What to do.
+    /// The intent.
     pub intent: Intent,
 }
 
-/// Tells one command from another within a session.
+/// Identifies a command within a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CommandId(pub u64);
 
-/// A command that was given, and where it stands.
+/// A command that was given, with its status.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CommandRecord {
     /// Which command.
     pub id: CommandId,
-    /// What was wanted.
+    /// The command itself.
     pub command: Command,
-    /// Where it stands.
+    /// Its status.
     pub status: CommandStatus,
-    /// Since when it stands there.
+    /// When it got this status.
     pub at: Millis,
 }
 
-/// Where a command stands.
+/// The status of a command.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CommandStatus {
     /// Sent; its effect is awaited.
     Sent,
-    /// Sent, to a desktop that never says what became of this kind of command.
+    /// Sent, to a desktop that never reports the result of this kind of command.
     Unreported,
-    /// An event of the desktop's shows the effect.
+    /// Confirmed: an event shows the effect.
     Confirmed,
-    /// It will not happen.
+    /// Refused.
     Refused(Refusal),
-    /// Nothing was seen for too long.
+    /// No effect seen within the deadline.
     NoEffect,
 }
 
-/// Why a command will not happen.
+/// Why a command was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// It was not allowed when it was given; nothing was sent.
+    /// Not available when given; nothing was sent.
     Denied(Denial),
     /// The contact ended first.
     ContactEnded,
-    /// The desktop said no.
+    /// Refused by the desktop.
     Vendor(Fault),
-    /// It is not known what became of it: the connection was lost before the desktop said.
+    /// Lost: the connection ended before the desktop reported the result.
     Lost,
 }

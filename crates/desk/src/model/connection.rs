@@ -1,4 +1,4 @@
-//! How the connection to the desktop stands, why not, and what would help.
+//! The state of the connection to the desktop, its problem, and what would help.
 
 use super::fault::Fault;
 use crate::clock::Millis;
@@ -15,7 +15,7 @@ pub enum Connection {
     Trying {
         /// Which attempt this is, from 1.
         attempt: u32,
-        /// What went wrong with the last one.
+        /// The problem of the last attempt.
         problem: Option<Problem>,
         /// When the next one begins; `None` while one is under way.
         next: Option<Millis>,
@@ -24,35 +24,35 @@ pub enum Connection {
     Connected {
         /// Since when.
         since: Millis,
-        /// Something that works less well than it could.
+        /// A warning: something works less well than it could.
         caution: Option<Problem>,
     },
-    /// The desktop is there, and speaks only when something happens: nothing has come from it yet.
+    /// The desktop has loaded and speaks only when something happens: it has sent nothing yet.
     Waiting {
         /// Since when.
         since: Millis,
-        /// What may be in the way, once that has lasted.
+        /// A possible problem, once that has lasted.
         problem: Option<Problem>,
     },
     /// Given up until something outside changes.
     Stopped(Problem),
 }
 
-/// What stands in the way.
+/// A problem of the connection.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
-    /// The page is in no frame and no window opened it.
+    /// The page is in no frame, and has no opener.
     NotEmbedded,
     /// The desktop is missing from the configuration.
     NotConfigured,
-    /// The browser does not say which origin frames the page, and the list names none exactly.
+    /// The browser does not report the framing origin, and the list names none exactly.
     OriginUnknown,
     /// The window is there, but at an origin that is not on the list.
     OriginNotAllowed {
         /// The origin as the browser gives it.
         origin: String,
     },
-    /// Nobody answers.
+    /// No answer.
     Silent {
         /// How often it was tried.
         tries: u32,
@@ -71,9 +71,9 @@ pub enum Problem {
         /// The id as given.
         given: String,
     },
-    /// With what was subscribed to, the desktop tells once what is the case, and nothing after that.
+    /// With these subscriptions, the desktop reports the current state once, and no live events.
     NoLiveEvents {
-        /// The line of the configuration that mends it.
+        /// The line of the configuration that corrects it.
         line: String,
     },
     /// More contacts are open than the panel keeps.
@@ -84,36 +84,36 @@ pub enum Problem {
     NotOpened,
     /// The browser would not open the desktop's window.
     PopupBlocked,
-    /// The desktop's window was closed, or has cut its tie to this page.
+    /// The desktop's window was closed, or has disconnected from this page.
     WindowClosed,
-    /// The desktop's window is open and says nothing: it may be asking the agent to log in, or show another page.
+    /// The desktop's window is open and silent: it may show a log-in, or another page.
     WindowSilent {
         /// How often it was tried.
         tries: u32,
     },
-    /// The desktop's window answers, and does not tell what was there before: it may not know the question, or talk to
-    /// another page than this one.
+    /// The desktop's window answers, and does not report its current state: it may not know the request, or be bound
+    /// to another page.
     StateUntold,
-    /// The desktop reports trouble of its own.
+    /// The desktop reports a problem of its own.
     Trouble(Fault),
     /// The desktop's frame has been loading for long.
     FrameSlow,
-    /// The desktop's frame has loaded and never spoken to this page. It may have had no cause to, or not be allowed.
+    /// The desktop's frame has loaded and never spoken. It may have had no reason to, or not be permitted.
     FrameSilent(FrameSwitch),
 }
 
-/// The vendor's setting without which a desktop in a frame does not speak to the page around it.
+/// The vendor's setting that lets a framed desktop send messages to its parent page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FrameSwitch {
     /// Its name.
     pub name: &'static str,
-    /// What does not happen without it.
+    /// What is missing without it.
     pub guards: Guarded,
     /// What must be entered there: this page's own origin.
     pub origin: String,
 }
 
-/// What a [`FrameSwitch`] holds back.
+/// What a [`FrameSwitch`] enables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Guarded {
     /// The desktop's messages.

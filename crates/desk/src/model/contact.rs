@@ -1,4 +1,4 @@
-//! One contact: a call, a chat, an e-mail or a piece of work with a customer at its other end.
+//! One contact: a call, a chat, an e-mail or a piece of work with a customer.
 
 use super::{facts::Facts, work::Work};
 use crate::{clock::Millis, safe::SafeLink};

@@ -1,4 +1,4 @@
-//! What makes controls of a table.
+//! The macro that makes controls from a table.
 
 /// Makes an enum of controls, the row of each, and which of them expresses an intent, all of one table. A control without
 /// a row, or an intent without a control, does not compile.

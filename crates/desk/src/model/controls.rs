@@ -1,32 +1,32 @@
-//! The controls on a contact: one table that says of each what it is called, which keys it has, how it looks and what it
-//! does. A further verb is a variant of [`Intent`] and a row here. Its words are in `src/text/control.rs`, its picture is in
-//! `src/view/icons.rs`; neither compiles without.
+//! The table of controls on a contact: name, key, shape, place and weight of each. To add a command, add a variant of
+//! [`Intent`] and a row here. Its words are in `src/text/control.rs`, its icon is in `src/view/parts/icons.rs`;
+//! neither compiles without it.
 
 use super::{contact::ContactState, control_table::control_table, intent::Intent};
 use crate::shortcuts::Key;
 
-/// What is the same about a control on every contact.
+/// The fixed properties of a control.
 #[derive(Debug, Clone, Copy)]
 pub struct ControlRow {
-    /// Its name in what the agent has stored, and by which its element is found on the page.
+    /// Its id, in the agent's stored settings and as `data-action` of its element.
     pub id: &'static str,
     /// The key that goes with Alt and Shift, until the agent chooses others.
     pub key: Key,
-    /// What it takes to express an intent with it.
+    /// Its shape: what it takes to express an intent.
     pub shape: Shape,
-    /// What a page around the panel calls it: to do it or switch it on, and to switch it off. Empty where such a page can't
-    /// ask for it.
+    /// Its names for pages around the panel: to do it or switch it on, and to switch it off. Empty if such a page
+    /// cannot use it.
     pub actions: &'static [&'static str],
-    /// Where its button stands.
+    /// The place of its button.
     pub place: Place,
-    /// How much its button stands out.
+    /// The weight of its button.
     pub weight: Weight,
-    /// It cannot be taken back, so its button asks once.
+    /// It is irreversible, so its button asks for a second press.
     pub is_irreversible: bool,
-    /// With which wish the agent turns to the contact: doing it or switching it on (true), or switching it off (false).
+    /// Which use makes the contact the active one: doing it or switching it on (true), or switching it off (false).
     pub turns_to_contact: Option<bool>,
-    /// In which states it is among the few buttons of a contact that is a row. Nothing that would end a conversation by a
-    /// slip of the hand.
+    /// In which states it is among the few buttons of a row. Never a control that could end a conversation by
+    /// accident.
     pub is_quick_in: fn(&ContactState) -> bool,
 }
 
@@ -52,30 +52,30 @@ pub enum Engaged {
     RenamedWhereItCanEnd,
 }
 
-/// Where a button stands among the others. What comes later stands behind what is there: nothing may move from under the
-/// pointer.
+/// The place of a button. Buttons that appear later stand behind those that are there: nothing may move from under
+/// the pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// In a row above the others, while an offered contact waits to be begun with it.
+    /// In a row above the others, while an offered contact waits for it.
     Opening,
-    /// For as long as the contact is there.
+    /// Always, as long as the contact exists.
     Steady,
-    /// Behind the others, in states that pass.
+    /// Behind the others, in passing states.
     Passing,
 }
 
-/// How much a button stands out.
+/// The weight of a button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
-    /// The one that the state asks for.
+    /// The primary action of the state.
     Main,
-    /// The other way out of that state.
+    /// The alternative of that state.
     Second,
     /// One of many.
     Plain,
-    /// What ends the conversation.
+    /// Ends the conversation.
     End,
-    /// What records.
+    /// Records.
     Record,
 }
 

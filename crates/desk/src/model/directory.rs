@@ -1,4 +1,4 @@
-//! What an agent can look up: destinations of transfers, and customers' records.
+//! The directory: destinations of transfers, and customer records.
 
 use super::{
     sent_list::SentList,

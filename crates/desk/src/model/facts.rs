@@ -1,4 +1,4 @@
-//! What a vendor tells of a contact that the model has no place for.
+//! Vendor data about a contact that has no place in the model.
 
 use std::{ops::Deref, sync::Arc};
 

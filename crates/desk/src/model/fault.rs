@@ -1,4 +1,4 @@
-//! What a desktop says when it does not do what was asked.
+//! A desktop's reasons for not doing a command.
 
 /// A desktop's refusal.
 #[derive(Debug, Clone, PartialEq, Eq)]

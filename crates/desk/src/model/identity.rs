@@ -1,4 +1,4 @@
-//! Who a customer is, in the different systems that know them.
+//! A customer's ids in the systems that know them.
 
 /// One name a customer goes by.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,9 +1,9 @@
-//! What an agent wants done to a contact.
+//! Intents: what an agent wants done to a contact.
 
 use super::work::{Answers, CustomerRecord, Destination};
 use crate::safe::ImageAddress;
 
-/// What to do to a contact. Switches are wishes for a state, never toggles. The control that expresses it stands in the table of
+/// An intent for a contact. Switches name the desired state and are never toggles. Its control is in the table of
 /// [`Control`](super::Control).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Intent {

@@ -1,6 +1,5 @@
-//! The vendor-neutral picture: one agent, the contacts in front of them, what may be done to each, and
-//! how the connection stands. Sessions describe changes to it, [`Desk::apply`] carries them out and says
-//! what they touched.
+//! The vendor-neutral model: one agent, their contacts, the controls of each, and the connection. Sessions report
+//! changes to it, [`Desk::apply`] applies them and returns what they touched.
 
 mod active_contact;
 pub mod agent;

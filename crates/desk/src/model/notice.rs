@@ -1,4 +1,4 @@
-//! What a desktop wants its agent to notice, until it takes it back.
+//! A desktop's notification for its agent, until it is withdrawn.
 
 use super::fault::FaultKind;
 use crate::clock::Millis;

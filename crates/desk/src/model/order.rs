@@ -1,4 +1,4 @@
-//! Which contact comes first: the one that cannot wait.
+//! The order of contacts: the most urgent first.
 
 use super::contact::{Contact, ContactState};
 use crate::clock::Millis;

@@ -1,4 +1,4 @@
-//! Lists to choose from or to look through, as a desktop sends them.
+//! Lists from the desktop, bounded by bytes.
 
 use crate::sorting::sort_by;
 use std::{ops::Deref, sync::Arc};

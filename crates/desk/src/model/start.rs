@@ -1,4 +1,4 @@
-//! Contacts an agent begins: what a desktop needs for it, and what there is to choose from.
+//! Contacts that an agent starts: what a desktop needs, and what there is to choose from.
 
 /// What a desktop needs to begin a contact.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]

@@ -1,5 +1,5 @@
-//! What an agent does with a contact beside talking: dispositions, scripts, notes, transfers, the customer's
-//! record, and what was written. Desktops that know nothing of it leave it empty.
+//! Work on a contact beside talking: dispositions, scripts, notes, transfers, the customer's record, and messages.
+//! Desktops without these leave them empty.
 
 use super::{
     facts::Field,

@@ -1,4 +1,4 @@
-//! Tables of every known way around an origin check, and properties over made-up origins.
+//! Tables of every known way around an origin check, and properties over generated origins.
 
 use super::*;
 use proptest::prelude::*;

@@ -1,4 +1,4 @@
-//! What keys can be for, and which they are for unless the agent says otherwise.
+//! The actions with shortcuts, and their default keys.
 
 use super::chord::{Chord, Key};
 use crate::model::{AgentControl, Control, agent_controls::Reach};

@@ -1,4 +1,4 @@
-//! Keys pressed together: read, written, and judged fit to stand for an action or not.
+//! Chords: keys pressed together, parsed, written, and judged fit for an action or not.
 
 use std::fmt::{self, Write as _};
 

@@ -1,4 +1,4 @@
-//! What a browser tells of a key, on any layout, as a chord.
+//! Reads a browser's key event, on any layout, as a chord.
 
 use super::chord::{Chord, Key};
 

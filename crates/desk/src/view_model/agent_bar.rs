@@ -1,4 +1,4 @@
-//! The agent's bar: state, reason, since when, and what comes next.
+//! The agent bar: state, reason, since when, and what comes next.
 
 use super::mark::Mark;
 use crate::{

@@ -1,4 +1,4 @@
-//! What an agent does about themselves: which controls there are, what there is to choose, and what is said of it.
+//! The agent's own controls: which there are, their choices, and their feedback.
 
 use super::{choices::Choice, command_feedback::CommandFeedback};
 use crate::model::{Agent, AgentControl, AgentRecord, Board, CommandStatus, Denial, ReasonId, WorkMode};

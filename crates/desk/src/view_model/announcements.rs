@@ -1,4 +1,4 @@
-//! What an agent who does not look at the page must hear: each thing once.
+//! Announcements for agents who do not look at the page: each once.
 
 use crate::{
     alerts::OfferLog,

@@ -1,4 +1,4 @@
-//! The head of a contact's card, and the row it is while another is open: who, through what, and where it stands.
+//! The head of a contact's card or row: customer, channel and state.
 
 use super::mark::Mark;
 use crate::model::{Channel, Contact, ContactId, ContactState, Direction, Relation};

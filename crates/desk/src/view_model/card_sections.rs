@@ -1,4 +1,4 @@
-//! The parts of a contact's card that are there only where the desktop knows the like, or has something to show.
+//! The optional sections of a contact's card.
 
 use crate::model::{Control, change::ContactEntry};
 

@@ -1,4 +1,4 @@
-//! What an agent is told about a control: whether it can be used, and what became of its last command.
+//! A control's feedback: its availability, and the status of its last command.
 
 use crate::model::{
     AgentControl, AgentRecord, Availability, Board, CommandRecord, CommandStatus, Control, Denial, change::ContactEntry,

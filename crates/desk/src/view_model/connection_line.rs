@@ -1,4 +1,4 @@
-//! The connection line: how it looks, when the next try comes, and whether it is the agent's turn.
+//! The connection line: its look, the time of the next try, and whether the agent must act.
 
 use crate::{
     clock::{Millis, Span},

@@ -1,4 +1,4 @@
-//! The list of contacts: where arrow keys lead, which contact commands reach, and what is said above it.
+//! The contact list: the target of arrow keys, the command target, and the line above it.
 
 use crate::model::{CommandTarget, ContactId, Desk};
 

@@ -1,4 +1,4 @@
-//! The buttons of a contact: how each looks, and the line beneath them.
+//! The buttons of a contact: their look, and the line below them.
 
 use super::command_feedback::CommandFeedback;
 use crate::model::{Availability, CommandRecord, CommandStatus, Control, ControlState, Denial, change::ContactEntry};

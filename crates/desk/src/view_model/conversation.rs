@@ -1,4 +1,4 @@
-//! A conversation in writing: which lines there are, who writes, and what becomes of what is typed.
+//! A written conversation: its lines, their authors, and the status of a sent message.
 
 use crate::model::{
     CommandId, CommandRecord, CommandStatus, Intent,

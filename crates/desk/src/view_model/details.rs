@@ -1,4 +1,4 @@
-//! What the vendor says of a contact that has no place of its own, and where the chain of contacts began.
+//! Further fields: vendor data without a place of its own, and the start of the contact's chain.
 
 use crate::model::{Contact, ContactLink, Field, Relation};
 

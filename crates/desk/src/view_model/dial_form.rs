@@ -1,4 +1,4 @@
-//! The form to call somebody.
+//! The dial form.
 
 use super::agent_controls::mode_of;
 use crate::{

@@ -1,4 +1,4 @@
-//! The outcome of a contact: what there is to choose, what is chosen, and whether one must be.
+//! The disposition of a contact: the choices, the chosen one, and whether one is required.
 
 use super::choices::Choice;
 use crate::model::{CommandStatus, Control, Intent, Work, change::ContactEntry};

@@ -1,4 +1,4 @@
-//! The keys of a telephone: what goes out of what is typed.
+//! The keypad: which typed keys are sent.
 
 use crate::model::Digits;
 

@@ -1,5 +1,5 @@
-//! What the panel shows, as plain data: a file for each thing a person sees. Views turn it into elements and decide nothing
-//! about what a state means; words are named by enums, which each language's table turns into text.
+//! What the panel shows, as plain data: a file for each part. Views turn it into elements and decide nothing about
+//! the meaning of a state; words are enums, which each language's table turns into text.
 
 pub mod agent_bar;
 pub mod agent_controls;

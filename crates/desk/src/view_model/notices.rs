@@ -1,4 +1,4 @@
-//! What the desktop wants noticed, one line each.
+//! The desktop's notifications, one line each.
 
 use crate::model::Notice;
 use std::{

@@ -1,4 +1,4 @@
-//! Contacts that are over, and notes of earlier ones: nothing the agent wrote goes with its contact.
+//! Ended contacts and earlier notes: nothing the agent wrote disappears with its contact.
 
 use super::card::Title;
 use crate::{

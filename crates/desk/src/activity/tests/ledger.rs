@@ -1,4 +1,4 @@
-//! What a ledger makes of a day.
+//! What a ledger records of a day.
 
 use super::*;
 

@@ -1,4 +1,4 @@
-//! What holds whatever happens.
+//! Properties of any history.
 
 use super::*;
 use crate::activity::timeline;

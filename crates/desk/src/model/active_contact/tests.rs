@@ -1,4 +1,4 @@
-//! Which contact is open, as contacts come and go.
+//! Which contact is open as contacts arrive, change and leave.
 
 use super::*;
 use crate::{

@@ -1,4 +1,4 @@
-//! What a change does to the desk, and what it says it touched.
+//! Changes of the desk, and what they touch.
 
 use super::*;
 use crate::{
