@@ -1,21 +1,23 @@
 //! `cargo xtask check`: format, lints, fuzz targets, native tests and documentation. No browser, no WebAssembly.
 
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
 
 use crate::paths;
-use crate::setup::need_postgres;
+use crate::setup::{need_nginx, need_postgres};
 use crate::steps::{self, Step};
 
 pub(crate) fn run() -> Result<()> {
     need_postgres()?;
-    steps::in_turn(native())
+    steps::in_turn(native(&need_nginx()?.program))
 }
 
 /// Each needs the one before: code that does not compile is reported once. cargo would let them wait for each other
-/// anyway.
-pub(crate) fn native() -> Vec<Step<'static>> {
+/// anyway. The doctor's tests look at panels that this nginx serves.
+pub(crate) fn native(nginx: &Path) -> Vec<Step<'_>> {
+    let cargo = |name, arguments| cargo(name, arguments, nginx);
     let tests: &[_] = if paths::on_path("cargo-nextest").is_some() {
         // nextest runs the simulations side by side; cargo test runs one after the other.
         &[
@@ -41,17 +43,27 @@ pub(crate) fn native() -> Vec<Step<'static>> {
         cargo("Documentation tests", &["test", "--workspace", "--doc", "--locked", "--quiet"]).needs(&["Native tests"]),
         cargo(
             "Documentation",
-            &["doc", "--package", "deskpane-desk", "--package", "deskpane-desktops", "--no-deps", "--locked"],
+            &[
+                "doc",
+                "--package",
+                "deskpane-desk",
+                "--package",
+                "deskpane-desktops",
+                "--package",
+                "deskpane-deploy",
+                "--no-deps",
+                "--locked",
+            ],
         )
         .needs(&["Documentation tests"]),
     ]
 }
 
-fn cargo(name: &'static str, arguments: &'static [&'static str]) -> Step<'static> {
+fn cargo<'a>(name: &'static str, arguments: &'static [&'static str], nginx: &'a Path) -> Step<'a> {
     Step::new(name, move |console| {
         // Only `cargo doc` and documentation tests read RUSTDOCFLAGS, so no other step is rebuilt for it.
         let mut command = Command::new("cargo");
-        command.args(arguments).current_dir(paths::root()).env("RUSTDOCFLAGS", "-D warnings");
+        command.args(arguments).current_dir(paths::root()).env("RUSTDOCFLAGS", "-D warnings").env("NGINX", nginx);
         console.run(name, &mut command)
     })
 }

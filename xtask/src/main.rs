@@ -1,4 +1,4 @@
-//! Deskpane's commands: `cargo xtask serve | build | check | test | bench | deploy-config | fuzz | screenshots`.
+//! Deskpane's commands: `cargo xtask serve | build | check | test | bench | deploy-config | doctor | fuzz | screenshots`.
 //!
 //! Each command installs what it needs the first time ([`setup`]) and then calls the tools: Trunk for the two web
 //! apps, cargo for everything native, Node for the end-to-end tests. Start reading at the command you are looking
@@ -14,6 +14,7 @@ mod contrast;
 mod dependencies;
 mod deploy;
 mod desktops;
+mod doctor;
 mod fuzz;
 #[cfg(test)]
 mod graph;
@@ -62,6 +63,8 @@ enum Command {
     Bench(bench::Options),
     /// Write web server configuration with a strict security policy, from config.json
     DeployConfig(deploy::Options),
+    /// Report what is wrong with how a deployed panel is served
+    Doctor(doctor::Options),
     /// Fuzz the code that reads other people's text
     Fuzz(fuzz::Options),
     /// Build, and take the pictures of README and documentation
@@ -76,6 +79,7 @@ fn main() -> ExitCode {
         Command::Test(options) => test::run(&options),
         Command::Bench(options) => bench::run(&options),
         Command::DeployConfig(options) => deploy::run(&options),
+        Command::Doctor(options) => return doctor::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
         Command::Screenshots(options) => screenshots::run(&options),
     };

@@ -78,7 +78,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if is_wanted(Part::Native) {
         need_postgres()?;
     }
-    let nginx = if served { Some(need_nginx()?) } else { None };
+    let nginx = if served || is_wanted(Part::Native) { Some(need_nginx()?) } else { None };
     let in_browser = InBrowser { options, tools: Tools::for_tests()? };
 
     let mut steps = Vec::new();
@@ -89,8 +89,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             steps.push(Step::new(RELEASE, build).gives_way());
         }
     }
-    if is_wanted(Part::Native) {
-        steps.extend(check::native().into_iter().map(Step::gives_way));
+    if let Some(nginx) = nginx.as_ref().filter(|_| is_wanted(Part::Native)) {
+        steps.extend(check::native(&nginx.program).into_iter().map(Step::gives_way));
     }
     if kit {
         steps.push(Step::new(KIT, |console| kit::check(&in_browser.tools, console)));
@@ -108,7 +108,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         let test = |console: &Console| in_browser.webkit(console);
         steps.push(Step::new(WEBKIT, test).needs(&[BUILD, RELEASE]).follows(&[FIREFOX]));
     }
-    if let Some(nginx) = &nginx {
+    if let Some(nginx) = nginx.as_ref().filter(|_| served) {
         steps.push(Step::new("Sizes", budget::check).needs(&[RELEASE]));
         let test = |console: &Console| in_browser.behind_nginx(nginx, console);
         steps.push(Step::new("Behind nginx", test).needs(&[BUILD, RELEASE]).follows(&[CHROMIUM, FIREFOX]));

@@ -12,7 +12,7 @@ mod policy;
 mod site;
 mod static_host;
 
-pub use policy::{Policy, headers};
+pub use policy::{Policy, headers, local_origins};
 pub use site::{ASK, Base, FOREVER, Header, Root, SHARED, Site, is_hashed};
 
 /// What serves the files.

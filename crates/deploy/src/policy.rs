@@ -62,8 +62,7 @@ pub fn headers(config: &Config, frames: &[OriginPattern]) -> Policy {
         // Anything stricter cuts the tie to the window that opened the panel or that it opened.
         header("Cross-Origin-Opener-Policy", "unsafe-none"),
     ];
-    let mut local: Vec<_> = origins(config).filter(is_loopback).map(|origin| origin.to_string()).collect();
-    local.dedup();
+    let local = local_origins(config);
     if !local.is_empty() {
         remarks.push(format!(
             "config.json names this machine itself ({}): right for a trial, not for agents",
@@ -71,6 +70,14 @@ pub fn headers(config: &Config, frames: &[OriginPattern]) -> Policy {
         ));
     }
     Policy { headers, remarks }
+}
+
+/// The origins of this machine itself that a configuration names, each once: right for a trial only.
+#[must_use]
+pub fn local_origins(config: &Config) -> Vec<String> {
+    let mut local: Vec<_> = origins(config).filter(is_loopback).map(|origin| origin.to_string()).collect();
+    local.dedup();
+    local
 }
 
 fn content_security(config: &Config, frames: &[OriginPattern], remarks: &mut Vec<String>) -> String {

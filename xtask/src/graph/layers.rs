@@ -86,6 +86,8 @@ const LAYERS: &[Layer] = &[
     layer("simulator", "crates/simulator", "desk, description, model, desktops, simulator frame, simulated {desktop}", ANY),
     // What a web server must send, as text.
     layer("deploy", "crates/deploy", "desk, description, model, desktops", PURE),
+    // Looks at a deployed panel from outside.
+    layer("doctor", "crates/doctor", "desk, description, model, desktops, deploy", ANY),
     // A server beside the panel, which knows the shapes of the contract and addresses as the panel does.
     layer("crm", "crates/crm", "desk, embedding, model", ANY),
     layer("xtask", "xtask", "desk, description, model, desktops, {desktop}, deploy", ANY),
