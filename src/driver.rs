@@ -163,7 +163,7 @@ impl Engine {
             Arrival::Unreadable { why, size } => self.store.diagnostics.unreadable(why, size, clock::now()),
             Arrival::Stranger { origin, size } => {
                 self.store.diagnostics.rejected(Fact::WrongOrigin, &origin, size, clock::now());
-                self.window(WindowEvent::Stranger { origin });
+                self.window(WindowEvent::Stranger { origin, size });
             }
             Arrival::Elsewhere { origin, size } => {
                 self.store.diagnostics.rejected(Fact::WrongWindow, &origin, size, clock::now());

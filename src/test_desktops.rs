@@ -2,7 +2,7 @@
 
 use deskpane_desk::{
     config::Configured,
-    desktop::{AddressKey, Capabilities, DesktopSpec, DesktopWords, Placement, WindowAction},
+    desktop::{AddressKey, Capabilities, DesktopSpec, DesktopWords, Harmless, Placement, WindowAction},
 };
 
 const ONE: DesktopSpec = DesktopSpec {
@@ -18,6 +18,7 @@ const ONE: DesktopSpec = DesktopSpec {
     words: DesktopWords::AROUND,
     address_key: AddressKey::Origins,
     switches: &[],
+    harmless: Harmless { words: &[], ids: &[], phrases: &[] },
     example_origin: "https://around.example",
     config: |section| Some(Configured::from(section.origins(None), ())),
     session: |_, _| None,

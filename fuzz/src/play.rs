@@ -48,7 +48,7 @@ impl Stage {
             WindowEvent::Found { origin: None },
             WindowEvent::Found { origin: Some("https://stranger.example".into()) },
             WindowEvent::Absent,
-            WindowEvent::Stranger { origin: "null".into() },
+            WindowEvent::Stranger { origin: "null".into(), size: None },
             WindowEvent::Opened,
             WindowEvent::Regained,
             WindowEvent::Blocked,

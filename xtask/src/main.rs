@@ -1,4 +1,4 @@
-//! Deskpane's commands: `cargo xtask serve | build | check | test | bench | deploy-config | doctor | fuzz | screenshots`.
+//! Deskpane's commands: `cargo xtask serve | build | check | test | bench | deploy-config | doctor | fuzz | recording | screenshots`.
 //!
 //! Each command installs what it needs the first time ([`setup`]) and then calls the tools: Trunk for the two web
 //! apps, cargo for everything native, Node for the end-to-end tests. Start reading at the command you are looking
@@ -28,6 +28,7 @@ mod pages;
 mod paths;
 mod ports;
 mod process;
+mod recording;
 mod screenshots;
 mod serve;
 mod served;
@@ -67,6 +68,9 @@ enum Command {
     Doctor(doctor::Options),
     /// Fuzz the code that reads other people's text
     Fuzz(fuzz::Options),
+    /// Replay recordings, and keep them as tests
+    #[command(subcommand)]
+    Recording(recording::Command),
     /// Build, and take the pictures of README and documentation
     Screenshots(screenshots::Options),
 }
@@ -81,6 +85,7 @@ fn main() -> ExitCode {
         Command::DeployConfig(options) => deploy::run(&options),
         Command::Doctor(options) => return doctor::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
+        Command::Recording(command) => recording::run(&command),
         Command::Screenshots(options) => screenshots::run(&options),
     };
     match result {

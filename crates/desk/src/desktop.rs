@@ -40,12 +40,26 @@ pub struct DesktopSpec {
     pub address_key: AddressKey,
     /// The keys of its configuration that switch something on, which is off by default.
     pub switches: &'static [&'static str],
+    /// Which fields of its messages, and of what its session keeps, say nothing about people.
+    pub harmless: Harmless,
     /// An origin it may have in life, for an example of a configuration.
     pub example_origin: &'static str,
     /// Reads its part of the configuration. `None` where that is not to be used; why is reported by then.
     pub config: fn(&mut Section<'_>) -> Option<Configured>,
     /// Begins a session. `None` if the configuration is not one that [`Self::config`] read.
     pub session: fn(&Configured, &SessionStart<'_>) -> Option<Box<dyn Session>>,
+}
+
+/// Fields by name, in small letters and without hyphens, that say nothing about people: they stay as they are where a recording
+/// loses all others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Harmless {
+    /// Those that hold a word of the protocol: what a message is, a state, a channel, a duration.
+    pub words: &'static [&'static str],
+    /// Those that hold an id, which stays unless it is somebody's number or name as well.
+    pub ids: &'static [&'static str],
+    /// What the protocol says in whole phrases.
+    pub phrases: &'static [&'static str],
 }
 
 /// Where a desktop is, seen from the panel, and what is needed to reach it there.

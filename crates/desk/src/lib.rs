@@ -5,7 +5,8 @@
 //! text, and a session's outputs are values. So everything runs natively, in milliseconds.
 //!
 //! Where to start: [`model`] is the model and its reducer, [`session`] the contract of every desktop's session,
-//! [`kit`] the parts of sessions, [`desktop`] the description of a desktop. [`origin`] and [`config`] decide whom the
+//! [`kit`] the parts of sessions, [`desktop`] the description of a desktop, [`recording`] writes a session down and
+//! plays it again. [`origin`] and [`config`] decide whom the
 //! panel talks to.
 
 #![warn(missing_docs)]
@@ -23,6 +24,7 @@ pub mod model;
 pub mod note;
 pub mod origin;
 pub mod preferences;
+pub mod recording;
 pub mod safe;
 pub mod search;
 pub mod session;

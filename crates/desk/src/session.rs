@@ -70,6 +70,8 @@ pub enum WindowEvent {
     Stranger {
         /// The origin as the browser gives it.
         origin: String,
+        /// How long the message is, where it is a text; of another nothing is known without reading it.
+        size: Option<u32>,
     },
     /// The agent had the desktop's window opened; it is loading.
     Opened,

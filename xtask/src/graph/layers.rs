@@ -57,6 +57,8 @@ const LAYERS: &[Layer] = &[
     layer("embedding", "crates/desk/src/embedding", "desk, model", PURE),
     // What describes a desktop: what it can do, what its card shows, words of its own.
     layer("description", "crates/desk/src/desktop", "desk, model, view models, words", DESK),
+    // What writes a session down and plays it again.
+    layer("recording", "crates/desk/src/recording", "desk, description, model", PURE),
     // What a card, a button or a line says, as plain data, for whoever draws it and finds the words.
     layer("view models", "crates/desk/src/view_model", "desk, model", PURE),
     // One desktop, and no other. Its wire is what both of its sides know.
@@ -75,8 +77,8 @@ const LAYERS: &[Layer] = &[
     layer("text", "src/text", "desk, embedding, description, model, view models, words, link, load, store", ANY),
     layer("controllers", "src/alert, src/newer, src/theme_controller", "desk, description, model, view models, words, link, leptos, load, store, text", ANY),
     layer("view", "src/view", "desk, embedding, description, model, view models, words, link, leptos, store, text, controllers", ANY),
-    layer("driver", "src/driver", "desk, embedding, description, model, view models, link, store", ANY),
-    layer("pages", "src/pages", "desk, description, model, view models, desktops, {desktop}, link, leptos, load, store, text, controllers, view, driver", ANY),
+    layer("driver", "src/driver", "desk, embedding, description, recording, model, view models, link, store", ANY),
+    layer("pages", "src/pages", "desk, description, recording, model, view models, desktops, {desktop}, link, leptos, load, store, text, controllers, view, driver", ANY),
     layer("app", "src/app, src/lib", "desk, description, model, desktops, load, store, text, controllers, view, pages", ANY),
     // A program names its desktops, and hands them to the app.
     layer("programs", "src/main, src/bin", "desk, description, model, desktops, {desktop}, pages, app", ANY),
@@ -90,8 +92,8 @@ const LAYERS: &[Layer] = &[
     layer("doctor", "crates/doctor", "desk, description, model, desktops, deploy", ANY),
     // A server beside the panel, which knows the shapes of the contract and addresses as the panel does.
     layer("crm", "crates/crm", "desk, embedding, model", ANY),
-    layer("xtask", "xtask", "desk, description, model, desktops, {desktop}, deploy", ANY),
-    layer("fuzz", "fuzz", "desk, embedding, description, model, desktops, {desktop}, {desktop} wire, {desktop} session, {desktop} host", ANY),
+    layer("xtask", "xtask", "desk, description, recording, model, desktops, {desktop}, deploy", ANY),
+    layer("fuzz", "fuzz", "desk, embedding, description, recording, model, desktops, {desktop}, {desktop} wire, {desktop} session, {desktop} host", ANY),
 ];
 
 /// The table with a row for each desktop where one stands for all.

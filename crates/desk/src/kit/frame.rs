@@ -80,7 +80,7 @@ impl Frame {
                 self.phase = Phase::Gone;
                 was_there
             }
-            (WindowEvent::Stranger { origin }, Phase::Loading { problem, .. } | Phase::Waiting { problem, .. }) => {
+            (WindowEvent::Stranger { origin, .. }, Phase::Loading { problem, .. } | Phase::Waiting { problem, .. }) => {
                 *problem = Some(Problem::OriginNotAllowed { origin });
                 false
             }
@@ -197,7 +197,7 @@ mod tests {
         let mut frame = Frame::new(switch());
         frame.window(WindowEvent::FrameLoading, Millis(0));
         let origin = "https://login.example".to_owned();
-        frame.window(WindowEvent::Stranger { origin: origin.clone() }, Millis(1));
+        frame.window(WindowEvent::Stranger { origin: origin.clone(), size: None }, Millis(1));
         let problem = Some(Problem::OriginNotAllowed { origin });
         assert_eq!(frame.connection(None), Connection::Waiting { since: Millis(0), problem: problem.clone() });
         assert!(!frame.is_there(), "what is there is not the desktop");
@@ -205,7 +205,7 @@ mod tests {
         assert_eq!(frame.connection(None), Connection::Waiting { since: Millis(1), problem });
         assert_eq!(frame.wake_at(), None, "and no setting of the vendor's is to blame");
         frame.heard(Millis(2));
-        frame.window(WindowEvent::Stranger { origin: "https://ad.example".into() }, Millis(3));
+        frame.window(WindowEvent::Stranger { origin: "https://ad.example".into(), size: None }, Millis(3));
         assert!(matches!(frame.connection(None), Connection::Connected { .. }));
     }
 

@@ -22,7 +22,7 @@ pub struct ActiveContact {
 }
 
 /// How the agent turned to a contact elsewhere than here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 enum Turn {
     /// It was ringing and is not any more: answered by the agent, or by itself.
     Taken,

@@ -8,7 +8,7 @@ use super::{
 use crate::clock::Millis;
 
 /// What a desktop has said about its agent. Everything is unknown until it is said.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Agent {
     /// The state; `None` until the desktop reports one.
     pub presence: Option<Presence>,
@@ -41,7 +41,7 @@ pub struct Agent {
 }
 
 /// A tenant: one company's part of the vendor's system.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Tenant {
     /// The vendor's id.
     pub id: String,
@@ -50,7 +50,7 @@ pub struct Tenant {
 }
 
 /// A reason for not being ready.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Reason {
     /// How the vendor tells it from others.
     pub id: ReasonId,
@@ -61,7 +61,7 @@ pub struct Reason {
 }
 
 /// A phone an agent can use.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Extension {
     /// What the vendor takes for it.
     pub value: String,
@@ -70,7 +70,7 @@ pub struct Extension {
 }
 
 /// An agent state.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Presence {
     /// Ready for contacts.
     Available,
@@ -93,7 +93,7 @@ pub enum Presence {
 }
 
 /// A state the agent will come to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NextState {
     /// The state.
     pub presence: Presence,
@@ -102,14 +102,14 @@ pub struct NextState {
 }
 
 /// Work after a contact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct WrapUp {
     /// When the vendor will end it by itself; `None` where it does not.
     pub until: Option<Millis>,
 }
 
 /// Where the agent's own phone line stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Line {
     /// The agent's phone is ringing.
     Dialing,

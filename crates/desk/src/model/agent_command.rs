@@ -9,7 +9,7 @@ use super::{
 use crate::clock::Millis;
 
 /// A control as it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct AgentControlState {
     /// Which control.
     pub control: AgentControl,
@@ -18,7 +18,7 @@ pub struct AgentControlState {
 }
 
 /// A command that was given, and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct AgentRecord {
     /// Which command.
     pub id: CommandId,

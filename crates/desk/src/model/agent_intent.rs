@@ -3,7 +3,7 @@
 use super::{facts::Field, start::StartRequest};
 
 /// What to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum AgentIntent {
     /// Be ready for contacts.
     Ready,
@@ -50,7 +50,7 @@ pub struct ReasonId {
 }
 
 /// A call to make.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct DialRequest {
     /// The number.
     pub number: String,
@@ -78,7 +78,7 @@ impl DialRequest {
 }
 
 /// A thing with a name and an id, either of which may be empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Named {
     /// The name.
     pub name: String,

@@ -1,7 +1,7 @@
 //! The desktop's theme and language, for the panel beside it.
 
 /// What a desktop has said about its looks. Everything is unknown until it is said.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Appearance {
     /// Light on dark.
     pub dark: Option<bool>,

@@ -6,7 +6,7 @@ use super::{
 };
 
 /// The state of a control on one contact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ControlState {
     /// Which control.
     pub control: Control,
@@ -41,7 +41,7 @@ impl ControlState {
 }
 
 /// Whether a control may be used, and if not, why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Availability {
     /// It may.
     Allowed,
@@ -56,7 +56,7 @@ impl From<Result<(), Denial>> for Availability {
 }
 
 /// Why a control may not be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Denial {
     /// There is no connection to the desktop.
     NotConnected,
@@ -103,7 +103,7 @@ pub enum Denial {
 }
 
 /// Which contact a desktop will act on whose commands name none.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum CommandTarget {
     /// Nothing reacts to commands, or the desktop's commands name a contact.
     #[default]

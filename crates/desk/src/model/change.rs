@@ -9,7 +9,7 @@ use litemap::LiteMap;
 use std::{collections::VecDeque, sync::Arc};
 
 /// A change that a session reports.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Change {
     /// The agent's current state.
     Agent(Box<Agent>),
@@ -46,7 +46,7 @@ pub enum Change {
 }
 
 /// What a change touched.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Touched {
     /// Nothing: the desk had this value.
     Nothing,
@@ -81,7 +81,7 @@ pub enum Touched {
 }
 
 /// One open contact with its controls and commands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ContactEntry {
     /// The contact.
     pub contact: Arc<Contact>,
@@ -92,7 +92,7 @@ pub struct ContactEntry {
 }
 
 /// The controls that are about no contact, with the results of their commands.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Board {
     /// The controls; empty if the desktop accepts no such commands.
     pub controls: Vec<AgentControlState>,

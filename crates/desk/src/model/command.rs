@@ -4,7 +4,7 @@ use super::{availability::Denial, contact::ContactId, fault::Fault, intent::Inte
 use crate::clock::Millis;
 
 /// A command for a contact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Command {
     /// The intended contact.
     pub contact: ContactId,
@@ -17,7 +17,7 @@ pub struct Command {
 pub struct CommandId(pub u64);
 
 /// A command that was given, with its status.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CommandRecord {
     /// Which command.
     pub id: CommandId,
@@ -30,7 +30,7 @@ pub struct CommandRecord {
 }
 
 /// The status of a command.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CommandStatus {
     /// Sent; its effect is awaited.
     Sent,
@@ -45,7 +45,7 @@ pub enum CommandStatus {
 }
 
 /// Why a command was refused.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Refusal {
     /// Not available when given; nothing was sent.
     Denied(Denial),

@@ -4,7 +4,7 @@ use super::fault::Fault;
 use crate::clock::Millis;
 
 /// How the connection stands.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum Connection {
     /// Nothing has been tried yet.
     #[default]
@@ -39,7 +39,7 @@ pub enum Connection {
 }
 
 /// A problem of the connection.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Problem {
     /// The page is in no frame, and has no opener.
     NotEmbedded,
@@ -103,7 +103,7 @@ pub enum Problem {
 }
 
 /// The vendor's setting that lets a framed desktop send messages to its parent page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct FrameSwitch {
     /// Its name.
     pub name: &'static str,
@@ -123,7 +123,7 @@ pub enum Guarded {
 }
 
 /// Why a desktop refused a subscription.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SubscriptionRefusal {
     /// It does not know the contact id.
     ContactId,

@@ -33,7 +33,7 @@ impl fmt::Display for ContactId {
 }
 
 /// What a desktop has said about one contact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Contact {
     /// The vendor's id.
     pub id: ContactId,
@@ -105,7 +105,7 @@ impl Contact {
 }
 
 /// How a customer reaches the agent.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Channel {
     /// A telephone call.
     Voice,
@@ -166,7 +166,7 @@ pub enum Direction {
 }
 
 /// Who is at the other end.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Customer {
     /// Their name.
     pub name: Option<String>,
@@ -175,7 +175,7 @@ pub struct Customer {
 }
 
 /// What brought a contact to this agent, as sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Queue {
     /// A skill, by name or by number.
     Skill(String),
@@ -237,7 +237,7 @@ impl ContactState {
 }
 
 /// How a contact continues another.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ContactLink {
     /// What the other is to this one.
     pub relation: Relation,
@@ -255,7 +255,7 @@ pub enum Relation {
 }
 
 /// A page the vendor wants shown with a contact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenPop {
     /// The address as sent: some desktops use it to carry data rather than a page.
     pub text: String,

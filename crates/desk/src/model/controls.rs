@@ -42,7 +42,7 @@ pub enum Shape {
 }
 
 /// How a switch shows that it is on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Engaged {
     /// By the name of what a press would do now.
     Renamed,
@@ -54,7 +54,7 @@ pub enum Engaged {
 
 /// The place of a button. Buttons that appear later stand behind those that are there: nothing may move from under
 /// the pointer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
     /// In a row above the others, while an offered contact waits for it.
     Opening,
@@ -65,7 +65,7 @@ pub enum Place {
 }
 
 /// The weight of a button.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Weight {
     /// The primary action of the state.
     Main,

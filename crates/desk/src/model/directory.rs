@@ -6,7 +6,7 @@ use super::{
 };
 
 /// What was looked up last.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Directory {
     /// Where contacts can be sent.
     pub destinations: Listing<Destination>,
@@ -17,7 +17,7 @@ pub struct Directory {
 }
 
 /// A list that is fetched.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum Listing<T> {
     /// Nobody asked for it.
     #[default]

@@ -3,7 +3,7 @@
 use std::{ops::Deref, sync::Arc};
 
 /// One such fact. Both sides are plain text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Field {
     /// The vendor's name for it.
     pub name: String,
@@ -13,7 +13,7 @@ pub struct Field {
 
 /// The facts of one contact, a name once, in the order they came. Shared between copies of a contact: most changes leave
 /// them as they are.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Facts {
     fields: Arc<Vec<Field>>,
     is_cut: bool,

@@ -1,7 +1,7 @@
 //! A desktop's reasons for not doing a command.
 
 /// A desktop's refusal.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Fault {
     /// What it means, as far as it is one of the known kinds.
     pub kind: FaultKind,

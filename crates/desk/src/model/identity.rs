@@ -1,7 +1,7 @@
 //! A customer's ids in the systems that know them.
 
 /// One name a customer goes by.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Identity {
     /// To which system.
     pub kind: IdentityKind,

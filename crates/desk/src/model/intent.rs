@@ -5,7 +5,7 @@ use crate::safe::ImageAddress;
 
 /// An intent for a contact. Switches name the desired state and are never toggles. Its control is in the table of
 /// [`Control`](super::Control).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Intent {
     /// Take the offered contact.
     Answer,
@@ -52,7 +52,7 @@ pub enum Intent {
 }
 
 /// Keys of a telephone: `0` to `9`, `*` and `#`, at least one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Digits(String);
 
 impl Digits {
@@ -74,7 +74,7 @@ impl Digits {
 }
 
 /// What to send in answer to a script.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScriptReply {
     /// The script's id.
     pub script: String,
@@ -85,7 +85,7 @@ pub struct ScriptReply {
 }
 
 /// A customer's name and picture, to be shown in the desktop.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomerCard {
     /// The name to show.
     pub name: String,

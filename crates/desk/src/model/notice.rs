@@ -4,7 +4,7 @@ use super::fault::FaultKind;
 use crate::clock::Millis;
 
 /// One notification of the desktop's.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Notice {
     /// The vendor's id.
     pub id: String,

@@ -5,7 +5,7 @@ use crate::clock::Millis;
 
 /// Sorts contacts by urgency; equal ones by age, then by id, so that nothing jumps without cause. Ids are mostly
 /// numbers: the shorter is the smaller.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) struct Urgency {
     rank: u8,
     age: Millis,

@@ -5,7 +5,7 @@ use std::{ops::Deref, sync::Arc};
 
 /// A list as it was sent, as far as there is room: a list is bounded by what it takes in memory and not by a number of items.
 /// Shared between copies.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SentList<T> {
     items: Arc<Vec<T>>,
     is_cut: bool,
@@ -93,7 +93,7 @@ pub trait Listed {
 mod tests {
     use super::*;
 
-    #[derive(Debug, Clone, PartialEq, Eq)]
+    #[derive(Debug, Clone, PartialEq, Eq, Hash)]
     struct Named(String);
 
     impl Listed for Named {

@@ -12,7 +12,7 @@ pub struct StartRequest {
 }
 
 /// What there is to choose from when a contact is begun. Anything else may be typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct StartChoices {
     /// Campaigns that were seen, the latest first.
     pub campaigns: Vec<String>,

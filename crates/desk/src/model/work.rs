@@ -16,7 +16,7 @@ use litemap::LiteMap;
 use std::sync::Arc;
 
 /// Everything of that kind about one contact. Lists are shared, because a contact is copied with every change.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Work {
     /// The work after the contact; `None` until the desktop says how it is.
     pub after: Option<AfterWork>,
@@ -53,7 +53,7 @@ pub struct Work {
 }
 
 /// How the work after a contact is arranged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct AfterWork {
     /// There will be some.
     pub enabled: bool,
@@ -64,7 +64,7 @@ pub struct AfterWork {
 }
 
 /// The outcomes a contact may have.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Dispositions {
     /// In the desktop's order.
     pub list: SentList<Disposition>,
@@ -73,7 +73,7 @@ pub struct Dispositions {
 }
 
 /// One outcome.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Disposition {
     /// The vendor's id.
     pub id: String,
@@ -84,7 +84,7 @@ pub struct Disposition {
 }
 
 /// An outcome as an agent recorded it in the desktop's own window.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RecordedDisposition {
     /// What was chosen, level by level, the widest first.
     pub levels: Vec<DispositionLevel>,
@@ -95,7 +95,7 @@ pub struct RecordedDisposition {
 }
 
 /// One level of an outcome.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct DispositionLevel {
     /// The vendor's id, where one came.
     pub id: Option<String>,
@@ -104,7 +104,7 @@ pub struct DispositionLevel {
 }
 
 /// One message of a conversation in writing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Utterance {
     /// The vendor's id.
     pub id: String,
@@ -129,7 +129,7 @@ impl Utterance {
 }
 
 /// What kind of message.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub enum MessageKind {
     /// What somebody wrote.
     #[default]
@@ -178,7 +178,7 @@ pub enum Speaker {
 }
 
 /// Somebody who takes part in a contact: an agent, or an outside line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Party {
     /// The vendor's id.
     pub id: String,
@@ -191,7 +191,7 @@ pub struct Party {
 }
 
 /// A transfer under way.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Transfer {
     /// Where to; `None` where the desktop did not say and nobody here asked for it.
     pub to: Option<Destination>,
@@ -202,7 +202,7 @@ pub struct Transfer {
 }
 
 /// Where a contact can be sent, with a name to show.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Destination {
     /// Where.
     pub target: Target,
@@ -243,7 +243,7 @@ pub enum LineKind {
 }
 
 /// Questions to go through with a customer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Script {
     /// The vendor's id.
     pub id: String,
@@ -254,7 +254,7 @@ pub struct Script {
 }
 
 /// One part of a script.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScriptElement {
     /// The name its answer goes by.
     pub name: String,
@@ -265,7 +265,7 @@ pub struct ScriptElement {
 }
 
 /// What kind of part.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ElementKind {
     /// Words to read out.
     Text,
@@ -293,7 +293,7 @@ pub enum ElementKind {
 }
 
 /// A possible answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScriptOption {
     /// What is sent.
     pub value: String,
@@ -305,7 +305,7 @@ pub struct ScriptOption {
 pub type Answers = LiteMap<String, Given>;
 
 /// One answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Given {
     /// A text, a choice or a number.
     One(String),
@@ -314,7 +314,7 @@ pub enum Given {
 }
 
 /// A note the desktop keeps.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct KeptNote {
     /// The vendor's id.
     pub id: String,
@@ -325,7 +325,7 @@ pub struct KeptNote {
 }
 
 /// A customer's record in the desktop.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomerRecord {
     /// The vendor's id.
     pub id: String,

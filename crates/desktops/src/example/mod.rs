@@ -4,6 +4,7 @@
 //! The desktop is in a frame of the panel's page. It reports changed and ended contacts, and accepts one command.
 //! When its page has loaded, it reports everything again.
 
+mod harmless;
 pub mod host;
 pub mod session;
 pub mod wire;
@@ -30,6 +31,7 @@ pub static SPEC: DesktopSpec = DesktopSpec {
     words: DesktopWords::BESIDE,
     address_key: AddressKey::Url,
     switches: &[],
+    harmless: harmless::HARMLESS,
     example_origin: "https://desk.example",
     config,
     session: begin,

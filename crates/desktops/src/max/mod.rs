@@ -5,6 +5,7 @@
 //! silent.
 
 pub mod config;
+mod harmless;
 pub mod host;
 pub mod session;
 pub mod wire;
@@ -30,6 +31,7 @@ pub static SPEC: DesktopSpec = DesktopSpec {
     words: DesktopWords::AROUND,
     address_key: AddressKey::Origins,
     switches: &[],
+    harmless: harmless::HARMLESS,
     example_origin: "https://*.niceincontact.com",
     config: config::read,
     session: begin,

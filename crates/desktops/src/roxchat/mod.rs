@@ -1,6 +1,7 @@
 //! Rox.Chat: a desktop in a frame of the panel's page, which reports visitors, chats and notifications, and accepts
 //! one command. Source: the vendor's page "Rox.Chat CRM postMessage Interface" (rox.chat/kb/dev/postmessage.html).
 
+mod harmless;
 pub mod host;
 pub mod session;
 pub mod wire;
@@ -32,6 +33,7 @@ pub static SPEC: DesktopSpec = DesktopSpec {
     words: DesktopWords { crm: "Siebel", ..DesktopWords::BESIDE },
     address_key: AddressKey::Url,
     switches: &[],
+    harmless: harmless::HARMLESS,
     example_origin: "https://acme.rox.chat",
     config,
     session: begin,

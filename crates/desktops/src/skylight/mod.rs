@@ -1,6 +1,7 @@
 //! Skylight (CxEngage): a desktop in a window that the panel opens, and that takes commands by name.
 
 pub mod config;
+mod harmless;
 pub mod host;
 pub mod session;
 pub mod wire;
@@ -42,6 +43,7 @@ pub static SPEC: DesktopSpec = DesktopSpec {
     words: DesktopWords::POPUP,
     address_key: AddressKey::Url,
     switches: &["fullControl"],
+    harmless: harmless::HARMLESS,
     example_origin: "https://skylight.cxengage.net",
     config: config::read,
     session: begin,

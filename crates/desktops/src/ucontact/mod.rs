@@ -1,6 +1,7 @@
 //! uContact: a desktop in a frame of the panel's page, which reports interactions, their outcomes and its theme, and
 //! accepts one command. Source: the vendor's page "Events API" (docs.ucontactcloud.com/developer/events.html).
 
+mod harmless;
 pub mod host;
 pub mod session;
 pub mod wire;
@@ -32,6 +33,7 @@ pub static SPEC: DesktopSpec = DesktopSpec {
     words: DesktopWords::BESIDE,
     address_key: AddressKey::Url,
     switches: &[],
+    harmless: harmless::HARMLESS,
     example_origin: "https://acme.ucontactcloud.com",
     config,
     session: begin,

@@ -1,7 +1,10 @@
 //! The agent's actions at a panel: any available command, and now and then one that is not.
 
 use super::{Desktop, World};
-use deskpane_desk::model::{AgentControl, Availability, Command, Contact, Control};
+use deskpane_desk::{
+    model::{AgentControl, Availability, Command, Contact, Control},
+    session::Session as _,
+};
 use std::sync::Arc;
 
 /// Something that stands on a panel.

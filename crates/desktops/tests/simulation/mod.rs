@@ -19,11 +19,12 @@
 )]
 
 mod commands;
+mod recorded;
 mod rest;
 mod world;
 
 pub(crate) use rest::{assert_at_rest, assert_remembered};
-pub(crate) use world::{Page, START, World};
+pub(crate) use world::{Page, Panel, START, World};
 
 use deskpane_desk::{
     clock::{Millis, Span},
@@ -54,6 +55,9 @@ pub(crate) trait Desktop: Sized {
     const ORIGIN: &'static str;
     /// The most bytes a panel's page may have kept for its next life.
     const MOST_KEPT: usize;
+
+    /// Words of people that occur in its histories, and that no redacted recording may hold.
+    const PEOPLE: &'static [&'static str] = &["Ada", "Grace", "Eve"];
 
     /// A panel's session, with what its page kept in the life before.
     fn session(kept: Option<&str>, now: Millis) -> Box<dyn Session> {
@@ -142,6 +146,7 @@ pub(crate) fn play<D: Desktop>(name: &str, histories: u64, begin: impl Fn(Rng) -
                 world.pass(pause);
             }
             D::rest(&mut world);
+            recorded::check(&world);
             world.confirmed
         }));
         assert!(outcome.is_ok(), "history {seed} of {name} failed: SEED={seed} plays it alone");

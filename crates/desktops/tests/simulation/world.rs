@@ -1,11 +1,12 @@
 //! A desktop, the panels in it or around it, and the time that passes between them.
 
-use super::{Desktop, PeerOf};
+use super::{Desktop, PeerOf, recorded};
 use deskpane_desk::{
     clock::{Millis, Span},
     kit::host::{Host, HostOutput},
     model::{Change, CommandStatus, Desk},
     origin::Origin,
+    recording::Recorder,
     session::{Output, Session, WindowEvent},
 };
 use fastrand::Rng;
@@ -34,7 +35,7 @@ pub(crate) enum Page {
 
 /// A panel's page.
 pub(crate) struct Panel {
-    pub(super) session: Box<dyn Session>,
+    pub(super) session: Recorder,
     pub(crate) desk: Desk,
     /// What the page keeps for its next life.
     pub(super) kept: Option<String>,
@@ -96,7 +97,7 @@ impl Queue {
 
 impl Panel {
     fn new<D: Desktop>(kept: Option<String>, now: Millis, ahead: Span) -> Self {
-        let session = D::session(kept.as_deref(), now + ahead);
+        let session = Recorder::new(D::session(kept.as_deref(), now + ahead));
         Self { session, desk: Desk::default(), kept, ahead, inbox: Queue::default(), outbox: Queue::default() }
     }
 
@@ -121,6 +122,9 @@ impl<D: Desktop> World<D> {
             confirmed: 0,
             origin: Origin::parse(D::ORIGIN).expect("an origin"),
         };
+        if recorded::is_chosen(&world.rng) {
+            world.panels.iter_mut().for_each(recorded::start::<D>);
+        }
         (0..panels).for_each(|at| world.drain(at));
         world
     }
@@ -199,6 +203,7 @@ impl<D: Desktop> World<D> {
         let ahead = if self.rng.u8(0..4) == 0 { wrong(&mut self.rng) } else { panel.ahead };
         let again = Panel::new::<D>(panel.kept.take(), self.now, ahead);
         let before = std::mem::replace(panel, again);
+        recorded::go_on::<D>(panel, &before, self.now);
         panel.outbox = before.outbox;
         before.inbox.messages.iter().for_each(|(_, text)| self.desktop.lost(text));
         self.drain(at);

@@ -112,7 +112,7 @@ impl Subscription {
             }
             WindowEvent::Absent => self.stop(Problem::NotEmbedded),
             WindowEvent::Stranger { .. } if self.is_live() => None,
-            WindowEvent::Stranger { origin } => self.stop(Problem::OriginNotAllowed { origin }),
+            WindowEvent::Stranger { origin, .. } => self.stop(Problem::OriginNotAllowed { origin }),
             WindowEvent::Leaving => {
                 let was = std::mem::replace(&mut self.phase, Phase::Idle);
                 if matches!(was, Phase::Stopped(_) | Phase::Idle) { None } else { Some(Request::Unregister) }

@@ -94,7 +94,7 @@ impl Handshake {
             WindowEvent::Absent => self.leave(Problem::NotOpened),
             WindowEvent::Blocked => self.leave(Problem::PopupBlocked),
             WindowEvent::Closed => self.leave(Problem::WindowClosed),
-            WindowEvent::Stranger { origin } => {
+            WindowEvent::Stranger { origin, .. } => {
                 if let Phase::Introduced { problem, .. } = &mut self.phase {
                     *problem = Some(Problem::OriginNotAllowed { origin });
                 }

@@ -156,11 +156,11 @@ fn leaving_unregisters_and_coming_back_registers() {
 #[test]
 fn a_stranger_in_the_desktops_window_is_named_only_while_nothing_works() {
     let mut bench = Bench::connected();
-    bench.window(WindowEvent::Stranger { origin: "https://evil.example".into() });
+    bench.window(WindowEvent::Stranger { origin: "https://evil.example".into(), size: None });
     assert!(matches!(bench.desk.connection(), Connection::Connected { .. }));
     let mut bench = Bench::new(max(), None);
     bench.found();
-    bench.window(WindowEvent::Stranger { origin: "https://new.example".into() });
+    bench.window(WindowEvent::Stranger { origin: "https://new.example".into(), size: None });
     let problem = Problem::OriginNotAllowed { origin: "https://new.example".into() };
     assert_eq!(bench.desk.connection(), &Connection::Stopped(problem));
 }

@@ -1,0 +1,65 @@
+//! Recordings: what went into a session and what came out of it, as a file that can be carried away, played again, and kept as a
+//! test. A session is deterministic, so the same messages, commands, window events and wake-ups at the same times give the same
+//! outputs.
+//!
+//! [`Recorder`] writes one while a session runs; [`Recording`] is one that was read; [`Replay`] plays it step by step, and
+//! [`check`] all of it; [`redact`] takes people out of it. Nothing here reads or writes a file: that is the caller's.
+
+mod clean;
+mod command;
+mod digest;
+mod line;
+mod migrate;
+mod pseudonym;
+mod read;
+mod recorder;
+mod redact;
+mod redactor;
+mod replay;
+mod ring;
+
+pub use digest::desk_digest;
+pub use line::{Entry, Given, Header, Line, Out};
+pub use migrate::migrate;
+pub use pseudonym::Key;
+pub use read::ReadError;
+pub use recorder::{Recorder, Tap};
+pub use redact::{Redacted, redact};
+pub use replay::{Difference, Played, Replay, Report, Unplayable, check};
+
+use std::fmt::Write;
+
+/// The only version there is of the format; a file of another is refused.
+pub const VERSION: u64 = 1;
+
+/// A recording that was read, or made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recording {
+    /// Its first line.
+    pub header: Header,
+    /// All others, in order. Lines of a kind this version does not know are left out.
+    pub lines: Vec<Line>,
+}
+
+impl Recording {
+    /// The file, ending with a line break.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let mut text = self.header.to_text();
+        text.push('\n');
+        for line in &self.lines {
+            // A text takes whatever is written into it.
+            let _ = writeln!(text, "{}", line.to_text());
+        }
+        text
+    }
+
+    /// How long it lasts, in milliseconds.
+    #[must_use]
+    pub fn length(&self) -> i64 {
+        self.lines.last().map_or(0, |line| line.at)
+    }
+}
+
+#[cfg(test)]
+mod tests;

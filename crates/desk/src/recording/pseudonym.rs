@@ -1,0 +1,197 @@
+//! Other names for people, of the same shape: the same for the same text, and for a telephone number another one.
+
+use crate::safe::{ImageAddress, SafeLink};
+use litemap::LiteMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// What pseudonyms of numbers are made with. To be drawn anew for each file, and never kept: whoever knows it can undo them.
+#[derive(Clone, Copy)]
+pub struct Key(pub u64, pub u64);
+
+/// The most digits of a telephone number, with what is dialled before it.
+const LONGEST_NUMBER: usize = 13;
+/// So many digits at the end of a number are the subscriber's; those before say the country and the area.
+const SUBSCRIBER: usize = 7;
+/// What networks write for a number that is withheld: "anonymous" on a telephone's keys.
+const WITHHELD: &str = "266696687";
+/// Texts longer than this keep their length: what is bounded by bytes is so afterwards.
+const LONG: usize = 40;
+
+/// The pseudonyms so far.
+pub(super) struct Pseudonyms {
+    key: Key,
+    numbers: LiteMap<String, usize>,
+}
+
+impl Pseudonyms {
+    pub(super) const fn new(key: Key) -> Self {
+        Self { key, numbers: LiteMap::new() }
+    }
+
+    /// Whether a text was given another one.
+    pub(super) fn knows(&self, text: &str) -> bool {
+        self.numbers.contains_key(text.trim())
+    }
+
+    /// Another text in place of this one, with the space around it.
+    pub(super) fn of(&mut self, text: &str) -> String {
+        let core = text.trim();
+        if core.is_empty() {
+            return text.to_owned();
+        }
+        let number = self.number(core);
+        let other = self.shaped(core, number);
+        text.replacen(core, &other, 1)
+    }
+
+    /// Other digits in place of these.
+    pub(super) fn digits_of(&mut self, digits: &str) -> String {
+        self.number(digits);
+        self.digits(digits)
+    }
+
+    fn number(&mut self, core: &str) -> usize {
+        if let Some(number) = self.numbers.get(core) {
+            return *number;
+        }
+        let number = self.numbers.len() + 1;
+        self.numbers.insert(core.to_owned(), number);
+        number
+    }
+
+    fn shaped(&mut self, core: &str, number: usize) -> String {
+        if is_number(core) {
+            return self.digits(core);
+        }
+        for scheme in ["sip:", "sips:", "tel:", "mailto:"] {
+            if let Some(rest) = core.strip_prefix(scheme).filter(|rest| !rest.is_empty()) {
+                return format!("{scheme}{}", self.of(rest));
+            }
+        }
+        if SafeLink::parse(core).is_some() {
+            return filled(format!("https://example.com/{number}"), core.len());
+        }
+        if ImageAddress::parse(core).is_some() {
+            return filled(format!("data:image/png;base64,{number}A"), core.len());
+        }
+        if let Some((user, host)) = core.split_once('@')
+            && !user.is_empty()
+            && !host.is_empty()
+            && !core.contains(char::is_whitespace)
+        {
+            let user = if is_number(user) { self.digits(user) } else { format!("person{number}") };
+            let host = if host.ends_with(".invalid") { host.to_owned() } else { self.host(host) };
+            return format!("{user}@{host}");
+        }
+        let (own, end) = ending(core);
+        let word = if own.len() <= LONG && !own.contains(['\n', '.', '?', '!']) { "Name" } else { "Text" };
+        format!("{}{end}", filled(format!("{word} {number}"), if own.len() > LONG { own.len() } else { 0 }))
+    }
+
+    fn host(&mut self, host: &str) -> String {
+        let number = self.number(host);
+        format!("host{number}.example")
+    }
+
+    /// Digits stay where the others are, and so does whatever is no digit. What a digit becomes depends on those behind it: two
+    /// ways to write a number, with the country's code and without, end alike afterwards.
+    fn digits(&self, text: &str) -> String {
+        let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).map(|byte| byte - b'0').collect();
+        let is_withheld = digits.iter().all(|digit| Some(digit) == digits.first()) && digits.len() > 1;
+        let plain: String = text.chars().filter(char::is_ascii_digit).collect();
+        if is_withheld || plain.ends_with(WITHHELD) {
+            return text.to_owned();
+        }
+        let subscriber = if digits.len() > LONGEST_NUMBER { digits.len() } else { SUBSCRIBER };
+        let mut behind = digits.as_slice();
+        let mut others = Vec::with_capacity(digits.len());
+        for at in 0..digits.len() {
+            let Some((digit, rest)) = behind.split_first() else { break };
+            behind = rest;
+            let other = if digits.len() - at <= subscriber { (digit + self.shift(rest)) % 10 } else { *digit };
+            others.push(char::from(b'0' + other));
+        }
+        let mut others = others.into_iter();
+        text.chars().map(|c| if c.is_ascii_digit() { others.next().unwrap_or(c) } else { c }).collect()
+    }
+
+    /// By how much a digit is moved that stands before these.
+    fn shift(&self, behind: &[u8]) -> u8 {
+        let mut hasher = DefaultHasher::new();
+        (self.key.0, behind, self.key.1).hash(&mut hasher);
+        u8::try_from(hasher.finish() % 9).unwrap_or(0) + 1
+    }
+}
+
+/// Whether a text is digits, and what people write between them.
+pub(super) fn is_number(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || " +-().#*/,;\u{a0}\u{2011}\u{2013}".contains(c))
+}
+
+/// A text, and an arrow at its end that says which way something went.
+fn ending(text: &str) -> (&str, &str) {
+    let arrow = ["<-", "->"].into_iter().find(|arrow| text.ends_with(arrow) && text.len() > arrow.len());
+    text.split_at(text.len() - arrow.map_or(0, str::len))
+}
+
+fn filled(mut text: String, length: usize) -> String {
+    while text.len() < length {
+        text.push('0');
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::address::is_same_address;
+    use proptest::prelude::*;
+
+    fn new() -> Pseudonyms {
+        Pseudonyms::new(Key(1, 2))
+    }
+
+    #[test]
+    fn the_shape_stays_and_the_rest_does_not() {
+        let mut all = new();
+        for (text, begins, ends) in [
+            ("Ada Lovelace", "Name 1", ""),
+            ("ada@lovelace.example", "person2@host3.example", ""),
+            ("https://crm.example/ada", "https://example.com/4", ""),
+            ("sip:ada@a.example", "sip:person6@host7.example", ""),
+            (" Ada\n", " Name 8\n", ""),
+            ("Demo<-", "Name 9<-", ""),
+            ("+1 (303) 555-0123", "+1 (303) ", ""),
+            ("266696687", "266696687", ""),
+            ("0000", "0000", ""),
+        ] {
+            let other = all.of(text);
+            assert!(other.starts_with(begins) && other.ends_with(ends), "{text}: {other}");
+            assert_eq!(all.of(text), other, "the same again");
+        }
+        assert_ne!(all.of("+1 (303) 555-0123"), "+1 (303) 555-0123");
+        assert_eq!(all.of(&"x".repeat(5_000)).len(), 5_000);
+    }
+
+    proptest! {
+        #[test]
+        fn numbers_stay_apart_and_equal(one in "[1-9][0-9]{9}", other in "[1-9][0-9]{9}") {
+            let mut all = new();
+            let (a, b) = (all.of(&one), all.of(&other));
+            prop_assert_eq!(one == other, a == b);
+            prop_assert!(a != one && a.len() == one.len());
+            let whole = all.of(&format!("+1{one}"));
+            prop_assert_eq!(whole.strip_prefix("+1"), Some(a.as_str()));
+            let before = format!("+1{one}");
+            prop_assert_eq!(is_same_address(&whole, &a), is_same_address(&before, &one));
+        }
+
+        #[test]
+        fn any_text_is_taken_and_what_is_different_stays_so(one in any::<String>(), other in ".{0,20}") {
+            let mut all = new();
+            let (a, b) = (all.of(&one), all.of(&other));
+            prop_assert!(one.trim() == other.trim() || a.trim() != b.trim() || one.trim().is_empty(), "{} {}", a, b);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! A session that is written down while it runs. While it is not, it is the session it holds.
+
+use super::{
+    clean,
+    digest::desk_digest,
+    line::{Entry, Given, Header, Out},
+    ring::Ring,
+};
+use crate::{
+    clock::Millis,
+    model::{AgentIntent, Command, CommandId, Denial, Desk},
+    origin::Origin,
+    session::{Output, Session, WindowEvent},
+};
+
+/// Hears of every line as it is written, and of every input before the session does: so what breaks a session is not lost with it.
+pub type Tap = Box<dyn Fn(&str)>;
+
+/// How often the desk is written down while it changes, in milliseconds.
+const DESK_EVERY: i64 = 1_000;
+
+/// A session, and its recording while there is one.
+pub struct Recorder {
+    session: Box<dyn Session>,
+    tape: Option<Box<Tape>>,
+}
+
+struct Tape {
+    header: Header,
+    ring: Ring,
+    tap: Option<Tap>,
+    /// The desk as it follows from what was recorded.
+    desk: Desk,
+    /// The desk has changed since it was written down last.
+    changed: bool,
+    /// When it was written down last.
+    told: i64,
+    /// The time of the last line.
+    at: i64,
+}
+
+impl Recorder {
+    /// A session that is not recorded yet.
+    #[must_use]
+    pub const fn new(session: Box<dyn Session>) -> Self {
+        Self { session, tape: None }
+    }
+
+    /// Records from now on; what was recorded before is dropped.
+    pub fn start(&mut self, header: Header, tap: Option<Tap>) {
+        self.go_on(header, Vec::new(), None, tap);
+    }
+
+    /// Records from now on behind what earlier lives of the page have recorded: these lines, of a recording that began with
+    /// this header. The session has begun at `now` with what was `kept`, and has done nothing yet.
+    pub fn resume(&mut self, header: Header, lines: Vec<String>, kept: Option<String>, now: Millis, tap: Option<Tap>) {
+        self.go_on(header, lines, Some((kept, now)), tap);
+    }
+
+    fn go_on(&mut self, header: Header, lines: Vec<String>, life: Option<(Option<String>, Millis)>, tap: Option<Tap>) {
+        let mut ring = Ring::default();
+        ring.keep(header.kept.clone());
+        // Their own times stand in them; for the ring they are as old as the page's last life.
+        let at = life.as_ref().map_or(0, |(_, now)| (*now - header.started).0);
+        lines.into_iter().for_each(|line| ring.push(at, line));
+        let mut tape = Tape { header, ring, tap, desk: Desk::default(), changed: false, told: at, at };
+        if let Some((kept, _)) = life {
+            tape.ring.keep(kept.clone());
+            tape.write(&Entry::Gap { lines: 0, kept });
+        }
+        self.tape = Some(Box::new(tape));
+    }
+
+    /// Records no more, and drops what was recorded.
+    pub fn stop(&mut self) {
+        self.tape = None;
+    }
+
+    /// Whether it records.
+    #[must_use]
+    pub const fn is_on(&self) -> bool {
+        self.tape.is_some()
+    }
+
+    /// What was recorded so far, as a file; `None` where nothing is.
+    #[must_use]
+    pub fn text(&self) -> Option<String> {
+        let tape = self.tape.as_ref()?;
+        let mut text = tape.header.to_text();
+        for line in tape.ring.lines().chain(tape.changed.then(|| tape.desk_line())) {
+            text.push('\n');
+            text.push_str(&line);
+        }
+        text.push('\n');
+        Some(text)
+    }
+
+    /// Writes a note of this moment into the recording.
+    pub fn mark(&mut self, text: &str, now: Millis) {
+        self.input(now, || Entry::Mark(text.to_owned()));
+    }
+
+    fn input(&mut self, now: Millis, entry: impl FnOnce() -> Entry) {
+        if let Some(tape) = &mut self.tape {
+            tape.input(now, &entry());
+        }
+    }
+}
+
+impl Tape {
+    fn input(&mut self, now: Millis, entry: &Entry) {
+        if self.changed && self.at.saturating_sub(self.told) >= DESK_EVERY {
+            let line = self.desk_line();
+            self.put(line);
+            (self.changed, self.told) = (false, self.at);
+        }
+        self.at = (now - self.header.started).0;
+        self.write(entry);
+    }
+
+    fn output(&mut self, output: &Output) {
+        match output {
+            Output::Snapshot(text) => return self.ring.keep(Some(text.clone())),
+            Output::Change(change) => {
+                self.desk.apply(change.clone());
+                self.changed = true;
+            }
+            Output::Post { .. } | Output::Note(_) => {}
+        }
+        if let Some(out) = Out::of(output) {
+            self.write(&Entry::Out(out));
+        }
+    }
+
+    fn desk_line(&self) -> String {
+        Entry::Desk(desk_digest(&self.desk)).to_text(self.at)
+    }
+
+    fn write(&mut self, entry: &Entry) {
+        let line = entry.to_text(self.at);
+        self.put(line);
+    }
+
+    fn put(&mut self, line: String) {
+        if let Some(tap) = &self.tap {
+            tap(&line);
+        }
+        self.ring.push(self.at, line);
+    }
+}
+
+impl Session for Recorder {
+    fn receive(&mut self, text: &str, from: &Origin, now: Millis) {
+        self.input(now, || Entry::Message { origin: from.clone(), text: clean::message(text).into_owned() });
+        self.session.receive(text, from, now);
+    }
+
+    fn window(&mut self, event: WindowEvent, now: Millis) {
+        self.input(now, || Entry::Window(event.clone()));
+        self.session.window(event, now);
+    }
+
+    fn command(&mut self, command: Command, now: Millis) -> Result<CommandId, Denial> {
+        let given = self.tape.is_some().then(|| Given::Contact(command.clone()));
+        let result = self.session.command(command, now);
+        self.given(given, &result, now)
+    }
+
+    fn agent_command(&mut self, intent: AgentIntent, now: Millis) -> Result<CommandId, Denial> {
+        let given = self.tape.is_some().then(|| Given::Agent(intent.clone()));
+        let result = self.session.agent_command(intent, now);
+        self.given(given, &result, now)
+    }
+
+    fn wake(&mut self, now: Millis) {
+        self.input(now, || Entry::Wake);
+        self.session.wake(now);
+    }
+
+    fn poll(&mut self) -> Option<Output> {
+        let output = self.session.poll()?;
+        if let Some(tape) = &mut self.tape {
+            tape.output(&output);
+        }
+        Some(output)
+    }
+
+    fn wake_at(&self) -> Option<Millis> {
+        self.session.wake_at()
+    }
+}
+
+impl Recorder {
+    fn given(
+        &mut self,
+        given: Option<Given>,
+        result: &Result<CommandId, Denial>,
+        now: Millis,
+    ) -> Result<CommandId, Denial> {
+        if let Some(given) = given {
+            self.input(now, || Entry::Command { given, result: said(result) });
+        }
+        result.clone()
+    }
+}
+
+/// What a session said to a command, in words.
+pub(super) fn said(result: &Result<CommandId, Denial>) -> String {
+    match result {
+        Ok(id) => format!("sent {}", id.0),
+        Err(denial) => format!("refused {denial:?}"),
+    }
+}

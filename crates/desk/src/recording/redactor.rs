@@ -1,0 +1,234 @@
+//! Which texts of a message are people's, and what stands in their place. What a field is decides first, by the desktop's list of
+//! those that are harmless; then what its value looks like: a harmless field that holds a sentence is not harmless.
+
+use super::{
+    clean, command,
+    line::Given,
+    pseudonym::{self, Key, Pseudonyms},
+};
+use crate::{
+    clock::{Millis, Stamp},
+    desktop::Harmless,
+    kit::{json::truth, secret::HIDDEN},
+};
+use serde_json::{Map, Number, Value};
+
+/// A time so far from the recording's is somebody's birthday, and no time of a contact. In milliseconds: some two years.
+const NEAR: i64 = 2 * 366 * 86_400_000;
+/// Numbers below this are counts, seconds and codes.
+const COUNT: i64 = 1_000_000;
+/// The longest word of a protocol, and the longest id.
+const LONGEST: usize = 128;
+/// Texts shorter than this are looked for in no id: they would be found everywhere.
+const TELLING: usize = 5;
+
+/// What takes people out of texts. Everything is to be shown to it once before ([`Self::learn`]): an id that is a customer's number
+/// elsewhere is one here too.
+pub(super) struct Redactor {
+    harmless: Harmless,
+    names: Pseudonyms,
+    near: Millis,
+    learning: bool,
+    /// It is in what our own session had kept, where numbers are times and differences of clocks.
+    ours: bool,
+    /// It is in a command, whose fields have names of their own beside the desktop's.
+    commands: bool,
+}
+
+/// What a field is by the list.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    /// A word of the protocol.
+    Word,
+    /// An id.
+    Id,
+    /// Anything.
+    Any,
+}
+
+impl Redactor {
+    pub(super) const fn new(harmless: Harmless, key: Key, near: Millis) -> Self {
+        Self { harmless, names: Pseudonyms::new(key), near, learning: true, ours: false, commands: false }
+    }
+
+    /// From now on texts are replaced.
+    pub(super) fn learned(&mut self) {
+        self.learning = false;
+    }
+
+    /// What a session had kept.
+    pub(super) fn kept(&mut self, text: &str) -> String {
+        self.ours = true;
+        let kept = self.message(text);
+        self.ours = false;
+        kept
+    }
+
+    /// A message.
+    pub(super) fn message(&mut self, text: &str) -> String {
+        match serde_json::from_str(text) {
+            Ok(Value::String(inner)) => Value::String(self.text(Kind::Any, &inner)).to_string(),
+            Ok(value) => self.value(Kind::Any, value).to_string(),
+            Err(_) => clean::illegible(text),
+        }
+    }
+
+    /// The same message in the form that [`Self::message`] gives.
+    pub(super) fn message_as_it_is(&self, text: &str) -> String {
+        serde_json::from_str::<Value>(text).map_or_else(|_| text.to_owned(), |value| value.to_string())
+    }
+
+    /// A text that stands for itself: a contact's id, a query's value.
+    pub(super) fn id(&mut self, text: &str) -> String {
+        self.text(Kind::Id, text)
+    }
+
+    /// A text that somebody wrote.
+    pub(super) fn written(&mut self, text: &str) -> String {
+        self.text(Kind::Any, text)
+    }
+
+    /// A command; as it is where it makes no sense afterwards.
+    pub(super) fn given(&mut self, given: &Given) -> Given {
+        self.commands = true;
+        let value = self.value(Kind::Any, command::write(given));
+        self.commands = false;
+        command::read(&value).unwrap_or_else(|| given.clone())
+    }
+
+    fn kind(&self, name: &str) -> Kind {
+        let is_same = |own: &&'static str| {
+            let plain = name.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_lowercase());
+            plain.eq(own.bytes())
+        };
+        let lists = [Some(self.harmless), self.commands.then_some(command::HARMLESS)];
+        let mut lists = lists.iter().flatten();
+        if lists.clone().any(|list| list.words.iter().any(is_same)) {
+            Kind::Word
+        } else if lists.any(|list| list.ids.iter().any(is_same)) {
+            Kind::Id
+        } else {
+            Kind::Any
+        }
+    }
+
+    fn value(&mut self, kind: Kind, value: Value) -> Value {
+        match value {
+            Value::Object(map) => {
+                let mut left = Map::new();
+                for (name, value) in map {
+                    let kind = self.kind(&name);
+                    let value = self.value(kind, value);
+                    left.insert(self.name(name), value);
+                }
+                Value::Object(left)
+            }
+            Value::Array(items) => items.into_iter().map(|item| self.value(kind, item)).collect(),
+            Value::String(text) => Value::String(self.text(kind, &text)),
+            Value::Number(number) => self.number(kind, number),
+            Value::Null | Value::Bool(_) => value,
+        }
+    }
+
+    /// The name of a field: a word of the protocol, or something a customer's system made up.
+    fn name(&mut self, name: String) -> String {
+        let is_word = is_machine_made(&name) || is_word(&name) && !pseudonym::is_number(&name) || is_opaque(&name);
+        if is_word && !self.is_somebodys(&name) { name } else { self.other(&name) }
+    }
+
+    fn text(&mut self, kind: Kind, text: &str) -> String {
+        let core = text.trim();
+        if core.starts_with(['{', '['])
+            && let Ok(value) = serde_json::from_str::<Value>(core)
+        {
+            // A desktop's message, as it came.
+            let ours = std::mem::take(&mut self.ours);
+            let text = self.value(kind, value).to_string();
+            self.ours = ours;
+            return text;
+        }
+        let is_known = core.is_empty() || core == HIDDEN || truth(core).is_some() || core == "null";
+        let stays = is_known
+            || self.is_time(core)
+            || is_machine_made(core)
+            || self.is_phrase(core)
+            || kind == Kind::Word && (is_word(core) || is_moment(core))
+            || kind == Kind::Id && is_opaque(core) && !self.is_somebodys(core);
+        if stays { text.to_owned() } else { self.other(text) }
+    }
+
+    fn number(&mut self, kind: Kind, number: Number) -> Value {
+        let text = number.to_string();
+        let whole = number.as_i64();
+        let stays = match whole {
+            Some(whole) => {
+                kind != Kind::Any && !self.is_somebodys(&text)
+                    || whole.saturating_abs() < COUNT
+                    || self.is_near(Millis(whole))
+                    || self.is_near(Millis(whole.saturating_mul(1_000)))
+            }
+            None => number.as_f64().is_some_and(|number| number.abs() < 1e6),
+        };
+        if stays || self.ours {
+            return Value::Number(number);
+        }
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        let mut other = self.names.digits_of(&digits);
+        if other.starts_with('0') {
+            other.replace_range(..1, digits.get(..1).unwrap_or("1"));
+        }
+        if self.learning { Value::Number(number) } else { other.parse::<u64>().map_or(Value::Null, Value::from) }
+    }
+
+    fn other(&mut self, text: &str) -> String {
+        let other = self.names.of(text);
+        if self.learning { text.to_owned() } else { other }
+    }
+
+    fn is_somebodys(&self, core: &str) -> bool {
+        !self.learning && core.len() >= TELLING && self.names.knows(core)
+    }
+
+    fn is_phrase(&self, core: &str) -> bool {
+        let core = core.trim_end_matches('.');
+        self.harmless.phrases.iter().any(|phrase| phrase.eq_ignore_ascii_case(core))
+    }
+
+    fn is_time(&self, text: &str) -> bool {
+        Stamp::parse(text).is_some_and(|stamp| self.is_near(stamp.at) || text.starts_with("0001-"))
+    }
+
+    fn is_near(&self, at: Millis) -> bool {
+        (-NEAR..=NEAR).contains(&(at - self.near).0)
+    }
+}
+
+/// Whether a text can be a word of a protocol: one piece, no address.
+fn is_word(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let plain = |c: char| c.is_ascii_alphanumeric() || "_-./:#<>*".contains(c);
+    text.len() <= LONGEST && digits < 7 && text.chars().all(plain) && !text.contains("://")
+}
+
+/// Whether a text looks like a moment that no calendar may hold.
+fn is_moment(text: &str) -> bool {
+    text.len() <= 40
+        && text.bytes().filter(|byte| *byte == b':').count() >= 2
+        && text.chars().all(|c| c.is_ascii_digit() || "-:.+ TZ".contains(c))
+}
+
+/// Whether a text is an id that a machine made up: 32 hexadecimal digits, as of RFC 9562 or without its hyphens. It says nothing
+/// wherever it stands.
+fn is_machine_made(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_hexdigit).count();
+    let hyphens = text.bytes().filter(|byte| *byte == b'-').count();
+    digits == 32 && digits + hyphens == text.len() && (hyphens == 0 || hyphens == 4)
+}
+
+/// Whether a text can be an id: one piece that says nothing.
+fn is_opaque(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= LONGEST
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || "_-.:".contains(c))
+        && text.chars().any(|c| c.is_ascii_digit())
+}

@@ -1,0 +1,123 @@
+//! The lines of a recording that runs: the latest, within bounds. Old ones go a segment at a time, because a replay can go on
+//! only from a moment of which it is known what the session had kept.
+
+use super::line::Entry;
+use std::collections::VecDeque;
+
+/// The most lines.
+const LINES: usize = 10_000;
+/// The most bytes.
+const BYTES: usize = 8 * 1024 * 1024;
+/// The longest time, in milliseconds.
+const TIME: i64 = 30 * 60 * 1_000;
+/// How many segments there are about, when it is full.
+const SEGMENTS: usize = 8;
+
+/// The lines so far.
+#[derive(Debug, Default)]
+pub(super) struct Ring {
+    segments: VecDeque<Segment>,
+    lines: usize,
+    bytes: usize,
+    /// How many lines are missing from the beginning.
+    missing: u64,
+    /// What the session has kept last.
+    kept: Option<String>,
+}
+
+#[derive(Debug)]
+struct Segment {
+    /// What the session had kept when it began.
+    kept: Option<String>,
+    began: i64,
+    last: i64,
+    lines: Vec<String>,
+    bytes: usize,
+}
+
+impl Ring {
+    /// Takes in a line.
+    pub(super) fn push(&mut self, at: i64, line: String) {
+        let full = |segment: &Segment| {
+            let room = segment.lines.len() < LINES / SEGMENTS && segment.bytes < BYTES / SEGMENTS;
+            !room || at.saturating_sub(segment.began) >= TIME / 8
+        };
+        if self.segments.back().is_none_or(full) {
+            let kept = self.kept.clone();
+            let bytes = kept.as_ref().map_or(0, String::len);
+            self.bytes += bytes;
+            self.segments.push_back(Segment { kept, began: at, last: at, lines: Vec::new(), bytes });
+        }
+        let line = if line.len() > BYTES / SEGMENTS * 5 {
+            Entry::Gap { lines: 1, kept: self.kept.clone() }.to_text(at)
+        } else {
+            line
+        };
+        if let Some(segment) = self.segments.back_mut() {
+            segment.bytes += line.len();
+            segment.last = at;
+            self.bytes += line.len();
+            segment.lines.push(line);
+            self.lines += 1;
+        }
+        while self.is_over(at) {
+            let Some(gone) = self.segments.pop_front() else { break };
+            self.lines -= gone.lines.len();
+            self.bytes -= gone.bytes;
+            self.missing += gone.lines.len() as u64;
+        }
+    }
+
+    /// What the session has kept.
+    pub(super) fn keep(&mut self, kept: Option<String>) {
+        self.kept = kept;
+    }
+
+    /// The lines, after one that says how many are missing, if any.
+    pub(super) fn lines(&self) -> impl Iterator<Item = String> {
+        let first = self.segments.front().filter(|_| self.missing > 0);
+        let gap = first.map(|first| Entry::Gap { lines: self.missing, kept: first.kept.clone() }.to_text(first.began));
+        gap.into_iter().chain(self.segments.iter().flat_map(|segment| segment.lines.iter().cloned()))
+    }
+
+    fn is_over(&self, now: i64) -> bool {
+        let Some(first) = self.segments.front() else { return false };
+        let too_much = self.lines > LINES || self.bytes > BYTES || now.saturating_sub(first.last) > TIME;
+        too_much && self.segments.len() > 1
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(ring: &Ring) -> (usize, usize, Vec<String>) {
+        let lines: Vec<_> = ring.lines().collect();
+        (lines.len(), lines.iter().map(String::len).sum(), lines)
+    }
+
+    #[test]
+    fn it_is_bounded_by_lines_bytes_and_time_and_says_how_much_is_missing() {
+        for (count, length, pause) in [(30_000, 10, 0), (40, 1024 * 1024, 0), (4_000, 10, 1_000)] {
+            let mut ring = Ring::default();
+            for n in 0..count {
+                ring.keep(Some(format!("state {n}")));
+                ring.push(n * pause, format!("{}{n}", "0".repeat(length)));
+            }
+            let (lines, bytes, texts) = kept(&ring);
+            assert!(lines <= LINES + 1 && bytes <= BYTES + 100, "{lines} lines, {bytes} bytes");
+            let first: i64 = texts[1].parse().unwrap();
+            assert!(first > 0 && first >= count - 1 - TIME / pause.max(1), "from {first} on");
+            let expected = Entry::Gap { lines: first as u64, kept: Some(format!("state {first}")) };
+            assert_eq!(texts[0], expected.to_text(first * pause));
+            assert_eq!(texts.last().unwrap().parse(), Ok(count - 1));
+        }
+    }
+
+    #[test]
+    fn a_line_that_alone_is_too_long_is_a_gap() {
+        let mut ring = Ring::default();
+        ring.push(5, "x".repeat(6 * 1024 * 1024));
+        assert_eq!(ring.lines().collect::<Vec<_>>(), [r#"{"t":5,"gap":{"lines":1,"kept":null}}"#]);
+    }
+}
