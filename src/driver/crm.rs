@@ -2,6 +2,7 @@
 //! decided in `deskpane_desk::embedding`; each of its machines is borrowed only while it is called, and what happens meanwhile
 //! waits its turn.
 
+mod api;
 mod customers;
 mod desk;
 mod log;
@@ -12,7 +13,6 @@ use crate::{
     link::{
         clock::{self, Alarm},
         database::Database,
-        http::{self, HttpAnswer, HttpRequest},
         lifecycle,
         ports::{PortEvent, Ports, is_within},
         storage,
@@ -22,7 +22,7 @@ use crate::{
 };
 use deskpane_desk::{
     clock::Millis,
-    config::{CrmApi, CrmConfig},
+    config::CrmConfig,
     desktop::AgentPart,
     embedding::{
         About, Answer, AskFailure, BearerToken, Call, CustomerMatches, Dial, EmbeddingSession, Event, LogBook, Outbox,
@@ -32,7 +32,6 @@ use deskpane_desk::{
     session::WindowEvent,
 };
 use gloo_events::EventListener;
-use leptos::task::spawn_local;
 use litemap::LiteMap;
 use std::{
     cell::{Cell, RefCell},
@@ -239,9 +238,6 @@ fn log_key(desktop: &str) -> String {
     format!("deskpane/log/{desktop}")
 }
 
-/// What is done with what a server said, if it said anything.
-type WithAnswer = Box<dyn FnOnce(&Engine, Option<HttpAnswer>)>;
-
 impl Engine {
     /// Takes in what happened, now or behind what is being taken in.
     fn feed(&self, input: Input) {
@@ -370,28 +366,6 @@ impl Engine {
         let route = if self.offers(Service::Log) { Some(Route::Page) } else { has_api.then_some(Route::Http) };
         self.outbox(OutboxEvent::Route(route), now);
         self.store.crm_changed();
-    }
-
-    /// Asks a server, and goes on with what it says.
-    fn fetch(&self, request: HttpRequest, then: WithAnswer) {
-        let own = self.own.clone();
-        spawn_local(async move {
-            let answer = http::ask(request).await;
-            if let Some(engine) = own.upgrade() {
-                if let Some(answer) = &answer {
-                    engine.feed(Input::Session(Event::TokenWanted(answer.status == 401)));
-                }
-                then(&engine, answer);
-            }
-        });
-    }
-
-    fn api(&self) -> Option<&CrmApi> {
-        self.config.api.as_ref()
-    }
-
-    fn authorization(&self) -> Option<String> {
-        self.with(|core| core.token.as_ref()?.header(clock::now()))?
     }
 }
 
