@@ -119,7 +119,7 @@ test("what arrow keys pass on the way in a closed list is not chosen", async ({ 
 test("keys that can do nothing now say why", async ({ page }) => {
   const bare = await openWithKeys(page, [call("1", "Incoming")]);
   await page.keyboard.press("Alt+Shift+H");
-  await expect(bare.panel.getByText("Hold / Resume: Not available while the contact is ringing.")).toBeVisible();
+  await expect(bare.panel.getByText("Hold / Resume: Not available while ringing.")).toBeVisible();
   await page.keyboard.press("Alt+Shift+D");
   await expect(bare.panel.getByText("Disposition: Not available here.")).toBeVisible();
   expect(await bare.received("HoldEvent")).toEqual([]);

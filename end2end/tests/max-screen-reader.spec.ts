@@ -28,7 +28,7 @@ test("a call that rings, is answered, held, noted and wrapped up, and a mistake 
   await reader.hears("polite: Contact state: On hold");
   expect(await reader.focus()).toBe("button, Resume");
   await button(card, "Record").focus();
-  expect(await reader.focus()).toBe("button, Record, disabled, Not available while the contact is on hold.");
+  expect(await reader.focus()).toBe("button, Record, disabled, Not available while on hold.");
 
   await note(card).focus();
   expect(await reader.focus()).toBe(NOTE);
