@@ -1,4 +1,5 @@
-//! Tests of the documentation: every link to a file or heading of the repository resolves.
+//! Tests of the documentation: every link to a file or heading of the repository resolves, and every test that SECURITY.md names
+//! exists.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,6 +20,33 @@ fn every_link_of_the_documentation_resolves() {
         broken.extend(wrong.map(|link| format!("{}: {link}", page.display())));
     }
     assert!(broken.is_empty(), "broken links:\n{}", broken.join("\n"));
+}
+
+#[test]
+fn every_test_that_security_names_exists() {
+    let root = paths::root();
+    let security = fs::read_to_string(root.join("SECURITY.md")).unwrap();
+    let rows: String = security.lines().filter(|line| line.starts_with('|')).collect();
+    let titles = source(&root.join("end2end"), "ts");
+    let functions = ["crates", "src", "xtask/src"].map(|folder| source(&root.join(folder), "rs")).concat();
+    // What stands between quotes is every second piece.
+    let quoted = rows.split('"').skip(1).step_by(2).filter(|title| !titles.contains(title));
+    let is_function = |name: &&str| name.matches('_').count() > 1 && !name.contains(['/', '.', '…']);
+    let named = rows.split('`').skip(1).step_by(2).filter(is_function);
+    let named = named.filter(|name| !functions.contains(&format!("fn {name}(")));
+    let missing: Vec<_> = quoted.chain(named).collect();
+    assert!(missing.is_empty(), "no test is called {missing:?}");
+}
+
+/// All files with this ending, as one text.
+fn source(folder: &Path, kind: &str) -> String {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let texts = entries.filter(|path| !path.ends_with("node_modules")).map(|path| match path.extension() {
+        _ if path.is_dir() => source(&path, kind),
+        Some(ending) if ending == kind => fs::read_to_string(path).unwrap(),
+        _ => String::new(),
+    });
+    texts.collect()
 }
 
 fn pages(folder: &Path) -> Vec<PathBuf> {
