@@ -36,7 +36,7 @@ pub fn findings(observed: &Observed) -> Vec<Finding> {
             found.extend(crm::check(observed, &config));
         }
     }
-    // A fault of the whole server shows on every page: it is told of the first.
+    // A fault of the whole server shows on every page and file: it is told of the first.
     let mut told: Vec<Finding> = Vec::new();
     for finding in found {
         if !told.iter().any(|one| one.id == finding.id && one.wrong == finding.wrong) {

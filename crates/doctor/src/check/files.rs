@@ -48,9 +48,6 @@ pub(super) fn check(observed: &Observed, config: Option<&Config>) -> Vec<Finding
         found.extend(kind(answer, &["application/json"], "mime-config"));
     }
     found.extend(mixed(observed));
-    if config.is_some_and(|config| config.crm.is_there()) {
-        found.extend(without_crm(observed));
-    }
     found
 }
 
@@ -93,7 +90,7 @@ fn one(file: &File, found: &mut Vec<Finding>) {
     if is_hashed(name) {
         if !lasts(answer) {
             let wrong = format!(
-                "{name} is asked for again and again, though its name changes with its content: {}",
+                "files whose name changes with their content are asked for again and again ({})",
                 cache(answer)
             );
             found.push(
@@ -185,7 +182,7 @@ fn packed(file: &File, plain: &Answer, found: &mut Vec<Finding>) {
         found.push(Finding::warning(
             "compression",
             &plain.url,
-            format!("{} is sent unpacked: about four times as much as need be", file.name),
+            "files are sent unpacked: about four times as much as need be",
             "send the .br and .gz files beside it (nginx: brotli_static on; gzip_static on)",
         ));
     }
@@ -228,20 +225,6 @@ fn not_asked_again(answer: &Answer, id: &'static str) -> Option<Finding> {
     let finding =
         Finding::error(id, &answer.url, wrong, "let browsers ask each time for files whose name does not change");
     Some(finding.with_line(format!("Cache-Control: {ASK}")))
-}
-
-/// Pages with a program of their own, where there is a CRM: only the program of every page has the part for it.
-fn without_crm(observed: &Observed) -> Option<Finding> {
-    let program = |answer: &Answer| {
-        let loads = Page::read(&answer.text()).loads;
-        loads.into_iter().map(|loaded| loaded.name).find(|name| name.ends_with(".wasm"))
-    };
-    let mut all = pages(observed).map(|page| (page, program(page)));
-    let (_, own) = all.next()?;
-    let (page, _) = all.find(|(_, other)| other.is_some() && *other != own)?;
-    let wrong = "config.json names a CRM, and this page has a program without the part for it: no customer is shown and nothing is logged";
-    let change = "answer every page with index.html: run cargo xtask deploy-config again with this config.json";
-    Some(Finding::error("page-without-crm", &page.url, wrong, change))
 }
 
 /// Pages of different builds.

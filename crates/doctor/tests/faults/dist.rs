@@ -14,8 +14,6 @@ use sha2::{Digest, Sha384};
 pub(crate) const STYLE: &str = "panel-0123456789abcdef.css";
 pub(crate) const OLD_STYLE: &str = "panel-fedcba9876543210.css";
 pub(crate) const PROGRAM: &str = "deskpane-89abcdef01234567_bg.wasm";
-/// That of a page with a program of its own.
-pub(crate) const OTHER_PROGRAM: &str = "deskpane-7654321076543210_bg.wasm";
 const SCRIPT: &str = "deskpane-89abcdef01234567.js";
 
 /// The files by name, without their packed copies.

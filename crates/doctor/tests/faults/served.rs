@@ -9,7 +9,7 @@ use deskpane_desktops::{RELEASED, RELEASED_SECTIONS};
 use deskpane_doctor::{Trust, findings, observe};
 use url::Url;
 
-use crate::dist::{Dist, OLD_STYLE, OTHER_PROGRAM, PROGRAM, STYLE, gzip};
+use crate::dist::{Dist, OLD_STYLE, PROGRAM, STYLE, gzip};
 use crate::nginx::{Nginx, free_ports};
 
 /// Everything about a deployment that may be broken.
@@ -308,11 +308,6 @@ const FAULTS: &[(&str, Break)] = &[
             let (_, after) = after.split_once("/>").unwrap();
             format!("{before}{OLD_STYLE}\" integrity=\"{}\"/>{after}", Dist::integrity_of_old_style())
         });
-    }),
-    ("page-without-crm", |d| {
-        let name = d.page("try_files /own.html =404;");
-        d.dist.edit(&name, |page| page.replace(PROGRAM, OTHER_PROGRAM));
-        d.dist.0.insert(OTHER_PROGRAM.to_owned(), d.dist.0[PROGRAM].clone());
     }),
     ("embed-cors", |d| d.without("Access-Control-Allow-Origin")),
     // The desktops.
