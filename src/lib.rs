@@ -14,6 +14,7 @@ mod link;
 mod load;
 mod newer;
 mod pages;
+mod setup;
 mod store;
 #[cfg(test)]
 mod test_desktops;
@@ -45,10 +46,25 @@ pub fn run_site(pages: &'static [Page]) {
     run(Program { pages, show: pages::site::page_of_address, sections });
 }
 
+/// Runs `/setup`, which needs no configuration.
+pub fn run_setup() {
+    show(|| setup::page());
+}
+
+/// Whether this is the address of `/setup`: for a program that is every page.
+#[must_use]
+pub fn is_setup_address() -> bool {
+    let path = location().pathname().unwrap_or_default();
+    path.rsplit('/').next() == Some(setup::ADDRESS)
+}
+
 fn run(program: Program) {
+    show(move || view! { <App program=program /> }.into_any());
+}
+
+fn show(app: impl FnOnce() -> AnyView + 'static) {
     std::panic::set_hook(Box::new(panicked));
     let place = |id: &str| document().get_element_by_id(id);
-    let app = move || view! { <App program=program /> };
     // An element of its own: what else is on the page survives a failure of the app.
     match place("app").and_then(|root| root.dyn_into().ok()) {
         Some(root) => mount_to(root, app).forget(),

@@ -1,6 +1,6 @@
 //! The panel of every desktop, beside a CRM or not: the address says which.
 
-use deskpane::{CRM, Page, run_site};
+use deskpane::{CRM, Page, is_setup_address, run_setup, run_site};
 use deskpane_desk::desktop::DesktopSpec;
 use deskpane_desktops::{ALL, RELEASED};
 
@@ -9,5 +9,10 @@ const DESKTOPS: &[&DesktopSpec] = if cfg!(feature = "unreleased") { ALL } else {
 static PAGES: [Page; DESKTOPS.len()] = Page::all(DESKTOPS, &CRM);
 
 fn main() {
-    run_site(&PAGES);
+    // In a release, /setup has a program of its own.
+    if cfg!(feature = "unreleased") && is_setup_address() {
+        run_setup();
+    } else {
+        run_site(&PAGES);
+    }
 }

@@ -20,6 +20,7 @@ const ONE: DesktopSpec = DesktopSpec {
     switches: &[],
     harmless: Harmless { words: &[], ids: &[], phrases: &[] },
     example_origin: "https://around.example",
+    entries: &[],
     config: |section| Some(Configured::from(section.origins(None), ())),
     session: |_, _| None,
 };

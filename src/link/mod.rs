@@ -1,5 +1,6 @@
 //! The browser: windows, messages between them, clock, storage. Nothing here knows what a message means.
 
+pub(crate) mod allowed;
 pub(crate) mod badge;
 pub(crate) mod calendar;
 pub(crate) mod clipboard;
@@ -14,6 +15,7 @@ pub(crate) mod inbox;
 pub(crate) mod keep_place;
 pub(crate) mod lifecycle;
 pub(crate) mod notification;
+pub(crate) mod open_file;
 pub(crate) mod outbox;
 pub(crate) mod outside;
 pub(crate) mod peer;

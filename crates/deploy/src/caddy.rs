@@ -2,9 +2,7 @@
 
 use std::fmt::Write;
 
-use deskpane_desktops::RELEASED;
-
-use super::site::{ASK, FILE, FOREVER, HASHED, Header, SHARED, Site};
+use super::site::{ASK, FILE, FOREVER, HASHED, Header, SHARED, Site, pages};
 
 /// The whole file.
 pub(crate) fn text(site: &Site) -> String {
@@ -71,7 +69,7 @@ handle_path {base}* {{
 		redir * {base}{{re.page.1}} 308
 	}}
 
-{desktops}	# Every other address is a page, and the panel itself says which.
+{pages}	# Every other address is a page, and the panel itself says which.
 	handle {{
 		rewrite * /index.html
 		file_server {{
@@ -81,20 +79,20 @@ handle_path {base}* {{
 }}
 ",
         shared = SHARED.replace('.', r"\."),
-        desktops = if site.has_crm { String::new() } else { desktops() },
+        pages = own_pages(&pages(site.has_crm)),
         headers = headers.iter().map(line).collect::<String>(),
     );
     text
 }
 
-fn desktops() -> String {
+fn own_pages(pages: &[&str]) -> String {
     format!(
         "\t\
-	# A desktop's page has a smaller program of its own.
-	@desktop path_regexp desktop ^/({pages})$
-	handle @desktop {{
+	# These pages have smaller programs of their own.
+	@own path_regexp own ^/({pages})$
+	handle @own {{
 		route {{
-			try_files /{{re.desktop.1}}.html /index.html
+			try_files /{{re.own.1}}.html /index.html
 			file_server {{
 				precompressed br gzip
 			}}
@@ -102,7 +100,7 @@ fn desktops() -> String {
 	}}
 
 ",
-        pages = RELEASED.map(|desktop| desktop.id).join("|"),
+        pages = pages.join("|"),
     )
 }
 

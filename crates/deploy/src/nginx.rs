@@ -2,9 +2,7 @@
 
 use std::fmt::Write;
 
-use deskpane_desktops::RELEASED;
-
-use super::site::{ASK, FILE, FOREVER, HASHED, Header, SHARED, Site};
+use super::site::{ASK, FILE, FOREVER, HASHED, Header, SHARED, Site, pages};
 
 /// The whole file.
 pub(crate) fn text(site: &Site) -> String {
@@ -96,7 +94,7 @@ location ^~ {base} {{
         return 308 {base}$deskpane_page$is_args$args;
     }}
 
-{desktops}    # Every other address is a page, and the panel itself says which.
+{pages}    # Every other address is a page, and the panel itself says which.
     try_files /index.html =404;
 }}
 ",
@@ -107,23 +105,23 @@ location ^~ {base} {{
         },
         no_brotli = if *brotli { "        brotli_static off;\n" } else { "" },
         shared = SHARED.replace('.', r"\."),
-        desktops = if *has_crm { String::new() } else { desktops(&pattern) },
+        pages = own_pages(&pattern, &pages(*has_crm)),
         headers = headers.iter().map(add).collect::<String>(),
     );
     text
 }
 
-fn desktops(pattern: &str) -> String {
+fn own_pages(pattern: &str, pages: &[&str]) -> String {
     format!(
         "    \
-    # A desktop's page has a smaller program of its own.
+    # These pages have smaller programs of their own.
     location ~ \"^{pattern}(?<deskpane_page>{pages})$\" {{
         set $deskpane_cache \"{ASK}\";
         try_files /$deskpane_page.html /index.html =404;
     }}
 
 ",
-        pages = RELEASED.map(|desktop| desktop.id).join("|"),
+        pages = pages.join("|"),
     )
 }
 
@@ -135,6 +133,8 @@ fn add(header: &Header) -> String {
 
 #[cfg(test)]
 mod tests {
+    use deskpane_desktops::RELEASED;
+
     use super::super::site::{Base, Root};
     use super::*;
 
@@ -179,22 +179,16 @@ mod tests {
     #[test]
     fn a_desktop_has_its_own_page_and_the_page_of_everything_stands_in() {
         let text = text(&site("/tools/", true));
-        let [.., last] = RELEASED;
-        assert!(text.contains("location ~ \"^/tools/(?<deskpane_page>"), "{text}");
-        assert!(text.contains(&format!("|{})$\" {{", last.id)), "{text}");
+        let [first, ..] = RELEASED;
+        assert!(text.contains(&format!("location ~ \"^/tools/(?<deskpane_page>{}|", first.id)), "{text}");
+        assert!(text.contains("|setup)$\" {"), "{text}");
         assert!(text.contains("try_files /$deskpane_page.html /index.html =404;"), "{text}");
     }
 
     #[test]
     fn beside_a_crm_every_page_is_the_page_of_everything() {
         let text = text(&Site { has_crm: true, ..site("/tools/", true) });
-        assert!(!text.contains("$deskpane_page.html"), "{text}");
-        assert!(
-            text.contains(
-                "    # Every other address is a page, and the panel itself says which.\n    try_files /index.html =404;"
-            ),
-            "{text}"
-        );
+        assert!(text.contains("location ~ \"^/tools/(?<deskpane_page>setup)$\" {"), "{text}");
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use deskpane_desktops::RELEASED;
+
 /// A header of every response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Header {
@@ -101,6 +103,16 @@ pub(crate) const FILE: &str = r"[^/]+\.(?:css|js|json|wasm|svg|png|ico|webp|woff
 
 /// The file that pages of other origins load as a module, which a browser allows only where the server does.
 pub const SHARED: &str = "embed.js";
+
+/// The page that makes a configuration: it has a program of its own.
+pub const SETUP: &str = "setup";
+
+/// The addresses of pages with a smaller program of their own: the one for set-up, and that of each desktop, unless there is a
+/// CRM: only the program of everything has the part for it.
+pub(crate) fn pages(has_crm: bool) -> Vec<&'static str> {
+    let desktops = if has_crm { &[][..] } else { &RELEASED };
+    desktops.iter().map(|desktop| desktop.id).chain([SETUP]).collect()
+}
 
 /// For a year, without asking again.
 pub const FOREVER: &str = "public, max-age=31536000, immutable";

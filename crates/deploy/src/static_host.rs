@@ -1,10 +1,7 @@
 //! Static hosts (Netlify, Cloudflare Pages, and others that took over their two files). They pack files themselves,
 //! know the MIME types, and have browsers ask again for whatever is not said to last.
 
-use deskpane_desk::desktop::DesktopSpec;
-use deskpane_desktops::RELEASED;
-
-use super::site::{FOREVER, Header, SHARED, Site};
+use super::site::{FOREVER, Header, SHARED, Site, pages};
 
 /// `_headers`. A file that matches two rules gets both joined by some hosts, so no header is in two rules, and files
 /// are named one by one: not every host takes a `*` inside a path.
@@ -30,18 +27,18 @@ fn line(header: &Header) -> String {
     format!("  {}: {}\n", header.name, header.value)
 }
 
-/// `_redirects`: where there is no CRM, a desktop has a page with a smaller program of its own; every other address that is no
-/// file is a page of the panel.
+/// `_redirects`: some pages have smaller programs of their own; every other address that is no file is a page of the panel.
 pub(crate) fn redirects(site: &Site) -> String {
     let base = &site.base;
-    let own: &[&DesktopSpec] = if site.has_crm { &[] } else { &RELEASED };
-    let own =
-        own.iter().map(|DesktopSpec { id, .. }| format!("{base}{id}  {base}{id}.html  200\n")).collect::<String>();
+    let own = pages(site.has_crm).into_iter().map(|page| format!("{base}{page}  {base}{page}.html  200\n"));
+    let own = own.collect::<String>();
     format!("{own}{base}*  {base}index.html  200\n")
 }
 
 #[cfg(test)]
 mod tests {
+    use deskpane_desk::desktop::DesktopSpec;
+
     use super::super::site::{Base, Root};
     use super::*;
 
@@ -60,9 +57,12 @@ mod tests {
         assert!(text.contains("/tools/*\n  Referrer-Policy: strict-origin\n"), "{text}");
         assert!(text.contains("/tools/a-0123456789abcdef.css\n  Cache-Control: public"), "{text}");
         let redirects = redirects(&site);
-        let [DesktopSpec { id, .. }, ..] = RELEASED;
+        let [DesktopSpec { id, .. }, ..] = deskpane_desktops::RELEASED;
         assert!(redirects.starts_with(&format!("/tools/{id}  /tools/{id}.html  200\n")), "{redirects}");
         assert!(redirects.ends_with("\n/tools/*  /tools/index.html  200\n"), "{redirects}");
-        assert_eq!(super::redirects(&Site { has_crm: true, ..site }), "/tools/*  /tools/index.html  200\n");
+        assert_eq!(
+            super::redirects(&Site { has_crm: true, ..site }),
+            "/tools/setup  /tools/setup.html  200\n/tools/*  /tools/index.html  200\n"
+        );
     }
 }

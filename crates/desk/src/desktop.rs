@@ -44,6 +44,8 @@ pub struct DesktopSpec {
     pub harmless: Harmless,
     /// An origin it may have in life, for an example of a configuration.
     pub example_origin: &'static str,
+    /// What is entered on its own side, by its maker's names.
+    pub entries: &'static [Entry],
     /// Reads its part of the configuration. `None` where that is not to be used; why is reported by then.
     pub config: fn(&mut Section<'_>) -> Option<Configured>,
     /// Begins a session. `None` if the configuration is not one that [`Self::config`] read.
@@ -120,6 +122,15 @@ pub enum AddressKey {
     Origins,
     /// `url`: the page that the panel opens or holds.
     Url,
+}
+
+/// A field on the desktop's own side that names the panel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// The field, by its maker's name.
+    pub field: &'static str,
+    /// What is entered there. Places: `{address}` of the panel's page, `{origin}` of the panel.
+    pub value: &'static str,
 }
 
 /// One of the texts the panel has, in whichever language.

@@ -79,7 +79,8 @@ const LAYERS: &[Layer] = &[
     layer("view", "src/view", "desk, embedding, description, model, view models, words, link, leptos, store, text, controllers", ANY),
     layer("driver", "src/driver", "desk, embedding, description, recording, model, view models, link, store", ANY),
     layer("pages", "src/pages", "desk, description, recording, model, view models, desktops, {desktop}, link, leptos, load, store, text, controllers, view, driver", ANY),
-    layer("app", "src/app, src/lib", "desk, description, model, desktops, load, store, text, controllers, view, pages", ANY),
+    layer("set-up page", "src/setup", "desk, description, model, desktops, deploy, set-up, link, leptos, text, view", ANY),
+    layer("app", "src/app, src/lib", "desk, description, model, desktops, load, store, text, controllers, view, pages, set-up page", ANY),
     // A program names its desktops, and hands them to the app.
     layer("programs", "src/main, src/bin", "desk, description, model, desktops, {desktop}, pages, app", ANY),
     // The desktops simulated: their side of each wire, never ours.
@@ -88,6 +89,8 @@ const LAYERS: &[Layer] = &[
     layer("simulator", "crates/simulator", "desk, description, model, desktops, simulator frame, simulated {desktop}", ANY),
     // What a web server must send, as text.
     layer("deploy", "crates/deploy", "desk, description, model, desktops", PURE),
+    // What /setup works out: the configuration as it is written, and what its lines let in.
+    layer("set-up", "crates/setup", "desk, description, model, desktops, deploy", PURE),
     // Looks at a deployed panel from outside.
     layer("doctor", "crates/doctor", "desk, description, model, desktops, deploy", ANY),
     // A server beside the panel, which knows the shapes of the contract and addresses as the panel does.

@@ -33,6 +33,7 @@ pub static SPEC: DesktopSpec = DesktopSpec {
     switches: &[],
     harmless: harmless::HARMLESS,
     example_origin: "https://desk.example",
+    entries: &[],
     config,
     session: begin,
 };

@@ -13,7 +13,7 @@ pub mod wire;
 use config::MaxConfig;
 use deskpane_desk::{
     config::Configured,
-    desktop::{AddressKey, Capabilities, CardSection, DesktopSpec, DesktopWords, Placement, SessionStart},
+    desktop::{AddressKey, Capabilities, CardSection, DesktopSpec, DesktopWords, Entry, Placement, SessionStart},
     session::Session,
 };
 
@@ -33,6 +33,10 @@ pub static SPEC: DesktopSpec = DesktopSpec {
     switches: &[],
     harmless: harmless::HARMLESS,
     example_origin: "https://*.niceincontact.com",
+    entries: &[
+        Entry { field: "Custom Workspace", value: "{address}" },
+        Entry { field: "Contact Panel", value: "{address}?contactId={ContactID}" },
+    ],
     config: config::read,
     session: begin,
 };

@@ -9,7 +9,7 @@ pub mod wire;
 use deskpane_desk::{
     config::{Configured, Section},
     desktop::{
-        AddressKey, Capabilities, CardSection, DesktopSpec, DesktopWords, Placement, SessionStart, WindowAction,
+        AddressKey, Capabilities, CardSection, DesktopSpec, DesktopWords, Entry, Placement, SessionStart, WindowAction,
     },
     session::Session,
 };
@@ -35,6 +35,7 @@ pub static SPEC: DesktopSpec = DesktopSpec {
     switches: &[],
     harmless: harmless::HARMLESS,
     example_origin: "https://acme.rox.chat",
+    entries: &[Entry { field: "operator_iframe_allowed_parent_origin", value: "{origin}" }],
     config,
     session: begin,
 };

@@ -45,6 +45,7 @@ pub static SPEC: DesktopSpec = DesktopSpec {
     switches: &["fullControl"],
     harmless: harmless::HARMLESS,
     example_origin: "https://skylight.cxengage.net",
+    entries: &[],
     config: config::read,
     session: begin,
 };

@@ -9,7 +9,7 @@ pub mod wire;
 use deskpane_desk::{
     config::{Configured, Section},
     desktop::{
-        AddressKey, AgentPart, Capabilities, CardSection, DesktopSpec, DesktopWords, Placement, SessionStart,
+        AddressKey, AgentPart, Capabilities, CardSection, DesktopSpec, DesktopWords, Entry, Placement, SessionStart,
         WindowAction,
     },
     session::Session,
@@ -35,6 +35,7 @@ pub static SPEC: DesktopSpec = DesktopSpec {
     switches: &[],
     harmless: harmless::HARMLESS,
     example_origin: "https://acme.ucontactcloud.com",
+    entries: &[Entry { field: "frame-ancestors", value: "{origin}" }],
     config,
     session: begin,
 };

@@ -1,0 +1,66 @@
+//! What is written into other pages.
+
+/// Where the panel is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Panel {
+    /// The panel's origin.
+    pub origin: String,
+    /// The path that it is served under, with both slashes.
+    pub base: String,
+}
+
+impl Panel {
+    /// The address of a desktop's page.
+    #[must_use]
+    pub fn page(&self, desktop: &str) -> String {
+        format!("{}{}{desktop}", self.origin, self.base)
+    }
+
+    /// A text with the places `{address}` (of a desktop's page) and `{origin}` filled.
+    #[must_use]
+    pub fn fill(&self, text: &str, desktop: &str) -> String {
+        text.replace("{address}", &self.page(desktop)).replace("{origin}", &self.origin)
+    }
+}
+
+/// The code that puts the panel of a desktop into a CRM's page, with the kit from beside the panel.
+#[must_use]
+pub fn crm_code(panel: &Panel, desktop: &str) -> String {
+    let (page, kit) = (panel.page(desktop), panel.page("embed.js"));
+    format!(
+        r#"<deskpane-panel src="{page}" style="width: 400px; height: 700px"></deskpane-panel>
+
+<script type="module">
+  import {{ linkNumbers }} from "{kit}";
+
+  const panel = document.querySelector("deskpane-panel");
+  panel.provide({{
+    // Who has one of these addresses: [{{ ref, name, url }}]
+    match: async ({{ addresses }}) => [],
+    // Show this customer's record.
+    open: ({{ customer }}) => {{}},
+    // Keep what came of an interaction.
+    log: async (entry) => {{}},
+  }});
+  linkNumbers();
+</script>
+"#
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_code_names_the_page_and_the_kit_where_the_panel_is() {
+        let panel = Panel { origin: "https://desk.acme.test".to_owned(), base: "/tools/deskpane/".to_owned() };
+        let code = crm_code(&panel, "one");
+        assert!(code.contains("src=\"https://desk.acme.test/tools/deskpane/one\""), "{code}");
+        assert!(code.contains("from \"https://desk.acme.test/tools/deskpane/embed.js\""), "{code}");
+        assert_eq!(
+            panel.fill("{address}?id={Id} at {origin}", "one"),
+            "https://desk.acme.test/tools/deskpane/one?id={Id} at https://desk.acme.test"
+        );
+    }
+}

@@ -1,0 +1,18 @@
+//! What `/setup` works out, without a browser: the configuration while it is written ([`Draft`]), the origins that an address
+//! stands for with what each lets in ([`offers`]), the code for a CRM's page ([`crm_code`]), and the page's words ([`Words`]).
+//!
+//! Only the program of `/setup` links it.
+
+#![warn(missing_docs)]
+
+mod clock;
+mod code;
+mod draft;
+mod origins;
+mod words;
+
+pub use clock::is_clock_right;
+pub use code::{Panel, crm_code};
+pub use draft::Draft;
+pub use origins::{Example, Offer, Scope, Why, offers};
+pub use words::Words;

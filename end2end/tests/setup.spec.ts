@@ -1,0 +1,132 @@
+// /setup: from an invented tenant's address to a configuration that the panel reads, with keys alone where it matters.
+
+import { tested } from "../addresses.mjs";
+import { expectAccessible } from "./axe";
+import { expect, panel, test } from "./fixtures";
+import type { Page } from "@playwright/test";
+
+const file = (page: Page) => page.getByRole("textbox", { name: "config.json", exact: true });
+const config = async (page: Page) => JSON.parse(await file(page).inputValue());
+
+/** The first desktop whose key in the configuration is this one. */
+const withKey = (key: "origins" | "url") => (tested as ((typeof tested)[number] & { addressKey: string })[]).find(({ addressKey }) => addressKey === key)!;
+
+/** One that may speak from a list of origins, and one that has an address. */
+const [listed, addressed] = [withKey("origins"), withKey("url")];
+const cardOfListed = (page: Page) => page.getByRole("region", { name: listed.name, exact: true });
+
+/** Turns it on. */
+async function on(page: Page) {
+  const card = cardOfListed(page);
+  await card.getByRole("checkbox").check();
+  return card;
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.goto("/setup");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Set up Deskpane");
+});
+
+test("an address that agents see becomes a line, which says what it lets in", async ({ page }) => {
+  const card = await on(page);
+  await expect(page.getByText("The panel cannot read this yet")).toBeVisible();
+  await card.getByRole("textbox", { name: "Address agents see" }).fill("https://home-b2.acme-desk.test/agent?x=1");
+  await expect(card.getByRole("listitem").filter({ hasText: "https://eu2.acme-desk.test" })).toHaveCount(2);
+  await card.getByRole("button", { name: "Use https://*.acme-desk.test" }).click();
+  await expect(card.getByRole("textbox", { name: "Origins that may speak to the panel" })).toHaveValue("https://*.acme-desk.test");
+  expect(await config(page)).toEqual({ [listed.id]: { origins: ["https://*.acme-desk.test"] } });
+  await expect(page.getByText("The panel cannot read this yet")).toHaveCount(0);
+  // The server's lines follow from it, and so does what is entered at the desktop.
+  await expect(page.getByRole("textbox", { name: "nginx.conf" })).toHaveValue(/frame-ancestors https:\/\/\*\.acme-desk\.test;/);
+  await expect(page.getByText(`${panel}/${listed.id}`, { exact: true })).toBeVisible();
+});
+
+test("what the panel cannot read is said beside its field", async ({ page }) => {
+  const origins = page.getByRole("textbox", { name: "Origins of the CRM's pages" });
+  await origins.fill("http://crm.acme.test");
+  await expect(origins).toHaveAttribute("aria-invalid", "true");
+  await expect(origins).toHaveAccessibleDescription(/crm\.origins\[0\].*use https/);
+  await expect(page.getByText("The lines come as soon as the panel can read config.json.")).toBeVisible();
+  await origins.fill("https://crm.acme.test https://other.acme.test");
+  await expect(origins).toHaveAttribute("aria-invalid", "false");
+  expect((await config(page)).crm).toEqual({ origins: ["https://crm.acme.test", "https://other.acme.test"] });
+});
+
+test("an existing file is opened, and what the form does not know stays in it", async ({ page }) => {
+  const given = { [addressed.id]: { url: "https://desk.acme.test/", later: true }, keepDays: -1, colour: "blue" };
+  const open = page.getByLabel("Open an existing config.json");
+  await open.setInputFiles({ name: "mine.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(given)) });
+  await expect(page.getByText("mine.json is open.")).toBeVisible();
+  expect(await config(page)).toEqual(given);
+  const days = page.getByRole("textbox", { name: "Days that notes and activity stay in the browser" });
+  await expect(days).toHaveValue("-1");
+  await expect(days).toHaveAccessibleDescription(/keepDays/);
+  await days.fill("7");
+  expect(await config(page)).toEqual({ ...given, keepDays: 7 });
+  await open.setInputFiles({ name: "other.json", mimeType: "application/json", buffer: Buffer.from("[") });
+  await expect(page.getByText("other.json cannot be read")).toBeVisible();
+  expect((await config(page)).keepDays, "what was there is still there").toBe(7);
+});
+
+test("the file is saved as it is shown, and read by the panel", async ({ page }) => {
+  const card = await on(page);
+  await card.getByRole("textbox", { name: "Origins that may speak to the panel" }).fill("https://acme-desk.test");
+  await page.getByRole("combobox", { name: "Theme" }).selectOption("dark");
+  const text = await file(page).inputValue();
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save" }).first().click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toBe("config.json");
+  const chunks: Buffer[] = [];
+  for await (const chunk of await saved.createReadStream()) chunks.push(chunk as Buffer);
+  expect(Buffer.concat(chunks).toString()).toBe(text);
+  await page.route("**/config.json", (route) => route.fulfill({ contentType: "application/json", body: text }));
+  await page.goto("/");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+});
+
+test("with keys alone: a desktop on, its address taken over", async ({ page }) => {
+  const card = cardOfListed(page);
+  await card.getByRole("checkbox").focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Tab");
+  await expect(card.getByRole("textbox", { name: "Address agents see" })).toBeFocused();
+  await page.keyboard.type("acme-desk.test");
+  await page.keyboard.press("Tab");
+  await expect(card.getByRole("button", { name: "Use https://acme-desk.test" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  expect(await config(page)).toEqual({ [listed.id]: { origins: ["https://acme-desk.test"] } });
+});
+
+test("what the browser allows is told, each with what is lost and how it is allowed", async ({ page, context }) => {
+  await context.grantPermissions(["notifications"]);
+  await page.getByRole("button", { name: "Check this browser" }).click();
+  for (const what of ["Popup windows", "Storage", "Sound", "Clock beside the server's"]) {
+    await expect(page.getByRole("listitem").filter({ hasText: `${what}: allowed` })).toBeVisible();
+  }
+  await page.evaluate(() => (window.open = () => null));
+  await page.getByRole("button", { name: "Check this browser" }).click();
+  const popups = page.getByRole("listitem").filter({ hasText: "Popup windows: not allowed" });
+  await expect(popups).toContainText("Without it");
+  await expect(popups).toContainText("PopupsAllowedForUrls");
+});
+
+for (const [theme, width] of [["light", 1000], ["dark", 320]] as const) {
+  test(`assistive technology can make something of it, ${theme} and ${width} wide`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await page.setViewportSize({ width, height: 900 });
+    const card = await on(page);
+    await card.getByRole("textbox", { name: "Address agents see" }).fill("https://home.acme-desk.test");
+    await page.getByRole("textbox", { name: "Origins of the CRM's pages" }).fill("https://crm.acme.test nonsense");
+    await page.getByRole("button", { name: "Check this browser" }).click();
+    await expect(page.getByText("Clock beside the server's")).toBeVisible();
+    await expectAccessible(page, "/setup");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out").toBe(true);
+  });
+}
+
+test("the start page leads there", async ({ page }) => {
+  await page.goto("/");
+  await page.getByRole("link", { name: "Set up Deskpane" }).click();
+  await expect(page).toHaveURL(`${panel}/setup`);
+});

@@ -1,0 +1,5 @@
+//! `/setup` alone.
+
+fn main() {
+    deskpane::run_setup();
+}

@@ -1,0 +1,20 @@
+//! Files that somebody gives to the page. They stay in it.
+
+use super::peer::get;
+use js_sys::{Function, Promise};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlInputElement;
+
+/// What was chosen in a field for files: its name, and its text or why it cannot be read. `None` where nothing was.
+pub(crate) async fn chosen(field: &HtmlInputElement) -> Option<(String, Result<String, String>)> {
+    let file = get(&get(field, "files"), "0");
+    let name = get(&file, "name").as_string()?;
+    let reading = get(&file, "text").dyn_into::<Function>().and_then(|text| text.call0(&file));
+    let text = match reading.and_then(|reading| reading.dyn_into::<Promise>()) {
+        Ok(reading) => JsFuture::from(reading).await,
+        Err(error) => Err(error),
+    };
+    let text = text.map(|text| text.as_string().unwrap_or_default());
+    Some((name, text.map_err(|error| get(&error, "message").as_string().unwrap_or_default())))
+}

@@ -1,0 +1,131 @@
+//! `/setup`: makes a `config.json`, says what its lines let in, and gives the lines for servers, desktops and CRM pages. What it
+//! works out is in `crates/setup`; here are its fields.
+
+mod browser;
+mod choices;
+mod desktops;
+mod fields;
+mod outputs;
+
+use crate::{
+    leptos_workarounds::erased::rebuilt,
+    link::open_file,
+    text::{Language, fill},
+    view::parts::elements::{paragraph, said},
+};
+use deskpane_desk::config::Finding;
+use deskpane_setup::{Draft, Panel, Words};
+use leptos::{ev, prelude::*};
+
+/// The last part of its address.
+pub(crate) const ADDRESS: &str = "setup";
+
+/// What the parts of the page share. A handle.
+#[derive(Clone, Copy)]
+struct Setup {
+    words: &'static Words,
+    draft: RwSignal<Draft>,
+    told: Memo<Told>,
+    panel: StoredValue<Panel>,
+}
+
+/// What the panel says to the configuration as it stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Told {
+    errors: Vec<Finding>,
+    warnings: Vec<Finding>,
+}
+
+/// The page.
+pub(crate) fn page() -> AnyView {
+    // Buttons that this page shares with the panel read their words there.
+    provide_context(Language::new());
+    let words: &'static Words = Box::leak(Box::new(Words::english()));
+    document().set_title(&words.title);
+    let draft = RwSignal::new(Draft::default());
+    let told = Memo::new(move |_| {
+        let report = draft.with(Draft::report);
+        Told { errors: report.outcome.err().unwrap_or_default(), warnings: report.warnings }
+    });
+    let path = location().pathname().unwrap_or_default();
+    let panel = Panel {
+        origin: location().origin().unwrap_or_default(),
+        base: path.strip_suffix(ADDRESS).unwrap_or("/").to_owned(),
+    };
+    let setup = Setup { words, draft, told, panel: StoredValue::new(panel) };
+    // Another file is another form.
+    let opened = RwSignal::new(0_u32);
+    let form = move || {
+        opened.track();
+        view! {
+            {desktops::section(setup)}
+            {choices::panel(setup)}
+            {choices::crm(setup)}
+        }
+        .into_any()
+    };
+    view! {
+        <main class="page home">
+            <h1 class="page__title">{words.title.as_str()}</h1>
+            <p class="page__quiet">{words.about.as_str()}</p>
+            {open_existing(setup, opened)}
+            {rebuilt(form)}
+            {outputs::section(setup)}
+            {browser::section(words)}
+            <h2 class="home__title">{words.next.as_str()}</h2>
+            <p>{words.next_doctor.as_str()}</p>
+            <p class="home__line"><code>{setup.panel.with_value(|panel| format!("cargo xtask doctor {}", panel.page("")))}</code></p>
+        </main>
+    }
+    .into_any()
+}
+
+/// A field for a file that is there already.
+fn open_existing(setup: Setup, opened: RwSignal<u32>) -> AnyView {
+    let words = setup.words;
+    let told = RwSignal::new(String::new());
+    let open = move |event: ev::Event| {
+        let field = event_target::<web_sys::HtmlInputElement>(&event);
+        leptos::task::spawn_local(async move {
+            let Some((name, text)) = open_file::chosen(&field).await else { return };
+            let name = name.as_str();
+            match text.and_then(|text| Draft::open(&text)) {
+                Ok(draft) => {
+                    setup.draft.set(draft);
+                    opened.update(|count| *count += 1);
+                    told.set(fill(&words.opened, &[("file", name)]));
+                }
+                Err(why) => told.set(fill(&words.not_opened, &[("file", name), ("why", &why)])),
+            }
+        });
+    };
+    view! {
+        <label class="field">
+            <span class="field__name">{words.open.as_str()}</span>
+            <input type="file" aria-label=words.open.as_str() accept=".json,application/json" on:change=open />
+        </label>
+        {said("", told.into())}
+    }
+    .into_any()
+}
+
+/// What is wrong with the configuration, or with a part of it, each with what to do.
+fn findings(title: &'static str, findings: &[Finding]) -> AnyView {
+    if findings.is_empty() {
+        return ().into_any();
+    }
+    let one = |finding: &Finding| {
+        view! {
+            <li class="findings__one">
+                <p><code class="findings__key">{finding.key.clone()}</code> " " {finding.wrong.clone()}</p>
+                {paragraph("findings__remedy", finding.remedy.clone())}
+            </li>
+        }
+        .into_any()
+    };
+    view! {
+        {paragraph("", title)}
+        <ul class="findings" role="list">{findings.iter().map(one).collect::<Vec<_>>()}</ul>
+    }
+    .into_any()
+}

@@ -1,0 +1,152 @@
+//! What is taken away: the file, what is entered at the desktops, the code for the CRM's page, the server's lines.
+
+use crate::{
+    leptos_workarounds::erased::{rebuilt, words as text_of},
+    link::download,
+    setup::{Setup, Told, findings},
+    text::fill,
+    view::parts::{
+        copy_button::copy_button,
+        elements::{block, paragraph},
+    },
+};
+use deskpane_deploy::{Base, Root, Server, ServerFile, Site};
+use deskpane_desk::desktop::DesktopSpec;
+use deskpane_desktops::RELEASED;
+use deskpane_setup::{Draft, crm_code};
+use leptos::prelude::*;
+
+pub(super) fn section(setup: Setup) -> AnyView {
+    let words = setup.words;
+    view! {
+        <h2 class="home__title">{words.out.as_str()}</h2>
+        {config_file(setup)}
+        <h3 class="choice__name">{words.vendor.as_str()}</h3>
+        <p class="choice__more">{words.vendor_do.as_str()}</p>
+        {rebuilt(move || block("fields", on(setup).into_iter().map(|desktop| entries(setup, desktop)).collect()))}
+        <h3 class="choice__name">{words.crm_code.as_str()}</h3>
+        {rebuilt(move || code(setup))}
+        {server(setup)}
+    }
+    .into_any()
+}
+
+/// The desktops that are on.
+fn on(setup: Setup) -> Vec<&'static DesktopSpec> {
+    setup.draft.with(|draft| RELEASED.into_iter().filter(|desktop| draft.is_on(desktop)).collect())
+}
+
+/// A text to take away, in a field that can be read through with keys.
+fn taken_away(setup: Setup, name: String, file: &'static str, text: Signal<String>) -> AnyView {
+    let save = move |_| download::save(file, "text/plain;charset=utf-8", &text.get_untracked());
+    let rows = move || text.with(|text| text.lines().count().clamp(2, 16)).to_string();
+    view! {
+        <textarea class="field__box" aria-label=name readonly=true spellcheck="false" rows=text_of(rows) prop:value=text></textarea>
+        <p class="choice__links">
+            {copy_button(text)}
+            {(!file.is_empty()).then(|| view! { <button type="button" class="button copy" on:click=save>{setup.words.save.as_str()}</button> })}
+        </p>
+    }
+    .into_any()
+}
+
+fn config_file(setup: Setup) -> AnyView {
+    let words = setup.words;
+    let text = text_of(move || setup.draft.with(Draft::text));
+    let told = move || {
+        let Told { errors, warnings } = setup.told.get();
+        block("", vec![findings(&words.mistakes, &errors), findings(&words.warnings, &warnings)])
+    };
+    view! {
+        <h3 class="choice__name">{words.config_file.as_str()}</h3>
+        <p class="choice__more">{words.config_file_do.as_str()}</p>
+        {taken_away(setup, words.config_file.clone(), "config.json", text)}
+        <div aria-live="polite">{rebuilt(told)}</div>
+    }
+    .into_any()
+}
+
+fn entries(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
+    let filled = |text: &str| setup.panel.with_value(|panel| panel.fill(text, desktop.id));
+    if desktop.entries.is_empty() {
+        let address = filled("{address}");
+        return paragraph("", fill(&setup.words.vendor_none, &[("desktop", desktop.name), ("address", &address)]));
+    }
+    let lines = desktop.entries.iter().map(|entry| {
+        let value = filled(entry.value);
+        view! {
+            <p>{desktop.name} ", " <b>{entry.field}</b></p>
+            <p class="home__line"><code>{value.clone()}</code> {copy_button(Signal::stored(value))}</p>
+        }
+        .into_any()
+    });
+    block("fields", lines.collect())
+}
+
+fn code(setup: Setup) -> AnyView {
+    let words = setup.words;
+    if setup.draft.with(|draft| draft.get("crm.origins")).is_empty() {
+        return paragraph("choice__more", words.crm_code_none.as_str());
+    }
+    let each = on(setup).into_iter().map(|desktop| {
+        let code = setup.panel.with_value(|panel| crm_code(panel, desktop.id));
+        taken_away(setup, format!("{}, {}", words.crm_code, desktop.name), "", Signal::stored(code))
+    });
+    let parts = std::iter::once(paragraph("choice__more", words.crm_code_do.as_str())).chain(each);
+    block("fields", parts.collect())
+}
+
+fn server(setup: Setup) -> AnyView {
+    let words = setup.words;
+    let chosen = RwSignal::new(Server::Nginx);
+    let root = RwSignal::new("/var/www/deskpane".to_owned());
+    let options = [(Server::Nginx, "nginx"), (Server::Caddy, "Caddy"), (Server::Headers, "Netlify, Cloudflare Pages")];
+    let options = options.map(|(server, name)| view! { <option value=server.id()>{name}</option> }.into_any());
+    let change = move |event| {
+        if let Ok(server) = Server::parse(&event_target_value(&event)) {
+            chosen.set(server);
+        }
+    };
+    view! {
+        <h3 class="choice__name">{words.server.as_str()}</h3>
+        <p class="choice__more">{words.server_do.as_str()}</p>
+        <label class="field">
+            <span class="field__name">{words.server_name.as_str()}</span>
+            <select class="field__box" aria-label=words.server_name.as_str() on:change=change>{options.into_iter().collect::<Vec<_>>()}</select>
+        </label>
+        <label class="field">
+            <span class="field__name">{words.root.as_str()}</span>
+            <input
+                class="field__box"
+                type="text"
+                aria-label=words.root.as_str()
+                prop:value=root
+                on:input=move |event| root.set(event_target_value(&event))
+            />
+        </label>
+        {rebuilt(move || server_files(setup, chosen.get(), &root.get()))}
+    }
+    .into_any()
+}
+
+/// The files of a server, or what is to be done before there are any.
+fn server_files(setup: Setup, server: Server, root: &str) -> AnyView {
+    let words = setup.words;
+    let Ok(config) = setup.draft.with(|draft| draft.report().outcome) else {
+        return paragraph("findings__one", words.server_not_yet.as_str());
+    };
+    let base = setup.panel.with_value(|panel| Base::parse(&panel.base));
+    let (base, root) = match (base, Root::parse(root)) {
+        (Ok(base), Ok(root)) => (base, root),
+        (Err(why), _) | (_, Err(why)) => return paragraph("findings__one", why),
+    };
+    let policy = deskpane_deploy::headers(&config, &[]);
+    let site =
+        Site { base, root, headers: policy.headers, brotli: true, has_crm: config.crm.is_there(), hashed: Vec::new() };
+    let remarks = policy.remarks.into_iter().map(|remark| paragraph("findings__one", remark));
+    let about = (server == Server::Headers).then(|| paragraph("choice__more", words.server_static.as_str()));
+    let files = server.files(&site).into_iter().map(|ServerFile { name, text, .. }| {
+        block("fields", vec![paragraph("", name), taken_away(setup, name.to_owned(), name, Signal::stored(text))])
+    });
+    block("fields", remarks.chain(about).chain(files).collect())
+}
