@@ -48,7 +48,7 @@ pub fn run_site(pages: &'static [Page]) {
 
 /// Runs `/setup`, which needs no configuration.
 pub fn run_setup() {
-    show(|| setup::page());
+    show(setup::page);
 }
 
 /// Whether this is the address of `/setup`: for a program that is every page.

@@ -80,7 +80,7 @@ fn entries(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
         }
         .into_any()
     });
-    block("fields", lines.collect())
+    block("choice fields", lines.collect())
 }
 
 fn code(setup: Setup) -> AnyView {
