@@ -4,6 +4,7 @@
 //! order: whatever that sets off may call in again, and is queued behind what came first.
 
 pub(crate) mod crm;
+pub(crate) mod recording;
 
 use crate::{
     link::{
@@ -13,17 +14,19 @@ use crate::{
         peer::Peer,
         posted_task::PostedTask,
         source::Source,
-        storage,
+        storage, tape_shelf,
     },
-    store::{CommandSink, Desktop, Fact, NextRender, Store},
+    store::{CommandSink, Desktop, Fact, NextRender, Saved, Store},
 };
 use deskpane_desk::{
     clock::Millis,
     model::{AgentIntent, Command, CommandId, Denial},
     origin::AllowList,
+    recording::Recorder,
     session::{Output, Session, WindowEvent},
 };
 use gloo_events::EventListener;
+use recording::{RecordedPage, Tape};
 use std::{
     cell::{Cell, RefCell},
     iter,
@@ -38,7 +41,8 @@ pub(crate) struct Driver {
 }
 
 struct Engine {
-    session: RefCell<Box<dyn Session>>,
+    session: RefCell<Recorder>,
+    tape: Tape,
     peer: Peer,
     source: Rc<dyn Source>,
     store: Store,
@@ -50,6 +54,11 @@ struct Engine {
 }
 
 impl Driver {
+    /// Records, or stops, as is wanted of all panels of this desktop.
+    pub(crate) fn follow_recording(&self) {
+        self.engine.follow_recording();
+    }
+
     /// Starts: listens to the window that comes from `source`, and tells the session what there is of it. `longest`
     /// is the most text that is read of one message.
     pub(crate) fn start(
@@ -57,13 +66,18 @@ impl Driver {
         source: Rc<dyn Source>,
         allow: AllowList,
         longest: usize,
+        page: RecordedPage,
         store: Store,
     ) -> Self {
+        let (mut recorder, tape) = (Recorder::new(session), Tape::new(store.desktop, page));
+        tape.begin(&mut recorder);
+        let is_on = recorder.is_on();
         let peer = source.peer();
         let engine = Rc::new_cyclic(|own: &Weak<Engine>| {
             let own = own.clone();
             Engine {
-                session: RefCell::new(session),
+                session: RefCell::new(recorder),
+                tape,
                 peer: peer.clone(),
                 source,
                 store,
@@ -78,6 +92,7 @@ impl Driver {
                 later: Alarm::new(move || store.catch_up()),
             }
         });
+        engine.tell_recording(is_on);
         store.set_command_sink(Rc::new(EngineSink(Rc::downgrade(&engine))));
         let own = Rc::downgrade(&engine);
         let deliver = Box::new(move |arrival| {
@@ -94,7 +109,11 @@ impl Driver {
                 if event == WindowEvent::Leaving {
                     store.suspend(clock::now());
                 }
+                let leaves = event == WindowEvent::Leaving;
                 engine.window(event);
+                if leaves {
+                    engine.tape.flush();
+                }
             }
         }));
         let own = Rc::downgrade(&engine);
@@ -141,6 +160,19 @@ impl CommandSink for EngineSink {
             engine.source.reload();
         }
     }
+
+    fn record(&self, on: bool) {
+        if let Some(engine) = self.0.upgrade() {
+            tape_shelf::want(engine.store.desktop.id, on);
+            engine.follow_recording();
+        }
+    }
+
+    fn save_recording(&self, in_clear: bool) -> Saved {
+        let Some(engine) = self.0.upgrade() else { return Saved::Not };
+        let Ok(recorder) = engine.session.try_borrow() else { return Saved::Not };
+        engine.tape.save(&recorder, in_clear)
+    }
 }
 
 impl Drop for Driver {
@@ -152,6 +184,19 @@ impl Drop for Driver {
 impl Engine {
     fn window(&self, event: WindowEvent) {
         self.run(|session, now| session.window(event, now));
+    }
+
+    fn follow_recording(&self) {
+        let Ok(mut recorder) = self.session.try_borrow_mut() else { return };
+        self.tape.follow(&mut recorder, kept(self.store.desktop));
+        self.tell_recording(recorder.is_on());
+    }
+
+    fn tell_recording(&self, is_on: bool) {
+        self.store.recording.set(is_on);
+        if is_on {
+            self.store.has_recording.set(true);
+        }
     }
 
     fn arrived(&self, arrival: Arrival) {
@@ -175,7 +220,7 @@ impl Engine {
     fn run<T>(&self, call: impl FnOnce(&mut dyn Session, Millis) -> T) -> Option<T> {
         let result = {
             let mut session = self.session.try_borrow_mut().ok()?;
-            let result = call(session.as_mut(), clock::now());
+            let result = call(&mut *session, clock::now());
             let mut waiting = self.waiting.take();
             waiting.extend(iter::from_fn(|| session.poll()));
             self.waiting.set(waiting);

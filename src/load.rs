@@ -108,6 +108,11 @@ fn keep(file: &str, text: &str) {
     }
 }
 
+/// The text of `config.json`, which was good.
+pub(crate) fn config_text() -> String {
+    kept("config.json").unwrap_or_default()
+}
+
 fn kept(file: &str) -> Option<String> {
     js_sys::Reflect::get(&shelf()?, &file.into()).ok()?.as_string()
 }

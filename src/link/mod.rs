@@ -25,5 +25,6 @@ pub(crate) mod posted_task;
 pub(crate) mod source;
 pub(crate) mod storage;
 pub(crate) mod tabs;
+pub(crate) mod tape_shelf;
 pub(crate) mod tone;
 pub(crate) mod unicode;

@@ -122,6 +122,22 @@ pub(crate) fn kept(key: &str) -> Option<String> {
     read(Area::Session, key)
 }
 
+/// Everything whose key starts with `prefix` in the storage of the tab, and nowhere else.
+pub(crate) fn in_tab(prefix: &str) -> Vec<(String, String)> {
+    storage_texts(Area::Session, prefix).unwrap_or_default()
+}
+
+/// Keeps a text in the storage of the tab, and nowhere else: it may be large.
+pub(crate) fn keep_in_tab(key: &str, text: &str) {
+    // Without room, a reload loses it.
+    let _ = open(Area::Session).map(|storage| storage.set_item(key, text));
+}
+
+/// Forgets what [`keep_in_tab`] kept.
+pub(crate) fn drop_from_tab(key: &str) {
+    let _ = open(Area::Session).map(|storage| storage.remove_item(key));
+}
+
 /// Once: the content of fields when the app failed, by storage key, for keys that start with `prefix`. Otherwise the
 /// last keystroke could be lost.
 pub(crate) fn rescued(prefix: &str) -> Vec<(String, String)> {

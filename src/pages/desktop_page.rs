@@ -1,8 +1,8 @@
 //! The page of one desktop: its window, its session, and the panel.
 
 use crate::{
-    driver,
-    link::clock,
+    driver::{self, recording::RecordedPage},
+    link::{clock, tape_shelf},
     load,
     pages::{
         layout,
@@ -16,7 +16,7 @@ use deskpane_desk::{
     desktop::{DesktopSpec, SessionStart},
 };
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::{cell::RefCell, sync::Arc};
 use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 
@@ -65,21 +65,37 @@ impl Page {
         };
         let query = location().search().and_then(|query| UrlSearchParams::new_with_str(&query)).ok();
         let pairs = query.as_ref().map(pairs).unwrap_or_default();
+        if pairs.iter().any(|(name, _)| name.eq_ignore_ascii_case("record")) {
+            tape_shelf::want(desktop.id, true);
+        }
+        let (asked, origin) = (RefCell::default(), location().origin().unwrap_or_default());
+        let kept = driver::kept(desktop);
         let session = (desktop.session)(
             configured,
             &SessionStart {
                 // Addresses are written by hand, in the desktop's settings: the case of a name means nothing.
                 query: &|name| {
                     let named = pairs.iter().find(|(own, _)| own.eq_ignore_ascii_case(name));
-                    named.map(|(_, value)| value.clone())
+                    let value = named.map(|(_, value)| value.clone());
+                    note(&asked, name, value.as_deref());
+                    value
                 },
-                origin: &location().origin().unwrap_or_default(),
-                snapshot: driver::kept(desktop).as_deref(),
+                origin: &origin,
+                snapshot: kept.as_deref(),
                 now: clock::now(),
             },
         );
-        let begin = session.map(|session| (session, mounted.source, configured.origins.clone()));
+        let page = RecordedPage { config: load::config_text(), query: asked.into_inner(), origin, kept };
+        let begin = session.map(|session| (session, mounted.source, configured.origins.clone(), page));
         (mounted.lay_out)(panel_page(desktop, &self.layout, begin))
+    }
+}
+
+/// Writes down what a session asked of the address, as a query.
+fn note(asked: &RefCell<String>, name: &str, value: Option<&str>) {
+    if let (Some(value), Ok(mut asked)) = (value, asked.try_borrow_mut()) {
+        let and = if asked.is_empty() { "" } else { "&" };
+        asked.push_str(&format!("{and}{name}={}", value.replace('&', "%26")));
     }
 }
 

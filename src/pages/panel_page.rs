@@ -2,12 +2,12 @@
 
 use crate::{
     alert::{Alerts, Sound},
-    driver::Driver,
+    driver::{Driver, recording::RecordedPage},
     leptos_workarounds::erased::effect,
     link::{
         clock::{self, Ticker},
         source::Source,
-        storage,
+        storage, tape_shelf,
     },
     load::Warnings,
     store::{AgentPreferences, Desktop, Diagnostics, NoteStore, Store},
@@ -22,10 +22,13 @@ use deskpane_desk::{
     session::Session,
 };
 use leptos::prelude::*;
-use std::{rc::Rc, sync::Arc};
+use std::{
+    rc::{Rc, Weak},
+    sync::Arc,
+};
 
-/// A session, its window, and its allowed origins.
-type Begun = (Box<dyn Session>, Rc<dyn Source>, AllowList);
+/// A session, its window, its allowed origins, and what a recording must know of the page.
+type Begun = (Box<dyn Session>, Rc<dyn Source>, AllowList, RecordedPage);
 
 /// The panel of one desktop, with a session that has just begun; `None` where the desktop is not configured.
 pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, begun: Option<Begun>) -> AnyView {
@@ -65,16 +68,23 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, begun: 
         });
         alerts
     });
-    let host = begun.as_ref().map(|(_, source, allow)| host(source.as_ref(), allow)).unwrap_or_default();
+    let host = begun.as_ref().map(|(_, source, allow, _)| host(source.as_ref(), allow)).unwrap_or_default();
     // Before the desktop's messages are listened to: what is the CRM's is not the desktop's.
     let crm = layout.crm.filter(|_| begun.is_some()).and_then(|crm| (crm.start)(&config, host, language, store));
-    let driver =
-        begun.map(|(session, source, allow)| Driver::start(session, source, allow, desktop.longest_message, store));
+    let driver = begun.map(|(session, source, allow, page)| {
+        Rc::new(Driver::start(session, source, allow, desktop.longest_message, page, store))
+    });
     if driver.is_none() {
         store.apply(vec![Change::Connection(Connection::Stopped(Problem::NotConfigured))], now);
     }
     let ticker = Ticker::start(move |now| store.tick(now));
+    let recorded = driver.as_ref().map(Rc::downgrade);
     let watch = storage::watch(move |key, text| {
+        if key == tape_shelf::wish_key(desktop.id)
+            && let Some(driver) = recorded.as_ref().and_then(Weak::upgrade)
+        {
+            driver.follow_recording();
+        }
         store.activity.changed_elsewhere(&key, text.as_deref(), clock::now());
         store.notes.changed_elsewhere(&key, text, |id| store.is_open(id));
     });

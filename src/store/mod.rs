@@ -22,7 +22,7 @@ mod row;
 mod signals;
 
 pub(crate) use arrival_types::Arrivals;
-pub(crate) use command_sink::CommandSink;
+pub(crate) use command_sink::{CommandSink, Saved};
 pub(crate) use crm::{Crm, DeskNews, Search};
 pub(crate) use desktop::Desktop;
 pub(crate) use diagnostics::{Diagnostics, Fact};

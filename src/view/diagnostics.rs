@@ -11,8 +11,9 @@ use crate::{
         context::store,
         parts::{
             disclosure::disclosure,
-            elements::{field_list, foreign},
+            elements::{block, field_list, foreign},
         },
+        recording::recording,
     },
 };
 use deskpane_desk::clock::Millis;
@@ -25,7 +26,9 @@ pub(crate) fn DiagnosticsView() -> impl IntoView {
     let open = RwSignal::new(false);
     view! {
         <section class="diagnostics" aria-label=t.diagnostics>
-            {disclosure(t.diagnostics.to_owned(), open, move || rebuilt(move || report(store, t)))}
+            {disclosure(t.diagnostics.to_owned(), open, move || {
+                block("diagnostics__content", vec![recording(), rebuilt(move || report(store, t))])
+            })}
         </section>
     }
     .into_any()

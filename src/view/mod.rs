@@ -15,4 +15,5 @@ pub(crate) mod list;
 pub(crate) mod notes;
 pub(crate) mod panel;
 pub(crate) mod parts;
+pub(crate) mod recording;
 pub(crate) mod settings;

@@ -19,6 +19,7 @@ use crate::{
             notices::notices,
             sheet::{Sheet, sheet},
         },
+        recording::recording_mark,
         settings::settings_sheet::settings,
     },
 };
@@ -37,6 +38,7 @@ pub(crate) fn Panel() -> impl IntoView {
                 <AgentBar />
                 {toolbar()}
                 <ConnectionLine />
+                {recording_mark()}
                 {sound_permission()}
             </header>
             <div class="panel__stage">
