@@ -21,7 +21,8 @@ pub struct Desktop {
 
 /// When every script begins.
 pub const START: Millis = Millis(1_767_261_600_000);
-const PANEL: &str = "https://panel.example.com";
+/// The origin of the panel's page.
+pub const PANEL: &str = "https://panel.example.com";
 
 /// All of them.
 pub fn all() -> impl Iterator<Item = Desktop> {

@@ -15,7 +15,7 @@ use crate::{paths, process};
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// One target: a desktop id, `origin`, `config` or `stored` [default: all, one after the other]
+    /// One target: a desktop id, `recording-` and a desktop id, `origin`, `config` or `stored` [default: all, one after the other]
     target: Option<String>,
     /// Duration for each target, in seconds
     #[arg(long, default_value_t = 60)]
@@ -32,16 +32,22 @@ struct Target {
     desktop: Option<&'static str>,
 }
 
+/// What stands before a desktop's name where its recordings are fuzzed and not its session.
+const RECORDED: &str = "recording-";
+
 impl Target {
     /// All targets: every desktop of the list, and those without a desktop.
     fn all() -> Vec<Self> {
-        let sessions = ALL.iter().map(|spec| Self { program: "session", desktop: Some(spec.id) });
+        let of_each = |program| ALL.iter().map(move |spec| Self { program, desktop: Some(spec.id) });
         let others = ["origin", "config", "stored"].map(|program| Self { program, desktop: None });
-        sessions.chain(others).collect()
+        of_each("session").chain(of_each("recording")).chain(others).collect()
     }
 
-    fn name(&self) -> &'static str {
-        self.desktop.unwrap_or(self.program)
+    fn name(&self) -> String {
+        match (self.program, self.desktop) {
+            ("recording", Some(desktop)) => format!("{RECORDED}{desktop}"),
+            (program, desktop) => desktop.unwrap_or(program).to_owned(),
+        }
     }
 
     /// The command that runs the program for its desktop.
@@ -74,7 +80,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let mut targets = Target::all();
     if let Some(name) = &options.target {
         let names: Vec<_> = targets.iter().map(Target::name).collect();
-        targets.retain(|target| target.name() == name);
+        targets.retain(|target| target.name() == *name);
         if targets.is_empty() {
             bail!("unknown target {name}: choose one of {}", names.join(", "));
         }
@@ -123,7 +129,7 @@ fn build() -> Result<PathBuf> {
 
 fn fuzz(target: &Target, seconds: u32, programs: &Path, home: &Path) -> Result<()> {
     let name = target.name();
-    let [corpus, seeds, broken] = ["corpus", "seeds", "broken"].map(|kind| home.join(kind).join(name));
+    let [corpus, seeds, broken] = ["corpus", "seeds", "broken"].map(|kind| home.join(kind).join(&name));
     for folder in [&corpus, &seeds, &broken] {
         fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     }

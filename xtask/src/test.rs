@@ -198,6 +198,10 @@ impl InBrowser<'_> {
         }
         command.env("DESKPANE_PANEL", root.join(panel)).env("DESKPANE_SIMULATORS", root.join(build::TESTED_SIMULATORS));
         command.env("DESKPANE_HEADERS", root.join(build::TESTED_HEADERS));
+        if let Ok(own) = std::env::current_exe() {
+            // Recordings that tests save are played by the command that people use.
+            command.env("DESKPANE_XTASK", own);
+        }
         Ok(command)
     }
 }

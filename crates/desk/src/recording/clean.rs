@@ -15,7 +15,8 @@ pub(super) fn message(text: &str) -> Cow<'_, str> {
             if left == value { Cow::Borrowed(text) } else { Cow::Owned(left.to_string()) }
         }
         // What cannot be read cannot be looked through.
-        Err(_) => Cow::Owned(illegible(text)),
+        Err(_) if names_a_secret(text) => Cow::Owned(illegible(text)),
+        Err(_) => shapes(text),
     }
 }
 
@@ -74,7 +75,8 @@ fn is_suspicious(text: &str) -> bool {
         let Some((piece, odd)) = string(after) else { return true };
         rest = after.get(piece.len() + 1..).unwrap_or_default();
         let is_name = rest.trim_start().starts_with(':');
-        if odd && (is_name || piece.trim_start().starts_with(['{', '['])) || odd && piece.contains("\\u") {
+        let opens = piece.trim_start().starts_with(['{', '[']);
+        if odd && (is_name || opens || piece.contains("\\u")) {
             return true;
         }
         if is_name {
@@ -90,7 +92,12 @@ fn is_suspicious(text: &str) -> bool {
         }
     }
     // Without quotes around its names it is no JSON; words that mean a secret make it one to look at all the same.
-    !text.contains('"') && text.split(|c: char| !c.is_alphanumeric()).any(is_secret)
+    !text.contains('"') && names_a_secret(text)
+}
+
+/// Whether a word of a text means a secret, or may.
+fn names_a_secret(text: &str) -> bool {
+    text.contains("\\u") || text.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-').any(is_secret)
 }
 
 /// The content of a JSON text up to its closing quote, and whether there is a backslash in it.
@@ -126,6 +133,7 @@ mod tests {
             (r#"{"topic":"a/state","response":"s"}"#, r#"{"topic":"a/state","response":"s"}"#),
             (r#"{"u":"https://a.example/?sid=s&b=1"}"#, r#"{"u":"https://a.example/?sid=[hidden]&b=1"}"#),
             (r#"{"token":"s"#, r#"{"xxxxx":"x"#),
+            (r#"{"name":"Ada"#, r#"{"name":"Ada"#),
             ("token s", "xxxxx x"),
             ("no json", "no json"),
         ] {

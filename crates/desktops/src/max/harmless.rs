@@ -6,6 +6,9 @@ use deskpane_desk::desktop::Harmless;
 /// The fields.
 pub(super) const HARMLESS: Harmless = Harmless {
     words: &[
+        "compliancerecord",
+        "confirmationrequired",
+        "horizon",
         "action",
         "actiontype",
         "acwtimeout",

@@ -7,6 +7,11 @@ use deskpane_desk::desktop::Harmless;
 pub(super) const HARMLESS: Harmless = Harmless {
     words: &[
         "active",
+        "availablestates",
+        "contenttype",
+        "context",
+        "notificationtype",
+        "region",
         "available",
         "callbackrequestedtime",
         "channel",

@@ -1,0 +1,93 @@
+// A fault is recorded, carried away as a file without people, and played again by the command that people use.
+
+import { execFile } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import type { Page, TestInfo } from "@playwright/test";
+import { allowFaults, inject } from "./faults";
+import { agentState as agentEvent, call, expect, openBare, test, type Bare } from "./fixtures";
+import { button, connection, contact, disclose, note, state } from "./panel";
+
+const CALLER = "4155550123";
+const RECORDED = "Messages are being recorded";
+
+test.use({ allowedErrors: /RuntimeError|injected|unreachable|panicked/ });
+
+/** Plays a file again: what is said of it, or why it does not agree. */
+async function replay(file: string): Promise<string> {
+  const own = process.env.DESKPANE_XTASK;
+  const [program, first] = own ? [own, []] : ["cargo", ["xtask"]];
+  const { stdout } = await promisify(execFile)(program, [...first, "recording", "replay", file]);
+  return stdout;
+}
+
+async function save(page: Page, bare: Bare, press: () => Promise<void>, info: TestInfo, name: string): Promise<string> {
+  const download = page.waitForEvent("download");
+  await press();
+  const file = info.outputPath(`${name}.deskpane.jsonl`);
+  await (await download).saveAs(file);
+  return file;
+}
+
+test("a fault is recorded from the start on, saved without people, and replays", async ({ page }, info) => {
+  await allowFaults(page);
+  const initial = [agentEvent("InboundContact"), call("1", "Active")];
+  const bare = await openBare(page, { flavour: "MAX", query: { record: "" }, initial });
+  const card = contact(bare.panel, CALLER);
+  await expect(bare.panel.getByText(RECORDED)).toBeVisible();
+  await button(card, "Hold").click();
+  await bare.next("HoldEvent");
+  await bare.deliver(call("1", "Holding"));
+  await expect(state(card)).toContainText("On hold");
+  await inject(page.frame("panel")!, "trap");
+  await note(card).press("d");
+  await expect(bare.panel.getByRole("status").filter({ hasText: "Deskpane has started again" })).toBeVisible();
+  await expect(connection(bare.panel)).toContainText("Connected");
+  await expect(bare.panel.getByText(RECORDED)).toBeVisible();
+
+  await disclose(bare.panel, "Diagnostics");
+  const press = () => bare.panel.getByRole("button", { name: "Save recording" }).click();
+  const file = await save(page, bare, press, info, "redacted");
+  await expect(bare.panel.getByText("Saved, with invented names")).toBeVisible();
+  const text = await readFile(file, "utf8");
+  expect(text).toContain('"redacted":true');
+  expect(text).toContain('"gap":{"lines":0');
+  expect(text, "the caller").not.toContain(CALLER);
+  const told = await replay(file);
+  expect(told).toContain("agrees");
+  expect(told).not.toContain("could not be compared");
+
+  // What somebody would see whose Deskpane does something else.
+  await writeFile(file, text.replace('"messageType\\":\\"HoldEvent', '"messageType\\":\\"OtherEvent'));
+  const differs = await replay(file).catch((error) => error);
+  expect(differs.code).toBe(1);
+  expect(differs.stderr).toMatch(/recorded: .*OtherEvent[^]*replayed: .*HoldEvent/);
+});
+
+test("a recording is begun and stopped under Diagnostics, and survives a reload", async ({ page }, info) => {
+  const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
+  const mark = bare.panel.getByText(RECORDED);
+  await expect(contact(bare.panel, CALLER)).toBeVisible();
+  await expect(mark).toHaveCount(0);
+  await disclose(bare.panel, "Diagnostics");
+  const region = bare.panel.getByRole("region", { name: "Diagnostics" });
+  await region.getByRole("button", { name: "Record", exact: true }).click();
+  await expect(mark).toBeVisible();
+  await bare.reloadPanel();
+  await expect(mark).toBeVisible();
+  await expect(contact(bare.panel, CALLER)).toBeVisible();
+
+  await disclose(bare.panel, "Diagnostics");
+  await region.getByRole("button", { name: "Stop recording messages" }).click();
+  await expect(mark).toHaveCount(0);
+  const press = async () => {
+    await region.getByRole("button", { name: "Save with names and texts" }).click();
+    await region.getByRole("button", { name: "Confirm: save what customers said" }).click();
+  };
+  const file = await save(page, bare, press, info, "clear");
+  const text = await readFile(file, "utf8");
+  expect(text).toContain('"redacted":false');
+  expect(text).toContain(CALLER);
+  expect(text).toContain('"midway":true');
+  expect(await replay(file)).toContain("agrees");
+});
