@@ -2,8 +2,8 @@
 
 use crate::{
     setup::{
-        Setup,
         fields::{Line, choice},
+        form::Setup,
     },
     view::parts::{
         elements::{block, paragraph},

@@ -2,7 +2,7 @@
 
 use crate::{
     leptos_workarounds::erased::{rebuilt, when},
-    setup::{Setup, fields::Line},
+    setup::{fields::Line, form::Setup},
     text::fill,
     view::parts::{
         elements::{block, paragraph},

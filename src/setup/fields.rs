@@ -2,7 +2,7 @@
 
 use crate::{
     leptos_workarounds::erased::{rebuilt, word},
-    setup::Setup,
+    setup::form::Setup,
     view::parts::elements::paragraph,
 };
 use deskpane_desk::config::Finding;

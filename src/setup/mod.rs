@@ -5,36 +5,21 @@ mod browser;
 mod choices;
 mod desktops;
 mod fields;
+mod form;
 mod outputs;
 
 use crate::{
     leptos_workarounds::erased::rebuilt,
     link::open_file,
+    setup::form::{Setup, Told},
     text::{Language, fill},
-    view::parts::elements::{paragraph, said},
+    view::parts::elements::said,
 };
-use deskpane_desk::config::Finding;
 use deskpane_setup::{Draft, Panel, Words};
 use leptos::{ev, prelude::*};
 
 /// The last part of its address.
 pub(crate) const ADDRESS: &str = "setup";
-
-/// What the parts of the page share. A handle.
-#[derive(Clone, Copy)]
-struct Setup {
-    words: &'static Words,
-    draft: RwSignal<Draft>,
-    told: Memo<Told>,
-    panel: StoredValue<Panel>,
-}
-
-/// What the panel says to the configuration as it stands.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Told {
-    errors: Vec<Finding>,
-    warnings: Vec<Finding>,
-}
 
 /// The page.
 pub(crate) fn page() -> AnyView {
@@ -105,27 +90,6 @@ fn open_existing(setup: Setup, opened: RwSignal<u32>) -> AnyView {
             <input type="file" aria-label=words.open.as_str() accept=".json,application/json" on:change=open />
         </label>
         {said("", told.into())}
-    }
-    .into_any()
-}
-
-/// What is wrong with the configuration, or with a part of it, each with what to do.
-fn findings(title: &'static str, findings: &[Finding]) -> AnyView {
-    if findings.is_empty() {
-        return ().into_any();
-    }
-    let one = |finding: &Finding| {
-        view! {
-            <li class="findings__one">
-                <p><code class="findings__key">{finding.key.clone()}</code> " " {finding.wrong.clone()}</p>
-                {paragraph("findings__remedy", finding.remedy.clone())}
-            </li>
-        }
-        .into_any()
-    };
-    view! {
-        {paragraph("", title)}
-        <ul class="findings" role="list">{findings.iter().map(one).collect::<Vec<_>>()}</ul>
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 use crate::{
     leptos_workarounds::erased::{rebuilt, words as text_of},
     link::download,
-    setup::{Setup, Told, findings},
+    setup::form::{Setup, Told, findings},
     text::fill,
     view::parts::{
         copy_button::copy_button,

@@ -1,6 +1,5 @@
 //! Commands as JSON, which a replay reads back: `{"intent":"hold","contact":"7","on":true}`.
 
-use super::line::Given;
 use crate::{
     desktop::Harmless,
     kit::json::Node,
@@ -13,6 +12,15 @@ use crate::{
 };
 use litemap::LiteMap;
 use serde_json::{Value, json};
+
+/// A command of either kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Given {
+    /// About a contact.
+    Contact(Command),
+    /// About none.
+    Agent(AgentIntent),
+}
 
 const MODES: [(WorkMode, &str); 3] =
     [(WorkMode::Inbound, "inbound"), (WorkMode::Outbound, "outbound"), (WorkMode::AgentInitiated, "agentInitiated")];

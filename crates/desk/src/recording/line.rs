@@ -1,13 +1,11 @@
 //! The lines of a recording, and how each is written.
 
-use super::{VERSION, command};
-use crate::{
-    clock::Millis,
-    model::{AgentIntent, Command},
-    origin::Origin,
-    session::WindowEvent,
-};
+use super::command::{self, Given};
+use crate::{clock::Millis, origin::Origin, session::WindowEvent};
 use serde_json::Value;
+
+/// The only version there is of the format; a file of another is refused.
+pub const VERSION: u64 = 1;
 
 /// The first line: what a session needs to begin.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,15 +75,6 @@ pub enum Entry {
     },
     /// Somebody made a note of the moment.
     Mark(String),
-}
-
-/// A command of either kind.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Given {
-    /// About a contact.
-    Contact(Command),
-    /// About none.
-    Agent(AgentIntent),
 }
 
 /// What a session wanted done, as far as it is compared.

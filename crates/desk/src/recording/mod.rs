@@ -18,8 +18,9 @@ mod redactor;
 mod replay;
 mod ring;
 
+pub use command::Given;
 pub use digest::desk_digest;
-pub use line::{Entry, Given, Header, Line, Out};
+pub use line::{Entry, Header, Line, Out, VERSION};
 pub use migrate::migrate;
 pub use pseudonym::Key;
 pub use read::ReadError;
@@ -28,9 +29,6 @@ pub use redact::{Redacted, redact};
 pub use replay::{Difference, Played, Replay, Report, Unplayable, check};
 
 use std::fmt::Write;
-
-/// The only version there is of the format; a file of another is refused.
-pub const VERSION: u64 = 1;
 
 /// A recording that was read, or made.
 #[derive(Debug, Clone, PartialEq)]

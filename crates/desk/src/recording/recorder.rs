@@ -2,8 +2,9 @@
 
 use super::{
     clean,
+    command::Given,
     digest::desk_digest,
-    line::{Entry, Given, Header, Out},
+    line::{Entry, Header, Out},
     ring::Ring,
 };
 use crate::{

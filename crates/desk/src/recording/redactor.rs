@@ -2,8 +2,8 @@
 //! those that are harmless; then what its value looks like: a harmless field that holds a sentence is not harmless.
 
 use super::{
-    clean, command,
-    line::Given,
+    clean,
+    command::{self, Given},
     pseudonym::{self, Key, Pseudonyms},
 };
 use crate::{

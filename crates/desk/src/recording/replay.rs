@@ -2,8 +2,9 @@
 
 use super::{
     Recording,
+    command::Given,
     digest::desk_digest,
-    line::{Entry, Given, Header, Line, Out},
+    line::{Entry, Header, Line, Out},
     recorder::said,
 };
 use crate::{
