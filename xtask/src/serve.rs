@@ -102,6 +102,7 @@ fn start(tools: &Tools, options: &Options, folder: &str, addresses: &[&str]) -> 
     }
     // Read by the panel's last hook (xtask/serve/config.mjs).
     trunk.env("DESKPANE_SERVE_CRM", format!("http://127.0.0.1:{}/v1", ports::CRM_SERVER));
+    trunk.env("DESKPANE_SERVE_CRM_PAGES", format!("http://localhost:{}", ports::CRM_PAGES));
     process::start_group(&mut trunk)
 }
 
