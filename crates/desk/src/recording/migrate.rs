@@ -1,8 +1,8 @@
 //! A recording with the outputs that come out now: after a change that was meant, or of inputs written by hand.
 
 use super::{
-    Recording,
     digest::desk_digest,
+    file::Recording,
     line::{Entry, Line, Out},
     replay::{Replay, Unplayable},
 };

@@ -8,6 +8,7 @@
 mod clean;
 mod command;
 mod digest;
+mod file;
 mod line;
 mod migrate;
 mod pseudonym;
@@ -20,6 +21,7 @@ mod ring;
 
 pub use command::Given;
 pub use digest::desk_digest;
+pub use file::Recording;
 pub use line::{Entry, Header, Line, Out, VERSION};
 pub use migrate::migrate;
 pub use pseudonym::Key;
@@ -27,37 +29,6 @@ pub use read::ReadError;
 pub use recorder::{Recorder, Tap};
 pub use redact::{Redacted, redact};
 pub use replay::{Difference, Played, Replay, Report, Unplayable, check};
-
-use std::fmt::Write;
-
-/// A recording that was read, or made.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Recording {
-    /// Its first line.
-    pub header: Header,
-    /// All others, in order. Lines of a kind this version does not know are left out.
-    pub lines: Vec<Line>,
-}
-
-impl Recording {
-    /// The file, ending with a line break.
-    #[must_use]
-    pub fn to_text(&self) -> String {
-        let mut text = self.header.to_text();
-        text.push('\n');
-        for line in &self.lines {
-            // A text takes whatever is written into it.
-            let _ = writeln!(text, "{}", line.to_text());
-        }
-        text
-    }
-
-    /// How long it lasts, in milliseconds.
-    #[must_use]
-    pub fn length(&self) -> i64 {
-        self.lines.last().map_or(0, |line| line.at)
-    }
-}
 
 #[cfg(test)]
 mod tests;

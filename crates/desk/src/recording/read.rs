@@ -1,8 +1,9 @@
 //! Reading a recording: strict about what it is and which version, tolerant of what a later one may add.
 
 use super::{
-    Recording, VERSION, command,
-    line::{EVENTS, Entry, Header, Line, Out},
+    command,
+    file::Recording,
+    line::{EVENTS, Entry, Header, Line, Out, VERSION},
 };
 use crate::{
     clock::Millis,

@@ -1,8 +1,8 @@
 //! A recording without people, played on the spot: whoever saves it is told where it behaves differently.
 
 use super::{
-    Recording,
     digest::desk_digest,
+    file::Recording,
     line::{Entry, Line, Out},
     pseudonym::Key,
     redactor::Redactor,
@@ -140,9 +140,7 @@ fn verb(said: &str) -> &str {
 fn is_alike(was: &Out, is: &Out, redactor: &mut Redactor) -> bool {
     let field = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
     match (was, is) {
-        (Out::Post { to, text }, Out::Post { to: other, text: said }) => {
-            to == other && redactor.message(text) == redactor.message_as_it_is(said)
-        }
+        (Out::Post { to, text }, Out::Post { to: other, text: said }) => to == other && redactor.is_same(text, said),
         (Out::Change(one), Out::Change(other)) => {
             let id = field(one, "id").map(|id| redactor.id(&id));
             field(one, "kind") == field(other, "kind") && id == field(other, "id")

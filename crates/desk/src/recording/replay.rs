@@ -1,9 +1,9 @@
 //! A recording played again, and what came out of it compared with what comes out now.
 
 use super::{
-    Recording,
     command::Given,
     digest::desk_digest,
+    file::Recording,
     line::{Entry, Header, Line, Out},
     recorder::said,
 };
