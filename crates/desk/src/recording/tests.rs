@@ -35,6 +35,7 @@ static SPEC: DesktopSpec = DesktopSpec {
     address_key: AddressKey::Origins,
     switches: &[],
     harmless: Harmless { words: &["event"], ids: &["id"], phrases: &["not now"] },
+    entries: &[],
     example_origin: ORIGIN,
     config: |section| Some(Configured::from(AllowList::default(), section.word("greeting").unwrap_or("hi").to_owned())),
     session: |configured, start| {
