@@ -13,7 +13,7 @@ const ONE_OF: u64 = 32;
 
 /// Whether this history is one of them.
 pub(super) fn is_chosen(rng: &Rng) -> bool {
-    rng.get_seed() % ONE_OF == 0 || std::env::var("RECORDINGS").is_ok()
+    rng.get_seed().is_multiple_of(ONE_OF) || std::env::var("RECORDINGS").is_ok()
 }
 
 fn header<D: Desktop>(panel: &Panel, now: Millis) -> Header {
