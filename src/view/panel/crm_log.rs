@@ -36,7 +36,10 @@ fn log() -> AnyView {
     });
     view! {
         <div class="crm-log">
-            <p class="crm-log__line" role="status" aria-label=t.crm_log prop:textContent=line></p>
+            <div class="crm-log__head">
+                <span aria-hidden="true">{t.crm_log}</span>
+                <p class="crm-log__line" role="status" aria-label=t.crm_log prop:textContent=line></p>
+            </div>
             {buttons}
         </div>
     }
