@@ -30,7 +30,6 @@ struct Segment {
     /// What the session had kept when it began.
     kept: Option<String>,
     began: i64,
-    last: i64,
     lines: Vec<String>,
     bytes: usize,
 }
@@ -46,7 +45,7 @@ impl Ring {
             let kept = self.kept.clone();
             let bytes = kept.as_ref().map_or(0, String::len);
             self.bytes += bytes;
-            self.segments.push_back(Segment { kept, began: at, last: at, lines: Vec::new(), bytes });
+            self.segments.push_back(Segment { kept, began: at, lines: Vec::new(), bytes });
         }
         let line = if line.len() > BYTES / SEGMENTS * 5 {
             Entry::Gap { lines: 1, kept: self.kept.clone() }.to_text(at)
@@ -55,7 +54,6 @@ impl Ring {
         };
         if let Some(segment) = self.segments.back_mut() {
             segment.bytes += line.len();
-            segment.last = at;
             self.bytes += line.len();
             segment.lines.push(line);
             self.lines += 1;
@@ -82,7 +80,7 @@ impl Ring {
 
     fn is_over(&self, now: i64) -> bool {
         let Some(first) = self.segments.front() else { return false };
-        let too_much = self.lines > LINES || self.bytes > BYTES || now.saturating_sub(first.last) > TIME;
+        let too_much = self.lines > LINES || self.bytes > BYTES || now.saturating_sub(first.began) > TIME;
         too_much && self.segments.len() > 1
     }
 }
