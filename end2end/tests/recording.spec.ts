@@ -41,7 +41,7 @@ test("a fault is recorded from the start on, saved without people, and replays",
   await expect(state(card)).toContainText("On hold");
   await inject(page.frame("panel")!, "trap");
   await note(card).press("d");
-  await expect(bare.panel.getByRole("status").filter({ hasText: "Deskpane has started again" })).toBeVisible();
+  await expect(bare.panel.getByRole("status").filter({ hasText: "Deskpane has restarted" })).toBeVisible();
   await expect(connection(bare.panel)).toContainText("Connected");
   await expect(bare.panel.getByText(RECORDED)).toBeVisible();
 
