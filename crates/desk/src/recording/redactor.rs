@@ -111,7 +111,15 @@ impl Redactor {
     /// A command; as it is where it makes no sense afterwards.
     pub(super) fn given(&mut self, given: &Given) -> Given {
         self.commands = true;
-        let value = self.value(Kind::Any, command::write(given));
+        let value = command::write(given);
+        // Keys of a telephone go to a desktop one by one.
+        if let Some(Value::String(keys)) = value.get("digits") {
+            let keys: Vec<_> = keys.chars().map(|key| self.text(Kind::Any, &key.to_string())).collect();
+            let value = command::with_keys(given, &keys.concat());
+            self.commands = false;
+            return value;
+        }
+        let value = self.value(Kind::Any, value);
         self.commands = false;
         command::read(&value).unwrap_or_else(|| given.clone())
     }
@@ -167,7 +175,8 @@ impl Redactor {
             self.ours = ours;
             return text;
         }
-        let is_known = core.is_empty() || core == HIDDEN || truth(core).is_some() || core == "null";
+        let is_known =
+            !core.contains(char::is_alphanumeric) || core == HIDDEN || truth(core).is_some() || core == "null";
         let stays = is_known
             || self.is_time(core)
             || is_machine_made(core)

@@ -23,8 +23,6 @@ pub(super) const HARMLESS: Harmless = Harmless {
         "controllerinit",
         "country",
         "customeronhold",
-        "digit",
-        "digitsent",
         "direction",
         "expired",
         "filtertype",
