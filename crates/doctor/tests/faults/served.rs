@@ -177,10 +177,10 @@ const FAULTS: &[(&str, Break)] = &[
     ("page-redirect", |d| drop(d.page("return 302 /;"))),
     ("not-deskpane", |d| d.dist.edit("index.html", |_| "<h1>Welcome to nginx!</h1>".to_owned())),
     ("fallback-missing", |d| {
-        d.panel(
-            "    try_files /index.html =404;\n}",
-            "    location = / { set $deskpane_cache no-cache; try_files /index.html =404; }\n    try_files /none =404;\n}",
-        );
+        // The pages that there are stay.
+        let pages = RELEASED.map(|spec| spec.id).join("|");
+        let there = format!("location ~ ^/({pages})?$ {{ set $deskpane_cache no-cache; try_files /index.html =404; }}");
+        d.panel("    try_files /index.html =404;\n}", &format!("    {there}\n    try_files /none =404;\n}}"));
     }),
     ("missing-file-answered", |d| d.panel("try_files /$deskpane_file =404;", "try_files /$deskpane_file /index.html;")),
     // config.json.
