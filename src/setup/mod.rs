@@ -87,7 +87,7 @@ fn open_existing(setup: Setup, opened: RwSignal<u32>) -> AnyView {
     view! {
         <label class="field">
             <span class="field__name">{words.open.as_str()}</span>
-            <input type="file" aria-label=words.open.as_str() accept=".json,application/json" on:change=open />
+            <input class="field__box" type="file" aria-label=words.open.as_str() accept=".json,application/json" on:change=open />
         </label>
         {said("", told.into())}
     }
