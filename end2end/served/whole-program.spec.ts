@@ -69,7 +69,7 @@ test.describe("with a CRM", () => {
     for (const life of [2, 3]) {
       await inject(frame, "trap");
       await expect.poll(() => lives(frame)).toEqual({ lives: life, calledAgain: 0 });
-      await expect(bare.panel.getByRole("status").filter({ hasText: "Deskpane has started again" })).toBeVisible();
+      await expect(bare.panel.getByRole("status").filter({ hasText: "Deskpane has restarted" })).toBeVisible();
       await expect(state(card)).toContainText("Active");
       await expect(note(card)).toHaveValue("Wants a refund");
       await bare.panel.getByRole("button", { name: "OK" }).click();
