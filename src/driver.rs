@@ -13,8 +13,9 @@ use crate::{
         lifecycle, outbox,
         peer::Peer,
         posted_task::PostedTask,
+        recording_storage,
         source::Source,
-        storage, tape_shelf,
+        storage,
     },
     store::{CommandSink, Desktop, Fact, NextRender, Saved, Store},
 };
@@ -26,7 +27,7 @@ use deskpane_desk::{
     session::{Output, Session, WindowEvent},
 };
 use gloo_events::EventListener;
-use recording::{RecordedPage, Tape};
+use recording::{PageRecording, RecordedPage};
 use std::{
     cell::{Cell, RefCell},
     iter,
@@ -42,7 +43,7 @@ pub(crate) struct Driver {
 
 struct Engine {
     session: RefCell<Recorder>,
-    tape: Tape,
+    recording: PageRecording,
     peer: Peer,
     source: Rc<dyn Source>,
     store: Store,
@@ -69,15 +70,15 @@ impl Driver {
         page: RecordedPage,
         store: Store,
     ) -> Self {
-        let (mut recorder, tape) = (Recorder::new(session), Tape::new(store.desktop, page));
-        tape.begin(&mut recorder);
+        let (mut recorder, recording) = (Recorder::new(session), PageRecording::new(store.desktop, page));
+        recording.begin(&mut recorder);
         let is_on = recorder.is_on();
         let peer = source.peer();
         let engine = Rc::new_cyclic(|own: &Weak<Engine>| {
             let own = own.clone();
             Engine {
                 session: RefCell::new(recorder),
-                tape,
+                recording,
                 peer: peer.clone(),
                 source,
                 store,
@@ -112,7 +113,7 @@ impl Driver {
                 let leaves = event == WindowEvent::Leaving;
                 engine.window(event);
                 if leaves {
-                    engine.tape.flush();
+                    engine.recording.flush();
                 }
             }
         }));
@@ -163,7 +164,7 @@ impl CommandSink for EngineSink {
 
     fn record(&self, on: bool) {
         if let Some(engine) = self.0.upgrade() {
-            tape_shelf::want(engine.store.desktop.id, on);
+            recording_storage::want(engine.store.desktop.id, on);
             engine.follow_recording();
         }
     }
@@ -171,7 +172,7 @@ impl CommandSink for EngineSink {
     fn save_recording(&self, in_clear: bool) -> Saved {
         let Some(engine) = self.0.upgrade() else { return Saved::Not };
         let Ok(recorder) = engine.session.try_borrow() else { return Saved::Not };
-        engine.tape.save(&recorder, in_clear)
+        engine.recording.save(&recorder, in_clear)
     }
 }
 
@@ -188,7 +189,7 @@ impl Engine {
 
     fn follow_recording(&self) {
         let Ok(mut recorder) = self.session.try_borrow_mut() else { return };
-        self.tape.follow(&mut recorder, kept(self.store.desktop));
+        self.recording.follow(&mut recorder, kept(self.store.desktop));
         self.tell_recording(recorder.is_on());
     }
 

@@ -90,21 +90,21 @@ fn names_another(page: &str, runs: &str) -> bool {
 }
 
 /// Where the page keeps loaded texts: outside this module, which a failure ends.
-fn shelf() -> Option<JsValue> {
+fn kept_files() -> Option<JsValue> {
     const NAME: &str = "deskpaneFetched";
     let window = web_sys::window()?;
     let found = js_sys::Reflect::get(&window, &NAME.into()).ok()?;
     if found.is_object() {
         return Some(found);
     }
-    let shelf: JsValue = js_sys::Object::new().into();
-    js_sys::Reflect::set(&window, &NAME.into(), &shelf).ok()?.then_some(shelf)
+    let files: JsValue = js_sys::Object::new().into();
+    js_sys::Reflect::set(&window, &NAME.into(), &files).ok()?.then_some(files)
 }
 
 fn keep(file: &str, text: &str) {
-    if let Some(shelf) = shelf() {
+    if let Some(files) = kept_files() {
         // What is not kept is loaded again.
-        let _ = js_sys::Reflect::set(&shelf, &file.into(), &text.into());
+        let _ = js_sys::Reflect::set(&files, &file.into(), &text.into());
     }
 }
 
@@ -114,7 +114,7 @@ pub(crate) fn config_text() -> String {
 }
 
 fn kept(file: &str) -> Option<String> {
-    js_sys::Reflect::get(&shelf()?, &file.into()).ok()?.as_string()
+    js_sys::Reflect::get(&kept_files()?, &file.into()).ok()?.as_string()
 }
 
 /// An unknown language does no harm, but is reported.

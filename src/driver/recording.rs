@@ -3,7 +3,7 @@
 use crate::{
     link::{
         calendar, clock, download,
-        tape_shelf::{self, TapeShelf},
+        recording_storage::{self, RecordingStorage},
     },
     store::{Desktop, Saved},
 };
@@ -23,27 +23,27 @@ pub(crate) struct RecordedPage {
 }
 
 /// The recording of one page.
-pub(super) struct Tape {
+pub(super) struct PageRecording {
     desktop: Desktop,
     page: RecordedPage,
-    shelf: TapeShelf,
+    storage: RecordingStorage,
     /// What was recorded before it was stopped.
     stopped: RefCell<Option<String>>,
 }
 
-impl Tape {
+impl PageRecording {
     pub(super) fn new(desktop: Desktop, page: RecordedPage) -> Self {
-        let shelf = TapeShelf::new(desktop.id, &page.query);
-        Self { desktop, page, shelf, stopped: RefCell::default() }
+        let storage = RecordingStorage::new(desktop.id, &page.query);
+        Self { desktop, page, storage, stopped: RefCell::default() }
     }
 
     /// Records a session that has just begun, where that is wanted; behind what an earlier life of the page has recorded.
     pub(super) fn begin(&self, recorder: &mut Recorder) {
-        if !tape_shelf::is_wanted(self.desktop.id) {
-            return self.shelf.clear();
+        if !recording_storage::is_wanted(self.desktop.id) {
+            return self.storage.clear();
         }
         let header = self.header(self.page.kept.clone(), false);
-        let (mut lines, is_cut) = self.shelf.earlier();
+        let (mut lines, is_cut) = self.storage.earlier();
         let before = lines.first().and_then(|line| Recording::read(line).ok()).map(|recording| recording.header);
         let is_same = |before: &Header| (&before.config, &before.page) == (&header.config, &header.page);
         match before.filter(is_same) {
@@ -60,12 +60,12 @@ impl Tape {
 
     /// Does as is wanted now. The session had kept this last.
     pub(super) fn follow(&self, recorder: &mut Recorder, kept: Option<String>) {
-        match (tape_shelf::is_wanted(self.desktop.id), recorder.is_on()) {
+        match (recording_storage::is_wanted(self.desktop.id), recorder.is_on()) {
             (true, false) => self.start(recorder, self.header(kept, true)),
             (false, true) => {
                 self.stopped.replace(recorder.text());
                 recorder.stop();
-                self.shelf.clear();
+                self.storage.clear();
             }
             _ => {}
         }
@@ -73,7 +73,7 @@ impl Tape {
 
     /// The page may go.
     pub(super) fn flush(&self) {
-        self.shelf.flush();
+        self.storage.flush();
     }
 
     /// Hands the recording over as a file, with people or without.
@@ -86,7 +86,7 @@ impl Tape {
             hand_over(&text);
             return Saved::Whole;
         }
-        let [one, other] = tape_shelf::random();
+        let [one, other] = recording_storage::random();
         let Ok(recording) = Recording::read(&text) else { return Saved::Not };
         let Ok(redacted) = redact(self.desktop, &recording, Key(one, other)) else { return Saved::Not };
         hand_over(&redacted.recording.to_text());
@@ -95,13 +95,13 @@ impl Tape {
 
     fn start(&self, recorder: &mut Recorder, header: Header) {
         self.stopped.replace(None);
-        self.shelf.begin(&header.to_text());
+        self.storage.begin(&header.to_text());
         recorder.start(header, Some(self.tap()));
     }
 
     fn tap(&self) -> Tap {
-        let shelf = self.shelf.clone();
-        Box::new(move |line: &str| shelf.push(line))
+        let storage = self.storage.clone();
+        Box::new(move |line: &str| storage.push(line))
     }
 
     fn header(&self, kept: Option<String>, midway: bool) -> Header {

@@ -2,7 +2,7 @@
 
 use crate::{
     driver::{self, recording::RecordedPage},
-    link::{clock, tape_shelf},
+    link::{clock, recording_storage},
     load,
     pages::{
         layout,
@@ -66,7 +66,7 @@ impl Page {
         let query = location().search().and_then(|query| UrlSearchParams::new_with_str(&query)).ok();
         let pairs = query.as_ref().map(pairs).unwrap_or_default();
         if pairs.iter().any(|(name, _)| name.eq_ignore_ascii_case("record")) {
-            tape_shelf::want(desktop.id, true);
+            recording_storage::want(desktop.id, true);
         }
         let (asked, origin) = (RefCell::default(), location().origin().unwrap_or_default());
         let kept = driver::kept(desktop);

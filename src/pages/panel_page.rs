@@ -6,8 +6,9 @@ use crate::{
     leptos_workarounds::erased::effect,
     link::{
         clock::{self, Ticker},
+        recording_storage,
         source::Source,
-        storage, tape_shelf,
+        storage,
     },
     load::Warnings,
     store::{AgentPreferences, Desktop, Diagnostics, NoteStore, Store},
@@ -80,7 +81,7 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, begun: 
     let ticker = Ticker::start(move |now| store.tick(now));
     let recorded = driver.as_ref().map(Rc::downgrade);
     let watch = storage::watch(move |key, text| {
-        if key == tape_shelf::wish_key(desktop.id)
+        if key == recording_storage::wish_key(desktop.id)
             && let Some(driver) = recorded.as_ref().and_then(Weak::upgrade)
         {
             driver.follow_recording();

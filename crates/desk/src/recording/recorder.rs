@@ -23,10 +23,11 @@ const DESK_EVERY: i64 = 1_000;
 /// A session, and its recording while there is one.
 pub struct Recorder {
     session: Box<dyn Session>,
-    tape: Option<Box<Tape>>,
+    running: Option<Box<Running>>,
 }
 
-struct Tape {
+/// A recording under way.
+struct Running {
     header: Header,
     ring: Ring,
     tap: Option<Tap>,
@@ -44,7 +45,7 @@ impl Recorder {
     /// A session that is not recorded yet.
     #[must_use]
     pub const fn new(session: Box<dyn Session>) -> Self {
-        Self { session, tape: None }
+        Self { session, running: None }
     }
 
     /// Records from now on; what was recorded before is dropped.
@@ -64,31 +65,31 @@ impl Recorder {
         // Their own times stand in them; for the ring they are as old as the page's last life.
         let at = life.as_ref().map_or(0, |(_, now)| (*now - header.started).0);
         lines.into_iter().for_each(|line| ring.push(at, line));
-        let mut tape = Tape { header, ring, tap, desk: Desk::default(), changed: false, told: at, at };
+        let mut running = Running { header, ring, tap, desk: Desk::default(), changed: false, told: at, at };
         if let Some((kept, _)) = life {
-            tape.ring.keep(kept.clone());
-            tape.write(&Entry::Gap { lines: 0, kept });
+            running.ring.keep(kept.clone());
+            running.write(&Entry::Gap { lines: 0, kept });
         }
-        self.tape = Some(Box::new(tape));
+        self.running = Some(Box::new(running));
     }
 
     /// Records no more, and drops what was recorded.
     pub fn stop(&mut self) {
-        self.tape = None;
+        self.running = None;
     }
 
     /// Whether it records.
     #[must_use]
     pub const fn is_on(&self) -> bool {
-        self.tape.is_some()
+        self.running.is_some()
     }
 
     /// What was recorded so far, as a file; `None` where nothing is.
     #[must_use]
     pub fn text(&self) -> Option<String> {
-        let tape = self.tape.as_ref()?;
-        let mut text = tape.header.to_text();
-        for line in tape.ring.lines().chain(tape.changed.then(|| tape.desk_line())) {
+        let running = self.running.as_ref()?;
+        let mut text = running.header.to_text();
+        for line in running.ring.lines().chain(running.changed.then(|| running.desk_line())) {
             text.push('\n');
             text.push_str(&line);
         }
@@ -102,13 +103,13 @@ impl Recorder {
     }
 
     fn input(&mut self, now: Millis, entry: impl FnOnce() -> Entry) {
-        if let Some(tape) = &mut self.tape {
-            tape.input(now, &entry());
+        if let Some(running) = &mut self.running {
+            running.input(now, &entry());
         }
     }
 }
 
-impl Tape {
+impl Running {
     fn input(&mut self, now: Millis, entry: &Entry) {
         if self.changed && self.at.saturating_sub(self.told) >= DESK_EVERY {
             let line = self.desk_line();
@@ -162,13 +163,13 @@ impl Session for Recorder {
     }
 
     fn command(&mut self, command: Command, now: Millis) -> Result<CommandId, Denial> {
-        let given = self.tape.is_some().then(|| Given::Contact(command.clone()));
+        let given = self.running.is_some().then(|| Given::Contact(command.clone()));
         let result = self.session.command(command, now);
         self.given(given, &result, now)
     }
 
     fn agent_command(&mut self, intent: AgentIntent, now: Millis) -> Result<CommandId, Denial> {
-        let given = self.tape.is_some().then(|| Given::Agent(intent.clone()));
+        let given = self.running.is_some().then(|| Given::Agent(intent.clone()));
         let result = self.session.agent_command(intent, now);
         self.given(given, &result, now)
     }
@@ -180,8 +181,8 @@ impl Session for Recorder {
 
     fn poll(&mut self) -> Option<Output> {
         let output = self.session.poll()?;
-        if let Some(tape) = &mut self.tape {
-            tape.output(&output);
+        if let Some(running) = &mut self.running {
+            running.output(&output);
         }
         Some(output)
     }

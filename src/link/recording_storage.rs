@@ -1,5 +1,5 @@
-//! Where the lines of a recording outlive what may go: a fault of the program, on the page itself; a reload, in the storage of
-//! the tab. Each line is on the page before the session is called; storage gets them once a second, many at a time.
+//! Keeps the lines of a recording through a crash of the program (on the page) and through a reload (in session storage).
+//! Each line is on the page before the session is called; storage gets them once a second.
 
 use super::{
     clock::{self, Alarm},
@@ -15,7 +15,7 @@ use wasm_bindgen::{JsCast, JsValue};
 const PAUSE: Span = Span::seconds(1);
 /// The most text in storage, in characters: browsers give a tab some five million for everything.
 const MOST: usize = 2_000_000;
-/// So long after it was wanted last, nobody wants a recording any more.
+/// Recording stops by itself after this time.
 const FORGOTTEN: Span = Span::seconds(12 * 3_600);
 
 /// The key of the wish for recordings of a desktop, which all of its panels in this browser follow.
@@ -41,7 +41,7 @@ pub(crate) fn want(desktop: &str, wanted: bool) {
 
 /// The lines of one page's recording. Cheap to copy.
 #[derive(Clone)]
-pub(crate) struct TapeShelf(Rc<Inner>);
+pub(crate) struct RecordingStorage(Rc<Inner>);
 
 struct Inner {
     prefix: String,
@@ -49,8 +49,8 @@ struct Inner {
     alarm: Alarm,
 }
 
-impl TapeShelf {
-    /// The shelf of a page: what it is for, and what else tells it from others in the same tab.
+impl RecordingStorage {
+    /// The storage of one page: of this desktop, and with this query, which tells it from others in the same tab.
     pub(crate) fn new(desktop: &str, query: &str) -> Self {
         Self(Rc::new_cyclic(|own: &std::rc::Weak<Inner>| {
             let own = own.clone();
@@ -59,7 +59,7 @@ impl TapeShelf {
                     inner.flush();
                 }
             };
-            let prefix = format!("deskpane/tape/{desktop}/{query}/");
+            let prefix = format!("deskpane/recording/{desktop}/{query}/");
             Inner { prefix, waits: Cell::new(false), alarm: Alarm::new(flush) }
         }))
     }
@@ -140,7 +140,7 @@ impl Inner {
 
 /// The lines that are not in storage yet. They are the page's, so that the program may fail and begin anew.
 fn page() -> Array {
-    const NAME: &str = "deskpaneTape";
+    const NAME: &str = "deskpaneRecording";
     let Some(window) = web_sys::window() else { return Array::new() };
     if let Ok(there) = get(&window, NAME).dyn_into::<Array>() {
         return there;
