@@ -29,24 +29,24 @@ test.beforeEach(async ({ page }) => {
 
 test("an address that agents see becomes a line, which says what it lets in", async ({ page }) => {
   const card = await on(page);
-  await expect(page.getByText("The panel cannot read this yet")).toBeVisible();
-  await card.getByRole("textbox", { name: "Address agents see" }).fill("https://home-b2.acme-desk.test/agent?x=1");
+  await expect(page.getByText("config.json has errors")).toBeVisible();
+  await card.getByRole("textbox", { name: "Address that agents see" }).fill("https://home-b2.acme-desk.test/agent?x=1");
   await expect(card.getByRole("listitem").filter({ hasText: "https://eu2.acme-desk.test" })).toHaveCount(2);
   await card.getByRole("button", { name: "Use https://*.acme-desk.test" }).click();
-  await expect(card.getByRole("textbox", { name: "Origins that may speak to the panel" })).toHaveValue("https://*.acme-desk.test");
+  await expect(card.getByRole("textbox", { name: "Allowed origins" })).toHaveValue("https://*.acme-desk.test");
   expect(await config(page)).toEqual({ [listed.id]: { origins: ["https://*.acme-desk.test"] } });
-  await expect(page.getByText("The panel cannot read this yet")).toHaveCount(0);
+  await expect(page.getByText("config.json has errors")).toHaveCount(0);
   // The server's lines follow from it, and so does what is entered at the desktop.
   await expect(page.getByRole("textbox", { name: "nginx.conf" })).toHaveValue(/frame-ancestors https:\/\/\*\.acme-desk\.test;/);
   await expect(page.getByText(`${panel}/${listed.id}`, { exact: true })).toBeVisible();
 });
 
 test("what the panel cannot read is said beside its field", async ({ page }) => {
-  const origins = page.getByRole("textbox", { name: "Origins of the CRM's pages" });
+  const origins = page.getByRole("textbox", { name: "Origins of the CRM" });
   await origins.fill("http://crm.acme.test");
   await expect(origins).toHaveAttribute("aria-invalid", "true");
   await expect(origins).toHaveAccessibleDescription(/crm\.origins\[0\].*use https/);
-  await expect(page.getByText("The lines come as soon as the panel can read config.json.")).toBeVisible();
+  await expect(page.getByText("Correct the errors in config.json to get the server configuration.")).toBeVisible();
   await origins.fill("https://crm.acme.test https://other.acme.test");
   await expect(origins).toHaveAttribute("aria-invalid", "false");
   expect((await config(page)).crm).toEqual({ origins: ["https://crm.acme.test", "https://other.acme.test"] });
@@ -58,19 +58,19 @@ test("an existing file is opened, and what the form does not know stays in it", 
   await open.setInputFiles({ name: "mine.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(given)) });
   await expect(page.getByText("mine.json is open.")).toBeVisible();
   expect(await config(page)).toEqual(given);
-  const days = page.getByRole("textbox", { name: "Days that notes and activity stay in the browser" });
+  const days = page.getByRole("textbox", { name: "Days to keep notes and activity" });
   await expect(days).toHaveValue("-1");
   await expect(days).toHaveAccessibleDescription(/keepDays/);
   await days.fill("7");
   expect(await config(page)).toEqual({ ...given, keepDays: 7 });
   await open.setInputFiles({ name: "other.json", mimeType: "application/json", buffer: Buffer.from("[") });
-  await expect(page.getByText("other.json cannot be read")).toBeVisible();
+  await expect(page.getByText("Could not read other.json")).toBeVisible();
   expect((await config(page)).keepDays, "what was there is still there").toBe(7);
 });
 
 test("the file is saved as it is shown, and read by the panel", async ({ page }) => {
   const card = await on(page);
-  await card.getByRole("textbox", { name: "Origins that may speak to the panel" }).fill("https://acme-desk.test");
+  await card.getByRole("textbox", { name: "Allowed origins" }).fill("https://acme-desk.test");
   await page.getByRole("combobox", { name: "Theme" }).selectOption("dark");
   const text = await file(page).inputValue();
   const saving = page.waitForEvent("download");
@@ -90,7 +90,7 @@ test("with keys alone: a desktop on, its address taken over", async ({ page }) =
   await card.getByRole("checkbox").focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("Tab");
-  await expect(card.getByRole("textbox", { name: "Address agents see" })).toBeFocused();
+  await expect(card.getByRole("textbox", { name: "Address that agents see" })).toBeFocused();
   await page.keyboard.type("acme-desk.test");
   await page.keyboard.press("Tab");
   await expect(card.getByRole("button", { name: "Use https://acme-desk.test" })).toBeFocused();
@@ -101,13 +101,13 @@ test("with keys alone: a desktop on, its address taken over", async ({ page }) =
 test("what the browser allows is told, each with what is lost and how it is allowed", async ({ page, context }) => {
   await context.grantPermissions(["notifications"]);
   await page.getByRole("button", { name: "Check this browser" }).click();
-  for (const what of ["Popup windows", "Storage", "Sound", "Clock beside the server's"]) {
+  for (const what of ["Popups", "Storage", "Sound", "Clock matches the server's"]) {
     await expect(page.getByRole("listitem").filter({ hasText: `${what}: allowed` })).toBeVisible();
   }
   await page.evaluate(() => (window.open = () => null));
   await page.getByRole("button", { name: "Check this browser" }).click();
-  const popups = page.getByRole("listitem").filter({ hasText: "Popup windows: not allowed" });
-  await expect(popups).toContainText("Without it");
+  const popups = page.getByRole("listitem").filter({ hasText: "Popups: not allowed" });
+  await expect(popups).toContainText("Effect");
   await expect(popups).toContainText("PopupsAllowedForUrls");
 });
 
@@ -116,10 +116,10 @@ for (const [theme, width] of [["light", 1000], ["dark", 320]] as const) {
     await page.emulateMedia({ colorScheme: theme });
     await page.setViewportSize({ width, height: 900 });
     const card = await on(page);
-    await card.getByRole("textbox", { name: "Address agents see" }).fill("https://home.acme-desk.test");
-    await page.getByRole("textbox", { name: "Origins of the CRM's pages" }).fill("https://crm.acme.test nonsense");
+    await card.getByRole("textbox", { name: "Address that agents see" }).fill("https://home.acme-desk.test");
+    await page.getByRole("textbox", { name: "Origins of the CRM" }).fill("https://crm.acme.test nonsense");
     await page.getByRole("button", { name: "Check this browser" }).click();
-    await expect(page.getByText("Clock beside the server's")).toBeVisible();
+    await expect(page.getByText("Clock matches the server's")).toBeVisible();
     await expectAccessible(page, "/setup");
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out").toBe(true);
   });

@@ -1,4 +1,4 @@
-//! `cargo xtask recording`: recordings of the panel played again, kept as tests, and brought up to date.
+//! `cargo xtask recording`: replays recordings, keeps them as tests, and updates their outputs.
 
 use std::fs;
 use std::hash::{BuildHasher, RandomState};
@@ -17,11 +17,11 @@ const ENDING: &str = ".deskpane.jsonl";
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Play recordings again, and say where what comes out is not what was recorded
+    /// Replay recordings, and print the first difference of each
     Replay(Files),
-    /// Keep a recording as a test, without people, where every native test run plays it again
+    /// Keep a recording, redacted, as a test that the native tests replay
     ToTest(ToTest),
-    /// Write what comes out now into recordings, after a change that was meant [default: those that are tests]
+    /// Update the outputs of recordings after an intended change [default: those kept as tests]
     Migrate(Files),
 }
 
@@ -35,10 +35,10 @@ pub(crate) struct Files {
 pub(crate) struct ToTest {
     /// The recording
     file: PathBuf,
-    /// What the test is called [default: as the file]
+    /// Name of the test [default: that of the file]
     #[arg(long)]
     name: Option<String>,
-    /// Keep people in it. Only for what nobody real is in
+    /// Do not redact. Only for recordings without real people
     #[arg(long)]
     in_clear: bool,
 }

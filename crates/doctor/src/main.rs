@@ -1,5 +1,5 @@
-//! `deskpane-doctor URL`: looks at a deployed panel and says what is wrong. Ends with 0 where nothing was found, 1 where
-//! something was, 2 where nobody could look.
+//! `deskpane-doctor URL`: checks how a deployed panel is served. Exit code 0: no findings; 1: findings; 2: the panel could not
+//! be checked.
 
 use std::fs;
 use std::path::PathBuf;
@@ -13,8 +13,8 @@ use url::Url;
 #[command(
     name = "deskpane-doctor",
     version,
-    about = "Looks at a deployed Deskpane from outside and says what is wrong with how it is served",
-    after_help = "Ends with 0 where nothing was found, 1 where something was, 2 where the panel could not be looked at."
+    about = "Checks how a deployed Deskpane is served, from outside",
+    after_help = "Exit code 0: no findings; 1: findings; 2: the panel could not be checked."
 )]
 struct Options {
     /// The panel's address, such as https://desk.acme.com/tools/deskpane/
@@ -23,7 +23,7 @@ struct Options {
     /// Print JSON instead of a table
     #[arg(long)]
     json: bool,
-    /// The root certificates of a company that signs its own, in a PEM file
+    /// Additional root certificates, in a PEM file
     #[arg(long, value_name = "FILE")]
     ca: Option<PathBuf>,
 }
