@@ -9,8 +9,8 @@ const DESKTOPS: &[&DesktopSpec] = if cfg!(feature = "unreleased") { ALL } else {
 static PAGES: [Page; DESKTOPS.len()] = Page::all(DESKTOPS, &CRM);
 
 fn main() {
-    // In a release, /setup has a program of its own.
-    if cfg!(feature = "unreleased") && is_setup_address() {
+    // `trunk serve` by itself is a debug build.
+    if cfg!(any(feature = "setup", debug_assertions)) && is_setup_address() {
         run_setup();
     } else {
         run_site(&PAGES);

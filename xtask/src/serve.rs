@@ -55,11 +55,11 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
 /// Returns when asked to stop, or with an error when a server has stopped by itself.
 fn serve(tools: &Tools, options: &Options, apps: &mut Vec<Served>, stopping: &AtomicBool) -> Result<()> {
-    let child = start(tools, options, ".", &["127.0.0.1"])?;
+    let child = start(tools, options, ".", &["127.0.0.1"], &["setup"])?;
     apps.push(Served { name: "the panel", port: ports::PANEL, page: "/index.html", child });
     // The simulators are at `localhost`, which a browser may look up at either address.
     let addresses: &[&str] = if ports::has_ipv6_loopback() { &["127.0.0.1", "::1"] } else { &["127.0.0.1"] };
-    let child = start(tools, options, "crates/simulator", addresses)?;
+    let child = start(tools, options, "crates/simulator", addresses, &[])?;
     apps.push(Served { name: "the simulated desktops", port: ports::SIMULATORS, page: "/index.html", child });
     let child = start_crm_pages(tools)?;
     apps.push(Served { name: "the CRM pages", port: ports::CRM_PAGES, page: "/embed.js", child });
@@ -87,7 +87,7 @@ fn serve(tools: &Tools, options: &Options, apps: &mut Vec<Served>, stopping: &At
     Ok(())
 }
 
-fn start(tools: &Tools, options: &Options, folder: &str, addresses: &[&str]) -> Result<Child> {
+fn start(tools: &Tools, options: &Options, folder: &str, addresses: &[&str], features: &[&str]) -> Result<Child> {
     let root = paths::root();
     let mut trunk = tools.trunk(&root.join(folder));
     // Separate from the release builds in the two `dist` folders, which may be under test meanwhile.
@@ -99,6 +99,9 @@ fn start(tools: &Tools, options: &Options, folder: &str, addresses: &[&str]) -> 
     }
     if options.release {
         trunk.arg("--release");
+    }
+    for feature in features {
+        trunk.args(["--features", feature]);
     }
     // Read by the panel's last hook (xtask/serve/config.mjs).
     trunk.env("DESKPANE_SERVE_CRM", format!("http://127.0.0.1:{}/v1", ports::CRM_SERVER));
