@@ -3,11 +3,11 @@
 // A place is a page or a frame of one. Each browser's file says how something is found there by role and name, pressed, typed
 // into and asked; all that is made of that stands here.
 
-import { desktops, panel } from "../addresses.mjs";
+import { desktops, panel, stranger } from "../addresses.mjs";
 
 const browser = await import(`./${process.env.BROWSER ?? "firefox"}.mjs`);
 export const { launch, runsBeforePages } = browser;
-export { desktops, panel };
+export { desktops, panel, stranger };
 
 /** How long something is waited for, in milliseconds: the other browser and two compilers may be at work beside this one. */
 const PATIENCE = 30_000;

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import {
-  allowFaults, byRole, contactsGone, desktops, frameAt, hangUp, launch, panel, press, runsBeforePages, says, type, until, valueOf,
+  allowFaults, byRole, contactsGone, desktops, frameAt, hangUp, launch, panel, press, pressIn, runsBeforePages, says, stranger, type, until, valueOf,
 } from "./harness.mjs";
 
 let browser;
@@ -54,6 +54,20 @@ for (const flavour of ["max", "cxa"]) {
     await page.close();
   });
 }
+
+test("MAX is found around a page around the panel, at another origin than either", async () => {
+  // The simulated MAX adds the panel's path to the address it is given.
+  const between = `${stranger}/crm.html?panel=${encodeURIComponent(panel)}`;
+  const page = await browser.open(`${desktops}/max?panel=${encodeURIComponent(between)}`);
+  const frame = await frameAt(page, panel);
+  await says(frame, "Connection", "Connected");
+  await press(page, "Incoming call");
+  // WebKit's driver clicks beside what is two frames deep.
+  await pressIn(frame, "Answer");
+  await says(frame, "Contact state", "Active");
+  assert.deepEqual(await page.errors(), []);
+  await page.close();
+});
 
 test("a call by keys alone, with a note", async () => {
   const { page, frame } = await openMax("max");

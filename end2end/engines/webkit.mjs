@@ -60,10 +60,19 @@ class Place {
   async enter() {
     await this.ask("POST", "/window", { handle: this.window });
     await this.ask("POST", "/frame", { id: null });
-    if (this.start === undefined) return;
-    const frame = await this.execute((start) => [...document.querySelectorAll("iframe")].find((frame) => frame.src.startsWith(start)) ?? null, this.start);
-    if (!frame) throw new Error(`no frame at ${this.start}`);
-    await this.ask("POST", "/frame", { id: frame });
+    if (this.start !== undefined && !(await this.descend())) throw new Error(`no frame at ${this.start}`);
+  }
+
+  /** Goes from where the driver is to the frame, at any depth; whether it is there. */
+  async descend() {
+    const frames = await this.execute(() => [...document.querySelectorAll("iframe")].map((frame) => [frame, frame.src]));
+    const here = frames.find(([, address]) => address.startsWith(this.start));
+    for (const [frame] of here ? [here] : frames) {
+      await this.ask("POST", "/frame", { id: frame });
+      if (here || (await this.descend())) return true;
+      await this.ask("POST", "/frame/parent", {});
+    }
+    return false;
   }
 
   execute(script, ...given) {
