@@ -1,8 +1,8 @@
-//! What a web server must send to serve the panel safely, made from the `config.json` that the panel is served with: the
-//! headers ([`headers`]), and how nginx, Caddy and static hosts are told ([`Server::files`]).
+//! What a web server must send to serve the panel safely, derived from the panel's `config.json`: the
+//! headers ([`headers`]), and configuration files for nginx, Caddy and static hosts ([`Server::files`]).
 //!
-//! One source for whoever writes it down (`cargo xtask deploy-config`, `/setup`) and whoever looks whether it is so
-//! (`deskpane-doctor`). Pure: nothing here reads a file or asks a server. No program of a desktop's page links it.
+//! One source for the tools that write it (`cargo xtask deploy-config`, `/setup`) and the tool that checks it
+//! (`deskpane-doctor`). Pure: no file or server access. No desktop page's program links it.
 
 #![warn(missing_docs)]
 
@@ -15,33 +15,33 @@ mod static_host;
 pub use policy::{Policy, headers, local_origins};
 pub use site::{ASK, Base, FOREVER, Header, Root, SETUP, SHARED, Site, is_hashed};
 
-/// What serves the files.
+/// A web server or host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Server {
     /// nginx.
     Nginx,
     /// Caddy 2.
     Caddy,
-    /// A host that takes `_headers` and `_redirects` beside the files: Netlify, Cloudflare Pages, and others.
+    /// A host that reads `_headers` and `_redirects`: Netlify, Cloudflare Pages and others.
     Headers,
 }
 
-/// A file that tells a server what to do.
+/// A server configuration file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServerFile {
-    /// What it is usually called.
+    /// Its usual name.
     pub name: &'static str,
-    /// All of it.
+    /// Its content.
     pub text: String,
-    /// What becomes of it.
+    /// Where to put it.
     pub how: &'static str,
 }
 
 impl Server {
-    /// All of them.
+    /// All servers.
     pub const ALL: [Self; 3] = [Self::Nginx, Self::Caddy, Self::Headers];
 
-    /// Its name on a command line.
+    /// Its command-line name.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -54,13 +54,13 @@ impl Server {
     /// The server of this name.
     ///
     /// # Errors
-    /// What to write instead.
+    /// The accepted names.
     pub fn parse(text: &str) -> Result<Self, String> {
         let found = Self::ALL.into_iter().find(|server| server.id() == text);
         found.ok_or_else(|| format!("write {}", Self::ALL.map(Self::id).join(", ")))
     }
 
-    /// The files that tell it how to serve this.
+    /// The files that configure it for this site.
     #[must_use]
     pub fn files(self, site: &Site) -> Vec<ServerFile> {
         match self {

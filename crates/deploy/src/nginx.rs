@@ -159,7 +159,7 @@ mod tests {
         assert!(text.contains("add_header Permissions-Policy 'camera=(self \"https://a.example\")' always;"), "{text}");
     }
 
-    /// A location with a header of its own inherits none: then the others would be missing there.
+    /// A location with its own `add_header` inherits none, so it would lose the others.
     #[test]
     fn headers_are_added_at_one_level_only() {
         let text = text(&site("/", true));

@@ -1,4 +1,4 @@
-//! The headers of every response: what the panel's page may do, and who may hold it in a frame.
+//! The headers of every response: what the panel's page may do, and who may frame it.
 
 use deskpane_desk::{
     config::{Config, Configured, CrmApi},
@@ -14,14 +14,14 @@ use super::site::Header;
 pub struct Policy {
     /// The headers of every response.
     pub headers: Vec<Header>,
-    /// What could not be said in a header, and what is right for a trial only.
+    /// Limits of what headers can express, and settings suitable for a trial only.
     pub remarks: Vec<String>,
 }
 
-/// What the panel itself does with the browser's powers: it sounds a tone and copies a line for the integrator.
+/// The browser features the panel itself uses: it plays a tone and copies a line for the integrator.
 const OWN: [&str; 2] = ["autoplay", "clipboard-write"];
 
-/// Powers that nothing here uses, so that nothing that gets in could.
+/// Unused features, denied so that injected code cannot use them either.
 const UNUSED: [&str; 23] = [
     "accelerometer",
     "bluetooth",
@@ -48,7 +48,7 @@ const UNUSED: [&str; 23] = [
     "xr-spatial-tracking",
 ];
 
-/// The headers for this configuration. `frames` are further origins that a desktop's frame may go to.
+/// The headers for this configuration. `frames` are additional origins a desktop's frame may navigate to.
 #[must_use]
 pub fn headers(config: &Config, frames: &[OriginPattern]) -> Policy {
     let mut remarks = Vec::new();
@@ -59,7 +59,7 @@ pub fn headers(config: &Config, frames: &[OriginPattern]) -> Policy {
         header("Referrer-Policy", "strict-origin"),
         header("X-Content-Type-Options", "nosniff"),
         header("Cross-Origin-Resource-Policy", "same-origin"),
-        // Anything stricter cuts the tie to the window that opened the panel or that it opened.
+        // A stricter value would cut the link to the opener or to an opened window.
         header("Cross-Origin-Opener-Policy", "unsafe-none"),
     ];
     let local = local_origins(config);
@@ -72,7 +72,7 @@ pub fn headers(config: &Config, frames: &[OriginPattern]) -> Policy {
     Policy { headers, remarks }
 }
 
-/// The origins of this machine itself that a configuration names, each once: right for a trial only.
+/// The loopback origins in a configuration, without duplicates: suitable for a trial only.
 #[must_use]
 pub fn local_origins(config: &Config) -> Vec<String> {
     let mut local: Vec<_> = origins(config).filter(is_loopback).map(|origin| origin.to_string()).collect();
@@ -82,7 +82,7 @@ pub fn local_origins(config: &Config) -> Vec<String> {
 
 fn content_security(config: &Config, frames: &[OriginPattern], remarks: &mut Vec<String>) -> String {
     let held = held(config).map(|(origin, _)| OriginPattern::Exact(origin.clone()));
-    // A login page is only ever reached from a desktop that is held in a frame.
+    // Only a framed desktop can lead to a login page.
     let frames = if held.clone().next().is_some() { frames } else { &[] };
     let framed = sources(held.chain(frames.iter().cloned()), remarks);
     let around = sources(around(config), remarks);
@@ -104,13 +104,13 @@ fn content_security(config: &Config, frames: &[OriginPattern], remarks: &mut Vec
     .join("; ")
 }
 
-/// Who may hold the panel in a frame: the desktops that it is inside of, and the CRM it stands beside.
+/// Who may frame the panel: the desktops that embed it, and the CRM.
 fn around(config: &Config) -> impl Iterator<Item = OriginPattern> {
     let desktops = configured(config).filter(|(spec, _)| spec.placement == Placement::Around);
     desktops.flat_map(|(_, desktop)| lines(&desktop.origins)).chain(lines(&config.crm.origins))
 }
 
-/// The server that the panel asks about customers, where that is not its own.
+/// The CRM server, unless it has the panel's own origin.
 fn api(config: &Config) -> impl Iterator<Item = OriginPattern> {
     config.crm.api.iter().filter_map(|api| match api {
         CrmApi::At { origin, .. } => Some(OriginPattern::Exact(origin.clone())),
@@ -122,12 +122,12 @@ fn lines(list: &AllowList) -> impl Iterator<Item = OriginPattern> {
     list.0.iter().cloned()
 }
 
-/// The desktops that are on.
+/// The enabled desktops.
 fn configured(config: &Config) -> impl Iterator<Item = (&'static DesktopSpec, &Configured)> + Clone {
     ALL.iter().filter_map(|spec| Some((*spec, spec.configured(config)?)))
 }
 
-/// The desktops that the panel holds in a frame, and what each may do there.
+/// The desktops the panel frames, and the features each may use.
 fn held(config: &Config) -> impl Iterator<Item = (&Origin, &'static [&'static str])> + Clone {
     configured(config).filter_map(|(spec, desktop)| match spec.placement {
         Placement::Beside { permissions, .. } => Some((&desktop.address.as_ref()?.origin, permissions)),
@@ -149,8 +149,8 @@ fn is_loopback(pattern: &OriginPattern) -> bool {
     deskpane_desk::origin::is_loopback(host)
 }
 
-/// A list of origins as a policy writes them, each once; `'none'` for an empty one. A leading `*.` means the same to
-/// a policy as it does to the panel: one or more whole labels, never the domain alone.
+/// A list of origins in policy syntax, without duplicates; `'none'` if empty. A leading `*.` means the same to
+/// a policy as to the panel: one or more whole labels, never the domain alone.
 fn sources(patterns: impl Iterator<Item = OriginPattern>, remarks: &mut Vec<String>) -> String {
     let mut words: Vec<String> = Vec::new();
     for pattern in patterns {
@@ -164,8 +164,8 @@ fn sources(patterns: impl Iterator<Item = OriginPattern>, remarks: &mut Vec<Stri
     if words.is_empty() { "'none'".to_owned() } else { words.join(" ") }
 }
 
-/// A power is for nobody unless the panel or a desktop in its frame needs it. What the frame shall have, the page
-/// around it must have too: browsers pass on no power that a page has not got itself.
+/// A feature is denied unless the panel or a framed desktop needs it. A feature for the frame must also be allowed
+/// for the page around it: browsers do not delegate features a page does not have.
 fn permissions(config: &Config) -> String {
     let mut names: Vec<&str> = OWN.iter().chain(&UNUSED).copied().collect();
     names.extend(held(config).flat_map(|(_, powers)| powers.iter().copied()));
@@ -219,7 +219,7 @@ mod tests {
         found.unwrap_or_else(|| panic!("no {name} in {text}"))
     }
 
-    /// Where a desktop is in these tests.
+    /// A desktop's address in these tests.
     fn origin(spec: &DesktopSpec) -> String {
         match spec.placement {
             Placement::Around => format!("https://*.{}.test", spec.id),
@@ -237,7 +237,7 @@ mod tests {
         config_of(ALL)
     }
 
-    /// The desktops that are held in a frame, and what each may do.
+    /// The framed desktops, and the features each may use.
     fn beside() -> Vec<(&'static DesktopSpec, &'static [&'static str])> {
         let held = |spec: &&'static DesktopSpec| match spec.placement {
             Placement::Beside { permissions, .. } => Some((*spec, permissions)),
@@ -323,7 +323,7 @@ mod tests {
         assert!(policy.remarks.iter().any(|remark| remark.contains("[::1]:8081 cannot be written")));
     }
 
-    /// A line break or a semicolon would end a directive or a header: nothing a configuration can hold brings one in.
+    /// No configuration value can inject a line break or a semicolon, which would end a header or a directive.
     #[test]
     fn no_configuration_reaches_out_of_its_directive() {
         for origin in

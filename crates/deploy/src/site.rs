@@ -7,35 +7,35 @@ use deskpane_desktops::RELEASED;
 /// A header of every response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Header {
-    /// As it is usually written.
+    /// The header's name.
     pub name: &'static str,
-    /// All that stands behind the colon.
+    /// The header's value.
     pub value: String,
 }
 
-/// Everything the texts are made from.
+/// The input of the configuration files.
 #[derive(Debug, Clone)]
 pub struct Site {
-    /// The path it is served under.
+    /// The base path.
     pub base: Base,
-    /// The folder on the server that holds the files.
+    /// The folder with the files on the server.
     pub root: Root,
     /// The headers of every response.
     pub headers: Vec<Header>,
     /// Whether nginx has its Brotli module.
     pub brotli: bool,
-    /// Whether the configuration names a CRM: then every page is `index.html`, because no other program has the part for it.
+    /// Whether the configuration names a CRM: then every page is `index.html`, the only program with CRM support.
     pub has_crm: bool,
-    /// The files of the build whose name changes with their content.
+    /// The build's files with a content hash in their name.
     pub hashed: Vec<String>,
 }
 
-/// A path that begins and ends with a slash, of characters that mean nothing to any server's configuration.
+/// A path with a slash at both ends, without characters special to any server's configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Base(String);
 
 impl Base {
-    /// Reads a path; slashes at its ends may be missing.
+    /// Parses a path; the slashes at its ends are optional.
     ///
     /// # Errors
     /// What to write instead.
@@ -49,7 +49,7 @@ impl Base {
         Ok(Self(if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") }))
     }
 
-    /// Without the slash at its end: empty for the root of the site.
+    /// Without the trailing slash: empty for the root of the site.
     #[must_use]
     pub fn bare(&self) -> &str {
         self.0.trim_end_matches('/')
@@ -68,12 +68,12 @@ impl Display for Base {
     }
 }
 
-/// A folder on the server: its whole path, of characters that need no escape in quotes.
+/// A folder on the server: its absolute path, without characters that need escaping in quotes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Root(String);
 
 impl Root {
-    /// Reads a folder's path.
+    /// Parses a folder's path.
     ///
     /// # Errors
     /// What to write instead.
@@ -94,17 +94,17 @@ impl Display for Root {
     }
 }
 
-/// The names of files that change with their content, as a regular expression: `panel-2f1cf5b01730e9ac.css`,
-/// `deskpane-4f5bbecf7ff48c16_bg.wasm`. Leading zeros of the number are left out by Trunk.
+/// A regular expression for file names with a content hash: `panel-2f1cf5b01730e9ac.css`,
+/// `deskpane-4f5bbecf7ff48c16_bg.wasm`. Trunk omits leading zeros of the hash.
 pub(crate) const HASHED: &str = r"[^/]+-[0-9a-f]{8,16}(?:_bg)?\.(?:css|js|wasm)";
 
-/// The names of all other files, as a regular expression: an address that ends so is never a page of the panel.
+/// A regular expression for all other file names: an address that ends like this is never a page of the panel.
 pub(crate) const FILE: &str = r"[^/]+\.(?:css|js|json|wasm|svg|png|ico|webp|woff2|txt|webmanifest)";
 
-/// The file that pages of other origins load as a module, which a browser allows only where the server does.
+/// The module that pages of other origins load, which requires CORS.
 pub const SHARED: &str = "embed.js";
 
-/// The page that makes a configuration: it has a program of its own.
+/// The set-up page, which has its own program.
 pub const SETUP: &str = "setup";
 
 /// The addresses of pages with a smaller program of their own: the one for set-up, and that of each desktop, unless there is a
@@ -114,13 +114,13 @@ pub(crate) fn pages(has_crm: bool) -> Vec<&'static str> {
     desktops.iter().map(|desktop| desktop.id).chain([SETUP]).collect()
 }
 
-/// For a year, without asking again.
+/// Cached for a year without revalidation.
 pub const FOREVER: &str = "public, max-age=31536000, immutable";
 
-/// Kept, but never shown without asking whether it is still so.
+/// Cached, but always revalidated.
 pub const ASK: &str = "no-cache";
 
-/// Whether a file's name changes with its content: `panel-2f1cf5b01730e9ac.css`.
+/// Whether a file's name has a content hash: `panel-2f1cf5b01730e9ac.css`.
 #[must_use]
 pub fn is_hashed(name: &str) -> bool {
     let Some((stem, "css" | "js" | "wasm")) = name.rsplit_once('.') else { return false };

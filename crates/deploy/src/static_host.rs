@@ -1,10 +1,10 @@
-//! Static hosts (Netlify, Cloudflare Pages, and others that took over their two files). They pack files themselves,
-//! know the MIME types, and have browsers ask again for whatever is not said to last.
+//! Static hosts (Netlify, Cloudflare Pages, and others with the same two files). They compress files themselves,
+//! know the MIME types, and make browsers revalidate files without a longer lifetime.
 
 use super::site::{FOREVER, Header, SHARED, Site, pages};
 
-/// `_headers`. A file that matches two rules gets both joined by some hosts, so no header is in two rules, and files
-/// are named one by one: not every host takes a `*` inside a path.
+/// `_headers`. Some hosts join the headers of all matching rules, so no header is in two rules. Files
+/// are listed one by one: not every host accepts a `*` inside a path.
 pub(crate) fn headers(site: &Site) -> String {
     let Site { base, headers, hashed, .. } = site;
     let common: String = headers.iter().map(line).collect();
@@ -27,7 +27,7 @@ fn line(header: &Header) -> String {
     format!("  {}: {}\n", header.name, header.value)
 }
 
-/// `_redirects`: some pages have smaller programs of their own; every other address that is no file is a page of the panel.
+/// `_redirects`: some pages have smaller programs; every other address that is not a file is a page of the panel.
 pub(crate) fn redirects(site: &Site) -> String {
     let base = &site.base;
     let own = pages(site.has_crm).into_iter().map(|page| format!("{base}{page}  {base}{page}.html  200\n"));

@@ -1,4 +1,4 @@
-//! What is concluded from what was seen. A file for each part of it.
+//! The checks, one file per subject.
 
 mod address;
 mod config;
@@ -15,7 +15,7 @@ use crate::page::Page;
 
 use wanted::{Wanted, pages};
 
-/// Everything that is not as it should be: the errors first, each once.
+/// All findings, errors first, without duplicates.
 #[must_use]
 pub fn findings(observed: &Observed) -> Vec<Finding> {
     let mut found = address::check(observed);
@@ -25,7 +25,7 @@ pub fn findings(observed: &Observed) -> Vec<Finding> {
         found.extend(about_config);
         found.extend(files::check(observed, config.as_ref()));
         found.extend(headers::of_errors(observed));
-        // Without a configuration nobody knows who is to be let in.
+        // Without a configuration, the required policy is unknown.
         if let Some(config) = config {
             let wanted = Wanted::of(&config);
             for page in pages(observed) {
@@ -36,7 +36,7 @@ pub fn findings(observed: &Observed) -> Vec<Finding> {
             found.extend(crm::check(observed, &config));
         }
     }
-    // A fault of the whole server shows on every page and file: it is told of the first.
+    // A server-wide fault shows on every page and file: it is reported for the first only.
     let mut told: Vec<Finding> = Vec::new();
     for finding in found {
         if !told.iter().any(|one| one.id == finding.id && one.wrong == finding.wrong) {

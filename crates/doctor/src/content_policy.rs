@@ -1,60 +1,60 @@
-//! Content-Security-Policies as browsers read them, as far as the panel depends on it.
+//! Content-Security-Policy as browsers parse it, as far as the panel depends on it.
 
 use url::{Origin, Url};
 
-/// One policy: its directives, each with its words.
+/// One policy: its directives with their values.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Policy(Vec<(String, Vec<String>)>);
 
-/// All policies of a page. What one of them forbids is forbidden.
+/// All policies of a page. All of them must allow something.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Policies(Vec<Policy>);
 
 impl Policies {
-    /// Reads the values of all headers of a page.
+    /// Parses the values of all headers of a page.
     pub(crate) fn read<'a>(values: impl Iterator<Item = &'a str>) -> Self {
         Self(
             values.flat_map(|value| value.split(',')).map(Policy::read).filter(|policy| !policy.0.is_empty()).collect(),
         )
     }
 
-    /// Whether there is none.
+    /// Whether there is no policy.
     pub(crate) const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// How many there are.
+    /// The number of policies.
     pub(crate) const fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether one of them has this directive.
+    /// Whether any policy has this directive.
     pub(crate) fn has(&self, directive: &str) -> bool {
         self.0.iter().any(|policy| policy.get(directive).is_some())
     }
 
-    /// The words that govern this in each policy that says anything about it: of the first of these directives that it has.
+    /// The effective values in each policy that has one of these directives: those of the first it has.
     pub(crate) fn governing<'a>(&'a self, directives: &'a [&str]) -> impl Iterator<Item = &'a [String]> {
         self.0.iter().filter_map(|policy| directives.iter().find_map(|name| policy.get(name)))
     }
 
-    /// The words of a directive in the first policy that has it.
+    /// The values of a directive in the first policy that has it.
     pub(crate) fn words(&self, directive: &str) -> &[String] {
         self.0.iter().find_map(|policy| policy.get(directive)).unwrap_or_default()
     }
 
-    /// Whether the word stands in the directive of each policy that has it.
+    /// Whether every policy that has the directive has this value in it.
     pub(crate) fn all_say(&self, directives: &[&str], words: &[&str]) -> bool {
         let has = |own: &[String]| own.iter().any(|own| words.iter().any(|word| own.eq_ignore_ascii_case(word)));
         self.governing(directives).all(has)
     }
 
-    /// Whether each policy lets everything of this source in. `page` is the page with the policy.
+    /// Whether every policy allows all of this source. `page` is the page with the policy.
     pub(crate) fn admit(&self, directives: &[&str], source: &str, page: &Url) -> bool {
         self.governing(directives).all(|own| own.iter().any(|own| covers(own, source, page)))
     }
 
-    /// The words that let in what none of the `wanted` sources does, in a page whose policies all do.
+    /// The values that allow more than the `wanted` sources, in a page whose policies all do.
     pub(crate) fn surplus(&self, directives: &[&str], wanted: &[&str], page: &Url) -> Vec<String> {
         let mut governing = self.governing(directives);
         let first = governing.next().unwrap_or_default();
@@ -75,7 +75,7 @@ impl Policy {
         for part in text.split(';') {
             let mut words = part.split_ascii_whitespace().map(str::to_owned);
             let Some(name) = words.next().map(|name| name.to_ascii_lowercase()) else { continue };
-            // The first of a name counts.
+            // The first directive of a name wins.
             if !directives.iter().any(|(own, _)| *own == name) {
                 directives.push((name, words.collect()));
             }
@@ -88,18 +88,18 @@ impl Policy {
     }
 }
 
-/// A source that is a place: `https://*.example.com:8443`, `https:`, `*`.
+/// A host or scheme source: `https://*.example.com:8443`, `https:`, `*`.
 struct Place {
-    /// None: any of http and https.
+    /// `None`: http or https.
     scheme: Option<String>,
-    /// None: any host. One that begins with a dot stands for all below it.
+    /// `None`: any host. A leading dot stands for all subdomains.
     host: Option<String>,
-    /// None: the scheme's own. `*`: any.
+    /// `None`: the scheme's default. `*`: any.
     port: Option<String>,
 }
 
 impl Place {
-    /// `None` for a word in quotes, which is no place.
+    /// `None` for a keyword in quotes.
     fn read(word: &str, page: &Url) -> Option<Self> {
         let word = word.to_ascii_lowercase();
         if word == "'self'" {
@@ -117,7 +117,7 @@ impl Place {
         }
         let (scheme, rest) = match word.split_once("://") {
             Some((scheme, rest)) => (scheme.to_owned(), rest),
-            // Without a scheme: the page's own.
+            // Without a scheme, the page's own applies.
             None => (page.scheme().to_owned(), word.as_str()),
         };
         let authority = rest.split('/').next().unwrap_or_default();
@@ -139,7 +139,7 @@ impl Place {
     }
 }
 
-/// Whether everything that `narrow` stands for is in `wide`.
+/// Whether `wide` covers everything `narrow` matches.
 fn covers(wide: &str, narrow: &str, page: &Url) -> bool {
     if wide.eq_ignore_ascii_case(narrow) {
         return true;
@@ -148,7 +148,7 @@ fn covers(wide: &str, narrow: &str, page: &Url) -> bool {
     let is_web = |scheme: &str| ["http", "https"].contains(&scheme);
     let scheme = match (wide.scheme.as_deref(), narrow.scheme.as_deref()) {
         (None, scheme) => scheme.is_none_or(is_web),
-        // A policy that names http means https as well.
+        // A source with http also matches https.
         (Some("http"), Some("https")) => true,
         (Some(wide), narrow) => narrow == Some(wide),
     };

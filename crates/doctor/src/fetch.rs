@@ -1,4 +1,4 @@
-//! Asks servers, over https or http, and judges nothing.
+//! Sends HTTP and HTTPS requests.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const MOST_REDIRECTS: usize = 8;
 const MOST_BYTES: u64 = 64 << 20;
 
-/// Asks servers.
+/// Sends requests.
 #[derive(Debug, Clone)]
 pub(crate) struct Client {
     agent: Agent,
@@ -22,17 +22,17 @@ pub(crate) struct Client {
 /// Which certificates are accepted.
 #[derive(Debug, Clone, Default)]
 pub enum Trust {
-    /// Those of the authorities that browsers know.
+    /// Those of public certificate authorities.
     #[default]
     Public,
-    /// Those of the authorities in this PEM text.
+    /// Those of the authorities in this PEM text, and no others.
     Own(String),
-    /// All: for looking on after a certificate was refused.
+    /// All: to continue after a certificate was refused.
     Any,
 }
 
 impl Client {
-    /// One that accepts these certificates.
+    /// A client that accepts these certificates.
     ///
     /// # Errors
     /// The PEM text holds no certificate.
@@ -68,17 +68,17 @@ impl Client {
         Ok(Self { agent: config.build().new_agent() })
     }
 
-    /// Asks for this, as it is: unpacked, no redirect followed.
+    /// Requests an address: uncompressed, without following redirects.
     pub(crate) fn get(&self, url: &Url) -> Fetched {
         self.ask(Method::GET, url, &[("Accept-Encoding", "identity")])
     }
 
-    /// Asks for this packed in one way.
+    /// Requests an address with one encoding.
     pub(crate) fn get_packed(&self, url: &Url, packing: Packing) -> Fetched {
         self.ask(Method::GET, url, &[("Accept-Encoding", packing.name())])
     }
 
-    /// Asks with these headers.
+    /// Requests an address with these headers.
     pub(crate) fn ask(&self, method: Method, url: &Url, headers: &[(&str, &str)]) -> Fetched {
         let mut request = Request::builder().method(method).uri(url.as_str());
         for (name, value) in headers {
@@ -96,7 +96,7 @@ impl Client {
         Ok(Answer { url: url.clone(), status, headers, body })
     }
 
-    /// Asks for this, and goes where it leads.
+    /// Requests an address and follows redirects.
     pub(crate) fn follow(&self, url: &Url) -> Trail {
         let mut trail = Trail { asked: url.clone(), led_to: Vec::new(), end: self.get(url) };
         while let Ok(answer) = &trail.end
@@ -114,7 +114,7 @@ impl Client {
     }
 }
 
-/// The library hands on what went wrong with a certificate in words alone.
+/// The library reports certificate errors only as text.
 fn failure(error: ureq::Error) -> Failure {
     let text = error.to_string();
     let is_certificate = text.to_lowercase().contains("certificate");

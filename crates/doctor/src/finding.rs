@@ -1,19 +1,19 @@
-//! What there is to say about a deployed panel.
+//! A finding about a deployed panel.
 
 use serde::Serialize;
 
-/// How much it matters.
+/// Its severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Something does not work for agents, or somebody may do what they must not.
+    /// Something does not work for agents, or is insecure.
     Error,
     /// Slower, weaker or more fragile than it should be.
     Warning,
 }
 
 impl Severity {
-    /// As it is written.
+    /// Its name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -23,25 +23,25 @@ impl Severity {
     }
 }
 
-/// One thing that is not as it should be.
+/// One fault.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// Its name: it does not change from version to version.
+    /// A stable name.
     pub id: &'static str,
-    /// How much it matters.
+    /// Its severity.
     pub severity: Severity,
-    /// The address it was seen at.
+    /// The address with the fault.
     pub at: String,
     /// What is wrong.
     pub wrong: String,
     /// What to change, and where.
     pub change: String,
-    /// The line as it should be; empty where it is no line.
+    /// The correct line; empty if the fix is not a line.
     pub line: String,
 }
 
 impl Finding {
-    /// Something that does not work, or is open.
+    /// An error.
     pub(crate) fn error(
         id: &'static str,
         at: impl ToString,
@@ -52,7 +52,7 @@ impl Finding {
         Self { id, severity: Severity::Error, at: at.to_string(), wrong, change, line: String::new() }
     }
 
-    /// Something that could be better.
+    /// A warning.
     pub(crate) fn warning(
         id: &'static str,
         at: impl ToString,
@@ -62,7 +62,7 @@ impl Finding {
         Self { severity: Severity::Warning, ..Self::error(id, at, wrong, change) }
     }
 
-    /// The line as it should be.
+    /// Sets the correct line.
     pub(crate) fn with_line(mut self, line: impl Into<String>) -> Self {
         self.line = line.into();
         self

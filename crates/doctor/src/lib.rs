@@ -1,7 +1,7 @@
-//! Looks at a deployed panel from outside and says what is wrong with how it is served: TLS, redirects, headers against its own
-//! `config.json`, types, packing, caching, integrity, the desktops' headers towards it, and the CRM's.
+//! Checks a deployed panel from outside: TLS, redirects, headers against its own
+//! `config.json`, MIME types, compression, caching, integrity, and the headers of the desktops and of the CRM.
 //!
-//! [`observe`] asks, [`findings`] judges: it is a pure function of what was seen, so that every fault can be tested without a
+//! [`observe`] sends the requests; [`findings`] is a pure function of the answers, so that every fault can be tested without a
 //! server. The program is `deskpane-doctor` (`cargo xtask doctor`).
 
 #![warn(missing_docs)]

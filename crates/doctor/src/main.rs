@@ -23,7 +23,7 @@ struct Options {
     /// Print JSON instead of a table
     #[arg(long)]
     json: bool,
-    /// Additional root certificates, in a PEM file
+    /// Trust the root certificates in this PEM file instead of the public ones
     #[arg(long, value_name = "FILE")]
     ca: Option<PathBuf>,
 }
@@ -48,7 +48,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Whether nothing was found.
+/// Whether there were no findings.
 fn run(options: &Options) -> Result<bool, String> {
     let trust = match &options.ca {
         Some(file) => {

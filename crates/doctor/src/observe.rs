@@ -1,4 +1,4 @@
-//! Asks for everything that is judged afterwards.
+//! Sends all requests whose answers are checked afterwards.
 
 use deskpane_deploy::SHARED;
 use deskpane_desk::config::{self, Config, CrmApi};
@@ -10,14 +10,14 @@ use crate::fetch::{Client, Trust};
 use crate::observed::{CrmSeen, Failure, File, Observed, Packing, Trail};
 use crate::page::Page;
 
-/// A name of no page, and the name of no file.
+/// A page and a file that do not exist.
 const NOWHERE: &str = "deskpane-doctor-looks-for-no-page";
 const NO_FILE: &str = "deskpane-0123456789abcdef.js";
 
-/// Looks at the panel at this address.
+/// Requests everything of the panel at this address.
 ///
 /// # Errors
-/// Nobody answers there, in words.
+/// Nothing answers at the address.
 pub fn observe(address: &Url, trust: &Trust) -> Result<Observed, String> {
     let mut client = Client::new(trust)?;
     let mut page = client.follow(address);
@@ -54,7 +54,7 @@ pub fn observe(address: &Url, trust: &Trust) -> Result<Observed, String> {
     })
 }
 
-/// What lies beside the panel's page.
+/// The files beside the panel's page.
 struct Beside<'a> {
     client: &'a Client,
     page: Url,
@@ -82,7 +82,7 @@ impl Beside<'_> {
         File { integrity, plain: self.get(&name), packed: packed.into(), name }
     }
 
-    /// What the pages load, and what pages of a CRM load, with the integrity that is written down of it.
+    /// The files loaded by the panel's pages and by CRM pages, with their integrity.
     fn files(&self, page: &Trail, desktop_pages: &[(&'static str, Trail)]) -> Vec<File> {
         let mut named: Vec<(String, Vec<String>)> = Vec::new();
         let mut add = |name: &str, integrity: Option<String>| {
@@ -123,7 +123,7 @@ fn desktops(client: &Client, config: &Config) -> Vec<(&'static str, Trail)> {
     at.map(|(id, url)| (id, client.follow(&url))).collect()
 }
 
-/// As a browser does on the panel's page.
+/// As a browser does from the panel's page.
 fn crm(client: &Client, config: &Config, page: &Url) -> Option<CrmSeen> {
     let api = config.crm.api.as_ref()?;
     let base = page.join(api.base()).ok()?;

@@ -1,28 +1,28 @@
-//! What was seen of a deployed panel, before anything is concluded from it.
+//! The answers of a deployed panel, before they are checked.
 
 use deskpane_desk::origin::is_loopback;
 use url::Url;
 
-/// Everything that was seen.
+/// All answers.
 #[derive(Debug, Clone)]
 pub struct Observed {
-    /// The panel's page at the address that was given, with the redirects on the way.
+    /// The panel's page at the given address, with the redirects to it.
     pub page: Trail,
-    /// What is wrong with the server's certificate, if anything. The rest was then seen without checking it.
+    /// The fault of the server's certificate, if any. All other requests then ignored it.
     pub certificate: Option<String>,
-    /// The page of each desktop that releases hold, by id, asked for with a query.
+    /// The page of each released desktop, by id, requested with a query.
     pub desktop_pages: Vec<(&'static str, Trail)>,
-    /// An address that no page has.
+    /// An address without a page.
     pub nowhere: Fetched,
-    /// A file that is not there, with a name as of one that changes with its content.
+    /// A missing file with a content hash in its name.
     pub missing_file: Fetched,
     /// `config.json`.
     pub config: File,
-    /// What the pages load, and what pages of a CRM load, once each.
+    /// The files loaded by the panel's pages and by CRM pages, without duplicates.
     pub files: Vec<File>,
-    /// The desktops that the panel opens or holds, by id, at their addresses in `config.json`.
+    /// The desktops the panel opens or frames, by id, at their addresses in `config.json`.
     pub desktops: Vec<(&'static str, Trail)>,
-    /// The CRM that the panel asks, if it asks one.
+    /// The CRM server, if there is one.
     pub crm: Option<CrmSeen>,
 }
 
@@ -46,19 +46,19 @@ impl Observed {
     }
 }
 
-/// An answer, or why there is none.
+/// An answer, or the reason there is none.
 pub type Fetched = Result<Answer, Failure>;
 
 /// One answer to one request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// The address that was asked.
+    /// The requested address.
     pub url: Url,
     /// The status.
     pub status: u16,
     /// Names in lower case, in the order of the answer.
     pub headers: Vec<(String, String)>,
-    /// As it came: packed if the headers say so.
+    /// As received: compressed if the headers say so.
     pub body: Vec<u8>,
 }
 
@@ -74,7 +74,7 @@ impl Answer {
         self.headers.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
     }
 
-    /// Whether the status is one of success.
+    /// Whether the status is a success.
     #[must_use]
     pub fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
@@ -87,7 +87,7 @@ impl Answer {
         Some(value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())
     }
 
-    /// The body as text; what is not UTF-8 is replaced.
+    /// The body as text; invalid UTF-8 is replaced.
     #[must_use]
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.body).into_owned()
@@ -99,12 +99,12 @@ impl Answer {
 pub enum Failure {
     /// The certificate was not accepted.
     Certificate(String),
-    /// Anything else: no such host, nobody listens, too late.
+    /// Anything else: unknown host, connection refused, timeout.
     Unreachable(String),
 }
 
 impl Failure {
-    /// In words.
+    /// As text.
     #[must_use]
     pub fn reason(&self) -> &str {
         match self {
@@ -116,11 +116,11 @@ impl Failure {
 /// A request with its redirects.
 #[derive(Debug, Clone)]
 pub struct Trail {
-    /// The address that was asked first.
+    /// The first address.
     pub asked: Url,
-    /// The addresses it led to, one after the other.
+    /// The addresses it redirected to, in order.
     pub led_to: Vec<Url>,
-    /// The answer of the last.
+    /// The answer of the last address.
     pub end: Fetched,
 }
 
@@ -131,7 +131,7 @@ impl Trail {
         self.led_to.last().unwrap_or(&self.asked)
     }
 
-    /// The last address, where it is of another origin than the first: by https instead of http on the same host is the same
+    /// The last address, if its origin differs from the first's. https instead of http on the same host counts as the same
     /// server.
     #[must_use]
     pub fn other_origin(&self) -> Option<&Url> {
@@ -144,20 +144,20 @@ impl Trail {
     }
 }
 
-/// A file beside the page, as it is, and packed in each way that browsers ask for.
+/// A file beside the page, uncompressed and in each encoding browsers ask for.
 #[derive(Debug, Clone)]
 pub struct File {
     /// Its name beside the page.
     pub name: String,
-    /// The integrity that the pages want of it: each different one once. Empty where a page names none.
+    /// The integrity values the pages give for it, without duplicates. Empty if a page gives none.
     pub integrity: Vec<String>,
-    /// Asked for unpacked.
+    /// Requested uncompressed.
     pub plain: Fetched,
-    /// Asked for as `br`, and as `gzip`.
+    /// Requested as `br` and as `gzip`.
     pub packed: Vec<(Packing, Fetched)>,
 }
 
-/// A way to pack an answer.
+/// A content encoding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Packing {
     /// Brotli.
@@ -180,11 +180,11 @@ impl Packing {
     }
 }
 
-/// What the CRM's server says to the panel's page.
+/// The CRM server's answers to the panel's page.
 #[derive(Debug, Clone)]
 pub struct CrmSeen {
-    /// `GET {api}/customers` for a text that nobody is called.
+    /// `GET {api}/customers` for a text that matches nobody.
     pub customers: Fetched,
-    /// What a browser asks before the panel may put an interaction; `None` where the CRM is on the panel's own origin.
+    /// The CORS preflight for putting an interaction; `None` if the CRM has the panel's own origin.
     pub preflight: Option<Fetched>,
 }

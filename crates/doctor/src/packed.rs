@@ -1,13 +1,13 @@
-//! Answers as browsers unpack them.
+//! Decompression of answers.
 
 use std::io::Read;
 
 use crate::observed::Answer;
 
-/// More than any file of the panel is.
+/// Larger than any file of the panel.
 const MOST: u64 = 64 << 20;
 
-/// The body, unpacked as its headers say. `None` where it cannot be.
+/// The body, decompressed as its headers say. `None` if that fails.
 pub(crate) fn unpacked(answer: &Answer) -> Option<Vec<u8>> {
     let mut body = Vec::new();
     match answer.header("content-encoding").map(str::to_ascii_lowercase).as_deref() {

@@ -1,5 +1,5 @@
-//! What a page names, read from its tags. The pages are those of the build, or of whoever answers in their place: no more is
-//! understood than what the build writes.
+//! The files and policies a page names, read from its tags. Only the markup
+//! that the build writes is understood.
 
 /// One tag with its attributes.
 struct Tag<'a> {
@@ -16,25 +16,25 @@ impl<'a> Tag<'a> {
 /// A file that a page loads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Loaded {
-    /// As the page writes it: `./panel-0123456789abcdef.css`.
+    /// As written in the page: `./panel-0123456789abcdef.css`.
     pub(crate) name: String,
-    /// The hash that its content must have, if the page names one.
+    /// Its integrity, if the page gives one.
     pub(crate) integrity: Option<String>,
 }
 
-/// What a page names.
+/// The content of a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Page {
-    /// The files it loads: the style sheet, the script that starts the app, the app and its WebAssembly.
+    /// The files it loads: the style sheet, the start script, the app and its WebAssembly.
     pub(crate) loads: Vec<Loaded>,
     /// The policies in `<meta>`.
     pub(crate) meta_policies: Vec<String>,
-    /// Whether it is a page of Deskpane: it names a script that starts an app.
+    /// Whether it is a page of Deskpane: it has a script that starts an app.
     pub(crate) is_ours: bool,
 }
 
 impl Page {
-    /// Reads a page.
+    /// Parses a page.
     pub(crate) fn read(html: &str) -> Self {
         let tags = tags(html);
         let mut page = Self::default();
@@ -77,7 +77,7 @@ impl Page {
     }
 }
 
-/// The opening tags of a page. What stands in comments is passed over.
+/// The opening tags of a page, without those in comments.
 fn tags(html: &str) -> Vec<Tag<'_>> {
     let mut found = Vec::new();
     let mut rest = html;
@@ -101,7 +101,7 @@ fn tags(html: &str) -> Vec<Tag<'_>> {
     found
 }
 
-/// The next attribute, and what stands behind it. `None` at the end of the tag.
+/// The next attribute and the rest after it. `None` at the end of the tag.
 fn attribute(text: &str) -> Option<((&str, &str), &str)> {
     let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
     let end = text.find(|c: char| c.is_whitespace() || "=></\"'".contains(c)).unwrap_or(text.len());

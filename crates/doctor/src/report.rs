@@ -1,4 +1,4 @@
-//! What was found, as a table and as JSON.
+//! The findings as a table and as JSON.
 
 use std::fmt::Write;
 
@@ -6,28 +6,28 @@ use serde::Serialize;
 
 use crate::finding::{Finding, Severity};
 
-/// Everything there is to say about one panel.
+/// All findings about one panel.
 #[derive(Debug, Clone, Serialize)]
 pub struct Report<'a> {
-    /// The address that was looked at.
+    /// The checked address.
     pub url: &'a str,
-    /// How many errors there are.
+    /// The number of errors.
     pub errors: usize,
-    /// How many warnings there are.
+    /// The number of warnings.
     pub warnings: usize,
-    /// All of them, the errors first.
+    /// The findings, errors first.
     pub findings: &'a [Finding],
 }
 
 impl<'a> Report<'a> {
-    /// Of this panel.
+    /// The report of this panel.
     #[must_use]
     pub fn new(url: &'a str, findings: &'a [Finding]) -> Self {
         let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
         Self { url, errors: count(Severity::Error), warnings: count(Severity::Warning), findings }
     }
 
-    /// For people: a line a finding, and below it what to change.
+    /// The table: one line per finding, and below it what to change.
     #[must_use]
     pub fn table(&self) -> String {
         if self.findings.is_empty() {
@@ -50,7 +50,7 @@ impl<'a> Report<'a> {
     }
 }
 
-/// What servers say may hold anything: nothing of it moves the terminal's cursor or turns its line around.
+/// Text from servers is untrusted: control and bidirectional characters are replaced.
 fn shown(text: &str) -> String {
     let is_odd = |c: char| {
         c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')

@@ -1,19 +1,19 @@
-//! What a page asks to be done to an interaction, against what may be done.
+//! Checks a page's command for an interaction against what is allowed.
 
 use crate::model::{Availability, Command, Denial, Intent, change::ContactEntry};
 
-/// What becomes of a page's wish.
+/// The result of a page's command.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act {
     /// Give this command; its effect is the answer.
     Command(Command),
     /// Already in that state: done.
     Already,
-    /// It may not be done.
+    /// Not allowed.
     Denied(Denial),
 }
 
-/// What becomes of the wish for this.
+/// Checks a command.
 #[must_use]
 pub fn act(contact: &ContactEntry, intent: Intent) -> Act {
     let control = intent.control();

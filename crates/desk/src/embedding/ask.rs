@@ -1,4 +1,4 @@
-//! What the panel asks of a page that offers it.
+//! Requests from the panel to a page that offers the service.
 
 use super::{
     params::{customer_of_answer, link},
@@ -7,24 +7,24 @@ use super::{
 use crate::clock::Span;
 use serde_json::{Value, json};
 
-/// Something a page may offer to do.
+/// A service a page may offer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Service {
-    /// Say who an interaction is with.
+    /// Match an interaction to a customer.
     Match,
-    /// Look for customers by words.
+    /// Search customers by text.
     Search,
     /// Open a customer's record.
     Open,
-    /// Keep what became of an interaction.
+    /// Log an interaction.
     Log,
 }
 
 impl Service {
-    /// All of them.
+    /// All services.
     pub const ALL: [Self; 4] = [Self::Match, Self::Search, Self::Open, Self::Log];
 
-    /// Its method.
+    /// Its method name.
     #[must_use]
     pub const fn method(self) -> &'static str {
         match self {
@@ -35,7 +35,7 @@ impl Service {
         }
     }
 
-    /// How long an answer is waited for, unless the page asks for another time.
+    /// The default timeout of an answer.
     #[must_use]
     pub const fn deadline(self) -> Span {
         match self {
@@ -46,23 +46,23 @@ impl Service {
     }
 }
 
-/// One question.
+/// One request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ask {
-    /// Who is this?
+    /// Match a customer.
     Match {
         /// The id of the interaction.
         interaction: String,
-        /// What is known of them; none that identifies nobody.
+        /// Their addresses, only those that identify somebody.
         addresses: Vec<Address>,
         /// The desktop's name for them.
         name: Option<String>,
     },
-    /// Who is found by these words?
+    /// Search customers.
     Search {
-        /// The words.
+        /// The search text.
         text: String,
-        /// How many at most.
+        /// The maximum number of results.
         limit: u32,
     },
     /// Open a record.
@@ -71,26 +71,26 @@ pub enum Ask {
         interaction: String,
         /// The `ref` of the customer; `None` for nobody in the CRM.
         customer: Option<String>,
-        /// Why.
+        /// The reason.
         cause: Cause,
     },
-    /// Keep this.
+    /// Log this entry.
     Log(Box<LogEntry>),
 }
 
-/// Why a record is opened.
+/// Why a record opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cause {
     /// The interaction was offered.
     Offered,
-    /// The agent took it.
+    /// The agent accepted it.
     Answered,
     /// The agent asked for it.
     Agent,
 }
 
 impl Cause {
-    /// As it is written.
+    /// Its name on the wire.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -101,46 +101,46 @@ impl Cause {
     }
 }
 
-/// What a page said.
+/// A page's answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// Who fits.
+    /// The matching customers.
     Matches(Vec<Customer>),
     /// Whether a record was opened.
     Opened(bool),
-    /// The entry is kept; there, as far as the page says.
+    /// The entry was logged; with its record, if the page names one.
     Logged(Option<RecordLink>),
 }
 
-/// Why there is no answer.
+/// Why a request failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AskFailure {
     /// No page offers it.
     NotOffered,
-    /// Nothing came in time. What comes later still counts.
+    /// No answer in time. A late answer still counts.
     Silent,
-    /// The page is gone: it is not known what it did.
+    /// The page is gone: the result is unknown.
     Lost,
-    /// The page says that it can't.
+    /// The page answered with an error.
     Error {
-        /// The number of the error.
+        /// The error code.
         code: i64,
-        /// In how many milliseconds it may be asked again.
+        /// When to retry, in milliseconds.
         retry_after: Option<i64>,
-        /// In its words.
+        /// The page's message.
         message: String,
     },
-    /// What came is no answer to this question.
+    /// The answer does not fit the request.
     Nonsense,
-    /// Too much is asked already.
+    /// Too many requests are under way.
     Busy,
 }
 
-/// The most customers that are taken of one answer.
+/// The maximum number of customers read from one answer.
 const MOST: usize = 50;
 
 impl Ask {
-    /// Which service it is.
+    /// The requested service.
     #[must_use]
     pub const fn service(&self) -> Service {
         match self {
@@ -151,7 +151,7 @@ impl Ask {
         }
     }
 
-    /// Its parameters, as JSON.
+    /// Its parameters as JSON.
     pub(super) fn params(&self) -> String {
         match self {
             Self::Match { interaction, addresses, name } => {
@@ -171,7 +171,7 @@ impl Ask {
 }
 
 impl Answer {
-    /// Reads the result of a question to this service, from a page or, the same, from the body of an HTTP answer.
+    /// Parses the result of this service, from a page or from the body of an HTTP answer (the shapes are the same).
     pub(super) fn read(service: Service, result: &Value) -> Result<Self, AskFailure> {
         Ok(match service {
             Service::Match | Service::Search => {
@@ -182,14 +182,14 @@ impl Answer {
                         matches.push(customer);
                     }
                 }
-                // Customers that all lack a name are not the same as none.
+                // If all customers lack a name, the answer is invalid, not empty.
                 if matches.is_empty() && !list.is_empty() {
                     return Err(AskFailure::Nonsense);
                 }
                 Self::Matches(matches)
             }
             Service::Open => Self::Opened(result.get("opened").and_then(Value::as_bool).ok_or(AskFailure::Nonsense)?),
-            // Whatever was said with it, the entry was taken.
+            // The entry was accepted, whatever else the result says.
             Service::Log => Self::Logged(result.get("record").and_then(record)),
         })
     }

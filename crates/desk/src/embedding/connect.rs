@@ -4,26 +4,26 @@ use super::{ask::Service, message::LONGEST};
 use crate::{clock::Span, session::cut};
 use serde_json::{Map, Value};
 
-/// The version that is spoken.
+/// The supported version.
 pub(super) const VERSION: u64 = 1;
 
-/// A page that wants to connect.
+/// A page's `connect` message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Hello {
-    /// What it calls itself.
+    /// Its name.
     pub(super) client: String,
-    /// What it offers.
+    /// Its services.
     pub(super) services: Vec<Service>,
-    /// How long it may take for each of [`Service::ALL`].
+    /// Its timeout for each of [`Service::ALL`].
     pub(super) deadlines: [Span; 4],
 }
 
-/// Why it can't.
+/// Why a connection is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Refusal {
-    /// It speaks no version that is spoken here.
+    /// It speaks no supported version.
     Version,
-    /// It is no `connect` of the contract.
+    /// It is not a valid `connect` of the contract.
     Malformed,
 }
 
@@ -36,13 +36,13 @@ impl Refusal {
     }
 }
 
-/// Deadlines that a page may ask for.
+/// The timeouts a page may choose.
 const SHORTEST: i64 = 100;
 const LONGEST_WAIT: i64 = 120_000;
 
-/// Reads a message to the panel's window; `None` where it is none of this contract.
+/// Parses a message to the panel's window; `None` if it does not belong to this contract.
 pub(super) fn read(text: &str) -> Option<Result<Hello, Refusal>> {
-    // It has a port with it, from a page on the list: what is wrong with it is told.
+    // It came with a port from an allowed origin, so errors are reported.
     if text.len() > LONGEST {
         return Some(Err(Refusal::Malformed));
     }
@@ -78,7 +78,7 @@ fn hello(message: &Map<String, Value>) -> Result<Hello, Refusal> {
         Some(Value::Array(names)) => {
             for name in names {
                 let name = name.as_str().ok_or(Refusal::Malformed)?;
-                // What a later version offers does no harm.
+                // Services of later versions are ignored.
                 let known = Service::ALL.into_iter().find(|service| service.method() == name);
                 services.extend(known.filter(|service| !services.contains(service)));
             }

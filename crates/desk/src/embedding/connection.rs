@@ -1,4 +1,4 @@
-//! One page that is connected.
+//! One connected page.
 
 use super::{
     ask::{Answer, Ask, AskFailure, Service},
@@ -14,7 +14,7 @@ use crate::{
 };
 use serde_json::Value;
 
-/// How many questions are remembered that nobody has answered in time.
+/// The maximum number of timed-out requests remembered for late answers.
 const MOST_LATE: usize = 128;
 
 #[derive(Debug)]
@@ -22,18 +22,18 @@ pub(super) struct Connection {
     pub(super) port: PortId,
     pub(super) window: WindowId,
     pub(super) services: Vec<Service>,
-    /// The number of what was told last.
+    /// The number of the last notification.
     pub(super) seq: u64,
-    /// Requests of the page's that have no answer yet.
+    /// Unanswered requests from the page.
     pub(super) pending: Vec<Pending>,
-    /// Questions of ours.
+    /// Requests to the page.
     pub(super) asked: Vec<Asked>,
     deadlines: [Span; 4],
     rate: Rate,
     last: u64,
 }
 
-/// A request of the page's that has no answer yet.
+/// An unanswered request from the page.
 #[derive(Debug)]
 pub(super) struct Pending {
     pub(super) number: u64,
@@ -42,25 +42,25 @@ pub(super) struct Pending {
     pub(super) until: Millis,
 }
 
-/// What an answer waits for.
+/// What an answer depends on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Waiting {
-    /// The picture of the desk.
+    /// The state of the desk.
     Desk,
-    /// Whoever carries it out.
+    /// The caller that carries it out.
     Reply,
-    /// What becomes of a command.
+    /// A command's result.
     Command(CommandId),
 }
 
-/// A question of ours.
+/// A request to the page.
 #[derive(Debug)]
 pub(super) struct Asked {
     id: u64,
     pub(super) call: Call,
     service: Service,
     until: Millis,
-    /// It was given up: only a late answer is awaited.
+    /// It timed out: only a late answer is expected.
     pub(super) is_over: bool,
 }
 
@@ -79,22 +79,22 @@ impl Connection {
         }
     }
 
-    /// Tells the page something. `members` are the parameters beside the number, as JSON, each after a comma.
+    /// Sends a notification. `members` are the parameters besides the number, as JSON, each after a comma.
     pub(super) fn tell(&mut self, method: &str, members: &str) -> Output {
         self.seq += 1;
         let params = format!(r#"{{"seq":{}{members}}}"#, self.seq);
         Output::Post(self.port, message::told(method, &params))
     }
 
-    /// A number that was not used on this connection.
+    /// A number not used before on this connection.
     pub(super) const fn next(&mut self) -> u64 {
         self.last += 1;
         self.last
     }
 
-    /// Lets in a message of the page's, or not.
+    /// Admits a message from the page, or rejects it.
     pub(super) fn admit(&mut self, waits: bool, now: Millis) -> Result<(), Failure> {
-        // Nothing says when one of those under way is answered.
+        // The time until one of the pending requests is answered is unknown.
         const SOON: i64 = 250;
         if waits && self.pending.len() >= IN_FLIGHT {
             return Err(Failure::Busy(SOON));
@@ -102,7 +102,7 @@ impl Connection {
         self.rate.count(now).map_err(Failure::Busy)
     }
 
-    /// Puts a question, where there is room for another.
+    /// Sends a request, if the limit allows.
     pub(super) fn ask(&mut self, call: Call, ask: &Ask, now: Millis) -> Option<String> {
         if self.asked.iter().filter(|asked| !asked.is_over).count() >= IN_FLIGHT {
             return None;
@@ -118,7 +118,7 @@ impl Connection {
         self.asked.retain(|asked| asked.call != call);
     }
 
-    /// The answer to a question of ours, late or not. A failure that comes late is no news.
+    /// Handles the answer to a request, late or not. A late failure changes nothing.
     pub(super) fn answered(
         &mut self,
         id: u64,
@@ -130,7 +130,7 @@ impl Connection {
         (result.is_ok() || !asked.is_over).then_some((asked.call, result))
     }
 
-    /// The questions that have had no answer in time.
+    /// The requests that have timed out.
     pub(super) fn expire_asked(&mut self, now: Millis) -> Vec<Call> {
         let silent = self.asked.iter_mut().filter(|asked| !asked.is_over && asked.until <= now);
         let silent: Vec<_> = silent
@@ -149,7 +149,7 @@ impl Connection {
         silent
     }
 
-    /// When something is due.
+    /// The next deadline.
     pub(super) fn deadlines(&self) -> impl Iterator<Item = Millis> {
         let asked = self.asked.iter().filter(|asked| !asked.is_over).map(|asked| asked.until);
         asked.chain(self.pending.iter().map(|pending| pending.until))

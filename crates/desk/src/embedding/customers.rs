@@ -1,4 +1,4 @@
-//! Who the interactions are with, in the CRM: asked once, chosen by the agent where several fit, and kept with the interaction.
+//! The customers of interactions: matched once, chosen by the agent if several match, and kept with the interaction.
 
 use super::{
     ask::Ask,
@@ -12,51 +12,51 @@ use crate::{
 use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
-/// What is known of who an interaction is with.
+/// The match state of an interaction's customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Match {
-    /// Its address identifies nobody, so nobody is asked about it.
+    /// Its address identifies nobody, so no match is requested.
     Anonymous,
-    /// Nobody has said yet.
+    /// No answer yet.
     Unanswered,
-    /// Nobody has answered in time, or usefully. A late answer still counts.
+    /// No answer in time, or a failure. A late answer still counts.
     Failed,
-    /// Nobody in the CRM, or not the one who was taken for it.
+    /// Not in the CRM, or the agent rejected the match.
     Nobody,
-    /// One of these: the agent has to choose.
+    /// Several match: the agent has to choose.
     Several(Vec<Customer>),
-    /// This one.
+    /// The customer.
     Known(Customer),
 }
 
-/// What is to be done.
+/// What the caller has to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MatchOutput {
-    /// Ask a page or the HTTP contract; the answer comes by [`CustomerMatches::answered`].
+    /// Ask a page or the CRM server; pass the answer to [`CustomerMatches::answered`].
     Ask(Call, Ask),
-    /// Something else is known of this interaction.
+    /// The match state of this interaction has changed.
     Changed(ContactId),
-    /// Keep this text until the page is closed, over reloads of it, in place of the one before.
+    /// Keep this text until the page is closed, also across reloads; it replaces the previous one.
     Keep(String),
 }
 
-/// The most interactions that are remembered over a reload; the oldest go first.
+/// The maximum number of interactions kept across a reload; the oldest leave first.
 const MOST_KEPT: usize = 200;
-/// The most questions that a late answer may come to.
+/// The maximum number of requests remembered for late answers.
 const MOST_CALLS: usize = 2_000;
-/// The most numbers that are remembered as dialled.
+/// The maximum number of dialled numbers remembered.
 const MOST_DIALLED: usize = 8;
-/// The most names in other systems that are asked about.
+/// The maximum number of external ids in a request.
 const MOST_ACCOUNTS: usize = 4;
 
-/// Who the interactions are with.
+/// The customers of all interactions.
 #[derive(Debug, Default)]
 pub struct CustomerMatches {
     entries: LiteMap<ContactId, Entry>,
-    /// What was decided before the page was loaded anew.
+    /// Decisions from before the page was reloaded.
     kept: Vec<Kept>,
     calls: LiteMap<u64, (ContactId, u32)>,
-    /// The numbers that were dialled for somebody, and whom; the latest last.
+    /// Dialled numbers with their customer, the latest last.
     dialled: Vec<(String, String)>,
     last: u64,
     is_available: bool,
@@ -67,20 +67,20 @@ struct Entry {
     addresses: Vec<Address>,
     name: Option<String>,
     matched: Match,
-    /// The agent or the page has said so: no match changes it.
+    /// Chosen by the agent or the page: no later match changes it.
     is_decided: bool,
     is_asked: bool,
-    /// One more with each change of the addresses: answers about earlier ones do not count.
+    /// Incremented when the addresses change: answers about earlier addresses are ignored.
     edition: u32,
 }
 
 impl Entry {
-    /// What it is known by from one life of the page to the next, beside its id; empty where it has no address.
+    /// Identifies it across reloads, besides its id; empty if it has no address.
     fn address(&self) -> &str {
         self.addresses.first().map_or("", |address| &address.value)
     }
 
-    /// Takes up what was decided of it before the page was loaded anew.
+    /// Restores the decision made before the page was reloaded.
     fn restore(&mut self, id: &ContactId, kept: &[Kept]) {
         let address = self.address();
         let is_same = |kept: &&Kept| kept.address == address || is_same_address(&kept.address, address);
@@ -103,20 +103,20 @@ struct Kept {
 }
 
 impl CustomerMatches {
-    /// With what [`MatchOutput::Keep`] kept of an earlier life of the page.
+    /// Starts with the text of [`MatchOutput::Keep`] from before a reload.
     #[must_use]
     pub fn new(kept: Option<&str>) -> Self {
         let kept = kept.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
         Self { kept, ..Self::default() }
     }
 
-    /// What is known of an interaction.
+    /// An interaction's match state.
     #[must_use]
     pub fn of(&self, id: &ContactId) -> Option<&Match> {
         self.entries.get(id).map(|entry| &entry.matched)
     }
 
-    /// The customer of an interaction, where that is one.
+    /// An interaction's customer, if it has one.
     #[must_use]
     pub fn customer(&self, id: &ContactId) -> Option<&Customer> {
         match self.of(id)? {
@@ -125,7 +125,7 @@ impl CustomerMatches {
         }
     }
 
-    /// An interaction is there, or has changed.
+    /// An interaction is new or has changed.
     pub fn contact(&mut self, contact: &Contact) -> Vec<MatchOutput> {
         let addresses = addresses(contact);
         let name = contact.customer.name.as_deref().map(plain).filter(|name| !name.is_empty());
@@ -140,7 +140,7 @@ impl CustomerMatches {
             }
             Some(entry) => {
                 entry.name = name;
-                // A desktop that stops saying an address has not taken it back.
+                // A desktop that no longer sends an address has not withdrawn it.
                 let is_news = !addresses.is_empty() && !are_same(&entry.addresses, &addresses);
                 if is_news {
                     entry.addresses = addresses;
@@ -158,8 +158,8 @@ impl CustomerMatches {
         outputs
     }
 
-    /// A page or the HTTP contract may be asked now, or nobody; also where it was so before, and there is reason to ask
-    /// again: a page has loaded anew, the network is back.
+    /// Whether a page or the CRM server can be asked now. Call it again when there is a reason to ask
+    /// again: a page was reloaded, or the network is back.
     pub fn available(&mut self, is_available: bool) -> Vec<MatchOutput> {
         let mut outputs = Vec::new();
         self.is_available = is_available;
@@ -172,7 +172,7 @@ impl CustomerMatches {
         outputs
     }
 
-    /// What came of a question; `None` where nothing came of it so far. Late answers count too.
+    /// Handles an answer; `None` if there is none yet. Late answers count.
     pub fn answered(&mut self, call: u64, matches: Option<Vec<Customer>>) -> Vec<MatchOutput> {
         let Some((id, edition)) = self.calls.get(&call).cloned() else { return Vec::new() };
         let entry = self.entries.get_mut(&id).filter(|entry| entry.edition == edition);
@@ -211,7 +211,7 @@ impl CustomerMatches {
         self.changed(id)
     }
 
-    /// A page has this number dialled, and says whose it is: of several who have it, it is this one.
+    /// A page dials this number for a customer: if several customers share it, this one is meant.
     pub fn dialled(&mut self, number: &str, reference: &str) {
         self.dialled.retain(|(other, _)| other != number);
         self.dialled.push((number.to_owned(), reference.to_owned()));
@@ -219,8 +219,8 @@ impl CustomerMatches {
         self.dialled.drain(..surplus);
     }
 
-    /// The agent chose one of several, or one that was found by a search; or the page said who it is. `None` where it is
-    /// nobody in the CRM: "Not this customer". Nothing changes that but the same again.
+    /// The agent chose a match or a search result, or the page set the customer. `None` for
+    /// "Not this customer". Only another choice changes it.
     pub fn decide(&mut self, id: &ContactId, customer: Option<Customer>) -> Vec<MatchOutput> {
         let Some(entry) = self.entries.get_mut(id) else { return Vec::new() };
         let matched = customer.map_or(Match::Nobody, Match::Known);
@@ -232,7 +232,7 @@ impl CustomerMatches {
         self.changed(id.clone())
     }
 
-    /// An interaction goes by another id. Where there is one of that already, what is decided of either stays.
+    /// An interaction's id has changed. If the new id is known already, a decision for either one stays.
     pub fn renamed(&mut self, from: &ContactId, to: &ContactId) -> Vec<MatchOutput> {
         let Some(entry) = self.entries.remove(from) else { return Vec::new() };
         let stays = self.entries.get(to).is_some_and(|there| there.is_decided || !entry.is_decided);
@@ -246,7 +246,7 @@ impl CustomerMatches {
         self.changed(to.clone())
     }
 
-    /// An interaction is gone, its card and all.
+    /// An interaction and its card are gone.
     pub fn forget(&mut self, id: &ContactId) {
         self.entries.remove(id);
         self.calls.retain(|_, (own, _)| own != id);
@@ -292,7 +292,7 @@ impl CustomerMatches {
     }
 }
 
-/// What the CRM is asked about: nothing that identifies nobody.
+/// The addresses in a request: only those that identify somebody.
 fn addresses(contact: &Contact) -> Vec<Address> {
     let own = contact.customer.address.as_deref().zip(address_of(contact));
     let own = own.map(|(sent, address)| {

@@ -1,4 +1,4 @@
-//! What an embedding session hears, and what it wants done.
+//! Inputs and outputs of an embedding session.
 
 use super::{
     ask::{Answer, Ask, AskFailure},
@@ -11,38 +11,38 @@ use crate::{
     session::Note,
 };
 
-/// A port, by a number of the caller's. Never the same twice.
+/// A port, numbered by the caller; never reused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PortId(pub u32);
 
-/// A window that may connect, by a number of the caller's: an ancestor, or the opener.
+/// A window that may connect (an ancestor or the opener), numbered by the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct WindowId(pub u32);
 
-/// Whom an answer is for.
+/// The recipient of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ReplyTo {
     pub(super) port: PortId,
     pub(super) number: u64,
 }
 
-/// A question of the panel's: whose it is, and that one's own number.
+/// A request from the panel: its sender, with the sender's own number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Call {
-    /// Of [`CustomerMatches`](super::CustomerMatches).
+    /// From [`CustomerMatches`](super::CustomerMatches).
     Match(u64),
-    /// Of whoever searches.
+    /// From a search.
     Search(u64),
-    /// Of whoever opens a record.
+    /// From opening a record.
     Open(u64),
-    /// Of the [`Outbox`](super::Outbox).
+    /// From the [`Outbox`](super::Outbox).
     Log(u64),
 }
 
-/// What is the same for every page.
+/// Facts that are the same for every page.
 #[derive(Debug, Clone)]
 pub struct About {
-    /// Tells this life of the panel from all others.
+    /// Identifies this load of the panel.
     pub life: String,
     /// The panel's version.
     pub version: String,
@@ -52,83 +52,83 @@ pub struct About {
     pub can_dial: bool,
 }
 
-/// What happened.
+/// An input.
 #[derive(Debug)]
 pub enum Event {
-    /// A message with a port came to the panel's window, from a window that may connect and an origin on the list: the
-    /// caller has looked at both, and is silent to anyone else.
+    /// A message with a port arrived at the panel's window, from an allowed window and origin: the
+    /// caller has checked both, and ignores all others.
     Connect {
-        /// Where from.
+        /// The sender.
         window: WindowId,
-        /// The port that came with it.
+        /// The port in the message.
         port: PortId,
         /// The message as JSON.
         text: String,
     },
-    /// A message came by a port, as JSON.
+    /// A message arrived on a port, as JSON.
     Message {
-        /// By which.
+        /// The port.
         port: PortId,
         /// The message.
         text: String,
     },
-    /// A port will bring nothing more.
+    /// A port was closed.
     Closed(PortId),
-    /// How all of the desk stands, as [`Output::TellDesk`] asks for it.
+    /// The whole state of the desk, requested by [`Output::TellDesk`].
     Desk(Box<Desk>),
     /// An interaction is new or has changed.
     Interaction(Box<Interaction>),
-    /// An interaction is over or gone. As it was at last, where that is known.
+    /// An interaction has ended or gone, with its last known state.
     Removed(String, Option<Box<Interaction>>),
     /// The agent has changed.
     Agent(Agent),
     /// The connection to the desktop has changed.
     Connection(shapes::Connection),
-    /// The card of another interaction is open.
+    /// Another interaction's card is open.
     Selected(Option<String>),
-    /// Where a command stands, whoever gave it, and that in the words the agent sees.
+    /// A command's status, whoever gave it, and its text as shown to the agent.
     Command(Box<CommandRecord>, String),
-    /// What became of a request.
+    /// The result of a request.
     Reply(ReplyTo, Result<Reply, Failure>),
-    /// The panel has a question. Its answer comes as [`Output::Answered`].
+    /// The panel sends a request. Its answer comes as [`Output::Answered`].
     Ask(Call, Ask),
-    /// Whether the HTTP contract wants a token. Pages are told once, until it is not wanted any more: a token that does not help must
-    /// not be asked for again and again.
+    /// Whether the CRM server requires a token. Pages are notified once until it no longer does: an invalid token must
+    /// not lead to endless requests.
     TokenWanted(bool),
     /// Time has passed.
     Wake,
 }
 
-/// What became of a request that was carried out.
+/// The result of a request that was carried out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reply {
-    /// It is done.
+    /// Done.
     Done,
-    /// The number stands in the field.
+    /// The number is in the field.
     Filled,
-    /// The agent is asked.
+    /// The agent was asked to confirm.
     Asked,
     /// The call was sent.
     Sent,
-    /// A command was given; the answer waits for what becomes of it.
+    /// A command was given; the answer waits for its result.
     Command(CommandId),
 }
 
-/// What is to be done, in this order.
+/// What the caller has to do, in this order.
 #[derive(Debug, PartialEq)]
 pub enum Output {
-    /// Post this JSON, as an object, by this port.
+    /// Post this JSON, as an object, on this port.
     Post(PortId, String),
     /// Close this port.
     Close(PortId),
-    /// Say how all of the desk stands: [`Event::Desk`], at once.
+    /// Send [`Event::Desk`] at once.
     TellDesk,
-    /// Carry this out, and answer by [`Event::Reply`]; where nobody waits for an answer, there is no [`ReplyTo`].
+    /// Carry this out and answer by [`Event::Reply`]; without a [`ReplyTo`], no answer is expected.
     Request(Option<ReplyTo>, Request),
-    /// What came of a question. After [`AskFailure::Silent`], an answer may still come.
+    /// The answer to a request. After [`AskFailure::Silent`], a late answer may follow.
     Answered(Call, Result<Answer, AskFailure>),
-    /// Pages came or went: [`offers`](super::EmbeddingSession::offers) may say something else now.
+    /// Pages connected or left: [`offers`](super::EmbeddingSession::offers) may have changed.
     Services,
-    /// For the integrator.
+    /// A line for Diagnostics.
     Note(Note),
 }

@@ -2,42 +2,42 @@
 
 use serde_json::{Value, json};
 
-/// Why a request came to nothing.
+/// Why a request failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Failure {
-    /// No request at all: not an object of JSON-RPC 2.0.
+    /// Not a JSON-RPC 2.0 request.
     NoRequest,
-    /// No method of this name.
+    /// Unknown method.
     NoMethod,
-    /// A parameter is not what it must be.
+    /// An invalid parameter.
     Parameter {
-        /// Which: `address`, `customer.ref`; `params` for all of them.
+        /// Its path: `address`, `customer.ref`; `params` for all of them.
         path: String,
-        /// What it must be.
+        /// The expected value.
         must: &'static str,
     },
-    /// The desktop is not connected, or cannot do this; in the words the agent sees.
+    /// The desktop is not connected or cannot do this; the text is the one shown to the agent.
     Unavailable(String),
-    /// The desktop said no, in its words.
+    /// The desktop refused; the text is the desktop's.
     Refused(String),
-    /// No such interaction now.
+    /// No such interaction is open.
     Gone,
     /// The message is too long.
     TooLarge,
-    /// Too much at once; in how many milliseconds it may be tried again.
+    /// Too many requests; when to retry, in milliseconds.
     Busy(i64),
-    /// Sent, and no effect seen.
+    /// Sent, but no effect seen.
     NoEffect,
 }
 
 impl Failure {
-    /// A parameter that is not what it must be.
+    /// An invalid parameter.
     #[must_use]
     pub fn parameter(path: impl Into<String>, must: &'static str) -> Self {
         Self::Parameter { path: path.into(), must }
     }
 
-    /// The number of the error.
+    /// The error code.
     #[must_use]
     pub const fn code(&self) -> i64 {
         match self {
@@ -53,7 +53,7 @@ impl Failure {
         }
     }
 
-    /// The `error` of an answer.
+    /// The `error` member of an answer.
     #[must_use]
     pub fn to_value(&self) -> Value {
         let (message, data) = match self {

@@ -1,5 +1,5 @@
-//! The HTTP contract: addresses of its requests. Whoever sends them adds `credentials: 'include'` and the header of the
-//! [`BearerToken`](super::BearerToken), where there is one.
+//! The HTTP contract: the addresses of its requests. The sender adds `credentials: 'include'` and the header of the
+//! [`BearerToken`](super::BearerToken), if there is one.
 
 use super::{
     ask::{Answer, AskFailure, Service},
@@ -11,51 +11,51 @@ use crate::{
     safe::SafeLink,
 };
 
-/// Who has this address? By GET; the answer is read by [`answer`].
+/// Matches an address (GET); [`answer`] parses the response.
 #[must_use]
 pub fn match_url(api: &CrmApi, address: &Address) -> String {
-    // A number that is certain finds more than one as somebody wrote it.
+    // The E.164 form finds more than the number as written.
     let value = address.e164.as_deref().unwrap_or(&address.value);
     format!("{}/customers?address={}&kind={}", api.base(), percent_encode(value), address.kind.name())
 }
 
-/// Who is found by these words? By GET.
+/// Searches customers (GET).
 #[must_use]
 pub fn search_url(api: &CrmApi, text: &str, limit: u32) -> String {
     format!("{}/customers?text={}&limit={limit}", api.base(), percent_encode(text))
 }
 
-/// Where the entry of this key goes, by PUT.
+/// The address of the entry with this key (PUT).
 #[must_use]
 pub fn entry_url(api: &CrmApi, key: &str) -> String {
     format!("{}/interactions/{}", api.base(), percent_encode(key))
 }
 
-/// What is put there.
+/// The body of that request.
 #[must_use]
 pub fn entry_body(entry: &LogEntry) -> String {
     serde_json::to_string(entry).unwrap_or_default()
 }
 
-/// The longest body that is read, in bytes.
+/// The maximum length of a response body, in bytes.
 const LONGEST_BODY: usize = 1024 * 1024;
 
-/// Reads the body of an answer.
+/// Parses a response body.
 ///
 /// # Errors
-/// [`AskFailure::Nonsense`] where it is none.
+/// [`AskFailure::Nonsense`] if it is invalid.
 pub fn answer(service: Service, body: &str) -> Result<Answer, AskFailure> {
     let body = Some(body).filter(|body| body.len() <= LONGEST_BODY).and_then(|body| serde_json::from_str(body).ok());
     Answer::read(service, &body.ok_or(AskFailure::Nonsense)?)
 }
 
-/// The page of a customer, by the template of the configuration.
+/// A customer's page, by the template in the configuration.
 #[must_use]
 pub fn record_url(template: &RecordUrl, reference: &str) -> Option<SafeLink> {
     template.of(&percent_encode(reference))
 }
 
-/// Keeps what means nothing in an address, and writes all else as bytes.
+/// Percent-encodes everything but unreserved characters.
 fn percent_encode(text: &str) -> String {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let mut encoded = String::with_capacity(text.len());
@@ -72,10 +72,10 @@ fn percent_encode(text: &str) -> String {
     encoded
 }
 
-/// The longest pause that a server may ask for.
+/// The maximum pause a server may ask for.
 const LONGEST: Span = Span::seconds(86_400);
 
-/// How long a server asks to be left alone: `Retry-After`, in seconds or as a date.
+/// The pause a server asks for: `Retry-After`, in seconds or as a date.
 #[must_use]
 pub fn retry_after(header: &str, now: Millis) -> Option<Span> {
     let header = header.trim();

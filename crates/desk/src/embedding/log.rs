@@ -1,5 +1,5 @@
-//! What is logged of an interaction in the CRM, and when: when it is answered, when note, disposition or customer change after
-//! it ended, and finally after wrap-up.
+//! What is logged in the CRM, and when: when an interaction is answered, when note, disposition or customer change after
+//! its end, and finally after wrap-up.
 
 mod compose;
 
@@ -15,24 +15,24 @@ use compose::{compose, learn};
 use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
-/// What changes after the end is logged so long after the first change, all of it as one.
+/// Changes after the end are collected for this long and logged as one entry.
 const PAUSE: Span = Span::seconds(3);
-/// The most interactions that are remembered; those that are final go first, the oldest before the others.
+/// The maximum number of interactions remembered; final ones leave first, the oldest before the others.
 const MOST: usize = 300;
 
-/// What was logged last of each interaction.
+/// The last logged state of each interaction.
 #[derive(Debug, Default)]
 pub struct LogBook {
     known: LiteMap<String, Known>,
-    /// Something has changed that is not in [`Self::kept`] yet.
+    /// [`Self::kept`] would return something new.
     is_dirty: bool,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Known {
-    /// Without its note.
+    /// The entry, without its note.
     last: LogEntry,
-    /// Tells the note that was logged from others.
+    /// A hash of the logged note.
     note: u64,
     /// When the next entry is due.
     #[serde(skip)]
@@ -40,12 +40,12 @@ struct Known {
 }
 
 impl LogBook {
-    /// With what [`Self::kept`] gave to an earlier life of the page.
+    /// Starts with the text of [`Self::kept`] from before a reload.
     #[must_use]
     pub fn new(kept: Option<&str>) -> Self {
         let known: Vec<Known> = kept.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
         let mut book = Self::default();
-        // One by one: to collect them brings a way to sort of its own.
+        // One by one: `collect` would pull in another sort implementation.
         for one in known {
             book.known.insert(one.last.interaction.clone(), one);
         }
@@ -58,14 +58,14 @@ impl LogBook {
         self.known.is_empty()
     }
 
-    /// What is to be kept until the page is closed, over reloads of it, in place of what was kept before; `None` where that
-    /// is still right. Notes are not in it.
+    /// The text to keep until the page is closed, also across reloads; it replaces the previous one. `None` if that
+    /// is still current. It contains no notes.
     pub fn kept(&mut self) -> Option<String> {
         let is_dirty = std::mem::take(&mut self.is_dirty);
         is_dirty.then(|| serde_json::to_string(&self.known.values().collect::<Vec<_>>()).unwrap_or_default())
     }
 
-    /// Something may have changed of an interaction: its contact, its customer, its note. The entry to log, if one is due.
+    /// Call it when an interaction's contact, customer or note may have changed. Returns the entry to log, if one is due.
     pub fn consider(&mut self, facts: &LogFacts<'_>, now: Millis) -> Option<LogEntry> {
         let id = facts.contact.id.as_str();
         let is_over = facts.contact.state == ContactState::Ended;
@@ -73,7 +73,7 @@ impl LogBook {
         let entry = compose(facts, is_over);
         let note = fingerprint(entry.note.as_deref());
         let Some(known) = self.known.get_mut(id) else {
-            // One that never came to this agent, or of which nobody knows what became, is none of theirs.
+            // Interactions that never reached this agent, or whose outcome is unknown, are not logged.
             let begins =
                 entry.answered_at.is_some() || (is_over && facts.entry.is_some_and(|own| own.outcome().is_some()));
             return begins.then(|| self.log(entry, note, now));
@@ -85,7 +85,7 @@ impl LogBook {
                 known.due = None;
                 return None;
             }
-            // What is typed comes letter by letter.
+            // Typing changes the note letter by letter.
             let due = *known.due.get_or_insert(now + PAUSE);
             if now < due && due - now <= PAUSE {
                 return None;
@@ -94,26 +94,26 @@ impl LogBook {
         Some(self.log(entry, note, now))
     }
 
-    /// The interactions that [`Self::consider`] is to be called for.
+    /// The interactions to call [`Self::consider`] for.
     pub fn due(&self, now: Millis) -> Vec<ContactId> {
         let due = self.known.values().filter(|known| known.due.is_some_and(|due| due <= now));
         due.filter_map(|known| ContactId::new(&known.last.interaction)).collect()
     }
 
-    /// When [`Self::due`] is wanted.
+    /// When to call [`Self::due`].
     #[must_use]
     pub fn wake_at(&self) -> Option<Millis> {
         self.known.values().filter_map(|known| known.due).min()
     }
 
-    /// The interactions that were logged and have no final entry.
+    /// The logged interactions without a final entry.
     pub fn unfinished(&self) -> Vec<ContactId> {
         let unfinished = self.known.values().filter(|known| !known.last.is_final);
         unfinished.filter_map(|known| ContactId::new(&known.last.interaction)).collect()
     }
 
-    /// An unfinished interaction is not there any more, and nobody saw it end: the page was closed, say. Its final entry, by
-    /// what was known of it, with what activity and the note say now.
+    /// An unfinished interaction is gone and its end was not seen, for example because the page was closed. Returns its final entry, from
+    /// its last state and the current activity and note.
     pub fn finish(
         &mut self,
         id: &ContactId,
@@ -128,7 +128,7 @@ impl LogBook {
         Some(self.log(last, note, now))
     }
 
-    /// An interaction goes by another id, and by another key with it.
+    /// An interaction's id has changed, and with it its key.
     pub fn renamed(&mut self, from: &ContactId, to: &ContactId, key: &str) {
         let Some(mut known) = self.known.remove(from.as_str()) else { return };
         to.as_str().clone_into(&mut known.last.interaction);
@@ -139,7 +139,7 @@ impl LogBook {
 
     fn log(&mut self, entry: LogEntry, note: u64, now: Millis) -> LogEntry {
         let before = self.known.get(&entry.interaction).map_or(0, |known| known.last.revision);
-        // The time rises over all tabs and lives of the panel, and nobody has to remember where it stood.
+        // The time increases across all tabs and loads of the panel, without stored state.
         let revision = u64::try_from(now.0).unwrap_or(0).max(before + 1);
         let entry = LogEntry { revision, ..entry };
         let last = LogEntry { note: None, ..entry.clone() };
@@ -154,12 +154,12 @@ impl LogBook {
     }
 }
 
-/// Whether something else stands in it than times and durations, which go on by themselves.
+/// Whether anything besides times and durations differs.
 fn differs(one: &LogEntry, other: &LogEntry) -> bool {
     (&one.customer, &one.disposition, one.outcome) != (&other.customer, &other.disposition, other.outcome)
 }
 
-/// Tells one note from another (FNV-1a).
+/// A hash of a note (FNV-1a).
 fn fingerprint(text: Option<&str>) -> u64 {
     let bytes = text.unwrap_or_default().bytes();
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))

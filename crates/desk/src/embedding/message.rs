@@ -1,29 +1,29 @@
-//! JSON-RPC 2.0 on a port: what a message is, and how one is written.
+//! JSON-RPC 2.0 on a port: reading and writing messages.
 
 use super::{ask::AskFailure, failure::Failure};
 use crate::session::cut;
 use serde::{Deserialize, de::IgnoredAny};
 use serde_json::{Map, Value};
 
-/// The longest message that is taken, in bytes of JSON.
+/// The maximum length of a message, in bytes of JSON.
 pub(super) const LONGEST: usize = 64 * 1024;
-/// The longest id of a request, in bytes.
+/// The maximum length of a request id, in bytes.
 const LONGEST_ID: usize = 256;
 
-/// A message of a page's.
+/// A message from a page.
 #[derive(Debug)]
 pub(super) enum Incoming {
-    /// A request; without an id, nobody waits for an answer.
+    /// A request; without an id, a notification.
     Request { id: Option<Value>, method: String, message: Map<String, Value> },
-    /// The answer to a question of ours.
+    /// The answer to a request of ours.
     Answer { id: u64, result: Result<Value, AskFailure> },
-    /// Something that has to be answered with this.
+    /// An invalid message, to be answered with this.
     Wrong(Value, Failure),
-    /// Nothing that anybody waits for.
+    /// A message to ignore.
     Nothing,
 }
 
-/// What is read of a message that is too long.
+/// What is read of a message beyond the limit.
 #[derive(Deserialize)]
 struct Head {
     id: Option<Value>,
@@ -53,7 +53,7 @@ impl Incoming {
             let is_answer = message.contains_key("result") || message.contains_key("error");
             return match id.as_ref().and_then(Value::as_u64) {
                 Some(id) if is_answer => Self::Answer { id, result: result(&mut message) },
-                // An answer to what nobody asked.
+                // An answer to no known request.
                 None if is_answer => Self::Nothing,
                 _ => Self::Wrong(id.unwrap_or(Value::Null), Failure::NoRequest),
             };
@@ -66,7 +66,7 @@ impl Incoming {
     }
 }
 
-/// What may be an id: a text or a number. `null` is none that an answer could be told by.
+/// A valid id: a string or a number. `null` cannot identify an answer.
 fn id(value: Value) -> Option<Value> {
     match &value {
         Value::Number(_) => Some(value),
@@ -87,17 +87,17 @@ fn result(message: &mut Map<String, Value>) -> Result<Value, AskFailure> {
     })
 }
 
-/// Something told.
+/// A notification.
 pub(super) fn told(method: &str, params: &str) -> String {
     format!(r#"{{"jsonrpc":"2.0","method":"{method}","params":{params}}}"#)
 }
 
-/// A question of ours.
+/// A request.
 pub(super) fn request(id: u64, method: &str, params: &str) -> String {
     format!(r#"{{"jsonrpc":"2.0","id":{id},"method":"{method}","params":{params}}}"#)
 }
 
-/// An answer: what became of a request of this id.
+/// The answer to the request with this id.
 pub(super) fn answer(id: &Value, result: Result<&str, &Failure>) -> String {
     match result {
         Ok(result) => format!(r#"{{"jsonrpc":"2.0","id":{id},"result":{result}}}"#),

@@ -1,4 +1,4 @@
-//! When a customer's record opens by itself: once for an interaction, when it is offered or answered and it is known who it is.
+//! Decides when a customer's record opens by itself: once per interaction, when it is offered or answered and the customer is known.
 
 use super::{ask::Cause, customers::Match};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
 };
 use litemap::LiteMap;
 
-/// A desktop that has been connected for so long has told what there was: what is new then is new.
+/// After this time of being connected, the desktop has reported its current interactions: later ones are new.
 const SETTLED: Span = Span::seconds(3);
 
 /// Decides when a record opens by itself.
@@ -22,7 +22,7 @@ pub struct RecordOpener {
 #[derive(Debug)]
 struct Seen {
     stage: Stage,
-    /// The moment has come, and it is not known yet who it is.
+    /// It is time, but the customer is not known yet.
     due: Option<Cause>,
     is_done: bool,
 }
@@ -56,13 +56,13 @@ impl Stage {
 }
 
 impl RecordOpener {
-    /// One that opens records at this moment.
+    /// Opens records at this moment of an interaction.
     #[must_use]
     pub const fn new(when: OpenRecord) -> Self {
         Self { when, connected: None, seen: LiteMap::new() }
     }
 
-    /// How the connection to the desktop stands.
+    /// The connection to the desktop has changed.
     pub const fn connection(&mut self, connection: &Connection) {
         self.connected = match connection {
             Connection::Connected { since, .. } => Some(*since),
@@ -70,8 +70,8 @@ impl RecordOpener {
         };
     }
 
-    /// Something has changed of an interaction, or of who it is with. Says why to open a record, and whose: `None` for
-    /// somebody who is not in the CRM. `may` is false while the agent types or the page is out of view: the moment passes.
+    /// An interaction or its customer has changed. Returns why to open a record, and whose: `None` for
+    /// somebody not in the CRM. `may` is false while the agent types or the page is hidden: then nothing opens.
     pub fn decide(
         &mut self,
         contact: &Contact,
@@ -82,7 +82,7 @@ impl RecordOpener {
         let stage = Stage::of(&contact.state);
         let is_settled = self.connected.is_some_and(|at| now - at >= SETTLED);
         let seen = self.seen.entry(contact.id.clone()).or_insert_with(|| {
-            // What was there before this page was is no news.
+            // Interactions from before this page was loaded are not new.
             let stage = if is_settled { Stage::Before } else { stage };
             Seen { stage, due: None, is_done: false }
         });
@@ -90,7 +90,7 @@ impl RecordOpener {
         let reached = |wanted: Stage| before < wanted && stage == wanted;
         let cause = match self.when {
             OpenRecord::Offered if reached(Stage::Offered) => Some(Cause::Offered),
-            // Nothing was ever offered: taking it is the first that is seen.
+            // It was never offered: accepting it is the first event.
             OpenRecord::Offered if before == Stage::Before && reached(Stage::Answered) => Some(Cause::Answered),
             OpenRecord::Answered if reached(Stage::Answered) => Some(Cause::Answered),
             _ => None,
@@ -111,7 +111,7 @@ impl RecordOpener {
         may.then_some((cause, customer))
     }
 
-    /// An interaction goes by another id.
+    /// An interaction's id has changed.
     pub fn renamed(&mut self, from: &ContactId, to: &ContactId) {
         if let Some(seen) = self.seen.remove(from) {
             self.seen.entry(to.clone()).or_insert(seen);

@@ -1,7 +1,7 @@
-//! The outbox: what is to be logged waits here, over reloads, crashes and a closed browser, until the CRM has answered.
+//! The outbox: log entries wait here, across reloads, crashes and browser restarts, until the CRM has confirmed them.
 //!
-//! The storage is shared by all tabs. One of them leads: it alone sends what is stored. Storage, lock, network and the other
-//! tabs are outside: commands come out, what became of them goes in.
+//! All tabs share the storage. One tab is the leader: only it sends stored entries. Storage, lock, network and the other
+//! tabs are outside: actions come out, their results go in.
 
 mod answers;
 mod event;
@@ -20,45 +20,45 @@ use crate::{
 use item::{Dice, Item, Place};
 use litemap::LiteMap;
 
-/// The most entries that are stored.
+/// The maximum number of stored entries.
 const MOST_ENTRIES: usize = 500;
-/// The most text that is stored, in bytes.
+/// The maximum size of stored entries, in bytes.
 const MOST_BYTES: usize = 1024 * 1024;
-/// The most entries beside those that are held in memory only.
+/// The maximum number of entries held in memory only.
 const MOST_UNSAVED: usize = 500;
-/// The most entries on their way at a time.
+/// The maximum number of entries being sent at a time.
 const MOST_SENDING: usize = 3;
-/// What is sent and has no answer is given up after this time; a late answer still counts.
+/// The timeout of a send; a late answer still counts.
 const SILENCE: Span = Span::seconds(30);
-/// What may leave with a page that goes, in bytes: browsers allow 64 KiB in all.
+/// The maximum size sent while the page unloads, in bytes: browsers allow 64 KiB in total.
 const WITH_THE_PAGE: usize = 60 * 1024;
-/// The most sendings that a late answer may come to.
+/// The maximum number of sends remembered for late answers.
 const MOST_CALLS: usize = 300;
 
 /// The outbox of one tab.
 #[derive(Debug)]
 pub struct Outbox {
     items: LiteMap<String, Item>,
-    /// What was sent: the key and the revision.
+    /// Sent entries: key and revision.
     calls: LiteMap<u64, (String, u64)>,
     last: u64,
     loads: u64,
     keep_days: u32,
-    /// The storage takes nothing.
+    /// The storage cannot be written.
     is_blocked: bool,
     leads: bool,
     strives: bool,
     route: Option<Route>,
-    /// How often in a row nothing got through.
+    /// The number of consecutive failures.
     failures: u32,
-    /// Nothing is sent before.
+    /// Nothing is sent before this time.
     held: Option<Millis>,
-    /// A token was asked for; nothing is sent by HTTP before it comes, or before then.
+    /// A token was requested; nothing is sent over HTTP before it arrives, or before this time.
     token_until: Option<Millis>,
-    /// Entries that were forgotten because they were too old.
+    /// Entries dropped because they were too old.
     expired: usize,
     has_logged: bool,
-    /// An earlier life of this page has put something here.
+    /// This page put something here before a reload.
     has_put: bool,
     dice: Dice,
     outputs: Vec<OutboxOutput>,
@@ -66,8 +66,8 @@ pub struct Outbox {
 }
 
 impl Outbox {
-    /// An empty outbox; [`OutboxEvent::Elsewhere`] has it read what is stored. `keep_days` are those of the configuration: 0 stores nothing.
-    /// `seed` is any number, another for each life; `has_put` says that an earlier life of this page put something here: what is not
+    /// An empty outbox; [`OutboxEvent::Elsewhere`] makes it read the storage. `keep_days` is the configuration's: 0 stores nothing.
+    /// `seed` is any number, different for each load; `has_put` says that this page put something here before a reload: what is not
     /// stored any more was logged.
     #[must_use]
     pub fn new(keep_days: u32, seed: u64, has_put: bool) -> Self {
@@ -93,7 +93,7 @@ impl Outbox {
         }
     }
 
-    /// Takes in what happened, and says what is to be done.
+    /// Handles an event, and returns the actions.
     pub fn handle(&mut self, event: OutboxEvent, now: Millis) -> Vec<OutboxOutput> {
         match event {
             OutboxEvent::Put(entry) => self.put(*entry, now),
@@ -110,14 +110,14 @@ impl Outbox {
             OutboxEvent::Elsewhere => self.load(),
             OutboxEvent::Leading(leads) => {
                 self.leads = leads;
-                // What another tab has left behind.
+                // Entries that another tab has left behind.
                 self.load();
             }
             OutboxEvent::Route(route) => self.route(route, now),
             OutboxEvent::Answered(call, outcome) => self.answered(call, outcome, now),
             OutboxEvent::Token => {
                 self.token_until = None;
-                // Whoever has asked for one does not ask again.
+                // A token is requested only once.
                 self.release(now, |item| matches!(item.trouble, None | Some(401)));
             }
             OutboxEvent::Online => self.release(now, |item| item.trouble.is_none()),
@@ -141,7 +141,7 @@ impl Outbox {
         std::mem::take(&mut self.outputs)
     }
 
-    /// What the agent is told.
+    /// The status shown to the agent.
     #[must_use]
     pub fn status(&self) -> OutboxStatus {
         OutboxStatus {
@@ -153,7 +153,7 @@ impl Outbox {
         }
     }
 
-    /// The entries that wait, the oldest first: to be copied by hand.
+    /// The waiting entries, the oldest first, to be copied by hand.
     #[must_use]
     pub fn waiting(&self) -> Vec<&LogEntry> {
         let mut items: Vec<_> = self.items.values().collect();
@@ -161,7 +161,7 @@ impl Outbox {
         items.into_iter().map(|item| &item.entry).collect()
     }
 
-    /// When [`OutboxEvent::Wake`] is wanted.
+    /// When to send [`OutboxEvent::Wake`].
     #[must_use]
     pub fn wake_at(&self) -> Option<Millis> {
         let silent = self.items.values().filter_map(|item| Some(item.sending?.1 + SILENCE));
@@ -179,7 +179,7 @@ impl Outbox {
             Some(status) => Some(OutboxTrouble::Refused(status)),
             None if is_full => Some(OutboxTrouble::Full),
             None if self.is_blocked && self.keep_days > 0 => Some(OutboxTrouble::Blocked),
-            // Where nothing is to be kept, that is news once something has to wait.
+            // If nothing may be stored, the agent is told once an entry has to wait.
             None if self.is_blocked && self.failures > 0 => Some(OutboxTrouble::Unkept),
             None => None,
         }
@@ -199,7 +199,7 @@ impl Outbox {
             item.place = Place::Memory;
             let is_known = self.items.contains_key(&item.entry.key);
             if !is_known && self.items.len() >= MOST_ENTRIES + MOST_UNSAVED {
-                // Nobody has logged anything for a thousand interactions. What waits already comes first.
+                // A thousand entries wait already. They come first.
                 return;
             }
         } else {
@@ -208,7 +208,7 @@ impl Outbox {
         self.items.insert(item.entry.key.clone(), item);
     }
 
-    /// How many entries and bytes are stored, that of this key apart.
+    /// The number and size of stored entries, without that of this key.
     fn saved(&self, key: &str) -> (usize, usize) {
         let saved = self.items.values().filter(|item| item.place != Place::Memory && item.entry.key != key);
         saved.fold((0, 0), |(entries, bytes), item| (entries + 1, bytes + item.bytes))
@@ -233,7 +233,7 @@ impl Outbox {
         }
     }
 
-    /// What is stored is what counts, but for what was put since it was asked for.
+    /// The storage wins, except for entries put since it was read.
     fn loaded(&mut self, load: u64, stored: Vec<Stored>, now: Millis) {
         self.is_blocked = false;
         let mut there = LiteMap::new_vec();
@@ -257,7 +257,7 @@ impl Outbox {
             Place::Saved(since) => there.contains_key(key) || since >= load,
             Place::Saving | Place::Memory => true,
         });
-        // Another tab has logged them, or this one before it was loaded anew.
+        // Another tab has logged them, or this one before a reload.
         self.has_logged |= self.items.len() < before || self.has_put;
     }
 
@@ -267,7 +267,7 @@ impl Outbox {
         }
         self.route = route;
         self.token_until = None;
-        // Another way, another chance.
+        // A new route gets a new attempt.
         self.release(now, |item| item.trouble.is_none());
     }
 
@@ -275,12 +275,12 @@ impl Outbox {
         self.items.values().filter(|item| item.sending.is_some()).count()
     }
 
-    /// While nothing gets through, one at a time tries.
+    /// While sending fails, one entry at a time is tried.
     const fn room(&self) -> usize {
         if self.failures > 0 { 1 } else { MOST_SENDING }
     }
 
-    /// Whether this tab may send it, sooner or later. What is only in its memory is nobody else's business.
+    /// Whether this tab may send it. Entries held only in its memory are its own.
     fn may_send(&self, item: &Item) -> bool {
         let is_ours = match item.place {
             Place::Saving => false,
@@ -317,7 +317,7 @@ impl Outbox {
         }
     }
 
-    /// What can leave with the page leaves; what is not answered comes again in another life.
+    /// Sends what fits while the page unloads; unanswered entries are sent again after the next load.
     fn leave(&mut self, now: Millis) {
         if self.route != Some(Route::Http) {
             return;
@@ -338,7 +338,7 @@ impl Outbox {
         }
     }
 
-    /// There is room again for what was held in memory only.
+    /// The storage has room again for entries held in memory only.
     fn store_unsaved(&mut self) {
         if self.is_blocked {
             return;
@@ -354,7 +354,7 @@ impl Outbox {
         }
     }
 
-    /// A tab that nothing can leave by must not stand in the way of one that it can.
+    /// A tab without a route must not block one that has one.
     fn lead(&mut self) {
         let strives = self.route.is_some() && self.keep_days > 0;
         if strives != self.strives {

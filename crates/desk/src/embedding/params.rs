@@ -1,4 +1,4 @@
-//! Reading of parameters: each is what the contract says, or an error that names it.
+//! Parsing of parameters: each has the contract's shape, or an error names it.
 
 use super::{failure::Failure, shapes::Customer};
 use crate::safe::SafeLink;
@@ -8,11 +8,11 @@ use serde_json::{Map, Value};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Params<'a>(Option<&'a Map<String, Value>>);
 
-/// The longest reference, name or address that is taken, in bytes.
+/// The maximum length of a reference, name or address, in bytes.
 pub(super) const LONGEST: usize = 512;
 
 impl<'a> Params<'a> {
-    /// Parameters by name; none at all stand for an empty object.
+    /// Parameters by name; missing ones mean an empty object.
     pub(super) fn of(message: &'a Map<String, Value>) -> Result<Self, Failure> {
         match message.get("params") {
             None => Ok(Self(None)),
@@ -21,27 +21,27 @@ impl<'a> Params<'a> {
         }
     }
 
-    /// What is there under this name; nothing for `null`.
+    /// The value of this name; `None` for `null`.
     pub(super) fn get(self, name: &str) -> Option<&'a Value> {
         self.0?.get(name).filter(|value| !value.is_null())
     }
 
-    /// Whether there is anything under this name, be it `null`.
+    /// Whether this name is present, even as `null`.
     pub(super) fn has(self, name: &str) -> bool {
         self.0.is_some_and(|map| map.contains_key(name))
     }
 
-    /// A text with something in it, at most `longest` bytes.
+    /// A non-empty text of at most `longest` bytes.
     pub(super) fn text(self, name: &str, longest: usize) -> Result<&'a str, Failure> {
         text(self.get(name), name, longest)
     }
 
-    /// A text that may be missing.
+    /// An optional text.
     pub(super) fn optional_text(self, name: &str) -> Result<Option<&'a str>, Failure> {
         self.get(name).map(|value| text(Some(value), name, LONGEST)).transpose()
     }
 
-    /// The entries of an object of texts, numbers and truths, as texts; none where it is missing.
+    /// The entries of an object of strings, numbers and booleans, as texts; empty if it is missing.
     pub(super) fn facts(self, name: &str, most: usize) -> Result<Vec<(String, String)>, Failure> {
         let Some(value) = self.get(name) else { return Ok(Vec::new()) };
         let map = value.as_object().filter(|map| map.len() <= most);
@@ -64,14 +64,14 @@ fn text<'a>(value: Option<&'a Value>, path: &str, longest: usize) -> Result<&'a 
     text.ok_or_else(|| Failure::parameter(path, "a text with something in it, and not too long"))
 }
 
-/// A customer of a request's.
+/// A customer in a request.
 pub(super) fn customer(value: &Value, path: &str) -> Result<Customer, Failure> {
     let map = value.as_object().ok_or_else(|| Failure::parameter(path, "a customer or null"))?;
     let at = |name: &str| format!("{path}.{name}");
     let field = |name: &str| text(map.get(name), &at(name), LONGEST).map(str::to_owned);
     let optional = |name: &str| match map.get(name) {
         None | Some(Value::Null) => Ok(None),
-        // A line may be empty.
+        // The detail may be empty.
         Some(Value::String(text)) if text.trim().is_empty() => Ok(None),
         Some(_) => field(name).map(Some),
     };
@@ -85,12 +85,12 @@ pub(super) fn customer(value: &Value, path: &str) -> Result<Customer, Failure> {
 
 const LINK: &str = "an https address (http on a loopback host)";
 
-/// An address that an agent may follow.
+/// An address safe to open.
 pub(super) fn link(text: &str) -> Option<String> {
     SafeLink::parse(text).map(|link| link.as_str().to_owned())
 }
 
-/// A customer of an answer's, as far as it can be used: an address that nobody may follow is left out.
+/// A customer in an answer. An unsafe address is left out.
 pub(super) fn customer_of_answer(value: &Value) -> Option<Customer> {
     let own = |name: &str| value.get(name).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
     let kept = |name: &str| own(name).filter(|text| text.len() <= LONGEST).map(str::to_owned);

@@ -1,4 +1,4 @@
-//! The desk in the shapes of the contract.
+//! Converts the desk into the shapes of the contract.
 
 use super::shapes::{self, ActionState, Agent, Connection, ConnectionState, Customer, Interaction, InteractionState};
 use crate::{
@@ -12,13 +12,13 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// The key of an interaction. `host` is the host of the desktop's origin, with its port where it has one of its own.
+/// An interaction's key. `host` is the host of the desktop's origin, with a non-default port.
 #[must_use]
 pub fn key(desktop: &str, host: &str, interaction: &str) -> String {
     format!("{desktop}/{host}/{interaction}")
 }
 
-/// Its answer to whoever asks how the connection stands. `message` is what the agent reads of it.
+/// The connection state. `message` is the text shown to the agent.
 #[must_use]
 pub fn connection(connection: &model::Connection, message: String) -> Connection {
     let state = match connection {
@@ -56,7 +56,7 @@ pub fn agent(agent: &model::Agent) -> Agent {
     }
 }
 
-/// An interaction. `entry` is what activity knows of it, `words` finds those for why something can't be done.
+/// An interaction. `entry` is its activity; `words` gives the text of a denial.
 #[must_use]
 pub fn interaction(
     contact: &ContactEntry,
@@ -69,7 +69,7 @@ pub fn interaction(
     Interaction { actions: actions(contact, words), ..interaction }
 }
 
-/// An interaction to which nothing can be done any more.
+/// An interaction that accepts no commands any more.
 #[must_use]
 pub fn interaction_that_is_over(
     contact: &Contact,
@@ -107,7 +107,7 @@ pub fn interaction_that_is_over(
     }
 }
 
-/// The moments that activity knows of an interaction.
+/// An interaction's times, from activity.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Times {
     pub(super) started: Option<Millis>,
@@ -120,20 +120,20 @@ impl Times {
         let intervals = &entry.timeline.intervals;
         let is_conversation = |phase: Phase| matches!(phase, Phase::Talk | Phase::Hold);
         let answered = intervals.iter().find(|interval| is_conversation(interval.what)).map(|interval| interval.from);
-        // Waiting, and ringing of a second time, are part of it.
+        // It includes waiting, and ringing for a second time.
         let is_over = intervals.last().is_some_and(|last| last.what == Phase::WrapUp || !entry.timeline.running);
         let last = intervals.iter().rev().find(|interval| interval.what != Phase::WrapUp);
         Self { started: entry.timeline.from(), answered, ended: last.filter(|_| is_over).map(|interval| interval.to) }
     }
 }
 
-/// What may be done to an interaction, by the names of the contract.
+/// The allowed actions of an interaction, by the contract's names.
 fn actions(contact: &ContactEntry, words: impl Fn(&Denial) -> String) -> BTreeMap<&'static str, ActionState> {
     let mut actions = BTreeMap::new();
     for control in Control::ALL.iter().copied() {
         let Some(state) = contact.controls.iter().find(|state| state.control == control) else { continue };
         for (at, name) in control.row().actions.iter().enumerate() {
-            // Switching on is what counts while it is off, and the other way round.
+            // While it is off, switching on is what may be allowed, and the other way round.
             let is_so = control.row().actions.len() > 1 && (at == 0) == state.engaged;
             let may = match &state.availability {
                 Availability::Allowed if is_so => ActionState::Denied(words(&Denial::AlreadySo)),
@@ -184,7 +184,7 @@ const fn state(state: &ContactState) -> InteractionState {
     }
 }
 
-/// What came of the work, level by level: recorded in the desktop's own window, or chosen here.
+/// The disposition, level by level: recorded in the desktop's own window, or chosen here.
 pub(super) fn disposition(work: &Work) -> Option<Vec<String>> {
     let recorded = || {
         let levels = work.recorded.as_ref()?.levels.iter();

@@ -1,4 +1,4 @@
-//! What a page may ask of the panel.
+//! Requests from a page to the panel.
 
 use super::{
     failure::Failure,
@@ -13,60 +13,60 @@ use crate::{
 };
 use serde_json::{Map, Value};
 
-/// A request of a page's, as it may be carried out.
+/// A valid request from a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Request {
-    /// Say how the desk stands.
+    /// Get the state of the desk.
     Desk,
-    /// Call somebody.
+    /// Dial.
     Dial(Dial),
-    /// Do something to an interaction.
+    /// Act on an interaction.
     Act {
-        /// To which.
+        /// The interaction.
         interaction: ContactId,
-        /// What.
+        /// The action.
         intent: Intent,
     },
-    /// Open its card.
+    /// Open an interaction's card.
     Select(ContactId),
-    /// Say who it is with; `None` for nobody in the CRM.
+    /// Set an interaction's customer; `None` for nobody in the CRM.
     SetCustomer {
-        /// Which interaction.
+        /// The interaction.
         interaction: ContactId,
-        /// Who.
+        /// The customer.
         customer: Option<Customer>,
     },
-    /// Write this under its note.
+    /// Append text to an interaction's note.
     AppendNote {
-        /// Which interaction.
+        /// The interaction.
         interaction: ContactId,
-        /// What to write.
+        /// The text.
         text: String,
     },
-    /// Use this for the HTTP contract.
+    /// Use this token for the HTTP contract.
     Token(BearerToken),
 }
 
-/// Somebody to call.
+/// A dial request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Dial {
-    /// The number as a telephone takes it, or another address in plain characters.
+    /// The number in dialable form, or another address in plain characters.
     pub address: String,
-    /// The `ref` of the customer it is.
+    /// The `ref` of the customer.
     pub customer: Option<String>,
     /// Further facts, by name.
     pub metadata: Vec<(String, String)>,
 }
 
-/// All methods that are taken, as `capabilities` lists them.
+/// All methods, as listed in `capabilities`.
 pub(super) const METHODS: [&str; 7] =
     ["desk/get", "dial", "interaction/act", "interaction/select", "customer/set", "note/append", "auth/token"];
 
-/// The longest text that is appended to a note, in bytes.
+/// The maximum length of an appended text, in bytes.
 const LONGEST_NOTE: usize = 16 * 1024;
 
 impl Request {
-    /// Reads a request of this method.
+    /// Parses a request of this method.
     pub(super) fn read(method: &str, message: &Map<String, Value>) -> Result<Self, Failure> {
         if !METHODS.contains(&method) {
             return Err(Failure::NoMethod);

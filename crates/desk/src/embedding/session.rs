@@ -20,34 +20,34 @@ use crate::{
 use serde_json::json;
 use std::collections::VecDeque;
 
-/// Tells pages that the HTTP contract wants a token.
+/// Notifies pages that the CRM server requires a token.
 const TOKEN_WANTED: &str = "auth/wanted";
-/// A request that the panel has not answered by then is answered with "no effect".
+/// A request still unanswered after this time is answered with "no effect".
 const BACKSTOP: Span = Span::seconds(30);
-/// The most pages at a time; of more, the first goes.
+/// The maximum number of pages; beyond it, the first one is disconnected.
 const MOST_PAGES: usize = 8;
-/// The most questions that wait for their turn.
+/// The maximum number of queued requests to pages.
 const MOST_QUEUED: usize = 2_000;
-/// How many settled commands are remembered, for whoever learns a command's number after that.
+/// The number of settled commands remembered, because a command's number may become known only afterwards.
 const MOST_SETTLED: usize = 32;
 
-/// The panel's side of all its connections with pages.
+/// The panel's side of all connections with pages.
 #[derive(Debug)]
 pub struct EmbeddingSession {
     about: About,
     connections: Vec<Connection>,
-    /// Questions that no page has room for yet.
+    /// Requests queued because of the limit.
     queued: VecDeque<(Call, Ask)>,
     telling: Telling,
     settled: VecDeque<(CommandId, Result<(), Failure>)>,
-    /// Pages were asked for a token, and no answer since has come without asking for one.
+    /// Pages were asked for a token, and no request has succeeded since.
     wants_token: bool,
     last: u64,
     outputs: Vec<Output>,
 }
 
 impl EmbeddingSession {
-    /// A session that nobody is connected to.
+    /// A session without connections.
     #[must_use]
     pub fn new(about: About) -> Self {
         Self {
@@ -62,19 +62,19 @@ impl EmbeddingSession {
         }
     }
 
-    /// Whether anybody listens: else nothing of the desk need be told.
+    /// Whether any page is connected: otherwise the desk need not be reported.
     #[must_use]
     pub fn is_heard(&self) -> bool {
         !self.connections.is_empty()
     }
 
-    /// Whether a page offers this.
+    /// Whether a page offers this service.
     #[must_use]
     pub fn offers(&self, service: Service) -> bool {
         self.connections.iter().any(|connection| connection.services.contains(&service))
     }
 
-    /// Takes in what happened, and says what is to be done.
+    /// Handles an event, and returns the actions.
     pub fn handle(&mut self, event: Event, now: Millis) -> Vec<Output> {
         match event {
             Event::Connect { window, port, text } => self.connect(window, port, &text),
@@ -103,7 +103,7 @@ impl EmbeddingSession {
         std::mem::take(&mut self.outputs)
     }
 
-    /// When [`Event::Wake`] is wanted.
+    /// When to send [`Event::Wake`].
     #[must_use]
     pub fn wake_at(&self) -> Option<Millis> {
         let waits = self.connections.iter().flat_map(Connection::deadlines);
@@ -116,7 +116,7 @@ impl EmbeddingSession {
             Some(Ok(hello)) => hello,
             Some(Err(refusal)) => return self.refuse(port, refusal),
         };
-        // The page has loaded anew, or asks again because it has not heard yet.
+        // The page was reloaded, or repeats its request.
         let old = self.connections.iter().find(|connection| connection.window == window).map(|old| old.port);
         let surplus = self.connections.first().map(|first| first.port);
         let surplus = surplus.filter(|_| self.connections.len() >= MOST_PAGES);
@@ -207,7 +207,7 @@ impl EmbeddingSession {
         }
     }
 
-    /// Everything there is, for those who asked and for those who have just come.
+    /// The whole state, for pages that asked for it and for new ones.
     fn desk(&mut self, mut desk: Desk, now: Millis) {
         let is_news = self.telling.is_begun();
         self.telling.whole(&desk, is_news);
@@ -240,7 +240,7 @@ impl EmbeddingSession {
         }
     }
 
-    /// `members` are the parameters beside the number, as JSON, each after a comma.
+    /// `members` are the parameters besides the number, as JSON, each after a comma.
     fn tell_all(&mut self, method: &str, members: &str) {
         self.outputs.extend(self.connections.iter_mut().map(|connection| connection.tell(method, members)));
     }
@@ -250,7 +250,7 @@ impl EmbeddingSession {
             CommandStatus::Sent => return,
             CommandStatus::Confirmed => (CommandOutcome::Confirmed, Ok(())),
             CommandStatus::Refused(refusal) => (CommandOutcome::Refused, Err(failure(refusal, &words))),
-            // To whoever waits for an effect, one that is never shown is none.
+            // An effect that is never shown counts as none.
             CommandStatus::NoEffect | CommandStatus::Unreported => (CommandOutcome::NoEffect, Err(Failure::NoEffect)),
         };
         let intent = &record.command.intent;
@@ -312,7 +312,7 @@ impl EmbeddingSession {
         }
     }
 
-    /// Questions go to the page that came last of those that offer it.
+    /// A request goes to the page that offers the service and connected last.
     fn send_queued(&mut self, now: Millis) {
         let mut waiting = VecDeque::new();
         while let Some((call, ask)) = self.queued.pop_front() {
@@ -348,7 +348,7 @@ impl EmbeddingSession {
     }
 }
 
-/// What a page is answered for a command that will not happen.
+/// The answer for a command that cannot be given.
 fn failure(refusal: &Refusal, words: &str) -> Failure {
     match refusal {
         Refusal::ContactEnded => Failure::Gone,

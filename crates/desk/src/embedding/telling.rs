@@ -1,17 +1,17 @@
-//! What pages are told of the desk: the difference between what they know and what is so. In a flood, what changes twice is
-//! told once.
+//! Notifications about the desk: the difference between the state pages know and the current one. In a flood, several changes
+//! become one notification.
 
 use super::shapes::{Agent, Connection, Desk, Interaction, SettledCommand};
 use crate::clock::{Millis, Span};
 use litemap::LiteMap;
 use std::sync::Arc;
 
-/// After something was told, what changes next waits for so long.
+/// The minimum time between notifications.
 const PAUSE: Span = Span(50);
-/// The most settled commands that wait to be told; the oldest go first.
+/// The maximum number of queued command results; the oldest leave first.
 const MOST_SETTLED: usize = 256;
 
-/// What is so, or what pages know of it.
+/// A state: the current one, or the one pages know.
 #[derive(Debug, Default, Clone)]
 struct Picture {
     connection: Option<Connection>,
@@ -20,19 +20,19 @@ struct Picture {
     selected: Option<String>,
 }
 
-/// What pages are told.
+/// The notifications to pages.
 #[derive(Debug, Default)]
 pub(super) struct Telling {
     told: Picture,
     now: Picture,
-    /// The interactions that may have changed since they were told.
+    /// The interactions that may have changed since the last notification.
     touched: LiteMap<String, ()>,
     settled: Vec<SettledCommand>,
-    /// Not before then.
+    /// Not before this time.
     next: Option<Millis>,
 }
 
-/// Something to tell: the method, and its parameters but for the number, as JSON, each after a comma.
+/// A notification: its method, and its parameters without the number, as JSON, each after a comma.
 #[derive(Debug)]
 pub(super) struct Told {
     pub(super) method: &'static str,
@@ -40,7 +40,7 @@ pub(super) struct Told {
 }
 
 impl Telling {
-    /// How all of the desk stands. To pages that know nothing yet, none of it is news.
+    /// The whole state of the desk. New pages receive it as such, not as changes.
     pub(super) fn whole(&mut self, desk: &Desk, is_news: bool) {
         self.now = Picture {
             connection: Some(desk.connection.clone()),
@@ -62,12 +62,12 @@ impl Telling {
         }
     }
 
-    /// Whether there is a picture to tell differences from.
+    /// Whether a state is known to compare with.
     pub(super) const fn is_begun(&self) -> bool {
         self.now.agent.is_some()
     }
 
-    /// Nobody listens any more.
+    /// No page is connected any more.
     pub(super) fn forget(&mut self) {
         *self = Self::default();
     }
@@ -80,7 +80,7 @@ impl Telling {
     pub(super) fn gone(&mut self, id: &str, last: Option<Interaction>) {
         self.touched.insert(id.to_owned(), ());
         self.now.interactions.remove(id);
-        // It is told as it was at last.
+        // The last known state is sent.
         if let (Some(told), Some(last)) = (self.told.interactions.get_mut(id), last) {
             *told = Arc::new(last);
         }
@@ -105,10 +105,10 @@ impl Telling {
         self.settled.push(command);
     }
 
-    /// What is to be told now; with `at_once` without a pause after what was told before.
+    /// The notifications due now; with `at_once`, without the minimum time.
     pub(super) fn flush(&mut self, at_once: bool, now: Millis) -> Vec<Told> {
         let mut news = Vec::new();
-        // A clock that was set back must not silence anything.
+        // A clock that was set back must not delay notifications.
         let waits = self.next.is_some_and(|next| now < next && next - now <= PAUSE);
         if waits && !at_once {
             return news;
@@ -154,7 +154,7 @@ impl Telling {
         news
     }
 
-    /// When something waits to be told.
+    /// When the next notification is due.
     pub(super) fn wake_at(&self) -> Option<Millis> {
         let is_waiting = !self.settled.is_empty()
             || self.now.connection != self.told.connection

@@ -3,7 +3,7 @@
 use crate::clock::{Millis, Span};
 use std::fmt;
 
-/// A token that a page gave: held in memory only, never shown, stored or recorded.
+/// A token from a page: held in memory only, never shown, stored or recorded.
 #[derive(Clone, PartialEq, Eq)]
 pub struct BearerToken {
     text: String,
@@ -11,12 +11,12 @@ pub struct BearerToken {
 }
 
 impl BearerToken {
-    /// The longest that is taken, in bytes.
+    /// The maximum length, in bytes.
     pub const LONGEST: usize = 8 * 1024;
-    /// Not used any more for so long before it expires: the request has to arrive.
+    /// Not used for this time before it expires: the request takes time to arrive.
     const MARGIN: Span = Span::seconds(5);
 
-    /// Takes a token; `None` where a header could not hold it.
+    /// Accepts a token; `None` if it is invalid in a header.
     #[must_use]
     pub fn new(text: &str, expires: Millis) -> Option<Self> {
         let is_visible = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic());

@@ -1,4 +1,4 @@
-//! The way to the panel: TLS, redirects, and which address has which page.
+//! TLS, redirects, and which page each address has.
 
 use deskpane_desk::desktop::DesktopSpec;
 use deskpane_desktops::RELEASED;

@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::observed::{Observed, Packing};
 use crate::packed::unpacked;
 
-/// The configuration, where it can be read, and what there is to say about it.
+/// The configuration, if it can be read, and its findings.
 pub(super) fn check(observed: &Observed) -> (Option<Config>, Vec<Finding>) {
     let mut found = Vec::new();
     let missing = |at: &dyn ToString, wrong: String| {
@@ -88,7 +88,7 @@ fn stale(at: &str, packing: Packing) -> Finding {
     )
 }
 
-/// The origins on this machine, if there are any.
+/// The loopback origins, if any.
 fn local(config: &Config) -> Option<String> {
     let remark = deskpane_deploy::local_origins(config);
     (!remark.is_empty()).then(|| remark.join(", "))

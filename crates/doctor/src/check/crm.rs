@@ -1,4 +1,4 @@
-//! Whether the CRM's server answers the panel's page: it is there, it is the right one, and it says to browsers that the panel may.
+//! Whether the CRM server answers the panel's page, speaks the contract, and allows the panel by CORS.
 
 use deskpane_desk::config::{Config, CrmApi};
 
@@ -26,7 +26,7 @@ pub(super) fn check(observed: &Observed, config: &Config) -> Vec<Finding> {
     found
 }
 
-/// Whether what answers speaks the contract. Whoever is not signed in is told so.
+/// Whether the answer follows the contract. Without a token, 401 does.
 fn answers(answer: &Answer) -> Option<Finding> {
     let speaks = answer.media_type().is_some_and(|kind| kind.ends_with("json"));
     if [401, 403].contains(&answer.status) || (answer.is_success() && speaks) {
@@ -41,7 +41,7 @@ fn answers(answer: &Answer) -> Option<Finding> {
     ))
 }
 
-/// What a browser asks for before the panel's page may read an answer of another origin.
+/// The CORS headers a browser requires before the panel's page may read the answer of another origin.
 fn shared(seen: &CrmSeen, origin: &str, found: &mut Vec<Finding>) {
     let Ok(customers) = &seen.customers else { return };
     let is_open = |answer: &Answer| {

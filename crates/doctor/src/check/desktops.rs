@@ -1,4 +1,4 @@
-//! What the desktops themselves say to the panel: whether they are there, may be held, and keep the tie.
+//! The desktops' own headers: whether they answer, may be framed, and keep the link between windows.
 
 use deskpane_desk::config::Config;
 use deskpane_desk::desktop::{DesktopSpec, Placement};
@@ -49,7 +49,7 @@ fn one(observed: &Observed, spec: &DesktopSpec, trail: &Trail, found: &mut Vec<F
                 let policies = Policies::read(page.all("content-security-policy"));
                 policies.admit(&["frame-src", "child-src", "default-src"], &origin, &page.url)
             }),
-            // A window of its own goes where it likes, and comes back.
+            // A separate window may navigate away and come back.
             Placement::Popup { .. } | Placement::Around => true,
         };
         if !is_let_in {
@@ -82,12 +82,12 @@ fn one(observed: &Observed, spec: &DesktopSpec, trail: &Trail, found: &mut Vec<F
     }
 }
 
-/// Whether the desktop lets the panel hold it.
+/// Whether the desktop allows the panel to frame it.
 fn framing(observed: &Observed, spec: &DesktopSpec, answer: &Answer, found: &mut Vec<Finding>) {
     let (name, origin) = (spec.name, observed.origin());
     let policies = Policies::read(answer.all("content-security-policy"));
     if policies.has("frame-ancestors") {
-        // Where there is such a list, X-Frame-Options has no effect.
+        // `frame-ancestors` overrides X-Frame-Options.
         if !policies.admit(&["frame-ancestors"], &origin, &answer.url) {
             found.push(
                 Finding::error(

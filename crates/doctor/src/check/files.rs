@@ -1,4 +1,4 @@
-//! The files beside the page: there, whole, of one version, rightly named, packed, and kept no longer than they hold.
+//! The files beside the page: present, intact, of one version, with the right type, compressed, and cached correctly.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -12,7 +12,7 @@ use crate::observed::{Answer, File, Observed};
 use crate::packed::unpacked;
 use crate::page::Page;
 
-/// What a smaller file would gain by being packed is not worth a word.
+/// Below this size, compression is not worth a finding.
 const WORTH_PACKING: usize = 1024;
 
 /// A month, in seconds.
@@ -21,7 +21,7 @@ const LONG: u64 = 30 * 24 * 3600;
 pub(super) fn check(observed: &Observed, config: Option<&Config>) -> Vec<Finding> {
     let mut found = Vec::new();
     for file in &observed.files {
-        // Only pages of a CRM load it.
+        // Only CRM pages load it.
         if file.name == SHARED && config.is_none_or(|config| config.crm.origins.0.is_empty()) {
             continue;
         }
@@ -119,7 +119,7 @@ fn one(file: &File, found: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the content has the hash, of the kinds that browsers know.
+/// Whether the content matches the hash, by the algorithms browsers know.
 fn fits(integrity: &str, body: &[u8]) -> bool {
     integrity.split_ascii_whitespace().any(|word| match word.split_once('-') {
         Some(("sha256", hash)) => hash == STANDARD.encode(Sha256::digest(body)),
@@ -210,7 +210,7 @@ fn lasts(answer: &Answer) -> bool {
     !is_shut && max_age(&words).is_some_and(|seconds| seconds >= LONG)
 }
 
-/// What has the same name in every version must be asked for each time.
+/// A file whose name is the same in every version must be revalidated each time.
 fn not_asked_again(answer: &Answer, id: &'static str) -> Option<Finding> {
     let words = cache_words(answer);
     let is_asked =

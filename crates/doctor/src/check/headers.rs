@@ -1,4 +1,4 @@
-//! The other headers of a page.
+//! A page's other headers.
 
 use super::wanted::{MADE, Wanted};
 use crate::finding::Finding;
@@ -59,7 +59,7 @@ pub(super) fn check(observed: &Observed, page: &Answer, wanted: &Wanted) -> Vec<
     found
 }
 
-/// What is sent with an error must hold as well.
+/// Error pages need them, too.
 pub(super) fn of_errors(observed: &Observed) -> Option<Finding> {
     const NAMES: [&str; 2] = ["content-security-policy", "x-content-type-options"];
     let (Ok(answer), Ok(page)) = (&observed.missing_file, &observed.page.end) else { return None };
@@ -81,7 +81,7 @@ fn is(value: &str, word: &str) -> bool {
 }
 
 fn referrer(page: &Answer, wanted: &Wanted) -> Option<Finding> {
-    // The last word that a browser knows counts.
+    // The last value a browser knows wins.
     let value = page.all("referrer-policy").last().and_then(|value| value.rsplit(',').next()).map(str::trim);
     let line = wanted.line("Referrer-Policy");
     match value.map(str::to_ascii_lowercase).as_deref() {
@@ -101,7 +101,7 @@ fn referrer(page: &Answer, wanted: &Wanted) -> Option<Finding> {
     }
 }
 
-/// Each power with those that may have it: `self`, origins without quotes, `*`.
+/// Each feature with its allowed origins: `self`, origins without quotes, `*`.
 fn powers(value: &str) -> Vec<(String, Vec<String>)> {
     let mut all = Vec::new();
     for part in value.split(',') {
@@ -141,7 +141,7 @@ fn permissions(observed: &Observed, page: &Answer, wanted: &Wanted) -> Vec<Findi
                 wanted.iter().filter(|holder| !is_in(own, holder)).map(|holder| format!("{name} for {holder}")),
             );
         }
-        // What is not named is the panel's own by default.
+        // A feature that is not listed is allowed for the panel by default.
         let is_open = own.map_or(wanted.is_empty(), |own| own.iter().any(|holder| !is_in(&wanted, holder)));
         if is_open {
             open.push(name);

@@ -1,4 +1,4 @@
-//! The Content-Security-Policy of a page, against the one that `config.json` needs.
+//! A page's Content-Security-Policy, compared with the one `config.json` requires.
 
 use url::Url;
 
@@ -51,7 +51,7 @@ pub(super) fn check(observed: &Observed, page: &Answer, wanted: &Wanted) -> Vec<
     found
 }
 
-/// No policy is in force as a header.
+/// No header sets a policy.
 fn absent(page: &Answer, wanted: &Wanted) -> Finding {
     let (id, wrong) = if !Page::read(&page.text()).meta_policies.is_empty() {
         (
@@ -70,7 +70,7 @@ fn absent(page: &Answer, wanted: &Wanted) -> Finding {
         .with_line(wanted.line("Content-Security-Policy"))
 }
 
-/// A page's policies beside what is needed of them.
+/// A page's policies and the required one.
 struct Look<'a> {
     page: &'a Url,
     policies: &'a Policies,
@@ -87,13 +87,13 @@ impl Look<'_> {
         Finding::warning(id, self.page, wrong, change)
     }
 
-    /// The sources that are needed in a directive.
+    /// The required sources of a directive.
     fn needed(&self, directive: &'static str) -> Vec<&str> {
         let words = self.needed.words(directive);
         words.iter().map(String::as_str).filter(|word| *word != "'none'").collect()
     }
 
-    /// Those of them that are not let in.
+    /// The required sources that are not allowed.
     fn shut_out(&self, directives: &[&'static str]) -> Vec<&str> {
         let needed = directives.first().map(|name| self.needed(name)).unwrap_or_default();
         needed
@@ -129,7 +129,7 @@ impl Look<'_> {
             found.push(self.error("frame-ancestors-narrow", wrong, MADE).with_line(line.clone()));
         }
         let mut wanted = self.needed(NAME);
-        // The panel's own pages are no strangers.
+        // The panel's own pages are always allowed.
         let own = observed.origin();
         wanted.extend(["'self'", own.as_str()]);
         let surplus = self.policies.surplus(&[NAME], &wanted, self.page);

@@ -1,4 +1,4 @@
-//! What is to be sent with a configuration, and the pages that it is to be sent with.
+//! The headers a configuration requires, and the pages that need them.
 
 use deskpane_deploy::Header;
 use deskpane_desk::config::Config;
@@ -6,16 +6,16 @@ use deskpane_desk::config::Config;
 use crate::content_policy::Policies;
 use crate::observed::{Answer, Observed};
 
-/// How the line of a header comes to be.
+/// How to produce a header's line.
 pub(super) const MADE: &str = "cargo xtask deploy-config writes it from config.json";
 
-/// The panel's page, and those of the desktops that came.
+/// The panel's page, and the desktops' pages that were received.
 pub(super) fn pages(observed: &Observed) -> impl Iterator<Item = &Answer> {
     let desktops = observed.desktop_pages.iter().map(|(_, trail)| &trail.end);
     std::iter::once(&observed.page.end).chain(desktops).flatten().filter(|answer| answer.is_success())
 }
 
-/// What is to be sent with this configuration.
+/// The headers this configuration requires.
 pub(super) struct Wanted {
     headers: Vec<Header>,
 }
@@ -41,7 +41,7 @@ impl Wanted {
         Policies::read(std::iter::once(self.value("Content-Security-Policy")))
     }
 
-    /// A directive of the policy, as it is written.
+    /// A directive of the policy, as written.
     pub(super) fn directive(&self, name: &str) -> String {
         let text = self.value("Content-Security-Policy");
         let found = text.split("; ").find(|part| part.split(' ').next() == Some(name));

@@ -1,4 +1,4 @@
-//! Who an interaction is with.
+//! Matching of customers.
 
 use super::*;
 use crate::model::{Channel, ContactState, Identity};
@@ -99,7 +99,7 @@ fn a_late_answer_counts_while_the_interaction_is_there_and_nobody_has_decided() 
     matches.forget(&id);
     assert!(matches.answered(call, Some(vec![customer("a")])).is_empty() && matches.of(&id).is_none());
 
-    // Nor does an answer about an address that is not theirs any more.
+    // An answer about a former address is ignored, too.
     let (mut matches, id, call) = one();
     matches.contact(&contact("1", "+13025550175"));
     matches.answered(call, Some(vec![customer("a")]));

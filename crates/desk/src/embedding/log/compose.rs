@@ -1,4 +1,4 @@
-//! One entry, made of what is known of an interaction.
+//! Builds a log entry.
 
 use crate::{
     activity::{Entry, Outcome, Phase},
@@ -11,16 +11,16 @@ use crate::{
     session::cut,
 };
 
-/// What is known of an interaction.
+/// The sources of an entry.
 #[derive(Debug, Clone, Copy)]
 pub struct LogFacts<'a> {
     /// Its key.
     pub key: &'a str,
     /// The desktop's id.
     pub desktop: &'a str,
-    /// What the desktop says of it.
+    /// The desktop's contact.
     pub contact: &'a Contact,
-    /// What activity knows of it.
+    /// Its activity.
     pub entry: Option<&'a Entry>,
     /// The `ref` of the customer.
     pub customer: Option<&'a str>,
@@ -28,7 +28,7 @@ pub struct LogFacts<'a> {
     pub note: &'a str,
 }
 
-/// The longest note that is logged, in bytes of JSON; a longer one is cut. The rest of an entry has room beside it in a message.
+/// The maximum length of a logged note, in bytes of JSON; longer ones are cut. The rest of an entry fits into the message beside it.
 const LONGEST_NOTE: usize = 48 * 1024;
 
 /// An entry without a revision.
@@ -50,7 +50,7 @@ pub(super) fn compose(facts: &LogFacts<'_>, is_final: bool) -> LogEntry {
     log
 }
 
-/// Takes in what activity and the note say.
+/// Adds activity and the note.
 pub(super) fn learn(log: &mut LogEntry, entry: Option<&Entry>, note: Option<&str>) {
     if let Some(entry) = entry {
         let times = Times::of(entry);
@@ -79,7 +79,7 @@ fn seconds(entry: &Entry, phase: Phase) -> u64 {
     u64::try_from(millis / 1_000).unwrap_or_default()
 }
 
-/// As much of a note as fits.
+/// The note, cut to fit.
 fn fitting(note: &str) -> String {
     let mut room = LONGEST_NOTE;
     loop {

@@ -65,7 +65,7 @@ impl Bench {
         self.logged.extend(self.book.consider(&facts, self.now));
     }
 
-    /// What waits for its time is logged.
+    /// Entries are logged at their time.
     fn settle(&mut self) {
         let Some(at) = self.book.wake_at() else { return };
         self.now = self.now.max(at);
@@ -127,7 +127,7 @@ fn nothing_is_logged_twice_and_a_note_after_the_end_still_is() {
     bench.hear();
     bench.settle();
     assert_eq!(bench.logged[3].disposition, Some(vec!["Sales".to_owned(), "Solved".to_owned()]));
-    // By its names too where it was recorded in the desktop's own window.
+    // A disposition recorded in the desktop's own window is logged by its names, too.
     let level =
         |id: &str, value: Option<&str>| work::DispositionLevel { id: Some(id.into()), value: value.map(Into::into) };
     let levels = vec![level("12", Some("Sale")), level("40", None)];
@@ -162,7 +162,7 @@ fn after_a_reload_it_goes_on_where_it_was() {
     bench.book = LogBook::new(Some(&kept));
     bench.hear();
     assert_eq!(bench.logged.len(), 1, "it is known");
-    // A clock that was set back does not bring back what was before.
+    // A clock that was set back does not restore an earlier revision.
     bench.now = Millis(0);
     bench.at(1, ContactState::Ended);
     assert!(bench.logged[1].revision > bench.logged[0].revision);

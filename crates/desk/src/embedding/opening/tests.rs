@@ -1,4 +1,4 @@
-//! When a record opens by itself.
+//! Opening of records.
 
 use super::*;
 use crate::{embedding::shapes::Customer, model::Channel};

@@ -1,4 +1,4 @@
-//! What an answer means for what waits, and the end of all patience.
+//! Handles answers and timeouts.
 
 use super::{
     Outbox, SILENCE,
@@ -7,7 +7,7 @@ use super::{
 };
 use crate::clock::{Millis, Span};
 
-/// So long a page has to give a token it was asked for.
+/// How long a page has to provide a requested token.
 const TOKEN: Span = Span::seconds(30);
 
 impl Outbox {
@@ -23,7 +23,7 @@ impl Outbox {
         let Some((key, revision)) = self.calls.get(&call).cloned() else { return };
         let decision = outcome.decision();
         let Some(item) = self.items.get_mut(&key) else {
-            // Given up as silent, and forgotten or logged since.
+            // It timed out, and was dropped or logged since.
             self.calls.remove(&call);
             return;
         };
@@ -45,9 +45,9 @@ impl Outbox {
                     (item.next, item.attempts) = (now, 0);
                 }
             }
-            // What came late and did not help is no news.
+            // A late failure changes nothing.
             _ if !is_current => {}
-            // It is about an older one.
+            // It answers an older revision.
             Decision::Person(_) if item.entry.revision > revision => item.next = now,
             Decision::Person(status) => item.trouble = Some(status),
             Decision::Token if item.has_tried_token => item.trouble = Some(401),
@@ -69,7 +69,7 @@ impl Outbox {
         }
     }
 
-    /// What was waited for too long.
+    /// The sends that have timed out.
     pub(super) fn expire(&mut self, now: Millis) {
         let silent = self.items.values().filter_map(|item| item.sending.filter(|(_, at)| now - *at >= SILENCE));
         let silent: Vec<_> = silent.map(|(call, _)| call).collect();

@@ -1,74 +1,74 @@
-//! What an outbox hears, and what it wants done.
+//! Inputs and outputs of an outbox.
 
 use super::item::{SendOutcome, Stored};
 use crate::embedding::{event::Call, shapes::LogEntry};
 
-/// How an entry leaves.
+/// How an entry is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Route {
-    /// By a page that offers `interaction/log`.
+    /// To a page that offers `interaction/log`.
     Page,
-    /// By the HTTP contract.
+    /// To the CRM server.
     Http,
 }
 
-/// What happened.
+/// An input.
 #[derive(Debug, Clone)]
 pub enum OutboxEvent {
-    /// This is to be logged.
+    /// Log this entry.
     Put(Box<LogEntry>),
-    /// An entry of this key lies in the storage, in this revision or a newer one.
+    /// The storage has the entry of this key, in this revision or a newer one.
     Stored(String, u64),
-    /// The storage did not take the entry of this key.
+    /// The storage could not store the entry of this key.
     NotStored(String),
-    /// All that lies in the storage, read because of the [`OutboxOutput::Load`] of this number.
+    /// All stored entries, read by the [`OutboxOutput::Load`] with this number.
     Loaded(u64, Vec<Stored>),
     /// The storage cannot be read.
     NotLoaded,
-    /// Another tab has stored or removed something; or this tab begins.
+    /// Another tab has stored or removed something, or this tab starts.
     Elsewhere,
-    /// This tab leads now, or does not any more.
+    /// This tab has become the leader, or is no longer.
     Leading(bool),
-    /// How entries can leave this tab now.
+    /// The routes this tab has now.
     Route(Option<Route>),
-    /// What came of a sending, late or not.
+    /// The result of a send, late or not.
     Answered(u64, SendOutcome),
-    /// A page has given a token.
+    /// A page has provided a token.
     Token,
     /// The network is back.
     Online,
-    /// The agent wants it tried again.
+    /// The agent pressed *Try again*.
     TryAgain,
-    /// The page is about to go.
+    /// The page is about to unload.
     Leaving,
     /// Time has passed.
     Wake,
 }
 
-/// What is to be done.
+/// What the caller has to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OutboxOutput {
-    /// Store this under the key of its entry, unless a newer revision lies there, in one transaction; tell the other tabs.
+    /// Store this under its entry's key, unless a newer revision is stored, in one transaction; notify the other tabs.
     Store(Box<Stored>),
-    /// Remove the entry of this key, unless it is of a newer revision, in one transaction; tell the other tabs.
+    /// Remove the entry of this key, unless its revision is newer, in one transaction; notify the other tabs.
     Remove(String, u64),
-    /// Read all that is stored.
+    /// Read all stored entries.
     Load(u64),
-    /// Strive to lead (true), because there is something that could leave by this tab, or stop.
+    /// Try to become the leader (true), because this tab could send something, or stop being it.
     Lead(bool),
-    /// Send this; with `keepalive` it must outlive the page.
+    /// Send this; with `keepalive`, the request must outlive the page.
     Send {
-        /// To be answered by [`OutboxEvent::Answered`].
+        /// The number for [`OutboxEvent::Answered`].
         call: Call,
-        /// By which way.
+        /// The route.
         route: Route,
-        /// What to send.
+        /// The entry.
         entry: Box<LogEntry>,
-        /// Whether the page is going.
+        /// Whether the page is unloading.
         keepalive: bool,
     },
     /// Ask the pages for a token.
     WantToken,
-    /// [`status`](super::Outbox::status) says something else.
+    /// [`status`](super::Outbox::status) has changed.
     Changed,
 }

@@ -1,4 +1,4 @@
-//! One entry that waits, and what an answer means for it.
+//! A waiting entry, and what an answer means for it.
 
 use crate::{
     clock::{Millis, Span},
@@ -12,9 +12,9 @@ use serde::{Deserialize, Serialize};
 /// An entry as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stored {
-    /// What is to be logged.
+    /// The log entry.
     pub entry: LogEntry,
-    /// When the first revision of it was put here.
+    /// When its first revision was put here.
     pub at: Millis,
 }
 
@@ -25,32 +25,32 @@ impl Stored {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// From text; `None` where it is none of ours.
+    /// From text; `None` if it is invalid.
     #[must_use]
     pub fn from_text(text: &str) -> Option<Self> {
         serde_json::from_str(text).ok()
     }
 }
 
-/// What came of a sending.
+/// The result of a send.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SendOutcome {
-    /// A page took it.
+    /// A page accepted it.
     Taken,
-    /// A server answered with this status, and asked to be left alone for so long.
+    /// A server answered with this status, and asked for this pause.
     Status(u16, Option<Span>),
-    /// A page answered with an error of this code, and asked to be left alone for so long.
+    /// A page answered with this error code, and asked for this pause.
     Error(i64, Option<Span>),
     /// There is no network, or no server.
     Unreachable,
-    /// Nobody answered in time.
+    /// No answer in time.
     Silent,
-    /// Whoever was asked is gone, or offers it no more: it is not known what became of it.
+    /// The recipient is gone or no longer offers the service: the result is unknown.
     Lost,
 }
 
 impl SendOutcome {
-    /// What a page said.
+    /// The result of a page's answer.
     #[must_use]
     pub fn of_page(result: &Result<Answer, AskFailure>) -> Self {
         match result {
@@ -77,7 +77,7 @@ impl SendOutcome {
             Self::Status(401, _) => Decision::Token,
             Self::Status(408 | 429 | 500..=599, after) => Decision::Again(*after),
             Self::Status(status @ 300..=499, _) => Decision::Person(*status),
-            // The page has understood it, and will not have it: no method of the name, bad parameters, refused, too large.
+            // The page understood and rejected it: unknown method, invalid parameters, refused, too large.
             Self::Error(-32602 | -32601 | -32002 | -32004, _) => Decision::Person(400),
             Self::Error(_, after) => Decision::Again(*after),
             Self::Status(..) | Self::Unreachable | Self::Silent | Self::Lost => Decision::Again(None),
@@ -85,31 +85,31 @@ impl SendOutcome {
     }
 }
 
-/// What becomes of an entry.
+/// What happens to an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Decision {
-    /// It leaves.
+    /// It is logged and removed.
     Done,
     /// It waits for a token.
     Token,
-    /// It is tried again, not before this time has passed.
+    /// It is retried after at least this time.
     Again(Option<Span>),
-    /// It waits for a person, because of this status.
+    /// It waits for a person to act, because of this status.
     Person(u16),
 }
 
-/// Where an entry is.
+/// Where an entry is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
-    /// On its way into the storage.
+    /// Being stored.
     Saving,
-    /// In the storage, since this load.
+    /// In the storage, seen by this load.
     Saved(u64),
-    /// In the memory of this tab only.
+    /// In this tab's memory only.
     Memory,
 }
 
-/// An entry that waits.
+/// A waiting entry.
 #[derive(Debug, Clone)]
 pub(super) struct Item {
     pub(super) entry: LogEntry,
@@ -117,14 +117,14 @@ pub(super) struct Item {
     /// The length of its text.
     pub(super) bytes: usize,
     pub(super) place: Place,
-    /// The sending under way, and since when.
+    /// The send under way, and since when.
     pub(super) sending: Option<(u64, Millis)>,
     pub(super) attempts: u32,
-    /// Not sent before.
+    /// Not sent before this time.
     pub(super) next: Millis,
-    /// Waits for a person, because of this status.
+    /// Waits for a person to act, because of this status.
     pub(super) trouble: Option<u16>,
-    /// A token was asked for on its account.
+    /// A token was requested because of it.
     pub(super) has_tried_token: bool,
 }
 
@@ -153,13 +153,13 @@ impl Item {
 const SHORTEST: i64 = 1_000;
 const LONGEST: i64 = 300_000;
 
-/// The pause after this attempt, counted from 1: 1 s to 5 min, twice as long each time, the upper half of it by chance.
+/// The pause after this attempt, counted from 1: 1 s to 5 min, doubling each time, the upper half random.
 pub(super) fn pause(attempt: u32, dice: &mut Dice) -> Span {
     let longest = SHORTEST.saturating_mul(1 << attempt.clamp(1, 10)).min(LONGEST);
     Span(longest / 2 + dice.below(longest / 2 + 1))
 }
 
-/// Chance, by a seed of the caller's (xorshift).
+/// Pseudo-random numbers from the caller's seed (xorshift).
 #[derive(Debug)]
 pub(super) struct Dice(u64);
 
@@ -168,7 +168,7 @@ impl Dice {
         Self(seed ^ 0x9e37_79b9_7f4a_7c15 | 1)
     }
 
-    /// A number from 0 up to, and without, `end`.
+    /// A number from 0 to below `end`.
     pub(super) fn below(&mut self, end: i64) -> i64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;

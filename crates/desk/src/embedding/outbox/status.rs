@@ -1,38 +1,38 @@
-//! What the agent is told of the outbox.
+//! The outbox status shown to the agent.
 
 use crate::embedding::shapes::LogEntry;
 
-/// How the outbox stands.
+/// The status of the outbox.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct OutboxStatus {
-    /// How many entries wait.
+    /// The number of waiting entries.
     pub waiting: usize,
-    /// What somebody should see to.
+    /// A problem that needs attention.
     pub trouble: Option<OutboxTrouble>,
-    /// Something was logged in this life of the page.
+    /// Something was logged since the page was loaded.
     pub has_logged: bool,
-    /// Something that waits is in the memory of this page only.
+    /// A waiting entry is in this page's memory only.
     pub is_unsaved: bool,
-    /// How many entries were forgotten because they were older than is kept.
+    /// The number of entries dropped because they were too old.
     pub expired: usize,
 }
 
-/// What somebody should see to.
+/// A problem that needs attention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OutboxTrouble {
-    /// The CRM wants the agent to sign in: no token came, or it did not help.
+    /// The CRM requires the agent to sign in: no token arrived, or it was invalid.
     Token,
-    /// The CRM does not take an entry; with the status, 400 where a page said so.
+    /// The CRM rejects an entry; with the status, or 400 if a page rejected it.
     Refused(u16),
-    /// More waits than is stored.
+    /// More entries wait than can be stored.
     Full,
-    /// The browser does not let the page store anything: what waits is lost with the page.
+    /// The browser blocks storage: waiting entries are lost when the page is closed.
     Blocked,
-    /// The configuration lets nothing be stored: what waits is lost with the page.
+    /// The configuration forbids storage: waiting entries are lost when the page is closed.
     Unkept,
 }
 
-/// Entries as text, to be put into the CRM by hand: what was sent, in the desktop's and the agent's words.
+/// Entries as text, to be entered into the CRM by hand.
 #[must_use]
 pub fn as_text(entries: &[&LogEntry]) -> String {
     let one = |entry: &&LogEntry| {

@@ -1,4 +1,4 @@
-//! What an answer means for an entry. Several tabs at once are in `tests/embedding`.
+//! Answers and entries in one tab. Several tabs are simulated in `tests/embedding`.
 
 use super::*;
 use crate::embedding::shapes::Channel;
@@ -7,7 +7,7 @@ fn entry(key: &str, revision: u64) -> LogEntry {
     LogEntry { revision, ..LogEntry::new(key, "sample", key, Channel::Voice) }
 }
 
-/// A tab that leads, with a storage that does at once what it is told.
+/// A leading tab with a synchronous storage.
 struct Bench {
     outbox: Outbox,
     now: Millis,
@@ -61,7 +61,7 @@ impl Bench {
         self.answer(SendOutcome::Status(status, None));
     }
 
-    /// Sleeps as long as the outbox wants; for how long that was.
+    /// Advances to the outbox's next wake-up; returns by how much.
     fn sleep(&mut self) -> Span {
         let at = self.outbox.wake_at().unwrap();
         let span = at - self.now;
@@ -161,7 +161,7 @@ fn a_token_is_asked_for_once() {
     bench.status(401);
     assert_eq!(bench.outbox.status().trouble, Some(OutboxTrouble::Token));
     assert_eq!((bench.rest.len(), bench.outbox.wake_at()), (1, None));
-    // Another one that comes by itself is tried.
+    // An unrequested new token is tried.
     bench.handle(OutboxEvent::Token);
     assert_eq!(bench.sent.len(), 3);
     let mut bench = Bench::new();
@@ -183,7 +183,7 @@ fn of_two_revisions_the_later_is_sent_last() {
     assert_eq!(bench.sent.iter().map(|(_, revision, _)| *revision).collect::<Vec<_>>(), [1, 3]);
     bench.status(409);
     assert_eq!(bench.outbox.status().waiting, 0);
-    // What the server will not have of the first says nothing about the second.
+    // A rejected entry does not block the next.
     bench.put(4);
     bench.put(5);
     bench.status(400);
@@ -214,7 +214,7 @@ fn where_nothing_can_be_stored_it_is_sent_from_memory_and_the_agent_told() {
     assert_eq!((bench.sent.len(), status.is_unsaved, status.trouble), (1, true, Some(OutboxTrouble::Blocked)));
     bench.answer(SendOutcome::Taken);
     assert_eq!(bench.outbox.status().waiting, 0);
-    // Nothing is to be kept past the session: that is as it should be.
+    // Nothing may be kept past the session, as configured.
     let mut bench = Bench::bare(0);
     bench.handle(OutboxEvent::Route(Some(Route::Page)));
     bench.put(1);
@@ -269,7 +269,7 @@ fn what_waits_leaves_with_the_page_as_far_as_it_may() {
 }
 
 impl Bench {
-    /// Five long entries, of which three are on their way.
+    /// Five long entries, three of them being sent.
     fn answer_nothing(&mut self) {
         for number in 0..5 {
             let note = Some("x".repeat(40_000));

@@ -1,4 +1,4 @@
-//! What a page may rely on.
+//! The guarantees given to pages.
 
 use super::*;
 use crate::{
@@ -17,9 +17,9 @@ use serde_json::Value;
 struct Bench {
     session: EmbeddingSession,
     now: Millis,
-    /// What was posted, by port.
+    /// Posted messages, by port.
     posted: Vec<(u32, Value)>,
-    /// Everything else.
+    /// All other outputs.
     rest: Vec<Output>,
 }
 
@@ -155,7 +155,7 @@ fn the_desk_is_told_with_the_number_of_what_was_told_last() {
         bench.posted.iter().map(|(_, told)| (told["method"].clone(), told["params"]["seq"].clone())).collect();
     assert_eq!(told, [("interaction/added".into(), 1.into()), ("agent/changed".into(), 2.into())]);
     let answer = bench.request("desk/get", "{}");
-    // The answer says how all of it stands: whatever it says otherwise is told before it.
+    // The answer is the whole state; pending notifications come before it.
     let seq = answer["result"]["seq"].as_u64().unwrap();
     let told = bench.posted.iter().filter_map(|(_, told)| told["params"]["seq"].as_u64()).max();
     assert_eq!(Some(seq), told);
@@ -234,7 +234,7 @@ fn too_much_at_once_is_told_to_come_again() {
     }
     let answer = bench.request("interaction/select", r#"{"interaction":"1"}"#);
     assert_eq!(answer["error"]["data"]["reason"], "busy");
-    // Of all, each is answered once.
+    // Each request is answered once.
     for output in std::mem::take(&mut bench.rest) {
         let Output::Request(Some(to), Request::Select(_)) = output else { panic!("{output:?}") };
         bench.posted.clear();
