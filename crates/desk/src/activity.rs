@@ -25,7 +25,7 @@ use crate::{
     search::Query,
 };
 
-/// What is done with a contact.
+/// A phase of a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Phase {
     /// Ringing at the agent.
@@ -36,17 +36,17 @@ pub enum Phase {
     Talk,
     /// The customer is on hold.
     Hold,
-    /// The work after it.
+    /// Wrap-up.
     WrapUp,
-    /// With the agent, who is doing something else.
+    /// With the agent, who is working on something else.
     Waiting,
 }
 
 impl Phase {
-    /// All of them.
+    /// All phases.
     pub const ALL: [Self; 6] = [Self::Ringing, Self::Dialing, Self::Talk, Self::Hold, Self::WrapUp, Self::Waiting];
 
-    /// As it is kept and exported.
+    /// Its name in storage and exports.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -59,7 +59,7 @@ impl Phase {
         }
     }
 
-    /// Whether the agent works on the contact: what is averaged.
+    /// Whether the agent works on the contact: it counts as handling time.
     #[must_use]
     pub const fn is_handling(self) -> bool {
         matches!(self, Self::Talk | Self::Hold | Self::WrapUp)
@@ -75,42 +75,42 @@ impl Phase {
             ContactState::Held => Self::Hold,
             ContactState::WrapUp => Self::WrapUp,
             ContactState::Preview | ContactState::Interrupted | ContactState::Other(_) => Self::Waiting,
-            // With nobody, or with nobody knows whom.
+            // Without a customer, or with an unknown one.
             ContactState::Queued | ContactState::Closed | ContactState::Unknown | ContactState::Ended => return None,
         })
     }
 }
 
-/// What an agent was in.
+/// An agent's state with its reason.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct AgentTime {
     /// The state.
     pub state: AgentKind,
-    /// The vendor's word for why, as sent; may be empty.
+    /// The vendor's reason, as sent; may be empty.
     pub reason: String,
 }
 
-/// A state of an agent's, as it is counted.
+/// An agent's state, as counted.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AgentKind {
     /// Ready for contacts.
     Available,
     /// Busy with a contact or a colleague.
     OnContact,
-    /// Work after a contact.
+    /// Wrap-up.
     WrapUp,
     /// Not ready.
     Unavailable,
-    /// At a dialer.
+    /// Connected to a dialer.
     Dialer,
-    /// Signed in, in no further state.
+    /// Signed in, without another state.
     LoggedIn,
-    /// One that this version does not know, as sent.
+    /// An unknown state, as sent.
     Other(String),
 }
 
 impl AgentKind {
-    /// As it is kept and exported.
+    /// Its name in storage and exports.
     #[must_use]
     pub fn name(&self) -> &str {
         match self {
@@ -131,7 +131,7 @@ impl AgentKind {
 }
 
 impl AgentTime {
-    /// `None` while nobody is signed in, or nothing is known.
+    /// `None` while nobody is signed in, or the state is unknown.
     fn of(agent: &Agent) -> Option<Self> {
         let state = match agent.presence.as_ref()? {
             Presence::LoggedOut => return None,
@@ -152,7 +152,7 @@ impl AgentTime {
 pub enum Outcome {
     /// The agent spoke or wrote to the customer.
     Handled,
-    /// The agent handed it on.
+    /// The agent transferred it.
     Transferred,
     /// It rang, and nobody took it.
     Missed,
@@ -163,7 +163,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// As it is exported.
+    /// Its name in exports.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -176,24 +176,24 @@ impl Outcome {
     }
 }
 
-/// One contact, as it is remembered.
+/// One recorded contact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The vendor's id.
     pub id: String,
-    /// How the customer reached us.
+    /// The channel.
     pub channel: Channel,
-    /// Who started it.
+    /// The direction.
     pub direction: Option<Direction>,
     /// The customer's name; may be empty.
     pub name: String,
     /// Their number or address; may be empty.
     pub address: String,
-    /// What brought it; may be empty.
+    /// The skill, queue or campaign; may be empty.
     pub skill: String,
-    /// Its outcome in the vendor's words; may be empty.
+    /// Its disposition, as named by the vendor; may be empty.
     pub disposition: String,
-    /// What was done with it, when.
+    /// Its phases over time.
     pub timeline: Timeline<Phase>,
     refused: bool,
     transferred: bool,
@@ -201,7 +201,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// How it ended; `None` while it has not, or where nobody saw it end.
+    /// How it ended; `None` while it goes on, or if its end was not observed.
     #[must_use]
     pub fn outcome(&self) -> Option<Outcome> {
         let was = |phase: fn(Phase) -> bool| self.timeline.intervals.iter().any(|interval| phase(interval.what));
@@ -223,13 +223,13 @@ impl Entry {
         })
     }
 
-    /// Who it was with: the customer's name, else their address; may be empty.
+    /// The customer's name, else their address; may be empty.
     #[must_use]
     pub fn customer(&self) -> &str {
         if self.name.trim().is_empty() { &self.address } else { &self.name }
     }
 
-    /// Whether every word of `query` is in it, or in `more`.
+    /// Whether every word of `query` occurs in it or in `more`.
     #[must_use]
     pub fn matches(&self, query: &Query, more: &str) -> bool {
         query.finds(&[&self.name, &self.address, &self.skill, &self.disposition, more])
@@ -251,7 +251,7 @@ impl Entry {
         }
     }
 
-    /// Takes in what is known of the contact beside its state. Says whether that is news.
+    /// Updates everything but the state; returns whether anything changed.
     fn know(&mut self, contact: &Contact) -> bool {
         let mut news = self.channel != contact.channel || self.direction != contact.direction;
         if news {
@@ -276,7 +276,7 @@ impl Entry {
     }
 }
 
-/// The outcome in the vendor's words.
+/// The disposition, as named by the vendor.
 fn outcome(contact: &Contact) -> Option<String> {
     let work = &contact.work;
     if let Some(recorded) = &work.recorded {
@@ -288,7 +288,7 @@ fn outcome(contact: &Contact) -> Option<String> {
     Some(named.map_or(id, |one| &one.name).clone())
 }
 
-/// The longest text that is remembered, in bytes.
+/// The maximum length of a stored text, in bytes.
 const LONGEST: usize = 160;
 
 fn cut_short(text: &str) -> &str {

@@ -1,6 +1,6 @@
 //! Customers' addresses: normalised, compared by kind, and prepared for dialling. Withheld numbers are decided here.
-//! Careful enough that a stranger is never shown another one's history, and tolerant enough that a telephone number
-//! is not a new one because a trunk wrote it differently.
+//! Strict enough never to show one person's history on another's call, and tolerant enough that a phone number
+//! stays the same when a trunk writes it differently.
 
 pub mod number;
 mod plain;
@@ -16,21 +16,21 @@ use number::is_separator;
 pub enum Address {
     /// A telephone number.
     Number(Number),
-    /// Anything else, as it is compared: e-mail and SIP in small letters, the rest as sent.
+    /// Anything else, in comparable form: e-mail and SIP addresses in lower case, the rest as sent.
     Text(String),
 }
 
 /// Why a text identifies nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unreadable {
-    /// It stands for an address that is withheld or absent.
+    /// It marks a withheld or missing address.
     Withheld,
-    /// It is no address: neither a number nor a mail or SIP address.
+    /// It is not an address: neither a number nor an e-mail or SIP address.
     NoAddress,
 }
 
-/// What stands in the place of an address that is withheld, on any channel. On a voice contact no list is needed:
-/// whatever is neither a number nor a mail or SIP address identifies nobody.
+/// Placeholders for a withheld address, on any channel. Voice contacts need no list:
+/// anything but a number, an e-mail or a SIP address identifies nobody.
 const WITHHELD: &[&str] = &[
     "anonymous",
     "blocked",
@@ -47,7 +47,7 @@ const WITHHELD: &[&str] = &[
 ];
 
 impl Address {
-    /// Reads an address as sent by a contact of this channel; `None` where it says of nobody who they are.
+    /// Parses an address as sent for this channel; `None` if it identifies nobody.
     #[must_use]
     pub fn parse(text: &str, channel: &Channel) -> Option<Self> {
         Self::read(text, channel).ok()
@@ -67,7 +67,7 @@ impl Address {
             None => (false, small),
         };
         let (user, host) = small.split_once('@').unwrap_or((&small, ""));
-        // Port and parameters of a SIP address say how to reach its host, not who is there.
+        // Port and parameters of a SIP address are about routing, not identity.
         let host = host.split([';', '?', ':']).next().unwrap_or_default();
         if user.is_empty() || WITHHELD.contains(&user) || host.ends_with(".invalid") {
             return Err(Unreadable::Withheld);
@@ -84,7 +84,7 @@ impl Address {
         if *channel == Channel::Voice { Err(Unreadable::NoAddress) } else { Ok(Self::Text(text.to_owned())) }
     }
 
-    /// Whether both are of one customer.
+    /// Whether both belong to one customer.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
@@ -104,13 +104,13 @@ impl Address {
     }
 }
 
-/// Who a contact is with, as far as the address tells.
+/// The customer of a contact, as identified by the address.
 #[must_use]
 pub fn address_of(contact: &Contact) -> Option<Address> {
     Address::parse(contact.customer.address.as_deref()?, &contact.channel)
 }
 
-/// Whether what was asked for and what came back are one address, however either is written.
+/// Whether the requested and the reported address are the same, however they are written.
 #[must_use]
 pub fn is_same_address(asked: &str, came: &str) -> bool {
     let (asked, came) = (plain(asked), plain(came));
@@ -121,8 +121,8 @@ pub fn is_same_address(asked: &str, came: &str) -> bool {
     }
 }
 
-/// What a telephone dials for what was typed or pasted: a number without what only people read, or an address of another
-/// kind in plain characters. Empty where nothing was typed.
+/// The dialable form of typed or pasted text: a number without punctuation, or an address of another
+/// kind in plain characters. Empty if nothing was typed.
 #[must_use]
 pub fn dialable(typed: &str) -> String {
     let text = plain(typed);
@@ -133,7 +133,7 @@ pub fn dialable(typed: &str) -> String {
     if !is_number {
         return text.to_owned();
     }
-    // "+44 (0)20": the zero is for those who leave the country's code out.
+    // "+44 (0)20": the zero is only dialled without the country code.
     let text = if text.starts_with('+') { text.replace("(0)", "") } else { text.to_owned() };
     text.chars().filter(|c| is_key(*c)).collect()
 }
@@ -145,7 +145,7 @@ pub fn within_brackets(text: &str) -> &str {
     inner.unwrap_or(text).trim()
 }
 
-/// What follows one of these schemes; some write `tel://` as if a host came.
+/// The part after one of these schemes; some write `tel://`.
 fn strip_scheme<'a>(text: &'a str, schemes: &[&str]) -> Option<&'a str> {
     schemes.iter().find_map(|scheme| {
         let (head, rest) = text.split_at_checked(scheme.len())?;

@@ -12,26 +12,26 @@ use crate::{
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 
-/// How many contacts are remembered as told.
+/// The maximum number of announced contacts remembered.
 const REMEMBERED: usize = 500;
-/// How many of them over a reload of the page.
+/// The maximum number of them kept across a reload.
 const KEPT: usize = 100;
-/// An offer that was seen to end is a new one after this time: less is the desktop correcting itself.
+/// An offer that returns after this time is new; sooner, the desktop is correcting itself.
 const BETWEEN: Span = Span::seconds(1);
-/// After a reload nobody saw it end. The desktop's time stamps tell, as far as clocks can be trusted.
+/// After a reload, the end was not observed: the desktop's time stamps decide, within the accuracy of clocks.
 const APART: Span = Span::seconds(10);
 
-/// How a contact comes in.
+/// How a contact arrives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Incoming {
-    /// It waits to be taken.
+    /// It waits to be answered.
     Rings,
     /// The desktop has given it to the agent.
     Given,
 }
 
 impl Incoming {
-    /// How this one does; `None` for one that does not, or no longer.
+    /// How this contact arrives; `None` if it does not, or no longer.
     #[must_use]
     pub fn of(contact: &Contact) -> Option<Self> {
         match contact.state {
@@ -42,28 +42,28 @@ impl Incoming {
     }
 }
 
-/// An offer that was told.
+/// An announced offer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct ToldOffer {
     id: ContactId,
-    /// Since when, as the desktop has it.
+    /// Since when, by the desktop.
     since: Option<Millis>,
-    /// When it was seen to end.
+    /// When its end was observed.
     left: Option<Millis>,
 }
 
-/// Remembers which offers were told.
+/// Remembers the announced offers.
 #[derive(Debug, Clone, Default)]
 pub struct OfferLog {
     /// The latest first.
     told: VecDeque<ToldOffer>,
-    /// Those that are incoming right now, and whether they ring.
+    /// The incoming contacts, and whether they ring.
     here: Vec<(ContactId, Incoming)>,
     changed: bool,
 }
 
 impl OfferLog {
-    /// Takes in how a contact stands; says whether it is an offer that nobody has been told of.
+    /// Handles a contact's state; returns whether it is an offer to announce.
     pub fn report(&mut self, contact: &Contact, now: Millis) -> bool {
         let at = self.here.iter().position(|(id, _)| *id == contact.id);
         let Some(incoming) = Incoming::of(contact) else {
@@ -93,7 +93,7 @@ impl OfferLog {
         true
     }
 
-    /// A contact goes by another id. Whoever comes under the old one is somebody else.
+    /// A contact's id has changed. A later contact under the old id is another one.
     pub fn rename(&mut self, from: &ContactId, to: &ContactId) {
         if let Some(told) = self.told.iter_mut().find(|told| told.id == *from) {
             told.id = to.clone();
@@ -106,24 +106,24 @@ impl OfferLog {
         self.changed = true;
     }
 
-    /// The contacts that wait to be taken, in the order they came.
+    /// The contacts that wait to be answered, in order of arrival.
     pub fn waiting(&self) -> impl Iterator<Item = &ContactId> {
         self.here.iter().filter(|(_, incoming)| *incoming == Incoming::Rings).map(|(id, _)| id)
     }
 
-    /// Once after each change: that there was one.
+    /// Returns once after each change that there was one.
     pub fn take_changed(&mut self) -> bool {
         std::mem::take(&mut self.changed)
     }
 
-    /// As text for the page's next life.
+    /// As text to keep across a reload.
     #[must_use]
     pub fn to_text(&self) -> String {
         let told = self.told.iter().take(KEPT).map(|told| json!([told.id.as_str(), told.since.map(|since| since.0)]));
         Value::from_iter(told).to_string()
     }
 
-    /// As [`OfferLog::to_text`] wrote it. What cannot be read was not told.
+    /// From the text of [`OfferLog::to_text`]. Unreadable entries count as not announced.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
         let kept: Vec<Value> = serde_json::from_str(text).unwrap_or_default();

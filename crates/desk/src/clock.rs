@@ -52,13 +52,13 @@ impl Millis {
         Stamp::parse(text).map(|stamp| stamp.at)
     }
 
-    /// The day it lies on by UTC, counted from 1970.
+    /// Its UTC day, counted from 1970.
     #[must_use]
     pub const fn utc_day(self) -> i64 {
         self.0.div_euclid(86_400_000)
     }
 
-    /// ISO 8601 in UTC with milliseconds, as desktops write it; empty for what no calendar holds.
+    /// ISO 8601 in UTC with milliseconds, as desktops write it; empty if it is out of range.
     #[must_use]
     pub fn stamp(self) -> String {
         let Ok(when) = OffsetDateTime::from_unix_timestamp_nanos(i128::from(self.0) * 1_000_000) else {
@@ -70,12 +70,12 @@ impl Millis {
     }
 }
 
-/// A time as a desktop wrote it, by that desktop's clock: not ours before a [`VendorClocks`] makes it so.
+/// A time by the desktop's clock: [`VendorClocks`] converts it to ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
     /// The time; one without a zone read as UTC.
     pub at: Millis,
-    /// It names no zone.
+    /// It has no time zone.
     pub plain: bool,
 }
 

@@ -16,31 +16,31 @@ pub use section::{Section, quoted};
 use crate::origin::{AllowList, OriginPattern};
 use std::{any::Any, sync::Arc};
 
-/// A configuration and what there is to say about the file it came from.
+/// A configuration and the findings about its file.
 #[derive(Debug, Clone)]
 pub struct ConfigReport {
-    /// The configuration, or the reasons why there is none; at least one.
+    /// The configuration, or at least one error.
     pub outcome: Result<Config, Vec<Finding>>,
-    /// What does no harm, such as keys nobody knows.
+    /// Warnings, such as unknown keys.
     pub warnings: Vec<Finding>,
 }
 
-/// How a desktop's part of the file is read. Apart from the rest of what describes the desktop, so that a program reads the
-/// whole file and yet holds no session but its own.
+/// How to parse a desktop's part of the file. Separate from the rest of the desktop's description, so that a program parses the
+/// whole file and still contains only its own session.
 #[derive(Debug, Clone, Copy)]
 pub struct ConfigSection {
-    /// The key of the part.
+    /// The part's key.
     pub id: &'static str,
-    /// Reads it. `None` where the desktop is not to be used; why is reported by then.
+    /// Parses it. `None` if the desktop is off; errors are reported.
     pub read: fn(&mut Section<'_>) -> Option<Configured>,
 }
 
 /// The whole configuration.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// The desktops that are on, by id.
+    /// The enabled desktops, by id.
     pub desktops: Vec<(&'static str, Configured)>,
-    /// The CRM the panel may stand beside.
+    /// The CRM.
     pub crm: CrmConfig,
     /// Whether *Hang up* needs a second press.
     pub confirm_hangup: bool,
@@ -53,7 +53,7 @@ pub struct Config {
 }
 
 impl Config {
-    /// A desktop as it is configured; `None` where it is off.
+    /// A desktop's configuration; `None` if it is off.
     #[must_use]
     pub fn desktop(&self, id: &str) -> Option<&Configured> {
         self.desktops.iter().find_map(|(own, configured)| (*own == id).then_some(configured))
@@ -73,41 +73,41 @@ impl Default for Config {
     }
 }
 
-/// A desktop that is on.
+/// An enabled desktop.
 #[derive(Debug, Clone)]
 pub struct Configured {
-    /// The origins it may speak from.
+    /// Its allowed origins.
     pub origins: AllowList,
-    /// The page that the panel opens or holds; `None` where the desktop holds the panel.
+    /// The page the panel opens or frames; `None` if the desktop frames the panel.
     pub address: Option<DesktopAddress>,
     own: Arc<dyn Any + Send + Sync>,
 }
 
 impl Configured {
-    /// A desktop that may speak from these origins. `own` is what its session reads.
+    /// A desktop with these allowed origins. `own` is its session's part.
     #[must_use]
     pub fn from(origins: AllowList, own: impl Any + Send + Sync) -> Self {
         Self { origins, address: None, own: Arc::new(own) }
     }
 
-    /// A desktop at this address, whose origin alone may speak for it. `own` is what its session reads.
+    /// A desktop at this address, whose origin alone is allowed. `own` is its session's part.
     #[must_use]
     pub fn at(address: DesktopAddress, own: impl Any + Send + Sync) -> Self {
         let origins = AllowList(vec![OriginPattern::Exact(address.origin.clone())]);
         Self { origins, address: Some(address), own: Arc::new(own) }
     }
 
-    /// What the desktop's session reads.
+    /// The session's part.
     #[must_use]
     pub fn own<T: Any>(&self) -> Option<&T> {
         self.own.downcast_ref()
     }
 }
 
-/// A choice that may be left to the surroundings.
+/// A choice that may be automatic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choice {
-    /// Whatever the desktop or the browser says.
+    /// As the desktop or the browser says.
     Auto,
     /// This one: a language tag.
     Fixed(String),
@@ -116,7 +116,7 @@ pub enum Choice {
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
-    /// Whatever the desktop or the system says.
+    /// As the desktop or the system says.
     Auto,
     /// Dark on light.
     Light,
@@ -125,10 +125,10 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// All of them.
+    /// All themes.
     pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
 
-    /// As it is written.
+    /// Its name in the file.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

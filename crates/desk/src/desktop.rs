@@ -18,84 +18,84 @@ pub use crate::view_model::card_sections::CardSection;
 pub struct DesktopSpec {
     /// Its name in configuration, storage and addresses: lower-case letters and digits.
     pub id: &'static str,
-    /// Its name in words.
+    /// Its display name.
     pub name: &'static str,
-    /// Whether releases hold it. One that is not released is there for tests and for those who read the code.
+    /// Whether releases contain it. An unreleased one is for tests and for readers of the code.
     pub is_released: bool,
-    /// Where it is.
+    /// Its placement.
     pub placement: Placement,
-    /// What it can do.
+    /// Its capabilities.
     pub capabilities: Capabilities,
-    /// What the agent does in the panel that is about no contact.
+    /// The panel's sections that are about no contact.
     pub agent_parts: &'static [AgentPart],
-    /// The parts of a contact's card that it has something for, beside the buttons and the note.
+    /// The sections of a contact's card it uses, besides the buttons and the note.
     pub card_sections: &'static [CardSection],
-    /// The most text that is read of one message, in bytes.
+    /// The maximum length of a message, in bytes.
     pub longest_message: usize,
-    /// The most contacts that its session takes in at a time.
+    /// The maximum number of contacts of its session.
     pub most_contacts: usize,
-    /// How the panel speaks of it.
+    /// Its texts in the panel.
     pub words: DesktopWords,
-    /// Which key of its part of the configuration says where it is.
+    /// The configuration key with its address.
     pub address_key: AddressKey,
-    /// The keys of its configuration that switch something on, which is off by default.
+    /// Its configuration keys that enable something that is off by default.
     pub switches: &'static [&'static str],
-    /// Which fields of its messages, and of what its session keeps, say nothing about people.
+    /// The fields of its messages and snapshots without personal data.
     pub harmless: Harmless,
-    /// An origin it may have in life, for an example of a configuration.
+    /// A realistic origin, for examples of a configuration.
     pub example_origin: &'static str,
-    /// What is entered on its own side, by its maker's names.
+    /// The settings on the vendor's side, by the vendor's names.
     pub entries: &'static [Entry],
-    /// Reads its part of the configuration. `None` where that is not to be used; why is reported by then.
+    /// Parses its part of the configuration. `None` if the desktop is off; errors are reported.
     pub config: fn(&mut Section<'_>) -> Option<Configured>,
-    /// Begins a session. `None` if the configuration is not one that [`Self::config`] read.
+    /// Starts a session. `None` if the configuration did not come from [`Self::config`].
     pub session: fn(&Configured, &SessionStart<'_>) -> Option<Box<dyn Session>>,
 }
 
-/// Fields by name, in small letters and without hyphens, that say nothing about people: they stay as they are where a recording
-/// loses all others.
+/// Fields without personal data, by name in lower case and without hyphens: a redacted recording keeps
+/// them unchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Harmless {
-    /// Those that hold a word of the protocol: what a message is, a state, a channel, a duration.
+    /// Fields with a word of the protocol: a message type, a state, a channel, a duration.
     pub words: &'static [&'static str],
-    /// Those that hold an id, which stays unless it is somebody's number or name as well.
+    /// Fields with an id, which is kept unless it is also somebody's number or name.
     pub ids: &'static [&'static str],
-    /// What the protocol says in whole phrases.
+    /// Whole phrases of the protocol.
     pub phrases: &'static [&'static str],
 }
 
-/// Where a desktop is, seen from the panel, and what is needed to reach it there.
+/// A desktop's placement relative to the panel, and what is needed to reach it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Placement {
-    /// Around the panel, which is a frame in it.
+    /// It frames the panel.
     Around,
-    /// In a window that the panel opens.
+    /// The panel opens it in a window.
     Popup {
         /// The window's name.
         name: &'static str,
     },
-    /// In a frame beside the panel.
+    /// The panel frames it.
     Beside {
-        /// The frame's id and name, where the desktop asks for one.
+        /// The frame's id and name, if the desktop requires one.
         name: Option<&'static str>,
-        /// What its page may do, in the browser's words: the `allow` of the frame, and what the panel's own page must
-        /// have to pass it on.
+        /// The `allow` attribute of the frame; the panel's own page must
+        /// have these features to delegate them.
         permissions: &'static [&'static str],
     },
 }
 
-/// What a desktop can do, as far as its session does not tell with each contact.
+/// A desktop's capabilities, besides those its session reports for each contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Capabilities {
-    /// Whether it calls an agent who takes contacts ready.
+    /// Whether it calls an available agent *ready*.
     pub says_ready: bool,
-    /// What the agent can have done with its window from within the panel.
+    /// What the panel can do with its window.
     pub window: Option<WindowAction>,
-    /// Whether it loads anew with the panel's page.
+    /// Whether it reloads with the panel's page.
     pub reloads_with_panel: bool,
 }
 
-/// What the agent can have done with the desktop's window.
+/// What the panel can do with the desktop's window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WindowAction {
     /// Open it, or bring it to the front.
@@ -104,64 +104,64 @@ pub enum WindowAction {
     Reload,
 }
 
-/// Something the agent does that is about no contact, on the desktops that know it.
+/// A section of the panel that is about no contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AgentPart {
     /// The agent's buttons: their state, logging out.
     Controls,
     /// The field for a number to call.
     Dial,
-    /// The form that begins a contact.
+    /// The form to start a contact.
     StartContact,
 }
 
-/// Which key of a desktop's configuration says where it is.
+/// The configuration key with a desktop's address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AddressKey {
-    /// `origins`: a list of origins it may have.
+    /// `origins`: a list of allowed origins.
     Origins,
-    /// `url`: the page that the panel opens or holds.
+    /// `url`: the page the panel opens or frames.
     Url,
 }
 
-/// A field on the desktop's own side that names the panel.
+/// A setting on the vendor's side that names the panel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
-    /// The field, by its maker's name.
+    /// The field, by the vendor's name.
     pub field: &'static str,
-    /// What is entered there. Places: `{address}` of the panel's page, `{origin}` of the panel.
+    /// Its value. Placeholders: `{address}` of the panel's page, `{origin}` of the panel.
     pub value: &'static str,
 }
 
-/// One of the texts the panel has, in whichever language.
+/// One of the panel's texts, in any language.
 pub type Text = fn(&Words) -> &'static str;
 
-/// The texts in which the panel speaks of a desktop, where desktops differ. Most are one of three kinds, which a desktop takes
-/// over as a whole and changes where it is different.
+/// The panel's texts about a desktop, where desktops differ. Most come in three kinds, which a desktop uses
+/// as a whole and overrides where it differs.
 #[derive(Debug, Clone, Copy)]
 pub struct DesktopWords {
-    /// How it and the panel are put together. Places: `{desktop}`, `{address}` of the panel's page, `{origin}` of the panel.
+    /// How to connect it with the panel. Placeholders: `{desktop}`, `{address}` of the panel's page, `{origin}` of the panel.
     pub embedding: Text,
-    /// Its page is loading: what is going on, and what to do.
+    /// Its page is loading: status, and what to do.
     pub opening: [Text; 2],
-    /// It was spoken to and has not answered yet.
+    /// It has not answered yet.
     pub trying: Text,
-    /// It spoke from another `{origin}` than it may: that, and what to do, before a line for the configuration.
+    /// It sent from an `{origin}` that is not allowed: what to do, before a line for the configuration.
     pub wrong_origin: [Text; 2],
-    /// It has stopped answering: that, and what to do.
+    /// It has stopped answering: what to do.
     pub went_silent: [Text; 2],
-    /// It takes no commands for a contact.
+    /// It accepts no commands for a contact.
     pub no_controls: Text,
-    /// Which keys work where.
+    /// Which keyboard shortcuts work where.
     pub keys: Text,
     /// A newer panel is ready to be loaded.
     pub newer: Text,
-    /// What the CRM is called whose name of a customer it tells.
+    /// The name of the CRM whose customer id it reports.
     pub crm: &'static str,
 }
 
 impl DesktopWords {
-    /// Of a desktop that holds the panel in a frame.
+    /// For a desktop that frames the panel.
     pub const AROUND: Self = Self {
         embedding: |words| words.home_inside,
         opening: [|words| words.window_loading, |words| words.window_loading_do],
@@ -174,7 +174,7 @@ impl DesktopWords {
         crm: "CRM",
     };
 
-    /// Of a desktop that the panel opens in a window.
+    /// For a desktop that the panel opens in a window.
     pub const POPUP: Self = Self {
         embedding: |words| words.home_window,
         trying: |words| words.waiting_for_answer,
@@ -183,7 +183,7 @@ impl DesktopWords {
         ..Self::AROUND
     };
 
-    /// Of a desktop that the panel holds in a frame.
+    /// For a desktop that the panel frames.
     pub const BESIDE: Self = Self {
         embedding: |words| words.home_around,
         opening: [|words| words.frame_loading, |_| ""],
@@ -195,14 +195,14 @@ impl DesktopWords {
     };
 }
 
-/// What a session may know of the page it begins on.
+/// What a session may know about the page it starts on.
 #[derive(Clone, Copy)]
 pub struct SessionStart<'a> {
     /// Reads a parameter of the page's address.
     pub query: &'a dyn Fn(&str) -> Option<String>,
     /// The origin of the page.
     pub origin: &'a str,
-    /// What the session had kept when the page was last here.
+    /// The session's snapshot from before a reload.
     pub snapshot: Option<&'a str>,
     /// The present.
     pub now: Millis,
@@ -215,13 +215,13 @@ impl DesktopSpec {
         ConfigSection { id: self.id, read: self.config }
     }
 
-    /// It, as it is configured; `None` where it is off.
+    /// Its configuration; `None` if it is off.
     #[must_use]
     pub fn configured<'a>(&self, config: &'a Config) -> Option<&'a Configured> {
         config.desktop(self.id)
     }
 
-    /// The line of `config.json` that turns it on, at this origin.
+    /// The line of `config.json` that enables it, at this origin.
     #[must_use]
     pub fn config_line(&self, origin: &str) -> String {
         let id = self.id;
@@ -231,7 +231,7 @@ impl DesktopSpec {
         }
     }
 
-    /// A `config.json` that turns on it alone, at this origin, and all of its switches.
+    /// A `config.json` that enables only this desktop, at this origin, with all its options.
     #[must_use]
     pub fn whole_config(&self, origin: &str) -> String {
         let line = self.config_line(origin);
@@ -239,10 +239,10 @@ impl DesktopSpec {
         format!("{{ {}{switches} }} }}", line.trim_end_matches([' ', '}']))
     }
 
-    /// It, as a `config.json` says that has no other desktop.
+    /// Its configuration in a `config.json` without other desktops.
     ///
     /// # Errors
-    /// What is wrong with the file; a single finding without a key where it leaves this desktop off.
+    /// The errors of the file; a single finding without a key if it leaves this desktop off.
     pub fn configure(&self, text: &str) -> Result<Configured, Vec<Finding>> {
         let config = config::parse(text, &[self.section()]).outcome?;
         self.configured(&config).cloned().ok_or_else(|| {

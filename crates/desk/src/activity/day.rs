@@ -1,4 +1,4 @@
-//! A day and its totals. The browser says when its days begin: zones and summer time are its business.
+//! A day and its totals. The browser provides the days' bounds, because it knows time zones and daylight saving time.
 
 use super::{AgentTime, Entry, Interval, Ledger, Outcome, Phase, ledger::sort_by_start};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     sorting::sort_by,
 };
 
-/// From one midnight of the agent's to the next.
+/// From one midnight in the agent's time zone to the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Day {
     /// Its first moment.
@@ -15,20 +15,20 @@ pub struct Day {
     pub to: Millis,
 }
 
-/// A state of the agent's, and how long they were in it.
+/// The time the agent spent in a state.
 pub type StateTime = (AgentTime, Span);
 
-/// What a day comes to.
+/// A day's totals.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// Contacts handled that ended on this day, those handed on included.
+    /// Handled contacts that ended on this day, transferred ones included.
     pub handled: u32,
-    /// Contacts that rang and were not taken.
+    /// Contacts that rang and were not answered.
     pub missed: u32,
-    /// The time with contacts in each phase, in the order of [`Phase::ALL`]. Of a contact over midnight, each day has
-    /// its part.
+    /// The time of contacts in each phase, in the order of [`Phase::ALL`]. A contact across midnight counts on each day
+    /// with its part.
     pub phases: [Span; 6],
-    /// The whole time of handling a contact, on average of those handled.
+    /// The average handling time of handled contacts.
     pub average: Option<Span>,
     /// The agent's states, the longest first.
     pub states: Vec<StateTime>,
@@ -43,19 +43,19 @@ impl Totals {
 }
 
 impl Day {
-    /// The part of a stretch that lies in this day.
+    /// The part of an interval within this day.
     #[must_use]
     pub fn part<S>(&self, interval: &Interval<S>) -> Span {
         Span((interval.to.min(self.to) - interval.from.max(self.from)).0.max(0))
     }
 
-    /// Whether a moment lies in it.
+    /// Whether a time is within it.
     #[must_use]
     pub fn holds(&self, at: Millis) -> bool {
         (self.from..self.to).contains(&at)
     }
 
-    /// The contacts of which something happened on this day, the newest first.
+    /// The contacts with activity on this day, the newest first.
     #[must_use]
     pub fn contacts<'a>(&self, ledger: &'a Ledger) -> Vec<(u32, &'a Entry)> {
         let here = |entry: &Entry| {
@@ -75,7 +75,7 @@ impl Day {
         !agent && self.contacts(ledger).is_empty()
     }
 
-    /// What the day comes to.
+    /// The day's totals.
     #[must_use]
     pub fn totals(&self, ledger: &Ledger) -> Totals {
         let mut totals = Totals::default();

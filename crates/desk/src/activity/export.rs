@@ -7,7 +7,7 @@ use super::{
 use crate::clock::{Millis, Span};
 use serde_json::{Value, json};
 
-/// Says how many minutes local time is ahead of UTC at a moment.
+/// Returns by how many minutes local time is ahead of UTC at a given time.
 type Offset<'a> = &'a dyn Fn(Millis) -> i32;
 
 const COLUMNS: [&str; 16] = [
@@ -32,7 +32,7 @@ const COLUMNS: [&str; 16] = [
 /// The contacts of a day as comma-separated values (RFC 4180), the oldest first.
 #[must_use]
 pub fn csv(ledger: &Ledger, day: Day, offset: Offset<'_>) -> String {
-    // Without the mark, some spreadsheets take the text for an older encoding.
+    // Without a byte order mark, some spreadsheets assume another encoding.
     let mut text = format!("\u{feff}{}\r\n", COLUMNS.join(","));
     for (_, entry) in day.contacts(ledger).into_iter().rev() {
         let mut cells = vec![
@@ -55,7 +55,7 @@ pub fn csv(ledger: &Ledger, day: Day, offset: Offset<'_>) -> String {
     text
 }
 
-/// A cell. One that a spreadsheet would take for a formula gets an apostrophe before it.
+/// A cell. One that a spreadsheet would read as a formula is prefixed with an apostrophe.
 fn cell(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let text = if formula { format!("'{text}") } else { text.to_owned() };
@@ -101,7 +101,7 @@ pub fn json(ledger: &Ledger, day: Day, desktop: &str, offset: Offset<'_>) -> Str
         })
         .collect();
     let totals = day.totals(ledger);
-    // One after the other: collecting would bring a way to sort with it, 7 KB.
+    // Inserted one by one: `collect` would add a sort implementation, 7 KB.
     let mut phases = serde_json::Map::new();
     for phase in Phase::ALL {
         phases.insert(phase.name().to_owned(), seconds(totals.phase(phase)).into());
@@ -124,7 +124,7 @@ pub fn json(ledger: &Ledger, day: Day, desktop: &str, offset: Offset<'_>) -> Str
     serde_json::to_string_pretty(&whole).unwrap_or_default()
 }
 
-/// When it ended; `None` where it goes on, or nobody saw it end.
+/// When it ended; `None` while it goes on, or if its end was not observed.
 fn ended(entry: &Entry) -> Option<Millis> {
     entry.timeline.to().filter(|_| entry.outcome().is_some())
 }

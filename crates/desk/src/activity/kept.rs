@@ -1,5 +1,5 @@
-//! The stored form of activity: one text for each day on which something began, by UTC, so that a long history costs
-//! nothing while today is written.
+//! The stored form of activity: one text for each UTC day on which something began, so that a long history costs
+//! nothing when today is written.
 
 use super::{
     AgentKind, AgentTime, Entry, Phase,
@@ -14,7 +14,7 @@ use crate::{
 };
 use serde_json::{Value, json};
 
-/// What every storage key of activity starts with.
+/// The prefix of activity's storage keys.
 pub const KEY_PREFIX: &str = "deskpane/activity/";
 
 const DAY_MILLIS: i64 = 86_400_000;
@@ -29,14 +29,14 @@ pub fn storage_key(desktop: &str, day: i64) -> String {
     format!("{KEY_PREFIX}{desktop}/{day}")
 }
 
-/// The day a storage key is of; `None` where it is another desktop's, or nothing of ours.
+/// The day of a storage key; `None` if the key is another desktop's or not ours.
 #[must_use]
 pub fn shard_of(desktop: &str, key: &str) -> Option<i64> {
     key.strip_prefix(KEY_PREFIX)?.strip_prefix(desktop)?.strip_prefix('/')?.parse().ok()
 }
 
 impl Ledger {
-    /// What is kept under a day; `None` where there is nothing.
+    /// The stored text of a day; `None` if there is nothing.
     #[must_use]
     pub fn text(&self, day: i64) -> Option<String> {
         let timeline = self.agent();
@@ -53,7 +53,7 @@ impl Ledger {
         Some(json!({"v": 1, "agent": agent, "running": running, "contacts": contacts}).to_string())
     }
 
-    /// Takes in what was kept. What cannot be read is left out.
+    /// Reads stored text. Unreadable parts are skipped.
     pub fn read(&mut self, text: &str) {
         let value: Value = serde_json::from_str(text).unwrap_or_default();
         let list = |name: &str| value.get(name).and_then(Value::as_array).into_iter().flatten();
@@ -137,7 +137,7 @@ fn text(value: &Value, at: usize) -> Option<String> {
     value.get(at)?.as_str().map(short)
 }
 
-/// A channel as it is kept and exported.
+/// A channel's name in storage and exports.
 pub(super) fn channel_name(channel: &Channel) -> String {
     match channel {
         Channel::Digital(Some(name)) => Channel::Digital(Some(short(name))).id().into_owned(),
@@ -145,7 +145,7 @@ pub(super) fn channel_name(channel: &Channel) -> String {
     }
 }
 
-/// What is none is a digital channel without a name: its time counts all the same.
+/// An unknown one becomes a digital channel without a name: its time still counts.
 fn channel(id: &str) -> Channel {
     match Channel::from_id(id) {
         Some(Channel::Digital(Some(name))) => Channel::Digital(Some(short(&name))),
@@ -153,7 +153,7 @@ fn channel(id: &str) -> Channel {
     }
 }
 
-/// A direction as it is kept and exported; empty where it is not known.
+/// A direction's name in storage and exports; empty if unknown.
 pub(super) const fn direction_name(direction: Option<Direction>) -> &'static str {
     match direction {
         Some(Direction::Inbound) => "inbound",

@@ -8,20 +8,20 @@ use crate::{
 };
 use litemap::LiteMap;
 
-/// The most contacts remembered; the oldest that are over go first.
+/// The maximum number of contacts; the oldest ended ones leave first.
 const MOST_CONTACTS: usize = 2_000;
-/// The most stretches of all contacts together, counted whenever something is written down.
+/// The maximum number of intervals of all contacts, checked when something is stored.
 const MOST_STRETCHES: usize = 5_000;
-/// The most stretches of the agent's.
+/// The maximum number of the agent's intervals.
 pub(super) const MOST_STATES: usize = 2_000;
-/// A contact that comes back within this time is the same one.
+/// A contact that returns within this time is the same one.
 const SAME: Span = Span::seconds(3_600);
-/// A desktop that has been connected for so long has told what there was: what is new then is new.
+/// After this time of being connected, the desktop has reported its current contacts: later ones are new.
 const SETTLED: Span = Span::seconds(10);
-/// What runs is written down as often as this, for a page that goes without a word.
+/// Running intervals are stored this often, in case the page ends without notice.
 const HEARTBEAT: Span = Span::seconds(30);
 
-/// What an agent has done at one desktop.
+/// An agent's activity at one desktop.
 #[derive(Debug, Clone)]
 pub struct Ledger {
     agent: Timeline<AgentTime>,
@@ -30,7 +30,7 @@ pub struct Ledger {
     latest: LiteMap<String, u32>,
     connected: Option<Millis>,
     last_key: u32,
-    /// The days whose text is not what was last handed over.
+    /// The days whose text has changed since it was last stored.
     dirty: Vec<i64>,
     beat: Millis,
     edition: u32,
@@ -51,7 +51,7 @@ impl Default for Ledger {
     }
 }
 
-/// From the first that began to the last; those that began at once in the order they came.
+/// In order of their start; contacts that started at the same time in order of arrival.
 pub(super) fn sort_by_start(entries: &mut [(u32, &Entry)]) {
     sort_by(entries, |(key, one), (other_key, other)| {
         (one.timeline.from(), *key).cmp(&(other.timeline.from(), *other_key))
@@ -59,7 +59,7 @@ pub(super) fn sort_by_start(entries: &mut [(u32, &Entry)]) {
 }
 
 impl Ledger {
-    /// Counts what was news: a state that began or ended, a contact that is better known. A time that runs on is none.
+    /// Counts changes: a state that began or ended, a contact with new data. Running time does not count.
     #[must_use]
     pub const fn edition(&self) -> u32 {
         self.edition
@@ -71,12 +71,12 @@ impl Ledger {
         &self.agent
     }
 
-    /// The contacts with a number of their own, in the order they came.
+    /// The contacts by a running number, in order of arrival.
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = (u32, &Entry)> {
         self.entries.iter().map(|(key, entry)| (*key, entry))
     }
 
-    /// The latest of a contact, by the desktop's id.
+    /// The latest entry of a contact, by the desktop's id.
     #[must_use]
     pub fn of_contact(&self, id: &str) -> Option<&Entry> {
         self.entry(*self.latest.get(id)?)
@@ -88,14 +88,14 @@ impl Ledger {
         self.entries.get(&key)
     }
 
-    /// When the first of it all began.
+    /// When the first interval began.
     #[must_use]
     pub fn earliest(&self) -> Option<Millis> {
         self.entries.values().filter_map(|entry| entry.timeline.from()).chain(self.agent.from()).min()
     }
 
-    /// Takes in what happened at once. Of a contact only the last word counts: a session that begins anew goes through
-    /// all that it remembers, which is no history of now.
+    /// Handles changes that arrived together. Only the last one of each contact counts: a restarted session replays
+    /// everything it remembers, which did not happen now.
     pub fn hear_all(&mut self, changes: &[Change], now: Millis) {
         let (mut contacts, mut agent) = (LiteMap::new_vec(), false);
         let mut told = Vec::with_capacity(changes.len());
@@ -114,7 +114,7 @@ impl Ledger {
         }
     }
 
-    /// Takes in a change of the desk.
+    /// Handles a change of the desk.
     pub fn hear(&mut self, change: &Change, now: Millis) {
         match change {
             Change::Agent(agent) => {
@@ -154,7 +154,7 @@ impl Ledger {
         let known = known.filter(|key| self.entries.get(key).is_some_and(|entry| is_same(entry, contact, now)));
         let Some(key) = known.or_else(|| phase.and_then(|_| self.begin(contact))) else { return };
         let Some(entry) = self.entries.get_mut(&key) else { return };
-        // A contact that comes while all is quiet comes now, whatever a clock that is not ours has stamped on it.
+        // A contact that arrives in normal operation starts now, whatever the desktop's clock says.
         let since = contact.since.map(|since| if settled { since.max(now + Span(-SETTLED.0)) } else { since });
         let since = if entry.timeline.is_live() { contact.since } else { since };
         let (begun, was_live) = (entry.timeline.from(), entry.timeline.is_live());
@@ -173,7 +173,7 @@ impl Ledger {
         if news {
             self.note(from);
         }
-        // It is new or back, or the desktop says that it began earlier than was thought.
+        // It is new or returns, or the desktop reports an earlier start.
         if from != begun || !was_live {
             self.note(begun);
             self.join(key);
@@ -194,7 +194,7 @@ impl Ledger {
         self.last_key
     }
 
-    /// Lets the oldest go that does not run; says whether there was one.
+    /// Removes the oldest contact that has ended; returns whether there was one.
     fn drop_oldest(&mut self) -> bool {
         let oldest = self.entries.iter().find(|(_, entry)| !entry.timeline.is_live()).map(|(key, _)| *key);
         let Some(entry) = oldest.and_then(|key| self.entries.remove(&key)) else { return false };
@@ -221,8 +221,8 @@ impl Ledger {
         self.join(key);
     }
 
-    /// Stays of one contact that come to lie close together are one stay: whoever reads what is kept could not tell
-    /// them apart.
+    /// Adjacent stays of one contact are merged: in storage they could not be told
+    /// apart.
     fn join(&mut self, mut key: u32) {
         loop {
             let Some(entry) = self.entries.get(&key) else { return };
@@ -240,7 +240,7 @@ impl Ledger {
         }
     }
 
-    /// Time has passed, and what runs goes on.
+    /// Time has passed: running intervals are extended.
     pub fn see(&mut self, now: Millis) {
         self.agent.see(now);
         let beats = now - self.beat >= HEARTBEAT;
@@ -256,13 +256,13 @@ impl Ledger {
         }
     }
 
-    /// The page may go now: what runs is to be written down as it stands.
+    /// The page may unload: running intervals are to be stored now.
     pub fn leave(&mut self, now: Millis) {
         self.beat = Millis(i64::MIN);
         self.see(now);
     }
 
-    /// The days that are to be written down, and from now on are.
+    /// Returns the days to store, and marks them as stored.
     pub fn take_dirty(&mut self) -> Vec<i64> {
         if self.dirty.is_empty() {
             return Vec::new();
@@ -275,7 +275,7 @@ impl Ledger {
         self.entries.values().map(|entry| entry.timeline.intervals.len()).sum()
     }
 
-    /// Takes in what was kept, by an earlier life of the page or by another page. Says whether that was news.
+    /// Merges stored activity, from before a reload or from another page; returns whether anything changed.
     pub fn merge(&mut self, agent: &Timeline<AgentTime>, entries: Vec<Entry>) {
         self.agent.merge(agent);
         for entry in entries {
@@ -289,7 +289,7 @@ impl Ledger {
                 let live = live.filter(|key| self.entries.get(key).is_some_and(|own| own.timeline.is_live()));
                 let id = entry.id.clone();
                 self.insert(entry);
-                // What runs here stays the latest.
+                // Intervals running here stay the latest.
                 if let Some(key) = live {
                     self.latest.insert(id, key);
                 }
@@ -298,7 +298,7 @@ impl Ledger {
         self.edition = self.edition.wrapping_add(1);
     }
 
-    /// What began on this day, as storage keys have it, is forgotten, or everything; what runs begins anew.
+    /// Deletes what began on this day (as in storage keys), or everything; running intervals start again now.
     pub fn forget(&mut self, day: Option<i64>, now: Millis) {
         let gone = |from: Option<Millis>| day.is_none_or(|day| from.is_some_and(|from| from.utc_day() == day));
         self.agent.forget(&gone, now);
@@ -317,7 +317,7 @@ impl Ledger {
 }
 
 impl Entry {
-    /// The same contact as another page has seen it.
+    /// The same contact, recorded by another page.
     fn unite(&mut self, other: Self) {
         if !self.timeline.is_live() && self.timeline.to() <= other.timeline.to() {
             self.over = other.over;
@@ -338,7 +338,7 @@ impl Entry {
     }
 }
 
-/// The day of this moment is to be written down.
+/// Marks the day of this time as changed.
 fn dirtied(days: &mut Vec<i64>, at: Option<Millis>) {
     if let Some(day) = at.map(Millis::utc_day)
         && !days.contains(&day)
@@ -347,7 +347,7 @@ fn dirtied(days: &mut Vec<i64>, at: Option<Millis>) {
     }
 }
 
-/// Whether what is told of a contact belongs to this entry.
+/// Whether a contact's change belongs to this entry.
 fn is_same(entry: &Entry, contact: &Contact, now: Millis) -> bool {
     let since = contact.since.unwrap_or(now).min(now);
     entry.timeline.is_live()
@@ -355,7 +355,7 @@ fn is_same(entry: &Entry, contact: &Contact, now: Millis) -> bool {
         || entry.timeline.to().is_none_or(|to| since - to <= SAME)
 }
 
-/// Whether two pages have seen the same contact, and not the same customer twice.
+/// Whether two pages recorded the same contact, not the same customer twice.
 fn overlaps(one: &Entry, other: &Entry) -> bool {
     let (Some(from), Some(to)) = (one.timeline.from(), one.timeline.to()) else { return true };
     let (Some(other_from), Some(other_to)) = (other.timeline.from(), other.timeline.to()) else { return true };

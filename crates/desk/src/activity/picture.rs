@@ -1,18 +1,18 @@
-//! The picture of a day: a band of the agent's states, and the contacts below it in rows, side by side where they
+//! The chart of a day: a band of the agent's states, and below it the contacts in rows, side by side if they
 //! overlap. Positions are fractions of the width, from 0 to 1.
 
 use super::{AgentKind, Day, Ledger, Phase};
 use crate::clock::{Millis, Span};
 
-/// The most rows of contacts; what comes at once beyond that shares the last.
+/// The maximum number of contact rows; further simultaneous contacts share the last.
 const MOST_ROWS: usize = 5;
 /// A contact narrower than this is one bar.
 const NARROW: f64 = 0.004;
 const HOUR: i64 = 3_600_000;
-/// The most marks of the hour.
+/// The maximum number of hour marks.
 const MOST_HOURS: i64 = 8;
 
-/// What a bar is of.
+/// What a bar shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Look {
     /// The agent was ready.
@@ -30,7 +30,7 @@ pub enum Look {
 }
 
 impl Look {
-    /// That of an agent's state.
+    /// The kind of an agent's state.
     #[must_use]
     pub const fn of(state: &AgentKind) -> Self {
         match state {
@@ -42,7 +42,7 @@ impl Look {
         }
     }
 
-    /// As style sheets know it.
+    /// Its name in style sheets.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -59,28 +59,28 @@ impl Look {
 /// A bar.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bar {
-    /// The row: 0 is the agent's.
+    /// The row; 0 is the agent's.
     pub row: usize,
-    /// Where it begins.
+    /// Its start.
     pub at: f64,
-    /// How wide it is.
+    /// Its width.
     pub width: f64,
-    /// What it is of.
+    /// What it shows.
     pub look: Look,
 }
 
-/// The picture.
+/// The chart.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Picture {
-    /// How many rows of contacts there are.
+    /// The number of contact rows.
     pub rows: usize,
     /// The bars.
     pub bars: Vec<Bar>,
-    /// Full hours, and where they are.
+    /// Full hours with their positions.
     pub hours: Vec<(f64, Millis)>,
 }
 
-/// Draws a day, from the hour in which something began to the one in which it ended.
+/// Computes the chart of a day, from the hour of the first activity to the hour of the last.
 #[must_use]
 pub fn picture(ledger: &Ledger, day: Day) -> Picture {
     let contacts = day.contacts(ledger);

@@ -30,7 +30,7 @@ impl Page {
         Self { ledger: Ledger::default(), now }
     }
 
-    /// Another life of the page, some time later.
+    /// The page after a reload, some time later.
     fn reload(&mut self, closed: i64) {
         let texts = texts(&self.ledger);
         self.now += closed;
@@ -48,7 +48,7 @@ impl Page {
         self.ledger.hear(&change, Millis(self.now));
     }
 
-    /// A contact is in this state, since now unless told otherwise.
+    /// A contact is in this state, since now unless given.
     fn contact(&mut self, id: &str, state: ContactState, since: Option<i64>) {
         let mut contact = Contact::new(ContactId::new(id).unwrap(), Channel::Voice, state);
         contact.since = Some(Millis(since.unwrap_or(self.now)));

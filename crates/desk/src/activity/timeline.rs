@@ -5,36 +5,36 @@ use crate::{
     sorting::sort_by,
 };
 
-/// Two clocks' or two tabs' idea of the same moment.
+/// The tolerance between two clocks or two tabs for the same time.
 pub(super) const SLACK: Span = Span::seconds(2);
-/// Nobody was watching when nothing was seen for so long: a hidden page is woken once a minute.
+/// A gap longer than this is unobserved: a hidden page is woken once a minute.
 const UNWATCHED: Span = Span::seconds(90);
-/// A stamp is not believed further back than this.
+/// Time stamps further back than this are ignored.
 const BACK: Span = Span::seconds(-86_400);
-/// The most stretches of one lane; the oldest go first.
+/// The maximum number of intervals of one timeline; the oldest leave first.
 pub(super) const MOST: usize = 100;
 
-/// A time in one state.
+/// An interval in one state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Interval<S> {
     /// The state.
     pub what: S,
     /// When it began.
     pub from: Millis,
-    /// When it ended, or was last seen.
+    /// When it ended, or was last observed.
     pub to: Millis,
 }
 
-/// Stretches, the oldest first.
+/// Intervals, the oldest first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timeline<S> {
-    /// The stretches.
+    /// The intervals.
     pub intervals: Vec<Interval<S>>,
-    /// The last of them had not ended when it was last seen.
+    /// The last one had not ended when it was last observed.
     pub running: bool,
-    /// It runs before our eyes.
+    /// It is being observed.
     live: bool,
-    /// When the last one began is what the desktop says: nobody here saw it.
+    /// The start of the last one was reported by the desktop, not observed.
     told: bool,
     most: usize,
 }
@@ -44,32 +44,32 @@ impl<S: Clone + PartialEq> Timeline<S> {
         Self { intervals: Vec::new(), running: false, live: false, told: false, most }
     }
 
-    /// As it was kept: whether it goes on has to be heard first.
+    /// Restored from storage: whether it goes on is not known yet.
     pub(super) fn kept(intervals: Vec<Interval<S>>, running: bool, most: usize) -> Self {
         let mut timeline = Self { intervals, running, ..Self::new(most) };
         timeline.normalise();
         timeline
     }
 
-    /// Whether it runs before our eyes.
+    /// Whether it is being observed.
     #[must_use]
     pub const fn is_live(&self) -> bool {
         self.live
     }
 
-    /// When the first stretch began.
+    /// When the first interval began.
     #[must_use]
     pub fn from(&self) -> Option<Millis> {
         self.intervals.first().map(|first| first.from)
     }
 
-    /// When the last one ended, or was last seen.
+    /// When the last one ended, or was last observed.
     #[must_use]
     pub fn to(&self) -> Option<Millis> {
         self.intervals.last().map(|last| last.to)
     }
 
-    /// The state is `what` now, since `since` as far as the desktop says. Says whether that is news.
+    /// The state is `what` now, since `since` if the desktop reports it. Returns whether anything changed.
     pub(super) fn hear(&mut self, what: Option<S>, since: Option<Millis>, now: Millis) -> bool {
         let since = since.unwrap_or(now).max(now + BACK).min(now);
         let watched = self.live && self.to().is_some_and(|to| now - to <= UNWATCHED);
@@ -84,7 +84,7 @@ impl<S: Clone + PartialEq> Timeline<S> {
         };
         if what.as_ref() == Some(&last.what) {
             if !watched && since > last.to + SLACK {
-                // It ended while nobody watched, and came again.
+                // It ended unobserved, and returned.
                 let what = last.what.clone();
                 self.push(what, since, now);
                 self.told = true;
@@ -95,7 +95,7 @@ impl<S: Clone + PartialEq> Timeline<S> {
             self.correct(since);
             return false;
         }
-        // Where nobody watched, it is not known how long it went on.
+        // Unobserved, its duration is unknown.
         let end = since.max(last.to);
         if watched {
             last.to = end;
@@ -108,7 +108,7 @@ impl<S: Clone + PartialEq> Timeline<S> {
         true
     }
 
-    /// It still is as it was.
+    /// Unchanged.
     pub(super) fn see(&mut self, now: Millis) {
         if !self.live {
             return;
@@ -117,13 +117,13 @@ impl<S: Clone + PartialEq> Timeline<S> {
         if now - last.to <= UNWATCHED {
             last.to = now.max(last.to);
         } else {
-            // As after a sleep: what was in between is not known, unless the desktop says so.
+            // As after sleep: the time in between is unknown, unless the desktop reports it.
             let what = last.what.clone();
             self.push(what, now, now);
         }
     }
 
-    /// The desktop says that the state has lasted since `since`.
+    /// The desktop reports that the state has lasted since `since`.
     fn correct(&mut self, since: Millis) {
         while let [.., before, last] = self.intervals.as_mut_slice()
             && before.what == last.what
@@ -152,7 +152,7 @@ impl<S: Clone + PartialEq> Timeline<S> {
         (self.running, self.live) = (true, true);
     }
 
-    /// Another page saw the same: whatever either saw counts once.
+    /// Merges another page's observations; time both observed counts once.
     pub(super) fn merge(&mut self, other: &Self) {
         if self.to() < other.to() && !self.live {
             self.running = other.running;
@@ -160,7 +160,7 @@ impl<S: Clone + PartialEq> Timeline<S> {
         let runs = self.intervals.last().filter(|_| self.live).cloned();
         self.intervals.extend(other.intervals.iter().cloned());
         self.normalise();
-        // What runs before our eyes is not ended by what was before.
+        // An observed interval is not ended by an earlier one.
         if let Some((runs, last)) = runs.zip(self.intervals.last())
             && last.to + SLACK < runs.to
         {
@@ -169,13 +169,13 @@ impl<S: Clone + PartialEq> Timeline<S> {
         }
     }
 
-    /// Sorts, and lets nothing overlap: what began later is what counted from then on.
+    /// Sorts and removes overlaps: the later start wins.
     fn normalise(&mut self) {
         let mut all = std::mem::take(&mut self.intervals);
         all.retain(|interval| interval.from <= interval.to);
         sort_by(&mut all, |one, other| (one.from, one.to).cmp(&(other.from, other.to)));
         for interval in all {
-            // What nothing is left of is gone, so that sorting again changes nothing.
+            // Empty intervals are removed, so that normalising again changes nothing.
             let goes = |last: &Interval<S>| {
                 let is_empty = last.from == last.to && last.what != interval.what;
                 is_empty || last.from == interval.from
@@ -186,7 +186,7 @@ impl<S: Clone + PartialEq> Timeline<S> {
                     last.to = last.to.max(interval.to);
                     continue;
                 }
-                // The same moment as two pages saw it.
+                // The same time, as two pages observed it.
                 Some(last)
                     if interval.from < last.to && interval.to <= last.to && interval.to - interval.from <= SLACK =>
                 {
@@ -202,7 +202,7 @@ impl<S: Clone + PartialEq> Timeline<S> {
         }
     }
 
-    /// What began when `gone` says is forgotten; what runs begins anew.
+    /// Deletes the intervals whose start `gone` accepts; a running one starts again now.
     pub(super) fn forget(&mut self, gone: &dyn Fn(Option<Millis>) -> bool, now: Millis) {
         let last = self.intervals.last().filter(|last| self.live && gone(Some(last.from))).cloned();
         self.intervals.retain(|interval| !gone(Some(interval.from)));

@@ -5,23 +5,23 @@
 pub struct Number {
     /// Its digits, without `+`, `00` and the extension.
     digits: String,
-    /// It begins with the code of a country, beyond doubt.
+    /// It certainly begins with a country code.
     is_whole: bool,
     /// The extension behind it; empty for none.
     extension: String,
 }
 
-/// "ANONYMOUS" on a telephone's keys, as some networks write it.
+/// "ANONYMOUS" in keypad digits, as some networks send it.
 const ANONYMOUS: &str = "266696687";
 
-/// The longest that is taken for a number, and for an extension.
+/// The maximum lengths of a number and of an extension.
 const LONGEST: usize = 32;
 
 impl Number {
-    /// The fewest digits of a number that may lack the code of its country: shorter ones are extensions of the house.
+    /// The minimum length of a number without a country code: shorter ones are internal extensions.
     pub const SHORTEST: usize = 7;
 
-    /// Reads a telephone number in small plain letters.
+    /// Parses a phone number in normalised lower-case text.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let (number, extension) = split_extension(text);
         let written: String = number.chars().filter(|c| !is_separator(*c)).collect();
@@ -30,7 +30,7 @@ impl Number {
         if !is_number || digits.len().max(extension.len()) > LONGEST {
             return None;
         }
-        // "+44 (0)20": the zero is for those who leave the country's code out.
+        // "+44 (0)20": the zero is only dialled without the country code.
         let without_zero = number.contains("(0)").then(|| digits.replacen('0', "", 1)).filter(|_| plus);
         let digits = without_zero.as_deref().unwrap_or(digits);
         let after_zeros = digits.strip_prefix("00").filter(|rest| !plus && rest.len() > Self::SHORTEST);
@@ -47,25 +47,25 @@ impl Number {
         &self.digits
     }
 
-    /// Whether it begins with the code of a country, beyond doubt.
+    /// Whether it certainly begins with a country code.
     #[must_use]
     pub const fn is_whole(&self) -> bool {
         self.is_whole
     }
 
-    /// The extension: behind one switchboard sit many people. Empty for none.
+    /// The extension: many people share one switchboard. Empty for none.
     #[must_use]
     pub fn extension(&self) -> &str {
         &self.extension
     }
 
-    /// Whether it is what networks write where a caller is withheld.
+    /// Whether it is a network's number for withheld callers.
     pub(super) fn is_withheld(&self) -> bool {
         let first = self.digits.chars().next();
         self.digits.chars().all(|digit| Some(digit) == first) || self.digits.ends_with(ANONYMOUS)
     }
 
-    /// In the form of ITU-T E.164, where it is certain: with its country's code, and no extension.
+    /// In ITU-T E.164 form, if that is certain: with country code, without extension.
     pub(super) fn e164(&self) -> Option<String> {
         let is_certain = self.is_whole && self.extension.is_empty() && !self.digits.starts_with('0');
         (is_certain && (8..=15).contains(&self.digits.len())).then(|| format!("+{}", self.digits))
@@ -86,7 +86,7 @@ impl Number {
         }
     }
 
-    /// Whether this is the end of a number with its country's code, of which the code is all that may be missing.
+    /// Whether this equals a number with country code, apart from the code.
     fn is_end_of(&self, whole: &str) -> bool {
         let own = self.digits.as_str();
         let behind = behind_country_code(whole);
@@ -95,7 +95,7 @@ impl Number {
     }
 }
 
-/// What follows the code of the country. Codes have one to three digits, and none is the beginning of another (ITU-T E.164).
+/// The part after the country code. Codes have one to three digits, and none is a prefix of another (ITU-T E.164).
 #[must_use]
 pub fn behind_country_code(digits: &str) -> Option<&str> {
     let length = match digits.get(..2)?.parse::<u8>().ok()? {
@@ -107,24 +107,24 @@ pub fn behind_country_code(digits: &str) -> Option<&str> {
     digits.get(length..).filter(|rest| !rest.is_empty())
 }
 
-/// Ten digits as in North America, where many write them without the 1 and many with it.
+/// Ten digits as in North America, written with or without the leading 1.
 #[must_use]
 pub fn is_north_american(digits: &str) -> bool {
     digits.len() == 10 && digits.starts_with(|first: char| ('2'..='9').contains(&first))
 }
 
-/// A number of North America without its 1.
+/// A North American number without its 1.
 #[must_use]
 pub fn without_one(digits: &str) -> Option<&str> {
     digits.strip_prefix('1').filter(|rest| is_north_american(rest))
 }
 
-/// What people put between digits.
+/// Separators between digits.
 pub(super) const fn is_separator(c: char) -> bool {
     matches!(c, ' ' | '-' | '.' | '/' | '(' | ')' | '\'' | '\u{b7}')
 }
 
-/// The number, and the extension that follows it. Other parameters say how to reach it.
+/// The number and its extension. Other parameters are about routing.
 fn split_extension(text: &str) -> (&str, &str) {
     if let Some((number, parameters)) = text.split_once(';') {
         let extension = parameters.split(';').find_map(|one| one.strip_prefix("ext=")).unwrap_or_default();

@@ -1,8 +1,8 @@
 //! Normalises an address to plain characters. Pasted text, trunks and browsers contain invisible marks and look-alike
 //! digits; compared or dialled as they are, two spellings of one number would be two numbers.
 
-/// The zero of each script whose digits stand in a row, as Unicode lists them (general category Nd): those that are in
-/// use for telephone numbers.
+/// The zero of each script with consecutive digits (Unicode general category Nd) that is in
+/// use for phone numbers.
 const ZEROS: [char; 16] = [
     '\u{660}',  // Arabic
     '\u{6f0}',  // Persian and Urdu
@@ -22,14 +22,14 @@ const ZEROS: [char; 16] = [
     '\u{17e0}', // Khmer
 ];
 
-/// The same text without marks that nobody sees, with ASCII for digits, hyphens, spaces and full-width letters.
+/// The text without invisible marks, with ASCII digits, hyphens, spaces and letters for their variants.
 #[must_use]
 pub fn plain(text: &str) -> String {
     let plain: String = text.chars().filter(|c| !is_invisible(*c)).map(plain_char).collect();
     plain.trim().to_owned()
 }
 
-/// Marks without a width, those that set the direction of writing, and control characters that are no space.
+/// Zero-width marks, direction marks, and control characters other than white space.
 fn is_invisible(c: char) -> bool {
     matches!(
         c,
@@ -44,7 +44,7 @@ fn plain_char(c: char) -> char {
         '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\t' | '\n' | '\r' => {
             ' '
         }
-        // Full-width forms lie as far from ASCII as the first of them.
+        // All full-width forms have the same offset from ASCII.
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xff01 + 0x21).unwrap_or(c),
         _ => digit(c).unwrap_or(c),
     }

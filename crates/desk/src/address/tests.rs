@@ -97,7 +97,7 @@ fn an_address_that_is_not_told_is_nobodys() {
 
 #[test]
 fn on_a_voice_contact_only_a_number_a_mail_or_a_sip_address_is_somebody() {
-    // Networks and desktops say in every language that a number is withheld; none of these is one person.
+    // Networks and desktops name withheld numbers in every language; none of these identifies a person.
     for text in [
         "Private Number",
         "Unknown Caller",
@@ -117,11 +117,11 @@ fn on_a_voice_contact_only_a_number_a_mail_or_a_sip_address_is_somebody() {
     }
     let read = |text: &str| Address::read(text, &Channel::Voice);
     assert_eq!(read("Unknown"), Err(Unreadable::Withheld));
-    // The last two are longer than any number, and than any extension.
+    // The last two exceed the length of any number and of any extension.
     for text in ["visitor 7", "1+1", "+", &"12".repeat(17), &format!("1001x{}", "7".repeat(33))] {
         assert_eq!(read(text), Err(Unreadable::NoAddress), "{text}");
     }
-    // In a chat a name that the visitor goes by is all there is.
+    // In a chat, the visitor's name may be the only address.
     assert!(Address::parse("visitor 7", &Channel::Chat).is_some());
 }
 

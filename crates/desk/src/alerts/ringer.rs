@@ -1,4 +1,4 @@
-//! When the ringer sounds, and when it falls silent.
+//! When the ringer sounds and stops.
 
 use super::Incoming;
 use crate::{
@@ -7,31 +7,31 @@ use crate::{
     preferences::Tone,
 };
 
-/// How long one offer is heard.
+/// How long the ringer sounds for one offer.
 const PATIENCE: Span = Span::seconds(45);
-/// From one sound to the next.
+/// The interval between sounds.
 const PAUSE: Span = Span::seconds(3);
 
-/// What counts for how it sounds.
+/// What determines the sound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scene {
-    /// How loud the agent wants it.
+    /// The volume the agent chose.
     pub tone: Tone,
     /// The agent is talking to somebody.
     pub is_talking: bool,
 }
 
-/// What is to be done about the sound now.
+/// What to do with the sound now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RingCommand {
-    /// Let it sound.
+    /// Play it.
     Sound {
-        /// Across the room.
+        /// At full volume.
         loud: bool,
     },
-    /// Leave it as it is.
+    /// Change nothing.
     Unchanged,
-    /// Silence, at once.
+    /// Stop at once.
     Silence,
 }
 
@@ -39,13 +39,13 @@ pub enum RingCommand {
 struct Ringing {
     id: ContactId,
     until: Millis,
-    /// It has sounded for this one.
+    /// It has sounded for this offer.
     struck: bool,
-    /// Once is enough.
+    /// It sounds only once.
     once: bool,
 }
 
-/// The ringer. It knows the offers it sounds for.
+/// The ringer, with the offers it sounds for.
 #[derive(Debug, Clone, Default)]
 pub struct Ringer {
     ringing: Vec<Ringing>,
@@ -53,7 +53,7 @@ pub struct Ringer {
 }
 
 impl Ringer {
-    /// An offer that is news.
+    /// A new offer.
     pub fn incoming(&mut self, contact: &Contact, now: Millis) {
         let once = Incoming::of(contact) != Some(Incoming::Rings);
         self.ringing.retain(|ringing| ringing.id != contact.id);
@@ -76,7 +76,7 @@ impl Ringer {
             return RingCommand::Unchanged;
         }
         self.next = Some(now + PAUSE);
-        // Who talks has heard it the first time, and so has, perhaps, whoever they talk to.
+        // An agent on a call has heard it once, and perhaps the customer, too.
         let wanted = !scene.is_talking || self.ringing.iter().any(|ringing| !ringing.struck);
         self.ringing.iter_mut().for_each(|ringing| ringing.struck = true);
         if wanted {
@@ -86,7 +86,7 @@ impl Ringer {
         }
     }
 
-    /// When to ask again, if nothing happens before.
+    /// When to ask again, unless something happens before.
     #[must_use]
     pub const fn wake_at(&self) -> Option<Millis> {
         self.next

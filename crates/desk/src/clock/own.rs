@@ -1,23 +1,23 @@
-//! Our own clock, made of the browser's two: the steady one, which stops while a computer sleeps, and the calendar,
+//! Our own clock, made of the browser's two: the monotonic clock, which stops while a computer sleeps, and the calendar clock,
 //! which people and programs set.
 
 use super::{Millis, Span};
 
-/// The calendar and the steady clock drift apart by less than this on their own.
+/// The normal drift between calendar and monotonic clock is below this.
 const DRIFT: Span = Span::seconds(2);
 
-/// Our own clock. It never goes back: a calendar that was set back is not followed. One that went ahead is, because a browser
-/// tells a calendar that was set from a computer that slept by nothing.
+/// Our own clock. It never goes back: it does not follow a calendar that was set back. It follows one that was set forward, because a browser
+/// cannot distinguish that from a computer that slept.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct OwnClock {
-    /// For how long the steady clock has stood still.
+    /// How long the monotonic clock has been suspended.
     slept: Span,
-    /// How far the calendar was ahead of the steady clock at the last look.
+    /// How far the calendar was ahead of the monotonic clock at the last comparison.
     apart: Span,
 }
 
 impl OwnClock {
-    /// Nothing has been slept yet.
+    /// A clock that has not been suspended.
     #[must_use]
     pub const fn new() -> Self {
         Self { slept: Span(0), apart: Span(0) }
@@ -29,7 +29,7 @@ impl OwnClock {
         steady + self.slept
     }
 
-    /// Compares the clocks. What the calendar has gained since the last look was slept, whatever it was set to before.
+    /// Compares the clocks. What the calendar has gained since the last comparison was sleep.
     pub fn look(&mut self, steady: Millis, calendar: Millis) {
         let apart = calendar - steady;
         let gained = apart.0.saturating_sub(self.apart.0);

@@ -9,15 +9,15 @@ use super::{Millis, Span, Stamp};
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 
-/// So many changes count at a time.
+/// The number of changes considered.
 const RECENT: usize = 12;
-/// So many changes in a row that agree are right against all before them.
+/// This many consecutive changes that agree override all earlier ones.
 const AGREEING: usize = 3;
-/// A difference below this is the way of a message and no difference of clocks. A running time is not moved for less.
+/// A difference below this is message delay, not a clock difference. Running times are not adjusted for less.
 const STEADY: Span = Span::seconds(3);
-/// A stamp further off than a calendar wrong by a day and any time zone is a mistake and tells nothing.
+/// A time stamp further off than a calendar wrong by a day plus any time zone is invalid and ignored.
 const LIKELY: i64 = 40 * 3_600_000;
-/// An end further off than this is not believed while the difference is not known...
+/// While the difference is unknown, an end further off than this is ignored...
 const NEAR: Span = Span::seconds(600);
 /// ...and never one further off than this.
 const FAR: Span = Span::seconds(24 * 3600);
@@ -30,14 +30,14 @@ pub struct VendorClocks {
 }
 
 impl VendorClocks {
-    /// As an earlier life of the page had kept them; clocks like ours where that cannot be read.
+    /// Restored from text; without a difference if it is unreadable.
     #[must_use]
     pub fn read(kept: &Value) -> Self {
         let clock = |name: &str| kept.get(name).map(VendorClock::read).unwrap_or_default();
         Self { zoned: clock("zoned"), plain: clock("plain") }
     }
 
-    /// As they are kept for the page's next life.
+    /// As text to keep across a reload.
     #[must_use]
     pub fn keep(&self) -> Value {
         json!({"zoned": self.zoned.keep(), "plain": self.plain.keep()})
@@ -49,20 +49,20 @@ impl VendorClocks {
         self.of(stamp).behind.is_some()
     }
 
-    /// When something was that has been, by our clock: never in the future.
+    /// A past time, by our clock: never in the future.
     #[must_use]
     pub fn ours(&self, stamp: Stamp, now: Millis) -> Millis {
         self.about(stamp).min(now)
     }
 
-    /// The same to put things into their order by: it may lie in the future by as much as the clocks are not known.
+    /// A past time for sorting: it may lie in the future by the uncertainty of the clocks.
     #[must_use]
     pub fn about(&self, stamp: Stamp) -> Millis {
         self.of(stamp).ours(stamp.at)
     }
 
-    /// When something ends that has not ended, by our clock. `None` where it would have ended by what is known of the
-    /// clocks, or is too far off: then nobody knows when, and no time is to be shown.
+    /// A future end, by our clock. `None` if it would be in the past, given what is known of the
+    /// clocks, or is too far off: then the time is unknown, and none is shown.
     #[must_use]
     pub fn ahead(&self, stamp: Stamp, now: Millis) -> Option<Millis> {
         let at = self.about(stamp);
@@ -70,13 +70,13 @@ impl VendorClocks {
         (at > now && at - now <= most).then_some(at)
     }
 
-    /// Takes in a stamp that may be of long ago. All it can tell is that it is not of the future. Says whether our idea
-    /// of the desktop's clock has changed.
+    /// Learns from a time stamp that may be old: it only proves that it is not in the future. Returns whether the known
+    /// difference has changed.
     pub fn stamped(&mut self, stamp: Stamp, now: Millis) -> bool {
         self.of_mut(stamp).stamped(stamp.at, now)
     }
 
-    /// Takes in the stamp of a change that was heard as it happened. Says whether our idea of the desktop's clock has
+    /// Learns from the time stamp of a live change. Returns whether the known difference has
     /// changed.
     pub fn happened(&mut self, stamp: Stamp, now: Millis) -> bool {
         self.of_mut(stamp).happened(stamp.at, now)
@@ -91,17 +91,17 @@ impl VendorClocks {
     }
 }
 
-/// What is known of one clock.
+/// The known difference of one clock.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct VendorClock {
-    /// What is added to the desktop's stamps; nothing is known before the first change.
+    /// The offset added to the desktop's time stamps; unknown before the first change.
     behind: Option<i64>,
-    /// How much later than they were stamped changes were heard, in their order.
+    /// The delays between stamp and receipt of recent changes, in order.
     heard: VecDeque<i64>,
 }
 
 impl VendorClock {
-    /// The difference is taken over. What it was learnt from is not: our own clock may have been set since.
+    /// The difference is restored, but not the delays: our own clock may have been set since.
     fn read(kept: &Value) -> Self {
         Self { behind: kept.as_i64().filter(is_likely), heard: VecDeque::new() }
     }
@@ -149,7 +149,7 @@ impl VendorClock {
     }
 }
 
-/// Whether clocks may be so far apart. Not by the absolute value, which the least of all numbers has not got.
+/// Whether clocks may differ by this much. Without `abs`, which overflows for the smallest number.
 fn is_likely(late: &i64) -> bool {
     (-LIKELY..=LIKELY).contains(late)
 }

@@ -6,14 +6,14 @@ use crate::{
     safe::SafeLink,
 };
 
-/// The CRM the panel stands beside.
+/// The CRM.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CrmConfig {
-    /// The origins whose pages may speak to the panel.
+    /// The origins whose pages may connect to the panel.
     pub origins: AllowList,
-    /// Where the HTTP contract is spoken.
+    /// The CRM server of the HTTP contract.
     pub api: Option<CrmApi>,
-    /// Where a record is, for where no page opens one.
+    /// The address of a record, used if no page opens one.
     pub record_url: Option<RecordUrl>,
     /// When a record opens by itself.
     pub open: OpenRecord,
@@ -22,7 +22,7 @@ pub struct CrmConfig {
 }
 
 impl CrmConfig {
-    /// Whether there is anybody to ask about customers, or to tell what became of interactions.
+    /// Whether there is a CRM to match customers and log interactions.
     #[must_use]
     pub const fn is_there(&self) -> bool {
         !self.origins.0.is_empty() || self.api.is_some()
@@ -32,7 +32,7 @@ impl CrmConfig {
 /// The base address of the HTTP contract, without a slash at its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CrmApi {
-    /// Of another server.
+    /// On another server.
     At {
         /// The address.
         url: String,
@@ -67,16 +67,16 @@ impl CrmApi {
     }
 }
 
-/// The address of a customer's record, with a place for who it is.
+/// The address template of a customer's record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecordUrl(String);
 
-/// The place in a [`RecordUrl`].
+/// The placeholder in a [`RecordUrl`].
 const REF: &str = "{ref}";
 
 impl RecordUrl {
     fn parse(text: &str) -> Option<Self> {
-        // Who it is must not decide on which server the page is.
+        // The reference must not determine the server.
         let filled = |with: &str| SafeLink::parse(&text.replace(REF, with));
         let origin = Origin::of_address(filled("a")?.as_str())?;
         let other = Origin::of_address(filled("b.c")?.as_str())?;

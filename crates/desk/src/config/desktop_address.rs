@@ -2,17 +2,17 @@
 
 use crate::{origin::Origin, safe::SafeLink};
 
-/// Where a desktop is that the panel opens or holds.
+/// The address of a desktop that the panel opens or frames.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DesktopAddress {
     /// The page to open.
     pub url: SafeLink,
-    /// Its origin: the only one to talk to.
+    /// Its origin, the only one allowed.
     pub origin: Origin,
 }
 
 impl DesktopAddress {
-    /// The same address with these query parameters, those apart that it has already. `None` where it gets too long.
+    /// The address with these query parameters added, unless present. `None` if it gets too long.
     #[must_use]
     pub fn with_query(self, wanted: &[(&str, &str)]) -> Option<Self> {
         let (address, fragment) = match self.url.as_str().split_once('#') {

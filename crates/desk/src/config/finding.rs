@@ -1,9 +1,9 @@
 //! Errors and warnings about `config.json`.
 
-/// Something about the file that its author should know.
+/// An error or a warning about the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// The key it is about, with dots between levels; empty for the file as a whole.
+    /// The key, with dots between levels; empty for the whole file.
     pub key: String,
     /// What is wrong with it.
     pub wrong: String,
@@ -11,7 +11,7 @@ pub struct Finding {
     pub remedy: String,
 }
 
-/// What was found so far.
+/// The findings so far.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     pub(super) errors: Vec<Finding>,

@@ -7,10 +7,10 @@ use super::{
 };
 use serde_json::Value;
 
-/// What stands in the file beside the desktops.
+/// The file's keys besides the desktops.
 const COMMON: [&str; 5] = ["crm", "confirmHangup", "keepDays", "locale", "theme"];
 
-/// Reads `config.json`, which may have a part for each of these desktops.
+/// Parses `config.json` with the parts of these desktops.
 #[must_use]
 pub fn parse(text: &str, desktops: &[ConfigSection]) -> ConfigReport {
     let mut findings = Findings::default();

@@ -1,5 +1,5 @@
-//! Reads one object of `config.json`. Errors are collected and reading goes on, so that all errors are found in one
-//! go.
+//! Parses one object of `config.json`. Errors are collected, so that all are found in one
+//! pass.
 
 use super::{
     desktop_address::DesktopAddress,
@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 /// An object in the file, and where in the file it is.
 #[derive(Debug)]
 pub struct Section<'a> {
-    /// What stands before its keys in a finding: nothing, or its own key with a dot.
+    /// The prefix of its keys in findings: empty, or its own key with a dot.
     prefix: String,
     map: &'a Map<String, Value>,
     findings: &'a mut Findings,
@@ -26,7 +26,7 @@ impl<'a> Section<'a> {
         Self { prefix: String::new(), map, findings }
     }
 
-    /// The object under this key; `None` where there is none, or `null`.
+    /// The object under this key; `None` if missing or `null`.
     pub(super) fn section(&mut self, name: &str) -> Option<Section<'_>> {
         match self.map.get(name)? {
             Value::Object(map) => {
@@ -40,13 +40,13 @@ impl<'a> Section<'a> {
         }
     }
 
-    /// Whether there is anything under this key.
+    /// Whether the key is present.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.map.contains_key(name)
     }
 
-    /// Whether it is `null` under this key, as in a file that names every key.
+    /// Whether the key is `null`, as in a file that lists every key.
     pub(super) fn is_null(&self, name: &str) -> bool {
         self.map.get(name).is_some_and(Value::is_null)
     }
@@ -61,7 +61,7 @@ impl<'a> Section<'a> {
         }
     }
 
-    /// The address under `url`, which must be there.
+    /// The required address under `url`.
     pub fn address(&mut self) -> Option<DesktopAddress> {
         let Some(text) = self.word("url") else {
             if !self.has("url") {
@@ -83,7 +83,7 @@ impl<'a> Section<'a> {
         address
     }
 
-    /// The list under `origins`. With an example of one, it must not be empty.
+    /// The list under `origins`. If an example is given, it must not be empty.
     pub fn origins(&mut self, example: Option<&str>) -> AllowList {
         let lines = self.words("origins");
         let is_empty = !self.has("origins") || lines.as_ref().is_some_and(Vec::is_empty);
@@ -106,7 +106,7 @@ impl<'a> Section<'a> {
         AllowList(list)
     }
 
-    /// A list of texts; `None` where there is none.
+    /// A list of texts; `None` if missing.
     pub fn words(&mut self, name: &str) -> Option<Vec<&'a str>> {
         let words = match self.map.get(name)? {
             Value::Array(items) => items.iter().map(Value::as_str).collect(),
@@ -118,7 +118,7 @@ impl<'a> Section<'a> {
         words
     }
 
-    /// A text, without space around it; `None` where there is none.
+    /// A trimmed text; `None` if missing.
     pub fn word(&mut self, name: &str) -> Option<&'a str> {
         let word = self.map.get(name)?.as_str().map(str::trim);
         if word.is_none() {
@@ -127,7 +127,7 @@ impl<'a> Section<'a> {
         word
     }
 
-    /// Yes or no.
+    /// A boolean.
     pub fn flag(&mut self, name: &str, default: bool) -> bool {
         match self.map.get(name).map(Value::as_bool) {
             None => default,
@@ -148,13 +148,13 @@ impl<'a> Section<'a> {
         days.unwrap_or(default)
     }
 
-    /// Reports what makes the file unusable. `key` is one of this object.
+    /// Reports an error. `key` is a key of this object.
     pub fn error(&mut self, key: &str, wrong: impl Into<String>, remedy: impl Into<String>) {
         let finding = self.finding(key, wrong.into(), remedy.into());
         self.findings.errors.push(finding);
     }
 
-    /// Reports what does no harm. `key` is one of this object.
+    /// Reports a warning. `key` is a key of this object.
     pub fn warn(&mut self, key: &str, wrong: impl Into<String>, remedy: impl Into<String>) {
         let finding = self.finding(key, wrong.into(), remedy.into());
         self.findings.warnings.push(finding);
@@ -165,7 +165,7 @@ impl<'a> Section<'a> {
     }
 }
 
-/// What stands in the file, in quotes and cut to what a line may carry.
+/// The value in the file, quoted and cut to the length of a line.
 #[must_use]
 pub fn quoted(text: &str) -> String {
     format!("\"{}\"", cut(text, 80))

@@ -4,15 +4,15 @@ use super::{facts::Facts, work::Work};
 use crate::{clock::Millis, safe::SafeLink};
 use std::{borrow::Cow, fmt, sync::Arc};
 
-/// A vendor's id of a contact, as text. At most [`ContactId::LONGEST`] bytes. Shared by its copies, which are many.
+/// A vendor's contact id, as text of at most [`ContactId::LONGEST`] bytes. Copies share it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ContactId(Arc<str>);
 
 impl ContactId {
-    /// The longest id taken from a vendor, in bytes.
+    /// The maximum length of an id, in bytes.
     pub const LONGEST: usize = 128;
 
-    /// Takes a vendor's id; `None` when it is empty or too long to be one.
+    /// Accepts a vendor's id; `None` if it is empty or too long.
     #[must_use]
     pub fn new(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -32,54 +32,54 @@ impl fmt::Display for ContactId {
     }
 }
 
-/// What a desktop has said about one contact.
+/// The reported data of one contact.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Contact {
     /// The vendor's id.
     pub id: ContactId,
-    /// How the customer reaches us.
+    /// The channel.
     pub channel: Channel,
-    /// Who started it.
+    /// The direction.
     pub direction: Option<Direction>,
-    /// Who is at the other end.
+    /// The customer.
     pub customer: Customer,
-    /// What it came through.
+    /// The skill, queue or campaign.
     pub queue: Option<Queue>,
-    /// Where it stands.
+    /// The state.
     pub state: ContactState,
     /// Since when it is in this state.
     pub since: Option<Millis>,
     /// When it began.
     pub started: Option<Millis>,
-    /// When the present state ends by itself: an offer that expires.
+    /// When the current state ends by itself, as of an offer that expires.
     pub until: Option<Millis>,
-    /// The agent is not heard.
+    /// The agent is muted.
     pub muted: bool,
-    /// What the customer says is kept out of the recording.
+    /// Masked: kept out of the recording.
     pub masked: bool,
-    /// Being recorded at the agent's wish.
+    /// Recorded at the agent's request.
     pub recording: bool,
-    /// The agent has it open in the desktop's own window, as far as the desktop says so.
+    /// The agent has it open in the desktop's own window, if the desktop reports that.
     pub in_front: bool,
-    /// Earlier contacts this one continues.
+    /// Earlier contacts that this one continues.
     pub links: Vec<ContactLink>,
-    /// Pages the vendor wants shown with it.
+    /// Screen pops.
     pub screen_pops: Vec<ScreenPop>,
-    /// Further facts of the vendor's, for display.
+    /// Further vendor data, for display.
     pub details: Facts,
-    /// What the agent does with it beside talking; shared, because most changes leave it as it is.
+    /// Work on it besides talking; shared, because most changes do not affect it.
     pub work: Arc<Work>,
 }
 
 impl Contact {
-    /// Who it is with: the customer's name, else their address as sent; `None` where neither says anything.
+    /// The customer's name, else their address as sent; `None` if neither is known.
     #[must_use]
     pub fn customer_name(&self) -> Option<&str> {
         let Customer { name, address } = &self.customer;
         name.as_deref().or(address.as_deref()).filter(|text| !text.trim().is_empty())
     }
 
-    /// A contact of which nothing but id, channel and state is known.
+    /// A contact with only id, channel and state.
     #[must_use]
     pub fn new(id: ContactId, channel: Channel, state: ContactState) -> Self {
         Self {
@@ -104,7 +104,7 @@ impl Contact {
     }
 }
 
-/// How a customer reaches the agent.
+/// A contact's channel.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Channel {
     /// A telephone call.
@@ -119,7 +119,7 @@ pub enum Channel {
     Voicemail,
     /// A piece of work without a conversation.
     WorkItem,
-    /// A messaging service or another digital channel, named as sent where a name came.
+    /// A messaging service or another digital channel, named as sent if it has a name.
     Digital(Option<String>),
 }
 
@@ -139,7 +139,7 @@ impl Channel {
         })
     }
 
-    /// The channel of this id, also of one that was stored by an older version; `None` for a text that is none.
+    /// The channel with this id, including ids stored by older versions; `None` if unknown.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Some(match id {
@@ -156,7 +156,7 @@ impl Channel {
     }
 }
 
-/// Who started a contact.
+/// A contact's direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// The customer.
@@ -165,7 +165,7 @@ pub enum Direction {
     Outbound,
 }
 
-/// Who is at the other end.
+/// The customer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Customer {
     /// Their name.
@@ -174,7 +174,7 @@ pub struct Customer {
     pub address: Option<String>,
 }
 
-/// What brought a contact to this agent, as sent.
+/// Where a contact came from, as sent.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Queue {
     /// A skill, by name or by number.
@@ -193,75 +193,75 @@ impl Queue {
     }
 }
 
-/// Where a contact stands. Muted, masked and recorded are properties beside it.
+/// A contact's state. Muted, masked and recorded are separate properties.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ContactState {
     /// Waiting for an agent.
     Queued,
     /// Shown to the agent before it is dialled.
     Preview,
-    /// Ringing at the agent, who may answer or refuse.
+    /// Offered to the agent, who may answer or refuse.
     Offered,
-    /// The other side is being called.
+    /// Dialling.
     Dialing,
     /// Talking, or writing.
     Active,
-    /// With the agent; the desktop says no more than that.
+    /// With the agent; the desktop reports no more.
     Assigned,
     /// On hold.
     Held,
-    /// Several parties talk.
+    /// Conference.
     Conference,
-    /// Set aside by the system for something more urgent.
+    /// Interrupted by something more urgent.
     Interrupted,
-    /// On its way to somebody else.
+    /// Being transferred.
     Transferring,
-    /// The customer is gone, the agent's work on it is not over.
+    /// Wrap-up: the customer has left.
     WrapUp,
-    /// The conversation is closed, and goes on as soon as somebody writes again.
+    /// Closed, until somebody writes again.
     Closed,
-    /// The desktop has told of it, and not where it stands.
+    /// The desktop has not reported its state.
     Unknown,
     /// Over.
     Ended,
-    /// A state this version does not know, as sent.
+    /// An unknown state, as sent.
     Other(String),
 }
 
 impl ContactState {
-    /// Whether somebody is at the other end, or about to be.
+    /// Whether the customer is connected, or about to be.
     #[must_use]
     pub const fn is_open(&self) -> bool {
         !matches!(self, Self::Ended)
     }
 }
 
-/// How a contact continues another.
+/// A link to an earlier contact.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ContactLink {
-    /// What the other is to this one.
+    /// The relation.
     pub relation: Relation,
     /// The other's id.
     pub id: ContactId,
 }
 
-/// What another contact is to this one.
+/// The relation of another contact to this one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Relation {
     /// The first contact of the whole chain.
     Master,
-    /// The one this was made from, by a transfer or a consultation.
+    /// The contact this one came from, by a transfer or a consultation.
     Parent,
 }
 
-/// A page the vendor wants shown with a contact.
+/// A screen pop: a page the vendor wants shown with a contact.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenPop {
-    /// The address as sent: some desktops use it to carry data rather than a page.
+    /// The address as sent: some desktops use it to carry data.
     pub text: String,
-    /// The same as a link, where it may be followed.
+    /// The address as a link, if it is safe to follow.
     pub link: Option<SafeLink>,
-    /// What the vendor calls it.
+    /// The vendor's name for it.
     pub title: Option<String>,
 }
 

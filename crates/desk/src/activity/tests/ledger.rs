@@ -69,7 +69,7 @@ fn a_state_that_lasts_over_a_reload_is_one_and_one_that_does_not_leaves_a_gap() 
     page.pass(MINUTE);
     assert_eq!(page.ledger.agent().intervals.len(), 1);
     assert_eq!(TODAY.totals(&page.ledger).states[0].1, Span(16 * MINUTE + 3 * SECOND));
-    // How long they talked while the page was closed, nobody knows; since when they are on hold, the desktop says.
+    // The talk time while the page was closed is unknown; the desktop reports the start of the hold.
     assert_eq!((page.phase(Phase::Talk), page.phase(Phase::Hold)), (10 * MINUTE, 2 * MINUTE + 3 * SECOND));
     assert_eq!(page.ledger.entries().count(), 1);
 }
