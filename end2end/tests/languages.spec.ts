@@ -31,7 +31,7 @@ test.describe("a French browser", () => {
     await expect(lang(page)).toHaveAttribute("dir", "ltr");
     expect(words.join("\n")).not.toMatch(/Diagnostics|Connection|Reading the/);
     await page.goto("/nowhere");
-    await expect(page.getByRole("heading", { name: "Cette page n’existe pas" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Page introuvable" })).toBeVisible();
     await page.goto("/");
     await expect(page.getByRole("link", { name: "Ouvrir le panneau pour MAX" })).toBeVisible();
     await useConfig(page, "{");
