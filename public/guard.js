@@ -3,8 +3,8 @@
 // A plain script without dependencies, so that it runs where the app does not. The build writes the addresses of the
 // app into the attributes of its script element. The app removes #boot as soon as it is on the page.
 //
-// A desktop's page has a program of its own without the part for a CRM, and names the whole one too. Where config.json
-// names a CRM, the whole one takes its place, whatever server sent the page.
+// A desktop's page has a program of its own, which lacks the parts for a CRM and for recordings, and names the whole one too. Where
+// one of them is needed, the whole one takes its place, whatever server sent the page.
 //
 // When the app fails (a panic, a trap, an error it let pass) its module is in no state to go on. From that moment
 // nothing of it is called: every function it gives to the page goes through a fence. What stands in its fields is kept,
@@ -129,10 +129,14 @@
   const IN_A_ROW = 60_000;
 
   let module;
+  /** Of the module that runs: whether it is over, and is not called again. */
+  let life = { isOver: false };
   let starts = 0;
   let begun = 0;
   let failures = 0;
   let lastFailure;
+  /** Something failed, and no start has made up for it yet. */
+  let hasFailed = false;
 
   // ---- words on the page -------------------------------------------------------------------------------------------
 
@@ -173,17 +177,17 @@
 
   // ---- failing and going on ----------------------------------------------------------------------------------------
 
-  /** What the functions of a module become: nothing is called after one of them has failed. */
+  /** What the functions of a module become: nothing is called after one of them has failed, or another module took over. */
   function fenced(exports) {
-    let failed = false;
+    const own = (life = { isOver: false });
     const fence = (call) =>
       (...given) => {
         // What the glue reads of an answer it does not get.
-        if (failed) return [];
+        if (own.isOver) return [];
         try {
           return call(...given);
         } catch (error) {
-          failed = true;
+          own.isOver = true;
           fail(error);
           throw error;
         }
@@ -198,6 +202,7 @@
 
   function fail(error) {
     lastFailure = error;
+    hasFailed = true;
     const detail = place || error;
     place = "";
     failures = performance.now() - begun < IN_A_ROW ? failures + 1 : 1;
@@ -238,8 +243,8 @@
     document.head.append(Object.assign(link, { crossOrigin: "anonymous", ...attributes }));
   }
 
-  async function compile(signal) {
-    const url = address(program.wasm);
+  async function compile(wasm, signal) {
+    const url = address(wasm);
     const response = await fetch(url, { integrity: integrityOf(url), credentials: "same-origin", signal });
     if (!response.ok) throw new Error(`${url} answered ${response.status}`);
     // A server that does not say what it sends is forgiven.
@@ -251,9 +256,9 @@
   /** Scripts of the lives to come. */
   const spare = [];
 
-  /** The app's script, a copy for each start because it holds the module; with the integrity of the first. */
-  async function script() {
-    const url = address(program.app);
+  /** The script of an app, a copy for each start because it holds the module; with the integrity of the first. */
+  async function script(app) {
+    const url = address(app);
     // A copy that did not come is never asked for again by the same name: browsers remember the failure.
     copies += 1;
     if (copies === 1) return import(url);
@@ -264,19 +269,20 @@
 
   /** Fetches as many scripts as failures in a row take. Nothing in them runs before a start calls it. */
   async function stockUp() {
-    while (spare.length < MOST - 1) spare.push(await script());
+    while (spare.length < MOST - 1) spare.push(await script(program.app));
   }
 
   async function start() {
     starts += 1;
     begun = performance.now();
-    const compiling = (module ??= compile());
+    const compiling = (module ??= compile(program.wasm));
     // A failure is awaited below: until then it is not unhandled.
     compiling.catch(() => (module = undefined));
-    const { default: init } = spare.shift() ?? (await script());
+    const { default: init } = spare.shift() ?? (await script(program.app));
     const compiled = await compiling;
     // Whoever types has gone on typing.
     if (starts > 1) keepFields();
+    life.isOver = true;
     // What the app before it made; a desktop's frame is not in there.
     document.getElementById("app")?.replaceChildren();
     const { instantiate } = WebAssembly;
@@ -290,15 +296,19 @@
       WebAssembly.instantiate = instantiate;
     }
     dispatchEvent(new CustomEvent("TrunkApplicationStarted"));
-    if (starts > 1) say("status", words().started, words().startedDo, "", dismiss());
+    if (hasFailed) say("status", words().started, words().startedDo, "", dismiss());
+    hasFailed = false;
     // What does not come now is asked for when it is needed.
     const stock = () => stockUp().catch(() => {});
     window.requestIdleCallback ? requestIdleCallback(stock, { timeout: 10_000 }) : setTimeout(stock, 1_000);
   }
 
+  /** The last start: one at a time. */
+  let starting = Promise.resolve();
+
   function begin() {
     // One that failed while it started has said so, and is being started again.
-    start().catch((error) => error === lastFailure || cannotStart(error));
+    starting = starting.then(start).catch((error) => error === lastFailure || cannotStart(error));
   }
 
   // ---- which program -----------------------------------------------------------------------------------------------
@@ -313,14 +323,50 @@
     }
   }
 
-  /** Puts the whole program in the place of the page's own. */
-  function takeWhole() {
-    const { wholeApp: app, wholeWasm: wasm, wholeAppIntegrity, wholeWasmIntegrity } = program;
-    preload({ rel: "modulepreload", href: address(app), integrity: wholeAppIntegrity });
-    preload({ rel: "preload", as: "fetch", type: "application/wasm", href: address(wasm), integrity: wholeWasmIntegrity });
-    Object.assign(program, { app, wasm });
-    module = undefined;
+  /** Whether this desktop's messages are to be recorded: its address says so, or what `src/link/record_wish.rs` keeps. */
+  function isRecorded() {
+    if ([...new URLSearchParams(location.search).keys()].some((name) => name.toLowerCase() === "record")) return true;
+    const key = `deskpane/record/${program.desktop}`;
+    try {
+      return Boolean(history.state?.deskpane?.[key] ?? localStorage.getItem(key));
+    } catch {
+      return false;
+    }
   }
+
+  /** The files of the whole program: those of the page's program where that is the whole one. */
+  const whole = { app: program.wholeApp ?? program.app, wasm: program.wholeWasm ?? program.wasm };
+
+  /** Has the files of the whole program fetched, with their integrity. */
+  function preloadWhole() {
+    preload({ rel: "modulepreload", href: address(whole.app), integrity: program.wholeAppIntegrity });
+    preload({ rel: "preload", as: "fetch", type: "application/wasm", href: address(whole.wasm), integrity: program.wholeWasmIntegrity });
+  }
+
+  /** Starts the whole program in the place of the one that runs, which ends as at a reload of the page; but what is beside the app
+   *  stays, above all a desktop's frame. Returns only where it could not be loaded: then the one that runs goes on. */
+  async function startWhole() {
+    const isOther = program.app !== whole.app;
+    try {
+      if (isOther) preloadWhole();
+      const fetched = [(isOther ? undefined : spare.shift()) ?? script(whole.app), isOther ? compile(whole.wasm) : module];
+      const [code, compiled] = await Promise.all(fetched);
+      await starting;
+      if (isOther) spare.length = 0;
+      spare.unshift(code);
+      module = Promise.resolve(compiled);
+    } catch {
+      return;
+    }
+    Object.assign(program, whole);
+    // It says goodbye, and puts away what it has.
+    dispatchEvent(new Event("pagehide"));
+    begin();
+    await starting;
+  }
+
+  let taking;
+  window.deskpaneStartWhole = () => (taking ??= startWhole().finally(() => (taking = undefined)));
 
   // The page speaks English as it comes.
   const boot = document.getElementById("boot");
@@ -337,22 +383,23 @@
   early.catch(() => {});
   window.deskpaneEarly = early;
 
-  if (program.wholeApp) {
+  const takeWhole = () => {
+    preloadWhole();
+    Object.assign(program, whole);
+    module = undefined;
+    begin();
+  };
+  if (!program.wholeApp) begin();
+  else if (isRecorded()) takeWhole();
+  else {
     // The page's own program is on its way while it is decided.
     const leaving = new AbortController();
-    module = compile(leaving.signal);
+    module = compile(program.wasm, leaving.signal);
     module.catch(() => {});
     namesCrm(early).then((names) => {
-      if (names) {
-        leaving.abort();
-        takeWhole();
-      }
-      begin();
+      if (!names) return begin();
+      leaving.abort();
+      takeWhole();
     });
-    // The page's own program has got a configuration after all, and it names a CRM.
-    addEventListener("deskpane-crm", (event) => {
-      event.preventDefault();
-      location.reload();
-    });
-  } else begin();
+  }
 })();

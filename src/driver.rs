@@ -13,21 +13,18 @@ use crate::{
         lifecycle, outbox,
         peer::Peer,
         posted_task::PostedTask,
-        recording_storage,
         source::Source,
         storage,
     },
-    store::{CommandSink, Desktop, Fact, NextRender, Saved, Store},
+    store::{CommandSink, Desktop, Fact, NextRender, Store},
 };
 use deskpane_desk::{
     clock::Millis,
     model::{AgentIntent, Command, CommandId, Denial},
     origin::AllowList,
-    recording::Recorder,
     session::{Output, Session, WindowEvent},
 };
 use gloo_events::EventListener;
-use recording::{PageRecording, RecordedPage};
 use std::{
     cell::{Cell, RefCell},
     iter,
@@ -42,8 +39,7 @@ pub(crate) struct Driver {
 }
 
 struct Engine {
-    session: RefCell<Recorder>,
-    recording: PageRecording,
+    session: RefCell<Box<dyn Session>>,
     peer: Peer,
     source: Rc<dyn Source>,
     store: Store,
@@ -55,11 +51,6 @@ struct Engine {
 }
 
 impl Driver {
-    /// Records, or stops, as is wanted of all panels of this desktop.
-    pub(crate) fn follow_recording(&self) {
-        self.engine.follow_recording();
-    }
-
     /// Starts: listens to the window that comes from `source`, and tells the session what there is of it. `longest`
     /// is the most text that is read of one message.
     pub(crate) fn start(
@@ -67,18 +58,13 @@ impl Driver {
         source: Rc<dyn Source>,
         allow: AllowList,
         longest: usize,
-        page: RecordedPage,
         store: Store,
     ) -> Self {
-        let (mut recorder, recording) = (Recorder::new(session), PageRecording::new(store.desktop, page));
-        recording.begin(&mut recorder);
-        let is_on = recorder.is_on();
         let peer = source.peer();
         let engine = Rc::new_cyclic(|own: &Weak<Engine>| {
             let own = own.clone();
             Engine {
-                session: RefCell::new(recorder),
-                recording,
+                session: RefCell::new(session),
                 peer: peer.clone(),
                 source,
                 store,
@@ -93,7 +79,6 @@ impl Driver {
                 later: Alarm::new(move || store.catch_up()),
             }
         });
-        engine.tell_recording(is_on);
         store.set_command_sink(Rc::new(EngineSink(Rc::downgrade(&engine))));
         let own = Rc::downgrade(&engine);
         let deliver = Box::new(move |arrival| {
@@ -110,11 +95,7 @@ impl Driver {
                 if event == WindowEvent::Leaving {
                     store.suspend(clock::now());
                 }
-                let leaves = event == WindowEvent::Leaving;
                 engine.window(event);
-                if leaves {
-                    engine.recording.flush();
-                }
             }
         }));
         let own = Rc::downgrade(&engine);
@@ -161,19 +142,6 @@ impl CommandSink for EngineSink {
             engine.source.reload();
         }
     }
-
-    fn record(&self, on: bool) {
-        if let Some(engine) = self.0.upgrade() {
-            recording_storage::want(engine.store.desktop.id, on);
-            engine.follow_recording();
-        }
-    }
-
-    fn save_recording(&self, in_clear: bool) -> Saved {
-        let Some(engine) = self.0.upgrade() else { return Saved::Not };
-        let Ok(recorder) = engine.session.try_borrow() else { return Saved::Not };
-        engine.recording.save(&recorder, in_clear)
-    }
 }
 
 impl Drop for Driver {
@@ -185,19 +153,6 @@ impl Drop for Driver {
 impl Engine {
     fn window(&self, event: WindowEvent) {
         self.run(|session, now| session.window(event, now));
-    }
-
-    fn follow_recording(&self) {
-        let Ok(mut recorder) = self.session.try_borrow_mut() else { return };
-        self.recording.follow(&mut recorder, kept(self.store.desktop));
-        self.tell_recording(recorder.is_on());
-    }
-
-    fn tell_recording(&self, is_on: bool) {
-        self.store.recording.set(is_on);
-        if is_on {
-            self.store.has_recording.set(true);
-        }
     }
 
     fn arrived(&self, arrival: Arrival) {
@@ -221,7 +176,7 @@ impl Engine {
     fn run<T>(&self, call: impl FnOnce(&mut dyn Session, Millis) -> T) -> Option<T> {
         let result = {
             let mut session = self.session.try_borrow_mut().ok()?;
-            let result = call(&mut *session, clock::now());
+            let result = call(&mut **session, clock::now());
             let mut waiting = self.waiting.take();
             waiting.extend(iter::from_fn(|| session.poll()));
             self.waiting.set(waiting);

@@ -1,8 +1,8 @@
 //! Deskpane: one agent panel for several contact-centre desktops. Start reading at [`app`], and at [`pages`] for what an
 //! address shows.
 //!
-//! The panel is a library, and each page a small program that names its desktops, and whether it may stand beside a CRM (`src/bin`,
-//! `src/main.rs`). What it does not name is not in it: the linker drops it.
+//! The panel is a library, and each page a small program that names its desktops, and whether it has the parts for a CRM and for recordings
+//! (`src/bin`, `src/main.rs`). What it does not name is not in it: the linker drops it.
 
 #![allow(unreachable_pub, reason = "the component macro makes every component `pub`, whatever is written")]
 
@@ -22,7 +22,7 @@ mod text;
 mod theme_controller;
 mod view;
 
-pub use pages::{crm::CRM, desktop_page::Page};
+pub use pages::{desktop_page::Page, whole_program::WHOLE};
 
 use app::{App, Program};
 use deskpane_desktops::RELEASED_SECTIONS;

@@ -7,7 +7,7 @@ use js_sys::Promise;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, EventInit, RequestCache, RequestInit, Response};
+use web_sys::{RequestCache, RequestInit, Response};
 
 /// The warnings about `config.json`.
 #[derive(Clone)]
@@ -50,16 +50,6 @@ pub(crate) async fn words(file: &str) -> Result<Words, String> {
         keep(file, text);
     }
     Ok(words)
-}
-
-/// Asks the guard to reload the page with the program of all pages, for a CRM that this program has no part for. Returns whether it does.
-/// Only needed for a configuration that arrived late: the guard looks for a CRM before it starts a program.
-pub(crate) fn has_handed_over() -> bool {
-    let asking = EventInit::new();
-    asking.set_cancelable(true);
-    let event = Event::new_with_event_init_dict("deskpane-crm", &asking);
-    let heard = web_sys::window().zip(event.ok()).and_then(|(window, event)| window.dispatch_event(&event).ok());
-    heard == Some(false)
 }
 
 /// Whether the page at our address names another script than the running one. Mostly the server answers that nothing

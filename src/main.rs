@@ -1,12 +1,12 @@
-//! The panel of every desktop, beside a CRM or not: the address says which.
+//! The panel of every desktop, with every part: the address says which.
 
-use deskpane::{CRM, Page, is_setup_address, run_setup, run_site};
+use deskpane::{Page, WHOLE, is_setup_address, run_setup, run_site};
 use deskpane_desk::desktop::DesktopSpec;
 use deskpane_desktops::{ALL, RELEASED};
 
 const DESKTOPS: &[&DesktopSpec] = if cfg!(feature = "unreleased") { ALL } else { &RELEASED };
 
-static PAGES: [Page; DESKTOPS.len()] = Page::all(DESKTOPS, &CRM);
+static PAGES: [Page; DESKTOPS.len()] = Page::all(DESKTOPS, &WHOLE);
 
 fn main() {
     // `trunk serve` by itself is a debug build.

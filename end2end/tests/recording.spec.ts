@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import type { Page, TestInfo } from "@playwright/test";
-import { allowFaults, inject } from "./faults";
+import { allowFaults, inject, lives } from "./faults";
 import { agentState as agentEvent, call, expect, openBare, test, type Bare } from "./fixtures";
 import { button, connection, contact, disclose, note, state } from "./panel";
 
@@ -64,18 +64,24 @@ test("a fault is recorded from the start on, saved without people, and replays",
   expect(differs.stderr).toMatch(/recorded: .*OtherEvent[^]*replayed: .*HoldEvent/);
 });
 
-test("a recording is begun and stopped under Diagnostics, and survives a reload", async ({ page }, info) => {
+test("a recording is begun and stopped under Diagnostics, costs neither the call nor a letter, and survives a reload", async ({ page }, info) => {
+  await allowFaults(page);
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
   const mark = bare.panel.getByText(RECORDED);
-  await expect(contact(bare.panel, CALLER)).toBeVisible();
+  const card = contact(bare.panel, CALLER);
+  await note(card).fill("Wants a refund");
   await expect(mark).toHaveCount(0);
   await disclose(bare.panel, "Diagnostics");
   const region = bare.panel.getByRole("region", { name: "Diagnostics" });
   await region.getByRole("button", { name: "Record", exact: true }).click();
   await expect(mark).toBeVisible();
+  await expect(state(card)).toContainText("Active");
+  await expect(note(card)).toHaveValue("Wants a refund");
+  await expect(bare.panel.getByText("Deskpane has restarted"), "nothing had failed").toHaveCount(0);
+  expect(await lives(page.frame("panel")!)).toEqual({ lives: 2, calledAgain: 0 });
   await bare.reloadPanel();
   await expect(mark).toBeVisible();
-  await expect(contact(bare.panel, CALLER)).toBeVisible();
+  await expect(card).toBeVisible();
 
   await disclose(bare.panel, "Diagnostics");
   await region.getByRole("button", { name: "Stop recording messages" }).click();
@@ -88,6 +94,23 @@ test("a recording is begun and stopped under Diagnostics, and survives a reload"
   const text = await readFile(file, "utf8");
   expect(text).toContain('"redacted":false');
   expect(text).toContain(CALLER);
-  expect(text).toContain('"midway":true');
-  expect(await replay(file)).toContain("agrees");
+  const told = await replay(file);
+  expect(told).toContain("agrees");
+  expect(told, "from its first line on").not.toContain("could not be compared");
+  await bare.reloadPanel();
+  await expect(card).toBeVisible();
+  await expect(mark).toHaveCount(0);
+});
+
+test("a recording begun in one panel is begun, and ended, in all of its desktop", async ({ page, context }) => {
+  const other = await context.newPage();
+  const [one, two] = [await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] }), await openBare(other, { flavour: "MAX", initial: [call("1", "Active")] })];
+  await note(contact(two.panel, CALLER)).fill("Wants a refund");
+  await disclose(one.panel, "Diagnostics");
+  await one.panel.getByRole("button", { name: "Record", exact: true }).click();
+  for (const bare of [one, two]) await expect(bare.panel.getByText(RECORDED)).toBeVisible();
+  await expect(note(contact(two.panel, CALLER))).toHaveValue("Wants a refund");
+  await disclose(two.panel, "Diagnostics");
+  await two.panel.getByRole("button", { name: "Stop recording messages" }).click();
+  for (const bare of [one, two]) await expect(bare.panel.getByText(RECORDED)).toHaveCount(0);
 });

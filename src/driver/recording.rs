@@ -1,85 +1,107 @@
-//! The recording of a page's session: begun, gone on with after a reload, stopped, saved.
+//! The recording of a page's session: begun with it, gone on with after a reload, stopped, saved.
 
 use crate::{
     link::{
-        calendar, clock, download,
+        calendar, clock, download, record_wish,
         recording_storage::{self, RecordingStorage},
     },
-    store::{Desktop, Saved},
+    store::{Desktop, RecordedPage, RecordingSink, Saved},
 };
-use deskpane_desk::recording::{Header, Key, Recorder, Recording, Tap, redact};
-use std::cell::RefCell;
+use deskpane_desk::{
+    clock::Millis,
+    model::{AgentIntent, Command, CommandId, Denial},
+    origin::Origin,
+    recording::{Header, Key, Recorder, Recording, Tap, redact},
+    session::{Output, Session, WindowEvent},
+};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
-/// What a recording must know of its page.
-pub(crate) struct RecordedPage {
-    /// `config.json`.
-    pub(crate) config: String,
-    /// What the session asked of the query of the page's address.
-    pub(crate) query: String,
-    /// The origin of the page.
-    pub(crate) origin: String,
-    /// What the session began with.
-    pub(crate) kept: Option<String>,
+/// A session that has just begun, recorded; behind what an earlier life of its page has recorded. Or what is left of that is
+/// forgotten, where no recording is wanted.
+pub(crate) fn begin(
+    desktop: Desktop,
+    session: Box<dyn Session>,
+    page: &RecordedPage,
+) -> (Box<dyn Session>, Option<Rc<dyn RecordingSink>>) {
+    let storage = RecordingStorage::new(desktop.id, &page.query);
+    if !record_wish::is_there(desktop.id) {
+        storage.clear();
+        // One that is old: the next load of the page need not look for it.
+        record_wish::forget(desktop.id);
+        return (session, None);
+    }
+    let mut recorder = Recorder::new(session);
+    let header = header(desktop, page);
+    let lines = storage.clone();
+    let tap: Tap = Box::new(move |line: &str| lines.push(line));
+    let (mut lines, is_cut) = storage.earlier();
+    let before = lines.first().and_then(|line| Recording::read(line).ok()).map(|recording| recording.header);
+    let is_same = |before: &Header| (&before.config, &before.page) == (&header.config, &header.page);
+    match before.filter(is_same) {
+        Some(before) => {
+            lines.remove(0);
+            if is_cut {
+                lines.insert(0, r#"{"t":0,"gap":{"lines":1,"kept":null}}"#.to_owned());
+            }
+            recorder.resume(before, lines, header.kept, header.started, Some(tap));
+        }
+        None => {
+            storage.begin(&header.to_text());
+            recorder.start(header, Some(tap));
+        }
+    }
+    let recorded = Rc::new(Recorded {
+        desktop,
+        storage,
+        recorder: RefCell::new(recorder),
+        stopped: RefCell::default(),
+        leaves: Cell::default(),
+    });
+    (Box::new(RecordedSession(recorded.clone())), Some(recorded))
 }
 
-/// The recording of one page.
-pub(super) struct PageRecording {
+fn header(desktop: Desktop, page: &RecordedPage) -> Header {
+    let config: serde_json::Value = serde_json::from_str(&page.config).unwrap_or_default();
+    Header {
+        panel: env!("CARGO_PKG_VERSION").to_owned(),
+        desktop: desktop.id.to_owned(),
+        config: config.get(desktop.id).cloned().unwrap_or_default(),
+        query: page.query.clone(),
+        page: page.origin.clone(),
+        kept: page.kept.clone(),
+        redacted: false,
+        started: clock::now(),
+        midway: false,
+    }
+}
+
+/// A session and its recording.
+struct Recorded {
     desktop: Desktop,
-    page: RecordedPage,
     storage: RecordingStorage,
+    recorder: RefCell<Recorder>,
     /// What was recorded before it was stopped.
     stopped: RefCell<Option<String>>,
+    /// The page may go.
+    leaves: Cell<bool>,
 }
 
-impl PageRecording {
-    pub(super) fn new(desktop: Desktop, page: RecordedPage) -> Self {
-        let storage = RecordingStorage::new(desktop.id, &page.query);
-        Self { desktop, page, storage, stopped: RefCell::default() }
-    }
-
-    /// Records a session that has just begun, where that is wanted; behind what an earlier life of the page has recorded.
-    pub(super) fn begin(&self, recorder: &mut Recorder) {
-        if !recording_storage::is_wanted(self.desktop.id) {
-            return self.storage.clear();
+impl RecordingSink for Recorded {
+    fn stop(&self) {
+        let Ok(mut recorder) = self.recorder.try_borrow_mut() else { return };
+        if recorder.is_on() {
+            self.stopped.replace(recorder.text());
+            recorder.stop();
         }
-        let header = self.header(self.page.kept.clone(), false);
-        let (mut lines, is_cut) = self.storage.earlier();
-        let before = lines.first().and_then(|line| Recording::read(line).ok()).map(|recording| recording.header);
-        let is_same = |before: &Header| (&before.config, &before.page) == (&header.config, &header.page);
-        match before.filter(is_same) {
-            Some(before) => {
-                lines.remove(0);
-                if is_cut {
-                    lines.insert(0, r#"{"t":0,"gap":{"lines":1,"kept":null}}"#.to_owned());
-                }
-                recorder.resume(before, lines, self.page.kept.clone(), header.started, Some(self.tap()));
-            }
-            None => self.start(recorder, header),
-        }
+        self.storage.clear();
     }
 
-    /// Does as is wanted now. The session had kept this last.
-    pub(super) fn follow(&self, recorder: &mut Recorder, kept: Option<String>) {
-        match (recording_storage::is_wanted(self.desktop.id), recorder.is_on()) {
-            (true, false) => self.start(recorder, self.header(kept, true)),
-            (false, true) => {
-                self.stopped.replace(recorder.text());
-                recorder.stop();
-                self.storage.clear();
-            }
-            _ => {}
-        }
-    }
-
-    /// The page may go.
-    pub(super) fn flush(&self) {
-        self.storage.flush();
-    }
-
-    /// Hands the recording over as a file, with people or without.
-    pub(super) fn save(&self, recorder: &Recorder, in_clear: bool) -> Saved {
-        let text = recorder.text().or_else(|| self.stopped.borrow().clone());
-        let Some(text) = text else { return Saved::Not };
+    fn save(&self, in_clear: bool) -> Saved {
+        let running = self.recorder.try_borrow().ok().and_then(|recorder| recorder.text());
+        let Some(text) = running.or_else(|| self.stopped.borrow().clone()) else { return Saved::Not };
         let name = format!("{}-{}.deskpane.jsonl", self.desktop.id, calendar::name(clock::now()));
         let hand_over = |text: &str| download::save(&name, "application/jsonl", text);
         if in_clear {
@@ -92,30 +114,49 @@ impl PageRecording {
         hand_over(&redacted.recording.to_text());
         redacted.difference.map_or(Saved::Whole, |difference| Saved::Differs(difference.line))
     }
+}
 
-    fn start(&self, recorder: &mut Recorder, header: Header) {
-        self.stopped.replace(None);
-        self.storage.begin(&header.to_text());
-        recorder.start(header, Some(self.tap()));
+/// The session as the driver calls it.
+struct RecordedSession(Rc<Recorded>);
+
+impl RecordedSession {
+    /// Calls the session. `None` only while it is being called already, which the driver never does.
+    fn with<T>(&self, call: impl FnOnce(&mut Recorder) -> T) -> Option<T> {
+        self.0.recorder.try_borrow_mut().ok().map(|mut recorder| call(&mut recorder))
+    }
+}
+
+impl Session for RecordedSession {
+    fn receive(&mut self, text: &str, from: &Origin, now: Millis) {
+        self.with(|session| session.receive(text, from, now));
     }
 
-    fn tap(&self) -> Tap {
-        let storage = self.storage.clone();
-        Box::new(move |line: &str| storage.push(line))
+    fn window(&mut self, event: WindowEvent, now: Millis) {
+        self.0.leaves.set(event == WindowEvent::Leaving);
+        self.with(|session| session.window(event, now));
     }
 
-    fn header(&self, kept: Option<String>, midway: bool) -> Header {
-        let config: serde_json::Value = serde_json::from_str(&self.page.config).unwrap_or_default();
-        Header {
-            panel: env!("CARGO_PKG_VERSION").to_owned(),
-            desktop: self.desktop.id.to_owned(),
-            config: config.get(self.desktop.id).cloned().unwrap_or_default(),
-            query: self.page.query.clone(),
-            page: self.page.origin.clone(),
-            kept,
-            redacted: false,
-            started: clock::now(),
-            midway,
+    fn command(&mut self, command: Command, now: Millis) -> Result<CommandId, Denial> {
+        self.with(|session| session.command(command, now)).unwrap_or(Err(Denial::NotConnected))
+    }
+
+    fn agent_command(&mut self, intent: AgentIntent, now: Millis) -> Result<CommandId, Denial> {
+        self.with(|session| session.agent_command(intent, now)).unwrap_or(Err(Denial::NotConnected))
+    }
+
+    fn wake(&mut self, now: Millis) {
+        self.with(|session| session.wake(now));
+    }
+
+    fn poll(&mut self) -> Option<Output> {
+        let output = self.with(Session::poll).flatten();
+        if output.is_none() && self.0.leaves.take() {
+            self.0.storage.flush();
         }
+        output
+    }
+
+    fn wake_at(&self) -> Option<Millis> {
+        self.0.recorder.try_borrow().ok()?.wake_at()
     }
 }

@@ -4,9 +4,9 @@
 use super::{
     clock::{self, Alarm},
     peer::get,
-    storage::{self, Area},
+    storage,
 };
-use deskpane_desk::clock::{Millis, Span};
+use deskpane_desk::clock::Span;
 use js_sys::Array;
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,29 +15,6 @@ use wasm_bindgen::{JsCast, JsValue};
 const PAUSE: Span = Span::seconds(1);
 /// The most text in storage, in characters: browsers give a tab some five million for everything.
 const MOST: usize = 2_000_000;
-/// Recording stops by itself after this time.
-const FORGOTTEN: Span = Span::seconds(12 * 3_600);
-
-/// The key of the wish for recordings of a desktop, which all of its panels in this browser follow.
-pub(crate) fn wish_key(desktop: &str) -> String {
-    format!("deskpane/record/{desktop}")
-}
-
-/// Whether panels of this desktop are to be recorded.
-pub(crate) fn is_wanted(desktop: &str) -> bool {
-    let since = storage::read(Area::Local, &wish_key(desktop)).and_then(|text| text.parse().ok());
-    since.is_some_and(|since| clock::now() - Millis(since) < FORGOTTEN)
-}
-
-/// Wants panels of this desktop recorded, or no more.
-pub(crate) fn want(desktop: &str, wanted: bool) {
-    let key = wish_key(desktop);
-    // Where it cannot be kept, it is a wish of this page alone.
-    let _ = match wanted {
-        true => storage::write(Area::Local, &key, &clock::now().0.to_string()),
-        false => storage::remove(Area::Local, &key),
-    };
-}
 
 /// The lines of one page's recording. Cheap to copy.
 #[derive(Clone)]

@@ -4,13 +4,13 @@ use crate::{
     driver::crm::{CrmDriver, CrmWords},
     store::Store,
     text::{EN, Language},
-    view::{card::crm_customer::crm_customer, crm_part::CrmPart, panel::crm_log::crm_log},
+    view::{card::crm_customer::crm_customer, panel::crm_log::crm_log, whole_program::CrmPart},
 };
 use deskpane_desk::config::Config;
 use std::any::Any;
 
 /// For a program that may stand beside a CRM.
-pub static CRM: CrmPart = CrmPart { start, customer: crm_customer, log: crm_log };
+pub(super) const CRM: CrmPart = CrmPart { start, customer: crm_customer, log: crm_log };
 
 fn start(config: &Config, host: String, language: Option<Language>, store: Store) -> Option<Box<dyn Any>> {
     let driver = CrmDriver::start(&config.crm, config.keep_days, host, words(language, store), store)?;

@@ -1,21 +1,22 @@
 //! The page of one desktop: its window, its session, and the panel.
 
 use crate::{
-    driver::{self, recording::RecordedPage},
-    link::{clock, recording_storage},
+    driver,
+    link::{clock, whole_program},
     load,
     pages::{
         layout,
         mount::{Mount, mount},
         panel_page::panel_page,
     },
-    view::{card::panel_layout::PanelLayout, crm_part::CrmPart},
+    store::RecordedPage,
+    view::{card::panel_layout::PanelLayout, whole_program::WholeProgram},
 };
 use deskpane_desk::{
     config::Config,
     desktop::{DesktopSpec, SessionStart},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use std::{cell::RefCell, sync::Arc};
 use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
@@ -30,23 +31,26 @@ pub struct Page {
 }
 
 impl Page {
-    /// The page of this desktop, beside no CRM.
+    /// The page of this desktop, without the parts that only the whole program has.
     #[must_use]
     pub const fn of(desktop: &'static DesktopSpec) -> Self {
         Self::made(desktop, None)
     }
 
-    const fn made(desktop: &'static DesktopSpec, crm: Option<&'static CrmPart>) -> Self {
-        Self { desktop, layout: layout::of(desktop, crm), mount: mount(desktop.placement) }
+    const fn made(desktop: &'static DesktopSpec, whole: Option<&'static WholeProgram>) -> Self {
+        Self { desktop, layout: layout::of(desktop, whole), mount: mount(desktop.placement) }
     }
 
-    /// The pages of these desktops, in order, and as many of them as there are. Each may stand beside a CRM.
+    /// The pages of these desktops, in order, and as many of them as there are. Each has every part.
     #[must_use]
-    pub const fn all<const COUNT: usize>(desktops: &[&'static DesktopSpec], crm: &'static CrmPart) -> [Self; COUNT] {
-        let mut pages = [Self::made(desktops[0], Some(crm)); COUNT];
+    pub const fn all<const COUNT: usize>(
+        desktops: &[&'static DesktopSpec],
+        whole: &'static WholeProgram,
+    ) -> [Self; COUNT] {
+        let mut pages = [Self::made(desktops[0], Some(whole)); COUNT];
         let mut at = 1;
         while at < COUNT {
-            pages[at] = Self::made(desktops[at], Some(crm));
+            pages[at] = Self::made(desktops[at], Some(whole));
             at += 1;
         }
         pages
@@ -55,7 +59,13 @@ impl Page {
     pub(crate) fn view(&'static self) -> AnyView {
         let desktop = self.desktop;
         let config = use_context::<Arc<Config>>().unwrap_or_default();
-        if self.layout.crm.is_none() && config.crm.is_there() && load::has_handed_over() {
+        if self.layout.whole.is_none() && config.crm.is_there() {
+            // The guard looks for a CRM before it starts a program: this configuration came late.
+            spawn_local(async {
+                whole_program::start().await;
+                // Then the guard says what is missing.
+                let _ = location().reload();
+            });
             return ().into_any();
         }
         let Some((configured, mounted)) =
@@ -65,9 +75,6 @@ impl Page {
         };
         let query = location().search().and_then(|query| UrlSearchParams::new_with_str(&query)).ok();
         let pairs = query.as_ref().map(pairs).unwrap_or_default();
-        if pairs.iter().any(|(name, _)| name.eq_ignore_ascii_case("record")) {
-            recording_storage::want(desktop.id, true);
-        }
         let (asked, origin) = (RefCell::default(), location().origin().unwrap_or_default());
         let kept = driver::kept(desktop);
         let session = (desktop.session)(
@@ -85,8 +92,15 @@ impl Page {
                 now: clock::now(),
             },
         );
-        let page = RecordedPage { config: load::config_text(), query: asked.into_inner(), origin, kept };
-        let begin = session.map(|session| (session, mounted.source, configured.origins.clone(), page));
+        let session = match (session, self.layout.whole) {
+            (Some(session), Some(whole)) => {
+                let asks = pairs.iter().any(|(name, _)| name.eq_ignore_ascii_case("record"));
+                let (config, query) = (load::config_text(), asked.into_inner());
+                Some((whole.recording.start)(desktop, session, RecordedPage { config, query, asks, origin, kept }))
+            }
+            (session, _) => session,
+        };
+        let begin = session.map(|session| (session, mounted.source, configured.origins.clone()));
         (mounted.lay_out)(panel_page(desktop, &self.layout, begin))
     }
 }

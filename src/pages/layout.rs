@@ -6,13 +6,13 @@ use crate::view::{
         panel_layout::{AgentView, PanelLayout},
         sections::{self as view, Section},
     },
-    crm_part::CrmPart,
+    whole_program::WholeProgram,
 };
 use deskpane_desk::desktop::{AgentPart, CardSection, DesktopSpec};
 
-/// The layout for a desktop, beside a CRM or not; the order is the same for all. To be worked out while compiling: then a program of one desktop
-/// holds no view but those this one has something for.
-pub(super) const fn of(desktop: &DesktopSpec, crm: Option<&'static CrmPart>) -> PanelLayout {
+/// The layout for a desktop, with the parts of the whole program or not; the order is the same for all. To be worked out while
+/// compiling: then a program of one desktop holds no view but those this one has something for.
+pub(super) const fn of(desktop: &DesktopSpec, whole: Option<&'static WholeProgram>) -> PanelLayout {
     let (parts, sections) = (desktop.agent_parts, desktop.card_sections);
     PanelLayout {
         agent: [
@@ -40,7 +40,7 @@ pub(super) const fn of(desktop: &DesktopSpec, crm: Option<&'static CrmPart>) -> 
             section(sections, view::AGAIN),
             section(sections, view::CUSTOMER_CARD),
         ],
-        crm,
+        whole,
     }
 }
 

@@ -2,16 +2,16 @@
 
 use crate::{
     alert::{Alerts, Sound},
-    driver::{Driver, recording::RecordedPage},
+    driver::Driver,
     leptos_workarounds::erased::effect,
     link::{
         clock::{self, Ticker},
-        recording_storage,
+        record_wish,
         source::Source,
-        storage,
+        storage, whole_program,
     },
     load::Warnings,
-    store::{AgentPreferences, Desktop, Diagnostics, NoteStore, Store},
+    store::{AgentPreferences, Desktop, Diagnostics, NoteStore, PageRecording, Store},
     text::Language,
     theme_controller::ThemeController,
     view::{card::panel_layout::PanelLayout, focus::move_focus, panel::whole_panel::Panel, parts::elements::spoken},
@@ -22,14 +22,15 @@ use deskpane_desk::{
     origin::AllowList,
     session::Session,
 };
-use leptos::prelude::*;
-use std::{
-    rc::{Rc, Weak},
-    sync::Arc,
-};
+use leptos::{prelude::*, task::spawn_local};
+use std::{rc::Rc, sync::Arc};
 
-/// A session, its window, its allowed origins, and what a recording must know of the page.
-type Begun = (Box<dyn Session>, Rc<dyn Source>, AllowList, RecordedPage);
+/// Under Diagnostics, where messages of this panel should be recorded and are not.
+const NOT_RECORDED: &str =
+    "Messages are recorded elsewhere, not here: a part of Deskpane could not be loaded. Reload the panel.";
+
+/// A session, its window, and its allowed origins.
+type Begun = (Box<dyn Session>, Rc<dyn Source>, AllowList);
 
 /// The panel of one desktop, with a session that has just begun; `None` where the desktop is not configured.
 pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, begun: Option<Begun>) -> AnyView {
@@ -69,22 +70,27 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, begun: 
         });
         alerts
     });
-    let host = begun.as_ref().map(|(_, source, allow, _)| host(source.as_ref(), allow)).unwrap_or_default();
+    let host = begun.as_ref().map(|(_, source, allow)| host(source.as_ref(), allow)).unwrap_or_default();
     // Before the desktop's messages are listened to: what is the CRM's is not the desktop's.
-    let crm = layout.crm.filter(|_| begun.is_some()).and_then(|crm| (crm.start)(&config, host, language, store));
-    let driver = begun.map(|(session, source, allow, page)| {
-        Rc::new(Driver::start(session, source, allow, desktop.longest_message, page, store))
-    });
+    let whole = layout.whole.filter(|_| begun.is_some());
+    let crm = whole.and_then(|whole| (whole.crm.start)(&config, host, language, store));
+    let driver =
+        begun.map(|(session, source, allow)| Driver::start(session, source, allow, desktop.longest_message, store));
     if driver.is_none() {
         store.apply(vec![Change::Connection(Connection::Stopped(Problem::NotConfigured))], now);
     }
     let ticker = Ticker::start(move |now| store.tick(now));
-    let recorded = driver.as_ref().map(Rc::downgrade);
+    let recording = use_context::<PageRecording>();
     let watch = storage::watch(move |key, text| {
-        if key == recording_storage::wish_key(desktop.id)
-            && let Some(driver) = recorded.as_ref().and_then(Weak::upgrade)
+        if key == record_wish::key(desktop.id)
+            && text.is_some()
+            && !recording.is_some_and(|recording| recording.is_on.get_untracked())
         {
-            driver.follow_recording();
+            // Another panel began: all panels of this desktop are recorded.
+            spawn_local(async move {
+                whole_program::start().await;
+                diagnostics.configuration(NOT_RECORDED.to_owned(), clock::now());
+            });
         }
         store.activity.changed_elsewhere(&key, text.as_deref(), clock::now());
         store.notes.changed_elsewhere(&key, text, |id| store.is_open(id));

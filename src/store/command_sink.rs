@@ -15,21 +15,4 @@ pub(crate) trait CommandSink {
 
     /// Reloads the desktop's page.
     fn reload_window(&self);
-
-    /// Messages recorded from now on, in all panels of this desktop, or no more.
-    fn record(&self, on: bool);
-
-    /// The recording as a file, with people in it or without.
-    fn save_recording(&self, in_clear: bool) -> Saved;
-}
-
-/// What became of saving a recording.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Saved {
-    /// The browser has it.
-    Whole,
-    /// The browser has it; without people it behaves differently, from this line on.
-    Differs(usize),
-    /// There is none, or it cannot be saved.
-    Not,
 }

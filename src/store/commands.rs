@@ -1,9 +1,6 @@
 //! Commands on their way from views to the session. A refusal shows on the control like any other result.
 
-use crate::store::{
-    command_sink::{CommandSink, Saved},
-    signals::Store,
-};
+use crate::store::{command_sink::CommandSink, signals::Store};
 use deskpane_desk::model::{
     AgentIntent, AgentRecord, Change, Command, CommandId, CommandRecord, CommandStatus, ContactId, Denial, Intent,
     Refusal,
@@ -61,18 +58,6 @@ impl Store {
         if let Some(sink) = self.sink() {
             sink.reload_window();
         }
-    }
-
-    /// The agent wants messages recorded, or no more.
-    pub(crate) fn record(&self, on: bool) {
-        if let Some(sink) = self.sink() {
-            sink.record(on);
-        }
-    }
-
-    /// The agent wants the recording.
-    pub(crate) fn save_recording(&self, in_clear: bool) -> Saved {
-        self.sink().map_or(Saved::Not, |sink| sink.save_recording(in_clear))
     }
 
     /// The agent opens the desktop's window.

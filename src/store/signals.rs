@@ -59,10 +59,6 @@ pub(crate) struct Store {
     pub(crate) clock: LongLivedSignal<Millis>,
     /// Counts changes of the log, of searches and of the pages around the panel.
     pub(super) crm_edition: LongLivedSignal<u32>,
-    /// Messages are being recorded.
-    pub(crate) recording: LongLivedSignal<bool>,
-    /// There is a recording to save.
-    pub(crate) has_recording: LongLivedSignal<bool>,
     pub(crate) notes: NoteStore,
     pub(crate) activity: ActivityStore,
     pub(crate) diagnostics: Diagnostics,
@@ -107,8 +103,6 @@ impl Store {
             announced: LongLivedSignal::default(),
             clock: LongLivedSignal::new(now),
             crm_edition: LongLivedSignal::default(),
-            recording: LongLivedSignal::default(),
-            has_recording: LongLivedSignal::default(),
             notes,
             activity: ActivityStore::new(desktop.id),
             diagnostics,

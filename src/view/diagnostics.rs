@@ -8,12 +8,13 @@ use crate::{
     },
     text::{Texts, face::face, texts},
     view::{
+        card::panel_layout::layout,
         context::store,
         parts::{
             disclosure::disclosure,
             elements::{block, field_list, foreign},
         },
-        recording::recording,
+        record_button::record_button,
     },
 };
 use deskpane_desk::clock::Millis;
@@ -22,12 +23,13 @@ use leptos::prelude::*;
 /// The diagnostics, behind a disclosure.
 #[component]
 pub(crate) fn DiagnosticsView() -> impl IntoView {
-    let (store, t) = (store(), texts());
+    let (store, t, layout) = (store(), texts(), layout());
     let open = RwSignal::new(false);
     view! {
         <section class="diagnostics" aria-label=t.diagnostics>
             {disclosure(t.diagnostics.to_owned(), open, move || {
-                block("diagnostics__content", vec![recording(), rebuilt(move || report(store, t))])
+                let recording = layout.whole.map_or_else(record_button, |whole| (whole.recording.controls)());
+                block("diagnostics__content", vec![recording, rebuilt(move || report(store, t))])
             })}
         </section>
     }

@@ -111,7 +111,7 @@ fn opened(row: &Row, entry: RwSignal<ContactEntry>) -> AnyView {
     let (id, shown, store) = (card.id.into(), layout(), card.store);
     view! {
         <Controls row=row.clone() entry=entry />
-        {store.crm_untracked().and(shown.crm).map(|crm| (crm.customer)(card.clone()))}
+        {store.crm_untracked().and(shown.whole).map(|whole| (whole.crm.customer)(card.clone()))}
         {sections(&shown.above, &card)}
         <ScreenPops entry=entry />
         <NoteBox id=id selection=None />

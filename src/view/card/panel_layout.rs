@@ -1,6 +1,6 @@
 //! The optional parts of a desktop's panel, beyond contacts, controls and notes.
 
-use crate::view::{card::sections::Section, crm_part::CrmPart};
+use crate::view::{card::sections::Section, whole_program::WholeProgram};
 use leptos::prelude::*;
 
 /// A view of the agent's own controls.
@@ -16,8 +16,8 @@ pub(crate) struct PanelLayout {
     pub(crate) above: [Option<Section>; 5],
     /// Below the note: a script is long, and the note belongs on the first screen.
     pub(crate) below: [Option<Section>; 11],
-    /// What there is for a CRM; nothing in a program that has none of it.
-    pub(crate) crm: Option<&'static CrmPart>,
+    /// What a desktop's own program lacks.
+    pub(crate) whole: Option<&'static WholeProgram>,
 }
 
 /// The layout of the panel this component is in.

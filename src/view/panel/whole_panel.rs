@@ -19,7 +19,6 @@ use crate::{
             notices::notices,
             sheet::{Sheet, sheet},
         },
-        recording::recording_mark,
         settings::settings_sheet::settings,
     },
 };
@@ -38,14 +37,14 @@ pub(crate) fn Panel() -> impl IntoView {
                 <AgentBar />
                 {toolbar()}
                 <ConnectionLine />
-                {recording_mark()}
+                {layout().whole.map(|whole| (whole.recording.mark)())}
                 {sound_permission()}
             </header>
             <div class="panel__stage">
                 <div class="panel__side">
                     <div class="panel__agent">{layout().agent.iter().flatten().map(|view| view()).collect::<Vec<_>>()}</div>
                     {notices(move || store.board.with(|board| board.notices.clone()))}
-                    {layout().crm.map(|crm| (crm.log)())}
+                    {layout().whole.map(|whole| (whole.crm.log)())}
                     <ContactList />
                     <Recent />
                     <DiagnosticsView />
