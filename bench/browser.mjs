@@ -10,7 +10,7 @@ const { chromium } = createRequire(new URL("../end2end/", import.meta.url))("@pl
 
 const probe = readFileSync(new URL("probe.js", import.meta.url), "utf8");
 
-/** Opens the host page. Resolves to `{ page, version, memory, cpuSeconds, close }`. */
+/** Opens the host page. Resolves to `{ page, errors, version, slowDown, emptyCache, memory, cpuSeconds, close }`. */
 export async function openHost(address) {
   const profile = mkdtempSync(join(tmpdir(), "deskpane-bench-"));
   const context = await chromium.launchPersistentContext(profile, {
@@ -32,6 +32,30 @@ export async function openHost(address) {
     page,
     errors,
     version: context.browser()?.version(),
+
+    /** From now on, whatever is framed has a slower network and a slower processor, from its first script on. */
+    async slowDown({ bits, latency, processor }) {
+      const throughput = bits / 8;
+      const network = { offline: false, latency, downloadThroughput: throughput, uploadThroughput: throughput };
+      browser.on("Target.attachedToTarget", ({ sessionId }) => {
+        let id = 0;
+        const send = (method, params = {}) => {
+          const message = JSON.stringify({ id: ++id, method, params });
+          // A frame that has gone needs nothing.
+          browser.send("Target.sendMessageToTarget", { sessionId, message }).catch(() => {});
+        };
+        send("Network.enable");
+        send("Network.emulateNetworkConditions", network);
+        send("Emulation.setCPUThrottlingRate", { rate: processor });
+        send("Runtime.runIfWaitingForDebugger");
+      });
+      await browser.send("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: true, flatten: false });
+    },
+
+    /** The next start loads everything. */
+    async emptyCache() {
+      await browser.send("Network.clearBrowserCache");
+    },
 
     /** Bytes of JavaScript and of WebAssembly in the app's frames, after a collection. */
     async memory() {

@@ -2,9 +2,12 @@
 
 /** Sizes of a run: the full one, and one to try things out. */
 export const sizes = {
-  full: { rounds: 5, warm: 5, open: [20, 1_000], events: 60, flood: 10_000, batch: 1_000, long: 1_000_000, panels: 20, idle: 10_000 },
-  quick: { rounds: 1, warm: 2, open: [20, 200], events: 10, flood: 1_000, batch: 100, long: 20_000, panels: 3, idle: 2_000 },
+  full: { rounds: 5, warm: 5, slow: 2, open: [20, 1_000], events: 60, opened: 1_000, flood: 10_000, batch: 1_000, long: 1_000_000, panels: 20, idle: 30_000 },
+  quick: { rounds: 1, warm: 2, slow: 1, open: [20, 200], events: 10, opened: 200, flood: 1_000, batch: 100, long: 20_000, panels: 3, idle: 2_000 },
 };
+
+/** Where the start is slow: bits a second, milliseconds there and back, and how many times slower the processor is. */
+export const slowly = { bits: 10e6, latency: 40, processor: 4 };
 
 /** Starts the app with contacts and learns what it calls their states. */
 async function openWith(page, address, count) {
@@ -34,6 +37,17 @@ export async function starts({ page }, address, { warm }) {
   return { cold: [cold], warm: again };
 }
 
+/** The same first start, over a slower network on a slower processor. */
+export async function slowStarts(host, address, { slow }) {
+  await host.slowDown(slowly);
+  const samples = [];
+  for (let visit = 0; visit < slow; visit += 1) {
+    await host.emptyCache();
+    samples.push(await host.page.evaluate((address) => window.start(address), address));
+  }
+  return samples;
+}
+
 /** One event after another, each a change of one contact's state among `open`. */
 export async function singleEvents({ page }, address, open, { events }) {
   const words = await openWith(page, address, open);
@@ -51,6 +65,19 @@ export async function singleEvents({ page }, address, open, { events }) {
       return samples;
     },
     [words, open, events],
+  );
+}
+
+/** One message that brings contacts nobody knew, as after a reload. The first, the one in the middle and the last are waited for. */
+export async function openedAtOnce({ page }, address, { opened }) {
+  const { Holding } = await openWith(page, address, 1);
+  return page.evaluate(
+    async ([words, opened]) => {
+      const events = Array.from({ length: opened }, (_, number) => wire.call(number + 1, "Holding"));
+      const expected = [1, Math.ceil(opened / 2), opened].map((number) => [wire.address(number), words]);
+      return show(events, expected);
+    },
+    [Holding, opened],
   );
 }
 

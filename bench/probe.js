@@ -24,11 +24,10 @@
   window.wasmBytes = () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
 
   const stateOf = (name) => {
-    for (const article of document.querySelectorAll("article")) {
-      if (article.getAttribute("aria-label") !== name && !article.textContent.includes(name)) continue;
-      return article.querySelector("[role=status][aria-label='Contact state']");
-    }
-    return undefined;
+    // By its name, which takes no time among a thousand; by its text where it is named otherwise.
+    const named = document.querySelector(`article[aria-label="${CSS.escape(name)}"]`);
+    const article = named ?? [...document.querySelectorAll("article")].find(({ textContent }) => textContent.includes(name));
+    return article?.querySelector("[role=status][aria-label='Contact state']");
   };
 
   const reply = (probe, answer) => parent.postMessage({ ...answer, probe }, "*");

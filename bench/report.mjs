@@ -1,5 +1,6 @@
 // From samples to a table in Markdown.
 
+import { slowly } from "./measures.mjs";
 import { count, described, head, row } from "./page.mjs";
 
 const sorted = (list) => [...list].sort((one, other) => one - other);
@@ -18,6 +19,18 @@ const mega = (bytes) => (bytes / 1_048_576).toFixed(1);
 
 const rounds = (app, read) => app.rounds.flatMap(read);
 
+const slowStart = () => {
+  const { bits, latency, processor } = slowly;
+  return `Start, nothing cached, ${bits / 1e6} Mbit/s, ${latency} ms, a processor ${processor} times slower`;
+};
+
+/** What a centre would load instead: whole agent interfaces as their makers publish them, and one library that draws nothing. */
+const peers = [
+  ["Twilio Flex UI 2.17", "1,444 KB with Brotli"],
+  ["Webex contact-centre widgets 1.28", "573 KB with gzip"],
+  ["amazon-connect-streams 2.28.2, without any view", "190 KB with gzip"],
+];
+
 /** The lines of the table: what, its unit, how to write a figure, how to get it from one app's samples. */
 function lines({ size, apps }) {
   const sum = (read) => (app) => app.files.reduce((total, file) => total + read(file), 0);
@@ -27,6 +40,7 @@ function lines({ size, apps }) {
     ["First load, files", "", count, (app) => app.files.length],
     ["Start, nothing cached", "ms", millis, (app) => median(rounds(app, ({ started }) => started.cold))],
     ["Start, cached", "ms", millis, (app) => median(rounds(app, ({ started }) => started.warm))],
+    [slowStart(), "ms", millis, (app) => median(rounds(app, ({ started }) => started.slow))],
   ];
   for (const open of size.open) {
     const samples = (app, read) => rounds(app, ({ events }) => events[open].map(read));
@@ -38,6 +52,8 @@ function lines({ size, apps }) {
     );
   }
   list.push(
+    [`One message that opens ${count(size.opened)}: to DOM`, "ms", millis, (app) => median(rounds(app, ({ opened }) => opened.whole))],
+    [`One message that opens ${count(size.opened)}: to paint`, "ms", millis, (app) => median(rounds(app, ({ opened }) => opened.painted))],
     [`${count(size.flood)} messages: to DOM`, "ms", millis, (app) => median(rounds(app, ({ flood }) => flood.whole))],
     [`${count(size.flood)} messages: to paint`, "ms", millis, (app) => median(rounds(app, ({ flood }) => flood.painted))],
     [`One message of ${count(size.batch)} events: to DOM`, "ms", millis, (app) => median(rounds(app, ({ batch }) => batch.whole))],
@@ -98,6 +114,8 @@ export function report(results) {
   return `${date.slice(0, 10)}, ${where}. ${size.rounds} rounds, interleaved; medians of all samples.
 
 ${comparison(results)}
+First load of others: ${peers.map(([name, size]) => `${name} ${size}`).join("; ")}.
+
 ${files(results)}
 Memory in MiB after a collection, 20 calls open at a time:
 
