@@ -120,12 +120,12 @@ impl Desktop for Skylight {
         assert!(!shown.contains(TOKEN), "a token got out: {shown}");
     }
 
+    fn before(&mut self, host: &SkylightHost) {
+        self.forgive_unheard(host);
+    }
+
     fn after(&mut self, host: &SkylightHost) {
-        // What it says to nobody is lost as well.
-        if host.fault_injection.silent || host.controller().is_none() {
-            self.agent_uncertain = true;
-            self.uncertain.extend(host.state().interactions.into_iter().map(|interaction| interaction.id));
-        }
+        self.forgive_unheard(host);
     }
 
     /// What its queue delivers may come twice and late. Of which interaction that is, nothing is certain any more.
@@ -152,6 +152,16 @@ impl Desktop for Skylight {
         let message: Value = serde_json::from_str(text).unwrap_or_default();
         if let Some(id) = message["response"]["interactionId"].as_str().or(message["response"].as_str()) {
             self.uncertain.insert(id.to_owned());
+        }
+    }
+}
+
+impl Skylight {
+    /// What Skylight says to nobody is lost: of an interaction that ends, and of one that begins.
+    fn forgive_unheard(&mut self, host: &SkylightHost) {
+        if host.fault_injection.silent || host.controller().is_none() {
+            self.agent_uncertain = true;
+            self.uncertain.extend(host.state().interactions.into_iter().map(|interaction| interaction.id));
         }
     }
 }

@@ -105,7 +105,8 @@ impl RoxchatSession {
         reading::log_in(Arc::make_mut(&mut visitor.contact), new);
         if let Some(mut known) = self.visitors.remove(&new.id) {
             // An open chat counts; otherwise the visitor who logs in now is the one who is here.
-            if rank(&known.contact.state) > rank(&visitor.contact.state) {
+            let other_goes_on = rank(&known.contact.state) > rank(&visitor.contact.state);
+            if other_goes_on {
                 std::mem::swap(&mut known, &mut visitor);
             }
             reading::unite(Arc::make_mut(&mut visitor.contact), &known.contact, new);
@@ -114,8 +115,9 @@ impl RoxchatSession {
             {
                 match known.contact.state {
                     ContactState::Active => visitor.data.other_chat = Some(chat.to_owned()),
-                    ContactState::Closed => visitor.data.leave_chat(chat.to_owned()),
-                    // No message was about it, so the next one is news.
+                    ContactState::Closed if !other_goes_on => visitor.data.leave_chat(chat.to_owned()),
+                    // No message was about it, or it is of the visit that logs in now, where it may have been opened
+                    // again without a word: the next message about it is news.
                     _ => {}
                 }
             }

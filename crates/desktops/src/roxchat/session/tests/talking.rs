@@ -172,6 +172,25 @@ fn of_two_chats_that_went_on_before_a_login_the_one_named_next_is_the_visitors()
 }
 
 #[test]
+fn the_end_of_a_closed_chat_is_news_if_the_visit_that_logs_in_had_it() {
+    let mut bench = Bench::new();
+    bench.wrote("known", 1, "visitor", "From my phone");
+    bench.wrote("anonymous", 2, "visitor", "From my desk");
+    bench.closed("anonymous", 2);
+    bench.authorized("anonymous", "known", "7925");
+    assert_eq!(
+        (bench.state("known"), bench.name("known", IdentityKind::Conversation)),
+        (&ContactState::Active, Some("1"))
+    );
+    // It was opened again without a word, and is the only chat of the person who is here.
+    bench.closed("known", 2);
+    assert_eq!(
+        (bench.state("known"), bench.name("known", IdentityKind::Conversation)),
+        (&ContactState::Closed, Some("2"))
+    );
+}
+
+#[test]
 fn the_end_of_a_chat_that_was_known_by_name_alone_before_a_login_is_news() {
     let mut bench = Bench::new();
     bench.event("visitorSelected", json!({"roxchatVisitorId": "known", "chatId": 1}));
