@@ -7,18 +7,18 @@ import { Roxchat } from "./roxchat";
 import { Ucontact } from "./ucontact";
 
 /** Opens the panel with Rox.Chat in its frame. `query` sets the simulated one up; `config` is merged over the rest. */
-export async function withRoxchat(page: Page, query: Record<string, string> = {}, config: object = {}): Promise<Roxchat> {
+export async function withRoxchat(page: Page, query: Record<string, string> = {}, config: object = {}, route = "/roxchat"): Promise<Roxchat> {
   await useConfig(page, { ...defaultConfig, roxchat: { url: Roxchat.address(query) }, ...config });
-  await page.goto("/roxchat");
+  await page.goto(route);
   const roxchat = new Roxchat(page);
   await roxchat.ready();
   return roxchat;
 }
 
 /** Opens the panel with uContact in its frame. */
-export async function withUcontact(page: Page, query: Record<string, string> = {}, config: object = {}): Promise<Ucontact> {
+export async function withUcontact(page: Page, query: Record<string, string> = {}, config: object = {}, route = "/ucontact"): Promise<Ucontact> {
   await useConfig(page, { ...defaultConfig, ucontact: { url: Ucontact.address(query) }, ...config });
-  await page.goto("/ucontact");
+  await page.goto(route);
   const ucontact = new Ucontact(page);
   await ucontact.ready();
   return ucontact;

@@ -18,6 +18,7 @@ pub(crate) mod notification;
 pub(crate) mod open_file;
 pub(crate) mod outbox;
 pub(crate) mod outside;
+pub(crate) mod own_policy;
 pub(crate) mod peer;
 pub(crate) mod popup;
 pub(crate) mod ports;

@@ -7,14 +7,21 @@ mod desktops;
 mod fields;
 mod form;
 mod outputs;
+mod trial;
+mod trial_run;
+mod trial_words;
 
 use crate::{
     leptos_workarounds::erased::rebuilt,
-    link::open_file,
+    link::{
+        http::{self, HttpRequest},
+        open_file,
+    },
     setup::form::{Setup, Told},
     text::{Language, fill},
     view::parts::elements::said,
 };
+use deskpane_desk::desktop::DesktopSpec;
 use deskpane_setup::{Draft, Panel, Words};
 use leptos::{ev, prelude::*};
 
@@ -38,6 +45,9 @@ pub(crate) fn page() -> AnyView {
         base: path.strip_suffix(ADDRESS).unwrap_or("/").to_owned(),
     };
     let setup = Setup { words, draft, told, panel: StoredValue::new(panel) };
+    if let Some(desktop) = trial::asked() {
+        return trial_page(setup, desktop);
+    }
     // Another file is another form.
     let opened = RwSignal::new(0_u32);
     let form = move || {
@@ -56,6 +66,7 @@ pub(crate) fn page() -> AnyView {
             {open_existing(setup, opened)}
             {rebuilt(form)}
             {outputs::section(setup)}
+            {trial::section(setup)}
             {browser::section(words)}
             <h2 class="home__title">{words.next.as_str()}</h2>
             <p>{words.next_doctor.as_str()}</p>
@@ -65,10 +76,58 @@ pub(crate) fn page() -> AnyView {
     .into_any()
 }
 
-/// A field for a file that is there already.
+/// The page that tests one desktop with the configuration of this server: for a desktop that holds it in a frame, and for whoever is
+/// sent here by the panel.
+fn trial_page(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
+    let words = setup.words;
+    let trouble = RwSignal::new(String::new());
+    let begun = RwSignal::new(false);
+    leptos::task::spawn_local(async move {
+        match deployed().await {
+            Ok(draft) => {
+                setup.draft.set(draft);
+                begun.set(true);
+            }
+            Err(why) => trouble.set(fill(&words.not_deployed, &[("why", &why)])),
+        }
+    });
+    view! {
+        <main class="page home">
+            <h1 class="page__title">{words.trial.as_str()}</h1>
+            {said("", trouble.into())}
+            {rebuilt(move || if begun.get() { trial::of(setup, desktop) } else { ().into_any() })}
+            <p><a class="button" rel="external" href=ADDRESS>{words.title.as_str()}</a></p>
+        </main>
+    }
+    .into_any()
+}
+
+/// The configuration beside this page.
+async fn deployed() -> Result<Draft, String> {
+    let request = HttpRequest { url: "config.json".to_owned(), body: None, authorization: None, keepalive: false };
+    match http::ask(request).await {
+        Some(answer) if answer.status == 200 => Draft::open(&answer.body),
+        Some(answer) => Err(answer.status.to_string()),
+        None => Err("-".to_owned()),
+    }
+}
+
+/// A field for a file that is there already, and a button for the one beside this page.
 fn open_existing(setup: Setup, opened: RwSignal<u32>) -> AnyView {
     let words = setup.words;
     let told = RwSignal::new(String::new());
+    let open_deployed = move |_| {
+        leptos::task::spawn_local(async move {
+            match deployed().await {
+                Ok(draft) => {
+                    setup.draft.set(draft);
+                    opened.update(|count| *count += 1);
+                    told.set(fill(&words.opened, &[("file", "config.json")]));
+                }
+                Err(why) => told.set(fill(&words.not_deployed, &[("why", &why)])),
+            }
+        });
+    };
     let open = move |event: ev::Event| {
         let field = event_target::<web_sys::HtmlInputElement>(&event);
         leptos::task::spawn_local(async move {
@@ -89,6 +148,7 @@ fn open_existing(setup: Setup, opened: RwSignal<u32>) -> AnyView {
             <span class="field__name">{words.open.as_str()}</span>
             <input class="field__box" type="file" aria-label=words.open.as_str() accept=".json,application/json" on:change=open />
         </label>
+        <p class="choice__links"><button type="button" class="button" on:click=open_deployed>{words.use_deployed.as_str()}</button></p>
         {said("", told.into())}
     }
     .into_any()

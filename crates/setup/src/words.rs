@@ -35,6 +35,14 @@ words! {
     popups popups_lost popups_allow storage storage_lost storage_allow clipboard clipboard_lost clipboard_allow
     sound sound_lost sound_allow notices notices_lost notices_allow clock clock_lost clock_allow
     next next_doctor
+    trial trial_do trial_start trial_stop trial_none trial_invalid trial_unconfigured trial_shown trial_through
+    trial_save trial_open trial_opened trial_not_opened use_deployed not_deployed
+    result_passed result_failed result_waiting result_ahead result_without
+    rung_loads rung_permitted rung_permitted_window rung_window rung_origin rung_handshake rung_event rung_command
+    wait_loads wait_open wait_eyes wait_message wait_handshake wait_event wait_command wait_call no_harmless
+    sees_desktop sees_error try_destinations try_mute
+    not_inside not_inside_do own_policy own_policy_do refused refused_do cut cut_do other_window other_window_do
+    no_effect no_effect_do command_refused command_refused_do
 }
 
 const EN: &str = include_str!("../texts/en.json");

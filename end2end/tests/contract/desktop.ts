@@ -30,6 +30,8 @@ export interface ContractDesktop {
   withoutConnection(page: Page): Promise<{ panel: Root; says: RegExp[] }>;
   /** Opens the panel, and posts the message to it from the desktop's window gone to an origin that is not allowed. */
   postFromOtherOrigin(page: Page, message: unknown): Promise<Root>;
+  /** Opens the test of `/setup` for this desktop and does there what a person does, until something was reported; where the ladder is. */
+  climb(page: Page): Promise<Root>;
   /** A message that would bring in a contact of this name if it were believed. */
   forged(customer: string): unknown;
 }

@@ -5,9 +5,10 @@ import { defaultConfig, panel, useConfig } from "../fixtures";
 import { framed } from "./framed";
 
 export const desktop = framed({
-  async open(page, query = {}) {
+  id: "example",
+  async open(page, query = {}, route = "/example") {
     await useConfig(page, { ...defaultConfig, example: { url: DesktopFrame.at("/example", query) } });
-    await page.goto("/example");
+    await page.goto(route);
     const example = new DesktopFrame(page, "Example");
     await example.ready();
     return example;

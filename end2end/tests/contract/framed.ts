@@ -8,7 +8,8 @@ import { sendFromOtherFrame } from "../frame-panel";
 import type { Connected, ContractDesktop } from "./desktop";
 
 export interface Framed<Desktop extends DesktopFrame> {
-  open(page: Page, query?: Record<string, string>): Promise<Desktop>;
+  /** Opens a page of the panel that holds the desktop: its own, or this one. */
+  open(page: Page, query?: Record<string, string>, route?: string): Promise<Desktop>;
   /** A contact with this address comes in; the words its card is named by. */
   bringIn(desktop: Desktop, address: string): Promise<string>;
   /** It forgets its contacts with the page around it, and neither it nor its session keeps them: the first comes in again. */
@@ -18,9 +19,11 @@ export interface Framed<Desktop extends DesktopFrame> {
   /** Which query makes the desktop say nothing, and what the panel says of it. */
   silent: { query: Record<string, string>; says: RegExp[] };
   forged(customer: string): unknown;
+  /** Its id. */
+  id: string;
 }
 
-export function framed<Desktop extends DesktopFrame>({ open, bringIn, forgetsWithPage, customers, silent, forged }: Framed<Desktop>): ContractDesktop {
+export function framed<Desktop extends DesktopFrame>({ open, bringIn, forgetsWithPage, customers, silent, forged, id }: Framed<Desktop>): ContractDesktop {
   return {
     forged,
     async connect(page): Promise<Connected> {
@@ -54,6 +57,11 @@ export function framed<Desktop extends DesktopFrame>({ open, bringIn, forgetsWit
       await expect(connection(page)).toContainText("has sent none yet");
       await page.clock.fastForward(31_000);
       return { panel: page, says: silent.says };
+    },
+    async climb(page) {
+      const desktop = await open(page, {}, `/setup?test=${id}`);
+      await bringIn(desktop, customers[0]);
+      return page;
     },
     async postFromOtherOrigin(page, message) {
       const { title } = await open(page);

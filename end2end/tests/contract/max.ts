@@ -1,7 +1,8 @@
 // MAX in the contract suite: the bare host page plays it.
 
 import type { Page } from "@playwright/test";
-import { agentState, call, openBare, stranger } from "../fixtures";
+import { agentState, call, openBare, panel, stranger } from "../fixtures";
+import { openSimulator } from "../max-simulator";
 import { connection } from "../panel";
 import type { Connected, ContractDesktop } from "./desktop";
 import { expect } from "../fixtures";
@@ -34,6 +35,14 @@ export const desktop: ContractDesktop = {
   async withoutConnection(page) {
     await page.goto("/max");
     return { panel: page, says: [/not inside MAX/] };
+  },
+  async climb(page) {
+    // The simulator adds the route of the page that it usually holds.
+    const { workspace, bringIn } = await openSimulator(page, { panel: `${panel}/setup?test=max&instead-of=` });
+    await expect(workspace.getByRole("listitem").filter({ hasText: "The connection is established: OK" })).toBeVisible();
+    await bringIn("Incoming call");
+    await page.getByRole("article").getByRole("button", { name: "Accept call" }).click();
+    return workspace;
   },
   async postFromOtherOrigin(page, message) {
     const bare = await openBare(page, { origin: stranger });

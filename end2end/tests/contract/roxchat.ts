@@ -5,7 +5,8 @@ import { withRoxchat } from "../frame-panel";
 import { framed } from "./framed";
 
 export const desktop = framed({
-  open: (page, query) => withRoxchat(page, query),
+  id: "roxchat",
+  open: (page, query, route) => withRoxchat(page, query, {}, route),
   customers: ["12345", "67890"],
   async bringIn(roxchat, visitor) {
     await roxchat.bringIn("Visitor on the site", { "Provided id": visitor });

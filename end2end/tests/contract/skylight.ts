@@ -1,10 +1,10 @@
 // Skylight in the contract suite: the simulated one, in the window that the panel opens.
 
 import type { Page } from "@playwright/test";
-import { expect, stranger } from "../fixtures";
+import { defaultConfig, expect, stranger, useConfig } from "../fixtures";
 import { connection } from "../panel";
 import { atWork, openPanel, takeIn } from "../skylight-panel";
-import type { Skylight } from "../skylight";
+import { Skylight } from "../skylight";
 import type { Connected, ContractDesktop } from "./desktop";
 
 const CUSTOMER = "Grace Murray";
@@ -56,6 +56,14 @@ export const desktop: ContractDesktop = {
   async withoutConnection(page) {
     await openPanel(page);
     return { panel: page, says: [/is not open/] };
+  },
+  async climb(page) {
+    await useConfig(page, { ...defaultConfig, skylight: { url: Skylight.address() } });
+    await page.goto("/setup?test=skylight");
+    const skylight = await Skylight.opened(page, () => page.getByRole("button", { name: "Open Skylight" }).click());
+    await skylight.logIn("Ada Agent");
+    await page.bringToFront();
+    return page;
   },
   async postFromOtherOrigin(page, message) {
     const skylight = await atWork(page);

@@ -5,7 +5,8 @@ import { withUcontact } from "../frame-panel";
 import { framed } from "./framed";
 
 export const desktop = framed({
-  open: (page, query) => withUcontact(page, query),
+  id: "ucontact",
+  open: (page, query, route) => withUcontact(page, query, {}, route),
   customers: ["+15550100142", "+15550100143"],
   async bringIn(ucontact, client) {
     await ucontact.assign("Telephony", { Client: client });

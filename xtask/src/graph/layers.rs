@@ -91,6 +91,8 @@ const LAYERS: &[Layer] = &[
     layer("deploy", "crates/deploy", "desk, description, model, desktops", PURE),
     // What /setup works out: the configuration as it is written, and what its lines let in.
     layer("set-up", "crates/setup", "desk, description, model, desktops, deploy", PURE),
+    // It is tried against the desktops' own side.
+    layer("set-up tests", "crates/setup/tests", "desk, description, model, desktops, {desktop}, {desktop} host, {desktop} wire, set-up", PURE),
     // Looks at a deployed panel from outside.
     layer("doctor", "crates/doctor", "desk, description, model, desktops, deploy", ANY),
     // A server beside the panel, which knows the shapes of the contract and addresses as the panel does.
