@@ -9,6 +9,7 @@
 mod alert;
 mod app;
 mod driver;
+mod inspect;
 mod leptos_workarounds;
 mod link;
 mod load;
@@ -46,16 +47,28 @@ pub fn run_site(pages: &'static [Page]) {
     run(Program { pages, show: pages::site::page_of_address, sections });
 }
 
-/// Runs `/setup`, which needs no configuration.
-pub fn run_setup() {
-    show(setup::page);
+/// A page for integrators, which needs no configuration.
+pub type Tool = fn() -> AnyView;
+
+/// `/setup`
+pub const SETUP: Tool = setup::page;
+/// `/inspect`
+pub const INSPECT: Tool = inspect::page;
+
+/// Runs a page for integrators.
+pub fn run_tool(tool: Tool) {
+    show(tool);
 }
 
-/// Whether this is the address of `/setup`: for a program that is every page.
+/// The page for integrators at this address: for a program that is every page.
 #[must_use]
-pub fn is_setup_address() -> bool {
+pub fn tool_of_address() -> Option<Tool> {
     let path = location().pathname().unwrap_or_default();
-    path.rsplit('/').next() == Some(setup::ADDRESS)
+    match path.rsplit('/').next() {
+        Some(setup::ADDRESS) => Some(SETUP),
+        Some(inspect::ADDRESS) => Some(INSPECT),
+        _ => None,
+    }
 }
 
 fn run(program: Program) {

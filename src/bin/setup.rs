@@ -1,5 +1,7 @@
 //! `/setup` alone.
 
+use deskpane::{SETUP, run_tool};
+
 fn main() {
-    deskpane::run_setup();
+    run_tool(SETUP);
 }

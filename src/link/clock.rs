@@ -40,6 +40,17 @@ fn millis(value: f64) -> Millis {
     Millis(value as i64)
 }
 
+/// Lets the browser do what waits: draw the page, hear the user.
+pub(crate) async fn breathe() {
+    let promise = js_sys::Promise::new(&mut |go_on, _| {
+        if let Some(window) = web_sys::window() {
+            // A page that is going needs to wait for nothing any more.
+            let _ = window.set_timeout_with_callback(&go_on);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
 /// One timer. Dropping it cancels it.
 pub(crate) struct Alarm {
     armed: Rc<Cell<Option<(Millis, i32)>>>,

@@ -2,13 +2,24 @@
 
 use super::peer::get;
 use js_sys::{Function, Promise};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlInputElement;
 
-/// What was chosen in a field for files: its name, and its text or why it cannot be read. `None` where nothing was.
-pub(crate) async fn chosen(field: &HtmlInputElement) -> Option<(String, Result<String, String>)> {
-    let file = get(&get(field, "files"), "0");
+/// A file's name, and its text or why it cannot be read.
+pub(crate) type Given = (String, Result<String, String>);
+
+/// What was chosen in a field for files. `None` where nothing was.
+pub(crate) async fn chosen(field: &HtmlInputElement) -> Option<Given> {
+    read(get(&get(field, "files"), "0")).await
+}
+
+/// What was dropped on an element. `None` where that is no file. To be called while the event lasts.
+pub(crate) fn dropped(event: &JsValue) -> impl Future<Output = Option<Given>> + use<> {
+    read(get(&get(&get(event, "dataTransfer"), "files"), "0"))
+}
+
+async fn read(file: JsValue) -> Option<Given> {
     let name = get(&file, "name").as_string()?;
     let reading = get(&file, "text").dyn_into::<Function>().and_then(|text| text.call0(&file));
     let text = match reading.and_then(|reading| reading.dyn_into::<Promise>()) {

@@ -56,7 +56,10 @@ fn home(pages: &'static [Page]) -> AnyView {
                 </button>
             </header>
             <p class="page__quiet">{t.home_about}</p>
-            <p class="choice__links"><a class="button" rel="external" href="setup">{t.home_setup}</a></p>
+            <p class="choice__links">
+                <a class="button" rel="external" href="setup">{t.home_setup}</a>
+                <a class="button" rel="external" href="inspect">{t.home_inspect}</a>
+            </p>
             {warned(&warnings)}
             <h2 class="home__title">{t.choose}</h2>
             <ul class="choices" role="list">

@@ -12,7 +12,7 @@ use deskpane_desk::desktop::{AgentPart, CardSection, DesktopSpec};
 
 /// The layout for a desktop, with the parts of the whole program or not; the order is the same for all. To be worked out while
 /// compiling: then a program of one desktop holds no view but those this one has something for.
-pub(super) const fn of(desktop: &DesktopSpec, whole: Option<&'static WholeProgram>) -> PanelLayout {
+pub(crate) const fn of(desktop: &DesktopSpec, whole: Option<&'static WholeProgram>) -> PanelLayout {
     let (parts, sections) = (desktop.agent_parts, desktop.card_sections);
     PanelLayout {
         agent: [

@@ -4,7 +4,7 @@ pub(crate) mod config_error;
 mod crm;
 pub(crate) mod desktop_page;
 mod home;
-mod layout;
+pub(crate) mod layout;
 mod mount;
 mod not_found;
 mod panel_page;

@@ -87,8 +87,7 @@ impl NoteStore {
         storage_key(self.desktop, id)
     }
 
-    /// Notes that are not stored, for tests without a browser.
-    #[cfg(test)]
+    /// No notes: for tests without a browser, and for a desk that is only looked at.
     pub(crate) fn empty(desktop: &'static str) -> Self {
         Self {
             desktop,

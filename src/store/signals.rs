@@ -15,7 +15,7 @@ use crate::{
         dom_access::{CardPosition, DomAccess, InterruptedNote},
         drafts::{Draft, Drafts, Keeper},
         notes::NoteStore,
-        render_scheduler::{NextRender, RenderScheduler},
+        render_scheduler::{NextRender, RenderScheduler, Words},
         row::Row,
     },
 };
@@ -236,6 +236,18 @@ impl Store {
             crm.hear(news);
         }
         next
+    }
+
+    /// Shows another desk in place of this one, as it was at this time. For a desk that is looked at and not worked at.
+    pub(crate) fn show(&self, desk: Desk, at: Millis) {
+        self.inner.update_value(|inner| {
+            let rows = inner.rows.keys().chain(desk.order()).cloned().collect();
+            inner.scheduler.words = Words { agent: true, connection: true, board: true, directory: true, rows };
+            (inner.scheduler.order, inner.scheduler.target, inner.late) = (true, true, true);
+            inner.desk = desk;
+        });
+        self.clock.set(at);
+        self.catch_up();
     }
 
     /// The draft of a field about no contact.

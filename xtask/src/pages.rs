@@ -1,5 +1,5 @@
 //! Builds each desktop's own page for release: the panel's page with a program for this desktop alone, beside the
-//! page for all; and the page for set-up.
+//! page for all; and the pages for integrators.
 
 use std::fmt::Write;
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use deskpane_deploy::SETUP;
+use deskpane_deploy::TOOLS;
 use deskpane_desktops::RELEASED;
 
 use crate::process::Console;
@@ -30,7 +30,7 @@ pub(crate) fn build(tools: &Tools, console: &Console, dist: &Path) -> Result<()>
     fs::create_dir_all(&pages).with_context(|| format!("cannot create {}", pages.display()))?;
     let file = dist.join("index.html");
     let whole = whole(&fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?)?;
-    for desktop in RELEASED.iter().map(|desktop| desktop.id).chain([SETUP]) {
+    for desktop in RELEASED.iter().map(|desktop| desktop.id).chain(TOOLS) {
         let source = pages.join(format!("{desktop}.html"));
         let text = page(&index, desktop)?;
         fs::write(&source, text).with_context(|| format!("cannot write {}", source.display()))?;
@@ -41,8 +41,8 @@ pub(crate) fn build(tools: &Tools, console: &Console, dist: &Path) -> Result<()>
         // Copied files stand beside the panel's own page; the script that starts the app has its integrity there.
         fs::copy(dist.join("guard.js"), built.join("guard.js")).context("the panel's build has no guard.js")?;
         integrity::add(&built)?;
-        // Set-up has nothing to do with a CRM: it never is the program of everything.
-        adopt(&built, dist, desktop, if desktop == SETUP { "" } else { &whole })?;
+        // Pages for integrators have nothing to do with a CRM: they never are the program of everything.
+        adopt(&built, dist, desktop, if TOOLS.contains(&desktop) { "" } else { &whole })?;
     }
     Ok(())
 }
@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn every_released_desktop_has_a_program_and_the_page_names_the_one_that_is_all() {
         let root = paths::root();
-        for desktop in RELEASED.iter().map(|desktop| desktop.id).chain([SETUP]) {
+        for desktop in RELEASED.iter().map(|desktop| desktop.id).chain(TOOLS) {
             assert!(root.join(format!("src/bin/{desktop}.rs")).is_file(), "src/bin/{desktop}.rs");
             page(&fs::read_to_string(root.join("index.html")).unwrap(), desktop).unwrap();
         }

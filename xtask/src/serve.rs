@@ -55,7 +55,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 
 /// Returns when asked to stop, or with an error when a server has stopped by itself.
 fn serve(tools: &Tools, options: &Options, apps: &mut Vec<Served>, stopping: &AtomicBool) -> Result<()> {
-    let child = start(tools, options, ".", &["127.0.0.1"], &["setup"])?;
+    let child = start(tools, options, ".", &["127.0.0.1"], &["tools"])?;
     apps.push(Served { name: "the panel", port: ports::PANEL, page: "/index.html", child });
     // The simulators are at `localhost`, which a browser may look up at either address.
     let addresses: &[&str] = if ports::has_ipv6_loopback() { &["127.0.0.1", "::1"] } else { &["127.0.0.1"] };

@@ -13,7 +13,7 @@ mod site;
 mod static_host;
 
 pub use policy::{Policy, headers, local_origins};
-pub use site::{ASK, Base, FOREVER, Header, Root, SETUP, SHARED, Site, is_hashed};
+pub use site::{ASK, Base, FOREVER, Header, Root, SHARED, Site, TOOLS, is_hashed};
 
 /// A web server or host.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

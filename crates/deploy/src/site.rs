@@ -104,14 +104,14 @@ pub(crate) const FILE: &str = r"[^/]+\.(?:css|js|json|wasm|svg|png|ico|webp|woff
 /// The module that pages of other origins load, which requires CORS.
 pub const SHARED: &str = "embed.js";
 
-/// The set-up page, which has its own program.
-pub const SETUP: &str = "setup";
+/// The pages for integrators, each a program of its own: the one that makes a configuration, and the one that opens recordings.
+pub const TOOLS: [&str; 2] = ["setup", "inspect"];
 
-/// The addresses of pages with a smaller program of their own: the one for set-up, and that of each desktop, unless there is a
-/// CRM: only the program of everything has the part for it.
+/// The addresses of pages with a smaller program of their own: those for integrators, and that of each desktop, unless there is
+/// a CRM: only the program of everything has the part for it.
 pub(crate) fn pages(has_crm: bool) -> Vec<&'static str> {
     let desktops = if has_crm { &[][..] } else { &RELEASED };
-    desktops.iter().map(|desktop| desktop.id).chain([SETUP]).collect()
+    desktops.iter().map(|desktop| desktop.id).chain(TOOLS).collect()
 }
 
 /// Cached for a year without revalidation.

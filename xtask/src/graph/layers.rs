@@ -80,7 +80,8 @@ const LAYERS: &[Layer] = &[
     layer("driver", "src/driver", "desk, embedding, description, recording, model, view models, link, store", ANY),
     layer("pages", "src/pages", "desk, description, recording, model, view models, desktops, {desktop}, link, leptos, load, store, text, controllers, view, driver", ANY),
     layer("set-up page", "src/setup", "desk, description, model, desktops, deploy, set-up, link, leptos, text, view", ANY),
-    layer("app", "src/app, src/lib", "desk, description, model, desktops, load, store, text, controllers, view, pages, set-up page", ANY),
+    layer("inspector page", "src/inspect", "desk, description, recording, model, desktops, inspector, link, leptos, store, text, view, pages", ANY),
+    layer("app", "src/app, src/lib", "desk, description, model, desktops, load, store, text, controllers, view, pages, set-up page, inspector page", ANY),
     // A program names its desktops, and hands them to the app.
     layer("programs", "src/main, src/bin", "desk, description, model, desktops, {desktop}, pages, app", ANY),
     // The desktops simulated: their side of each wire, never ours.
@@ -93,6 +94,8 @@ const LAYERS: &[Layer] = &[
     layer("set-up", "crates/setup", "desk, description, model, desktops, deploy", PURE),
     // It is tried against the desktops' own side.
     layer("set-up tests", "crates/setup/tests", "desk, description, model, desktops, {desktop}, {desktop} host, {desktop} wire, set-up", PURE),
+    // What /inspect works out: a recording as a table, what each line caused, and why nothing did.
+    layer("inspector", "crates/inspect", "desk, description, recording, model", &["std", "core", "alloc", "serde", "serde_json"]),
     // Looks at a deployed panel from outside.
     layer("doctor", "crates/doctor", "desk, description, model, desktops, deploy", ANY),
     // A server beside the panel, which knows the shapes of the contract and addresses as the panel does.

@@ -101,6 +101,34 @@ impl Entry {
     }
 }
 
+impl Entry {
+    /// What it is called in a list: the name of an event or a command, the kind of a change, the title of a note. Empty for a
+    /// message and a post, whose names are the desktop's.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let field = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        match self {
+            Self::Window(WindowEvent::Stranger { .. }) => "stranger".to_owned(),
+            Self::Window(WindowEvent::Found { .. }) => "found".to_owned(),
+            Self::Window(event) => name_of(event).to_owned(),
+            Self::Command { given, .. } => field(&command::write(given), "intent"),
+            Self::Out(Out::Change(value)) => field(value, "kind"),
+            Self::Out(Out::Note(value)) => field(value, "title"),
+            _ => String::new(),
+        }
+    }
+
+    /// The id of the contact that a command or a change is about.
+    #[must_use]
+    pub fn contact(&self) -> Option<&str> {
+        match self {
+            Self::Command { given: Given::Contact(command), .. } => Some(command.contact.as_str()),
+            Self::Out(Out::Change(value)) => value.get("id")?.as_str(),
+            _ => None,
+        }
+    }
+}
+
 /// A JSON object in the making.
 struct Object(String);
 
@@ -205,11 +233,13 @@ fn window(line: Object, event: &WindowEvent) -> Object {
                 None => line,
             }
         }
-        other => {
-            let name = EVENTS.iter().find(|(own, _)| own == other).map_or("", |(_, name)| name);
-            line.text("in", "window").text("event", name)
-        }
+        other => line.text("in", "window").text("event", name_of(other)),
     }
+}
+
+/// The name of an event of which there is no more to say.
+fn name_of(event: &WindowEvent) -> &'static str {
+    EVENTS.iter().find(|(own, _)| own == event).map_or("", |(_, name)| name)
 }
 
 /// The events of which there is no more to say, and their names.

@@ -2,8 +2,8 @@
 //! test. A session is deterministic, so the same messages, commands, window events and wake-ups at the same times give the same
 //! outputs.
 //!
-//! [`Recorder`] writes one while a session runs; [`Recording`] is one that was read; [`Replay`] plays it step by step, and
-//! [`check`] all of it; [`redact`] takes people out of it. Nothing here reads or writes a file: that is the caller's.
+//! [`Recorder`] writes one while a session runs; [`Recording`] is one that was read; [`Replay`] plays it step by step,
+//! [`check`] all of it, and [`Player`] one that is read line by line; [`redact`] takes people out of it. Nothing here reads or writes a file: that is the caller's.
 
 mod clean;
 mod command;
@@ -28,7 +28,7 @@ pub use pseudonym::Key;
 pub use read::ReadError;
 pub use recorder::{Recorder, Tap};
 pub use redact::{Redacted, redact};
-pub use replay::{Difference, Played, Replay, Report, Unplayable, check};
+pub use replay::{Answered, Difference, Played, Player, Replay, Report, Unplayable, check};
 
 #[cfg(test)]
 mod tests;

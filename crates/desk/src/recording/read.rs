@@ -38,16 +38,37 @@ impl Recording {
     /// # Errors
     /// When it is no recording of this version, or a line of it is cut off or damaged.
     pub fn read(text: &str) -> Result<Self, ReadError> {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut lines = text.lines().enumerate().map(|(at, line)| (at + 1, line));
-        let first = lines.next().map(|(_, line)| line).unwrap_or_default();
-        let header = header(first).map_err(|wrong| ReadError { line: 1, wrong })?;
+        let header = Header::read(lines.next().map(|(_, line)| line).unwrap_or_default())?;
         let mut read = Vec::new();
-        for (number, text) in lines.filter(|(_, text)| !text.trim().is_empty()) {
-            let line = line(text).map_err(|wrong| ReadError { line: number, wrong })?;
-            read.extend(line.map(|(at, entry)| Line { number, at, entry }));
+        for (number, text) in lines {
+            read.extend(Line::read(number, text)?);
         }
         Ok(Self { header, lines: read })
+    }
+}
+
+impl Header {
+    /// Reads the first line of a file.
+    ///
+    /// # Errors
+    /// When the file is no recording of this version.
+    pub fn read(text: &str) -> Result<Self, ReadError> {
+        header(text.strip_prefix('\u{feff}').unwrap_or(text)).map_err(|wrong| ReadError { line: 1, wrong })
+    }
+}
+
+impl Line {
+    /// Reads any other line of a file. `None` for an empty one, and for one of a kind that is not known and that no replay needs.
+    ///
+    /// # Errors
+    /// When it is cut off or damaged.
+    pub fn read(number: usize, text: &str) -> Result<Option<Self>, ReadError> {
+        if text.trim().is_empty() {
+            return Ok(None);
+        }
+        let line = line(text).map_err(|wrong| ReadError { line: number, wrong })?;
+        Ok(line.map(|(at, entry)| Self { number, at, entry }))
     }
 }
 

@@ -50,13 +50,32 @@ impl fmt::Display for Difference {
 
 /// A recording under way: the session and the desk as they are at one moment of it.
 pub struct Replay<'a> {
-    spec: &'static DesktopSpec,
+    player: Player,
     recording: &'a Recording,
-    session: Box<dyn Session>,
-    desk: Desk,
     next: usize,
     begun: bool,
+}
+
+/// A session that is given recorded inputs one after the other, for a recording that is not in memory as a whole.
+pub struct Player {
+    spec: &'static DesktopSpec,
+    header: Header,
+    session: Box<dyn Session>,
+    desk: Desk,
     exact: bool,
+}
+
+/// What followed from one input that a [`Player`] was given.
+#[derive(Debug)]
+pub struct Answered {
+    /// What the session wanted done.
+    pub outputs: Vec<Output>,
+    /// What the session said to it, where it is a command.
+    pub said: Option<String>,
+    /// Whether what was recorded must come out. It need not where the session was not recorded from its beginning.
+    pub exact: bool,
+    /// Where it did not; the first place.
+    pub difference: Option<Difference>,
 }
 
 /// One step of a replay: one input, and all that followed from it.
@@ -111,18 +130,13 @@ impl<'a> Replay<'a> {
     /// # Errors
     /// When the recording is of another desktop, or its configuration is not one of this desktop's.
     pub fn begin(spec: &'static DesktopSpec, recording: &'a Recording) -> Result<Self, Unplayable> {
-        let Header { desktop, kept, started, midway, .. } = &recording.header;
-        if desktop != spec.id {
-            return Err(Unplayable(format!("a recording of {desktop:?}, not of {:?}", spec.id)));
-        }
-        let session = session(spec, &recording.header, kept.as_deref(), *started)?;
-        Ok(Self { spec, recording, session, desk: Desk::default(), next: 0, begun: false, exact: !midway })
+        Ok(Self { player: Player::begin(spec, &recording.header)?, recording, next: 0, begun: false })
     }
 
     /// The desk as it is now.
     #[must_use]
     pub const fn desk(&self) -> &Desk {
-        &self.desk
+        &self.player.desk
     }
 
     /// The time now, in milliseconds since the beginning.
@@ -146,6 +160,33 @@ impl<'a> Replay<'a> {
         let length = behind.iter().position(|line| line.entry.drives()).unwrap_or(behind.len());
         let (recorded, rest) = behind.split_at_checked(length).unwrap_or((behind, &[]));
         self.next += recorded.len();
+        let Answered { outputs, said, exact, difference } = self.player.play(line, recorded, rest.first());
+        Some(Played { line, outputs, said, recorded, exact, difference })
+    }
+}
+
+impl Player {
+    /// A session that has just begun, as the header says. `spec` describes the desktop that the header names.
+    ///
+    /// # Errors
+    /// When the recording is of another desktop, or its configuration is not one of this desktop's.
+    pub fn begin(spec: &'static DesktopSpec, header: &Header) -> Result<Self, Unplayable> {
+        if header.desktop != spec.id {
+            return Err(Unplayable(format!("a recording of {:?}, not of {:?}", header.desktop, spec.id)));
+        }
+        let session = session(spec, header, header.kept.as_deref(), header.started)?;
+        Ok(Self { spec, header: header.clone(), session, desk: Desk::default(), exact: !header.midway })
+    }
+
+    /// The desk as it is now.
+    #[must_use]
+    pub const fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// Plays one input, or the session's beginning where there is none. `recorded` is what the recording says behind it, up to
+    /// the next input, which is `next`.
+    pub fn play(&mut self, line: Option<&Line>, recorded: &[Line], next: Option<&Line>) -> Answered {
         let said = line.and_then(|line| self.drive(line));
         let mut difference = line.and_then(|line| answer(line, said.as_deref()));
         let mut outputs = Vec::new();
@@ -159,14 +200,14 @@ impl<'a> Replay<'a> {
             }
         }
         // What a page's life ended with may not have been written down.
-        let is_last = rest.first().is_none_or(|line| matches!(line.entry, Entry::Gap { .. }));
+        let is_last = next.is_none_or(|line| matches!(line.entry, Entry::Gap { .. }));
         difference = difference.or_else(|| self.compare(line, recorded, &outputs, is_last)).filter(|_| self.exact);
-        Some(Played { line, outputs, said, recorded, exact: self.exact, difference })
+        Answered { outputs, said, exact: self.exact, difference }
     }
 
     /// Gives the session its input; what it says to a command.
     fn drive(&mut self, line: &Line) -> Option<String> {
-        let now = self.recording.header.started + Span(line.at);
+        let now = self.header.started + Span(line.at);
         match &line.entry {
             Entry::Window(event) => self.session.window(event.clone(), now),
             Entry::Message { origin, text } => self.session.receive(text, origin, now),
@@ -179,7 +220,7 @@ impl<'a> Replay<'a> {
             }
             Entry::Gap { lines, kept } => {
                 // The header gave a session before, so it does again.
-                if let Ok(session) = session(self.spec, &self.recording.header, kept.as_deref(), now) {
+                if let Ok(session) = session(self.spec, &self.header, kept.as_deref(), now) {
                     self.session = session;
                 }
                 self.desk = Desk::default();

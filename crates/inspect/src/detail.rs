@@ -1,0 +1,202 @@
+//! One line, opened: what it says, and what it caused.
+
+use crate::{
+    fields::{FieldChange, differences, fields},
+    inspection::{Inspection, Outcome},
+    row::{Direction, Kind, Row},
+    tree::Tree,
+};
+use deskpane_desk::{
+    model::{Change, ContactId, Desk},
+    recording::{Entry, Line, Out},
+    session::{Note, WindowEvent},
+};
+use std::fmt::Debug;
+
+/// A line, opened. Lines are named by their place in the table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Detail {
+    /// From where it came, or to where it went.
+    pub origin: Option<String>,
+    /// What it says: the message, the command, the value.
+    pub tree: Tree,
+    /// What the session said to a command.
+    pub result: Option<String>,
+    /// The input that it followed from, where it is none itself.
+    pub cause: Option<usize>,
+    /// The posts it caused.
+    pub posts: Vec<usize>,
+    /// What it changed on the desk.
+    pub changes: Vec<ChangeSeen>,
+    /// What the session said about it to integrators.
+    pub notes: Vec<Note>,
+    /// What comes out now is not what was recorded.
+    pub differs: bool,
+}
+
+/// A change of the desk, with what it was before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeSeen {
+    /// What kind of change: `contact`, `agent`.
+    pub kind: &'static str,
+    /// The contact it is about; empty for none.
+    pub contact: String,
+    /// What of it has changed. Empty where the desk had it already.
+    pub fields: Vec<FieldChange>,
+    /// The line of the command whose result it tells.
+    pub settles: Option<usize>,
+}
+
+impl Detail {
+    /// Opens the line at this place of the table.
+    #[must_use]
+    pub fn of(inspection: &Inspection, at: usize) -> Option<Self> {
+        let row = inspection.row(at)?;
+        let entry = inspection.line(row)?.entry;
+        let step = row.step as usize;
+        let is_input = row.kind.direction() == Direction::In || row.kind == Kind::Gap;
+        let notes: Vec<_> = inspection.outcomes(step).iter().filter_map(note).cloned().collect();
+        let posts = inspection.rows.iter().enumerate().skip(at).take_while(|(_, own)| own.step == row.step);
+        let posts = posts.filter(|(_, own)| is_input && own.kind == Kind::Post).map(|(place, _)| place);
+        let result = match &entry {
+            Entry::Command { result, .. } => Some(result.clone()),
+            _ => None,
+        };
+        Some(Self {
+            origin: origin(&entry),
+            tree: Tree::of(&text(&entry, inspection.text(row)), notes.iter()),
+            result,
+            cause: inspection.cause(row).filter(|cause| *cause != at),
+            posts: posts.collect(),
+            changes: if is_input { changes(inspection, step) } else { own_change(inspection, row, at) },
+            notes: if is_input { notes } else { Vec::new() },
+            differs: inspection.differs(row),
+        })
+    }
+}
+
+const fn note(outcome: &Outcome) -> Option<&Note> {
+    match outcome {
+        Outcome::Note(note) => Some(note),
+        Outcome::Change(_) => None,
+    }
+}
+
+pub(crate) fn origin(entry: &Entry) -> Option<String> {
+    match entry {
+        Entry::Message { origin, .. } => Some(origin.to_string()),
+        Entry::Window(WindowEvent::Stranger { origin, .. }) => Some(origin.clone()),
+        Entry::Window(WindowEvent::Found { origin }) => origin.clone(),
+        Entry::Out(Out::Post { to, .. }) => Some(to.to_string()),
+        _ => None,
+    }
+}
+
+/// What is shown of a line: the message in it where it has one, otherwise the line.
+fn text(entry: &Entry, line: &str) -> String {
+    match entry {
+        Entry::Message { text, .. } | Entry::Out(Out::Post { text, .. }) => text.clone(),
+        _ => line.to_owned(),
+    }
+}
+
+/// All changes of a step.
+fn changes(inspection: &Inspection, step: usize) -> Vec<ChangeSeen> {
+    let mut desk = inspection.desk_before(step);
+    let changes = inspection.outcomes(step).iter().filter_map(|outcome| match outcome {
+        Outcome::Change(change) => Some(change),
+        Outcome::Note(_) => None,
+    });
+    changes.map(|change| seen(inspection, &mut desk, change, step)).collect()
+}
+
+/// The change that a line of output tells of: the same in order among its step's.
+fn own_change(inspection: &Inspection, row: &Row, at: usize) -> Vec<ChangeSeen> {
+    if row.kind != Kind::Change {
+        return Vec::new();
+    }
+    let first = inspection.steps.get(row.step as usize).map_or(at, |step| step.row as usize);
+    let rows = inspection.rows.get(first..at).unwrap_or_default();
+    let before = rows.iter().filter(|own| own.step == row.step && own.kind == Kind::Change).count();
+    changes(inspection, row.step as usize).into_iter().nth(before).into_iter().collect()
+}
+
+fn seen(inspection: &Inspection, desk: &mut Desk, change: &Change, step: usize) -> ChangeSeen {
+    let before = part(desk, change);
+    desk.apply(change.clone());
+    let after = part(desk, change);
+    let (kind, contact) = about(change);
+    let settles = match change {
+        Change::Command(record) => command(inspection, record.id.0, step),
+        Change::AgentCommand(record) => command(inspection, record.id.0, step),
+        _ => None,
+    };
+    ChangeSeen {
+        kind,
+        contact: contact.map(ToString::to_string).unwrap_or_default(),
+        fields: differences(&before, &after),
+        settles: settles.filter(|row| inspection.row(*row).is_some_and(|row| row.step as usize != step)),
+    }
+}
+
+/// The kind of a change, as the recording names it, and the contact it is about.
+pub(crate) fn about(change: &Change) -> (&'static str, Option<&ContactId>) {
+    match change {
+        Change::Agent(_) => ("agent", None),
+        Change::Contact(contact) => ("contact", Some(&contact.id)),
+        Change::Controls(id, _) => ("controls", Some(id)),
+        Change::CommandTarget(_) => ("target", None),
+        Change::Command(record) => ("command", Some(&record.command.contact)),
+        Change::Connection(_) => ("connection", None),
+        Change::AgentControls(_) => ("agentControls", None),
+        Change::AgentCommand(_) => ("agentCommand", None),
+        Change::Directory(_) => ("directory", None),
+        Change::Renamed { from, .. } => ("renamed", Some(from)),
+        Change::Notices(_) => ("notices", None),
+        Change::StartChoices(_) => ("choices", None),
+        Change::Appearance(_) => ("appearance", None),
+    }
+}
+
+/// The part of the desk that a change is about.
+fn part(desk: &Desk, change: &Change) -> Vec<(String, String)> {
+    fn of<T: Debug>(value: Option<&T>) -> Vec<(String, String)> {
+        value.map(fields).unwrap_or_default()
+    }
+    let contact = |id: &ContactId| {
+        let open = desk.entry(id).map(|entry| &entry.contact);
+        open.or_else(|| desk.closed().find(|contact| contact.id == *id))
+    };
+    match change {
+        Change::Agent(_) => of(Some(desk.agent())),
+        Change::Contact(own) => of(contact(&own.id)),
+        Change::Controls(id, _) => of(desk.entry(id).map(|entry| &entry.controls)),
+        Change::CommandTarget(_) => of(Some(desk.command_target())),
+        Change::Command(own) => {
+            of(desk.entry(&own.command.contact).and_then(|entry| entry.commands.get(&own.command.intent.control())))
+        }
+        Change::Connection(_) => of(Some(desk.connection())),
+        Change::AgentControls(_) => of(Some(&desk.board().controls)),
+        Change::AgentCommand(own) => of(desk.board().commands.get(&own.intent.control())),
+        Change::Directory(_) => of(Some(desk.directory())),
+        Change::Renamed { from, to } => of(contact(from).or_else(|| contact(to))),
+        Change::Notices(_) => of(Some(&desk.board().notices)),
+        Change::StartChoices(_) => of(Some(&desk.board().choices)),
+        Change::Appearance(_) => of(Some(desk.appearance())),
+    }
+}
+
+/// The line of the command that a session gave this number, before a step.
+pub(crate) fn command(inspection: &Inspection, id: u64, step: usize) -> Option<usize> {
+    let rows = inspection.rows.iter().enumerate().rev();
+    let mut rows = rows.skip_while(|(_, row)| row.step as usize > step).filter(|(_, row)| row.kind == Kind::Command);
+    rows.find(|(_, row)| sent(inspection.line(row)) == Some(id)).map(|(place, _)| place)
+}
+
+/// The number that a command was given; `None` where it was not sent.
+pub(crate) fn sent(line: Option<Line>) -> Option<u64> {
+    match line?.entry {
+        Entry::Command { result, .. } => result.strip_prefix("sent ")?.parse().ok(),
+        _ => None,
+    }
+}

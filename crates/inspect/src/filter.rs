@@ -1,0 +1,118 @@
+//! The lines that somebody wants to see.
+
+use crate::{
+    inspection::Inspection,
+    row::{Direction, Kind, Row},
+};
+
+/// What a line must be. A field that is empty asks for nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Which way it went.
+    pub direction: Option<Direction>,
+    /// Its name.
+    pub name: String,
+    /// The contact that it is about, that it changed, or that its message names.
+    pub contact: String,
+    /// A text that it holds, in whatever case.
+    pub text: String,
+}
+
+/// The lines that are shown, by their place in the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// All of so many.
+    All(usize),
+    /// These, in order.
+    Some(Vec<u32>),
+}
+
+impl Shown {
+    /// How many.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        match self {
+            Self::All(count) => *count,
+            Self::Some(rows) => rows.len(),
+        }
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The line at this place among those that are shown.
+    #[must_use]
+    pub fn get(&self, at: usize) -> Option<usize> {
+        match self {
+            Self::All(count) => (at < *count).then_some(at),
+            Self::Some(rows) => rows.get(at).map(|row| *row as usize),
+        }
+    }
+
+    /// Where a line is among those that are shown, or the one before it.
+    #[must_use]
+    pub fn nearest(&self, row: usize) -> usize {
+        match self {
+            Self::All(count) => row.min(count.saturating_sub(1)),
+            Self::Some(rows) => rows.partition_point(|own| *own as usize <= row).saturating_sub(1),
+        }
+    }
+}
+
+impl Filter {
+    /// The lines that are so.
+    #[must_use]
+    pub fn apply(&self, inspection: &Inspection) -> Shown {
+        if *self == Self::default() {
+            return Shown::All(inspection.len());
+        }
+        let name = inspection.names.find(&self.name);
+        let contact = inspection.contacts.find(&self.contact);
+        let wanted = Needle::new(&self.text);
+        let named = Needle::new(&self.contact);
+        let is_wanted = |row: &Row| {
+            let text = || inspection.text(row);
+            self.direction.is_none_or(|wanted| wanted == row.kind.direction())
+                && (self.name.is_empty() || name == Some(row.name))
+                && (self.contact.is_empty()
+                    || contact.is_some_and(|contact| is_about(inspection, row, contact))
+                    || (matches!(row.kind, Kind::Message | Kind::Post) && named.is_in(text())))
+                && (self.text.is_empty() || wanted.is_in(text()))
+        };
+        let rows = (0_u32..).zip(&inspection.rows).filter(|(_, row)| is_wanted(row)).map(|(at, _)| at);
+        Shown::Some(rows.collect())
+    }
+}
+
+/// Whether a line is about a contact, or something that followed from it is.
+fn is_about(inspection: &Inspection, row: &Row, contact: u32) -> bool {
+    row.contact == contact
+        || (row.kind == Kind::Message && inspection.behind(row.step).any(|behind| behind.contact == contact))
+}
+
+/// A text that is looked for as it is, and as it stands in JSON.
+pub(crate) struct Needle {
+    plain: Vec<u8>,
+    quoted: Vec<u8>,
+}
+
+impl Needle {
+    pub(crate) fn new(text: &str) -> Self {
+        let quoted = serde_json::to_string(text).unwrap_or_default();
+        let quoted = quoted.get(1..quoted.len().saturating_sub(1)).unwrap_or_default().to_owned();
+        Self { plain: text.as_bytes().to_owned(), quoted: quoted.into_bytes() }
+    }
+
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        holds(text.as_bytes(), &self.plain) || (self.quoted != self.plain && holds(text.as_bytes(), &self.quoted))
+    }
+}
+
+fn holds(text: &[u8], wanted: &[u8]) -> bool {
+    let Some(first) = wanted.first() else { return true };
+    let is_here = |window: &[u8]| window.first().is_some_and(|own| own.eq_ignore_ascii_case(first));
+    text.windows(wanted.len()).any(|window| is_here(window) && window.eq_ignore_ascii_case(wanted))
+}

@@ -1,0 +1,33 @@
+//! What `/inspect` works out, without a browser: a recording as a table of lines ([`Inspection`]), the lines that a filter leaves
+//! ([`Filter`]), what a line says and what it caused ([`Detail`]), why something did not happen ([`why`]), where two recordings
+//! part ([`compare`]), and the page's words ([`Words`]).
+//!
+//! Only the program of `/inspect` links it.
+
+#![warn(missing_docs)]
+
+mod compare;
+mod detail;
+mod fields;
+mod filter;
+mod inspection;
+mod opening;
+mod row;
+mod title;
+mod tree;
+mod why;
+mod words;
+
+pub use compare::{Apart, Compared, compare};
+pub use detail::{ChangeSeen, Detail};
+pub use fields::FieldChange;
+pub use filter::{Filter, Shown};
+pub use inspection::Inspection;
+pub use opening::Opening;
+pub use row::{Direction, Kind, Row};
+pub use tree::{Mark, Node, Tree};
+pub use why::{Reason, Subject, Verdict, why};
+pub use words::Words;
+
+#[cfg(test)]
+mod tests;

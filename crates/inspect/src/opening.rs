@@ -1,0 +1,154 @@
+//! A file that is being opened, some lines at a time, so that a page stays alive meanwhile: each line is read, put into the table,
+//! and played where a session can be.
+
+use crate::{
+    inspection::{Inspection, Outcome, Step},
+    row::{Kind, Names, Row},
+    title::title,
+};
+use deskpane_desk::{
+    desktop::DesktopSpec,
+    recording::{Difference, Entry, Header, Line, Out, Player, ReadError},
+    session::{Note, Output, cut},
+};
+
+/// So many bytes of a note's text are kept.
+const NOTE: usize = 300;
+
+/// A file that is being opened.
+pub struct Opening {
+    read: Inspection,
+    player: Option<Player>,
+    /// Where the next line begins.
+    next: usize,
+    /// Its number, counted from 1.
+    number: u32,
+    /// The input that is played as soon as it is known what was recorded behind it; `None` for the beginning.
+    input: Option<Line>,
+    recorded: Vec<Line>,
+}
+
+impl Opening {
+    /// Begins with the first line. `desktops` are those that can be played.
+    ///
+    /// # Errors
+    /// When it is no recording of a version that can be read.
+    pub fn begin(text: String, desktops: &[&'static DesktopSpec]) -> Result<Self, ReadError> {
+        if u32::try_from(text.len()).is_err() {
+            return Err(ReadError { line: 1, wrong: "the file is larger than 4 GiB: cut it into parts".to_owned() });
+        }
+        let first = text.find('\n').unwrap_or(text.len());
+        let header = Header::read(text.get(..first).unwrap_or_default().trim_end_matches('\r'))?;
+        let spec = desktops.iter().copied().find(|spec| spec.id == header.desktop);
+        let (player, unplayable) = match spec.map(|spec| Player::begin(spec, &header)) {
+            Some(Ok(player)) => (Some(player), None),
+            Some(Err(why)) => (None, Some(why.0)),
+            None => (None, Some(format!("there is no desktop {:?}", header.desktop))),
+        };
+        let read = Inspection {
+            spec: spec.filter(|_| player.is_some()),
+            text,
+            header,
+            unplayable,
+            rows: Vec::new(),
+            names: Names::new(),
+            contacts: Names::new(),
+            steps: Vec::new(),
+            outcomes: Vec::new(),
+            desks: Vec::new(),
+            difference: None,
+        };
+        Ok(Self { read, player, next: first + 1, number: 2, input: None, recorded: Vec::new() })
+    }
+
+    /// Reads on for about this many bytes. Whether there is more.
+    ///
+    /// # Errors
+    /// When a line is cut off or damaged.
+    pub fn advance(&mut self, bytes: usize) -> Result<bool, ReadError> {
+        let until = self.next.saturating_add(bytes);
+        while self.next < self.read.text.len() && self.next < until {
+            self.line()?;
+        }
+        Ok(self.next < self.read.text.len())
+    }
+
+    /// How much of it has been read, in percent.
+    #[must_use]
+    pub fn percent(&self) -> usize {
+        self.next.min(self.read.text.len()).saturating_mul(100) / self.read.text.len().max(1)
+    }
+
+    /// The recording, as far as it was read.
+    #[must_use]
+    pub fn finish(mut self) -> Inspection {
+        self.play(None);
+        self.read
+    }
+
+    fn line(&mut self) -> Result<(), ReadError> {
+        let rest = self.read.text.get(self.next..).unwrap_or_default();
+        let length = rest.find('\n').unwrap_or(rest.len());
+        let text = rest.get(..length).unwrap_or_default().trim_end_matches('\r');
+        let (start, number, length_of_text) = (self.next, self.number, text.len());
+        let line = Line::read(number as usize, text)?;
+        self.next += length + 1;
+        self.number += 1;
+        let Some(line) = line else { return Ok(()) };
+        if line.entry.drives() {
+            self.play(Some(&line));
+        }
+        let name = match &line.entry {
+            Entry::Message { text, .. } | Entry::Out(Out::Post { text, .. }) => title(text),
+            other => other.name(),
+        };
+        let drives = line.entry.drives();
+        let row = Row {
+            number,
+            at: line.at,
+            kind: Kind::of(&line.entry),
+            start: start as u32,
+            length: length_of_text as u32,
+            // The step that was begun last; an input begins one, once it is played.
+            step: self.read.steps.len() as u32,
+            name: self.read.names.number(&name),
+            contact: line.entry.contact().map_or(0, |id| self.read.contacts.number(id)),
+        };
+        self.read.rows.push(row);
+        if drives {
+            self.input = Some(line);
+        } else {
+            self.recorded.push(line);
+        }
+        Ok(())
+    }
+
+    /// Plays the input that waits, before this one.
+    fn play(&mut self, next: Option<&Line>) {
+        let (input, recorded) = (self.input.take(), std::mem::take(&mut self.recorded));
+        let behind = recorded.len() + usize::from(input.is_some());
+        let mut step = Step {
+            row: self.read.rows.len().saturating_sub(behind) as u32,
+            outcomes: self.read.outcomes.len() as u32,
+            is_gap: input.as_ref().is_some_and(|line| matches!(line.entry, Entry::Gap { .. })),
+            differs: false,
+            exact: false,
+        };
+        if let Some(player) = &mut self.player {
+            let answered = player.play(input.as_ref(), &recorded, next);
+            self.read.outcomes.extend(answered.outputs.into_iter().filter_map(|output| match output {
+                Output::Change(change) => Some(Outcome::Change(change)),
+                Output::Note(note) => Some(Outcome::Note(Note { text: cut(&note.text, NOTE).to_owned(), ..note })),
+                Output::Post { .. } | Output::Snapshot(_) => None,
+            }));
+            step.exact = answered.exact;
+            step.differs = answered.difference.is_some();
+            let first = self.read.difference.is_none();
+            if let Some(difference) = answered.difference.filter(|_| first) {
+                self.read.difference = Some(Difference { ..difference });
+            }
+        }
+        self.read.steps.push(step);
+        self.read.keep_desk(self.player.as_ref().map(Player::desk));
+    }
+}

@@ -1,0 +1,221 @@
+use crate::detail::Detail;
+use crate::{Direction, Filter, Inspection, Kind, Mark, Opening, Reason, Shown, Subject, Verdict, Words, compare, why};
+use deskpane_desk::recording::{ReadError, Recording, Replay, desk_digest};
+use deskpane_desktops::ALL;
+use std::{fs, path::PathBuf};
+
+fn open(text: &str) -> Inspection {
+    try_open(text).unwrap()
+}
+
+fn try_open(text: &str) -> Result<Inspection, ReadError> {
+    let mut opening = Opening::begin(text.to_owned(), ALL)?;
+    while opening.advance(5_000)? {}
+    Ok(opening.finish())
+}
+
+/// Every recording in the tree, with its name.
+fn all() -> Vec<(String, String)> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../desktops/recordings");
+    let folders = fs::read_dir(root).unwrap().map(|folder| folder.unwrap().path());
+    let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()));
+    let mut files: Vec<_> =
+        files.map(|file| (file.display().to_string(), fs::read_to_string(&file).unwrap())).collect();
+    files.sort();
+    assert!(files.len() >= 10);
+    files
+}
+
+/// A conversation with the desktop that is there for those who read the code.
+const HEAD: &str = r#"{"deskpane":"recording","v":1,"panel":"1","desktop":"example","config":{"url":"https://desk.example.com/"},"startedAt":"2026-01-01T10:00:00Z"}"#;
+
+fn made(lines: &[&str]) -> String {
+    format!("{HEAD}\n{}\n", lines.join("\n"))
+}
+
+#[test]
+fn every_recording_opens_and_its_desk_is_the_replayed_one_at_every_line() {
+    for (name, text) in all() {
+        let inspection = open(&text);
+        assert_eq!((inspection.unplayable(), inspection.difference()), (None, None), "{name}");
+        let recording = Recording::read(&text).unwrap();
+        assert_eq!(inspection.len(), recording.lines.len(), "{name}");
+        let spec = inspection.desktop().unwrap();
+        let mut replay = Replay::begin(spec, &recording).unwrap();
+        let mut compared = 0;
+        while let Some(played) = replay.step() {
+            let Some(line) = played.line else { continue };
+            let place = inspection.place(line.number).unwrap();
+            let row = inspection.row(place).unwrap();
+            assert_eq!(inspection.line(row).as_ref(), Some(line), "{name}");
+            assert_eq!(desk_digest(&inspection.desk(row)), desk_digest(replay.desk()), "{name} line {}", line.number);
+            compared += 1;
+        }
+        assert!(compared > 5, "{name}");
+    }
+}
+
+#[test]
+fn a_line_says_what_it_caused_with_before_and_after() {
+    let (mut changed, mut settled, mut posted) = (0, 0, 0);
+    for (name, text) in all().into_iter().filter(|(name, _)| name.contains("/busy-hour")) {
+        let inspection = open(&text);
+        for at in 0..inspection.len() {
+            let row = *inspection.row(at).unwrap();
+            let detail = Detail::of(&inspection, at).unwrap();
+            let [posts, changes, notes] = inspection.effect(&row);
+            if row.kind.direction() == Direction::In {
+                assert_eq!((detail.posts.len(), detail.notes.len()), (posts, notes), "{name} row {at}");
+                assert_eq!(detail.changes.len(), changes, "{name} row {at}");
+                assert_eq!(detail.cause, None);
+            } else if row.kind == Kind::Change {
+                let [own] = &detail.changes[..] else { panic!("{name} row {at}: {:?}", detail.changes) };
+                assert_eq!((own.kind, own.contact.as_str()), (inspection.name(&row), inspection.contact(&row)));
+            }
+            changed += detail.changes.iter().filter(|change| !change.fields.is_empty()).count();
+            settled += detail.changes.iter().filter(|change| change.settles.is_some()).count();
+            posted += posts;
+        }
+    }
+    assert!(changed > 100 && settled > 20 && posted > 20, "{changed} {settled} {posted}");
+}
+
+#[test]
+fn a_damaged_file_is_an_error_with_its_line() {
+    let wrong = |text: &str| try_open(text).err().map(|error| error.line);
+    assert_eq!(wrong(""), Some(1));
+    assert_eq!(wrong("{\"a\":1}"), Some(1));
+    assert_eq!(wrong(&made(&[r#"{"t":1,"in":"wake"}"#, "", r#"{"t":2,"in":"wa"#])), Some(4));
+    assert_eq!(wrong(&made(&[r#"{"t":1,"in":"wake"}"#, r#"{"t":2,"later":true}"#])), None);
+    // Lines may end as on Windows.
+    assert_eq!(open(&made(&[r#"{"t":1,"in":"wake"}"#]).replace('\n', "\r\n")).len(), 1);
+}
+
+#[test]
+fn a_recording_of_an_unknown_desktop_is_shown_without_a_desk() {
+    let text = made(&[r#"{"t":1,"in":"message","origin":"https://a.example","text":"{\"event\":\"hi\"}"}"#]);
+    let inspection = open(&text.replace("\"example\"", "\"other\""));
+    assert!(inspection.unplayable().unwrap().contains("other"));
+    let row = inspection.row(0).unwrap();
+    assert_eq!((inspection.name(row), inspection.effect(row)), ("hi", [0; 3]));
+    assert_eq!(Detail::of(&inspection, 0).unwrap().tree.nodes[1].path, "event");
+}
+
+#[test]
+fn filters_leave_the_lines_that_are_so() {
+    let (_, text) = all().into_iter().find(|(name, _)| name.contains("busy-hour")).unwrap();
+    let inspection = open(&text);
+    assert_eq!(Filter::default().apply(&inspection), Shown::All(inspection.len()));
+    let rows = |filter: Filter| match filter.apply(&inspection) {
+        Shown::Some(rows) => rows.into_iter().map(|at| *inspection.row(at as usize).unwrap()).collect::<Vec<_>>(),
+        Shown::All(_) => panic!("everything"),
+    };
+    let outs = rows(Filter { direction: Some(Direction::Out), ..Filter::default() });
+    assert!(outs.len() > 10 && outs.iter().all(|row| row.kind.direction() == Direction::Out));
+    let contact = inspection.contacts().next().unwrap().to_owned();
+    let about = rows(Filter { contact: contact.clone(), ..Filter::default() });
+    assert!(about.iter().any(|row| row.kind == Kind::Message) && about.iter().any(|row| row.kind == Kind::Change));
+    assert!(about.iter().filter(|row| row.kind == Kind::Change).all(|row| inspection.contact(row) == contact));
+    let name = inspection.names().find(|name| *name == "contact").unwrap().to_owned();
+    assert!(rows(Filter { name, ..Filter::default() }).iter().all(|row| row.kind == Kind::Change));
+    let found = rows(Filter { text: "\"MESSAGETYPE\":".to_owned(), ..Filter::default() });
+    assert!(!found.is_empty(), "as people write it, and not as it is quoted in the file");
+    assert!(rows(Filter { text: "no such text".to_owned(), ..Filter::default() }).is_empty());
+}
+
+#[test]
+fn shown_lines_are_found_by_their_place() {
+    let some = Shown::Some(vec![3, 7, 9]);
+    assert_eq!((some.get(1), some.get(3), some.nearest(8), some.nearest(0)), (Some(7), None, 1, 0));
+    let all = Shown::All(2);
+    assert_eq!((all.get(1), all.get(2), all.nearest(5)), (Some(1), None, 1));
+}
+
+#[test]
+fn a_moment_is_found_by_its_time() {
+    let inspection = open(&made(&[r#"{"t":5,"in":"wake"}"#, r#"{"t":5,"desk":"a"}"#, r#"{"t":90,"in":"wake"}"#]));
+    let at = |time| inspection.at(time);
+    assert_eq!((at(0), at(5), at(89), at(90), at(1_000)), (0, 1, 1, 2, 2));
+    assert_eq!(inspection.length(), 90);
+}
+
+#[test]
+fn why_nothing_names_the_first_place_where_a_contact_was_stopped() {
+    let ask = |lines: &[&str]| why(&open(&made(lines)), &Subject::Contact("c-7".to_owned())).reason;
+    let stranger = r#"{"t":1,"in":"stranger","origin":"https://other.example","size":3}"#;
+    assert_eq!(ask(&[]), Reason::NoMessage);
+    assert_eq!(ask(&[r#"{"t":1,"in":"window","event":"absent"}"#]), Reason::NotEmbedded);
+    assert_eq!(ask(&[r#"{"t":1,"in":"window","event":"blocked"}"#]), Reason::PopupBlocked);
+    assert_eq!(ask(&[stranger]), Reason::Stranger("https://other.example".to_owned()));
+    let message = |text: &str| {
+        let text = serde_json::to_string(text).unwrap();
+        format!(r#"{{"t":2,"in":"message","origin":"https://desk.example.com","text":{text}}}"#)
+    };
+    assert_eq!(ask(&[&message("{}")]), Reason::NotNamed(1));
+    let reason = ask(&[&message(r#"{"source":"example","event":"unheard-of","contact":{"id":"c-7"}}"#)]);
+    assert_eq!(reason, Reason::Unknown("unheard-of".to_owned()));
+    assert!(matches!(ask(&[&message(r#"{"from":"elsewhere","id":"c-7"}"#)]), Reason::Foreign(_)));
+}
+
+#[test]
+fn why_nothing_tells_what_became_of_every_recorded_command() {
+    let mut reasons = Vec::new();
+    for (name, text) in all() {
+        let inspection = open(&text);
+        for at in (0..inspection.len()).filter(|at| inspection.row(*at).unwrap().kind == Kind::Command) {
+            let Verdict { reason, row } = why(&inspection, &Subject::Command(at));
+            let line = inspection.text(inspection.row(at).unwrap()).to_owned();
+            match &reason {
+                Reason::Denied(_) => {}
+                _ => assert!(line.contains("\"sent "), "{name}: {line}: {reason:?}"),
+            }
+            assert!(row.is_some_and(|row| row >= at), "{name}: {line}");
+            reasons.push(reason);
+        }
+        let contact = inspection.contacts().next().unwrap().to_owned();
+        let verdict = why(&inspection, &Subject::Contact(contact.clone()));
+        assert_eq!(verdict.reason, Reason::Shown, "{name} {contact}");
+    }
+    for wanted in [Reason::Confirmed, Reason::NoEffect] {
+        assert!(reasons.contains(&wanted), "{wanted:?}");
+    }
+}
+
+#[test]
+fn two_recordings_part_where_something_else_happens() {
+    let (_, text) = all().into_iter().next().unwrap();
+    let one = open(&text);
+    let same = compare(&one, &one);
+    assert_eq!((same.course, same.content), (None, None));
+    // Its first message says something else.
+    let other = open(&text.replacen("\\\"status\\\":\\\"OK\\\"", "\\\"status\\\":\\\"Ok\\\"", 1));
+    let apart = compare(&one, &other).content.unwrap();
+    assert_eq!(one.row(apart.left.unwrap()).unwrap().kind, Kind::Message);
+    // The last line is missing.
+    let lines: Vec<_> = text.lines().collect();
+    let shorter = open(&lines[..lines.len() / 2].join("\n"));
+    let apart = compare(&one, &shorter).course.unwrap();
+    assert!(apart.left.is_some() && apart.right.is_none());
+}
+
+#[test]
+fn what_a_session_does_not_know_is_marked_in_the_tree() {
+    let (mut unknown, mut malformed) = (0, 0);
+    for (_, text) in all() {
+        let inspection = open(&text);
+        for at in (0..inspection.len()).filter(|at| inspection.effect(inspection.row(*at).unwrap())[2] > 0) {
+            let tree = Detail::of(&inspection, at).unwrap().tree;
+            unknown += tree.nodes.iter().filter(|node| node.mark == Some(Mark::Unknown)).count();
+            malformed += tree.nodes.iter().filter(|node| node.mark == Some(Mark::Malformed)).count();
+        }
+    }
+    assert!(unknown + malformed > 0, "{unknown} unknown, {malformed} malformed");
+}
+
+#[test]
+fn every_text_is_there_and_says_something() {
+    let text = include_str!("../texts/en.json");
+    let words: serde_json::Map<String, serde_json::Value> = serde_json::from_str(text).unwrap();
+    serde_json::from_str::<Words>(text).unwrap();
+    assert!(words.values().all(|text| text.as_str().is_some_and(|text| !text.trim().is_empty())));
+}

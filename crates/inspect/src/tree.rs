@@ -1,0 +1,106 @@
+//! A message as a tree, one node a line, with what a session said of its parts.
+
+use deskpane_desk::session::{Note, NoteKind, cut};
+use serde_json::Value;
+
+/// So many nodes are shown of one message.
+const NODES: usize = 2_000;
+/// So many bytes are shown of one text.
+const TEXT: usize = 1_000;
+/// So deep a tree is followed.
+const DEPTH: usize = 40;
+
+/// A message.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tree {
+    /// Its parts, in order.
+    pub nodes: Vec<Node>,
+    /// It has more parts than are shown.
+    pub is_cut: bool,
+}
+
+/// A part of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// How deep it is.
+    pub depth: usize,
+    /// Its name, or its place in a list.
+    pub name: String,
+    /// Where it is: `events[0].ContactID`.
+    pub path: String,
+    /// Its value as JSON; `None` where it has parts of its own.
+    pub value: Option<String>,
+    /// What the session said of it.
+    pub mark: Option<Mark>,
+}
+
+/// What a session says of a part of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// It does not know this.
+    Unknown,
+    /// It is not what the protocol says.
+    Malformed,
+}
+
+impl Tree {
+    /// The tree of a JSON text. The session said this of it.
+    #[must_use]
+    pub fn of<'a>(text: &str, notes: impl Iterator<Item = &'a Note>) -> Self {
+        let mut tree = Self::default();
+        match serde_json::from_str(text) {
+            Ok(value) => tree.add(0, String::new(), String::new(), &value),
+            Err(_) => tree.push(0, String::new(), String::new(), Some(text)),
+        }
+        for note in notes {
+            let mark = match note.kind {
+                NoteKind::Unknown => Mark::Unknown,
+                NoteKind::Malformed => Mark::Malformed,
+                NoteKind::Event | NoteKind::Foreign => continue,
+            };
+            let quoted = Value::from(note.title.as_str()).to_string();
+            let is_meant = |node: &&mut Node| {
+                node.value.as_ref() == Some(&quoted) || (node.name == note.title && !node.name.is_empty())
+            };
+            for node in tree.nodes.iter_mut().filter(is_meant) {
+                node.mark = Some(mark);
+            }
+        }
+        tree
+    }
+
+    fn add(&mut self, depth: usize, name: String, path: String, value: &Value) {
+        if depth > DEPTH {
+            self.is_cut = true;
+            return;
+        }
+        let inner = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+        match value {
+            Value::Object(fields) if !fields.is_empty() => {
+                self.push(depth, name, path.clone(), None);
+                for (name, value) in fields {
+                    self.add(depth + 1, name.clone(), inner(name), value);
+                }
+            }
+            Value::Array(items) if !items.is_empty() => {
+                self.push(depth, name, path.clone(), None);
+                for (at, value) in items.iter().enumerate() {
+                    self.add(depth + 1, at.to_string(), format!("{path}[{at}]"), value);
+                }
+            }
+            leaf => self.push(depth, name, path, Some(&leaf.to_string())),
+        }
+    }
+
+    fn push(&mut self, depth: usize, name: String, path: String, value: Option<&str>) {
+        if self.nodes.len() >= NODES {
+            self.is_cut = true;
+            return;
+        }
+        let value = value.map(|value| match cut(value, TEXT) {
+            whole if whole.len() == value.len() => value.to_owned(),
+            part => format!("{part}…"),
+        });
+        self.nodes.push(Node { depth, name, path, value, mark: None });
+    }
+}

@@ -1,0 +1,7 @@
+//! `/inspect` alone.
+
+use deskpane::{INSPECT, run_tool};
+
+fn main() {
+    run_tool(INSPECT);
+}

@@ -1,0 +1,80 @@
+//! A second recording, and where it parts from the first.
+
+use crate::{
+    inspect::{
+        detail::go_to,
+        inspector::Inspector,
+        open::{file_button, read},
+        table::title,
+    },
+    leptos_workarounds::erased::rebuilt,
+    text::fill,
+    view::parts::elements::{block, foreign, paragraph, said},
+};
+use deskpane_inspect::{Apart, Inspection, compare};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+pub(super) fn section(inspector: Inspector) -> AnyView {
+    let words = inspector.words;
+    let told = RwSignal::new(String::new());
+    let second = RwSignal::new(None::<Arc<Inspection>>);
+    let take = Callback::new(move |(given, told)| {
+        leptos::task::spawn_local(async move {
+            if let Some(recording) = read(inspector, given, told).await {
+                told.set(String::new());
+                second.set(Some(Arc::new(recording)));
+            }
+        });
+    });
+    let result = move || {
+        let both = second.get().zip(inspector.open());
+        both.map(|(second, first)| compared(inspector, &first, &second)).into_any()
+    };
+    view! {
+        <section class="compare" aria-label=words.compare.as_str()>
+            <h2 class="home__title">{words.compare.as_str()}</h2>
+            <p class="page__quiet">{words.compare_about.as_str()}</p>
+            {file_button(&words.compare_open, told, take)}
+            {said("inspect__told", told.into())}
+            {rebuilt(result)}
+        </section>
+    }
+    .into_any()
+}
+
+fn compared(inspector: Inspector, first: &Inspection, second: &Inspection) -> AnyView {
+    let (words, found) = (inspector.words, compare(first, second));
+    let part = |apart: Option<Apart>, same: &'static str, differ: &'static str| match apart {
+        None => vec![paragraph("", same)],
+        Some(Apart { left, right }) => vec![
+            paragraph("", differ),
+            side(&words.this_one, &words.compare_ended, first, left, left.map(|at| go_to(inspector, first, at))),
+            side(&words.other_one, &words.compare_ended, second, right, None),
+        ],
+    };
+    let course = part(found.course, &words.compare_same_course, &words.compare_course);
+    let content = part(found.content, &words.compare_same_content, &words.compare_content);
+    block("compare__result", course.into_iter().chain(content).collect())
+}
+
+/// What one of the two says there.
+fn side(
+    name: &'static str,
+    ended: &'static str,
+    recording: &Inspection,
+    at: Option<usize>,
+    go: Option<AnyView>,
+) -> AnyView {
+    let Some(row) = at.and_then(|at| recording.row(at)) else {
+        return paragraph("page__quiet", format!("{}: {ended}", fill(name, &[("line", "–")])));
+    };
+    let name = fill(name, &[("line", &row.number.to_string())]);
+    view! {
+        <div class="compare__side">
+            <p>{name} ": " {title(recording, row)} " " {go}</p>
+            <pre class="compare__line">{foreign("", recording.text(row).to_owned())}</pre>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,66 @@
+//! The panel at the moment that is looked at, drawn by its own views. Nothing in it can be pressed.
+
+use crate::{
+    inspect::inspector::Inspector,
+    leptos_workarounds::erased::effect,
+    pages::layout,
+    store::{Diagnostics, NoteStore, Store},
+    view::{
+        agent::agent_bar::AgentBar,
+        card::panel_layout::PanelLayout,
+        connection::connection_line::ConnectionLine,
+        list::{contact_list::ContactList, recent::Recent},
+        parts::{elements::paragraph, notices::notices},
+    },
+};
+use deskpane_desk::clock::Span;
+use leptos::prelude::*;
+
+pub(super) fn section(inspector: Inspector) -> AnyView {
+    let words = inspector.words;
+    let Some(open) = inspector.open() else { return ().into_any() };
+    let inner = match open.desktop() {
+        None => paragraph("page__quiet", words.no_desk.as_str()),
+        Some(desktop) => {
+            // One for each recording that is opened: the panel's views take it from a page, for which it is a constant.
+            let layout: &'static PanelLayout = Box::leak(Box::new(layout::of(desktop, None)));
+            provide_context(layout);
+            let started = open.header().started;
+            let store = Store::new(desktop, NoteStore::empty(desktop.id), Diagnostics::new(), started);
+            provide_context(store);
+            effect(move || {
+                let row = inspector.current.get();
+                let Some(row) = open.row(row) else { return };
+                store.show(open.desk(row), started + Span(row.at));
+            });
+            effect(move || store.clock.set(started + Span(inspector.time.get())));
+            panel(store, layout)
+        }
+    };
+    view! {
+        <section class="desk" aria-label=words.moment.as_str()>
+            <h2 class="home__title">{words.moment.as_str()}</h2>
+            {inner}
+        </section>
+    }
+    .into_any()
+}
+
+/// The parts of the panel that show the desk. A disabled field set takes all hands from it, and leaves it to be read.
+fn panel(store: Store, layout: &PanelLayout) -> AnyView {
+    view! {
+        <fieldset class="desk__panel" disabled role="presentation">
+            <div class="panel__head">
+                <AgentBar />
+                <ConnectionLine />
+            </div>
+            <div class="panel__side">
+                <div class="panel__agent">{layout.agent.iter().flatten().map(|view| view()).collect::<Vec<_>>()}</div>
+                {notices(move || store.board.with(|board| board.notices.clone()))}
+                <ContactList />
+                <Recent />
+            </div>
+        </fieldset>
+    }
+    .into_any()
+}

@@ -1,0 +1,78 @@
+//! What the parts of the page share.
+
+use deskpane_inspect::{Filter, Inspection, Shown, Words};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The recording that is open, and what is looked at in it. A handle.
+#[derive(Clone, Copy)]
+pub(super) struct Inspector {
+    pub(super) words: &'static Words,
+    pub(super) recording: RwSignal<Option<Arc<Inspection>>>,
+    /// The line that is looked at, by its place in the table.
+    pub(super) current: RwSignal<usize>,
+    /// The moment that is looked at, in milliseconds since the recording began.
+    pub(super) time: RwSignal<i64>,
+    pub(super) filter: RwSignal<Filter>,
+    /// What became of the last file.
+    pub(super) told: RwSignal<String>,
+    /// The lines that the filter leaves.
+    pub(super) shown: Memo<Arc<Shown>>,
+}
+
+impl Inspector {
+    pub(super) fn new(words: &'static Words) -> Self {
+        let recording = RwSignal::new(None::<Arc<Inspection>>);
+        let filter = RwSignal::new(Filter::default());
+        let shown = Memo::new(move |_| {
+            let shown = recording.with(|open| open.as_ref().map(|open| filter.with(|filter| filter.apply(open))));
+            Arc::new(shown.unwrap_or(Shown::All(0)))
+        });
+        Self {
+            words,
+            recording,
+            current: RwSignal::new(0),
+            time: RwSignal::new(0),
+            filter,
+            told: RwSignal::default(),
+            shown,
+        }
+    }
+
+    /// Shows another recording, from its beginning.
+    pub(super) fn show(self, recording: Inspection) {
+        self.filter.set(Filter::default());
+        self.current.set(0);
+        self.time.set(recording.row(0).map_or(0, |row| row.at));
+        self.recording.set(Some(Arc::new(recording)));
+    }
+
+    /// The recording that is open.
+    pub(super) fn open(self) -> Option<Arc<Inspection>> {
+        self.recording.get_untracked()
+    }
+
+    /// Looks at a line, and at its moment.
+    pub(super) fn look_at(self, row: usize) {
+        let Some(at) = self.open().and_then(|open| open.row(row).map(|row| row.at)) else { return };
+        self.current.set(row);
+        self.time.set(at);
+    }
+
+    /// Looks at a moment, and at the last line before it.
+    pub(super) fn go_to(self, time: i64) {
+        let Some(open) = self.open() else { return };
+        self.time.set(time);
+        let row = open.at(time);
+        if self.current.get_untracked() != row {
+            self.current.set(row);
+        }
+    }
+}
+
+/// A time of a recording: minutes, seconds, milliseconds.
+pub(super) fn clock(at: i64) -> String {
+    let (sign, at) = if at < 0 { ("-", at.unsigned_abs()) } else { ("", at.unsigned_abs()) };
+    let (minutes, seconds, millis) = (at / 60_000, at / 1_000 % 60, at % 1_000);
+    format!("{sign}{minutes}:{seconds:02}.{millis:03}")
+}

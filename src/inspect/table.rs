@@ -1,0 +1,306 @@
+//! The table of lines. Only those in view are on the page, so that a million of them scroll like a hundred.
+
+use crate::{
+    inspect::inspector::{Inspector, clock},
+    leptos_workarounds::{
+        erased::{effect, flag, keys, when, word, words as told},
+        keyed_rows::rows,
+    },
+    text::fill,
+    view::parts::elements::{foreign, paragraph},
+};
+use deskpane_inspect::{Direction, Inspection, Kind, Row, Shown};
+use gloo_events::EventListener;
+use leptos::{ev, html, prelude::*};
+use std::{sync::Arc, time::Duration};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// How high a row is, and the head of the table. Said in `inspector.css` too.
+const HEIGHT: f64 = 28.0;
+/// The highest that a browser lays out is 17 million pixels; above this height, one pixel of the scroll bar is several.
+const HIGHEST: f64 = 15_000_000.0;
+/// So many rows are on the page above and below those in view.
+const BEYOND: usize = 6;
+
+/// How far the table is scrolled.
+#[derive(Clone, Copy, PartialEq)]
+struct View {
+    top: f64,
+    height: f64,
+}
+
+/// Where rows are, for a view of so many.
+#[derive(Clone, Copy)]
+struct Track {
+    /// All rows together.
+    whole: f64,
+    /// What the browser lays out.
+    laid_out: f64,
+}
+
+impl Track {
+    fn of(shown: &Shown) -> Self {
+        let whole = shown.len() as f64 * HEIGHT;
+        Self { whole, laid_out: whole.min(HIGHEST) }
+    }
+
+    /// How far down a view is among all rows, by how far it is scrolled.
+    fn place(self, view: View) -> f64 {
+        let room = self.laid_out - view.height;
+        if room <= 0.0 { view.top } else { view.top * (self.whole - view.height) / room }
+    }
+
+    /// The other way round.
+    fn scroll(self, place: f64, height: f64) -> f64 {
+        let room = self.whole - height;
+        if room <= 0.0 { place } else { place * (self.laid_out - height) / room }
+    }
+}
+
+/// The table's element and how it is scrolled. A handle.
+#[derive(Clone, Copy)]
+struct Table {
+    inspector: Inspector,
+    scroller: NodeRef<html::Div>,
+    view: RwSignal<View>,
+    /// The row that has the focus: it stays on the page until another has it.
+    focused: RwSignal<usize>,
+}
+
+pub(super) fn section(inspector: Inspector) -> AnyView {
+    let words = inspector.words;
+    let table = Table {
+        inspector,
+        scroller: NodeRef::new(),
+        view: RwSignal::new(View { top: 0.0, height: 600.0 }),
+        focused: RwSignal::new(0),
+    };
+    let place = NodeRef::<html::Div>::new();
+    let on_page = keys(move || table.on_page());
+    rows(move || place.get().map(Into::into), on_page.into(), move |key| table.row(key as usize));
+    effect(move || {
+        let (row, shown) = (inspector.current.get(), inspector.shown.get());
+        table.bring_into_view(shown.nearest(row), &shown);
+    });
+    effect(move || {
+        table.scroller.get();
+        table.look();
+    });
+    let resized = EventListener::new(&window(), "resize", move |_| table.look());
+    let resized = StoredValue::new_local(Some(resized));
+    on_cleanup(move || drop(resized.try_update_value(Option::take)));
+    let laid_out = told(move || inspector.shown.with(|shown| format!("{}px", Track::of(shown).laid_out)));
+    let count = told(move || inspector.shown.with(|shown| (shown.len() + 1).to_string()));
+    let heads = [
+        (&words.line, "number"),
+        (&words.time, "time"),
+        (&words.direction, "direction"),
+        (&words.kind, "kind"),
+        (&words.contact, "contact"),
+        (&words.origin, "origin"),
+        (&words.effect, "effect"),
+        (&words.size, "size"),
+    ];
+    let heads = heads.map(|(name, part)| {
+        view! { <span role="columnheader" class="messages__cell" data-part=part>{name.as_str()}</span> }.into_any()
+    });
+    view! {
+        <div class="messages" role="table" aria-label=words.messages.as_str() aria-rowcount=count>
+            <div class="messages__scroller" node_ref=table.scroller on:scroll=move |_| table.look() on:keydown=move |event| table.by_key(&event)>
+                <div role="rowgroup" class="messages__head">
+                    <div role="row" class="messages__row" aria-rowindex="1">{heads.into_iter().collect::<Vec<_>>()}</div>
+                </div>
+                <div role="rowgroup" class="messages__rows" style:height=laid_out node_ref=place></div>
+            </div>
+            {when(move || inspector.shown.with(|shown| shown.is_empty()), move || paragraph("messages__none", words.none_shown.as_str()))}
+        </div>
+    }
+    .into_any()
+}
+
+impl Table {
+    /// The rows that are on the page: those in view, the one that is looked at, and the one with the focus.
+    fn on_page(self) -> Vec<u32> {
+        let (view, shown) = (self.view.get(), self.inspector.shown.get());
+        let first = (Track::of(&shown).place(view) / HEIGHT).max(0.0) as usize;
+        let count = (view.height / HEIGHT) as usize + 2 * BEYOND + 1;
+        let first = first.saturating_sub(BEYOND);
+        let mut rows: Vec<_> = (first..first + count).filter_map(|at| shown.get(at)).collect();
+        for own in [self.inspector.current.get(), self.focused.get()] {
+            if shown.get(shown.nearest(own)) == Some(own) && !rows.contains(&own) {
+                let at = rows.partition_point(|row| *row < own);
+                rows.insert(at, own);
+            }
+        }
+        rows.into_iter().filter_map(|row| u32::try_from(row).ok()).collect()
+    }
+
+    /// Looks how far it is scrolled.
+    fn look(self) {
+        let Some(scroller) = self.scroller.get_untracked() else { return };
+        let view = View { top: scroller.scroll_top().into(), height: f64::from(scroller.client_height()) - HEIGHT };
+        if view.height > 0.0 && view != self.view.get_untracked() {
+            self.view.set(view);
+        }
+    }
+
+    /// Scrolls so far that the row at this place is in view.
+    fn bring_into_view(self, at: usize, shown: &Shown) {
+        let Some(scroller) = self.scroller.get_untracked() else { return };
+        let (track, view) = (Track::of(shown), self.view.get_untracked());
+        let (place, top) = (track.place(view), at as f64 * HEIGHT);
+        let wanted = if top < place {
+            top
+        } else if top + HEIGHT > place + view.height {
+            top + HEIGHT - view.height
+        } else {
+            return;
+        };
+        scroller.set_scroll_top(track.scroll(wanted, view.height).round() as i32);
+        self.look();
+    }
+
+    /// Keys move the line that is looked at, from any row.
+    fn by_key(self, event: &ev::KeyboardEvent) {
+        if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
+            return;
+        }
+        let shown = self.inspector.shown.get_untracked();
+        let last = shown.len().saturating_sub(1);
+        let page = ((self.view.get_untracked().height / HEIGHT) as usize).saturating_sub(1).max(1);
+        let at = shown.nearest(self.inspector.current.get_untracked());
+        let next = match event.key().as_str() {
+            "ArrowDown" => at + 1,
+            "ArrowUp" => at.saturating_sub(1),
+            "PageDown" => at + page,
+            "PageUp" => at.saturating_sub(page),
+            "Home" => 0,
+            "End" => last,
+            _ => return,
+        };
+        event.prevent_default();
+        if let Some(row) = shown.get(next.min(last)) {
+            self.inspector.look_at(row);
+            // Once it is on the page.
+            set_timeout(move || focus(row), Duration::ZERO);
+        }
+    }
+
+    fn row(self, at: usize) -> AnyView {
+        let Inspector { shown, current, words, .. } = self.inspector;
+        let Some(open) = self.inspector.open() else { return ().into_any() };
+        let Some(row) = open.row(at) else { return ().into_any() };
+        let top = told(move || {
+            let (view, shown) = (self.view.get(), shown.get());
+            let track = Track::of(&shown);
+            // Where all are laid out, the row stands where it is whatever is scrolled.
+            let moved = if track.whole > track.laid_out { track.place(view) - view.top } else { 0.0 };
+            format!("translateY({}px)", shown.nearest(at) as f64 * HEIGHT - moved)
+        });
+        let index = told(move || (shown.with(|shown| shown.nearest(at)) + 2).to_string());
+        let is_current = move || current.get() == at;
+        let name = fill(&words.detail, &[("line", &row.number.to_string())]);
+        let (direction, number) = (direction(row.kind), row.number);
+        view! {
+            <div
+                role="row"
+                class="messages__row"
+                aria-rowindex=index
+                style:transform=top
+                data-direction=direction.1
+                data-current=flag(is_current)
+                data-differs=open.differs(row).then_some("true")
+                on:click=move |_| self.inspector.look_at(at)
+            >
+                <span role="cell" class="messages__cell" data-part="number">
+                    <button
+                        type="button"
+                        class="messages__open"
+                        id=element_id(at)
+                        aria-label=name
+                        aria-current=flag(is_current)
+                        tabindex=word(move || if is_current() { "0" } else { "-1" })
+                        on:focus=move |_| self.focused.set(at)
+                    >
+                        {number}
+                    </button>
+                </span>
+                {cell("time", clock(row.at))}
+                {cell("direction", direction.0(words).to_owned())}
+                {cell("kind", title(&open, row))}
+                {cell("contact", open.contact(row).to_owned())}
+                {cell("origin", origin(self.inspector, &open, row))}
+                {cell("effect", caused(self.inspector, &open, row))}
+                {cell("size", open.size(row).to_string())}
+            </div>
+        }
+        .into_any()
+    }
+}
+
+fn cell(part: &'static str, text: String) -> AnyView {
+    view! { <span role="cell" class="messages__cell" data-part=part>{foreign("", text)}</span> }.into_any()
+}
+
+fn element_id(row: usize) -> String {
+    format!("line-{row}")
+}
+
+fn focus(row: usize) {
+    let button = document().get_element_by_id(&element_id(row));
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        // An element that refuses has left the page.
+        let _ = button.focus();
+    }
+}
+
+type Named = fn(&'static deskpane_inspect::Words) -> &'static str;
+
+fn direction(kind: Kind) -> (Named, &'static str) {
+    match kind.direction() {
+        Direction::In => (|words| &words.into, "in"),
+        Direction::Out => (|words| &words.out_of, "out"),
+        Direction::Beside => (|words| &words.beside, "beside"),
+    }
+}
+
+/// The kind of a line as the file names it, and its own name.
+pub(super) fn title(open: &Inspection, row: &Row) -> String {
+    let kind = match row.kind {
+        Kind::Message => "message",
+        Kind::Stranger => "stranger",
+        Kind::Window => "window",
+        Kind::Command => "command",
+        Kind::Wake => "wake",
+        Kind::Post => "post",
+        Kind::Change => "change",
+        Kind::Note => "note",
+        Kind::Desk => "desk",
+        Kind::Gap => "gap",
+        Kind::Mark => "mark",
+    };
+    match open.name(row) {
+        "" | "stranger" => kind.to_owned(),
+        name => format!("{kind} {name}"),
+    }
+}
+
+/// Where a message came from, and whether it may.
+fn origin(inspector: Inspector, open: &Arc<Inspection>, row: &Row) -> String {
+    let verdict = match row.kind {
+        Kind::Message => &inspector.words.allowed,
+        Kind::Stranger => &inspector.words.not_allowed,
+        _ => return String::new(),
+    };
+    let origin = open.origin(row).unwrap_or_default();
+    format!("{origin} ({verdict})")
+}
+
+fn caused(inspector: Inspector, open: &Inspection, row: &Row) -> String {
+    let words = inspector.words;
+    let [posts, changes, notes] = open.effect(row);
+    let parts = [(&words.changes, changes), (&words.posts, posts), (&words.notes, notes)];
+    let parts = parts.into_iter().filter(|(_, count)| *count > 0);
+    parts.map(|(text, count)| fill(text, &[("count", &count.to_string())])).collect::<Vec<_>>().join(", ")
+}
