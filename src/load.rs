@@ -2,7 +2,7 @@
 //! restarts after a failure needs no server, which may have another version by then, or be unreachable.
 
 use deskpane_desk::config::{self, Choice, ConfigReport, ConfigSection, Finding};
-use deskpane_words::{SPOKEN, Words};
+use deskpane_words::SPOKEN;
 use js_sys::Promise;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -36,7 +36,7 @@ pub(crate) async fn config(sections: &[ConfigSection]) -> Result<ConfigReport, S
 }
 
 /// Loads the texts of a language, whose file never changes under its name.
-pub(crate) async fn words(file: &str) -> Result<Words, String> {
+pub(crate) async fn words<W>(file: &str, read: fn(&'static str) -> Option<W>) -> Result<W, String> {
     let before = kept(file);
     let is_new = before.is_none();
     let text = match before {
@@ -45,7 +45,7 @@ pub(crate) async fn words(file: &str) -> Result<Words, String> {
     };
     // Once for each language.
     let text: &'static str = text.leak();
-    let words = Words::read(text).ok_or("the file is damaged or of another version")?;
+    let words = read(text).ok_or("the file is damaged or of another version")?;
     if is_new {
         keep(file, text);
     }

@@ -1,7 +1,8 @@
 //! What the browser allows here: each with what agents lose without it, and how an operator allows it.
 
 use crate::{leptos_workarounds::erased::rebuilt, link::allowed, view::parts::elements::paragraph};
-use deskpane_setup::{Words, is_clock_right};
+use deskpane_setup::is_clock_right;
+use deskpane_words::setup::Words;
 use leptos::prelude::*;
 
 /// One of the things that are asked.
@@ -9,24 +10,24 @@ use leptos::prelude::*;
 struct Check {
     words: &'static Words,
     /// Its name, what is lost, how it is allowed.
-    about: [&'static String; 3],
+    about: [&'static str; 3],
     /// What the browser said; `None` before it was asked.
     answer: RwSignal<Option<Option<bool>>>,
 }
 
 pub(super) fn section(words: &'static Words) -> AnyView {
-    let check = |name: &'static String, lost: &'static String, allow: &'static String| Check {
+    let check = |name: &'static str, lost: &'static str, allow: &'static str| Check {
         words,
         about: [name, lost, allow],
         answer: RwSignal::new(None),
     };
     let checks = [
-        check(&words.popups, &words.popups_lost, &words.popups_allow),
-        check(&words.storage, &words.storage_lost, &words.storage_allow),
-        check(&words.clipboard, &words.clipboard_lost, &words.clipboard_allow),
-        check(&words.sound, &words.sound_lost, &words.sound_allow),
-        check(&words.notices, &words.notices_lost, &words.notices_allow),
-        check(&words.clock, &words.clock_lost, &words.clock_allow),
+        check(words.popups, words.popups_lost, words.popups_allow),
+        check(words.storage, words.storage_lost, words.storage_allow),
+        check(words.clipboard, words.clipboard_lost, words.clipboard_allow),
+        check(words.sound, words.sound_lost, words.sound_allow),
+        check(words.notices, words.notices_lost, words.notices_allow),
+        check(words.clock, words.clock_lost, words.clock_allow),
     ];
     let [popups, storage, clipboard, sound, notices, clock] = checks;
     let run = move |_| {
@@ -41,9 +42,9 @@ pub(super) fn section(words: &'static Words) -> AnyView {
         });
     };
     view! {
-        <h2 class="home__title">{words.browser.as_str()}</h2>
-        <p class="choice__more">{words.browser_do.as_str()}</p>
-        <button type="button" class="button" on:click=run>{words.check_all.as_str()}</button>
+        <h2 class="home__title">{words.browser}</h2>
+        <p class="choice__more">{words.browser_do}</p>
+        <button type="button" class="button" on:click=run>{words.check_all}</button>
         <ul class="choices" role="list" aria-live="polite">{checks.map(shown).into_iter().collect::<Vec<_>>()}</ul>
     }
     .into_any()
@@ -54,14 +55,14 @@ fn shown(check: Check) -> AnyView {
         let Check { words, about: [name, lost, allow], answer } = check;
         let Some(answer) = answer.get() else { return ().into_any() };
         let said = match answer {
-            Some(true) => &words.fine,
-            Some(false) => &words.limited,
-            None => &words.unknown,
+            Some(true) => words.fine,
+            Some(false) => words.limited,
+            None => words.unknown,
         };
         let more = (answer != Some(true)).then(|| {
             let line = |title: &str, text: &str| paragraph("choice__more", format!("{title}: {text}"));
-            [line(&words.lost, lost), line(&words.allow, allow)].into_iter().collect::<Vec<_>>()
+            [line(words.lost, lost), line(words.allow, allow)].into_iter().collect::<Vec<_>>()
         });
-        view! { <li class="choice"><p><b>{name.as_str()}</b> ": " {said.as_str()}</p>{more}</li> }.into_any()
+        view! { <li class="choice"><p><b>{name}</b> ": " {said}</p>{more}</li> }.into_any()
     })
 }

@@ -14,13 +14,14 @@ use deskpane_desk::{
     origin::OriginError,
 };
 use deskpane_desktops::RELEASED;
-use deskpane_setup::{Draft, Example, Offer, Scope, Why, Words, offers};
+use deskpane_setup::{Draft, Example, Offer, Scope, Why, offers};
+use deskpane_words::setup::Words;
 use leptos::prelude::*;
 
 pub(super) fn section(setup: Setup) -> AnyView {
     let words = setup.words;
     view! {
-        <h2 class="home__title">{words.desktops.as_str()}</h2>
+        <h2 class="home__title">{words.desktops}</h2>
         <div class="choices">{RELEASED.map(|desktop| one(setup, desktop)).into_iter().collect::<Vec<_>>()}</div>
     }
     .into_any()
@@ -33,7 +34,7 @@ fn one(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
         kind: "checkbox",
         group: "desktop".to_owned(),
         own: desktop.id.to_owned(),
-        name: fill(&words.on, &[("desktop", desktop.name)]),
+        name: fill(words.on, &[("desktop", desktop.name)]),
         more: "",
         on: Signal::derive(is_on),
         change: Callback::new(move |on| setup.draft.update(|draft| draft.turn(desktop, on))),
@@ -51,24 +52,24 @@ fn one(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
 fn where_it_is(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
     let words = setup.words;
     let how = match desktop.placement {
-        Placement::Around => &words.embedded_around,
-        Placement::Popup { .. } => &words.embedded_popup,
-        Placement::Beside { .. } => &words.embedded_beside,
+        Placement::Around => words.embedded_around,
+        Placement::Popup { .. } => words.embedded_popup,
+        Placement::Beside { .. } => words.embedded_beside,
     };
     let named = |text: &str| fill(text, &[("desktop", desktop.name)]);
     let key = Draft::address_key(desktop);
     let fields = match desktop.address_key {
         AddressKey::Url => {
-            let line = Line::new(setup, &key, &words.address, "");
+            let line = Line::new(setup, &key, words.address, "");
             let address = line.text;
             vec![
-                paragraph("choice__more", named(&words.address_do)),
+                paragraph("choice__more", named(words.address_do)),
                 line.view(setup),
                 shown_offers(words, address, None),
             ]
         }
         AddressKey::Origins => {
-            let line = Line::new(setup, &key, &words.origins, "").list();
+            let line = Line::new(setup, &key, words.origins, "").list();
             let (origins, address) = (line.text, RwSignal::new(String::new()));
             let take = Callback::new(move |own: String| {
                 let mut all: Vec<_> = origins.get_untracked().split_whitespace().map(str::to_owned).collect();
@@ -79,9 +80,13 @@ fn where_it_is(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
                 setup.draft.update(|draft| draft.set_list(&key, &all));
                 origins.set(all);
             });
-            let paste =
-                field_with(words.address.clone(), "text", address.into(), Callback::new(move |text| address.set(text)));
-            let about = paragraph("choice__more", named(&words.address_do));
+            let paste = field_with(
+                words.address.to_owned(),
+                "text",
+                address.into(),
+                Callback::new(move |text| address.set(text)),
+            );
+            let about = paragraph("choice__more", named(words.address_do));
             vec![about, paste, shown_offers(words, address, Some(take)), line.view(setup)]
         }
     };
@@ -109,18 +114,18 @@ fn shown_offers(words: &'static Words, address: RwSignal<String>, take: Option<C
 
 fn offer(words: &'static Words, offer: Offer, take: Option<Callback<String>>) -> AnyView {
     let name = match offer.scope {
-        Scope::Exact => words.origin_exact.as_str(),
-        Scope::Below => words.origin_below.as_str(),
+        Scope::Exact => words.origin_exact,
+        Scope::Below => words.origin_below,
     };
     let examples = |is_admitted: bool, title: &'static str| {
         let lines = offer.examples.iter().filter(|one| one.is_admitted == is_admitted).map(|one| example(words, one));
         view! { <p class="choice__more">{title}":"</p><ul class="choice__places">{lines.collect::<Vec<_>>()}</ul> }
             .into_any()
     };
-    let (admits, refuses) = (examples(true, &words.admits), examples(false, &words.refuses));
+    let (admits, refuses) = (examples(true, words.admits), examples(false, words.refuses));
     let line = offer.line;
     let taken = take.map(|take| {
-        let (own, text) = (line.clone(), fill(&words.take, &[("line", &line)]));
+        let (own, text) = (line.clone(), fill(words.take, &[("line", &line)]));
         view! { <button type="button" class="button" on:click=move |_| take.run(own.clone())>{text}</button> }
     });
     view! {
@@ -136,24 +141,24 @@ fn offer(words: &'static Words, offer: Offer, take: Option<Callback<String>>) ->
 
 fn example(words: &'static Words, example: &Example) -> AnyView {
     let why = match example.why {
-        Why::Itself => &words.why_itself,
-        Why::Sibling => &words.why_sibling,
-        Why::Domain => &words.why_domain,
-        Why::Lookalike => &words.why_lookalike,
-        Why::Port => &words.why_port,
-        Why::Plain => &words.why_plain,
+        Why::Itself => words.why_itself,
+        Why::Sibling => words.why_sibling,
+        Why::Domain => words.why_domain,
+        Why::Lookalike => words.why_lookalike,
+        Why::Port => words.why_port,
+        Why::Plain => words.why_plain,
     };
-    view! { <li class="choice__more"><code>{example.origin.clone()}</code> " – " {why.as_str()}</li> }.into_any()
+    view! { <li class="choice__more"><code>{example.origin.clone()}</code> " – " {why}</li> }.into_any()
 }
 
 fn remedy(words: &Words, error: OriginError) -> String {
     match error {
-        OriginError::Shape => &words.bad_shape,
-        OriginError::Scheme => &words.bad_scheme,
-        OriginError::Surplus => &words.bad_surplus,
-        OriginError::NotAscii => &words.bad_ascii,
-        OriginError::Wildcard => &words.bad_wildcard,
-        OriginError::Host => &words.bad_host,
+        OriginError::Shape => words.bad_shape,
+        OriginError::Scheme => words.bad_scheme,
+        OriginError::Surplus => words.bad_surplus,
+        OriginError::NotAscii => words.bad_ascii,
+        OriginError::Wildcard => words.bad_wildcard,
+        OriginError::Host => words.bad_host,
     }
-    .clone()
+    .to_owned()
 }

@@ -2,7 +2,8 @@
 
 use crate::view::parts::elements::paragraph;
 use deskpane_desk::config::Finding;
-use deskpane_setup::{Draft, Panel, Words};
+use deskpane_setup::{Draft, Panel};
+use deskpane_words::setup::Words;
 use leptos::prelude::*;
 
 /// The configuration that is being made, and what it is made with. A handle.

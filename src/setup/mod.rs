@@ -18,23 +18,32 @@ use crate::{
         open_file,
     },
     setup::form::{Setup, Told},
-    text::{Language, fill},
+    store::AgentPreferences,
+    text::{Language, fill, word_set},
+    theme_controller::ThemeController,
     view::parts::elements::said,
 };
 use deskpane_desk::desktop::DesktopSpec;
-use deskpane_setup::{Draft, Panel, Words};
+use deskpane_setup::{Draft, Panel};
+use deskpane_words::setup::Words;
 use leptos::{ev, prelude::*};
 
 /// The last part of its address.
 pub(crate) const ADDRESS: &str = "setup";
 
-/// The page.
+/// The page, in the language and theme that the agent chose on the panel, or the browser's.
 pub(crate) fn page() -> AnyView {
-    // Buttons that this page shares with the panel read their words there.
-    provide_context(Language::new());
-    let words: &'static Words = Box::leak(Box::new(Words::english()));
-    document().set_title(&words.title);
+    let language = Language::new();
+    provide_context(language);
+    ThemeController::new(AgentPreferences::open(), language);
+    let words = word_set::<Words>(language);
+    // What is typed outlives a change of the language.
     let draft = RwSignal::new(Draft::default());
+    rebuilt(move || words.get().map_or_else(|| ().into_any(), |words| in_words(words, draft)))
+}
+
+fn in_words(words: &'static Words, draft: RwSignal<Draft>) -> AnyView {
+    document().set_title(words.title);
     let told = Memo::new(move |_| {
         let report = draft.with(Draft::report);
         Told { errors: report.outcome.err().unwrap_or_default(), warnings: report.warnings }
@@ -61,15 +70,15 @@ pub(crate) fn page() -> AnyView {
     };
     view! {
         <main class="page home">
-            <h1 class="page__title">{words.title.as_str()}</h1>
-            <p class="page__quiet">{words.about.as_str()}</p>
+            <h1 class="page__title">{words.title}</h1>
+            <p class="page__quiet">{words.about}</p>
             {open_existing(setup, opened)}
             {rebuilt(form)}
             {outputs::section(setup)}
             {trial::section(setup)}
             {browser::section(words)}
-            <h2 class="home__title">{words.next.as_str()}</h2>
-            <p>{words.next_doctor.as_str()}</p>
+            <h2 class="home__title">{words.next}</h2>
+            <p>{words.next_doctor}</p>
             <p class="home__line"><code>{setup.panel.with_value(|panel| format!("cargo xtask doctor {}", panel.page("")))}</code></p>
         </main>
     }
@@ -88,15 +97,15 @@ fn trial_page(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
                 setup.draft.set(draft);
                 begun.set(true);
             }
-            Err(why) => trouble.set(fill(&words.not_deployed, &[("why", &why)])),
+            Err(why) => trouble.set(fill(words.not_deployed, &[("why", &why)])),
         }
     });
     view! {
         <main class="page home">
-            <h1 class="page__title">{words.trial.as_str()}</h1>
+            <h1 class="page__title">{words.trial}</h1>
             {said("", trouble.into())}
             {rebuilt(move || if begun.get() { trial::of(setup, desktop) } else { ().into_any() })}
-            <p><a class="button" rel="external" href=ADDRESS>{words.title.as_str()}</a></p>
+            <p><a class="button" rel="external" href=ADDRESS>{words.title}</a></p>
         </main>
     }
     .into_any()
@@ -122,9 +131,9 @@ fn open_existing(setup: Setup, opened: RwSignal<u32>) -> AnyView {
                 Ok(draft) => {
                     setup.draft.set(draft);
                     opened.update(|count| *count += 1);
-                    told.set(fill(&words.opened, &[("file", "config.json")]));
+                    told.set(fill(words.opened, &[("file", "config.json")]));
                 }
-                Err(why) => told.set(fill(&words.not_deployed, &[("why", &why)])),
+                Err(why) => told.set(fill(words.not_deployed, &[("why", &why)])),
             }
         });
     };
@@ -137,18 +146,18 @@ fn open_existing(setup: Setup, opened: RwSignal<u32>) -> AnyView {
                 Ok(draft) => {
                     setup.draft.set(draft);
                     opened.update(|count| *count += 1);
-                    told.set(fill(&words.opened, &[("file", name)]));
+                    told.set(fill(words.opened, &[("file", name)]));
                 }
-                Err(why) => told.set(fill(&words.not_opened, &[("file", name), ("why", &why)])),
+                Err(why) => told.set(fill(words.not_opened, &[("file", name), ("why", &why)])),
             }
         });
     };
     view! {
         <label class="field">
-            <span class="field__name">{words.open.as_str()}</span>
-            <input class="field__box" type="file" aria-label=words.open.as_str() accept=".json,application/json" on:change=open />
+            <span class="field__name">{words.open}</span>
+            <input class="field__box" type="file" aria-label=words.open accept=".json,application/json" on:change=open />
         </label>
-        <p class="choice__links"><button type="button" class="button" on:click=open_deployed>{words.use_deployed.as_str()}</button></p>
+        <p class="choice__links"><button type="button" class="button" on:click=open_deployed>{words.use_deployed}</button></p>
         {said("", told.into())}
     }
     .into_any()

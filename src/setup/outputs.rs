@@ -19,12 +19,12 @@ use leptos::prelude::*;
 pub(super) fn section(setup: Setup) -> AnyView {
     let words = setup.words;
     view! {
-        <h2 class="home__title">{words.out.as_str()}</h2>
+        <h2 class="home__title">{words.out}</h2>
         {config_file(setup)}
-        <h3 class="choice__name">{words.vendor.as_str()}</h3>
-        <p class="choice__more">{words.vendor_do.as_str()}</p>
+        <h3 class="choice__name">{words.vendor}</h3>
+        <p class="choice__more">{words.vendor_do}</p>
         {rebuilt(move || block("fields", on(setup).into_iter().map(|desktop| entries(setup, desktop)).collect()))}
-        <h3 class="choice__name">{words.crm_code.as_str()}</h3>
+        <h3 class="choice__name">{words.crm_code}</h3>
         {rebuilt(move || code(setup))}
         {server(setup)}
     }
@@ -44,7 +44,7 @@ fn taken_away(setup: Setup, name: String, file: &'static str, text: Signal<Strin
         <textarea class="field__box" aria-label=name readonly=true spellcheck="false" rows=text_of(rows) prop:value=text></textarea>
         <p class="choice__links">
             {copy_button(text)}
-            {(!file.is_empty()).then(|| view! { <button type="button" class="button copy" on:click=save>{setup.words.save.as_str()}</button> })}
+            {(!file.is_empty()).then(|| view! { <button type="button" class="button copy" on:click=save>{setup.words.save}</button> })}
         </p>
     }
     .into_any()
@@ -55,12 +55,12 @@ fn config_file(setup: Setup) -> AnyView {
     let text = text_of(move || setup.draft.with(Draft::text));
     let told = move || {
         let Told { errors, warnings } = setup.told.get();
-        block("", vec![findings(&words.mistakes, &errors), findings(&words.warnings, &warnings)])
+        block("", vec![findings(words.mistakes, &errors), findings(words.warnings, &warnings)])
     };
     view! {
-        <h3 class="choice__name">{words.config_file.as_str()}</h3>
-        <p class="choice__more">{words.config_file_do.as_str()}</p>
-        {taken_away(setup, words.config_file.clone(), "config.json", text)}
+        <h3 class="choice__name">{words.config_file}</h3>
+        <p class="choice__more">{words.config_file_do}</p>
+        {taken_away(setup, words.config_file.to_owned(), "config.json", text)}
         <div aria-live="polite">{rebuilt(told)}</div>
     }
     .into_any()
@@ -70,7 +70,7 @@ fn entries(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
     let filled = |text: &str| setup.panel.with_value(|panel| panel.fill(text, desktop.id));
     if desktop.entries.is_empty() {
         let address = filled("{address}");
-        return paragraph("", fill(&setup.words.vendor_none, &[("desktop", desktop.name), ("address", &address)]));
+        return paragraph("", fill(setup.words.vendor_none, &[("desktop", desktop.name), ("address", &address)]));
     }
     let lines = desktop.entries.iter().map(|entry| {
         let value = filled(entry.value);
@@ -86,13 +86,13 @@ fn entries(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
 fn code(setup: Setup) -> AnyView {
     let words = setup.words;
     if setup.draft.with(|draft| draft.get("crm.origins")).is_empty() {
-        return paragraph("choice__more", words.crm_code_none.as_str());
+        return paragraph("choice__more", words.crm_code_none);
     }
     let each = on(setup).into_iter().map(|desktop| {
         let code = setup.panel.with_value(|panel| crm_code(panel, desktop.id));
         taken_away(setup, format!("{}, {}", words.crm_code, desktop.name), "", Signal::stored(code))
     });
-    let parts = std::iter::once(paragraph("choice__more", words.crm_code_do.as_str())).chain(each);
+    let parts = std::iter::once(paragraph("choice__more", words.crm_code_do)).chain(each);
     block("fields", parts.collect())
 }
 
@@ -108,18 +108,18 @@ fn server(setup: Setup) -> AnyView {
         }
     };
     view! {
-        <h3 class="choice__name">{words.server.as_str()}</h3>
-        <p class="choice__more">{words.server_do.as_str()}</p>
+        <h3 class="choice__name">{words.server}</h3>
+        <p class="choice__more">{words.server_do}</p>
         <label class="field">
-            <span class="field__name">{words.server_name.as_str()}</span>
-            <select class="field__box" aria-label=words.server_name.as_str() on:change=change>{options.into_iter().collect::<Vec<_>>()}</select>
+            <span class="field__name">{words.server_name}</span>
+            <select class="field__box" aria-label=words.server_name on:change=change>{options.into_iter().collect::<Vec<_>>()}</select>
         </label>
         <label class="field">
-            <span class="field__name">{words.root.as_str()}</span>
+            <span class="field__name">{words.root}</span>
             <input
                 class="field__box"
                 type="text"
-                aria-label=words.root.as_str()
+                aria-label=words.root
                 prop:value=root
                 on:input=move |event| root.set(event_target_value(&event))
             />
@@ -133,7 +133,7 @@ fn server(setup: Setup) -> AnyView {
 fn server_files(setup: Setup, server: Server, root: &str) -> AnyView {
     let words = setup.words;
     let Ok(config) = setup.draft.with(|draft| draft.report().outcome) else {
-        return paragraph("findings__one", words.server_not_yet.as_str());
+        return paragraph("findings__one", words.server_not_yet);
     };
     let base = setup.panel.with_value(|panel| Base::parse(&panel.base));
     let (base, root) = match (base, Root::parse(root)) {
@@ -144,7 +144,7 @@ fn server_files(setup: Setup, server: Server, root: &str) -> AnyView {
     let site =
         Site { base, root, headers: policy.headers, brotli: true, has_crm: config.crm.is_there(), hashed: Vec::new() };
     let remarks = policy.remarks.into_iter().map(|remark| paragraph("findings__one", remark));
-    let about = (server == Server::Headers).then(|| paragraph("choice__more", words.server_static.as_str()));
+    let about = (server == Server::Headers).then(|| paragraph("choice__more", words.server_static));
     let files = server.files(&site).into_iter().map(|ServerFile { name, text, .. }| {
         block("fields", vec![paragraph("", name), taken_away(setup, name.to_owned(), name, Signal::stored(text))])
     });

@@ -48,10 +48,10 @@ pub(super) fn section(setup: Setup) -> AnyView {
         let on: Vec<_> =
             setup.draft.with(|draft| RELEASED.into_iter().filter(|desktop| draft.is_on(desktop)).collect());
         if on.is_empty() {
-            return paragraph("choice__more", words.trial_none.as_str());
+            return paragraph("choice__more", words.trial_none);
         }
         let button = |desktop: &'static DesktopSpec| {
-            let name = fill(&words.trial_start, &[("desktop", desktop.name)]);
+            let name = fill(words.trial_start, &[("desktop", desktop.name)]);
             view! { <button type="button" class="button" on:click=move |_| testing.set(Some(desktop))>{name}</button> }
                 .into_any()
         };
@@ -63,14 +63,14 @@ pub(super) fn section(setup: Setup) -> AnyView {
             let end = move |_| testing.set(None);
             view! {
                 {of(setup, desktop)}
-                <p class="choice__links"><button type="button" class="button" on:click=end>{words.trial_stop.as_str()}</button></p>
+                <p class="choice__links"><button type="button" class="button" on:click=end>{words.trial_stop}</button></p>
             }
             .into_any()
         }
     };
     view! {
-        <h2 class="home__title" id="test">{words.trial.as_str()}</h2>
-        <p class="choice__more">{words.trial_do.as_str()}</p>
+        <h2 class="home__title" id="test">{words.trial}</h2>
+        <p class="choice__more">{words.trial_do}</p>
         {rebuilt(shown)}
         {open_result(setup)}
     }
@@ -82,10 +82,10 @@ pub(super) fn of(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
     let words = setup.words;
     let named = |text: &str| fill(text, &[("desktop", desktop.name)]);
     let Ok(config) = setup.draft.with_untracked(Draft::report).outcome else {
-        return paragraph("findings__one", named(&words.trial_invalid));
+        return paragraph("findings__one", named(words.trial_invalid));
     };
     let Some(configured) = desktop.configured(&config).cloned() else {
-        return paragraph("findings__one", named(&words.trial_unconfigured));
+        return paragraph("findings__one", named(words.trial_unconfigured));
     };
     let ladder = Ladder { steps: RwSignal::default(), wants_eyes: RwSignal::new(false), command: RwSignal::new("") };
     let own = configured.clone();
@@ -109,7 +109,7 @@ pub(super) fn of(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
     let open = opens.then(|| button(texts().open_desktop(desktop), Run::open));
     let eyes = move || {
         let (desktop_there, error_there) =
-            (fill(&words.sees_desktop, &[("desktop", desktop.name)]), words.sees_error.clone());
+            (fill(words.sees_desktop, &[("desktop", desktop.name)]), words.sees_error.to_owned());
         [button(desktop_there, |run| run.seen(true)), button(error_there, |run| run.seen(false))]
             .into_iter()
             .collect::<Vec<_>>()
@@ -123,7 +123,9 @@ pub(super) fn of(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
     let current = text_of(move || {
         let steps = ladder.steps.get();
         let at = steps.iter().position(|step| matches!(step.result, Outcome::Failed | Outcome::Waiting));
-        let Some((at, step)) = at.and_then(|at| Some((at, steps.get(at)?))) else { return words.trial_through.clone() };
+        let Some((at, step)) = at.and_then(|at| Some((at, steps.get(at)?))) else {
+            return words.trial_through.to_owned();
+        };
         let (number, all) = ((at + 1).to_string(), steps.len().to_string());
         let values = [
             ("step", number.as_str()),
@@ -131,7 +133,7 @@ pub(super) fn of(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
             ("rung", rung_name(words, step.rung, Some(desktop))),
             ("result", outcome(words, step.result)),
         ];
-        fill(&words.trial_shown, &values)
+        fill(words.trial_shown, &values)
     });
     view! {
         <section class="fields" aria-label=desktop.name>
@@ -142,7 +144,7 @@ pub(super) fn of(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
                 {open}
                 {when(move || ladder.wants_eyes.get(), eyes)}
                 {when(move || !ladder.command.get().is_empty(), command)}
-                <button type="button" class="button" on:click=save>{words.trial_save.as_str()}</button>
+                <button type="button" class="button" on:click=save>{words.trial_save}</button>
             </p>
         </section>
     }
@@ -176,7 +178,7 @@ fn drawn(setup: Setup, desktop: Option<&'static DesktopSpec>, steps: Vec<Step>, 
         }
         .into_any()
     };
-    view! { <ol class="choices" role="list" aria-label=words.trial.as_str()>{steps.into_iter().map(one).collect::<Vec<_>>()}</ol> }
+    view! { <ol class="choices" role="list" aria-label=words.trial>{steps.into_iter().map(one).collect::<Vec<_>>()}</ol> }
         .into_any()
 }
 
@@ -226,10 +228,10 @@ fn open_result(setup: Setup) -> AnyView {
                         ("panel", found.panel.as_str()),
                         ("browser", found.browser.as_str()),
                     ];
-                    told.set(fill(&words.trial_opened, &values));
+                    told.set(fill(words.trial_opened, &values));
                     report.set(Some(found));
                 }
-                Err(why) => told.set(fill(&words.trial_not_opened, &[("file", &name), ("why", &why)])),
+                Err(why) => told.set(fill(words.trial_not_opened, &[("file", &name), ("why", &why)])),
             }
         });
     };
@@ -242,8 +244,8 @@ fn open_result(setup: Setup) -> AnyView {
     };
     view! {
         <label class="field">
-            <span class="field__name">{words.trial_open.as_str()}</span>
-            <input class="field__box" type="file" aria-label=words.trial_open.as_str() accept=".json,application/json" on:change=open />
+            <span class="field__name">{words.trial_open}</span>
+            <input class="field__box" type="file" aria-label=words.trial_open accept=".json,application/json" on:change=open />
         </label>
         {said("", told.into())}
         {rebuilt(shown)}

@@ -10,40 +10,41 @@ use deskpane_desk::{
     desktop::{DesktopSpec, Placement},
     model::{Connection, Problem},
 };
-use deskpane_setup::{Harmless, Obstacle, Outcome, Rung, Standing, Step, Trial, Words};
+use deskpane_setup::{Harmless, Obstacle, Outcome, Rung, Standing, Step, Trial};
+use deskpane_words::setup::Words;
 use leptos::prelude::WithValue;
 
 /// What a rung is called.
 pub(super) fn rung_name(words: &'static Words, rung: Rung, desktop: Option<&DesktopSpec>) -> &'static str {
     let is_window = desktop.is_some_and(|desktop| matches!(desktop.placement, Placement::Popup { .. }));
     match rung {
-        Rung::Loads => &words.rung_loads,
-        Rung::Permitted if is_window => &words.rung_permitted_window,
-        Rung::Permitted => &words.rung_permitted,
-        Rung::Window => &words.rung_window,
-        Rung::Origin => &words.rung_origin,
-        Rung::Handshake => &words.rung_handshake,
-        Rung::Event => &words.rung_event,
-        Rung::Command => &words.rung_command,
+        Rung::Loads => words.rung_loads,
+        Rung::Permitted if is_window => words.rung_permitted_window,
+        Rung::Permitted => words.rung_permitted,
+        Rung::Window => words.rung_window,
+        Rung::Origin => words.rung_origin,
+        Rung::Handshake => words.rung_handshake,
+        Rung::Event => words.rung_event,
+        Rung::Command => words.rung_command,
     }
 }
 
 /// What came of a rung.
 pub(super) fn outcome(words: &'static Words, outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Passed => &words.result_passed,
-        Outcome::Failed => &words.result_failed,
-        Outcome::Waiting => &words.result_waiting,
-        Outcome::Ahead => &words.result_ahead,
-        Outcome::Without => &words.result_without,
+        Outcome::Passed => words.result_passed,
+        Outcome::Failed => words.result_failed,
+        Outcome::Waiting => words.result_waiting,
+        Outcome::Ahead => words.result_ahead,
+        Outcome::Without => words.result_without,
     }
 }
 
 /// The button of a command.
 pub(super) fn command_name(words: &'static Words, command: &Harmless) -> &'static str {
     match command {
-        Harmless::Destinations => &words.try_destinations,
-        Harmless::Mute(..) => &words.try_mute,
+        Harmless::Destinations => words.try_destinations,
+        Harmless::Mute(..) => words.try_mute,
     }
 }
 
@@ -55,7 +56,7 @@ pub(super) fn steps(setup: Setup, desktop: &'static DesktopSpec, configured: &Co
     let step = |(rung, standing)| match standing {
         Standing::Passed => plain(rung, Outcome::Passed),
         Standing::Ahead => plain(rung, Outcome::Ahead),
-        Standing::Without => Step { what: named(&words.no_harmless), ..plain(rung, Outcome::Without) },
+        Standing::Without => Step { what: named(words.no_harmless), ..plain(rung, Outcome::Without) },
         Standing::Here(None) => {
             Step { what: named(waits(words, desktop, rung, trial)), ..plain(rung, Outcome::Waiting) }
         }
@@ -70,16 +71,16 @@ pub(super) fn steps(setup: Setup, desktop: &'static DesktopSpec, configured: &Co
 /// What the rung waits for.
 fn waits(words: &'static Words, desktop: &DesktopSpec, rung: Rung, trial: &Trial) -> &'static str {
     match (rung, desktop.placement) {
-        (Rung::Permitted, Placement::Popup { .. }) => &words.wait_open,
+        (Rung::Permitted, Placement::Popup { .. }) => words.wait_open,
         (Rung::Loads | Rung::Permitted, Placement::Around) | (Rung::Loads, Placement::Beside { .. }) => {
-            &words.wait_loads
+            words.wait_loads
         }
-        (Rung::Permitted, Placement::Beside { .. }) => &words.wait_eyes,
-        (Rung::Loads, Placement::Popup { .. }) | (Rung::Window | Rung::Origin, _) => &words.wait_message,
-        (Rung::Handshake, _) => &words.wait_handshake,
-        (Rung::Event, _) => &words.wait_event,
-        (Rung::Command, _) if trial.command().is_some() => &words.wait_command,
-        (Rung::Command, _) => &words.wait_call,
+        (Rung::Permitted, Placement::Beside { .. }) => words.wait_eyes,
+        (Rung::Loads, Placement::Popup { .. }) | (Rung::Window | Rung::Origin, _) => words.wait_message,
+        (Rung::Handshake, _) => words.wait_handshake,
+        (Rung::Event, _) => words.wait_event,
+        (Rung::Command, _) if trial.command().is_some() => words.wait_command,
+        (Rung::Command, _) => words.wait_call,
     }
 }
 
@@ -98,24 +99,24 @@ fn advice(setup: Setup, desktop: &'static DesktopSpec, configured: &Configured, 
     match obstacle {
         Obstacle::OwnPolicy => {
             let origin = configured.address.as_ref().map(|address| address.origin.to_string()).unwrap_or_default();
-            said(&words.own_policy, &words.own_policy_do, "", Some(format!("frame-src {origin}")))
+            said(words.own_policy, words.own_policy_do, "", Some(format!("frame-src {origin}")))
         }
-        Obstacle::Refused => said(&words.refused, &words.refused_do, "", Some(own)),
-        Obstacle::OtherWindow(origin) => said(&words.other_window, &words.other_window_do, origin, None),
-        Obstacle::NoEffect => said(&words.no_effect, &words.no_effect_do, "", None),
-        Obstacle::CommandRefused => said(&words.command_refused, &words.command_refused_do, "", None),
+        Obstacle::Refused => said(words.refused, words.refused_do, "", Some(own)),
+        Obstacle::OtherWindow(origin) => said(words.other_window, words.other_window_do, origin, None),
+        Obstacle::NoEffect => said(words.no_effect, words.no_effect_do, "", None),
+        Obstacle::CommandRefused => said(words.command_refused, words.command_refused_do, "", None),
         Obstacle::Problem(Problem::NotEmbedded) => {
             let address = setup.panel.with_value(|panel| panel.page(&format!("setup?test={}", desktop.id)));
-            said(&words.not_inside, &words.not_inside_do, "", Some(address))
+            said(words.not_inside, words.not_inside_do, "", Some(address))
         }
         Obstacle::Problem(Problem::WindowClosed) => {
-            said(&words.cut, &words.cut_do, "", Some("Cross-Origin-Opener-Policy: unsafe-none".to_owned()))
+            said(words.cut, words.cut_do, "", Some("Cross-Origin-Opener-Policy: unsafe-none".to_owned()))
         }
         Obstacle::Problem(problem) => {
             let waiting = Connection::Waiting { since: Millis(0), problem: Some(problem.clone()) };
             let advice = texts().connected(&waiting, desktop);
             match problem {
-                Problem::PopupBlocked => Advice { remedy: words.popups_allow.clone(), line: Some(own), ..advice },
+                Problem::PopupBlocked => Advice { remedy: words.popups_allow.to_owned(), line: Some(own), ..advice },
                 _ => advice,
             }
         }

@@ -5,7 +5,7 @@ use crate::{
     load,
     text::table::{EN, Texts},
 };
-use deskpane_words::Spoken;
+use deskpane_words::{Spoken, Words};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -81,7 +81,7 @@ impl Language {
     }
 
     async fn load(self, spoken: Spoken) {
-        let answer = load::words(&spoken.file_name()).await;
+        let answer = load::words(&spoken.file_name(), Words::read).await;
         let answer = answer.map(|words| Texts { tag: spoken.tag, words: Box::leak(Box::new(words)) });
         let wanted = self.known.try_update_value(|known| {
             known.underway.retain(|tag| *tag != spoken.tag);

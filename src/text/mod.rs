@@ -15,8 +15,10 @@ mod language;
 mod note;
 mod page;
 mod table;
+mod word_set;
 mod work;
 
 pub(crate) use fill::fill;
 pub(crate) use language::{Language, texts};
 pub(crate) use table::{Advice, Choosing, EN, Texts};
+pub(crate) use word_set::word_set;

@@ -1,6 +1,6 @@
 //! What `/setup` works out, without a browser: the configuration while it is written ([`Draft`]), the origins that an address
-//! stands for with what each lets in ([`offers`]), the code for a CRM's page ([`crm_code`]), the test of a real desktop ([`Trial`]) with its
-//! result as a file ([`Report`]), and the page's words ([`Words`]).
+//! stands for with what each lets in ([`offers`]), the code for a CRM's page ([`crm_code`]), and the test of a real desktop ([`Trial`]) with
+//! its result as a file ([`Report`]).
 //!
 //! Only the program of `/setup` links it.
 
@@ -13,7 +13,6 @@ mod harmless;
 mod origins;
 mod report;
 mod trial;
-mod words;
 
 pub use clock::is_clock_right;
 pub use code::{Panel, crm_code};
@@ -22,4 +21,3 @@ pub use harmless::Harmless;
 pub use origins::{Example, Offer, Scope, Why, offers};
 pub use report::{Outcome, Report, Step};
 pub use trial::{Obstacle, Rung, Standing, Trial};
-pub use words::Words;

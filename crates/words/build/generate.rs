@@ -5,15 +5,10 @@ use crate::read::{Language, Text};
 /// The list of names with the English texts, for the macro of `src/table.rs`, and after it each language.
 pub(crate) fn rust(languages: &[Language]) -> String {
     let Some((english, others)) = languages.split_first() else { return String::new() };
-    let plurals = &english.description.plurals;
-    let names: String = english.texts.iter().map(|(name, text)| declared(name, text, plurals)).collect();
-    let mut code = format!("words! {{\n{names}}}\n\n/// English.\npub {}", constant(english, "ENGLISH"));
+    let mut code = table(english);
+    code += &format!("\n/// English.\npub {}", constant(english, "ENGLISH"));
     for language in others {
-        let fields = english.texts.iter().map(|(name, _)| {
-            let text = language.text(name).map_or_else(String::new, |text| joined(text, &language.description.plurals));
-            format!("    {name}: {text:?},\n")
-        });
-        code += &constant(language, &format!("Words {{\n{}}}", fields.collect::<String>()));
+        code += &constant(language, &values(language, english));
     }
     let all: Vec<_> = languages.iter().map(constant_name).collect();
     let count = all.len();
@@ -25,6 +20,51 @@ pub(crate) fn rust(languages: &[Language]) -> String {
     code +=
         &format!("\n/// The same without their texts.\npub const SPOKEN: [Spoken; {count}] = [{spoken}.spoken()];\n");
     code
+}
+
+/// The same for the words of a program beside the panel, as a `WordSet` of this name.
+pub(crate) fn set(name: &str, languages: &[Language]) -> String {
+    let Some((english, others)) = languages.split_first() else { return String::new() };
+    let mut code = table(english);
+    for language in others {
+        code += &format!("const {}: Words = {};\n", constant_name(language), values(language, english));
+    }
+    let all = || {
+        let others = others.iter().map(|language| (language.description.tag.as_str(), constant_name(language)));
+        [(english.description.tag.as_str(), "ENGLISH".to_owned())].into_iter().chain(others)
+    };
+    let editions: String = all()
+        .map(|(tag, words)| format!("        ({tag:?}, crate::edition(Words::NAMES, &{words}.all())),\n"))
+        .collect();
+    code += &format!(
+        "\nimpl crate::WordSet for Words {{\n    const NAME: &'static str = {name:?};\n    \
+         const ENGLISH: &'static Self = &ENGLISH;\n    \
+         const EDITIONS: &'static [(&'static str, u64)] = &[\n{editions}    ];\n\n    \
+         fn read(file: &'static str) -> Option<Self> {{\n        Self::read(file)\n    }}\n}}\n"
+    );
+    let files: String = all().skip(1).map(|(tag, words)| format!("({tag:?}, crate::file(&{words}.all())), ")).collect();
+    code += &format!(
+        "\n/// The languages that are files: name and text.\n#[must_use]\npub fn files() -> Vec<(String, String)> {{\n    \
+         let named = |(tag, text)| Some((<Words as crate::WordSet>::file_name(tag)?, text));\n    \
+         [{files}].into_iter().filter_map(named).collect()\n}}\n"
+    );
+    code
+}
+
+/// What makes `Words` with the English texts.
+fn table(english: &Language) -> String {
+    let plurals = &english.description.plurals;
+    let names: String = english.texts.iter().map(|(name, text)| declared(name, text, plurals)).collect();
+    format!("words! {{\n{names}}}\n")
+}
+
+/// The texts of a language, as `Words`.
+fn values(language: &Language, english: &Language) -> String {
+    let fields = english.texts.iter().map(|(name, _)| {
+        let text = language.text(name).map_or_else(String::new, |text| joined(text, &language.description.plurals));
+        format!("    {name}: {text:?},\n")
+    });
+    format!("Words {{\n{}}}", fields.collect::<String>())
 }
 
 /// A name with its English text, and what a translator should know as its documentation.

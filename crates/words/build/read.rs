@@ -47,13 +47,12 @@ pub(crate) struct Text {
     pub(crate) forms: Vec<(String, String)>,
 }
 
-/// Reads all languages of the crate in this folder, or says what hinders.
-pub(crate) fn languages(home: &Path) -> Result<Vec<Language>, Vec<String>> {
+/// Reads all languages of the crate in `home`, whose texts are in `folder`, or says what hinders.
+pub(crate) fn languages(home: &Path, folder: &Path) -> Result<Vec<Language>, Vec<String>> {
     let list = home.join("languages.json");
     let descriptions: Vec<Description> =
         read(&list).and_then(|source| parsed(&list, &source)).map_err(|problem| vec![problem])?;
-    let folder = home.join("texts");
-    let mut problems = strangers(&folder, &descriptions);
+    let mut problems = strangers(folder, &descriptions);
     let mut languages = Vec::new();
     for description in descriptions {
         let path = folder.join(format!("{}.json", description.tag));

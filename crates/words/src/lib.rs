@@ -6,6 +6,9 @@
 //!
 //! The panel carries English. The other languages are files beside it, written by this crate's program and named by
 //! [`Spoken::file_name`].
+//!
+//! A program beside the panel has a set of words of its own, which no panel carries: a folder in `texts/`, a line in `build.rs`, and
+//! a module here whose `Words` are a [`WordSet`].
 
 mod fill;
 mod table;
@@ -15,6 +18,34 @@ use table::words;
 
 // `Words`; a constant for each language; `LANGUAGES` and `SPOKEN`, the lists of all.
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// The words of `/setup`.
+pub mod setup {
+    use super::table::words;
+
+    // `Words`, a `WordSet`.
+    include!(concat!(env!("OUT_DIR"), "/setup.rs"));
+}
+
+/// The words of a program beside the panel. English is in the program; the other languages are files beside it.
+pub trait WordSet: Sized + Send + Sync + 'static {
+    /// The name of the set: of its folder, and in its files' names.
+    const NAME: &'static str;
+    /// English.
+    const ENGLISH: &'static Self;
+    /// The tag of each language, English first, and the edition of its texts.
+    const EDITIONS: &'static [(&'static str, u64)];
+
+    /// Reads a file of these words; `None` if it is anything else.
+    fn read(file: &'static str) -> Option<Self>;
+
+    /// The file with the texts of a language; `None` for English, which needs none, and for what is no language.
+    #[must_use]
+    fn file_name(tag: &str) -> Option<String> {
+        let (tag, edition) = Self::EDITIONS.iter().skip(1).find(|(own, _)| *own == tag)?;
+        Some(format!("words-{}-{tag}-{edition:016x}.txt", Self::NAME))
+    }
+}
 
 /// A language.
 #[derive(Debug)]
@@ -51,13 +82,13 @@ impl Language {
     #[must_use]
     pub const fn spoken(&self) -> Spoken {
         let Self { tag, name, right_to_left, plurals, words } = self;
-        Spoken { tag, name, right_to_left: *right_to_left, plurals, edition: edition(words) }
+        Spoken { tag, name, right_to_left: *right_to_left, plurals, edition: edition(Words::NAMES, &words.all()) }
     }
 
     /// The texts as a file: one a line.
     #[must_use]
     pub fn file(&self) -> String {
-        self.words.all().into_iter().flat_map(|text| [text, "\n"]).collect()
+        file(&self.words.all())
     }
 }
 
@@ -78,10 +109,12 @@ pub fn find(tag: &str) -> Option<Spoken> {
     exact.or_else(|| SPOKEN.into_iter().find(|spoken| primary(spoken.tag) == primary(tag)))
 }
 
+fn file(texts: &[&str]) -> String {
+    texts.iter().flat_map(|text| [text, "\n"]).collect()
+}
+
 /// Fowler, Noll and Vo's hash 1a of all names and texts.
-const fn edition(words: &Words) -> u64 {
-    let texts = words.all();
-    let (mut names, mut texts) = (Words::NAMES, texts.as_slice());
+const fn edition(mut names: &[&str], mut texts: &[&str]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325;
     while let ([name, other_names @ ..], [text, other_texts @ ..]) = (names, texts) {
         hash = hashed(hashed(hash, name.as_bytes()), text.as_bytes());

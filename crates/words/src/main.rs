@@ -1,7 +1,7 @@
 //! Writes the languages that the panel loads when they are asked for, each into a file of its own. The build calls it:
 //! see the hook in `Trunk.toml`.
 
-use deskpane_words::LANGUAGES;
+use deskpane_words::{LANGUAGES, setup};
 use std::{env, fs, path::Path, process::ExitCode};
 
 fn main() -> ExitCode {
@@ -9,10 +9,11 @@ fn main() -> ExitCode {
         eprintln!("usage: deskpane-words <folder>");
         return ExitCode::FAILURE;
     };
-    // English is in the panel itself.
-    for language in LANGUAGES.iter().skip(1) {
-        let file = Path::new(&folder).join(language.spoken().file_name());
-        if let Err(error) = fs::write(&file, language.file()) {
+    // English is in the programs themselves.
+    let panel = LANGUAGES.iter().skip(1).map(|language| (language.spoken().file_name(), language.file()));
+    for (name, text) in panel.chain(setup::files()) {
+        let file = Path::new(&folder).join(name);
+        if let Err(error) = fs::write(&file, text) {
             eprintln!("cannot write {}: {error}", file.display());
             return ExitCode::FAILURE;
         }

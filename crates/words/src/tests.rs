@@ -76,3 +76,34 @@ fn no_text_is_left_in_english() {
         assert_eq!(text == english, same.split_whitespace().any(|one| one == name), "{tag} {name}: {text}");
     });
 }
+
+/// The same of the words of `/setup`.
+const SAME_IN_SETUP: [(&str, &str); 4] = [
+    ("es", "crm config_file"),
+    ("fr", "crm config_file notices"),
+    ("pt-BR", "crm config_file"),
+    ("ru", "crm config_file"),
+];
+
+#[test]
+fn a_program_beside_the_panel_has_its_words_in_every_language() {
+    let files = setup::files();
+    assert_eq!(files.len(), LANGUAGES.len() - 1);
+    for (language, (name, file)) in LANGUAGES.iter().skip(1).zip(files) {
+        assert_eq!(setup::Words::file_name(language.tag).as_ref(), Some(&name));
+        assert!(name.starts_with(&format!("words-setup-{}-", language.tag)), "{name}");
+        let words = setup::Words::read(file.leak()).unwrap();
+        let (_, same) = SAME_IN_SETUP.iter().find(|(tag, _)| *tag == language.tag).unwrap();
+        for ((name, text), english) in setup::Words::NAMES.iter().zip(words.all()).zip(setup::Words::ENGLISH.all()) {
+            assert_eq!(
+                text == english,
+                same.split_whitespace().any(|one| one == *name),
+                "{} {name}: {text}",
+                language.tag
+            );
+        }
+    }
+    for tag in ["en", "de", ""] {
+        assert_eq!(setup::Words::file_name(tag), None, "{tag}");
+    }
+}

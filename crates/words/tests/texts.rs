@@ -174,10 +174,10 @@ fn each_language_has_its_file_and_each_file_its_language() {
     list(r#"[{ "tag": "en", "name": "English", "plurals": ["one", "other"] }]"#);
     fs::write(home.join("texts/en.json"), ENGLISH).unwrap();
     fs::write(home.join("texts/notes.txt"), "").unwrap();
-    assert_eq!(read::languages(&home).unwrap().len(), 1);
+    assert_eq!(read::languages(&home, &home.join("texts")).unwrap().len(), 1);
 
     list(r#"[{ "tag": "fr", "name": "Français", "plurals": ["other"] }]"#);
-    let told = read::languages(&home).unwrap_err();
+    let told = read::languages(&home, &home.join("texts")).unwrap_err();
     assert!(
         matches!(&*told, [stranger, missing]
         if stranger.ends_with("en.json: no language of languages.json has this tag") && missing.contains("fr.json: ")),
@@ -185,7 +185,7 @@ fn each_language_has_its_file_and_each_file_its_language() {
     );
 
     list(r#"[{ "tag": "en", "name": "English", "plurals": ["other"], "rtl": true }]"#);
-    let told = read::languages(&home).unwrap_err();
+    let told = read::languages(&home, &home.join("texts")).unwrap_err();
     assert!(matches!(&*told, [told] if told.contains("languages.json:1: unknown field `rtl`")), "{told:?}");
 }
 

@@ -79,7 +79,7 @@ const LAYERS: &[Layer] = &[
     layer("view", "src/view", "desk, embedding, description, model, view models, words, link, leptos, store, text, controllers", ANY),
     layer("driver", "src/driver", "desk, embedding, description, recording, model, view models, link, store", ANY),
     layer("pages", "src/pages", "desk, description, recording, model, view models, desktops, {desktop}, link, leptos, load, store, text, controllers, view, driver", ANY),
-    layer("set-up page", "src/setup", "desk, description, model, desktops, deploy, set-up, link, leptos, text, view", ANY),
+    layer("set-up page", "src/setup", "desk, description, model, desktops, deploy, set-up, words, link, leptos, store, text, controllers, view", ANY),
     layer("inspector page", "src/inspect", "desk, description, recording, model, desktops, inspector, link, leptos, store, text, view, pages", ANY),
     layer("app", "src/app, src/lib", "desk, description, model, desktops, load, store, text, controllers, view, pages, set-up page, inspector page", ANY),
     // A program names its desktops, and hands them to the app.
