@@ -117,3 +117,11 @@ test("a test begins and ends on the form, with what stands there", async ({ page
   await page.getByLabel("Open a saved result").setInputFiles({ name: "no.json", mimeType: "application/json", buffer: Buffer.from("{}") });
   await expect(page.getByText("Could not read no.json")).toBeVisible();
 });
+
+test("the panel's connection line leads to the step that its problem is about", async ({ page }) => {
+  const { id } = placed("around");
+  await page.goto(`/${id}`);
+  await page.getByRole("link", { name: "Test the connection" }).click();
+  await expect(page).toHaveURL(`${panel}/setup?test=${id}#loads`);
+  await expect(rung(page, "The page loads")).toContainText(": problem");
+});

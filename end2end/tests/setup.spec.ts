@@ -24,7 +24,7 @@ async function on(page: Page) {
 
 test.beforeEach(async ({ page }) => {
   await page.goto("/setup");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Set up Deskpane");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 });
 
 test("an address that agents see becomes a line, which says what it lets in", async ({ page }) => {
@@ -84,6 +84,37 @@ test("the file is saved as it is shown, and read by the panel", async ({ page })
   await page.goto("/");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
+
+test("where the panel will be is asked, for this page may be somewhere else", async ({ page }) => {
+  await on(page);
+  const address = page.getByRole("textbox", { name: "Address of the panel" });
+  await expect(address).toHaveValue(`${panel}/`);
+  await address.fill("https://desk.acme.test/tools/deskpane");
+  await expect(page.getByText(`https://desk.acme.test/tools/deskpane/${listed.id}`, { exact: true })).toBeVisible();
+  await expect(page.getByText("deskpane-doctor https://desk.acme.test/tools/deskpane/", { exact: true })).toBeVisible();
+  await cardOfListed(page).getByRole("textbox", { name: "Allowed origins" }).fill("https://acme-desk.test");
+  const lines = page.getByRole("textbox", { name: "nginx.conf" });
+  await expect(lines).toHaveValue(/location \^~ \/tools\/deskpane\//);
+  // A plain nginx does not know Brotli.
+  await expect(lines).not.toHaveValue(/brotli_static/);
+  await page.getByRole("checkbox", { name: /Brotli/ }).check();
+  await expect(lines).toHaveValue(/brotli_static/);
+  await address.fill("http://desk.acme.test");
+  await expect(page.getByText("Use https. http is allowed on this computer only.")).toBeVisible();
+});
+
+for (const [language, title] of [["es", "Configurar Deskpane"], ["fr", "Configurer Deskpane"], ["pt-BR", "Configurar o Deskpane"], ["ru", "Настройка Deskpane"]] as const) {
+  test.describe(`in a browser that asks for ${language}`, () => {
+    test.use({ locale: language });
+    test("it speaks that", async ({ page }) => {
+      await page.goto("/setup");
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
+      await expect(page).toHaveTitle(title);
+      await expectAccessible(page, `/setup, ${language}`);
+    });
+  });
+}
 
 test("with keys alone: a desktop on, its address taken over", async ({ page }) => {
   const card = cardOfListed(page);

@@ -106,7 +106,17 @@ fn choice(desktop: Desktop, configured: Option<&Configured>, t: Texts) -> AnyVie
     let here = location().origin().unwrap_or_default();
     let path = location().pathname().unwrap_or_default();
     let base = path.rsplit_once('/').map(|(base, _)| base).unwrap_or_default();
-    let how = t.embedded(desktop, &format!("{here}{base}/{}", desktop.id), &here);
+    let address = format!("{here}{base}/{}", desktop.id);
+    let how = t.embedded(desktop, &address, &here);
+    // What is entered at the desktop, or opened.
+    let entered = desktop.entries.iter().map(|entry| {
+        let value = entry.value.replace("{address}", &address).replace("{origin}", &here);
+        block("", vec![paragraph("choice__more", format!("{}:", entry.field)), to_copy(value)])
+    });
+    let entered = match desktop.entries {
+        [] => vec![to_copy(address.clone())],
+        _ => entered.collect(),
+    };
     let (standing, mark) = match configured {
         Some(_) => (t.configured, "ready"),
         None => (t.not_configured, "none"),
@@ -123,6 +133,7 @@ fn choice(desktop: Desktop, configured: Option<&Configured>, t: Texts) -> AnyVie
             <h3 class="choice__name">{desktop.name}</h3>
             <p class="choice__standing"><span class="mark" data-mark=mark aria-hidden="true"></span> {standing}</p>
             <p class="choice__more">{how}</p>
+            {entered}
             {content}
         </li>
     }
@@ -136,7 +147,7 @@ fn is_configured(desktop: Desktop, known: &Configured, t: Texts) -> AnyView {
     };
     let simulator = known.origins.exact().find_map(|origin| simulator(origin, desktop));
     let all = move |places: Vec<String>| {
-        let items = places.into_iter().map(|place| view! { <li><code>{place}</code></li> });
+        let items = places.into_iter().map(|place| view! { <li>{to_copy(place)}</li> });
         view! { <ul class="choice__places" role="list">{items.collect::<Vec<_>>()}</ul> }.into_any()
     };
     let places = if places.len() > AT_A_GLANCE {

@@ -151,7 +151,7 @@ fn example(words: &'static Words, example: &Example) -> AnyView {
     view! { <li class="choice__more"><code>{example.origin.clone()}</code> " – " {why}</li> }.into_any()
 }
 
-fn remedy(words: &Words, error: OriginError) -> String {
+pub(super) const fn remedy(words: &'static Words, error: OriginError) -> &'static str {
     match error {
         OriginError::Shape => words.bad_shape,
         OriginError::Scheme => words.bad_scheme,
@@ -160,5 +160,4 @@ fn remedy(words: &Words, error: OriginError) -> String {
         OriginError::Wildcard => words.bad_wildcard,
         OriginError::Host => words.bad_host,
     }
-    .to_owned()
 }

@@ -12,7 +12,10 @@ pub(super) struct Setup {
     pub(super) words: &'static Words,
     pub(super) draft: RwSignal<Draft>,
     pub(super) told: Memo<Told>,
-    pub(super) panel: StoredValue<Panel>,
+    /// Where this page is.
+    pub(super) here: StoredValue<Panel>,
+    /// Where the panel will be.
+    pub(super) panel: RwSignal<Panel>,
 }
 
 /// What the panel says to the configuration as it stands.

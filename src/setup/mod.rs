@@ -12,7 +12,7 @@ mod trial_run;
 mod trial_words;
 
 use crate::{
-    leptos_workarounds::erased::rebuilt,
+    leptos_workarounds::erased::{rebuilt, words as text_of},
     link::{
         http::{self, HttpRequest},
         open_file,
@@ -21,7 +21,7 @@ use crate::{
     store::AgentPreferences,
     text::{Language, fill, word_set},
     theme_controller::ThemeController,
-    view::parts::elements::said,
+    view::parts::{copy_button::copy_button, elements::said},
 };
 use deskpane_desk::desktop::DesktopSpec;
 use deskpane_setup::{Draft, Panel};
@@ -53,7 +53,7 @@ fn in_words(words: &'static Words, draft: RwSignal<Draft>) -> AnyView {
         origin: location().origin().unwrap_or_default(),
         base: path.strip_suffix(ADDRESS).unwrap_or("/").to_owned(),
     };
-    let setup = Setup { words, draft, told, panel: StoredValue::new(panel) };
+    let setup = Setup { words, draft, told, here: StoredValue::new(panel.clone()), panel: RwSignal::new(panel) };
     if let Some(desktop) = trial::asked() {
         return trial_page(setup, desktop);
     }
@@ -68,6 +68,10 @@ fn in_words(words: &'static Words, draft: RwSignal<Draft>) -> AnyView {
         }
         .into_any()
     };
+    let doctor = move |program: &'static str| {
+        let line = text_of(move || setup.panel.with(|panel| format!("{program} {}", panel.page(""))));
+        view! { <p class="home__line"><code prop:textContent=line></code> {copy_button(line)}</p> }.into_any()
+    };
     view! {
         <main class="page home">
             <h1 class="page__title">{words.title}</h1>
@@ -79,7 +83,10 @@ fn in_words(words: &'static Words, draft: RwSignal<Draft>) -> AnyView {
             {browser::section(words)}
             <h2 class="home__title">{words.next}</h2>
             <p>{words.next_doctor}</p>
-            <p class="home__line"><code>{setup.panel.with_value(|panel| format!("cargo xtask doctor {}", panel.page("")))}</code></p>
+            {doctor("cargo xtask doctor")}
+            <p>{words.next_copied}</p>
+            {doctor("deskpane-doctor")}
+            <p class="choice__more">{words.next_ca}</p>
         </main>
     }
     .into_any()

@@ -1,19 +1,23 @@
 //! What is taken away: the file, what is entered at the desktops, the code for the CRM's page, the server's lines.
 
 use crate::{
-    leptos_workarounds::erased::{rebuilt, words as text_of},
+    leptos_workarounds::erased::{rebuilt, when, words as text_of},
     link::download,
-    setup::form::{Setup, Told, findings},
+    setup::{
+        desktops::remedy,
+        form::{Setup, Told, findings},
+    },
     text::fill,
     view::parts::{
         copy_button::copy_button,
-        elements::{block, paragraph},
+        elements::{block, paragraph, said},
+        field::{Tick, field_with, tick},
     },
 };
 use deskpane_deploy::{Base, Root, Server, ServerFile, Site};
 use deskpane_desk::desktop::DesktopSpec;
 use deskpane_desktops::RELEASED;
-use deskpane_setup::{Draft, crm_code};
+use deskpane_setup::{Draft, Panel, crm_code};
 use leptos::prelude::*;
 
 pub(super) fn section(setup: Setup) -> AnyView {
@@ -21,6 +25,7 @@ pub(super) fn section(setup: Setup) -> AnyView {
     view! {
         <h2 class="home__title">{words.out}</h2>
         {config_file(setup)}
+        {panel_address(setup)}
         <h3 class="choice__name">{words.vendor}</h3>
         <p class="choice__more">{words.vendor_do}</p>
         {rebuilt(move || block("fields", on(setup).into_iter().map(|desktop| entries(setup, desktop)).collect()))}
@@ -66,8 +71,31 @@ fn config_file(setup: Setup) -> AnyView {
     .into_any()
 }
 
+/// A field for where the panel will be: this page may be somewhere else.
+fn panel_address(setup: Setup) -> AnyView {
+    let words = setup.words;
+    let (typed, wrong) =
+        (RwSignal::new(setup.panel.with_untracked(|panel| panel.page(""))), RwSignal::new(String::new()));
+    let input = Callback::new(move |text: String| {
+        match Panel::parse(&text) {
+            Ok(panel) => {
+                setup.panel.set(panel);
+                wrong.set(String::new());
+            }
+            Err(error) => wrong.set(remedy(words, error).to_owned()),
+        }
+        typed.set(text);
+    });
+    view! {
+        {field_with(words.panel_address.to_owned(), "text", typed.into(), input)}
+        {paragraph("choice__more", words.panel_address_do)}
+        {said("findings__one", wrong.into())}
+    }
+    .into_any()
+}
+
 fn entries(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
-    let filled = |text: &str| setup.panel.with_value(|panel| panel.fill(text, desktop.id));
+    let filled = |text: &str| setup.panel.with(|panel| panel.fill(text, desktop.id));
     if desktop.entries.is_empty() {
         let address = filled("{address}");
         return paragraph("", fill(setup.words.vendor_none, &[("desktop", desktop.name), ("address", &address)]));
@@ -89,7 +117,7 @@ fn code(setup: Setup) -> AnyView {
         return paragraph("choice__more", words.crm_code_none);
     }
     let each = on(setup).into_iter().map(|desktop| {
-        let code = setup.panel.with_value(|panel| crm_code(panel, desktop.id));
+        let code = setup.panel.with(|panel| crm_code(panel, desktop.id));
         taken_away(setup, format!("{}, {}", words.crm_code, desktop.name), "", Signal::stored(code))
     });
     let parts = std::iter::once(paragraph("choice__more", words.crm_code_do)).chain(each);
@@ -100,6 +128,19 @@ fn server(setup: Setup) -> AnyView {
     let words = setup.words;
     let chosen = RwSignal::new(Server::Nginx);
     let root = RwSignal::new("/var/www/deskpane".to_owned());
+    // A plain nginx has no Brotli, and does not start where its file says so.
+    let brotli = RwSignal::new(false);
+    let has_brotli = move || {
+        tick(Tick {
+            kind: "checkbox",
+            group: "server".to_owned(),
+            own: "brotli".to_owned(),
+            name: words.brotli.to_owned(),
+            more: "",
+            on: brotli.into(),
+            change: Callback::new(move |on: bool| brotli.set(on)),
+        })
+    };
     let options = [(Server::Nginx, "nginx"), (Server::Caddy, "Caddy"), (Server::Headers, "Netlify, Cloudflare Pages")];
     let options = options.map(|(server, name)| view! { <option value=server.id()>{name}</option> }.into_any());
     let change = move |event| {
@@ -124,27 +165,37 @@ fn server(setup: Setup) -> AnyView {
                 on:input=move |event| root.set(event_target_value(&event))
             />
         </label>
-        {rebuilt(move || server_files(setup, chosen.get(), &root.get()))}
+        {when(move || chosen.get() == Server::Nginx, has_brotli)}
+        {rebuilt(move || server_files(setup, chosen.get(), &root.get(), brotli.get()))}
     }
     .into_any()
 }
 
 /// The files of a server, or what is to be done before there are any.
-fn server_files(setup: Setup, server: Server, root: &str) -> AnyView {
+fn server_files(setup: Setup, server: Server, root: &str, brotli: bool) -> AnyView {
     let words = setup.words;
     let Ok(config) = setup.draft.with(|draft| draft.report().outcome) else {
         return paragraph("findings__one", words.server_not_yet);
     };
-    let base = setup.panel.with_value(|panel| Base::parse(&panel.base));
+    let base = setup.panel.with(|panel| Base::parse(&panel.base));
     let (base, root) = match (base, Root::parse(root)) {
         (Ok(base), Ok(root)) => (base, root),
         (Err(why), _) | (_, Err(why)) => return paragraph("findings__one", why),
     };
     let policy = deskpane_deploy::headers(&config, &[]);
-    let site =
-        Site { base, root, headers: policy.headers, brotli: true, has_crm: config.crm.is_there(), hashed: Vec::new() };
+    let site = Site { base, root, headers: policy.headers, brotli, has_crm: config.crm.is_there(), hashed: Vec::new() };
     let remarks = policy.remarks.into_iter().map(|remark| paragraph("findings__one", remark));
-    let about = (server == Server::Headers).then(|| paragraph("choice__more", words.server_static));
+    let line = |line: &str| {
+        let line = line.to_owned();
+        view! { <p class="home__line"><code>{line.clone()}</code> {copy_button(Signal::stored(line))}</p> }.into_any()
+    };
+    let about = match server {
+        Server::Nginx => vec![paragraph("choice__more", words.how_nginx), line("include /etc/nginx/deskpane.conf;")],
+        Server::Caddy => vec![paragraph("choice__more", words.how_caddy), line("import /etc/caddy/deskpane")],
+        Server::Headers => {
+            [words.how_headers, words.server_static].map(|text| paragraph("choice__more", text)).into_iter().collect()
+        }
+    };
     let files = server.files(&site).into_iter().map(|ServerFile { name, text, .. }| {
         block("fields", vec![paragraph("", name), taken_away(setup, name.to_owned(), name, Signal::stored(text))])
     });

@@ -97,7 +97,14 @@ pub(super) fn of(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
         ladder.wants_eyes.set(trial.wants_eyes());
         ladder.command.set(trial.command().map_or("", |command| command_name(words, &command)));
     };
-    let origin = setup.panel.with_value(|panel| panel.origin.clone());
+    let origin = setup.here.with_value(|panel| panel.origin.clone());
+    // A link of the panel names the step that its problem is about.
+    let step = location().hash().unwrap_or_default();
+    request_animation_frame(move || {
+        if let Some(step) = step.strip_prefix('#').and_then(|id| document().get_element_by_id(id)) {
+            step.scroll_into_view();
+        }
+    });
     let run = StoredValue::new_local(Run::start(desktop, &configured, &origin, Box::new(changed)));
     on_cleanup(move || drop(run.try_update_value(Option::take)));
     let with = move |act: fn(&Run)| run.with_value(|run| run.iter().for_each(act));
@@ -202,7 +209,7 @@ fn report(setup: Setup, desktop: &DesktopSpec, configured: &Configured, rungs: V
     Report {
         deskpane_test: Report::EDITION,
         desktop: desktop.id.to_owned(),
-        panel: setup.panel.with_value(|panel| panel.page("")),
+        panel: setup.here.with_value(|panel| panel.page("")),
         tested,
         at: js_sys::Date::new_0().to_iso_string().into(),
         browser: window().navigator().user_agent().unwrap_or_default(),

@@ -87,7 +87,7 @@ fn waits(words: &'static Words, desktop: &DesktopSpec, rung: Rung, trial: &Trial
 fn advice(setup: Setup, desktop: &'static DesktopSpec, configured: &Configured, obstacle: &Obstacle) -> Advice {
     let words = setup.words;
     let field = desktop.entries.first().map_or("frame-ancestors", |entry| entry.field);
-    let own = setup.panel.with_value(|panel| panel.origin.clone());
+    let own = setup.here.with_value(|panel| panel.origin.clone());
     let said = |what: &str, remedy: &str, origin: &str, line: Option<String>| {
         let values = [("desktop", desktop.name), ("field", field), ("origin", origin)];
         let filled = |text: &str| {
@@ -106,7 +106,7 @@ fn advice(setup: Setup, desktop: &'static DesktopSpec, configured: &Configured, 
         Obstacle::NoEffect => said(words.no_effect, words.no_effect_do, "", None),
         Obstacle::CommandRefused => said(words.command_refused, words.command_refused_do, "", None),
         Obstacle::Problem(Problem::NotEmbedded) => {
-            let address = setup.panel.with_value(|panel| panel.page(&format!("setup?test={}", desktop.id)));
+            let address = setup.here.with_value(|panel| panel.page(&format!("setup?test={}", desktop.id)));
             said(words.not_inside, words.not_inside_do, "", Some(address))
         }
         Obstacle::Problem(Problem::WindowClosed) => {

@@ -1,5 +1,8 @@
 //! What is written into other pages.
 
+use crate::origins::split;
+use deskpane_desk::origin::OriginError;
+
 /// Where the panel is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Panel {
@@ -10,6 +13,17 @@ pub struct Panel {
 }
 
 impl Panel {
+    /// The panel at this address, as it is pasted.
+    ///
+    /// # Errors
+    /// Why no panel can be there.
+    pub fn parse(address: &str) -> Result<Self, OriginError> {
+        let (origin, rest) = split(address)?;
+        let path = rest.split(['?', '#']).next().unwrap_or_default().trim_matches('/');
+        let base = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+        Ok(Self { origin: origin.to_string(), base })
+    }
+
     /// The address of a desktop's page.
     #[must_use]
     pub fn page(&self, desktop: &str) -> String {
@@ -51,6 +65,19 @@ pub fn crm_code(panel: &Panel, desktop: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_as_it_is_pasted_says_where_the_panel_is() {
+        for (address, origin, base) in [
+            ("https://desk.acme.test", "https://desk.acme.test", "/"),
+            ("desk.acme.test/tools/deskpane?x=/#y", "https://desk.acme.test", "/tools/deskpane/"),
+            (" http://127.0.0.1:8080/ ", "http://127.0.0.1:8080", "/"),
+        ] {
+            let panel = Panel { origin: origin.to_owned(), base: base.to_owned() };
+            assert_eq!(Panel::parse(address), Ok(panel), "{address}");
+        }
+        assert_eq!(Panel::parse("http://desk.acme.test"), Err(OriginError::Scheme));
+    }
 
     #[test]
     fn the_code_names_the_page_and_the_kit_where_the_panel_is() {

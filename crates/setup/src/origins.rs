@@ -56,16 +56,24 @@ pub enum Why {
 /// # Errors
 /// Why it is no address that can be let in.
 pub fn offers(address: &str) -> Result<Vec<Offer>, OriginError> {
+    let (own, _) = split(address)?;
+    let mut found = vec![offer(Scope::Exact, OriginPattern::Exact(own.clone()), &own)];
+    found.extend(below(&own).map(|pattern| offer(Scope::Below, pattern, &own)));
+    Ok(found)
+}
+
+/// The origin of an address as it is pasted, and what follows it.
+pub(crate) fn split(address: &str) -> Result<(Origin, String), OriginError> {
     let address = address.trim();
     let address = if address.contains("://") { address.to_owned() } else { format!("https://{address}") };
     // The whole address may be anything; what counts ends with the host or port.
     let authority = address.find("://").map_or(0, |at| at + 3);
     let end = address.get(authority..).and_then(|rest| rest.find(['/', '?', '#'])).map(|at| authority + at);
-    let origin = address.get(..end.unwrap_or(address.len())).unwrap_or_default();
-    let OriginPattern::Exact(own) = OriginPattern::parse(origin)? else { return Err(OriginError::Wildcard) };
-    let mut found = vec![offer(Scope::Exact, OriginPattern::Exact(own.clone()), &own)];
-    found.extend(below(&own).map(|pattern| offer(Scope::Below, pattern, &own)));
-    Ok(found)
+    let (origin, rest) = address.split_at_checked(end.unwrap_or(address.len())).unwrap_or_default();
+    match OriginPattern::parse(origin)? {
+        OriginPattern::Exact(own) => Ok((own, rest.to_owned())),
+        _ => Err(OriginError::Wildcard),
+    }
 }
 
 /// Host and port, with its colon.

@@ -81,7 +81,7 @@ fn no_text_is_left_in_english() {
 const SAME_IN_SETUP: [(&str, &str); 4] = [
     ("es", "crm config_file"),
     ("fr", "crm config_file notices"),
-    ("pt-BR", "crm config_file"),
+    ("pt-BR", "desktops crm config_file"),
     ("ru", "crm config_file"),
 ];
 

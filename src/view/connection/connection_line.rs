@@ -11,7 +11,7 @@ use crate::{
 };
 use deskpane_desk::{
     desktop::WindowAction,
-    view_model::connection_line::{Retry, Standing},
+    view_model::connection_line::{Retry, Standing, test_step},
 };
 use leptos::prelude::*;
 
@@ -42,6 +42,10 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
                 })}
             </div>
             {when(move || line.with(|line| !line.is_empty()), move || copy_button(line))}
+            {when(move || connection.with(test_step).is_some(), move || {
+                let step = words(move || format!("setup?test={}#{}", store.desktop.id, connection.with(test_step).unwrap_or_default()));
+                view! { <a class="button copy" rel="external" href=step>{t.test_connection}</a> }.into_any()
+            })}
             <span class="connection__retry" aria-hidden="true" prop:textContent=retry></span>
             {button}
         </div>

@@ -49,6 +49,35 @@ impl Standing {
     }
 }
 
+/// The step of the connection test on `/setup` that a problem is about; `None` where a test would tell nothing new.
+#[must_use]
+pub const fn test_step(connection: &Connection) -> Option<&'static str> {
+    let (Connection::Trying { problem: Some(problem), .. }
+    | Connection::Waiting { problem: Some(problem), .. }
+    | Connection::Connected { caution: Some(problem), .. }
+    | Connection::Stopped(problem)) = connection
+    else {
+        return None;
+    };
+    match problem {
+        Problem::NotEmbedded | Problem::FrameSlow => Some("loads"),
+        Problem::PopupBlocked | Problem::FrameSilent(_) => Some("permitted"),
+        Problem::WindowClosed | Problem::WindowSilent { .. } => Some("window"),
+        Problem::OriginUnknown | Problem::OriginNotAllowed { .. } => Some("origin"),
+        Problem::Silent { .. }
+        | Problem::WentSilent
+        | Problem::SubscriptionRefused { .. }
+        | Problem::StateUntold
+        | Problem::ContactIdUnreadable { .. } => Some("handshake"),
+        Problem::NoLiveEvents { .. } => Some("event"),
+        Problem::NotConfigured
+        | Problem::NotOpened
+        | Problem::TooManyContacts
+        | Problem::SessionEnded
+        | Problem::Trouble(_) => None,
+    }
+}
+
 /// A try to connect, after one that failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retry {
