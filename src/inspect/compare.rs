@@ -2,7 +2,7 @@
 
 use crate::{
     inspect::{
-        detail::go_to,
+        detail::{go_to, table},
         inspector::Inspector,
         open::{file_button, read},
         table::title,
@@ -11,7 +11,7 @@ use crate::{
     text::fill,
     view::parts::elements::{block, foreign, paragraph, said},
 };
-use deskpane_inspect::{Apart, Inspection, compare};
+use deskpane_inspect::{Apart, Inspection, compare, moments};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -19,6 +19,7 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
     let words = inspector.words;
     let told = RwSignal::new(String::new());
     let second = RwSignal::new(None::<Arc<Inspection>>);
+    let kept = RwSignal::new(None::<usize>);
     let take = Callback::new(move |(given, told)| {
         leptos::task::spawn_local(async move {
             if let Some(recording) = read(inspector, given, told).await {
@@ -38,6 +39,11 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
             {file_button(&words.compare_open, told, take)}
             {said("inspect__told", told.into())}
             {rebuilt(result)}
+            <p class="page__quiet">{words.moments_about.as_str()}</p>
+            <button type="button" class="button" on:click=move |_| kept.set(Some(inspector.current.get_untracked()))>
+                {words.moments_keep.as_str()}
+            </button>
+            {rebuilt(move || kept.get().map(|kept| since(inspector, kept)).into_any())}
         </section>
     }
     .into_any()
@@ -56,6 +62,18 @@ fn compared(inspector: Inspector, first: &Inspection, second: &Inspection) -> An
     let course = part(found.course, &words.compare_same_course, &words.compare_course);
     let content = part(found.content, &words.compare_same_content, &words.compare_content);
     block("compare__result", course.into_iter().chain(content).collect())
+}
+
+/// What has changed between the moment that was remembered and the one that is looked at.
+fn since(inspector: Inspector, kept: usize) -> AnyView {
+    let (words, now) = (inspector.words, inspector.current.get());
+    let Some(open) = inspector.open() else { return ().into_any() };
+    let line = open.row(kept).map_or(0, |row| row.number).to_string();
+    let found = moments(&open, kept, now);
+    if found.is_empty() {
+        return paragraph("", fill(&words.moments_same, &[("line", &line)]));
+    }
+    block("compare__result", vec![paragraph("", fill(&words.moments_since, &[("line", &line)])), table(words, &found)])
 }
 
 /// What one of the two says there.

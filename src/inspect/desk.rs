@@ -1,4 +1,4 @@
-//! The panel at the moment that is looked at, drawn by its own views. Nothing in it can be pressed.
+//! The panel at the moment that is looked at, drawn by its own views. No command can be given in it.
 
 use crate::{
     inspect::inspector::Inspector,
@@ -31,7 +31,7 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
             effect(move || {
                 let row = inspector.current.get();
                 let Some(row) = open.row(row) else { return };
-                store.show(open.desk(row), started + Span(row.at));
+                store.show(open.desk(row), started + Span(inspector.time.get_untracked()));
             });
             effect(move || store.clock.set(started + Span(inspector.time.get())));
             panel(store, layout)

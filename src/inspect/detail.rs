@@ -121,7 +121,7 @@ fn change(inspector: Inspector, open: &Inspection, change: &ChangeSeen) -> AnyVi
 }
 
 /// Fields with what they were and what they are.
-fn table(words: &'static Words, fields: &[FieldChange]) -> AnyView {
+pub(super) fn table(words: &'static Words, fields: &[FieldChange]) -> AnyView {
     let is_cut = fields.len() > FIELDS;
     let rows = fields.iter().take(FIELDS).map(|field| {
         let side = |value: &Option<String>, none: &'static str| foreign("", value.as_deref().unwrap_or(none));

@@ -55,8 +55,9 @@ impl Inspector {
     /// Looks at a line, and at its moment.
     pub(super) fn look_at(self, row: usize) {
         let Some(at) = self.open().and_then(|open| open.row(row).map(|row| row.at)) else { return };
-        self.current.set(row);
+        // The time first: the desk is drawn for it as soon as there is another line.
         self.time.set(at);
+        self.current.set(row);
     }
 
     /// Looks at a moment, and at the last line before it.

@@ -127,13 +127,19 @@ impl Table {
         let count = (view.height / HEIGHT) as usize + 2 * BEYOND + 1;
         let first = first.saturating_sub(BEYOND);
         let mut rows: Vec<_> = (first..first + count).filter_map(|at| shown.get(at)).collect();
-        for own in [self.inspector.current.get(), self.focused.get()] {
-            if shown.get(shown.nearest(own)) == Some(own) && !rows.contains(&own) {
+        let focused = Some(self.focused.get()).filter(|row| shown.get(shown.nearest(*row)) == Some(*row));
+        for own in self.stop().into_iter().chain(focused) {
+            if !rows.contains(&own) {
                 let at = rows.partition_point(|row| *row < own);
                 rows.insert(at, own);
             }
         }
         rows.into_iter().filter_map(|row| u32::try_from(row).ok()).collect()
+    }
+
+    /// The row that Tab leads to: the one that is looked at, or where it would be among those that are shown.
+    fn stop(self) -> Option<usize> {
+        self.inspector.shown.with(|shown| shown.get(shown.nearest(self.inspector.current.get())))
     }
 
     /// Looks how far it is scrolled.
@@ -220,7 +226,7 @@ impl Table {
                         id=element_id(at)
                         aria-label=name
                         aria-current=flag(is_current)
-                        tabindex=word(move || if is_current() { "0" } else { "-1" })
+                        tabindex=word(move || if self.stop() == Some(at) { "0" } else { "-1" })
                         on:focus=move |_| self.focused.set(at)
                     >
                         {number}
@@ -294,7 +300,7 @@ fn origin(inspector: Inspector, open: &Arc<Inspection>, row: &Row) -> String {
         _ => return String::new(),
     };
     let origin = open.origin(row).unwrap_or_default();
-    format!("{origin} ({verdict})")
+    format!("{verdict}: {origin}")
 }
 
 fn caused(inspector: Inspector, open: &Inspection, row: &Row) -> String {

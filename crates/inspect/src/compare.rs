@@ -1,6 +1,7 @@
 //! Where two recordings part.
 
 use crate::{
+    fields::{FieldChange, differences, fields},
     inspection::Inspection,
     row::{Kind, Row},
 };
@@ -33,6 +34,13 @@ pub fn compare(left: &Inspection, right: &Inspection) -> Compared {
         _ => without_time(inspection.text(row)).to_owned(),
     };
     Compared { course: apart(left, right, course), content: apart(left, right, content) }
+}
+
+/// What of the desk differs between two lines of a recording, by their places in the table.
+#[must_use]
+pub fn moments(inspection: &Inspection, before: usize, after: usize) -> Vec<FieldChange> {
+    let desk = |at: usize| inspection.row(at).map(|row| fields(&inspection.desk(row))).unwrap_or_default();
+    differences(&desk(before), &desk(after))
 }
 
 fn apart(left: &Inspection, right: &Inspection, told: impl Fn(&Inspection, &Row) -> String) -> Option<Apart> {

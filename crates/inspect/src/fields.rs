@@ -1,6 +1,9 @@
 //! What of a value of the desk has changed, field by field. The fields are those of the code: whoever looks here may look there too.
 
-use std::fmt::{Debug, Write};
+use std::{
+    collections::HashMap,
+    fmt::{Debug, Write},
+};
 
 /// A field that has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,17 +54,16 @@ pub(crate) fn fields(value: &impl Debug) -> Vec<(String, String)> {
 }
 
 /// What differs between two values' fields.
-pub(crate) fn differences(before: &[(String, String)], after: &[(String, String)]) -> Vec<FieldChange> {
-    let find = |fields: &[(String, String)], path: &str| {
-        fields.iter().find(|(own, _)| own == path).map(|(_, value)| value.clone())
-    };
-    let gone = before.iter().filter(|(path, _)| find(after, path).is_none());
+pub(crate) fn differences<'a>(before: &'a [(String, String)], after: &'a [(String, String)]) -> Vec<FieldChange> {
+    let by_path = |fields: &'a [(String, String)]| fields.iter().map(|(path, value)| (path.as_str(), value)).collect();
+    let (old, new): (HashMap<&str, &String>, HashMap<&str, &String>) = (by_path(before), by_path(after));
+    let gone = before.iter().filter(|(path, _)| !new.contains_key(path.as_str()));
     let gone = gone.map(|(path, value)| FieldChange { path: path.clone(), before: Some(value.clone()), after: None });
     let new = after.iter().filter_map(|(path, value)| {
-        let old = find(before, path);
-        (old.as_ref() != Some(value)).then(|| FieldChange {
+        let before = old.get(path.as_str()).copied();
+        (before != Some(value)).then(|| FieldChange {
             path: path.clone(),
-            before: old,
+            before: before.cloned(),
             after: Some(value.clone()),
         })
     });
@@ -88,5 +90,6 @@ fn path(way: &[(String, usize)], name: &str) -> String {
     if parts.len() > 1 && name == "0" {
         parts.pop();
     }
-    parts.join(".")
+    // What is no more than a name, such as `Starting`, is the whole value.
+    if parts.is_empty() { "value".to_owned() } else { parts.join(".") }
 }

@@ -18,7 +18,7 @@ mod tree;
 mod why;
 mod words;
 
-pub use compare::{Apart, Compared, compare};
+pub use compare::{Apart, Compared, compare, moments};
 pub use detail::{ChangeSeen, Detail};
 pub use fields::FieldChange;
 pub use filter::{Filter, Shown};

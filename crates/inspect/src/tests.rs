@@ -1,5 +1,7 @@
 use crate::detail::Detail;
-use crate::{Direction, Filter, Inspection, Kind, Mark, Opening, Reason, Shown, Subject, Verdict, Words, compare, why};
+use crate::{
+    Direction, Filter, Inspection, Kind, Mark, Opening, Reason, Shown, Subject, Verdict, Words, compare, moments, why,
+};
 use deskpane_desk::recording::{ReadError, Recording, Replay, desk_digest};
 use deskpane_desktops::ALL;
 use std::{fs, path::PathBuf};
@@ -196,6 +198,19 @@ fn two_recordings_part_where_something_else_happens() {
     let shorter = open(&lines[..lines.len() / 2].join("\n"));
     let apart = compare(&one, &shorter).course.unwrap();
     assert!(apart.left.is_some() && apart.right.is_none());
+}
+
+#[test]
+fn two_moments_differ_in_the_fields_that_have_changed() {
+    let (_, text) = all().into_iter().find(|(name, _)| name.contains("busy-hour")).unwrap();
+    let open = open(&text);
+    assert_eq!(moments(&open, 5, 5), []);
+    let (there, back) = (moments(&open, 0, open.len() - 1), moments(&open, open.len() - 1, 0));
+    assert!(!there.is_empty() && there.len() == back.len());
+    assert!(
+        there.iter().any(|field| field.path.starts_with("Desk.agent.") && field.before != field.after),
+        "{there:?}"
+    );
 }
 
 #[test]

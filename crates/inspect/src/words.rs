@@ -32,7 +32,7 @@ words! {
     why_malformed why_unknown why_foreign why_unseen why_shown why_denied why_not_posted why_refused why_ended why_lost
     why_no_effect why_unreported why_open why_confirmed
     compare compare_about compare_open compare_same_course compare_course compare_same_content compare_content compare_ended
-    this_one other_one
+    this_one other_one moments_about moments_keep moments_since moments_same
 }
 
 const EN: &str = include_str!("../texts/en.json");
