@@ -243,13 +243,27 @@
     document.head.append(Object.assign(link, { crossOrigin: "anonymous", ...attributes }));
   }
 
+  /** Whether a file is what the build wrote. */
+  async function isIntact(file, integrity) {
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", await file.arrayBuffer()));
+    return integrity === `sha384-${btoa(String.fromCharCode(...digest))}`;
+  }
+
   async function compile(wasm, signal) {
     const url = address(wasm);
-    const response = await fetch(url, { integrity: integrityOf(url), credentials: "same-origin", signal });
+    const integrity = integrityOf(url);
+    // A browser that is given the integrity keeps the file until all of it has come, and only then begins to compile. So it is
+    // compared here, beside the compiler and before anything runs, where the page has what that takes: served by https.
+    const isOurs = integrity.startsWith("sha384-") && window.crypto?.subtle;
+    const response = await fetch(url, { integrity: isOurs ? "" : integrity, credentials: "same-origin", signal });
     if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+    const intact = isOurs ? isIntact(response.clone(), integrity) : true;
     // A server that does not say what it sends is forgiven.
     const isNamed = response.headers.get("content-type")?.startsWith("application/wasm");
-    return isNamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+    const compiling = isNamed ? WebAssembly.compileStreaming(response) : response.arrayBuffer().then(WebAssembly.compile);
+    const [compiled, isWhole] = await Promise.all([compiling, intact]);
+    if (!isWhole) throw new Error(`${url} is not the file that this page was built with`);
+    return compiled;
   }
 
   let copies = 0;

@@ -4,7 +4,7 @@ use crate::{
     inspect::inspector::{Inspector, clock},
     leptos_workarounds::{
         erased::{effect, flag, keys, when, word, words as told},
-        keyed_rows::rows,
+        keyed_rows::{rows, shown},
     },
     text::fill,
     view::parts::elements::{foreign, paragraph},
@@ -78,7 +78,7 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
     };
     let place = NodeRef::<html::Div>::new();
     let on_page = keys(move || table.on_page());
-    rows(move || place.get().map(Into::into), on_page.into(), move |key| table.row(key as usize));
+    rows(move || place.get().map(Into::into), on_page.into(), move |key| shown(table.row(key as usize)));
     effect(move || {
         let (row, shown) = (inspector.current.get(), inspector.shown.get());
         table.bring_into_view(shown.nearest(row), &shown);

@@ -7,7 +7,12 @@
 //! Upstream: by design, <https://book.leptos.dev/appendix_reactive_graph.html>.
 
 use leptos::prelude::*;
-use std::{borrow::Cow, rc::Rc};
+use std::{
+    borrow::Cow,
+    cell::{OnceCell, RefCell},
+    rc::Rc,
+};
+use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// One place of an element, and what it says.
@@ -36,21 +41,43 @@ pub(crate) fn text(place: &'static str, value: impl Into<Cow<'static, str>>) -> 
     Part { place, name: "", value: Some(value.into()) }
 }
 
-/// How an element looks, now and later: always the same parts in the same order.
+/// How an element looks, now and later: always the same parts in the same order. Kept up to date as long as the reactive owner
+/// it was made under.
 #[derive(Clone)]
 pub(crate) struct ElementUpdates {
-    read: Rc<dyn Fn() -> Vec<Part>>,
     first: Rc<Vec<Part>>,
+    element: Rc<OnceCell<Element>>,
 }
 
 impl ElementUpdates {
     pub(crate) fn new(read: impl Fn() -> Vec<Part> + 'static) -> Self {
-        Self::boxed(Rc::new(read))
+        Self::boxed(Box::new(read))
     }
 
-    fn boxed(read: Rc<dyn Fn() -> Vec<Part>>) -> Self {
-        let first = Rc::new(untrack(|| read()));
-        Self { read, first }
+    fn boxed(read: Box<dyn Fn() -> Vec<Part>>) -> Self {
+        let element: Rc<OnceCell<Element>> = Rc::default();
+        let own = element.clone();
+        // Looked up when they change for the first time: most never do.
+        let mut places: Vec<Option<Element>> = Vec::new();
+        let effect = RenderEffect::new(move |last: Option<Rc<Vec<Part>>>| {
+            let now = Rc::new(read());
+            if let (Some(element), Some(last)) = (own.get(), last) {
+                places.resize(now.len(), None);
+                for ((part, before), place) in now.iter().zip(last.iter()).zip(&mut places) {
+                    if part != before {
+                        if place.is_none() {
+                            *place = part.find(element);
+                        }
+                        place.as_ref().inspect(|place| part.write(place));
+                    }
+                }
+            }
+            now
+        });
+        let first = effect.with_value_mut(|first| first.clone()).unwrap_or_default();
+        // It ends with the owner.
+        StoredValue::new_local(effect);
+        Self { first, element }
     }
 
     /// The text to begin with.
@@ -63,29 +90,84 @@ impl ElementUpdates {
         let part = self.first.iter().find(|part| part.place == place && part.name == name);
         part.and_then(|part| part.value.as_deref()).unwrap_or_default().to_owned()
     }
+
+    /// Takes over an element that has these parts, without words yet.
+    pub(crate) fn take_over(&self, element: Element) {
+        self.write_all(&[], &element);
+        // Nobody else has given it one.
+        let _ = self.element.set(element);
+    }
+
+    /// A copy of a pattern, with these looks.
+    pub(crate) fn copy(&self, pattern: &Pattern) -> Option<Element> {
+        let Ok(mut last) = pattern.0.try_borrow_mut() else { return None };
+        let copy = copy_of(&last.element)?;
+        if self.write_all(&last.parts, &copy) > ALIKE
+            && let Some(element) = copy_of(&copy)
+        {
+            *last = Copied { element, parts: self.first.clone() };
+        }
+        // Nobody else has given it one.
+        let _ = self.element.set(copy.clone());
+        Some(copy)
+    }
+
+    /// Writes what an element does not say already, and returns how much that is.
+    fn write_all(&self, there: &[Part], element: &Element) -> usize {
+        let mut found: Option<(&str, Option<Element>)> = None;
+        let mut count = 0;
+        for (at, part) in self.first.iter().enumerate() {
+            let is_there = match there.get(at) {
+                Some(there) => there == part,
+                None => part.value.as_ref().is_none_or(|value| value.is_empty()),
+            };
+            if is_there {
+                continue;
+            }
+            count += 1;
+            if found.as_ref().is_none_or(|(place, _)| *place != part.place) {
+                found = Some((part.place, part.find(element)));
+            }
+            if let Some((_, Some(place))) = &found {
+                part.write(place);
+            }
+        }
+        count
+    }
+}
+
+/// In so many parts two elements may differ, and the one still be copied for the other.
+const ALIKE: usize = 6;
+
+/// An element to copy for others of its kind. To copy takes a fraction of the time of building, and most of a thousand contacts
+/// differ from the one before in little but the name, so that one is the pattern for the next: what they have in common is not
+/// written again. One message that opens 1,000 contacts: see docs/performance.md.
+pub(crate) struct Pattern(RefCell<Copied>);
+
+struct Copied {
+    element: Element,
+    /// What it says already.
+    parts: Rc<Vec<Part>>,
+}
+
+impl Pattern {
+    /// From an element without words.
+    pub(crate) fn new(element: Element) -> Self {
+        Self(RefCell::new(Copied { element, parts: Rc::default() }))
+    }
+}
+
+fn copy_of(element: &Element) -> Option<Element> {
+    element.clone_node_with_deep(true).ok()?.dyn_into().ok()
 }
 
 /// Gives an element its looks. A directive: it comes before what is in the element, which begins with [`ElementUpdates::first`].
 pub(crate) fn apply_updates(element: Element, updates: ElementUpdates) {
-    let ElementUpdates { read, first } = updates;
-    for part in first.iter().filter(|part| part.place.is_empty() && part.value.is_some()) {
+    for part in updates.first.iter().filter(|part| part.place.is_empty() && part.value.is_some()) {
         part.write(&element);
     }
-    // Looked up when they change for the first time: most never do.
-    let mut places: Vec<Option<Element>> = vec![None; first.len()];
-    Effect::new(move |last: Option<Vec<Part>>| {
-        let now = read();
-        let before = last.as_ref().unwrap_or(&first);
-        for ((part, before), place) in now.iter().zip(before).zip(&mut places) {
-            if part != before {
-                if place.is_none() {
-                    *place = part.find(&element);
-                }
-                place.as_ref().inspect(|place| part.write(place));
-            }
-        }
-        now
-    });
+    // Nobody else has given it one.
+    let _ = updates.element.set(element);
 }
 
 impl Part {

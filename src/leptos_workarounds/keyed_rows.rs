@@ -9,14 +9,14 @@
 
 use leptos::{
     prelude::*,
-    tachys::view::{Mountable, Render, any_view::AnyViewState},
+    tachys::view::{Mountable, Render},
 };
 use litemap::LiteMap;
 use web_sys::Element;
 
 /// A row that is on the page.
 struct Row {
-    shown: AnyViewState,
+    shown: Box<dyn Mountable>,
     owner: Owner,
 }
 
@@ -41,16 +41,25 @@ impl Rows {
     }
 }
 
-/// Fills an element with one view for each key, kept as long as its key is in the list.
+/// A row that is a view.
+pub(crate) fn shown(view: AnyView) -> Box<dyn Mountable> {
+    Box::new(view.build())
+}
+
+/// Fills an element with one row for each key, kept as long as its key is in the list.
 pub(crate) fn rows(
     place: impl Fn() -> Option<Element> + 'static,
     keys: Signal<Vec<u32>>,
-    build: impl Fn(u32) -> AnyView + 'static,
+    build: impl Fn(u32) -> Box<dyn Mountable> + 'static,
 ) {
     boxed(Box::new(place), keys, Box::new(build));
 }
 
-fn boxed(place: Box<dyn Fn() -> Option<Element>>, keys: Signal<Vec<u32>>, build: Box<dyn Fn(u32) -> AnyView>) {
+fn boxed(
+    place: Box<dyn Fn() -> Option<Element>>,
+    keys: Signal<Vec<u32>>,
+    build: Box<dyn Fn(u32) -> Box<dyn Mountable>>,
+) {
     // Rows outlive the runs of the effect.
     let owner = Owner::current().unwrap_or_default();
     let rows = StoredValue::new_local(Rows::default());
@@ -88,7 +97,7 @@ fn boxed(place: Box<dyn Fn() -> Option<Element>>, keys: Signal<Vec<u32>>, build:
                 let Rows { there, spare } = &mut *rows;
                 let row = there.entry(*key).or_insert_with(|| {
                     let owner = spare.pop().unwrap_or_else(|| owner.child());
-                    Row { shown: owner.with(|| untrack(|| build(*key).build())), owner }
+                    Row { shown: owner.with(|| untrack(|| build(*key))), owner }
                 });
                 row.shown.mount(&place, before.as_deref());
             }

@@ -29,7 +29,7 @@ impl Store {
             Some((row, true))
         });
         let Some((row, goes_on)) = moved.flatten() else { return };
-        row.drafts.with_untracked(|drafts| drafts::follow(drafts, self.desktop.id, from.as_str(), to.as_str()));
+        row.card().drafts.with_untracked(|drafts| drafts::follow(drafts, self.desktop.id, from.as_str(), to.as_str()));
         if goes_on {
             row.id.set(to.to_string());
         }

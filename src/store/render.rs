@@ -7,7 +7,7 @@ use crate::store::{
 };
 use deskpane_desk::{
     clock::{Millis, Span},
-    model::ContactId,
+    model::{ContactId, ContactState},
     sorting::sort,
 };
 use leptos::prelude::*;
@@ -15,6 +15,8 @@ use std::{mem, sync::Arc};
 
 /// How long writing waits for more changes in a flood.
 const PATIENCE: Span = Span(33);
+/// With more contacts than that, a row is built as a whole when it first comes into sight.
+const MANY: usize = 30;
 
 impl Store {
     /// Writes what may be written now.
@@ -83,12 +85,19 @@ impl Store {
         self.inner.update_value(|inner| {
             for id in touched {
                 match (inner.desk.entry(&id), inner.rows.get(&id)) {
-                    (Some(place), Some(row)) => writes.push((row.clone(), place.clone())),
+                    (Some(place), Some(row)) => {
+                        // A key answers it, wherever it is in the list.
+                        if place.contact.state == ContactState::Offered && !row.in_sight.get_untracked() {
+                            row.in_sight.set(true);
+                        }
+                        writes.push((row.clone(), place.clone()));
+                    }
                     (Some(place), None) => {
                         // 0 is nobody's.
                         inner.last_key = inner.last_key.checked_add(1).unwrap_or(1);
                         inner.by_key.insert(inner.last_key, id.clone());
-                        inner.rows.insert(id, Row::new(inner.last_key, place));
+                        let in_sight = inner.rows.len() < MANY || place.contact.state == ContactState::Offered;
+                        inner.rows.insert(id, Row::new(inner.last_key, place, in_sight));
                     }
                     // Its row leaves with the next ordering.
                     (None, Some(_)) => {}

@@ -4,6 +4,7 @@
 use crate::store::drafts::Drafts;
 use deskpane_desk::model::change::ContactEntry;
 use leptos::prelude::*;
+use std::sync::{Arc, OnceLock};
 
 /// The disclosures of a card. Their state is kept while the contact is a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,13 +38,21 @@ pub(crate) struct Row {
     pub(crate) entry: ArcRwSignal<ContactEntry>,
     /// Whether it is the open one.
     pub(crate) open: ArcRwSignal<bool>,
-    disclosures: Disclosures,
-    /// The name typed on the customer card; `None` until the agent touches it.
-    pub(crate) card_name: ArcRwSignal<Option<String>>,
-    /// The picture's address on the customer card.
-    pub(crate) card_picture: ArcRwSignal<String>,
+    /// Whether it has been in sight: what a row shows only to those who look at it is built then.
+    pub(crate) in_sight: ArcRwSignal<bool>,
     /// Notified when the CRM's customer changes.
     pub(crate) customer: ArcTrigger,
+    card: Arc<OnceLock<CardState>>,
+}
+
+/// What is kept for a card, from the moment it is first asked for: most contacts of a thousand are never opened.
+#[derive(Clone, Default)]
+pub(crate) struct CardState {
+    disclosures: Disclosures,
+    /// The name typed on the customer card; `None` until the agent touches it.
+    pub(crate) name: ArcRwSignal<Option<String>>,
+    /// The picture's address on the customer card.
+    pub(crate) picture: ArcRwSignal<String>,
     /// Other drafts about it.
     pub(crate) drafts: ArcRwSignal<Drafts>,
 }
@@ -51,7 +60,7 @@ pub(crate) struct Row {
 impl Row {
     /// Whether a part is open.
     pub(crate) fn disclosure(&self, disclosure: Disclosure) -> RwSignal<bool> {
-        let disclosures = &self.disclosures;
+        let disclosures = &self.card().disclosures;
         let open = match disclosure {
             Disclosure::Keypad => &disclosures.keypad,
             Disclosure::Transfer => &disclosures.transfer,
@@ -63,17 +72,20 @@ impl Row {
         open.clone().into()
     }
 
-    pub(super) fn new(key: u32, entry: &ContactEntry) -> Self {
+    /// What is kept for its card.
+    pub(crate) fn card(&self) -> &CardState {
+        self.card.get_or_init(CardState::default)
+    }
+
+    pub(super) fn new(key: u32, entry: &ContactEntry, in_sight: bool) -> Self {
         Self {
             id: ArcRwSignal::new(entry.contact.id.to_string()),
             key,
             entry: ArcRwSignal::new(entry.clone()),
             open: ArcRwSignal::default(),
-            disclosures: Disclosures::default(),
-            card_name: ArcRwSignal::default(),
-            card_picture: ArcRwSignal::default(),
+            in_sight: ArcRwSignal::new(in_sight),
             customer: ArcTrigger::new(),
-            drafts: ArcRwSignal::default(),
+            card: Arc::default(),
         }
     }
 }

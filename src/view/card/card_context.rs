@@ -28,7 +28,7 @@ pub(crate) struct CardContext {
 
 impl CardContext {
     pub(crate) fn new(row: Row, entry: RwSignal<ContactEntry>) -> Self {
-        let (id, drafts) = (row.id.clone().into(), row.drafts.clone().into());
+        let (id, drafts) = (row.id.clone().into(), row.card().drafts.clone().into());
         Self { row, entry, store: store(), id, drafts }
     }
 

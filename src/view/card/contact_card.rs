@@ -1,10 +1,7 @@
 //! A contact: customer, channel, state, and controls. The open one is a card, every other a row.
 
 use crate::{
-    leptos_workarounds::{
-        combined_effect::{ElementUpdates, apply_updates, attribute, flag, text},
-        erased::{rebuilt, when},
-    },
+    leptos_workarounds::combined_effect::{ElementUpdates, Pattern, attribute, flag, text},
     store::Row,
     text::{Texts, texts},
     view::{
@@ -16,7 +13,7 @@ use crate::{
         controls::{control_grid::Controls, quick_buttons::quick_buttons},
         focus::card_element::{TITLE, element_id},
         notes::note_box::NoteBox,
-        parts::timer::{Run, Timer},
+        parts::timer::{Run, Timer, run_timer},
     },
 };
 use deskpane_desk::{
@@ -24,32 +21,58 @@ use deskpane_desk::{
     model::{Contact, change::ContactEntry},
     view_model::card::CardHead,
 };
-use leptos::{ev, prelude::*};
+use leptos::{
+    ev,
+    prelude::*,
+    tachys::view::{Mountable, Render, any_view::AnyViewState},
+};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 /// The contact's state as shape and colour.
 const MARK: &str = ".card__state > .mark";
 
+/// What is the same about all contacts, without words.
+pub(crate) fn pattern(t: Texts) -> Option<Pattern> {
+    let pattern = view! {
+        <article class="card">
+            <header class="card__head">
+                <h3 class="card__name">
+                    <button type="button" class="card__title">
+                        <bdi class="card__words"></bdi>
+                    </button>
+                </h3>
+                <span class="card__aim"></span>
+                <p class="card__facts"></p>
+            </header>
+            <div class="card__standing">
+                <div class="card__state" role="status" aria-label=t.contact_state>
+                    <span class="mark" aria-hidden="true"></span>
+                    <span class="card__word"></span>
+                    <span class="card__flags"></span>
+                </div>
+                <div class="card__times">
+                    <Timer run=Run::Since at=Signal::stored(None) name=t.time_in_state class="card__time" />
+                </div>
+            </div>
+        </article>
+    };
+    pattern.into_any().build().elements().into_iter().next().map(Pattern::new)
+}
+
 /// One contact. Its head is the same element whether it is open or a row, so that focus and live regions stay.
-#[component]
-pub(crate) fn ContactCard(row: Row) -> impl IntoView {
+pub(crate) fn contact_card(row: &Row, pattern: &Pattern) -> Option<Element> {
     let (store, t) = (store(), texts());
-    let entry: RwSignal<ContactEntry> = row.entry.clone().into();
-    let open: RwSignal<bool> = row.open.clone().into();
-    let since = Signal::derive(move || entry.with(|entry| entry.contact.since));
-    let key = row.key;
-    let id: RwSignal<String> = row.id.clone().into();
-    let (own_row, is_beside_crm) = (row.clone(), store.crm_untracked().is_some());
-    let updates = ElementUpdates::new(move || {
-        let (open, is_target) = (open.get(), store.command_target.get() == key);
+    let (own, is_beside_crm) = (row.clone(), store.crm_untracked().is_some());
+    let head = ElementUpdates::new(move || {
+        let (open, is_target) = (own.open.get(), store.command_target.get() == own.key);
         let truth = |yes: &'static str, no: &'static str| Some(if open { yes } else { no });
-        entry.with(|ContactEntry { contact, .. }| {
-            let crm_name = is_beside_crm.then(|| store.customer_name(&own_row, &contact.id)).flatten();
+        own.entry.with(|ContactEntry { contact, .. }| {
+            let crm_name = is_beside_crm.then(|| store.customer_name(&own, &contact.id)).flatten();
             let head = CardHead::of(contact, is_target).named(contact, crm_name.as_deref());
             let name = t.contact_title(head.title);
             vec![
-                attribute("", "data-contact", Some(id.get())),
+                attribute("", "data-contact", Some(own.id.get())),
                 attribute("", "data-state", Some(head.mark.name())),
                 flag("", "data-open", open),
                 flag("", "data-front", contact.in_front),
@@ -65,44 +88,35 @@ pub(crate) fn ContactCard(row: Row) -> impl IntoView {
             ]
         })
     });
-    let (shown, own) = (row.clone(), row.clone());
-    let rest = rebuilt(move || if open.get() { opened(&shown, entry) } else { quick_buttons(&own, entry) });
-    view! {
-        <article
-            class="card"
-            id=element_id(key)
-            use:apply_updates=updates.clone()
-            on:click=move |event| if !is_for_another(&event) { store.open_contact(key) }
-        >
-            <header class="card__head">
-                <h3 class="card__name">
-                    <button
-                        type="button"
-                        class="card__title"
-                        aria-expanded=updates.first(TITLE, "aria-expanded")
-                        tabindex=updates.first(TITLE, "tabindex")
-                    >
-                        <bdi class="card__words">{updates.text(".card__words")}</bdi>
-                    </button>
-                </h3>
-                <span class="card__aim">{updates.text(".card__aim")}</span>
-                <p class="card__facts">{updates.text(".card__facts")}</p>
-            </header>
-            <div class="card__standing">
-                <div class="card__state" role="status" aria-label=t.contact_state>
-                    <span class="mark" data-mark=updates.first(MARK, "data-mark") aria-hidden="true"></span>
-                    <span class="card__word">{updates.text(".card__word")}</span>
-                    <span class="card__flags">{updates.text(".card__flags")}</span>
-                </div>
-                <div class="card__times">
-                    {when(move || open.get(), move || further_times(entry, t))}
-                    <Timer run=Run::Since at=since name=t.time_in_state class="card__time" />
-                </div>
-            </div>
-            {rest}
-        </article>
+    let element = head.copy(pattern)?;
+    element.set_id(&element_id(row.key));
+    let (own, article) = (row.clone(), element.clone());
+    let rest = RenderEffect::new(move |before: Option<Vec<AnyViewState>>| {
+        before.into_iter().flatten().for_each(|mut shown| shown.unmount());
+        let (open, in_sight) = (own.open.get(), own.in_sight.get());
+        untrack(|| if open || in_sight { rest_of(&own, &article, open) } else { Vec::new() })
+    });
+    // It ends with the contact.
+    StoredValue::new_local(rest);
+    Some(element)
+}
+
+/// Puts into a contact what is different in a card and in a row: its times, and what is below its head.
+fn rest_of(row: &Row, article: &Element, open: bool) -> Vec<AnyViewState> {
+    let (entry, t): (RwSignal<ContactEntry>, _) = (row.entry.clone().into(), texts());
+    let mut shown = Vec::new();
+    if let Some(timer) = article.query_selector(".card__time").ok().flatten() {
+        if let Some(times) = timer.parent_element().filter(|_| open) {
+            let mut further = further_times(entry, t).build();
+            further.mount(&times, Some(&timer));
+            shown.push(further);
+        }
+        run_timer(timer, Run::Since, Signal::derive(move || entry.with(|entry| entry.contact.since)));
     }
-    .into_any()
+    let mut below = if open { opened(row, entry) } else { quick_buttons(row, entry) }.build();
+    below.mount(article, None);
+    shown.push(below);
+    shown
 }
 
 /// An open contact, below its head.
@@ -132,7 +146,7 @@ fn further_times(entry: RwSignal<ContactEntry>, t: Texts) -> AnyView {
 }
 
 /// Whether a click on a contact is meant for an element in it.
-fn is_for_another(event: &ev::MouseEvent) -> bool {
+pub(crate) fn is_for_another(event: &ev::MouseEvent) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let own = element.and_then(|element| element.closest("button, a, input, select, textarea, summary").ok().flatten());
     own.is_some_and(|own| !own.class_list().contains("card__title"))

@@ -27,8 +27,8 @@ pub(crate) fn customer_card(CardContext { row, entry, .. }: CardContext) -> AnyV
 
 fn customer_form(row: Row, entry: RwSignal<ContactEntry>) -> AnyView {
     let (store, t) = (store(), texts());
-    let written: RwSignal<Option<String>> = row.card_name.clone().into();
-    let picture: RwSignal<String> = row.card_picture.clone().into();
+    let written: RwSignal<Option<String>> = row.card().name.clone().into();
+    let picture: RwSignal<String> = row.card().picture.clone().into();
     let wrong = RwSignal::new("");
     let known = move || entry.with(|entry| entry.contact.customer.name.clone().unwrap_or_default());
     let name = words(move || written.get().unwrap_or_else(known));

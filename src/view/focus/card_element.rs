@@ -11,6 +11,11 @@ pub(crate) fn element_id(key: u32) -> String {
     format!("contact-{key}")
 }
 
+/// The key of the contact whose element this is.
+pub(crate) fn key_of(element: &web_sys::Element) -> Option<u32> {
+    element.id().strip_prefix("contact-")?.parse().ok()
+}
+
 /// The card of a contact, whose id may contain anything.
 pub(crate) fn card_of(id: &str) -> Option<web_sys::Element> {
     let cards = document().query_selector_all("[data-contact]").ok()?;

@@ -8,10 +8,10 @@ use crate::{
     store::{CardPosition, DomAccess, InterruptedNote, Store},
     text::texts,
     view::{
-        card::contact_card::ContactCard,
+        card::contact_card::{contact_card, is_for_another, pattern},
         context::store,
         focus::{
-            card_element::{TITLE, element_id},
+            card_element::{TITLE, element_id, key_of},
             move_focus,
         },
         panel::skip_link::CONTACTS,
@@ -19,7 +19,7 @@ use crate::{
 };
 use deskpane_desk::{model::ContactId, view_model::contact_list::Step};
 use gloo_events::{EventListener, EventListenerOptions};
-use leptos::{ev, html, prelude::*};
+use leptos::{ev, html, prelude::*, tachys::view::Mountable};
 use std::{cell::Cell, rc::Rc, time::Duration};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlTextAreaElement};
@@ -37,11 +37,23 @@ pub(crate) fn ContactList() -> impl IntoView {
     store.set_dom_access(page);
     effect(move || take_up(store, store.opened.get(), &scrolled));
     let list = NodeRef::<html::Div>::new();
-    rows(
-        move || list.get().map(Into::into),
-        store.order.into(),
-        move |key| store.row(key).map(|row| view! { <ContactCard row=row /> }).into_any(),
-    );
+    let (pattern, tells) = (pattern(t), tells_of_sight());
+    let row = move |key| -> Box<dyn Mountable> {
+        let row = store.row(key);
+        if let Some(row) = row.as_ref().filter(|row| !tells && !row.in_sight.get_untracked()) {
+            row.in_sight.set(true);
+        }
+        match row.zip(pattern.as_ref()).and_then(|(row, pattern)| contact_card(&row, pattern)) {
+            Some(card) => Box::new(card),
+            None => Box::new(()),
+        }
+    };
+    rows(move || list.get().map(Into::into), store.order.into(), row);
+    effect(move || {
+        if let Some(list) = list.get() {
+            come_into_sight(store, &list);
+        }
+    });
     view! {
         <section class="contacts">
             <h2 class="visually-hidden" tabindex="-1" id=CONTACTS node_ref=heading>{t.contacts}</h2>
@@ -49,10 +61,47 @@ pub(crate) fn ContactList() -> impl IntoView {
                 view! { <p class="contacts__aim">{t.aim_unknown(store.desktop)}</p> }.into_any()
             })}
             {when(move || store.order.with(Vec::is_empty), move || view! { <p class="contacts__none">{t.no_contact}</p> }.into_any())}
-            <div class="contacts__list" node_ref=list on:keydown=move |event| by_key(store, &event)></div>
+            <div
+                class="contacts__list"
+                node_ref=list
+                on:keydown=move |event| by_key(store, &event)
+                on:click=move |event| by_click(store, &event)
+            ></div>
         </section>
     }
     .into_any()
+}
+
+/// A click on a contact that is for nothing in it opens it.
+fn by_click(store: Store, event: &ev::MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let article = target.and_then(|target| target.closest("article").ok().flatten());
+    if let Some(key) = article.as_ref().and_then(key_of).filter(|_| !is_for_another(event)) {
+        store.open_contact(key);
+    }
+}
+
+/// What the browser says of rows whose `content-visibility` is `auto`.
+const SIGHT_EVENT: &str = "contentvisibilityautostatechange";
+
+/// Whether this browser does; in another, every row is built as a whole.
+fn tells_of_sight() -> bool {
+    js_sys::Reflect::has(&js_sys::global(), &"ContentVisibilityAutoStateChangeEvent".into()).unwrap_or(false)
+}
+
+/// Has rows built as a whole when they come into sight.
+fn come_into_sight(store: Store, list: &Element) {
+    let look = move |event: &Event| {
+        let skipped = js_sys::Reflect::get(event, &"skipped".into()).is_ok_and(|skipped| skipped.is_truthy());
+        let row = event.target().and_then(|target| store.row(key_of(target.dyn_ref()?)?));
+        if let Some(row) = row.filter(|row| !skipped && !row.in_sight.get_untracked()) {
+            row.in_sight.set(true);
+        }
+    };
+    let listener =
+        EventListener::new_with_options(list, SIGHT_EVENT, EventListenerOptions::run_in_capture_phase(), look);
+    let alive = StoredValue::new_local(Some(listener));
+    on_cleanup(move || drop(alive.try_update_value(Option::take)));
 }
 
 /// Arrow keys move between contacts, from any contact's title.
@@ -60,8 +109,8 @@ fn by_key(store: Store, event: &ev::KeyboardEvent) {
     let plain = !(event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key());
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(own) = target.filter(|target| plain && target.matches(TITLE).unwrap_or(false)).and_then(|title| {
-        let id = title.closest("article").ok()??.id();
-        store.order.with_untracked(|order| order.iter().position(|key| element_id(*key) == id))
+        let own = key_of(&title.closest("article").ok()??)?;
+        store.order.with_untracked(|order| order.iter().position(|key| *key == own))
     }) else {
         return;
     };

@@ -3,7 +3,7 @@
 use crate::{
     leptos_workarounds::{
         erased::{keys, when, words},
-        keyed_rows::rows,
+        keyed_rows::{rows, shown},
     },
     store::Store,
     text::{Texts, texts},
@@ -34,9 +34,11 @@ pub(crate) fn Recent() -> impl IntoView {
         has_more.set_value(more);
         lines.try_update_value(|lines| lines.take_in(found)).unwrap_or_default()
     });
-    let line = move |key| match lines.with_value(|lines| lines.line(key).cloned()) {
-        Some(line) => entry(store, t, key, line),
-        None => ().into_any(),
+    let line = move |key| {
+        shown(match lines.with_value(|lines| lines.line(key).cloned()) {
+            Some(line) => entry(store, t, key, line),
+            None => ().into_any(),
+        })
     };
     let place = NodeRef::<html::Ul>::new();
     rows(move || place.get().map(Into::into), keys.into(), line);

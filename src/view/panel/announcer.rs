@@ -1,6 +1,10 @@
 //! Announces what cannot wait to screen readers.
 
-use crate::{leptos_workarounds::keyed_rows::rows, text::texts, view::context::store};
+use crate::{
+    leptos_workarounds::keyed_rows::{rows, shown},
+    text::texts,
+    view::context::store,
+};
 use deskpane_desk::view_model::announcements::Announcement;
 use leptos::{html, prelude::*};
 
@@ -15,7 +19,7 @@ pub(crate) fn Announcer() -> impl IntoView {
             Some(Announcement::AgentCommandFailed(record)) => t.agent_life(&record, store.desktop),
             None => String::new(),
         };
-        view! { <p>{words}</p> }.into_any()
+        shown(view! { <p>{words}</p> }.into_any())
     };
     let place = NodeRef::<html::Div>::new();
     rows(move || place.get().map(Into::into), store.announced.into(), line);

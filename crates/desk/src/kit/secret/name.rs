@@ -42,6 +42,9 @@ const QUALIFIERS: [&str; 8] = ["value", "string", "raw", "text", "header", "hash
 #[must_use]
 pub fn is_secret(name: &str) -> bool {
     let mut name = without_tail(name);
+    if !ends_like_a_word(name) {
+        return false;
+    }
     while let Some(rest) = QUALIFIERS.iter().find_map(|word| without_word(name, word)) {
         name = without_tail(rest);
     }
@@ -51,6 +54,28 @@ pub fn is_secret(name: &str) -> bool {
             let rest = without_tail(rest);
             KEYS.iter().any(|word| without_word(rest, word).is_some())
         })
+}
+
+/// Whether a name's last two letters are those of any word above. Three of four names end here: comparing them with every word took
+/// a tenth of the panel's time in a flood (in a profile of 10,000 messages).
+fn ends_like_a_word(name: &str) -> bool {
+    let [.., before, last] = name.as_bytes() else { return false };
+    let last = last.to_ascii_lowercase();
+    match before.to_ascii_lowercase() {
+        b'a' => matches!(last, b'l' | b'w'),
+        b'd' | b's' => matches!(last, b'e' | b's' | b'h'),
+        b'e' => matches!(last, b'd' | b'n' | b'r' | b's' | b't' | b'y'),
+        b'i' => matches!(last, b'd' | b'e' | b'n'),
+        b'n' => matches!(last, b'g' | b's'),
+        b'o' => last == b'n',
+        b'r' => matches!(last, b'd' | b'f'),
+        b't' => matches!(last, b'h' | b'p' | b's'),
+        b'u' => last == b'e',
+        b'w' => matches!(last, b'd' | b't'),
+        b'x' => last == b't',
+        b'l' | b'y' => last == b's',
+        _ => false,
+    }
 }
 
 /// The name without trailing digits and marks.
@@ -79,8 +104,17 @@ fn without_word<'a>(name: &'a str, word: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_secret;
+    use super::{ENDINGS, QUALIFIERS, WORDS, ends_like_a_word, is_secret};
     use proptest::prelude::*;
+
+    #[test]
+    fn every_word_has_an_ending_that_is_looked_for() {
+        let words = ENDINGS.iter().chain(&WORDS).chain(&QUALIFIERS).chain(&["key", "keys"]);
+        for word in words {
+            assert!(ends_like_a_word(word) && ends_like_a_word(&word.to_uppercase()), "{word}");
+        }
+        assert!(!ends_like_a_word("Status") && !ends_like_a_word("k") && !ends_like_a_word(""));
+    }
 
     #[test]
     fn what_a_field_is_decides() {
