@@ -13,6 +13,7 @@ use crate::{
     origin::Origin,
     session::{Output, Session, WindowEvent},
 };
+use std::collections::VecDeque;
 
 /// Hears of every line as it is written, and of every input before the session does: so what breaks a session is not lost with it.
 pub type Tap = Box<dyn Fn(&str)>;
@@ -23,6 +24,8 @@ const DESK_EVERY: i64 = 1_000;
 /// A session, and its recording while there is one.
 pub struct Recorder {
     session: Box<dyn Session>,
+    /// Outputs that were not taken before the next input came: they belong before it.
+    ahead: VecDeque<Output>,
     running: Option<Box<Running>>,
 }
 
@@ -45,7 +48,7 @@ impl Recorder {
     /// A session that is not recorded yet.
     #[must_use]
     pub const fn new(session: Box<dyn Session>) -> Self {
-        Self { session, running: None }
+        Self { session, ahead: VecDeque::new(), running: None }
     }
 
     /// Records from now on; what was recorded before is dropped.
@@ -103,8 +106,18 @@ impl Recorder {
     }
 
     fn input(&mut self, now: Millis, entry: impl FnOnce() -> Entry) {
+        self.catch_up();
         if let Some(running) = &mut self.running {
             running.input(now, &entry());
+        }
+    }
+
+    /// Records what the session has said and nobody has taken yet, as a session does that begins.
+    fn catch_up(&mut self) {
+        let Some(running) = &mut self.running else { return };
+        while let Some(output) = self.session.poll() {
+            running.output(&output);
+            self.ahead.push_back(output);
         }
     }
 }
@@ -163,12 +176,14 @@ impl Session for Recorder {
     }
 
     fn command(&mut self, command: Command, now: Millis) -> Result<CommandId, Denial> {
+        self.catch_up();
         let given = self.running.is_some().then(|| Given::Contact(command.clone()));
         let result = self.session.command(command, now);
         self.given(given, &result, now)
     }
 
     fn agent_command(&mut self, intent: AgentIntent, now: Millis) -> Result<CommandId, Denial> {
+        self.catch_up();
         let given = self.running.is_some().then(|| Given::Agent(intent.clone()));
         let result = self.session.agent_command(intent, now);
         self.given(given, &result, now)
@@ -180,6 +195,9 @@ impl Session for Recorder {
     }
 
     fn poll(&mut self) -> Option<Output> {
+        if let Some(output) = self.ahead.pop_front() {
+            return Some(output);
+        }
         let output = self.session.poll()?;
         if let Some(running) = &mut self.running {
             running.output(&output);
@@ -199,8 +217,8 @@ impl Recorder {
         result: &Result<CommandId, Denial>,
         now: Millis,
     ) -> Result<CommandId, Denial> {
-        if let Some(given) = given {
-            self.input(now, || Entry::Command { given, result: said(result) });
+        if let (Some(given), Some(running)) = (given, &mut self.running) {
+            running.input(now, &Entry::Command { given, result: said(result) });
         }
         result.clone()
     }

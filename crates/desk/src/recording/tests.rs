@@ -41,7 +41,10 @@ static SPEC: DesktopSpec = DesktopSpec {
     session: |configured, start| {
         let greeting = configured.own::<String>()?.clone();
         let query = (start.query)("contactId");
-        Some(Box::new(Small { greeting, query, kept: start.snapshot.map(str::to_owned), said: Vec::new(), count: 0 }))
+        // As a desktop's session does that has something to say before anything happens.
+        let note = || Output::Note(Note::new(NoteKind::Event, "begins", ""));
+        let said = (greeting == "at once").then(note).into_iter().collect();
+        Some(Box::new(Small { greeting, query, kept: start.snapshot.map(str::to_owned), said, count: 0 }))
     },
 };
 
@@ -177,6 +180,31 @@ fn a_recording_is_read_as_it_was_written_and_replays() {
     assert_eq!((replay.at(), replay.desk().order().len()), (0, 0));
     replay.run_to(1_200);
     assert_eq!((replay.at(), replay.desk().order().len()), (1_200, 1));
+}
+
+#[test]
+fn what_a_session_says_as_it_begins_stands_before_the_first_input() {
+    let origin = Origin::parse(ORIGIN).unwrap();
+    let inputs: [fn(&mut Recorder, &Origin); 4] = [
+        |recorder, origin| recorder.receive(r#"{"name": "Ada"}"#, origin, START),
+        |recorder, _| recorder.window(WindowEvent::FrameLoading, START),
+        |recorder, _| recorder.wake(START),
+        |recorder, _| {
+            let contact = ContactId::new("1").unwrap();
+            recorder.command(Command { contact, intent: Intent::Answer }, START).unwrap();
+        },
+    ];
+    for input in inputs {
+        let header = Header { config: json!({ "greeting": "at once" }), ..header() };
+        let mut recorder = begin(&header, None);
+        recorder.start(header, None);
+        input(&mut recorder, &origin);
+        assert!(matches!(recorder.poll(), Some(Output::Note(note)) if note.title == "begins"), "and none is lost");
+        hear(&mut recorder, r#"{"name": "Grace"}"#, 5);
+        let text = recorder.text().unwrap();
+        let report = check(&SPEC, &Recording::read(&text).unwrap()).unwrap();
+        assert_eq!(report.difference, None, "{text}");
+    }
 }
 
 #[test]
