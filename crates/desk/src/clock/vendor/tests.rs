@@ -60,6 +60,8 @@ fn stamps_that_name_no_zone_have_a_clock_of_their_own() {
     let plain = Stamp::parse("2026-01-01T14:00:00").unwrap();
     assert!(clocks.happened(plain, Millis(NOON)));
     assert_eq!(clocks.ours(plain, Millis(NOON)), Millis(NOON));
+    let before = Stamp::parse("2026-01-01T13:30:00").unwrap();
+    assert_eq!(clocks.ours(before, Millis(NOON)), Millis(NOON - 1_800_000));
     assert_eq!(clocks.ours(Stamp::parse("2026-01-01T11:00:00Z").unwrap(), Millis(NOON)), Millis(NOON - 3_600_000));
 }
 

@@ -220,3 +220,23 @@ fn events_come_twice_and_late() {
     host.wake(host.wake_at().unwrap());
     assert_eq!(short(&events(&mut host, SPACE)), [incoming]);
 }
+
+#[test]
+fn an_event_has_what_the_published_parsers_need() {
+    for (kind, texts, flags) in [
+        (
+            Kind::Call,
+            &["MasterID", "ScreenPopUrl"][..],
+            &["OriginalState", "ComplianceRecord", "ConfirmationRequired", "FinalState"][..],
+        ),
+        (Kind::WorkItem, &["StartTime", "LastStateChangeTime", "SessionId"], &["FinalState"]),
+    ] {
+        for flavour in [Flavour::Max, Flavour::Cxa] {
+            let mut host = subscribed(flavour, r#"["all"]"#);
+            host.act(Act::Incoming(ContactSpec { kind, ..call() }), NOW);
+            let event = events(&mut host, SPACE).remove(0);
+            assert!(texts.iter().all(|name| event[*name].is_string()), "{event}");
+            assert!(flags.iter().all(|name| event[*name] == "True" || event[*name] == "False"), "{event}");
+        }
+    }
+}

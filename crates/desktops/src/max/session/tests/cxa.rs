@@ -231,8 +231,14 @@ fn a_recording_is_stopped_only_where_one_was_seen_to_stop() {
     bench.cxa_batch(Vec::new());
     bench.cxa(recorded(1, "True"));
     assert_eq!(bench.give("1", Intent::Record(false)), Err(Denial::Recording));
-    // The end of a call ends its recording, and shows nothing.
-    bench.cxa(json!([call(1, "Disconnected")]));
+    // The end of a call ends its recording, and masking interrupts it: neither shows anything.
+    let mut over = call(1, "Disconnected");
+    over["IsLogging"] = json!("False");
+    bench.cxa(json!([over]));
+    let mut masked = call(2, "Masking");
+    masked["IsLogging"] = json!("False");
+    bench.cxa(recorded(2, "True"));
+    bench.cxa(json!([masked]));
     bench.cxa(recorded(2, "True"));
     assert_eq!(bench.availability("2", Control::Record), Availability::Denied(Denial::Recording));
     bench.cxa(recorded(2, "False"));

@@ -33,11 +33,16 @@ fn a_flood_of_chats_is_refused_and_reported() {
 #[test]
 fn a_long_talk_keeps_its_latest_part() {
     let mut bench = Bench::new();
-    for n in 0..1_000 {
+    for n in 0..200 {
+        bench.wrote("v", 1, "visitor", &n.to_string());
+    }
+    assert!(!bench.contact("v").work.transcript_cut);
+    for n in 200..1_000 {
         bench.wrote("v", 1, "visitor", &n.to_string());
     }
     let texts = bench.texts("v");
     assert_eq!((texts.len(), texts.last()), (200, Some(&"999")));
+    assert!(bench.contact("v").work.transcript_cut, "and says that there were more");
     for _ in 0..50 {
         bench.wrote("v", 1, "visitor", &"x".repeat(16 * 1024));
     }

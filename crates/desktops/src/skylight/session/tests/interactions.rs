@@ -216,6 +216,17 @@ fn a_conversation_keeps_each_message_once_and_in_order() {
 }
 
 #[test]
+fn a_message_without_words_is_one_and_what_has_no_text_at_all_is_none() {
+    let mut bench = Bench::on_a_chat();
+    let sent = |id: &str, body: Value| json!({"id": id, "to": CHAT, "from": "x", "body": body});
+    for (id, body) in [("a", json!({"text": ""})), ("b", json!({"text": "   "})), ("c", json!({}))] {
+        bench.says("interactions/messaging/new-message-received", sent(id, body));
+    }
+    let shown: Vec<_> = bench.contact(CHAT).work.transcript.iter().map(|m| (m.id.as_str(), m.text.trim())).collect();
+    assert_eq!(shown, [("a", ""), ("b", "")]);
+}
+
+#[test]
 fn typing_begins_and_stops() {
     let mut bench = Bench::on_a_chat();
     for (kind, typing) in [("typing-start", true), ("typing-stop", false), ("typing-start", true)] {
