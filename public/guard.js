@@ -318,11 +318,11 @@
   }
 
   /** The last start: one at a time. */
-  let begins = Promise.resolve();
+  let lastStart = Promise.resolve();
 
   function begin() {
     // One that failed while it started has said so, and is being started again.
-    begins = begins.then(start).catch((error) => error === lastFailure || cannotStart(error));
+    lastStart = lastStart.then(start).catch((error) => error === lastFailure || cannotStart(error));
   }
 
   // ---- which program -----------------------------------------------------------------------------------------------
@@ -365,7 +365,7 @@
       if (isOther) preloadWhole();
       const fetched = [(isOther ? undefined : spare.shift()) ?? script(whole.app), isOther ? compile(whole.wasm) : module];
       const [code, compiled] = await Promise.all(fetched);
-      await begins;
+      await lastStart;
       if (isOther) spare.length = 0;
       spare.unshift(code);
       module = Promise.resolve(compiled);
@@ -376,7 +376,7 @@
     // It says goodbye, and puts away what it has.
     dispatchEvent(new Event("pagehide"));
     begin();
-    await begins;
+    await lastStart;
   }
 
   let taking;

@@ -1,12 +1,13 @@
-// A desktop's page has a program without the part for a CRM. Where the configuration names a CRM, it runs the program that is everything.
+// A desktop's page has a program without the parts for a CRM and for recordings. Where one of them is needed, it runs the program that is
+// everything.
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Frame, FrameLocator, Page } from "@playwright/test";
 import { allowFaults, inject, isStocked, lives } from "../tests/faults";
-import { call, defaultConfig, expect, openBare, panel, test, useConfig } from "../tests/fixtures";
+import { call, defaultConfig, expect, openBare, panel, test, useConfig, type Bare } from "../tests/fixtures";
 import { lookedAt, newer } from "../tests/newer";
-import { button, connection, contact, note, state } from "../tests/panel";
+import { button, connection, contact, disclose, note, state } from "../tests/panel";
 import { show } from "../tests/visibility";
 
 /** One of the desktops: what is tested is the same on every one. */
@@ -14,6 +15,7 @@ const [desktop, flavour] = ["max", "MAX"] as const;
 const api = "/crm/v1";
 const withCrm = { ...defaultConfig, crm: { origins: [], api } };
 const ADA = "Ada Lovelace";
+const CALLER = "4155550123";
 
 const built = (page: string) => fileURLToPath(new URL(`../../dist/${page}`, import.meta.url));
 
@@ -128,6 +130,57 @@ test.describe("with a CRM", () => {
     await look();
     await expect(settings(page)).toHaveAccessibleDescription("A newer Deskpane is ready.");
     expect(looks.count).toBe(2);
+  });
+});
+
+test.describe("with a recording", () => {
+  const RECORDED = "Messages are being recorded";
+  test.use({ allowedErrors: /Failed to load resource/ });
+
+  const diagnostics = (bare: Bare) => bare.panel.getByRole("region", { name: "Diagnostics" });
+  const press = async (bare: Bare, name: string) => {
+    await disclose(bare.panel, "Diagnostics");
+    await diagnostics(bare).getByRole("button", { name, exact: true }).click();
+  };
+
+  test("the whole program takes the place of the running one, until the recording ends", async ({ page }) => {
+    const bare = await opened(page);
+    const card = contact(bare.panel, CALLER);
+    await note(card).fill("Wants a refund");
+    await press(bare, "Record");
+    await expect(bare.panel.getByText(RECORDED)).toBeVisible();
+    expect(await fetched(page.frame("panel")!)).toEqual(expect.arrayContaining(whole));
+    await expect(state(card)).toContainText("Active");
+    await expect(note(card)).toHaveValue("Wants a refund");
+
+    await bare.reloadPanel();
+    await expect(bare.panel.getByText(RECORDED)).toBeVisible();
+    await press(bare, "Stop recording messages");
+    await bare.reloadPanel();
+    await expect(connection(bare.panel)).toContainText("Connected");
+    await isStocked(page.frame("panel")!);
+    expect(await fetched(page.frame("panel")!)).toEqual(own);
+  });
+
+  test("a page whose address asks for a recording runs the whole program", async ({ page }) => {
+    const bare = await openBare(page, { path: `/${desktop}`, query: { Record: "" }, flavour, initial: [call("1", "Active")] });
+    await expect(bare.panel.getByText(RECORDED)).toBeVisible();
+    expect(await fetched(page.frame("panel")!)).toEqual(expect.arrayContaining(whole));
+  });
+
+  test("a whole program that does not come leaves the running one alone, and that is said", async ({ page }) => {
+    const bare = await opened(page);
+    const card = contact(bare.panel, CALLER);
+    await note(card).fill("Wants a refund");
+    await page.route(`**/${whole.find((file) => file.endsWith(".wasm"))}`, (route) => route.fulfill({ status: 404, body: "" }));
+    await press(bare, "Record");
+    await expect(diagnostics(bare)).toContainText("The recording did not begin");
+    await bare.deliver(call("1", "Holding"));
+    await expect(state(card)).toContainText("On hold");
+    await expect(note(card)).toHaveValue("Wants a refund");
+    await bare.reloadPanel();
+    await expect(state(card)).toContainText("Active");
+    expect(await fetched(page.frame("panel")!)).toEqual(own);
   });
 });
 

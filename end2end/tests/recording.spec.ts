@@ -3,10 +3,12 @@
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
-import type { Page, TestInfo } from "@playwright/test";
+import type { FrameLocator, Page, TestInfo } from "@playwright/test";
 import { allowFaults, inject, lives } from "./faults";
 import { agentState as agentEvent, call, expect, openBare, test, type Bare } from "./fixtures";
+import { isMarked, mark, withRoxchat } from "./frame-panel";
 import { button, connection, contact, disclose, note, state } from "./panel";
+import { atWork, takeIn } from "./skylight-panel";
 
 const CALLER = "4155550123";
 const RECORDED = "Messages are being recorded";
@@ -21,12 +23,18 @@ async function replay(file: string): Promise<string> {
   return stdout;
 }
 
-async function save(page: Page, bare: Bare, press: () => Promise<void>, info: TestInfo, name: string): Promise<string> {
+async function save(page: Page, bare: Bare, give: () => Promise<void>, info: TestInfo, name: string): Promise<string> {
   const download = page.waitForEvent("download");
-  await press();
+  await give();
   const file = info.outputPath(`${name}.deskpane.jsonl`);
   await (await download).saveAs(file);
   return file;
+}
+
+/** Presses a button under Diagnostics: a contact may have another *Record*. */
+async function press(root: Page | FrameLocator, name: string): Promise<void> {
+  await disclose(root, "Diagnostics");
+  await root.getByRole("region", { name: "Diagnostics" }).getByRole("button", { name, exact: true }).click();
 }
 
 test("a fault is recorded from the start on, saved without people, and replays", async ({ page }, info) => {
@@ -46,8 +54,8 @@ test("a fault is recorded from the start on, saved without people, and replays",
   await expect(bare.panel.getByText(RECORDED)).toBeVisible();
 
   await disclose(bare.panel, "Diagnostics");
-  const press = () => bare.panel.getByRole("button", { name: "Save recording" }).click();
-  const file = await save(page, bare, press, info, "redacted");
+  const give = () => bare.panel.getByRole("button", { name: "Save recording" }).click();
+  const file = await save(page, bare, give, info, "redacted");
   await expect(bare.panel.getByText("Saved, with invented names")).toBeVisible();
   const text = await readFile(file, "utf8");
   expect(text).toContain('"redacted":true');
@@ -86,11 +94,11 @@ test("a recording is begun and stopped under Diagnostics, costs neither the call
   await disclose(bare.panel, "Diagnostics");
   await region.getByRole("button", { name: "Stop recording messages" }).click();
   await expect(mark).toHaveCount(0);
-  const press = async () => {
+  const give = async () => {
     await region.getByRole("button", { name: "Save with names and texts" }).click();
     await region.getByRole("button", { name: "Confirm: save what customers said" }).click();
   };
-  const file = await save(page, bare, press, info, "clear");
+  const file = await save(page, bare, give, info, "clear");
   const text = await readFile(file, "utf8");
   expect(text).toContain('"redacted":false');
   expect(text).toContain(CALLER);
@@ -106,11 +114,32 @@ test("a recording begun in one panel is begun, and ended, in all of its desktop"
   const other = await context.newPage();
   const [one, two] = [await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] }), await openBare(other, { flavour: "MAX", initial: [call("1", "Active")] })];
   await note(contact(two.panel, CALLER)).fill("Wants a refund");
-  await disclose(one.panel, "Diagnostics");
-  await one.panel.getByRole("button", { name: "Record", exact: true }).click();
+  await press(one.panel, "Record");
   for (const bare of [one, two]) await expect(bare.panel.getByText(RECORDED)).toBeVisible();
   await expect(note(contact(two.panel, CALLER))).toHaveValue("Wants a refund");
-  await disclose(two.panel, "Diagnostics");
-  await two.panel.getByRole("button", { name: "Stop recording messages" }).click();
+  await press(two.panel, "Stop recording messages");
   for (const bare of [one, two]) await expect(bare.panel.getByText(RECORDED)).toHaveCount(0);
+});
+
+test("a recording begun beside Rox.Chat leaves its page, and the chat in it, alone", async ({ page }) => {
+  const roxchat = await withRoxchat(page);
+  await roxchat.bringIn("Visitor on the site");
+  const card = page.getByRole("article").first();
+  await expect(card).toBeVisible();
+  const name = (await card.getAttribute("aria-label"))!;
+  await mark(roxchat);
+  await press(page, "Record");
+  await expect(page.getByText(RECORDED)).toBeVisible();
+  await expect(contact(page, name)).toBeVisible();
+  expect(await isMarked(roxchat)).toBe(true);
+});
+
+test("a recording begun beside Skylight's window finds the window again, and the interaction", async ({ page }) => {
+  const skylight = await atWork(page);
+  const card = await takeIn(page, skylight, "Incoming call", { "Customer name": "Grace Murray" });
+  await press(page, "Record");
+  await expect(page.getByText(RECORDED)).toBeVisible();
+  await expect(connection(page)).toHaveText("Connected to Skylight");
+  await expect(state(card)).toContainText("Active");
+  expect(skylight.page.isClosed()).toBe(false);
 });

@@ -25,6 +25,11 @@ struct Inner {
 impl TabLock {
     /// Reports when it acquires or releases the lock.
     pub(crate) fn new(name: &'static str, tell: impl Fn(bool) + 'static) -> Self {
+        // An earlier life of the page may hold it still (`public/guard.js`): nobody else would release it.
+        if let Ok(release) = get(&JsValue::from(web_sys::window()), &of_page(name)).dyn_into::<js_sys::Function>() {
+            // It resolves a promise, which cannot fail.
+            let _ = release.call0(&JsValue::NULL);
+        }
         Self(Rc::new(Inner {
             name,
             tell: Box::new(tell),
@@ -66,6 +71,8 @@ impl Inner {
                 return JsValue::UNDEFINED;
             }
             let promise = js_sys::Promise::new(&mut |keep, _| {
+                // Without it, the lock of a program that fails is held until the page goes.
+                let _ = js_sys::Reflect::set(&JsValue::from(web_sys::window()), &of_page(self.name).into(), &keep);
                 self.release.replace(Some(keep));
             });
             (self.tell)(true);
@@ -77,6 +84,11 @@ impl Inner {
         let _ = get(&asked, "catch").dyn_into::<js_sys::Function>().ok()?.call1(&asked, &ignore);
         Some(())
     }
+}
+
+/// Where on the page the release of the lock is kept.
+fn of_page(name: &str) -> String {
+    format!("deskpaneLock/{name}")
 }
 
 /// Tells other tabs that something has changed, or to try again what has not worked, and is told by them; several messages at
