@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 
 use crate::process::Console;
 use crate::setup::Tools;
-use crate::{deploy, desktops, integrity, pages, paths, size};
+use crate::{deploy, desktops, integrity, minify, pages, paths, size};
 
 /// What the end-to-end tests test, and where. Apart from the release builds, which are being made meanwhile.
 pub(crate) const TESTED_PANEL: &str = "target/under-test/panel";
@@ -58,6 +58,7 @@ pub(crate) fn panel(tools: &Tools, console: &Console) -> Result<size::Table> {
     let dist = root.join("dist");
     pages::compile(console)?;
     console.run("Building the panel", tools.trunk(&root).args(["build", "--release"]))?;
+    minify::minify(tools, console, &dist)?;
     integrity::add(&dist)?;
     pages::build(tools, console, &dist)?;
     size::pack_first_loads(&dist)

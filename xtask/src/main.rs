@@ -22,6 +22,7 @@ mod integrity;
 mod kit;
 #[cfg(test)]
 mod links;
+mod minify;
 #[cfg(test)]
 mod names;
 mod pages;

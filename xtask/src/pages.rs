@@ -12,7 +12,7 @@ use deskpane_desktops::RELEASED;
 
 use crate::process::Console;
 use crate::setup::Tools;
-use crate::{integrity, paths};
+use crate::{integrity, minify, paths};
 
 /// Compiles the programs of all pages: their shared crates once, then one after the other. Trunk finds them ready.
 pub(crate) fn compile(console: &Console) -> Result<()> {
@@ -38,6 +38,7 @@ pub(crate) fn build(tools: &Tools, console: &Console, dist: &Path) -> Result<()>
         let mut trunk = tools.trunk(&root);
         trunk.args(["build", "--release", "--dist"]).arg(&built).arg(&source);
         console.run(&format!("Building the page /{desktop} alone"), &mut trunk)?;
+        minify::minify(tools, console, &built)?;
         // Copied files stand beside the panel's own page; the script that starts the app has its integrity there.
         fs::copy(dist.join("guard.js"), built.join("guard.js")).context("the panel's build has no guard.js")?;
         integrity::add(&built)?;

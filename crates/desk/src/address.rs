@@ -8,7 +8,10 @@ mod plain;
 pub use number::Number;
 pub use plain::plain;
 
-use crate::model::{Channel, Contact};
+use crate::{
+    lowercase::lowercase,
+    model::{Channel, Contact},
+};
 use number::is_separator;
 
 /// A customer's address, in a form that can be compared.
@@ -61,7 +64,7 @@ impl Address {
         let text = plain(text);
         let text = within_brackets(&text);
         let text = strip_scheme(text, &["mailto:", "tel:", "callto:"]).unwrap_or(text);
-        let small = text.to_lowercase();
+        let small = lowercase(&text);
         let (sip, small) = match strip_scheme(&small, &["sip:", "sips:"]) {
             Some(rest) => (true, rest.replace("%2b", "+")),
             None => (false, small),
@@ -117,7 +120,7 @@ pub fn is_same_address(asked: &str, came: &str) -> bool {
     let parse = |text: &str| Address::parse(text, &Channel::Digital(None));
     match (parse(&asked), parse(&came)) {
         (Some(asked), Some(came)) if asked.is_same(&came) => true,
-        _ => asked.to_lowercase() == came.to_lowercase(),
+        _ => lowercase(&asked) == lowercase(&came),
     }
 }
 

@@ -20,6 +20,7 @@ pub mod config;
 pub mod desktop;
 pub mod embedding;
 pub mod kit;
+pub mod lowercase;
 pub mod model;
 pub mod note;
 pub mod origin;

@@ -7,7 +7,7 @@ use crate::{
     theme_controller::ThemeController,
     view::parts::elements::said,
 };
-use deskpane_desk::config::Theme;
+use deskpane_desk::{config::Theme, lowercase::lowercase};
 use deskpane_words::SPOKEN;
 use leptos::prelude::*;
 
@@ -29,7 +29,7 @@ pub(super) fn section() -> AnyView {
         Theme::Dark => t.theme_dark,
     };
     let themes = [Theme::Light, Theme::Dark].map(|theme| (theme.name().to_owned(), name_of(theme).to_owned(), ""));
-    let themes = [automatic(&name_of(theme).to_lowercase())].into_iter().chain(themes).collect();
+    let themes = [automatic(&lowercase(name_of(theme)))].into_iter().chain(themes).collect();
     let now = chosen.now();
     let pick_language = Callback::new(move |tag: String| {
         chosen.change(|preferences| preferences.language = Some(tag).filter(|tag| !tag.is_empty()));

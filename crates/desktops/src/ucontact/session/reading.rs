@@ -5,6 +5,7 @@ use deskpane_desk::{
     address::is_same_address,
     clock::{Millis, Span},
     kit::pending::Subject,
+    lowercase::lowercase,
     model::{
         AgentIntent, Channel, Contact, ContactId, ContactState, Direction, Queue, StartRequest,
         work::RecordedDisposition,
@@ -28,8 +29,7 @@ impl Assignment {
     /// is not the agent's doing.
     pub(super) fn is_effect_of(&self, command: &Subject) -> bool {
         let Subject::Agent(AgentIntent::Start(wanted)) = command else { return false };
-        let same =
-            |one: &str, two: Option<&str>| one.trim().to_lowercase() == two.unwrap_or_default().trim().to_lowercase();
+        let same = |one: &str, two: Option<&str>| lowercase(one.trim()) == lowercase(two.unwrap_or_default().trim());
         let (asked, came) =
             (Campaign::read(&wanted.campaign), Campaign::read(self.campaign.as_deref().unwrap_or_default()));
         same(&asked.name, Some(&came.name))
