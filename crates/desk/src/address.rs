@@ -64,7 +64,7 @@ impl Address {
         let text = plain(text);
         let text = within_brackets(&text);
         let text = strip_scheme(text, &["mailto:", "tel:", "callto:"]).unwrap_or(text);
-        let small = lowercase(&text);
+        let small = lowercase(text);
         let (sip, small) = match strip_scheme(&small, &["sip:", "sips:"]) {
             Some(rest) => (true, rest.replace("%2b", "+")),
             None => (false, small),
