@@ -3,13 +3,13 @@
 use crate::{
     fields::{FieldChange, differences, fields},
     inspection::{Inspection, Outcome},
-    row::{Direction, Kind, Row},
+    row::{Direction, Kind, Row, origin},
     tree::Tree,
 };
 use deskpane_desk::{
     model::{Change, ContactId, Desk},
     recording::{Entry, Line, Out},
-    session::{Note, WindowEvent},
+    session::Note,
 };
 use std::fmt::Debug;
 
@@ -79,16 +79,6 @@ const fn note(outcome: &Outcome) -> Option<&Note> {
     match outcome {
         Outcome::Note(note) => Some(note),
         Outcome::Change(_) => None,
-    }
-}
-
-pub(crate) fn origin(entry: &Entry) -> Option<String> {
-    match entry {
-        Entry::Message { origin, .. } => Some(origin.to_string()),
-        Entry::Window(WindowEvent::Stranger { origin, .. }) => Some(origin.clone()),
-        Entry::Window(WindowEvent::Found { origin }) => origin.clone(),
-        Entry::Out(Out::Post { to, .. }) => Some(to.to_string()),
-        _ => None,
     }
 }
 

@@ -1,9 +1,6 @@
 //! A recording that is open: its lines as rows, the inputs among them as steps with what followed, and the desk at every moment.
 
-use crate::{
-    detail::origin,
-    row::{Kind, Names, Row},
-};
+use crate::row::{Kind, Names, Row, origin};
 use deskpane_desk::{
     desktop::DesktopSpec,
     model::{Change, Desk},

@@ -94,6 +94,17 @@ pub struct Row {
     pub(crate) contact: u32,
 }
 
+/// From where a line came, or to where it went.
+pub(crate) fn origin(entry: &Entry) -> Option<String> {
+    match entry {
+        Entry::Message { origin, .. } => Some(origin.to_string()),
+        Entry::Window(WindowEvent::Stranger { origin, .. }) => Some(origin.clone()),
+        Entry::Window(WindowEvent::Found { origin }) => origin.clone(),
+        Entry::Out(Out::Post { to, .. }) => Some(to.to_string()),
+        _ => None,
+    }
+}
+
 /// Texts that occur again and again, each as a number. 0 is the empty text.
 #[derive(Debug)]
 pub(crate) struct Names {

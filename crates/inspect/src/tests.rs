@@ -2,7 +2,10 @@ use crate::detail::Detail;
 use crate::{
     Direction, Filter, Inspection, Kind, Mark, Opening, Reason, Shown, Subject, Verdict, Words, compare, moments, why,
 };
-use deskpane_desk::recording::{ReadError, Recording, Replay, desk_digest};
+use deskpane_desk::{
+    desktop::DesktopSpec,
+    recording::{ReadError, Recording, Replay, desk_digest},
+};
 use deskpane_desktops::ALL;
 use std::{fs, path::PathBuf};
 
@@ -28,11 +31,18 @@ fn all() -> Vec<(String, String)> {
     files
 }
 
-/// A conversation with the desktop that is there for those who read the code.
-const HEAD: &str = r#"{"deskpane":"recording","v":1,"panel":"1","desktop":"example","config":{"url":"https://desk.example.com/"},"startedAt":"2026-01-01T10:00:00Z"}"#;
+/// The desktop that is in no release, and there for those who read the code.
+fn unreleased() -> &'static DesktopSpec {
+    ALL.iter().find(|spec| !spec.is_released).unwrap()
+}
 
+/// A recording of it with these lines.
 fn made(lines: &[&str]) -> String {
-    format!("{HEAD}\n{}\n", lines.join("\n"))
+    let head = serde_json::json!({
+        "deskpane": "recording", "v": 1, "desktop": unreleased().id, "config": { "url": "https://desk.example.com/" },
+        "startedAt": "2026-01-01T10:00:00Z",
+    });
+    format!("{head}\n{}\n", lines.join("\n"))
 }
 
 #[test]
@@ -96,7 +106,7 @@ fn a_damaged_file_is_an_error_with_its_line() {
 #[test]
 fn a_recording_of_an_unknown_desktop_is_shown_without_a_desk() {
     let text = made(&[r#"{"t":1,"in":"message","origin":"https://a.example","text":"{\"event\":\"hi\"}"}"#]);
-    let inspection = open(&text.replace("\"example\"", "\"other\""));
+    let inspection = open(&text.replace(&format!("\"desktop\":\"{}\"", unreleased().id), "\"desktop\":\"other\""));
     assert!(inspection.unplayable().unwrap().contains("other"));
     let row = inspection.row(0).unwrap();
     assert_eq!((inspection.name(row), inspection.effect(row)), ("hi", [0; 3]));
@@ -154,8 +164,8 @@ fn why_nothing_names_the_first_place_where_a_contact_was_stopped() {
         format!(r#"{{"t":2,"in":"message","origin":"https://desk.example.com","text":{text}}}"#)
     };
     assert_eq!(ask(&[&message("{}")]), Reason::NotNamed(1));
-    let reason = ask(&[&message(r#"{"source":"example","event":"unheard-of","contact":{"id":"c-7"}}"#)]);
-    assert_eq!(reason, Reason::Unknown("unheard-of".to_owned()));
+    let unheard = serde_json::json!({ "source": unreleased().id, "event": "unheard-of", "contact": { "id": "c-7" } });
+    assert_eq!(ask(&[&message(&unheard.to_string())]), Reason::Unknown("unheard-of".to_owned()));
     assert!(matches!(ask(&[&message(r#"{"from":"elsewhere","id":"c-7"}"#)]), Reason::Foreign(_)));
 }
 
