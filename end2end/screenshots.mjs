@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "@playwright/test";
 import { parse } from "../packages/embed/example/csv.js";
-import { desktops, panel, stranger } from "./addresses.mjs";
+import { desktops, panel, stranger, tested } from "./addresses.mjs";
 import { playCrmServer } from "./crm-server.mjs";
 import { start, testConfig } from "./server.mjs";
 
@@ -26,6 +26,8 @@ const pictures = {
   "shortcuts": (browser) => sheet(browser, "Keyboard shortcuts", 760),
   "settings": (browser) => sheet(browser, "Settings", 760),
   "home": home,
+  "setup": setup,
+  "setup-test": setupTest,
   "crm": crm,
   "crm-choice": crmChoice,
 };
@@ -176,6 +178,32 @@ async function home(browser) {
   await page.getByRole("heading", { name: "uContact" }).waitFor();
   return page;
 }
+
+/** The form of /setup with an address pasted. */
+async function setup(browser) {
+  const page = await open(browser, `${panel}/setup`, { width: 1000, height: 900 });
+  const card = page.getByRole("region", { name: listed.name, exact: true });
+  await card.getByRole("checkbox").check();
+  await card.getByRole("textbox", { name: "Address that agents see" }).fill("https://home-b2.acme-desk.com/agent");
+  await card.getByRole("button", { name: "Use https://*.acme-desk.com" }).click();
+  await page.evaluate(() => (document.activeElement?.blur(), scrollTo(0, 0)));
+  return page;
+}
+
+/** A test that stops at the origin. */
+async function setupTest(browser) {
+  await browser.route(`${panel}/config.json`, (route) => route.fulfill({ json: { ...testConfig(), [listed.id]: { origins: ["https://desk.acme.com"] } } }));
+  const inside = `${panel}/setup?test=${listed.id}`;
+  const page = await open(browser, `${desktops}/bare.html?panel=${encodeURIComponent(inside)}`, { width: 700, height: 900 });
+  const frame = page.frames().find((one) => one.name() === "panel");
+  await frame.getByText("The origin is allowed").first().waitFor();
+  // The picture is of the page in the frame alone.
+  await page.evaluate(() => Object.assign(document.querySelector("iframe[name=panel]").style, { position: "fixed", inset: "0", width: "100%", height: "100%", border: "0" }));
+  return page;
+}
+
+/** A desktop that holds the panel, and speaks from a list of origins. */
+const listed = tested.find(({ addressKey }) => addressKey === "origins");
 
 const stop = await start();
 mkdirSync(folder, { recursive: true });
