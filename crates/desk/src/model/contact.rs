@@ -102,6 +102,21 @@ impl Contact {
             work: Arc::default(),
         }
     }
+
+    /// The most screen pops of one contact.
+    pub const MOST_SCREEN_POPS: usize = 40;
+
+    /// Adds a screen pop, or updates the title of the same one. With too many, the oldest leaves: the latest is what the agent is
+    /// to see.
+    pub fn add_screen_pop(&mut self, pop: ScreenPop) {
+        if let Some(own) = self.screen_pops.iter_mut().find(|own| own.text == pop.text && own.link == pop.link) {
+            own.title = pop.title.or(own.title.take());
+            return;
+        }
+        self.screen_pops.push(pop);
+        let surplus = self.screen_pops.len().saturating_sub(Self::MOST_SCREEN_POPS);
+        self.screen_pops.drain(..surplus);
+    }
 }
 
 /// A contact's channel.
@@ -270,5 +285,23 @@ impl ScreenPop {
     #[must_use]
     pub fn new(text: &str, title: Option<&str>) -> Self {
         Self { text: text.to_owned(), link: SafeLink::parse(text), title: title.map(str::to_owned) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_latest_screen_pops_are_kept_each_once() {
+        let mut contact = Contact::new(ContactId::new("1").unwrap(), Channel::Voice, ContactState::Active);
+        for number in 0..100 {
+            contact.add_screen_pop(ScreenPop::new(&format!("https://crm.example/{number}"), None));
+        }
+        contact.add_screen_pop(ScreenPop::new("https://crm.example/98", Some("Case")));
+        contact.add_screen_pop(ScreenPop::new("https://crm.example/98", None));
+        let titled: Vec<_> = contact.screen_pops.iter().filter_map(|pop| pop.title.as_deref()).collect();
+        assert_eq!((contact.screen_pops.len(), titled), (Contact::MOST_SCREEN_POPS, vec!["Case"]));
+        assert_eq!(contact.screen_pops.last().unwrap().text, "https://crm.example/99");
     }
 }

@@ -10,9 +10,6 @@ use deskpane_desk::{
 };
 use std::cmp::Ordering;
 
-/// How many pages are kept of one contact.
-const MOST_PAGES: usize = 8;
-
 /// Fields that have a place in the model, and are not shown a second time.
 const PLACED: [&str; 30] = [
     "type",
@@ -154,12 +151,7 @@ pub(super) fn is_recording_stopped(before: &Contact, after: &Contact) -> bool {
 
 /// Adds a page to the contact, or updates its title.
 fn show(contact: &mut Contact, address: &str, title: Option<&str>) {
-    let page = ScreenPop::new(cut(address, LONGEST), title);
-    if let Some(own) = contact.screen_pops.iter_mut().find(|own| own.text == page.text) {
-        own.title = page.title.or(own.title.take());
-    } else if contact.screen_pops.len() < MOST_PAGES {
-        contact.screen_pops.push(page);
-    }
+    contact.add_screen_pop(ScreenPop::new(cut(address, LONGEST), title));
 }
 
 /// Opens a page with the contact, or closes it.

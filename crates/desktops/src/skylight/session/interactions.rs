@@ -216,7 +216,7 @@ fn facts(contact: &mut Contact, topic: Topic, node: Node<'_>, own: Option<&str>,
         Topic::CustomFields => read::custom_fields(contact, node.get("customFields")),
         Topic::ScreenPop => {
             if let Some(pop) = read::screen_pop(node) {
-                read::pop(contact, pop);
+                contact.add_screen_pop(pop);
             }
         }
         Topic::EmailDetails => email(contact, node.get("body")),

@@ -12,9 +12,6 @@ use deskpane_desk::{
     session::cut,
 };
 
-/// The most screen pops of one interaction.
-const MOST: usize = 40;
-
 /// The contact's channel.
 pub(in super::super) fn channel(offer: Node<'_>) -> Option<Channel> {
     let sent = offer.get("channelType").text()?;
@@ -82,14 +79,7 @@ pub(in super::super) fn facts(contact: &mut Contact, offer: Node<'_>) {
         }
     }
     if let Some(address) = offer.get("popUri").text() {
-        pop(contact, ScreenPop::new(&address, None));
-    }
-}
-
-/// Adds a screen pop, once.
-pub(in super::super) fn pop(contact: &mut Contact, pop: ScreenPop) {
-    if contact.screen_pops.len() < MOST && !contact.screen_pops.contains(&pop) {
-        contact.screen_pops.push(pop);
+        contact.add_screen_pop(ScreenPop::new(&address, None));
     }
 }
 
