@@ -3,7 +3,7 @@
 
 import type { Locator } from "@playwright/test";
 import { agentState as agentEvent, call, expect, openBare, test } from "./fixtures";
-import { agentState, connection, contact, note, state } from "./panel";
+import { agentState, connection, contact, disclose, note, state } from "./panel";
 
 const NUMBER = "+598 99 555 111";
 
@@ -71,4 +71,20 @@ test("a page that is translated goes on telling the truth", async ({ page }) => 
   await note(card).fill("Wants a refund");
   await bare.deliver(call("1", "Disconnected", { FinalState: "True" }));
   await expect(card).toHaveCount(0);
+});
+
+test("the Enter that ends a composition sends no form", async ({ page }) => {
+  const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
+  const card = contact(bare.panel, "4155550123");
+  await disclose(card, "Customer card");
+  const field = card.getByRole("textbox", { name: "Customer name" });
+  await field.fill("山田");
+  // Safari reports the end of the composition first: only the key code tells this Enter from another.
+  const sends = (keyCode: number) =>
+    field.evaluate(
+      (field, keyCode) => field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode, bubbles: true, cancelable: true })),
+      keyCode,
+    );
+  expect(await sends(229)).toBe(false);
+  expect(await sends(13)).toBe(true);
 });

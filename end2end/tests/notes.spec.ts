@@ -107,6 +107,36 @@ test("a full storage is said, and what it did not take is there after a reload",
   await expect(bare.panel.getByRole("dialog", { name: "Activity" })).toContainText("4155550199");
 });
 
+test("what a full storage did not take is newer than what it holds, until it takes something again", async ({ page }) => {
+  const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
+  const card = contact(bare.panel, CALLER);
+  const html = bare.panel.locator("html");
+  const choose = async (theme: string) => {
+    await bare.panel.getByRole("button", { name: "Settings" }).click();
+    const settings = bare.panel.getByRole("dialog", { name: "Settings" });
+    await settings.getByRole("combobox", { name: "Theme" }).selectOption(theme);
+    await settings.getByRole("button", { name: "Close" }).click();
+    await expect(html).toHaveAttribute("data-theme", theme);
+  };
+  const stored = () => html.evaluate(() => Object.values(localStorage).join());
+  await note(card).fill("Wants");
+  await choose("light");
+  await expect.poll(stored).toContain("Wants");
+  await html.evaluate(() => void (Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }));
+  await note(card).fill("Wants a refund");
+  await expect(card).toContainText("storage is full");
+  await choose("dark");
+  await bare.reloadPanel();
+  await bare.next("RegisterForClientEvents", 1);
+  await expect(note(card)).toHaveValue("Wants a refund");
+  await expect(html).toHaveAttribute("data-theme", "dark");
+  await note(card).fill(WORDS);
+  await expect.poll(stored).toContain(WORDS);
+  await bare.reloadPanel();
+  await bare.next("RegisterForClientEvents", 2);
+  await expect(note(card)).toHaveValue(WORDS);
+});
+
 test("with keepDays 0 nothing is left in the lasting storage", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")], config: { keepDays: 0 } });
   await note(contact(bare.panel, CALLER)).fill(WORDS);
