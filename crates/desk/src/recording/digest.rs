@@ -106,7 +106,7 @@ fn of_note(note: &Note) -> Value {
         NoteKind::Malformed => "malformed",
         NoteKind::Foreign => "foreign",
     };
-    json!({ "kind": kind, "title": note.title, "digest": of(note.text.as_str()) })
+    json!({ "kind": kind, "title": clean::shapes(&note.title), "digest": of(note.text.as_str()) })
 }
 
 fn of_change(change: &Change) -> Value {
@@ -129,7 +129,7 @@ fn of_change(change: &Change) -> Value {
     if let Some(map) = value.as_object_mut() {
         for (name, text) in [("id", id.map(ToString::to_string)), ("says", says)] {
             if let Some(text) = text {
-                map.insert(name.to_owned(), text.into());
+                map.insert(name.to_owned(), clean::shapes(&text).into());
             }
         }
     }
@@ -158,6 +158,20 @@ mod tests {
         assert_eq!(digest.text(), "85944171f73967e8");
         assert_ne!(of(&("a", "bc")), of(&("ab", "c")));
         assert_ne!(of(&Some(0_i64)), of(&None::<i64>));
+    }
+
+    #[test]
+    fn a_token_in_an_id_or_a_title_is_hidden() {
+        use crate::model::{Channel, Contact, ContactId, ContactState};
+        let address = "https://crm.example/?access_token=s3cr3t&page=1";
+        let contact = Contact::new(ContactId::new(address).unwrap(), Channel::Chat, ContactState::Active);
+        let changes = [Change::Contact(contact.clone().into()), Change::Controls(contact.id, Vec::new())];
+        let outputs =
+            changes.map(Output::Change).into_iter().chain([Output::Note(Note::new(NoteKind::Event, address, ""))]);
+        for output in outputs {
+            let told = format!("{:?}", Out::of(&output));
+            assert!(!told.contains("s3cr3t") && told.contains("page=1"), "{told}");
+        }
     }
 
     #[test]
