@@ -81,9 +81,9 @@ test("another address is another panel, and an element that is taken off the pag
   const first = await element.evaluate(async (element: any) => (window as any).first = await element.connected);
   expect(first).toBeTruthy();
   await element.evaluate((element, src) => element.setAttribute("src", src), `${desk}/other`);
+  await expect.poll(() => page.evaluate(() => (window as any).first.state)).toBe("closed");
+  await expect.poll(async () => (await frameOf(page, desk)).url()).toBe(`${desk}/other`);
   await expect(element).toHaveAttribute("state", "connected");
-  expect(await page.evaluate(() => (window as any).first.state)).toBe("closed");
-  expect((await frameOf(page, desk)).url()).toBe(`${desk}/other`);
   const state = await element.evaluate(async (element: any) => {
     const panel = await element.connected;
     element.remove();

@@ -66,28 +66,28 @@ test("a call is told to HubSpot at each step, its caller found, its record opene
   await open(context, page);
   await expect.poll(() => types(page)).toContain("USER_AVAILABLE");
   expect((await types(page)).slice(0, 3)).toEqual(["READY", "RESIZE_WIDGET", "INITIALIZED"]);
-  expect(await types(page)).toContain("LOGGED_IN");
+  await expect.poll(() => types(page)).toContain("LOGGED_IN");
 
   const [customer] = await inPanel(page, async (panel, call: any) => {
     panel.add(call);
     return (await panel.ask("customer/match", { interaction: "i-1", addresses: [{ kind: "phone", value: call.address }] })).matches;
   }, CALL);
   expect(customer).toEqual({ ref: "5/0-1/17", name: "Anna Schmidt", detail: "anna@acme.example", url: `${hubspot}/contacts/5/record/0-1/17` });
-  expect(await heard(page, "INCOMING_CALL")).toEqual([expect.objectContaining({ externalCallId: CALL.key, fromNumber: CALL.address, createEngagement: true })]);
+  await expect.poll(() => heard(page, "INCOMING_CALL")).toEqual([expect.objectContaining({ externalCallId: CALL.key, fromNumber: CALL.address, createEngagement: true })]);
 
   await inPanel(page, async (panel, ref: any) => {
     panel.change("i-1", { state: "active" });
     await panel.ask("record/open", { interaction: "i-1", customer: ref, cause: "answered" });
   }, customer!.ref);
   await expect.poll(() => heard(page, "NAVIGATE_TO_RECORD")).toEqual([{ engagementId: 77, objectCoordinates: { portalId: 5, objectTypeId: "0-1", objectId: 17 } }]);
-  expect(await heard(page, "CALL_ANSWERED")).toEqual([{ externalCallId: CALL.key }]);
+  await expect.poll(() => heard(page, "CALL_ANSWERED")).toEqual([{ externalCallId: CALL.key }]);
 
   const logged = await inPanel(page, async (panel, entry: any) => {
     panel.change("i-1", { state: "wrapUp" });
     return panel.ask("interaction/log", entry);
   }, ENTRY);
   expect(logged).toEqual({ record: { ref: "77" } });
-  expect(await heard(page, "CALL_ENDED")).toEqual([{ externalCallId: CALL.key, engagementId: 77, callEndStatus: "COMPLETED" }]);
+  await expect.poll(() => heard(page, "CALL_ENDED")).toEqual([{ externalCallId: CALL.key, engagementId: 77, callEndStatus: "COMPLETED" }]);
   const [completed] = await heard(page, "CALL_COMPLETED");
   expect(completed.engagementProperties).toMatchObject({ hs_call_body: "Wants a callback", hs_call_duration: "61000", hs_call_status: "COMPLETED" });
 });

@@ -15,23 +15,23 @@ test("a call that rings, is answered, held, noted and wrapped up, and a mistake 
   await reader.hears(`assertive: Incoming call from ${CALLER}, Support English`, "polite: Contact state: Ringing");
   const card = contact(bare.panel, CALLER);
   await button(card, "Answer").focus();
-  expect(await reader.focus()).toBe("button, Answer");
+  await expect.poll(() => reader.focus()).toBe("button, Answer");
   await button(card, "Answer").press("Enter");
   await expect.poll(() => reader.focus()).toBe("button, Answer, disabled, Sent. Waiting for MAX to confirm.");
 
   await bare.deliver(call("1", "Active"), agentState("Unavailable"));
   await reader.hears("polite: Agent state: Unavailable", "polite: Contact state: Active");
   // The button that had the focus is gone.
-  expect(await reader.focus()).toBe("button, Hold");
+  await expect.poll(() => reader.focus()).toBe("button, Hold");
   await button(card, "Hold").press("Enter");
   await bare.deliver(call("1", "Holding"));
   await reader.hears("polite: Contact state: On hold");
-  expect(await reader.focus()).toBe("button, Resume");
+  await expect.poll(() => reader.focus()).toBe("button, Resume");
   await button(card, "Record").focus();
-  expect(await reader.focus()).toBe("button, Record, disabled, Not available while on hold.");
+  await expect.poll(() => reader.focus()).toBe("button, Record, disabled, Not available while on hold.");
 
   await note(card).focus();
-  expect(await reader.focus()).toBe(NOTE);
+  await expect.poll(() => reader.focus()).toBe(NOTE);
   await bare.deliver(call("1", "Disconnected"));
   await reader.hears("polite: Contact state: Wrap-up");
 

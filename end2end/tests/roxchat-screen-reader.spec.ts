@@ -17,5 +17,5 @@ test("who writes, and every word of it", async ({ page }) => {
   await roxchat.write(visitor, "visitor", "It is blue.");
   await reader.hears("polite: Conversation: Customer (time) It is blue.");
   await note(contact(page, "12345")).focus();
-  expect(await reader.focus()).toBe(NOTE);
+  await expect.poll(() => reader.focus()).toBe(NOTE);
 });

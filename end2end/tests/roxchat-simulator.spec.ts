@@ -27,13 +27,13 @@ test("a visitor writes, is answered, closed, and writes again: the same chat", a
   await expect(roxchat.status(visitor)).toHaveText("Closed");
   await expect(heard(page)).toHaveText(["newMessageAdded", "visitorSelected", "newMessageAdded", "chatClosedByOperator"]);
   const { chatId } = first.params;
-  expect(await last(page)).toMatchObject({
+  await expect.poll(() => last(page)).toMatchObject({
     params: { chatId, channelType: "telegram", channelUserId: "gmurray", channelUserName: "Grace Murray" },
   });
   await roxchat.write(visitor, "visitor", "One more thing.");
   await expect(roxchat.status(visitor)).toHaveText("Chat open");
   await expect(heard(page)).toHaveCount(5);
-  expect((await last(page)).params).toMatchObject({ chatId });
+  await expect.poll(async () => (await last(page)).params).toMatchObject({ chatId });
   await roxchat.button("Close for good", visitor).click();
   await roxchat.write(visitor, "visitor", "And another.");
   await expect(heard(page)).toHaveCount(7);
@@ -60,7 +60,7 @@ test("a visitor logs in, and notifications come and go", async ({ page }) => {
   await roxchat.button("Dismiss").click();
   await expect(roxchat.notices).toHaveCount(0);
   await expect(heard(page).last()).toHaveText("notificationRemoved");
-  expect((await last(page)).params.notification).toEqual({ id: notification.id });
+  await expect.poll(async () => (await last(page)).params.notification).toEqual({ id: notification.id });
 });
 
 test("the page starts a chat that was closed", async ({ page }) => {
@@ -89,17 +89,17 @@ for (const code of CODES) {
     await roxchat.choose("Report failures", "In an event");
     await start.click();
     await expect(heard(page)).toHaveCount(3);
-    expect((await last(page)).params).toMatchObject({ error: code });
+    await expect.poll(async () => (await last(page)).params).toMatchObject({ error: code });
 
     await roxchat.choose("Report failures", "In a notification");
     await start.click();
     await expect(heard(page).last()).toHaveText("notificationAdded");
-    expect((await last(page)).params.notification).toMatchObject({ text: code });
+    await expect.poll(async () => (await last(page)).params.notification).toMatchObject({ text: code });
 
     await roxchat.choose("Report failures", "In a bare message");
     await start.click();
     await expect(heard(page).last()).toHaveText(code);
-    expect(await last(page)).toEqual({ source: "roxchat", error: code });
+    await expect.poll(() => last(page)).toEqual({ source: "roxchat", error: code });
     await expect(roxchat.status(visitor)).toHaveText("Closed");
   });
 }

@@ -15,7 +15,7 @@ test("an offer, what was taken, and a command that is refused", async ({ page })
   await reader.hears("polite: Contact state: Active");
   const card = contact(page, "Grace Murray");
   await note(card).focus();
-  expect(await reader.focus()).toBe(NOTE);
+  await expect.poll(() => reader.focus()).toBe(NOTE);
   await skylight.failNext("Bad parameters");
   await button(card, "Hold").click();
   await reader.hears("assertive: Hold: refused. Skylight rejected the values that were sent. Check what you entered, or do it in Skylight. “These parameters are not what the function takes.” (1003)");

@@ -11,7 +11,7 @@ test("what is assigned, and that a form lacks something", async ({ page }) => {
   await ucontact.assign("Telephony", { Client: "+15550100142" });
   await reader.hears("polite: Connection: Connected to uContact", "assertive: Incoming call from +15550100142, Support", "polite: Contact state: Assigned to you");
   await note(contact(page, "+15550100142")).focus();
-  expect(await reader.focus()).toBe(NOTE);
+  await expect.poll(() => reader.focus()).toBe(NOTE);
   await page.getByRole("button", { name: "Start interaction" }).click();
   await reader.hears("polite: Fill in campaign, channel and client first.");
 });

@@ -15,10 +15,10 @@ test("an interaction from its assignment to its end, with an outcome after it", 
   expect({ event, ...data }).toMatchObject({ event: "assignedInteraction", campaign: "Demo<-", channel: "telephony", clientId: "+15550100142" });
   await ucontact.finish(call);
   await expect(ucontact.status(call)).toHaveText("Finished");
-  expect((await last(page)).data).toEqual({ guid: data.guid, finishDate: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/) });
+  await expect.poll(async () => (await last(page)).data).toEqual({ guid: data.guid, finishDate: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/) });
   await ucontact.dispose(call, "Sold", "Shade", "In green.");
   await expect(heard(page)).toHaveText(["assignedInteraction", "finishedInteraction", "sentDisposition"]);
-  expect((await last(page)).data).toEqual({
+  await expect.poll(async () => (await last(page)).data).toEqual({
     guid: data.guid, comment: "In green.", levelsId: ["20", "22"], levelsValue: ["Sold", "Shade"],
   });
   await expect(ucontact.facts(call)).toContainText("Sold / Shade — In green.");
@@ -50,14 +50,14 @@ test("the page starts an interaction", async ({ page }) => {
   await start.click();
   await expect(ucontact.interaction("+15550100142")).toHaveCount(1);
   await expect(heard(page)).toHaveText(["assignedInteraction"]);
-  expect((await last(page)).data).toMatchObject({ campaign: "Callbacks", channel: "telephony", clientId: "+15550100142" });
+  await expect.poll(async () => (await last(page)).data).toMatchObject({ campaign: "Callbacks", channel: "telephony", clientId: "+15550100142" });
   await ucontact.injectFault("Ignore the next command");
   await start.click();
   await expect(ucontact.root.getByRole("checkbox", { name: "Ignore the next command" })).not.toBeChecked();
   await ucontact.injectFault("Campaigns with direction");
   await start.click();
   await expect(heard(page)).toHaveCount(2);
-  expect((await last(page)).data).toMatchObject({ campaign: "Callbacks->" });
+  await expect.poll(async () => (await last(page)).data).toMatchObject({ campaign: "Callbacks->" });
 });
 
 test("text instead of objects, loose types, dates of every kind, and messages that are none", async ({ page }) => {
@@ -70,14 +70,14 @@ test("text instead of objects, loose types, dates of every kind, and messages th
   await ucontact.injectFault("Loose types");
   await ucontact.dispose(chat, "Solved", "None");
   await expect(heard(page)).toHaveCount(2);
-  expect((await last(page)).data).toMatchObject({ comment: "", levelsId: [10], levelsValue: ["Solved"] });
+  await expect.poll(async () => (await last(page)).data).toMatchObject({ comment: "", levelsId: [10], levelsValue: ["Solved"] });
   await ucontact.theme("Dark");
   await expect(heard(page)).toHaveCount(3);
-  expect((await last(page)).data).toMatchObject({ dark: "true" });
+  await expect.poll(async () => (await last(page)).data).toMatchObject({ dark: "true" });
   await ucontact.choose("Dates", "Empty");
   await ucontact.finish(chat);
   await expect(heard(page)).toHaveCount(4);
-  expect((await last(page)).data).toMatchObject({ finishDate: "" });
+  await expect.poll(async () => (await last(page)).data).toMatchObject({ finishDate: "" });
   await ucontact.button("Unknown event").click();
   await expect(heard(page).last()).toHaveText("stretchedAgent");
   await ucontact.button("Another script's message").click();
