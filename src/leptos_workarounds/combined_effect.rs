@@ -141,7 +141,7 @@ const ALIKE: usize = 6;
 
 /// An element to copy for others of its kind. To copy takes a fraction of the time of building, and most of a thousand contacts
 /// differ from the one before in little but the name, so that one is the pattern for the next: what they have in common is not
-/// written again. One message that opens 1,000 contacts: see docs/performance.md.
+/// written again. One message that opens 1,000 contacts 2,508 to 634 ms, together with building rows in sight (decision 26).
 pub(crate) struct Pattern(RefCell<Copied>);
 
 struct Copied {
