@@ -62,7 +62,7 @@ pub(super) fn section(setup: Setup) -> AnyView {
         Some(desktop) => {
             let end = move |_| testing.set(None);
             view! {
-                {of(setup, desktop)}
+                {of(setup, desktop, view! { <h3 class="choice__name">{desktop.name}</h3> }.into_any())}
                 <p class="choice__links"><button type="button" class="button" on:click=end>{words.trial_stop}</button></p>
             }
             .into_any()
@@ -77,8 +77,8 @@ pub(super) fn section(setup: Setup) -> AnyView {
     .into_any()
 }
 
-/// The test of one desktop, which begins at once.
-pub(super) fn of(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
+/// The test of one desktop, which begins at once, under this heading.
+pub(super) fn of(setup: Setup, desktop: &'static DesktopSpec, heading: AnyView) -> AnyView {
     let words = setup.words;
     let named = |text: &str| fill(text, &[("desktop", desktop.name)]);
     let Ok(config) = setup.draft.with_untracked(Draft::report).outcome else {
@@ -144,7 +144,7 @@ pub(super) fn of(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
     });
     view! {
         <section class="fields" aria-label=desktop.name>
-            <h3 class="choice__name">{desktop.name}</h3>
+            {heading}
             {said("", current)}
             {rebuilt(move || drawn(setup, Some(desktop), ladder.steps.get(), true))}
             <p class="choice__links">

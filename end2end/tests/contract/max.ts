@@ -41,7 +41,7 @@ export const desktop: ContractDesktop = {
     const { workspace, bringIn } = await openSimulator(page, { panel: `${panel}/setup?test=max&instead-of=` });
     await expect(workspace.getByRole("listitem").filter({ hasText: "The connection is established: OK" })).toBeVisible();
     await bringIn("Incoming call");
-    await page.getByRole("article").getByRole("button", { name: "Accept call" }).click();
+    await page.getByRole("article").getByRole("button", { name: "Accept", exact: true }).click();
     return workspace;
   },
   async postFromOtherOrigin(page, message) {
