@@ -107,12 +107,12 @@ fn trial_page(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
             Err(why) => trouble.set(fill(words.not_deployed, &[("why", &why)])),
         }
     });
-    let heading = || view! { <h2 class="choice__name">{desktop.name}</h2> }.into_any();
     view! {
         <main class="page home">
             <h1 class="page__title">{words.trial}</h1>
             {said("", trouble.into())}
-            {rebuilt(move || if begun.get() { trial::of(setup, desktop, heading()) } else { ().into_any() })}
+            <h2 class="home__title">{desktop.name}</h2>
+            {rebuilt(move || if begun.get() { trial::of(setup, desktop) } else { ().into_any() })}
             <p><a class="button" rel="external" href=ADDRESS>{words.title}</a></p>
         </main>
     }

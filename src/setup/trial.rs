@@ -62,7 +62,8 @@ pub(super) fn section(setup: Setup) -> AnyView {
         Some(desktop) => {
             let end = move |_| testing.set(None);
             view! {
-                {of(setup, desktop, view! { <h3 class="choice__name">{desktop.name}</h3> }.into_any())}
+                <h3 class="choice__name">{desktop.name}</h3>
+                {of(setup, desktop)}
                 <p class="choice__links"><button type="button" class="button" on:click=end>{words.trial_stop}</button></p>
             }
             .into_any()
@@ -77,8 +78,8 @@ pub(super) fn section(setup: Setup) -> AnyView {
     .into_any()
 }
 
-/// The test of one desktop, which begins at once, under this heading.
-pub(super) fn of(setup: Setup, desktop: &'static DesktopSpec, heading: AnyView) -> AnyView {
+/// The test of one desktop, which begins at once. Its heading is the caller's, on the level that the page has there.
+pub(super) fn of(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
     let words = setup.words;
     let named = |text: &str| fill(text, &[("desktop", desktop.name)]);
     let Ok(config) = setup.draft.with_untracked(Draft::report).outcome else {
@@ -144,7 +145,6 @@ pub(super) fn of(setup: Setup, desktop: &'static DesktopSpec, heading: AnyView) 
     });
     view! {
         <section class="fields" aria-label=desktop.name>
-            {heading}
             {said("", current)}
             {rebuilt(move || drawn(setup, Some(desktop), ladder.steps.get(), true))}
             <p class="choice__links">
@@ -185,7 +185,7 @@ fn drawn(setup: Setup, desktop: Option<&'static DesktopSpec>, steps: Vec<Step>, 
         }
         .into_any()
     };
-    view! { <ol class="choices" role="list" aria-label=words.trial>{steps.into_iter().map(one).collect::<Vec<_>>()}</ol> }
+    view! { <ul class="choices" role="list" aria-label=words.trial>{steps.into_iter().map(one).collect::<Vec<_>>()}</ul> }
         .into_any()
 }
 

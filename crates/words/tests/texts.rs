@@ -4,6 +4,7 @@
 
 #[path = "../build/check.rs"]
 mod check;
+#[allow(dead_code, reason = "the tests generate one set of texts, the build script several")]
 #[path = "../build/generate.rs"]
 mod generate;
 #[path = "../build/read.rs"]
