@@ -1,16 +1,14 @@
 //! A small desktop of its own: what it hears of a name it says again, and it takes commands.
 
+mod commands;
+
 use super::*;
 use crate::{
     clock::Millis,
     config::Configured,
     desktop::{AddressKey, Capabilities, DesktopSpec, DesktopWords, Harmless, Placement, SessionStart, WindowAction},
     kit::json::Node,
-    model::{
-        AgentIntent, Change, Channel, Command, CommandId, Contact, ContactId, ContactState, CustomerCard, Denial,
-        DialRequest, Digits, Field, Intent, Named, ReasonId, ScriptReply, StartRequest, WorkMode,
-        work::{Answers, CustomerRecord, Destination, Given as Answer, LineKind, Target},
-    },
+    model::{Change, Channel, Command, CommandId, Contact, ContactId, ContactState, Denial, Intent},
     origin::{AllowList, Origin},
     session::{Note, NoteKind, Output, Session, WindowEvent},
 };
@@ -322,76 +320,6 @@ fn a_recording_begun_midway_is_played_and_not_compared() {
     let text = recorded().replace("\"redacted\"", "\"midway\":true,\"redacted\"").replace("sent 1", "sent 9");
     let report = check(&SPEC, &Recording::read(&text).unwrap()).unwrap();
     assert_eq!((report.compared, report.difference), (0, None));
-}
-
-/// One command of each kind.
-fn commands() -> Vec<Given> {
-    let text = || " Ada \"A\"\n\u{1f600}".to_owned();
-    let field = || Field { name: text(), value: text() };
-    let to = |target| Destination { target, name: text() };
-    let mut answers = Answers::new();
-    answers.insert(text(), Answer::One(text()));
-    answers.insert("b".into(), Answer::Many([(text(), true), ("x".into(), false)].into_iter().collect()));
-    let record = CustomerRecord { id: text(), name: text(), fields: vec![field()] };
-    let contact = [
-        Intent::Answer,
-        Intent::Refuse,
-        Intent::Hold(true),
-        Intent::Mute(false),
-        Intent::Mask(true),
-        Intent::Record(false),
-        Intent::HangUp,
-        Intent::EndWrapUp,
-        Intent::Card(CustomerCard { name: text(), picture: crate::safe::ImageAddress::parse("https://a.example/p") }),
-        Intent::WrapUp(true),
-        Intent::CancelDial,
-        Intent::Digits(Digits::new("12#*").unwrap()),
-        Intent::Transfer(to(Target::Line(LineKind::WebRtc, text())), false),
-        Intent::Transfer(to(Target::Queue(text())), true),
-        Intent::Transfer(to(Target::Resource(text())), true),
-        Intent::CancelTransfer,
-        Intent::Dispose(Some(text())),
-        Intent::Dispose(None),
-        Intent::Say(text()),
-        Intent::SaveNote(text()),
-        Intent::ListNotes,
-        Intent::Assign(Some(record)),
-        Intent::Assign(None),
-        Intent::Script(ScriptReply { script: text(), answers, dismissed: true }),
-        Intent::StartChat,
-    ];
-    let named = || Named { name: text(), id: text() };
-    let agent = [
-        AgentIntent::Ready,
-        AgentIntent::NotReady(None),
-        AgentIntent::NotReady(Some(ReasonId { id: text(), list: text() })),
-        AgentIntent::Mode(WorkMode::AgentInitiated),
-        AgentIntent::Extension(text()),
-        AgentIntent::Tenant(text()),
-        AgentIntent::LogOut,
-        AgentIntent::Dial(Box::new(DialRequest {
-            number: text(),
-            mode: Some(WorkMode::Outbound),
-            campaign: named(),
-            list: named(),
-            list_source: text(),
-            customer: text(),
-            facts: vec![field()],
-        })),
-        AgentIntent::FindRecords(text()),
-        AgentIntent::ListDestinations,
-        AgentIntent::Start(Box::new(StartRequest { campaign: text(), channel: text(), client: text() })),
-    ];
-    let id = ContactId::new("7").unwrap();
-    let contact = contact.map(|intent| Given::Contact(Command { contact: id.clone(), intent }));
-    contact.into_iter().chain(agent.map(Given::Agent)).collect()
-}
-
-#[test]
-fn commands_come_back_as_they_were_given() {
-    for given in commands() {
-        assert_eq!(command::read(&command::write(&given)), Some(given.clone()), "{given:?}");
-    }
 }
 
 proptest! {
