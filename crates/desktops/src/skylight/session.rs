@@ -41,7 +41,7 @@ use deskpane_desk::{
 };
 use handshake::{Action, Handshake};
 use reading::about;
-use requests::TRANSFER;
+use requests::{SCRIPT, TRANSFER};
 use snapshot::Snapshot;
 use std::sync::Arc;
 use told_offers::ToldOffers;
@@ -137,6 +137,9 @@ impl SkylightSession {
         let answered = self.answer(short, contact.as_ref(), message, now);
         if let (TRANSFER, None, Some(id)) = (short, &message.fault, &contact) {
             self.transfer_asked(id, node);
+        }
+        if let (SCRIPT, false, Some(id)) = (short, answered, &contact) {
+            self.script_settled_late(id, message.fault.is_none(), now);
         }
         match &message.fault {
             // The shell's refusal to bind twice is no error.

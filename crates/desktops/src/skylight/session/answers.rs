@@ -41,6 +41,9 @@ impl SkylightSession {
         let Some(command) = answered else { return false };
         match &command.subject {
             Subject::Agent(intent) if failed => self.unanswered(intent),
+            Subject::Contact(Command { intent: Intent::Script(reply), contact, .. }) => {
+                self.script_settled(contact, &reply.script, !failed, now);
+            }
             _ if failed => {}
             subject => self.follow(subject, topic, node, now),
         }
@@ -56,11 +59,6 @@ impl SkylightSession {
     fn follow(&mut self, answered: &Subject, topic: &str, node: Node<'_>, now: Millis) {
         match answered {
             Subject::Contact(command) => {
-                if let (Intent::Script(reply), Some(facts)) =
-                    (&command.intent, self.contacts.data_mut(&command.contact))
-                {
-                    facts.script_answered(&reply.script);
-                }
                 self.amend(&command.contact, now, |contact| about_contact(contact, command, node));
             }
             Subject::Agent(AgentIntent::FindRecords(_)) => {
@@ -108,7 +106,6 @@ fn about_contact(contact: &mut Contact, command: &Command, node: Node<'_>) {
         }
         Intent::ListNotes => work.notes = node.items().filter_map(read::note).collect(),
         Intent::Assign(record) => work.record.clone_from(record),
-        Intent::Script(reply) => work.scripts.retain(|script| script.id != reply.script),
         _ => {}
     }
 }

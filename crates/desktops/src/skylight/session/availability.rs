@@ -1,5 +1,6 @@
 //! Availability of commands. Every command names its interaction, so contacts do not affect each other.
 
+use super::requests::SCRIPT;
 use deskpane_desk::model::{Channel, Contact, ContactState, Control, Denial};
 
 /// The session's conditions, beside those of a contact's state.
@@ -135,7 +136,7 @@ pub(super) const fn topics(control: Control) -> &'static [&'static str] {
         Control::SaveNote => &["interactions/create-note-response", "interactions/update-note-response"],
         Control::ListNotes => &["interactions/get-notes-response"],
         Control::Assign => &["interactions/contact-assign-acknowledged", "interactions/contact-unassign-acknowledged"],
-        Control::Script => &["interactions/send-script"],
+        Control::Script => &[SCRIPT],
         Control::Mask | Control::Card | Control::StartChat => &[],
     }
 }

@@ -26,6 +26,9 @@ impl SkylightSession {
             return Err(Denial::AlreadySo);
         }
         let request = requests::contact(&command, self.context(Some(&id), None)).ok_or(Denial::NotTaken)?;
+        if let (Intent::Script(reply), Some(facts)) = (&command.intent, self.contacts.data_mut(&id)) {
+            facts.scripts.send(&reply.script);
+        }
         let number = self.send(request, Subject::Contact(command), now);
         self.report_controls(&id);
         Ok(number)

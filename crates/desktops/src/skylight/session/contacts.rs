@@ -13,12 +13,13 @@ use deskpane_desk::{
     model::{Contact, ContactId, ContactState, Control, ControlState, Denial, work::Transfer},
 };
 use litemap::LiteMap;
+use serde::{Deserialize, Serialize};
 
 /// Messages of an interaction may come before it: only its offer says that it is the agent's. And messages after its
 /// end are about no other.
 pub(super) const BOUNDS: Bounds = Bounds { over: 100, waiting: 100, ..Bounds::open(500) };
-/// The most scripts of one interaction whose answers are remembered.
-const MOST_ANSWERED: usize = 100;
+/// The most scripts of one interaction that are remembered as sent, or as answered.
+const MOST_REPLIES: usize = 100;
 /// How long after its deadline to wait before asking about an offer.
 const EXPIRED: Span = Span::seconds(5);
 /// How long *is typing* lasts without news.
@@ -42,18 +43,48 @@ pub(super) struct Facts {
     pub(super) expires: Option<Stamp>,
     /// When its messages were written, as Skylight wrote it, by message id.
     pub(super) stamps: LiteMap<String, Stamp>,
-    /// The answered scripts.
-    pub(super) answered: Vec<String>,
+    /// The scripts.
+    pub(super) scripts: ScriptReplies,
     /// The last requested transfer, from here or from Skylight's own window.
     pub(super) transfer_asked: Option<Transfer>,
 }
 
-impl Facts {
-    /// A script was answered.
-    pub(super) fn script_answered(&mut self, script: &str) {
-        if self.answered.len() < MOST_ANSWERED {
+/// The scripts of an interaction that the agent has filled in. Skylight's state holds them as not filled in.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct ScriptReplies {
+    /// Sent and not acknowledged yet, oldest first: an acknowledgement names the interaction and no script.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    sent: Vec<String>,
+    /// Acknowledged.
+    #[serde(default)]
+    answered: Vec<String>,
+}
+
+impl ScriptReplies {
+    /// A script is sent.
+    pub(super) fn send(&mut self, script: &str) {
+        self.sent.retain(|sent| sent != script);
+        if self.sent.len() < MOST_REPLIES {
+            self.sent.push(script.to_owned());
+        }
+    }
+
+    /// A script is acknowledged, or refused.
+    pub(super) fn settle(&mut self, script: &str, accepted: bool) {
+        self.sent.retain(|sent| sent != script);
+        if accepted && self.answered.len() < MOST_REPLIES {
             self.answered.push(script.to_owned());
         }
+    }
+
+    /// The script that an acknowledgement is about whose command is not known any more.
+    pub(super) fn oldest_sent(&self) -> Option<String> {
+        self.sent.first().cloned()
+    }
+
+    /// Whether a script is answered.
+    pub(super) fn has(&self, script: &str) -> bool {
+        self.answered.iter().any(|answered| answered == script)
     }
 }
 

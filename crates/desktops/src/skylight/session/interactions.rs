@@ -2,7 +2,7 @@
 
 use super::{
     SkylightSession,
-    contacts::{Facts, TYPING},
+    contacts::{Facts, ScriptReplies, TYPING},
     reading::{about, interaction as read, script, writing},
 };
 use crate::skylight::wire::Topic;
@@ -68,6 +68,31 @@ impl SkylightSession {
         }
     }
 
+    /// A script is acknowledged or refused.
+    pub(super) fn script_settled(&mut self, id: &ContactId, script: &str, accepted: bool, now: Millis) {
+        if let Some(scripts) = self.scripts_mut(id) {
+            scripts.settle(script, accepted);
+        }
+        if accepted && self.contacts.get(id).is_some() {
+            self.amend(id, now, |contact| {
+                Arc::make_mut(&mut contact.work).scripts.retain(|known| known.id != script);
+            });
+        }
+    }
+
+    /// The same without a command that waits for it: it was sent before a reload, or took too long.
+    pub(super) fn script_settled_late(&mut self, id: &ContactId, accepted: bool, now: Millis) {
+        if let Some(script) = self.scripts_mut(id).and_then(|scripts| scripts.oldest_sent()) {
+            self.script_settled(id, &script, accepted, now);
+        }
+    }
+
+    /// The scripts of an interaction; after a reload those of the snapshot until Skylight names the interaction.
+    fn scripts_mut(&mut self, id: &ContactId) -> Option<&mut ScriptReplies> {
+        let known = self.contacts.data_mut(id).map(|facts| &mut facts.scripts);
+        known.or_else(|| self.before.scripts_mut(id))
+    }
+
     /// Work for the agent.
     fn offered(&mut self, id: &ContactId, node: Node<'_>, now: Millis) {
         let end = read::end(node);
@@ -120,7 +145,7 @@ impl SkylightSession {
         let fresh = || {
             let mut contact = Contact::new(id.clone(), channel, ContactState::Queued);
             before.restore(&mut contact);
-            (contact, Facts { answered: before.answered(id), ..Facts::default() })
+            (contact, Facts { scripts: before.scripts(id), ..Facts::default() })
         };
         self.contacts.admit(id, fresh, now)
     }

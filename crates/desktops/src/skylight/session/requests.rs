@@ -61,6 +61,8 @@ pub(super) enum Proof {
 }
 
 const STATE: &str = "session/state-change-request-acknowledged";
+/// Acknowledges a script.
+pub(super) const SCRIPT: &str = "interactions/send-script";
 pub(super) const TRANSFER: &str = "interactions/voice/customer-transfer-acknowledged";
 const CANCEL_TRANSFER: &str = "interactions/voice/cancel-transfer-acknowledged";
 
@@ -238,7 +240,7 @@ pub(super) fn contact(command: &Command, context: Context<'_>) -> Option<Request
                 "scriptReporting": true,
                 "exitReason": "user-submitted",
             });
-            request("interactions", "sendScript", Some(data), "interactions/send-script", Proof::Answer)
+            request("interactions", "sendScript", Some(data), SCRIPT, Proof::Answer)
         }
         Intent::Mask(_) | Intent::Card(_) | Intent::StartChat => return None,
     };

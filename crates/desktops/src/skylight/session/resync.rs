@@ -2,6 +2,7 @@
 
 use super::{
     SkylightSession, Timer,
+    contacts::ScriptReplies,
     reading::{agent as agent_reading, interaction as read, script, writing},
     snapshot::Snapshot,
 };
@@ -90,7 +91,7 @@ impl SkylightSession {
         entry.data.smooch = node.get("source").is("smooch");
         entry.data.dialled = dialled;
         entry.data.expires = end;
-        let answered = entry.data.answered.clone();
+        let replies = entry.data.scripts.clone();
         self.amend(id, now, |contact| {
             read::facts(contact, node);
             let waiting = matches!(contact.state, ContactState::Offered | ContactState::Queued);
@@ -104,14 +105,14 @@ impl SkylightSession {
                 contact.since = None;
                 contact.until = None;
             }
-            work(contact, node, &answered);
+            work(contact, node, &replies);
         });
         let messages = node.get("messageHistory").items().filter_map(writing::message).collect();
         self.write(id, messages, false, now);
     }
 }
 
-fn work(contact: &mut Contact, node: Node<'_>, answered: &[String]) {
+fn work(contact: &mut Contact, node: Node<'_>, replies: &ScriptReplies) {
     let fields = node.get("customFieldDetails").get("customFields");
     read::custom_fields(contact, fields);
     let work = Arc::make_mut(&mut contact.work);
@@ -123,7 +124,7 @@ fn work(contact: &mut Contact, node: Node<'_>, answered: &[String]) {
     work.dispositions = read::dispositions(codes, codes).map(Arc::new).or(work.dispositions.take());
     for sent in node.get("scripts").items().take(10) {
         if let Some(script) = script::script(sent.get("actionId").text(), sent.get("script"))
-            && !answered.contains(&script.id)
+            && !replies.has(&script.id)
             && !work.scripts.iter().any(|known| known.id == script.id)
         {
             work.scripts.push(Arc::new(script));

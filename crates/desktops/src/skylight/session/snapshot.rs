@@ -1,7 +1,7 @@
 //! The snapshot: what a reload of our page would lose because Skylight cannot repeat it. Its dumped state says which
 //! interactions exist, not whether one is on hold, muted or recorded, nor since when.
 
-use super::contacts::Facts;
+use super::contacts::{Facts, ScriptReplies};
 use deskpane_desk::{
     clock::{Millis, VendorClocks},
     kit::registry::Entry,
@@ -57,9 +57,8 @@ struct ContactSnapshot {
     disposition: Option<String>,
     own_note: Option<String>,
     record: Option<(String, String)>,
-    /// The answered scripts: Skylight's state holds them as unanswered.
-    #[serde(default)]
-    answered: Vec<String>,
+    #[serde(default, flatten)]
+    scripts: ScriptReplies,
     transfer: Option<TransferSnapshot>,
 }
 
@@ -182,9 +181,14 @@ impl Snapshot {
         });
     }
 
-    /// The answered scripts of a contact.
-    pub(super) fn answered(&self, id: &ContactId) -> Vec<String> {
-        self.contacts.get(id.as_str()).map(|kept| kept.answered.clone()).unwrap_or_default()
+    /// The scripts of a contact.
+    pub(super) fn scripts(&self, id: &ContactId) -> ScriptReplies {
+        self.contacts.get(id.as_str()).map(|kept| kept.scripts.clone()).unwrap_or_default()
+    }
+
+    /// The same, to change.
+    pub(super) fn scripts_mut(&mut self, id: &ContactId) -> Option<&mut ScriptReplies> {
+        self.contacts.get_mut(id.as_str()).map(|kept| &mut kept.scripts)
     }
 }
 
@@ -229,7 +233,7 @@ fn contact_snapshot(entry: &Entry<Facts>) -> Option<ContactSnapshot> {
         disposition: work.disposition.clone(),
         own_note: work.own_note.clone(),
         record: work.record.as_ref().map(|record| (record.id.clone(), record.name.clone())),
-        answered: entry.data.answered.clone(),
+        scripts: entry.data.scripts.clone(),
         transfer: work.transfer.as_ref().map(|transfer| TransferSnapshot {
             to: transfer.to.as_ref().map(|to| {
                 let (kind, value) = target_kind(&to.target);
@@ -277,13 +281,16 @@ mod tests {
         let to = Destination { target: Target::Line(LineKind::Sip, "sip:a@b".into()), name: "A".into() };
         work.transfer = Some(Transfer { to: Some(to), warm: true, connected: true });
         let agent = Agent { presence: Some(Presence::Available), since: Some(Millis(1)), ..Agent::default() };
-        let entry = Entry::new(Arc::new(held.clone()), Facts { answered: vec!["s".into()], ..Facts::default() });
+        let mut facts = Facts::default();
+        ["answered", "sent"].iter().for_each(|script| facts.scripts.send(script));
+        facts.scripts.settle("answered", true);
+        let entry = Entry::new(Arc::new(held.clone()), facts.clone());
         let kept = Snapshot::of(&agent, std::iter::once(&entry), &VendorClocks::default());
         let kept = Snapshot::read(Some(&kept.text()), Millis(9));
         let mut again = Contact::new(id, Channel::Voice, ContactState::Active);
         kept.restore(&mut again);
         assert_eq!(again, held);
-        assert_eq!(kept.answered(&again.id), ["s"]);
+        assert_eq!(kept.scripts(&again.id), facts.scripts);
         assert_eq!(kept.since(&agent), Some(Millis(1)));
         assert_eq!(kept.since(&Agent { reason: Some("Lunch".into()), ..agent }), None);
     }

@@ -1,6 +1,7 @@
 //! The dumped state, and the page's own snapshot.
 
 use super::*;
+use deskpane_desk::model::ScriptReply;
 
 /// A state as Skylight dumps it: keys with hyphens.
 fn dumped(active: Value, pending: Value) -> Value {
@@ -89,14 +90,7 @@ fn a_reload_keeps_what_skylight_does_not_repeat() {
         json!({"interactionId": CALL, "scriptId": "s-1", "script": "{\"name\":\"Hello\"}"}),
     );
     bench
-        .give(
-            CALL,
-            Intent::Script(deskpane_desk::model::ScriptReply {
-                script: "s-1".into(),
-                answers: Default::default(),
-                dismissed: true,
-            }),
-        )
+        .give(CALL, Intent::Script(ScriptReply { script: "s-1".into(), answers: Default::default(), dismissed: true }))
         .unwrap();
     bench.says("interactions/send-script", json!(CALL));
     let before = bench.contact(CALL).clone();
@@ -114,6 +108,37 @@ fn a_reload_keeps_what_skylight_does_not_repeat() {
     assert!(after.muted && after.recording);
     assert_eq!(after.work.scripts, [], "an answered script stays answered");
     assert_eq!(bench.desk.agent().since, Some(Millis(START)));
+}
+
+/// The acknowledgement names the interaction only, and the state holds the script as not filled in.
+#[test]
+fn a_script_acknowledged_after_a_reload_stays_answered() {
+    let state = || dumped(json!({CALL: call()}), json!({}));
+    let acknowledged = json!({"error": null, "topic": "cxengage/interactions/send-script", "response": CALL});
+    let refused = json!({"error": {"code": 4021, "context": "interactions", "data": {"interactionId": CALL}, "level": "error",
+        "message": "no"}, "topic": "cxengage/interactions/send-script", "response": null});
+    for (answer, first, left) in
+        [(&acknowledged, true, 0), (&acknowledged, false, 0), (&refused, true, 1), (&refused, false, 1)]
+    {
+        let mut bench = Bench::logged_in();
+        bench.says("state", state());
+        assert_eq!(bench.contact(CALL).work.scripts.len(), 1);
+        let reply = ScriptReply { script: "s-1".into(), answers: Default::default(), dismissed: true };
+        bench.give(CALL, Intent::Script(reply)).unwrap();
+
+        let mut bench = Bench::again(bench.kept.as_deref(), Millis(START + 60_000));
+        bench.window(WindowEvent::Regained);
+        bench.message(&json!({"error": true, "topic": "skylight/target-origin-already-defined"}));
+        if first {
+            bench.message(answer);
+        }
+        bench.says("state", state());
+        if !first {
+            bench.message(answer);
+        }
+        bench.says("state", state());
+        assert_eq!(bench.contact(CALL).work.scripts.len(), left, "{answer}, before the state: {first}");
+    }
 }
 
 #[test]
