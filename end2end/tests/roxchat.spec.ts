@@ -196,3 +196,25 @@ test("a reload of the panel forgets neither conversation nor note", async ({ pag
 test("beside each other where there is room, on tabs where there is not", async ({ page }) => {
   await expectTabs(page, await withRoxchat(page));
 });
+
+test("a conversation that keeps its last messages says that there were more, and one without text is no empty bubble", async ({ page }) => {
+  const roxchat = await withRoxchat(page);
+  const say = (texts: string[]) =>
+    roxchat.root.locator("html").evaluate(
+      (_, { texts, panel }) => {
+        const params = { roxchatVisitorId: "v", chatId: 1, sessionId: "s", kind: "visitor" };
+        for (const messageText of texts) parent.postMessage({ source: "roxchat", event: "newMessageAdded", params: { ...params, messageText } }, panel);
+      },
+      { texts, panel },
+    );
+  const talk = page.getByRole("log", { name: "Conversation" });
+  await say([...Array.from({ length: 198 }, (_, index) => `Message ${index}.`), " ", "The last of all."]);
+  await expect(talk).toContainText("The last of all.");
+  await expect(talk).toContainText("Message 0.");
+  await expect(talk.getByText("Message without text")).toHaveCount(1);
+  await expect(talk).not.toContainText("Earlier messages are no longer kept here.");
+  await say(["One more."]);
+  await expect(talk).toContainText("One more.");
+  await expect(talk).not.toContainText("Message 0.");
+  await expect(talk).toContainText("Earlier messages are no longer kept here.");
+});

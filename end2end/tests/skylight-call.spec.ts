@@ -1,8 +1,9 @@
 // A call from its offer to the end of its wrap-up, and every button on the way.
 
-import { expect, test } from "./fixtures";
+import type { Locator, Page } from "@playwright/test";
+import { expect, panel, test } from "./fixtures";
 import { agentState, button, connection, contact, disclose, note, state, hangUp } from "./panel";
-import { atWork, press, takeIn } from "./skylight-panel";
+import { atWork, openPanel, openSkylight, press, takeIn } from "./skylight-panel";
 
 test("a whole shift: ready, a call with everything, a call out, a chat; both windows reloaded in the middle", { tag: "@release" }, async ({ page }) => {
   test.slow();
@@ -192,4 +193,36 @@ test("screen pops of all three kinds: a link where it is safe, text where it is 
   const card = await takeIn(page, skylight, "Incoming call", { "Customer name": "Grace Murray", "Screen pop": "https://crm.example.com/grace", "Pop the customer's record": true, "Pop a search": true });
   await expect(card.getByRole("link").first()).toHaveAttribute("rel", /noopener/);
   await expect(card).toContainText("Search");
+});
+
+test("a list that is too long says so: colleagues, outcomes and reasons", async ({ page }) => {
+  await openPanel(page);
+  await page.evaluate(() => addEventListener("message", ({ data }) => ((window as any).call = data?.response?.interactionId ?? (window as any).call)));
+  const skylight = await openSkylight(page);
+  await skylight.logIn("Ada Agent");
+  const card = await takeIn(page, skylight, "Incoming call", { "Customer name": "Grace Murray" });
+  const tooLong = (root: Page | Locator) => root.getByText("The list is too long to show in full. Find the rest in Skylight.");
+  const says = (topic: string, response: object) =>
+    skylight.page.evaluate(
+      ([topic, response, panel]) => opener.postMessage({ topic: `cxengage/${topic}`, error: null, response }, panel),
+      [topic, response, panel] as const,
+    );
+  // More than a mebibyte in all.
+  const many = (id: string) => Array.from({ length: 300 }, (_, at) => ({ [id]: `${id}${at}`, name: `${at} ${"x".repeat(4_000)}`, sortOrder: at, active: true }));
+
+  // Neither question is answered by the simulated Skylight, which has few colleagues.
+  await skylight.dropNext(2);
+  await disclose(card, "Transfer");
+  await says("entities/get-queues-response", { result: [{ id: "q", name: "Billing", active: true }] });
+  await expect(card.getByRole("combobox", { name: "Destination" })).toContainText("Billing");
+  await expect(tooLong(page)).toHaveCount(0);
+  await says("entities/get-users-response", { result: many("id").map((user) => ({ ...user, firstName: user.name, lastName: "" })) });
+  await expect(tooLong(card)).toHaveCount(1);
+
+  const interactionId = await page.evaluate(() => (window as any).call as string);
+  await says("interactions/disposition-codes-received", { interactionId, dispositionCodes: { forceSelect: false, dispositions: many("dispositionId") } });
+  await expect(tooLong(card)).toHaveCount(2);
+
+  await says("session/config-details", { reasonLists: [{ id: "list", name: "Reasons", active: true, reasons: many("reasonId") }] });
+  await expect(tooLong(page)).toHaveCount(3);
 });

@@ -93,6 +93,7 @@ test("a panel that was reloaded while its window went says so, and opens nothing
   await skylight.page.close();
   await page.goto(`${panel}/skylight`);
   await expect(connection(page)).toContainText("was closed, or has disconnected from this page");
+  await expect(connection(page)).toContainText("If its window is still there, it may hold a call");
   await expect.poll(() => context.pages().length).toBe(1);
   await openSkylight(page);
 });

@@ -13,6 +13,7 @@ use crate::{
     model::{Channel, Contact},
 };
 use number::is_separator;
+use std::borrow::Cow;
 
 /// A customer's address, in a form that can be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,18 +36,31 @@ pub enum Unreadable {
 /// Placeholders for a withheld address, on any channel. Voice contacts need no list:
 /// anything but a number, an e-mail or a SIP address identifies nobody.
 const WITHHELD: &[&str] = &[
+    "anonym",
+    "anonyme",
     "anonymous",
+    "anonimo",
+    "anónimo",
+    "anônimo",
+    "asterisk", // What Asterisk calls a caller without a number.
     "blocked",
+    "desconhecido",
+    "desconocido",
+    "inconnu",
     "invalid",
     "n/a",
     "none",
     "null",
+    "oculto",
     "private",
     "restricted",
     "unavailable",
     "undefined",
     "unknown",
     "withheld",
+    "аноним",
+    "неизвестно",
+    "неизвестный",
 ];
 
 impl Address {
@@ -63,20 +77,22 @@ impl Address {
     pub fn read(text: &str, channel: &Channel) -> Result<Self, Unreadable> {
         let text = plain(text);
         let text = within_brackets(&text);
-        let text = strip_scheme(text, &["mailto:", "tel:", "callto:"]).unwrap_or(text);
-        let small = lowercase(text);
+        let text = strip_scheme(text, &["mailto:", "tel:", "callto:"]).map(unescaped).unwrap_or(text.into());
+        let small = lowercase(&text);
         let (sip, small) = match strip_scheme(&small, &["sip:", "sips:"]) {
-            Some(rest) => (true, rest.replace("%2b", "+")),
+            Some(rest) => (true, unescaped(rest).into_owned()),
             None => (false, small),
         };
         let (user, host) = small.split_once('@').unwrap_or((&small, ""));
         // Port and parameters of a SIP address are about routing, not identity.
         let host = host.split([';', '?', ':']).next().unwrap_or_default();
-        if user.is_empty() || WITHHELD.contains(&user) || host.ends_with(".invalid") {
+        let name = user.split(';').next().unwrap_or_default();
+        if name.is_empty() || WITHHELD.contains(&name) || host.ends_with(".invalid") {
             return Err(Unreadable::Withheld);
         }
-        // The gateway behind a number is not the customer's.
-        let number = if sip || host.is_empty() { Number::parse(user) } else { None };
+        // The gateway behind a number is not the customer's, and an address of nobody but a gateway is no number.
+        let is_user = if sip { !(host.is_empty() && user.contains('.')) } else { host.is_empty() };
+        let number = if is_user { Number::parse(user) } else { None };
         if let Some(number) = number {
             return if number.is_withheld() { Err(Unreadable::Withheld) } else { Ok(Self::Number(number)) };
         }
@@ -84,7 +100,7 @@ impl Address {
         if has_host && (sip || host.contains('.')) {
             return Ok(Self::Text(format!("{user}@{host}")));
         }
-        if *channel == Channel::Voice { Err(Unreadable::NoAddress) } else { Ok(Self::Text(text.to_owned())) }
+        if *channel == Channel::Voice { Err(Unreadable::NoAddress) } else { Ok(Self::Text(text.into_owned())) }
     }
 
     /// Whether both belong to one customer.
@@ -130,15 +146,33 @@ pub fn is_same_address(asked: &str, came: &str) -> bool {
 pub fn dialable(typed: &str) -> String {
     let text = plain(typed);
     let text = within_brackets(&text);
-    let text = strip_scheme(text, &["tel:", "callto:"]).unwrap_or(text);
+    let text = strip_scheme(text, &["tel:", "callto:"]).map(without_context).unwrap_or(text.into());
     let is_key = |c: char| c.is_ascii_digit() || matches!(c, '+' | '*' | '#');
     let is_number = text.contains(|c: char| c.is_ascii_digit()) && text.chars().all(|c| is_key(c) || is_separator(c));
     if !is_number {
-        return text.to_owned();
+        return text.into_owned();
     }
     // "+44 (0)20": the zero is only dialled without the country code.
-    let text = if text.starts_with('+') { text.replace("(0)", "") } else { text.to_owned() };
+    let text = if text.starts_with('+') { text.replace("(0)", "") } else { text.into_owned() };
     text.chars().filter(|c| is_key(*c)).collect()
+}
+
+/// The text of an address with a scheme, where a plus or a space is escaped.
+fn unescaped(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return text.into();
+    }
+    text.replace("%2b", "+").replace("%2B", "+").replace("%20", " ").into()
+}
+
+/// The number of a `tel:` address (RFC 3966) without the parameters that nobody dials.
+fn without_context(text: &str) -> Cow<'_, str> {
+    let text = unescaped(text);
+    let is_dialled = |part: &str| !["phone-context=", "isub="].iter().any(|name| part.starts_with(name));
+    if text.split(';').all(is_dialled) {
+        return text;
+    }
+    text.split(';').filter(|part| is_dialled(part)).collect::<Vec<_>>().join(";").into()
 }
 
 /// The address of `"Name" <address>`.

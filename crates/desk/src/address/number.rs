@@ -11,8 +11,8 @@ pub struct Number {
     extension: String,
 }
 
-/// "ANONYMOUS" in keypad digits, as some networks send it.
-const ANONYMOUS: &str = "266696687";
+/// "ANONYMOUS" and "UNAVAILABLE" in keypad digits, as some networks send them.
+const KEYED: [&str; 2] = ["266696687", "86282452253"];
 
 /// The maximum lengths of a number and of an extension.
 const LONGEST: usize = 32;
@@ -62,7 +62,10 @@ impl Number {
     /// Whether it is a network's number for withheld callers.
     pub(super) fn is_withheld(&self) -> bool {
         let first = self.digits.chars().next();
-        self.digits.chars().all(|digit| Some(digit) == first) || self.digits.ends_with(ANONYMOUS)
+        let is_one_digit = self.digits.chars().all(|digit| Some(digit) == first);
+        let after_code = behind_country_code(&self.digits).filter(|rest| rest.len() >= Self::SHORTEST);
+        let is_zeros = after_code.is_some_and(|rest| rest.bytes().all(|byte| byte == b'0'));
+        is_one_digit || is_zeros || KEYED.iter().any(|keyed| self.digits.ends_with(keyed))
     }
 
     /// In ITU-T E.164 form, if that is certain: with country code, without extension.
@@ -119,9 +122,13 @@ pub fn without_one(digits: &str) -> Option<&str> {
     digits.strip_prefix('1').filter(|rest| is_north_american(rest))
 }
 
-/// Separators between digits.
+/// Separators between digits; the last four are typographic marks and the long vowel that Japanese keyboards put for a
+/// hyphen.
 pub(super) const fn is_separator(c: char) -> bool {
-    matches!(c, ' ' | '-' | '.' | '/' | '(' | ')' | '\'' | '\u{b7}')
+    matches!(
+        c,
+        ' ' | '-' | '.' | '/' | '(' | ')' | '\'' | '\u{b7}' | '\u{2019}' | '\u{2022}' | '\u{30fc}' | '\u{ff70}'
+    )
 }
 
 /// The number and its extension. Other parameters are about routing.

@@ -29,12 +29,14 @@ pub fn plain(text: &str) -> String {
     plain.trim().to_owned()
 }
 
-/// Zero-width marks, direction marks, and control characters other than white space.
+/// Zero-width marks, direction marks, fillers, tags, variation selectors, and control characters other than white space.
 fn is_invisible(c: char) -> bool {
     matches!(
         c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e0fff}'
     ) || c.is_control() && !c.is_whitespace()
 }
 
@@ -69,6 +71,9 @@ mod tests {
             "+١ ٣٠٢ ٥٥٥ ٠١٧٤",
             "+۱ ۳۰۲ ۵۵۵ ۰۱۷۴",
             "\u{2066}+1 302 555 0174\u{2069}\n",
+            "+१ ३०२ ५५५ ०१७४",
+            "\u{3164}+1 302 555 0174\u{e0001}\u{fffb}",
+            "+1\u{fe0f} 302 555 0\u{180b}174\u{2028}",
         ] {
             assert_eq!(plain(text), "+1 302 555 0174", "{text:?}");
         }

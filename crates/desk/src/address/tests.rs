@@ -46,6 +46,11 @@ fn one_customer_however_the_address_is_written() {
         ("sip:ada@pbx:5060", "sip:ada@pbx"),
         ("+1\u{2011}302\u{2011}555\u{2011}0174", "＋１３０２５５５０１７４"),
         ("+\u{0664}\u{0669}30123456", "\u{06f0}\u{06f0}4930123456"),
+        ("tel:%2B1%20302%20555%200174", "+13025550174"),
+        ("０３ー１２３４ー５６７８", "+81 3 1234 5678"),
+        ("+41 44 668\u{2019}18\u{2019}00", "+41446681800"),
+        ("sip:+13025550174;phone-context=x@gw1;user=phone", "+1 302 555 0174"),
+        ("+९१ ९८७६५ ४३२१०", "0091 98765 43210"),
     ] {
         assert!(same(one, other), "{one} and {other}");
     }
@@ -90,6 +95,15 @@ fn an_address_that_is_not_told_is_nobodys() {
         "+1266696687",
         "tel:",
         "null",
+        "Anônimo",
+        "АНОНИМ",
+        "unknown@unknown.invalid",
+        "sip:Anonymous;user=phone@gw1",
+        "\"asterisk\" <sip:asterisk@10.0.0.1>",
+        "266696687",
+        "+86282452253",
+        "+10000000000",
+        "+44 0000 000000",
     ] {
         assert_eq!(Address::parse(text, &Channel::Chat), None, "{text:?}");
     }
@@ -109,6 +123,15 @@ fn on_a_voice_contact_only_a_number_a_mail_or_a_sip_address_is_somebody() {
         "-",
         "Скрытый номер",
         "\u{202a}Private\u{202c}",
+        "Withheld",
+        "Restricted",
+        "Anônimo",
+        "非通知設定",
+        "sip:Private%20Number@pbx",
+        "sip:10.0.0.1",
+        "\"Private\" <sip:10.0.0.1:5060>",
+        "+",
+        "+++",
     ] {
         assert_eq!(Address::parse(text, &Channel::Voice), None, "{text:?}");
     }
@@ -154,6 +177,10 @@ fn what_is_dialled_is_what_a_telephone_takes() {
         ("+44 (0)20 7946 0958", "+442079460958"),
         ("callto:+41'44'668'18'00", "+41446681800"),
         ("*31#0302555", "*31#0302555"),
+        ("tel:%2B1-302-555-0174;phone-context=example.com", "+13025550174"),
+        ("tel:+1-302-555-0174;ext=7", "+1-302-555-0174;ext=7"),
+        ("０３ー１２３４ー５６７８", "0312345678"),
+        ("ソー", "ソー"),
         (" sip:ada@pbx ", "sip:ada@pbx"),
         ("+1 302 555 0174 ext. 7", "+1 302 555 0174 ext. 7"),
         ("", ""),

@@ -1,7 +1,7 @@
 //! Recognises a secret by the last word of its field's name: `sessionToken`, `api_key`, `Set-Cookie`.
 
 /// Words that mean a secret at the end of any name, also without a separator, as in `sessiontoken`.
-const ENDINGS: [&str; 12] = [
+const ENDINGS: [&str; 20] = [
     "token",
     "tokens",
     "password",
@@ -14,10 +14,18 @@ const ENDINGS: [&str; 12] = [
     "jwt",
     "cookie",
     "cookies",
+    "cardnumber",
+    "passwort",
+    "kennwort",
+    "motdepasse",
+    "contrasena",
+    "senha",
+    "пароль",
+    "Пароль",
 ];
 
 /// Words that mean a secret as the whole last word.
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 17] = [
     "sid",
     "pwd",
     "otp",
@@ -30,10 +38,20 @@ const WORDS: [&str; 12] = [
     "passphrase",
     "passcode",
     "csrf",
+    "totp",
+    "pin",
+    "cvv",
+    "cvc",
+    "ssn",
 ];
 
-/// Keys that open something, told apart from other keys by the word before.
-const KEYS: [&str; 8] = ["api", "access", "private", "secret", "session", "encryption", "signing", "auth"];
+/// Words that mean a secret behind one of certain other words: keys that open something, and what proves who somebody
+/// is.
+const PAIRS: [(&[&str], &[&str]); 3] = [
+    (&["key", "keys"], &["api", "access", "private", "secret", "session", "encryption", "signing", "auth"]),
+    (&["number", "no"], &["card", "security"]),
+    (&["code"], &["security", "verification"]),
+];
 
 /// Suffixes that do not change the meaning: `passwordHash`, `Authorization-Header`.
 const QUALIFIERS: [&str; 8] = ["value", "string", "raw", "text", "header", "hash", "plain", "encoded"];
@@ -50,9 +68,11 @@ pub fn is_secret(name: &str) -> bool {
     }
     ENDINGS.iter().any(|word| without_ending(name, word).is_some())
         || WORDS.iter().any(|word| without_word(name, word).is_some())
-        || ["key", "keys"].iter().filter_map(|word| without_word(name, word)).any(|rest| {
-            let rest = without_tail(rest);
-            KEYS.iter().any(|word| without_word(rest, word).is_some())
+        || PAIRS.iter().any(|(lasts, befores)| {
+            lasts.iter().filter_map(|word| without_word(name, word)).any(|rest| {
+                let rest = without_tail(rest);
+                befores.iter().any(|word| without_word(rest, word).is_some())
+            })
         })
 }
 
@@ -63,17 +83,22 @@ fn ends_like_a_word(name: &str) -> bool {
     let last = last.to_ascii_lowercase();
     match before.to_ascii_lowercase() {
         b'a' => matches!(last, b'l' | b'w'),
-        b'd' | b's' => matches!(last, b'e' | b's' | b'h'),
+        b'd' | b's' => matches!(last, b'e' | b's' | b'h' | b'n'),
         b'e' => matches!(last, b'd' | b'n' | b'r' | b's' | b't' | b'y'),
         b'i' => matches!(last, b'd' | b'e' | b'n'),
-        b'n' => matches!(last, b'g' | b's'),
+        b'h' => last == b'a',
+        b'n' => matches!(last, b'g' | b's' | b'o' | b'a'),
         b'o' => last == b'n',
-        b'r' => matches!(last, b'd' | b'f'),
+        b'r' => matches!(last, b'd' | b'f' | b't'),
         b't' => matches!(last, b'h' | b'p' | b's'),
         b'u' => last == b'e',
+        b'v' => matches!(last, b'v' | b'c'),
         b'w' => matches!(last, b'd' | b't'),
         b'x' => last == b't',
         b'l' | b'y' => last == b's',
+        // The last letter of "пароль", small and capital.
+        0xd1 => last == 0x8c,
+        0xd0 => last == 0xac,
         _ => false,
     }
 }
@@ -104,12 +129,12 @@ fn without_word<'a>(name: &'a str, word: &str) -> Option<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ENDINGS, QUALIFIERS, WORDS, ends_like_a_word, is_secret};
+    use super::{ENDINGS, PAIRS, QUALIFIERS, WORDS, ends_like_a_word, is_secret};
     use proptest::prelude::*;
 
     #[test]
     fn every_word_has_an_ending_that_is_looked_for() {
-        let words = ENDINGS.iter().chain(&WORDS).chain(&QUALIFIERS).chain(&["key", "keys"]);
+        let words = ENDINGS.iter().chain(&WORDS).chain(&QUALIFIERS).chain(PAIRS.iter().flat_map(|(lasts, _)| *lasts));
         for word in words {
             assert!(ends_like_a_word(word) && ends_like_a_word(&word.to_uppercase()), "{word}");
         }
@@ -143,6 +168,24 @@ mod tests {
             "HTTPAuth",
             "refresh_token_value",
             "otp",
+            "access_token",
+            "refreshToken",
+            "pwd",
+            "PIN",
+            "customerPin",
+            "cvv",
+            "CVC2",
+            "cardNumber",
+            "CARD_NUMBER",
+            "creditcardnumber",
+            "card-no",
+            "socialSecurityNumber",
+            "SSN",
+            "securityCode",
+            "senha",
+            "Contrasena",
+            "motDePasse",
+            "Пароль",
         ] {
             assert!(is_secret(name), "{name}");
         }
@@ -165,6 +208,15 @@ mod tests {
             "secretariat",
             "Bearer of news",
             "7",
+            "keyboard",
+            "monkey",
+            "pinned",
+            "sidebar",
+            "spin",
+            "phoneNumber",
+            "cardNumberOfDays",
+            "DisconnectCode",
+            "piano",
         ] {
             assert!(!is_secret(name), "{name}");
         }

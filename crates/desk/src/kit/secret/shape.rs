@@ -4,11 +4,12 @@ use super::{HIDDEN, is_secret};
 use std::borrow::Cow;
 
 /// The text with [`HIDDEN`] for each JSON Web Token (RFC 7519), for what follows `Bearer` or `Basic` (RFC 6750, RFC
-/// 7617), and for the value of a secret name in `name=value`, as in an address.
+/// 7617), for the value of a secret name in `name=value`, as in an address, and in `name: value`, as in a header, and
+/// for a user's password in an address.
 #[must_use]
 pub fn without_tokens(text: &str) -> Cow<'_, str> {
     // Most texts have none of these signs.
-    if !text.contains("eyJ") && !text.contains('=') && !has_scheme(text) {
+    if !["eyJ", "=", ": ", "@"].iter().any(|sign| text.contains(sign)) && !has_scheme(text) {
         return Cow::Borrowed(text);
     }
     let mut left = String::with_capacity(text.len());
@@ -26,13 +27,16 @@ pub fn without_tokens(text: &str) -> Cow<'_, str> {
         if hides || is_web_token(piece) {
             left.push_str(HIDDEN);
             found = true;
+        } else if let Some((before, after)) = around_password(piece) {
+            left.extend([before, HIDDEN, after]);
+            found = true;
         } else {
             left.push_str(piece);
         }
         left.push_str(separator);
         expected = match separator {
             "=" if is_secret(piece) => Expected::Value,
-            " " if is_scheme(piece) => Expected::Credentials,
+            " " if is_scheme(piece) || piece.strip_suffix(':').is_some_and(is_secret) => Expected::Credentials,
             _ => Expected::Nothing,
         };
         rest = after;
@@ -67,6 +71,17 @@ fn has_scheme(text: &str) -> bool {
     text.split(is_separator).any(is_scheme)
 }
 
+/// What stands before and behind the password in `https://user:password@host`.
+fn around_password(piece: &str) -> Option<(&str, &str)> {
+    let start = piece.find("://")?.checked_add(3)?;
+    let authority = piece.get(start..)?.split(['/', '#']).next()?;
+    let end = authority.rfind('@')?;
+    let colon = authority.get(..end)?.find(':')?.checked_add(1)?;
+    let before = piece.get(..start.checked_add(colon)?)?;
+    let after = piece.get(start.checked_add(end)?..)?;
+    (colon < end).then_some((before, after))
+}
+
 /// Three base64url parts, the first of which begins a JSON object.
 fn is_web_token(piece: &str) -> bool {
     let mut parts = piece.split('.');
@@ -95,6 +110,8 @@ mod tests {
                 "https://crm.example/?case=9&access_token=[hidden]&page=1",
             ),
             ("sid=s3; theme=dark".to_owned(), "sid=[hidden]; theme=dark"),
+            ("x-api-key: 4f1a9c77d2".to_owned(), "x-api-key: [hidden]"),
+            ("see https://ada:s3cret@crm.example/case/9".to_owned(), "see https://ada:[hidden]@crm.example/case/9"),
         ] {
             assert_eq!(without_tokens(&text), shown);
         }
@@ -102,7 +119,8 @@ mod tests {
 
     #[test]
     fn words_of_people_stay() {
-        for text in ["a bearer of Newcastle", "basic plan", "a = b", "eyJ", "x=1&y=2", "The secretary = Ada", "Bearer"]
+        for text in ["a bearer of Newcastle", "basic plan", "a = b", "eyJ", "x=1&y=2", "The secretary = Ada", "Bearer",
+            "my pin: nobody knows", "mailto:ada@example.org", "https://ada@crm.example/a:b@c", "at 10:30 @ home"]
         {
             assert_eq!(without_tokens(text), text);
         }
