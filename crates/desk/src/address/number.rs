@@ -125,10 +125,7 @@ pub fn without_one(digits: &str) -> Option<&str> {
 /// Separators between digits; the last four are typographic marks and the long vowel that Japanese keyboards put for a
 /// hyphen.
 pub(super) const fn is_separator(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '-' | '.' | '/' | '(' | ')' | '\'' | '\u{b7}' | '\u{2019}' | '\u{2022}' | '\u{30fc}' | '\u{ff70}'
-    )
+    matches!(c, ' ' | '-' | '.' | '/' | '(' | ')' | '\'' | '\u{b7}' | '\u{2019}' | '\u{2022}' | '\u{30fc}' | '\u{ff70}')
 }
 
 /// The number and its extension. Other parameters are about routing.

@@ -119,9 +119,19 @@ mod tests {
 
     #[test]
     fn words_of_people_stay() {
-        for text in ["a bearer of Newcastle", "basic plan", "a = b", "eyJ", "x=1&y=2", "The secretary = Ada", "Bearer",
-            "my pin: nobody knows", "mailto:ada@example.org", "https://ada@crm.example/a:b@c", "at 10:30 @ home"]
-        {
+        for text in [
+            "a bearer of Newcastle",
+            "basic plan",
+            "a = b",
+            "eyJ",
+            "x=1&y=2",
+            "The secretary = Ada",
+            "Bearer",
+            "my pin: nobody knows",
+            "mailto:ada@example.org",
+            "https://ada@crm.example/a:b@c",
+            "at 10:30 @ home",
+        ] {
             assert_eq!(without_tokens(text), text);
         }
     }

@@ -40,8 +40,8 @@ enum Scalar<'a> {
 }
 
 impl Fields<'_> {
-    /// The most fields taken from one event.
-    pub const MOST: usize = 120;
+    /// The most fields taken from one event: many more than are shown, because those with a place may come last.
+    pub const MOST: usize = 2_000;
 
     fn get(&self, name: &str) -> Option<&Scalar<'_>> {
         self.0.iter().find(|(own, _)| is_same(&own.0, name)).map(|(_, value)| value)

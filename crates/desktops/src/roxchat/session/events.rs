@@ -4,7 +4,7 @@ use super::{
     RoxchatSession, reading,
     visitors::{self, identity},
 };
-use crate::roxchat::wire::{About, Event, Visitor, opens_chat};
+use crate::roxchat::wire::{self, About, Event, Visitor, opens_chat};
 use deskpane_desk::{
     clock::Millis,
     model::{Change, ContactId, ContactState, IdentityKind},
@@ -34,7 +34,10 @@ impl RoxchatSession {
 
     fn written(&mut self, about: &About, kind: &str, text: String, now: Millis) {
         let Some(mut visitor) = self.visit(about, now) else { return };
-        let new_chat = enter_chat(&mut visitor, about);
+        // A remark about a former chat, as on its end, does not go on with it.
+        let former = about.chat.as_ref().is_some_and(|chat| visitor.data.former_chats.contains(chat));
+        let is_remark = former && !opens_chat(&wire::message_kind(kind).1);
+        let new_chat = !is_remark && enter_chat(&mut visitor, about);
         self.written = self.written.wrapping_add(1);
         let contact = Arc::make_mut(&mut visitor.contact);
         let kind = reading::write(contact, self.written, kind, text, now);

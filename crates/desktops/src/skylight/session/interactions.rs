@@ -43,6 +43,10 @@ impl SkylightSession {
         let dialling = facts_before.is_some_and(|facts| facts.dialled && !facts.connected);
         let asked = facts_before.and_then(|facts| facts.transfer_asked.clone());
         self.amend(id, now, |contact| {
+            // A late message undoes nothing: the customer has left.
+            if contact.state == ContactState::WrapUp && is_of_the_talk(topic) {
+                return;
+            }
             stage(contact, topic, node, dialling, now);
             facts(contact, topic, node, own.as_deref(), now);
             if let (Topic::TransferStarted | Topic::TransferConnected, Some(asked)) = (topic, asked) {
@@ -184,12 +188,31 @@ impl SkylightSession {
     }
 }
 
+/// Whether a message on this topic is about what ends as the customer leaves.
+const fn is_of_the_talk(topic: Topic) -> bool {
+    matches!(
+        topic,
+        Topic::Accepted
+            | Topic::CustomerConnected
+            | Topic::Hold(_)
+            | Topic::Mute(_)
+            | Topic::Recording(_)
+            | Topic::TransferStarted
+            | Topic::TransferConnected
+            | Topic::PartyAdded
+            | Topic::PartyHold(_)
+            | Topic::Typing
+    )
+}
+
 /// A message's report on a contact's state.
 fn stage(contact: &mut Contact, topic: Topic, node: Node<'_>, dialling: bool, now: Millis) {
     let before = contact.state.clone();
     match topic {
-        // A late message undoes nothing: the customer has left.
-        Topic::Accepted | Topic::Hold(_) | Topic::CustomerConnected if before == ContactState::WrapUp => {}
+        // It comes once in a life: repeated, or behind what came after it, it says nothing new of the state.
+        Topic::Accepted
+            if matches!(before, ContactState::Active | ContactState::Held)
+                && node.get("customerOnHold").flag() != Some(true) => {}
         Topic::Accepted => {
             contact.until = None;
             contact.state = match (node.get("customerOnHold").flag(), dialling && contact.channel == Channel::Voice) {

@@ -219,6 +219,21 @@ fn unknown_and_malformed_events_are_kept_for_the_integrator() {
 }
 
 #[test]
+fn more_fields_than_are_kept_are_said_to_be_missing_and_hide_none_that_has_a_place() {
+    let mut bench = Bench::connected();
+    let mut event = json!({"ContactID": "1"});
+    (0..300).for_each(|number| event[format!("Custom{number}")] = json!("x"));
+    // The last by name: they come behind the others.
+    (event["Status"], event["Type"]) = (json!("Active"), json!("CallContactEvent"));
+    bench.events(json!([event]));
+    assert_eq!(bench.contact("1").state, ContactState::Active);
+    assert_eq!((bench.contact("1").details.len(), bench.contact("1").details.is_cut()), (300, false));
+    (300..600).for_each(|number| event[format!("Custom{number}")] = json!("x"));
+    bench.events(json!([event]));
+    assert!(bench.contact("1").details.is_cut());
+}
+
+#[test]
 fn a_contact_panel_shows_its_contact_and_what_continues_it() {
     let mut bench = Bench::new(json!({"origins": ["https://max.example.com"]}), Some("1"));
     bench.found();

@@ -71,6 +71,20 @@ fn a_further_chat_opens_the_contact_and_the_end_of_an_earlier_one_does_not_close
 }
 
 #[test]
+fn a_late_remark_on_an_earlier_chat_leaves_the_present_one_as_it_is() {
+    let mut bench = Bench::new();
+    bench.wrote("v", 1, "visitor", "Hello");
+    bench.closed("v", 1);
+    bench.wrote("v", 2, "visitor", "Hello again");
+    bench.wrote("v", 1, "info", "The chat was rated");
+    assert_eq!((bench.state("v"), bench.name("v", IdentityKind::Conversation)), (&ContactState::Active, Some("2")));
+    assert_eq!(bench.texts("v").last(), Some(&"The chat was rated"));
+    bench.closed("v", 2);
+    bench.wrote("v", 1, "info", "Rated once more");
+    assert_eq!(bench.state("v"), &ContactState::Closed);
+}
+
+#[test]
 fn the_chat_the_agent_has_open_is_in_front_alone() {
     let mut bench = Bench::new();
     bench.wrote("a", 1, "visitor", "Hello");

@@ -92,6 +92,38 @@ fn events_after_the_end_reopen_nothing() {
 }
 
 #[test]
+fn an_acceptance_that_is_repeated_or_late_takes_no_call_off_hold() {
+    let mut bench = Bench::on_a_call();
+    bench.says("interactions/voice/customer-hold-received", json!({"interactionId": CALL}));
+    assert_eq!(bench.contact(CALL).state, ContactState::Held);
+    bench.says("interactions/work-accepted-received", json!({"interactionId": CALL}));
+    assert_eq!(bench.contact(CALL).state, ContactState::Held);
+    bench.says("interactions/voice/customer-resume-received", json!({"interactionId": CALL}));
+    assert_eq!(bench.contact(CALL).state, ContactState::Active);
+}
+
+#[test]
+fn once_the_customer_has_left_a_late_message_about_the_talk_says_nothing() {
+    let mut bench = Bench::on_a_call();
+    bench.says("interactions/wrapup-started", json!({"interactionId": CALL}));
+    let before = bench.contact(CALL).clone();
+    for topic in [
+        "work-accepted-received",
+        "voice/customer-hold-received",
+        "voice/resource-mute-received",
+        "voice/recording-start-received",
+        "voice/transfer-started",
+        "voice/transfer-connected",
+        "resource-added-received",
+    ] {
+        let extra = json!({"targetResource": "other", "name": "Ann"});
+        let extra = if topic.contains("mute") { json!({}) } else { extra };
+        bench.says(&format!("interactions/{topic}"), json!({"interactionId": CALL, "extraParams": extra}));
+        assert_eq!(bench.contact(CALL), &before, "{topic}");
+    }
+}
+
+#[test]
 fn wrap_up_runs_down_from_its_beginning() {
     let mut bench = Bench::on_a_call();
     let details = json!({"interactionId": CALL, "wrapupTime": 30, "wrapupEnabled": true, "wrapupUpdateAllowed": false});
