@@ -59,13 +59,8 @@ impl Number {
         &self.extension
     }
 
-    /// Whether it is a network's number for withheld callers.
     pub(super) fn is_withheld(&self) -> bool {
-        let first = self.digits.chars().next();
-        let is_one_digit = self.digits.chars().all(|digit| Some(digit) == first);
-        let after_code = behind_country_code(&self.digits).filter(|rest| rest.len() >= Self::SHORTEST);
-        let is_zeros = after_code.is_some_and(|rest| rest.bytes().all(|byte| byte == b'0'));
-        is_one_digit || is_zeros || KEYED.iter().any(|keyed| self.digits.ends_with(keyed))
+        is_withheld(&self.digits)
     }
 
     /// In ITU-T E.164 form, if that is certain: with country code, without extension.
@@ -96,6 +91,17 @@ impl Number {
         let bare = own.strip_prefix('0').unwrap_or(own);
         own.len() >= Self::SHORTEST && (own == whole || behind == Some(own) || behind == Some(bare))
     }
+}
+
+/// Whether these digits are a network's number for withheld callers: one digit repeated, zeros behind a country code, or
+/// a word in keypad digits.
+#[must_use]
+pub fn is_withheld(digits: &str) -> bool {
+    let first = digits.chars().next();
+    let is_one_digit = digits.chars().all(|digit| Some(digit) == first);
+    let after_code = behind_country_code(digits).filter(|rest| rest.len() >= Number::SHORTEST);
+    let is_zeros = after_code.is_some_and(|rest| rest.bytes().all(|byte| byte == b'0'));
+    is_one_digit || is_zeros || KEYED.iter().any(|keyed| digits.ends_with(keyed))
 }
 
 /// The part after the country code. Codes have one to three digits, and none is a prefix of another (ITU-T E.164).

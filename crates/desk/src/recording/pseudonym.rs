@@ -1,6 +1,9 @@
 //! Other names for people, of the same shape: the same for the same text, and for a telephone number another one.
 
-use crate::safe::{ImageAddress, SafeLink};
+use crate::{
+    address::number,
+    safe::{ImageAddress, SafeLink},
+};
 use litemap::LiteMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -12,8 +15,6 @@ pub struct Key(pub u64, pub u64);
 const LONGEST_NUMBER: usize = 13;
 /// So many digits at the end of a number are the subscriber's; those before say the country and the area.
 const SUBSCRIBER: usize = 7;
-/// What networks write for a number that is withheld: "anonymous" on a telephone's keys.
-const WITHHELD: &str = "266696687";
 /// Texts longer than this keep their length: what is bounded by bytes is so afterwards.
 const LONG: usize = 40;
 
@@ -97,9 +98,8 @@ impl Pseudonyms {
     /// ways to write a number, with the country's code and without, end alike afterwards.
     fn digits(&self, text: &str) -> String {
         let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).map(|byte| byte - b'0').collect();
-        let is_withheld = digits.iter().all(|digit| Some(digit) == digits.first()) && digits.len() > 1;
         let plain: String = text.chars().filter(char::is_ascii_digit).collect();
-        if is_withheld || plain.ends_with(WITHHELD) {
+        if digits.len() > 1 && number::is_withheld(&plain) {
             return text.to_owned();
         }
         let subscriber = if digits.len() > LONGEST_NUMBER { digits.len() } else { SUBSCRIBER };
@@ -165,6 +165,7 @@ mod tests {
             ("+1 (303) 555-0123", "+1 (303) ", ""),
             ("266696687", "266696687", ""),
             ("0000", "0000", ""),
+            ("+86282452253", "+86282452253", ""),
         ] {
             let other = all.of(text);
             assert!(other.starts_with(begins) && other.ends_with(ends), "{text}: {other}");
