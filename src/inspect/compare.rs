@@ -1,4 +1,4 @@
-//! A second recording, and where it parts from the first.
+//! Compares with a second recording: shows the first line that differs.
 
 use crate::{
     inspect::{
@@ -64,7 +64,7 @@ fn compared(inspector: Inspector, first: &Inspection, second: &Inspection) -> An
     block("compare__result", course.into_iter().chain(content).collect())
 }
 
-/// What has changed between the moment that was remembered and the one that is looked at.
+/// The changes between the remembered moment and the current one.
 fn since(inspector: Inspector, kept: usize) -> AnyView {
     let (words, now) = (inspector.words, inspector.current.get());
     let Some(open) = inspector.open() else { return ().into_any() };
@@ -76,7 +76,7 @@ fn since(inspector: Inspector, kept: usize) -> AnyView {
     block("compare__result", vec![paragraph("", fill(&words.moments_since, &[("line", &line)])), table(words, &found)])
 }
 
-/// What one of the two says there.
+/// The line of one of the two recordings.
 fn side(
     name: &'static str,
     ended: &'static str,

@@ -1,4 +1,4 @@
-//! The panel at the moment that is looked at, drawn by its own views. No command can be given in it.
+//! The panel at the current moment, drawn by its own views. It sends no commands.
 
 use crate::{
     inspect::inspector::Inspector,
@@ -22,7 +22,7 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
     let inner = match open.desktop() {
         None => paragraph("page__quiet", words.no_desk.as_str()),
         Some(desktop) => {
-            // One for each recording that is opened: the panel's views take it from a page, for which it is a constant.
+            // One for each opened recording: the panel's views expect a constant.
             let layout: &'static PanelLayout = Box::leak(Box::new(layout::of(desktop, None)));
             provide_context(layout);
             let started = open.header().started;
@@ -46,7 +46,8 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
     .into_any()
 }
 
-/// The parts of the panel that show the desk. A disabled field set takes all hands from it, and leaves it to be read.
+/// The parts of the panel that show the desk. The disabled field set disables every control, and leaves the content
+/// readable.
 fn panel(store: Store, layout: &PanelLayout) -> AnyView {
     view! {
         <fieldset class="desk__panel" disabled role="presentation">

@@ -1,4 +1,4 @@
-//! The line that is looked at: what it says, and what it caused.
+//! The current line: its content and effects.
 
 use crate::{
     inspect::{
@@ -13,7 +13,7 @@ use deskpane_desk::session::{Note, NoteKind};
 use deskpane_inspect::{ChangeSeen, Detail, FieldChange, Inspection, Mark, Node, Words};
 use leptos::prelude::*;
 
-/// So many changed fields of one thing are shown.
+/// The most changed fields that are shown of one item.
 const FIELDS: usize = 60;
 
 pub(super) fn section(inspector: Inspector) -> AnyView {
@@ -120,7 +120,7 @@ fn change(inspector: Inspector, open: &Inspection, change: &ChangeSeen) -> AnyVi
     view! { <li><p><b>{foreign("", name)}</b></p>{settles}{fields}</li> }.into_any()
 }
 
-/// Fields with what they were and what they are.
+/// Fields with their values before and after.
 pub(super) fn table(words: &'static Words, fields: &[FieldChange]) -> AnyView {
     let is_cut = fields.len() > FIELDS;
     let rows = fields.iter().take(FIELDS).map(|field| {

@@ -1,4 +1,4 @@
-//! Which lines are shown.
+//! Filters for the table of lines.
 
 use crate::{
     inspect::inspector::Inspector,
@@ -9,7 +9,7 @@ use crate::{
 use deskpane_inspect::{Direction, Filter};
 use leptos::prelude::*;
 
-/// So many names are offered.
+/// The most names in a filter's list.
 const MOST: usize = 500;
 
 pub(super) fn section(inspector: Inspector) -> AnyView {
@@ -50,7 +50,7 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
     .into_any()
 }
 
-/// A list to choose from, the first of which is any.
+/// A list to choose from; its first entry is "any".
 fn choice(
     inspector: Inspector,
     name: &'static str,

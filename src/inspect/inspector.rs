@@ -1,22 +1,22 @@
-//! What the parts of the page share.
+//! State shared by the parts of the page.
 
 use deskpane_inspect::{Filter, Inspection, Shown, Words};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// The recording that is open, and what is looked at in it. A handle.
+/// The open recording, and the current line and moment in it. A handle.
 #[derive(Clone, Copy)]
 pub(super) struct Inspector {
     pub(super) words: &'static Words,
     pub(super) recording: RwSignal<Option<Arc<Inspection>>>,
-    /// The line that is looked at, by its place in the table.
+    /// The current line, by its place in the table.
     pub(super) current: RwSignal<usize>,
-    /// The moment that is looked at, in milliseconds since the recording began.
+    /// The current moment, in milliseconds since the recording began.
     pub(super) time: RwSignal<i64>,
     pub(super) filter: RwSignal<Filter>,
-    /// What became of the last file.
+    /// The result of opening the last file.
     pub(super) told: RwSignal<String>,
-    /// The lines that the filter leaves.
+    /// The lines that pass the filter.
     pub(super) shown: Memo<Arc<Shown>>,
 }
 
@@ -39,7 +39,7 @@ impl Inspector {
         }
     }
 
-    /// Shows another recording, from its beginning.
+    /// Shows another recording from its beginning.
     pub(super) fn show(self, recording: Inspection) {
         self.filter.set(Filter::default());
         self.current.set(0);
@@ -52,15 +52,15 @@ impl Inspector {
         self.recording.get_untracked()
     }
 
-    /// Looks at a line, and at its moment.
+    /// Moves to a line and its moment.
     pub(super) fn look_at(self, row: usize) {
         let Some(at) = self.open().and_then(|open| open.row(row).map(|row| row.at)) else { return };
-        // The time first: the desk is drawn for it as soon as there is another line.
+        // The time first: the desk is drawn for it as soon as the line changes.
         self.time.set(at);
         self.current.set(row);
     }
 
-    /// Looks at a moment, and at the last line before it.
+    /// Moves to a moment, and to the last line before it.
     pub(super) fn go_to(self, time: i64) {
         let Some(open) = self.open() else { return };
         self.time.set(time);
@@ -71,7 +71,7 @@ impl Inspector {
     }
 }
 
-/// A time of a recording: minutes, seconds, milliseconds.
+/// A time in a recording: minutes, seconds, milliseconds.
 pub(super) fn clock(at: i64) -> String {
     let (sign, at) = if at < 0 { ("-", at.unsigned_abs()) } else { ("", at.unsigned_abs()) };
     let (minutes, seconds, millis) = (at / 60_000, at / 1_000 % 60, at % 1_000);

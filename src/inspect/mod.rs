@@ -1,5 +1,5 @@
-//! `/inspect`: opens a recording, and shows its messages, what each caused, and the panel at every moment. What it works out is in
-//! `crates/inspect`; here are its elements.
+//! `/inspect`: opens a recording and shows its messages, their effects, and the panel at every moment. Its logic is in
+//! `crates/inspect`; its elements are here.
 
 mod compare;
 mod desk;
@@ -20,7 +20,7 @@ pub(crate) const ADDRESS: &str = "inspect";
 
 /// The page.
 pub(crate) fn page() -> AnyView {
-    // The panel's own views read their words there.
+    // The panel's own views get their words from it.
     provide_context(Language::new());
     let words: &'static Words = Box::leak(Box::new(Words::english()));
     document().set_title(&words.title);
@@ -36,7 +36,7 @@ pub(crate) fn page() -> AnyView {
     .into_any()
 }
 
-/// All there is to an open recording.
+/// An open recording.
 fn opened(inspector: Inspector) -> AnyView {
     view! {
         <div class="inspect__parts">

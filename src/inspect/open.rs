@@ -1,4 +1,4 @@
-//! Files that are opened: by a button, or dropped on the page.
+//! Opens files: by a button, or dropped on the page.
 
 use crate::{
     inspect::inspector::{Inspector, clock},
@@ -14,10 +14,10 @@ use deskpane_desktops::ALL;
 use deskpane_inspect::{Inspection, Opening};
 use leptos::{ev, html, prelude::*};
 
-/// So many bytes are read at a time: some thousand lines, between which the page stays alive.
+/// How many bytes are read at a time: a few thousand lines. In between, the page stays responsive.
 const AT_ONCE: usize = 256 * 1024;
 
-/// A button that has the browser ask for a file.
+/// A button that opens the browser's file dialog.
 pub(super) fn file_button(
     name: &'static str,
     told: RwSignal<String>,
@@ -35,7 +35,7 @@ pub(super) fn file_button(
             if let Some(given) = open_file::chosen(&field).await {
                 take.run((given, told));
             }
-            // The same file can be chosen again.
+            // So that the same file can be chosen again.
             field.set_value("");
         });
     };
@@ -90,7 +90,7 @@ async fn take(inspector: Inspector, given: Given, told: RwSignal<String>) {
     }
 }
 
-/// Reads a recording; says how far that is, and what is wrong with it.
+/// Reads a recording; reports progress and errors.
 pub(super) async fn read(inspector: Inspector, given: Given, told: RwSignal<String>) -> Option<Inspection> {
     let (name, text) = given;
     let fails = |why: &str| told.set(fill(&inspector.words.cannot_open, &[("file", &name), ("why", why)]));
@@ -117,7 +117,7 @@ pub(super) async fn read(inspector: Inspector, given: Given, told: RwSignal<Stri
     }
 }
 
-/// What must be known of a recording before it is looked at.
+/// What the reader should know about a recording first.
 fn about(inspector: Inspector, recording: &Inspection) -> AnyView {
     let (words, header) = (inspector.words, recording.header());
     let mut lines = vec![if header.redacted { words.redacted.clone() } else { words.in_clear.clone() }];

@@ -1,4 +1,4 @@
-//! The moment that is looked at: a slider over the whole time, steps from line to line, and playing.
+//! The current moment: a slider over the whole recording, steps from line to line, and playback.
 
 use crate::{
     inspect::inspector::{Inspector, clock},
@@ -8,9 +8,9 @@ use crate::{
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// How often the moment moves while it plays, in milliseconds.
+/// How often the moment moves during playback, in milliseconds.
 const EVERY: i64 = 50;
-/// How much faster than it was.
+/// The playback speeds.
 const SPEEDS: [i64; 3] = [1, 4, 16];
 
 pub(super) fn section(inspector: Inspector) -> AnyView {
@@ -28,7 +28,7 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
                 playing.set(false);
             }
         };
-        // A browser without timers plays nothing.
+        // Without timers there is no playback.
         if let Ok(timer) = set_interval_with_handle(step, Duration::from_millis(EVERY.unsigned_abs())) {
             on_cleanup(move || timer.clear());
         }
@@ -39,7 +39,7 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
         }
         playing.update(|playing| *playing = !*playing);
     };
-    // To the lines beside it among those that are shown.
+    // To the neighbouring lines that pass the filter.
     let step = move |forth: bool| {
         let shown = inspector.shown.get_untracked();
         let current = inspector.current.get_untracked();

@@ -1,4 +1,4 @@
-//! The table of lines. Only those in view are on the page, so that a million of them scroll like a hundred.
+//! The table of lines. Only rows in view are elements, so a million lines scroll like a hundred.
 
 use crate::{
     inspect::inspector::{Inspector, clock},
@@ -16,11 +16,11 @@ use std::{sync::Arc, time::Duration};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// How high a row is, and the head of the table. Said in `inspector.css` too.
+/// The height of a row and of the table's head; the same in `inspector.css`.
 const HEIGHT: f64 = 28.0;
-/// The highest that a browser lays out is 17 million pixels; above this height, one pixel of the scroll bar is several.
+/// Browsers lay out at most 17 million pixels. Above this height, a pixel of the scroll bar stands for several.
 const HIGHEST: f64 = 15_000_000.0;
-/// So many rows are on the page above and below those in view.
+/// How many rows are elements above and below those in view.
 const BEYOND: usize = 6;
 
 /// How far the table is scrolled.
@@ -30,12 +30,12 @@ struct View {
     height: f64,
 }
 
-/// Where rows are, for a view of so many.
+/// The mapping between the scroll position and the place among all rows.
 #[derive(Clone, Copy)]
 struct Track {
-    /// All rows together.
+    /// The height of all rows.
     whole: f64,
-    /// What the browser lays out.
+    /// The height that the browser lays out.
     laid_out: f64,
 }
 
@@ -45,26 +45,26 @@ impl Track {
         Self { whole, laid_out: whole.min(HIGHEST) }
     }
 
-    /// How far down a view is among all rows, by how far it is scrolled.
+    /// The place among all rows at a scroll position.
     fn place(self, view: View) -> f64 {
         let room = self.laid_out - view.height;
         if room <= 0.0 { view.top } else { view.top * (self.whole - view.height) / room }
     }
 
-    /// The other way round.
+    /// The scroll position for a place among all rows.
     fn scroll(self, place: f64, height: f64) -> f64 {
         let room = self.whole - height;
         if room <= 0.0 { place } else { place * (self.laid_out - height) / room }
     }
 }
 
-/// The table's element and how it is scrolled. A handle.
+/// The table's element and its scroll position. A handle.
 #[derive(Clone, Copy)]
 struct Table {
     inspector: Inspector,
     scroller: NodeRef<html::Div>,
     view: RwSignal<View>,
-    /// The row that has the focus: it stays on the page until another has it.
+    /// The row with the focus. It stays an element until another row has the focus.
     focused: RwSignal<usize>,
 }
 
@@ -120,7 +120,7 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
 }
 
 impl Table {
-    /// The rows that are on the page: those in view, the one that is looked at, and the one with the focus.
+    /// The rows that are elements: those in view, the current one, and the one with the focus.
     fn on_page(self) -> Vec<u32> {
         let (view, shown) = (self.view.get(), self.inspector.shown.get());
         let first = (Track::of(&shown).place(view) / HEIGHT).max(0.0) as usize;
@@ -137,12 +137,12 @@ impl Table {
         rows.into_iter().filter_map(|row| u32::try_from(row).ok()).collect()
     }
 
-    /// The row that Tab leads to: the one that is looked at, or where it would be among those that are shown.
+    /// The row that Tab leads to: the current one, or its place among the rows shown.
     fn stop(self) -> Option<usize> {
         self.inspector.shown.with(|shown| shown.get(shown.nearest(self.inspector.current.get())))
     }
 
-    /// Looks how far it is scrolled.
+    /// Reads the scroll position.
     fn look(self) {
         let Some(scroller) = self.scroller.get_untracked() else { return };
         let view = View { top: scroller.scroll_top().into(), height: f64::from(scroller.client_height()) - HEIGHT };
@@ -151,7 +151,7 @@ impl Table {
         }
     }
 
-    /// Scrolls so far that the row at this place is in view.
+    /// Scrolls until the row at this place is in view.
     fn bring_into_view(self, at: usize, shown: &Shown) {
         let Some(scroller) = self.scroller.get_untracked() else { return };
         let (track, view) = (Track::of(shown), self.view.get_untracked());
@@ -167,7 +167,7 @@ impl Table {
         self.look();
     }
 
-    /// Keys move the line that is looked at, from any row.
+    /// Keys move the current line from any row.
     fn by_key(self, event: &ev::KeyboardEvent) {
         if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
             return;
@@ -188,7 +188,7 @@ impl Table {
         event.prevent_default();
         if let Some(row) = shown.get(next.min(last)) {
             self.inspector.look_at(row);
-            // Once it is on the page.
+            // After the row has become an element.
             set_timeout(move || focus(row), Duration::ZERO);
         }
     }
@@ -200,7 +200,7 @@ impl Table {
         let top = told(move || {
             let (view, shown) = (self.view.get(), shown.get());
             let track = Track::of(&shown);
-            // Where all are laid out, the row stands where it is whatever is scrolled.
+            // If the browser lays out all rows, a row's position does not depend on the scroll position.
             let moved = if track.whole > track.laid_out { track.place(view) - view.top } else { 0.0 };
             format!("translateY({}px)", shown.nearest(at) as f64 * HEIGHT - moved)
         });
@@ -256,7 +256,7 @@ fn element_id(row: usize) -> String {
 fn focus(row: usize) {
     let button = document().get_element_by_id(&element_id(row));
     if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-        // An element that refuses has left the page.
+        // An element that refuses the focus has left the page.
         let _ = button.focus();
     }
 }
@@ -271,7 +271,7 @@ fn direction(kind: Kind) -> (Named, &'static str) {
     }
 }
 
-/// The kind of a line as the file names it, and its own name.
+/// A line's kind as in the file, and its name.
 pub(super) fn title(open: &Inspection, row: &Row) -> String {
     let kind = match row.kind {
         Kind::Message => "message",
@@ -292,7 +292,7 @@ pub(super) fn title(open: &Inspection, row: &Row) -> String {
     }
 }
 
-/// Where a message came from, and whether it may.
+/// The origin of a message, and whether it is allowed.
 fn origin(inspector: Inspector, open: &Arc<Inspection>, row: &Row) -> String {
     let verdict = match row.kind {
         Kind::Message => &inspector.words.allowed,

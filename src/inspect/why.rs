@@ -1,4 +1,4 @@
-//! "Why nothing?": a contact or a command is chosen, and the first place is said at which it was stopped.
+//! "Why nothing?": for a contact or command, finds the first place where it was stopped.
 
 use crate::{
     inspect::{
@@ -13,7 +13,7 @@ use crate::{
 use deskpane_inspect::{Inspection, Kind, Subject, Verdict, why};
 use leptos::{ev, prelude::*};
 
-/// So many contacts and commands are offered.
+/// The most contacts and commands in the list.
 const MOST: usize = 500;
 
 pub(super) fn section(inspector: Inspector) -> AnyView {

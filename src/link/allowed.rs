@@ -1,4 +1,4 @@
-//! What the browser lets a page do here. Asked by doing it, where that can be taken back.
+//! What the browser permits this page to do. Each check tries it, where the effect can be undone.
 
 use super::{
     notification::{self, Permission},
@@ -9,20 +9,20 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AudioContext, AudioContextState, Window};
 
-/// Whether windows may be opened; to be asked when somebody has just pressed something. `None` here and below: it cannot be told.
+/// Whether popups are permitted; call it while a click is handled. `None`, here and below: unknown.
 pub(crate) fn popups() -> Option<bool> {
     let opened = web_sys::window()?.open_with_url_and_target("about:blank", "_blank").ok()?;
     Some(opened.is_some_and(|opened| opened.close().is_ok()))
 }
 
-/// Whether something can be kept.
+/// Whether storage is permitted.
 pub(crate) fn storage() -> Option<bool> {
     const NAME: &str = "deskpane/setup";
     let storage = web_sys::window()?.local_storage().ok().flatten();
     Some(storage.is_some_and(|storage| storage.set_item(NAME, "").is_ok() && storage.remove_item(NAME).is_ok()))
 }
 
-/// Whether texts may be put on the clipboard. Nothing is put there.
+/// Whether writing to the clipboard is permitted. Writes nothing.
 pub(crate) fn clipboard() -> Option<bool> {
     let window = web_sys::window()?;
     if !get(&window.navigator(), "clipboard").is_object() {
@@ -32,12 +32,12 @@ pub(crate) fn clipboard() -> Option<bool> {
     let policy = get(&document, "featurePolicy");
     match get(&policy, "allowsFeature").dyn_into::<Function>() {
         Ok(allows) => allows.call1(&policy, &"clipboard-write".into()).ok()?.as_bool(),
-        // A page that is in no frame has all powers.
+        // A page outside any frame has every permission.
         Err(_) => js_sys::Object::is(&get(&window, "top"), &window).then_some(true),
     }
 }
 
-/// Whether the page may be heard, when somebody has just pressed something.
+/// Whether sound is permitted; call it while a click is handled.
 pub(crate) async fn sound() -> Option<bool> {
     let context = AudioContext::new().ok()?;
     let _ = JsFuture::from(context.resume().ok()?).await;
@@ -46,7 +46,7 @@ pub(crate) async fn sound() -> Option<bool> {
     Some(is_heard)
 }
 
-/// Whether the system may show notifications. `None` where nobody was asked yet.
+/// Whether notifications are permitted. `None` if the user was never asked.
 pub(crate) fn notifications() -> Option<bool> {
     match notification::permission() {
         Permission::Granted => Some(true),
@@ -55,7 +55,8 @@ pub(crate) fn notifications() -> Option<bool> {
     }
 }
 
-/// The time here and by this page's server, and how long it took to ask; in milliseconds, since 1970 the first two.
+/// The local time and the time of this page's server, both in milliseconds since 1970, and the duration of the request
+/// in milliseconds.
 pub(crate) async fn clocks() -> Option<(f64, f64, f64)> {
     let window = web_sys::window()?;
     let began = Date::now();

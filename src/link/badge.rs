@@ -24,7 +24,7 @@ pub(crate) fn show(count: usize, title: &str) {
     let changing = if count == 0 { change.call0(&navigator) } else { change.call1(&navigator, &(count as f64).into()) };
     if let Ok(changing) = changing.and_then(JsCast::dyn_into::<Promise>) {
         leptos::task::spawn_local(async move {
-            // Refused where the page is no installed app, or is in a frame.
+            // Refused if the page is not an installed app, or is in a frame.
             let _ = JsFuture::from(changing).await;
         });
     }

@@ -1,13 +1,13 @@
-//! The browser's calendar: local days, and the offset of local time. Zones and summer time are its business.
+//! The browser's calendar: local days, and the offset of local time. The browser handles time zones and summer time.
 
 use deskpane_desk::{activity::Day, clock::Millis};
 use js_sys::Date;
 use wasm_bindgen::JsValue;
 
-/// The local day this many days before the one of `now`.
+/// The local day `ago` days before that of `now`.
 pub(crate) fn day(now: Millis, ago: u32) -> Day {
     let today = date(now);
-    // A day of the month below 1 is one of the month before.
+    // Days of the month below 1 belong to the month before.
     let midnight = |ago: i32| {
         let day = i32::try_from(today.get_date()).unwrap_or_default().saturating_sub(ago);
         moment(&Date::new_with_year_month_day(today.get_full_year(), month(&today), day))
@@ -16,7 +16,7 @@ pub(crate) fn day(now: Millis, ago: u32) -> Day {
     Day { from: midnight(ago), to: midnight(ago.saturating_sub(1)) }
 }
 
-/// How many minutes local time is ahead of UTC at a moment.
+/// How many minutes local time is ahead of UTC at this moment.
 #[allow(clippy::cast_possible_truncation, reason = "a zone is a few hundred minutes")]
 pub(crate) fn offset(at: Millis) -> i32 {
     -(date(at).get_timezone_offset() as i32)

@@ -11,7 +11,7 @@ use web_sys::{Document, Element, HtmlElement, HtmlTextAreaElement};
 pub(crate) async fn write(text: &str) -> bool {
     let Some(window) = web_sys::window() else { return false };
     let navigator = window.navigator();
-    // It is there on safe pages only.
+    // Present on secure pages only.
     let is_there = get(&navigator, "clipboard").is_object();
     let written = is_there && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok();
     written || window.document().is_some_and(|document| copy_selected(&document, text))
@@ -19,10 +19,10 @@ pub(crate) async fn write(text: &str) -> bool {
 
 /// Copies the text from a temporary field, and restores the focus.
 fn copy_selected(document: &Document, text: &str) -> bool {
-    // Looked for by its name: some day no browser will have it.
+    // Looked up by name, because browsers may drop it.
     let Ok(exec_command) = get(document, "execCommand").dyn_into::<Function>() else { return false };
     let before = document.active_element();
-    // Beside what has the focus: a dialog lets nothing else have it.
+    // Beside the focused element: a dialog lets nothing outside it have the focus.
     let body = || document.body().map(Element::from);
     let place = before.as_ref().and_then(|element| element.parent_element()).or_else(body);
     let field = document.create_element("textarea").ok().and_then(|field| field.dyn_into::<HtmlTextAreaElement>().ok());
@@ -37,7 +37,7 @@ fn copy_selected(document: &Document, text: &str) -> bool {
     let copied = exec_command.call1(document, &"copy".into()).is_ok_and(|copied| copied.is_truthy());
     field.remove();
     if let Some(element) = before.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-        // Where it has gone meanwhile, the page has the focus.
+        // If the element is gone, the focus stays with the page.
         let _ = element.focus();
     }
     copied

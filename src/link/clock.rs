@@ -12,19 +12,19 @@ use web_sys::Performance;
 thread_local! {
     /// The browser's two clocks, as one.
     static OWN: Cell<OwnClock> = const { Cell::new(OwnClock::new()) };
-    /// The browser's steady clock and where it began: asked for with every message.
+    /// The browser's monotonic clock and its time origin. Kept, because it is read with every message.
     static CLOCK: Option<(Performance, f64)> = web_sys::window().and_then(|window| window.performance()).map(|clock| {
         let origin = clock.time_origin();
         (clock, origin)
     });
 }
 
-/// The present, which never goes back.
+/// The current time, which never goes back.
 pub(crate) fn now() -> Millis {
     OWN.get().now(millis(steady()))
 }
 
-/// Catches up with the calendar after a sleep.
+/// Catches up with the calendar after the computer has slept.
 pub(crate) fn catch_up() {
     let mut own = OWN.get();
     own.look(millis(steady()), millis(js_sys::Date::now()));
@@ -40,11 +40,11 @@ fn millis(value: f64) -> Millis {
     Millis(value as i64)
 }
 
-/// Lets the browser do what waits: draw the page, hear the user.
+/// Lets the browser do pending work: draw the page, handle input.
 pub(crate) async fn breathe() {
     let promise = js_sys::Promise::new(&mut |go_on, _| {
         if let Some(window) = web_sys::window() {
-            // A page that is going needs to wait for nothing any more.
+            // If it fails, the page is unloading, and nothing waits for it.
             let _ = window.set_timeout_with_callback(&go_on);
         }
     });
@@ -68,8 +68,8 @@ impl Alarm {
         Self { armed, ring }
     }
 
-    /// Rings at or soon after `at`. If it is set to ring before, it is left alone: every message moves the time a
-    /// little, and ringing early costs less than setting a browser's timer a thousand times.
+    /// Rings at or soon after `at`. An earlier alarm stays set: every message moves the time a little, and ringing
+    /// early costs less than setting a browser timer a thousand times.
     pub(crate) fn set(&self, at: Option<Millis>) {
         let Some(at) = at else { return };
         if self.armed.get().is_some_and(|(armed, _)| armed <= at) {
@@ -77,7 +77,7 @@ impl Alarm {
         }
         self.clear();
         let Some(window) = web_sys::window() else { return };
-        // Browsers take a 32-bit number of milliseconds; a later time is simply asked for again.
+        // Browsers take a signed 32-bit number of milliseconds. For a later time, the alarm is set again when it rings.
         let wait = i32::try_from((at - now()).0.max(0)).unwrap_or(i32::MAX);
         let callback = self.ring.as_ref().unchecked_ref();
         let handle = window.set_timeout_with_callback_and_timeout_and_arguments_0(callback, wait).ok();
@@ -99,11 +99,11 @@ impl Drop for Alarm {
 
 /// The interval of a [`Ticker`] while the page is visible.
 const SECOND: Span = Span(1_000);
-/// The same while it is hidden: nobody reads a time then. Well below the 90 seconds after which activity counts as
+/// The interval while it is hidden and nobody reads the time. Well below the 90 seconds after which activity counts as
 /// unobserved.
 const UNSEEN: Span = Span(30_000);
 
-/// Calls back at every full second, until dropped; seldom while the page is hidden, and at once when it becomes
+/// Calls back at every full second, until dropped; less often while the page is hidden, and at once when it becomes
 /// visible.
 pub(crate) struct Ticker {
     _ticking: Rc<Ticking>,

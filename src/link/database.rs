@@ -1,7 +1,7 @@
-//! One object store of the browser's database, shared by all tabs: texts by key, each with a revision. The newest
-//! revision stays, whoever writes it. Everything may fail: blocked by a setting, in a sandbox, or full.
+//! One IndexedDB object store, shared by all tabs: texts by key, each with a revision. The newest revision is kept,
+//! whichever tab writes it. Every operation can fail: blocked by a setting, in a sandbox, or full.
 //!
-//! Its methods are called by name: their types would be a large part of the download, for six calls.
+//! Its methods are called by name: for six calls, their bindings would take too much of the download.
 
 use super::peer::get;
 use js_sys::{Array, Function, Promise, Reflect};
@@ -20,12 +20,12 @@ impl Database {
         Self(open(name).ok())
     }
 
-    /// None: everything fails.
+    /// No database: every operation fails.
     pub(crate) const fn none() -> Self {
         Self(None)
     }
 
-    /// A transaction on the store, and the store in it.
+    /// Begins a transaction; returns it and its object store.
     async fn begin(&self, mode: &str) -> Result<(JsValue, JsValue), JsValue> {
         let database = JsFuture::from(self.0.clone().ok_or(JsValue::NULL)?).await?;
         let transaction = call(&database, "transaction", &[STORE.into(), mode.into()])?;
@@ -40,7 +40,7 @@ impl Database {
         Ok(Array::from(&all).iter().filter_map(|entry| get(&entry, "text").as_string()).collect())
     }
 
-    /// Stores a text under a key, unless a newer revision lies there.
+    /// Stores a text under a key, unless a newer revision is stored there.
     pub(crate) async fn write(&self, key: &str, revision: f64, text: &str) -> Result<(), JsValue> {
         let entry = js_sys::Object::new();
         Reflect::set(&entry, &"revision".into(), &revision.into())?;
@@ -48,7 +48,7 @@ impl Database {
         self.change(key, revision, Some(entry.into())).await
     }
 
-    /// Removes what lies under a key, unless it is of a newer revision.
+    /// Removes the text under a key, unless it has a newer revision.
     pub(crate) async fn remove(&self, key: &str, revision: f64) -> Result<(), JsValue> {
         self.change(key, revision, None).await
     }
@@ -59,13 +59,13 @@ impl Database {
         let key = JsValue::from_str(key);
         let lies = call(&store, "get", std::slice::from_ref(&key))?;
         let own = lies.clone();
-        // In the answer's own turn: a transaction that nothing is asked of by then is over.
+        // Inside the answer's event: a transaction without a pending request ends.
         let then = Closure::once_into_js(move || {
             let there = get(&own, "result");
             if there.is_object() && get(&there, "revision").as_f64().is_some_and(|there| there > revision) {
                 return;
             }
-            // One that fails fails the transaction, which is said.
+            // A failure aborts the transaction, which is reported below.
             let _ = match entry {
                 Some(entry) => call(&store, "put", &[entry, key]),
                 None => call(&store, "delete", &[key]),
@@ -81,7 +81,7 @@ fn open(name: &str) -> Result<Promise, JsValue> {
     let request = call(&factory, "open", &[name.into(), 1.into()])?;
     let own = request.clone();
     let make = Closure::once_into_js(move || {
-        // What could not be made fails with the first use.
+        // If creation fails, the first use fails.
         let _ = call(&get(&own, "result"), "createObjectStore", &[STORE.into()]);
     });
     Reflect::set(&request, &"onupgradeneeded".into(), &make)?;
@@ -93,11 +93,11 @@ async fn done(request: &JsValue) -> Result<JsValue, JsValue> {
     Ok(get(request, "result"))
 }
 
-/// Kept when it has come to a good end, else broken.
+/// Resolves when the event `good` comes, rejects on an error or abort.
 fn settled(target: &JsValue, good: &str) -> Promise {
     Promise::new(&mut |keep, give_up| {
         for (name, function) in [(good, &keep), ("onerror", &give_up), ("onabort", &give_up)] {
-            // A request has no `onabort`, and takes it all the same.
+            // A request has no `onabort`; setting it does no harm.
             let _ = Reflect::set(target, &name.into(), function);
         }
     })

@@ -4,7 +4,7 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// Has the browser save a text under a name. It asks or refuses as configured; nothing tells us which.
+/// Makes the browser save a text as a file. It may ask the user or refuse; the page cannot tell.
 pub(crate) fn save(name: &str, kind: &str, text: &str) {
     let _ = try_save(name, kind, text);
 }

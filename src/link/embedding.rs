@@ -1,5 +1,5 @@
 //! The window that embeds this page: its opener or a parent, and its origin. The parent may itself be inside the
-//! desktop's page: then the nearest one on the list counts.
+//! desktop's page. Then the nearest ancestor on the allow-list counts.
 
 use super::{
     peer::{Peer, get},
@@ -64,8 +64,8 @@ fn surrounding(own: &Window) -> Option<(JsValue, bool)> {
     (!js_sys::Object::is(&parent, own)).then_some((parent, true))
 }
 
-/// The nearest window around this one whose origin is on the list, where it is not the one next to it. Browsers that do not
-/// tell whose pages are around ours leave it at that one.
+/// The nearest ancestor beyond the parent whose origin is on the list. Some browsers do not report the origins of
+/// ancestors; then the parent counts.
 fn further_out(own: &Window, allow: &AllowList) -> Option<(JsValue, String)> {
     let ancestors = get(&own.location(), "ancestorOrigins");
     let origins = (0..DEEPEST).map_while(|at| get(&ancestors, &at.to_string()).as_string());
@@ -75,14 +75,14 @@ fn further_out(own: &Window, allow: &AllowList) -> Option<(JsValue, String)> {
 }
 
 fn origin_of(own: &Window, window: &JsValue, is_parent: bool) -> Option<String> {
-    // Readable only where the window is of our own site, and then beyond doubt.
+    // Readable only if the window is of our own site, and then certain.
     let same_site = get(&get(window, "location"), "origin").as_string();
     let ancestors = || get(&get(&own.location(), "ancestorOrigins"), "0").as_string().filter(|_| is_parent);
     same_site.or_else(ancestors).or_else(|| referrer(own))
 }
 
-/// The origin of the page that brought us here. After a step within our own site that is our own, and says
-/// nothing about the desktop.
+/// The origin of the page that loaded this one. After navigation within our own site it is our own, and says nothing
+/// about the desktop.
 fn referrer(own: &Window) -> Option<String> {
     let origin = Origin::of_address(&own.document()?.referrer())?;
     (Some(origin.as_str()) != own.location().origin().ok().as_deref()).then(|| origin.to_string())

@@ -34,7 +34,7 @@ pub(crate) struct Shape<'a> {
 pub(crate) struct Frame {
     url: String,
     element: Option<HtmlIFrameElement>,
-    /// It is there from before.
+    /// Whether it was adopted.
     was_there: bool,
     peer: Peer,
     tell: RefCell<Option<Tell>>,
@@ -80,7 +80,7 @@ impl Frame {
 
     fn insert(&self, host: &Element) {
         let Some(element) = &self.element else { return };
-        // Before anything else: it may speak as soon as it is there. Inserted again, it has another window.
+        // Before anything else: it may send as soon as it is inserted. Inserted again, it has another window.
         self.tell(WindowEvent::FrameLoading);
         let inserted = host.append_child(element).is_ok();
         self.peer.replace(element.content_window().filter(|_| inserted));

@@ -8,11 +8,11 @@ use web_sys::{RequestInit, Response};
 /// What to ask for.
 pub(crate) struct HttpRequest {
     pub(crate) url: String,
-    /// What to put there, as JSON; without, it is fetched.
+    /// The body of a PUT request, as JSON; `None` for a GET request.
     pub(crate) body: Option<String>,
     /// The value of the header `Authorization`.
     pub(crate) authorization: Option<String>,
-    /// It may outlive the page.
+    /// Whether it may outlive the page.
     pub(crate) keepalive: bool,
 }
 
@@ -23,13 +23,13 @@ pub(crate) struct HttpAnswer {
     pub(crate) body: String,
 }
 
-/// Sends a request; `None` without a network, a server, or its permission.
+/// Sends a request. `None` if there is no network or no server, or if CORS forbids it.
 pub(crate) async fn ask(request: HttpRequest) -> Option<HttpAnswer> {
     let HttpRequest { url, body, authorization, keepalive } = request;
     let headers = js_sys::Object::new();
     let options = js_sys::Object::new();
     let set = |object: &js_sys::Object, name: &str, value: &JsValue| {
-        // A plain object takes anything.
+        // A plain object accepts any property.
         let _ = js_sys::Reflect::set(object, &name.into(), value);
     };
     if let Some(value) = authorization {
@@ -49,7 +49,7 @@ pub(crate) async fn ask(request: HttpRequest) -> Option<HttpAnswer> {
     let headers = get(&response, "headers");
     let read = get(&headers, "get").dyn_into::<js_sys::Function>().ok();
     let retry_after = read.and_then(|read| read.call1(&headers, &"Retry-After".into()).ok()?.as_string());
-    // A body that breaks off counts as none: the status stands.
+    // An incomplete body counts as none; the status remains.
     let body = match response.text() {
         Ok(text) => JsFuture::from(text).await.ok().and_then(|text| text.as_string()),
         Err(_) => None,

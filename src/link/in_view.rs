@@ -1,4 +1,4 @@
-//! Whether this page can be seen: not in a tab behind another, and not in a frame that is scrolled away or not displayed.
+//! Whether this page can be seen. It cannot in a background tab, or in a frame that is scrolled away or not displayed.
 
 use gloo_events::EventListener;
 use js_sys::Array;
@@ -17,7 +17,7 @@ pub(crate) struct InView {
 impl InView {
     /// Calls back whenever the page comes into view.
     pub(crate) fn watch(shown: Rc<dyn Fn()>) -> Self {
-        // Until the browser says otherwise: one that cannot say it shows every frame.
+        // Until the browser reports otherwise: one that cannot report it displays every frame.
         let is_within = Rc::new(Cell::new(true));
         let (within, shown_within) = (is_within.clone(), shown.clone());
         let crossed = Closure::new(move |entries: Array| {

@@ -1,5 +1,5 @@
-//! Messages from other windows. The order of the checks is the point of this file: source window, origin, size; only
-//! then is the content read, and nothing in it can throw here.
+//! Messages from other windows. The order of the checks matters: source window, origin, size. Only then is the content
+//! read, and nothing in it can make this code throw.
 
 use super::peer::Peer;
 use deskpane_desk::origin::{AllowList, Origin};
@@ -80,7 +80,7 @@ fn admit(event: &MessageEvent, door: &Door, longest: u32) -> Arrival {
     }
 }
 
-/// The length of a message that is a text; of an object it is not known without reading it.
+/// The length of a text message. That of an object is unknown until it is read.
 fn text_size(data: &JsValue) -> Option<u32> {
     data.dyn_ref::<js_sys::JsString>().map(js_sys::JsString::length)
 }
@@ -88,7 +88,7 @@ fn text_size(data: &JsValue) -> Option<u32> {
 fn read(data: &JsValue, longest: u32) -> Result<String, (&'static str, Option<u32>)> {
     let text = match data.dyn_ref::<js_sys::JsString>() {
         Some(text) => text.clone(),
-        // Cycles and big integers throw; functions and `undefined` have no JSON at all.
+        // Cycles and big integers throw; functions and `undefined` have no JSON form.
         None => match js_sys::JSON::stringify(data) {
             Ok(text) if JsValue::from(text.clone()).is_string() => text,
             Ok(_) => return Err(("a message without content", None)),

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{PageTransitionEvent, VisibilityState};
 
-/// A page that is still there this long after it was about to unload has stayed.
+/// A page that still exists this long after `beforeunload` did not unload.
 const STAYED: Span = Span(1_500);
 
 /// Reports the page unloading, returning from the browser's cache, and becoming visible.
@@ -19,15 +19,15 @@ pub(crate) fn watch(tell: Rc<dyn Fn(WindowEvent)>) -> Vec<EventListener> {
     let (about_to, leaving, returning, shown) = (tell.clone(), tell.clone(), tell.clone(), tell);
     let page = document.clone();
     vec![
-        // A message posted at `pagehide` reaches another site's window without its source, so that nobody can tell
-        // who says goodbye. Before `beforeunload` is over it still has one.
+        // In a message posted at `pagehide` to another site's window, the source is missing, so that the receiver
+        // cannot tell who is leaving. During `beforeunload` it is still there.
         EventListener::new(&window, "beforeunload", move |_| {
             about_to(WindowEvent::Leaving);
             stayed.set(Some(clock::now() + STAYED));
         }),
         EventListener::new(&window, "pagehide", move |_| leaving(WindowEvent::Leaving)),
         EventListener::new(&window, "pageshow", move |event| {
-            // The first time a page is visible is no return.
+            // The first `pageshow` is not a return.
             if event.unchecked_ref::<PageTransitionEvent>().persisted() {
                 returning(WindowEvent::Shown);
             }

@@ -13,7 +13,7 @@ pub(crate) enum Permission {
     Open,
     /// Denied by the agent, or by the browser's administrator.
     Denied,
-    /// Browsers do not ask on behalf of a frame in another site's page.
+    /// In a frame within another site's page, browsers do not ask.
     Framed,
     /// This browser has none, or none for insecure pages.
     Absent,
@@ -44,7 +44,7 @@ pub(crate) async fn ask() -> Permission {
     if permission() == Permission::Open
         && let Ok(asking) = Notification::request_permission()
     {
-        // Whatever the answer, the permission says it.
+        // The permission holds the answer, whatever it is.
         let _ = JsFuture::from(asking).await;
     }
     permission()
@@ -64,12 +64,12 @@ pub(crate) fn show(tag: &str, title: &str, body: &str, clicked: impl Fn() + 'sta
     let options = NotificationOptions::new();
     options.set_tag(tag);
     options.set_body(body);
-    // The sound is ours.
+    // The panel plays its own sound.
     options.set_silent(Some(true));
     let notification = Notification::new_with_options(title, &options).ok()?;
     let clicked = Closure::<dyn Fn()>::new(move || {
         if let Some(window) = web_sys::window() {
-            // A browser that keeps its windows where they are is obeyed.
+            // Some browsers do not let pages bring their window to the front.
             let _ = window.focus();
         }
         clicked();

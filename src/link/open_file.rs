@@ -1,4 +1,4 @@
-//! Files that somebody gives to the page. They stay in it.
+//! Files that a user opens on the page. They do not leave it.
 
 use super::peer::get;
 use js_sys::{Function, Promise};
@@ -9,12 +9,12 @@ use web_sys::HtmlInputElement;
 /// A file's name, and its text or why it cannot be read.
 pub(crate) type Given = (String, Result<String, String>);
 
-/// What was chosen in a field for files. `None` where nothing was.
+/// The file chosen in a file field. `None` if none was.
 pub(crate) async fn chosen(field: &HtmlInputElement) -> Option<Given> {
     read(get(&get(field, "files"), "0")).await
 }
 
-/// What was dropped on an element. `None` where that is no file. To be called while the event lasts.
+/// The file dropped on an element. `None` if it was no file. Call it while the event is handled.
 pub(crate) fn dropped(event: &JsValue) -> impl Future<Output = Option<Given>> + use<> {
     read(get(&get(&get(event, "dataTransfer"), "files"), "0"))
 }

@@ -1,12 +1,13 @@
-//! Opens other pages, and decides whether now is the time for that.
+//! Opens other pages, and decides whether this is a moment to open one without being asked.
 
 use deskpane_desk::safe::SafeLink;
 use web_sys::VisibilityState;
 
-/// Opens a page in a window of its own, which cannot reach back. Browsers open one while a click is handled, or shortly after.
+/// Opens a page in a window of its own, without access to this one. Browsers permit that while a click is handled, or
+/// shortly after.
 pub(crate) fn open(link: &SafeLink) {
     if let Some(window) = web_sys::window() {
-        // Whether it opened is not said of a window that cannot reach back.
+        // With `noopener`, the browser does not tell whether a window opened.
         let _ = window.open_with_url_and_target_and_features(link.as_str(), "_blank", "noopener,noreferrer");
     }
 }

@@ -35,7 +35,7 @@ impl Peer {
     }
 }
 
-/// A property, or `undefined` where reading it throws, as most of another site's window do.
+/// A property, or `undefined` if reading it throws, as it does for most properties of another site's window.
 pub(super) fn get(value: &JsValue, name: &str) -> JsValue {
     js_sys::Reflect::get(value.unchecked_ref(), &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
 }

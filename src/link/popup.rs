@@ -14,7 +14,7 @@ use std::{
 };
 use web_sys::Window;
 
-/// The size and shape of the window, in the browser's words. Nothing here cuts the tie between the two.
+/// The size and shape of the window, as browser features. `noopener` is absent: the two windows need each other.
 const FEATURES: &str = "width=400,height=800";
 /// How often to check whether the window is still there.
 const LOOK: Span = Span::seconds(1);
@@ -50,7 +50,7 @@ impl Mark {
 enum Stage {
     /// There is none.
     Without,
-    /// A window was found that may be the desktop's, still loading, or a new and empty one: after this many checks it
+    /// A window was found that may be the desktop's, still loading, or a new empty one. After this many checks it
     /// counts as empty.
     Doubtful(u32),
     /// It is there.
@@ -90,7 +90,7 @@ impl Popup {
         })
     }
 
-    /// Opens or finds the window with our name. An empty address leaves an existing one as it is. `None` if the
+    /// Opens or finds the window with our name. With an empty address, an existing window keeps its page. `None` if the
     /// browser refuses.
     fn window(&self, url: &str) -> Option<Window> {
         let found = web_sys::window()?.open_with_url_and_target_and_features(url, self.name, FEATURES);
@@ -148,17 +148,17 @@ impl Popup {
 
     /// Closes a window that was only created by the search for one.
     fn close(&self, window: &Window) {
-        // One that will not close is empty and does no harm.
+        // If it will not close: it is empty and does no harm.
         let _ = window.close();
         self.lose(WindowEvent::Closed);
     }
 
     /// After a reload of this page: recovers the window, if there is one.
     fn take_back(&self, mark: Mark) {
-        // Without a click browsers open no window, but return the one with that name.
+        // Without a click, browsers open no new window, but they return the existing one with that name.
         match self.window("") {
-            // The mark stays: a browser may refuse without a click what it permits with one, and a frame whose parent
-            // page was reloaded finds no earlier window.
+            // The mark stays: a browser may refuse without a click what it permits with one. A frame whose parent page
+            // was reloaded finds no earlier window.
             None if mark == Mark::Running => self.tell(WindowEvent::Closed),
             None => self.tell(WindowEvent::Absent),
             Some(window) if !is_blank(&window) => self.take(window, Mark::Running, WindowEvent::Regained),
@@ -190,11 +190,11 @@ impl Source for Popup {
         if let Some(window) = self.peer.window().filter(|window| !is_closed(window))
             && let Stage::Open(_) = self.stage.get()
         {
-            // A window that does not come to the front is still open.
+            // If it does not come to the front, it is open all the same.
             let _ = window.focus();
             return;
         }
-        // A window that is marked and not recovered must not be reloaded: it may hold a call.
+        // A marked window that was not recovered must not be reloaded: it may hold a call.
         let marked = Mark::read(&self.key).is_some();
         match self.window(if marked { "" } else { &self.url }) {
             None => self.lose(WindowEvent::Blocked),
@@ -216,7 +216,7 @@ fn is_closed(window: &Window) -> bool {
     window.closed().unwrap_or(true)
 }
 
-/// Whether the window is still empty. The address of another site's page cannot be read, and that alone says enough.
+/// Whether the window is still empty. The address of another site's page cannot be read, which shows that it is not.
 fn is_blank(window: &Window) -> bool {
     get(&get(window, "location"), "href").as_string().is_some_and(|address| address == "about:blank")
 }

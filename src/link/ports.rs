@@ -1,6 +1,6 @@
-//! Ports that pages around this one hand over, and what comes by them. Who may hand one over is decided here, before anything
-//! of the message is looked at: an ancestor of this window, or its opener, at an origin on the list. What the messages mean is
-//! not known here; no recorder sees them, because tokens pass by them.
+//! Message ports that CRM pages around this one hand over, and their messages. The sender of a port is checked before
+//! its message is read: it must be an ancestor of this window or its opener, at an origin on the list. The meaning of
+//! messages is decided elsewhere. No recorder sees them, because they may contain tokens.
 
 use super::peer::get;
 use deskpane_desk::origin::AllowList;
@@ -9,24 +9,24 @@ use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, MessagePort};
 
-/// The most windows between this one and the outermost that are looked at.
+/// The most ancestors that are checked.
 const DEEPEST: usize = 16;
 
-/// What came.
+/// An event of a port.
 pub(crate) enum PortEvent {
-    /// A message with a port: the number of its window, that of the port, and the message as JSON.
+    /// A port was handed over: the number of the window it came from, the port's number, and the message as JSON.
     Connect { window: u32, port: u32, text: String },
-    /// A message by a port, as JSON; empty where it has none.
+    /// A message through a port, as JSON; empty if it has no JSON form.
     Message { port: u32, text: String },
-    /// The other side of a port is gone.
+    /// The other side closed the port or is gone.
     Closed { port: u32 },
 }
 
-/// The ports that are open.
+/// The open ports.
 pub(crate) struct Ports {
     tell: Rc<dyn Fn(PortEvent)>,
     open: RefCell<Vec<Port>>,
-    /// The windows that ports came from; the number of each is its place.
+    /// The windows that sent ports. A window's place is its number.
     windows: RefCell<Vec<JsValue>>,
     last: RefCell<u32>,
 }
@@ -42,7 +42,8 @@ impl Ports {
         Rc::new(Self { tell, open: RefCell::default(), windows: RefCell::default(), last: RefCell::default() })
     }
 
-    /// Listens for ports until dropped. To be called before anybody else listens for messages: what is taken is nobody else's.
+    /// Listens for ports until dropped. Call it before any other listener for messages is added: messages with a port
+    /// go no further.
     pub(crate) fn listen(self: &Rc<Self>, allow: AllowList) -> Option<EventListener> {
         let own = Rc::downgrade(self);
         let window = web_sys::window()?;
@@ -88,17 +89,17 @@ impl Ports {
         (self.tell)(PortEvent::Connect { window: u32::try_from(at).unwrap_or_default(), port: number, text });
     }
 
-    /// Sends JSON text, as an object, by a port.
+    /// Sends JSON text, as an object, through a port.
     pub(crate) fn send(&self, port: u32, text: &str) {
         let open = self.open.try_borrow().ok();
         let port = open.and_then(|open| Some(open.iter().find(|own| own.number == port)?.port.clone()));
         if let (Some(port), Ok(value)) = (port, js_sys::JSON::parse(text)) {
-            // A port can only refuse what cannot be copied, and JSON can.
+            // A port refuses only what cannot be cloned; JSON can.
             let _ = port.post_message(&value);
         }
     }
 
-    /// Closes a port; what was sent by it still arrives.
+    /// Closes a port. Messages already sent still arrive.
     pub(crate) fn close(&self, port: u32) {
         let port = self.open.try_borrow_mut().ok().and_then(|mut open| {
             let at = open.iter().position(|own| own.number == port)?;
@@ -110,7 +111,7 @@ impl Ports {
     }
 }
 
-/// Whether this is a window around ours, or the one that opened it.
+/// Whether this window is an ancestor of ours, or our opener.
 fn is_around(window: &JsValue) -> bool {
     let Some(own) = web_sys::window() else { return false };
     if js_sys::Object::is(window, &own) || !window.is_object() {
@@ -133,7 +134,7 @@ fn is_around(window: &JsValue) -> bool {
     false
 }
 
-/// Whether a page of the list is around ours, as far as the browser says.
+/// Whether an ancestor's origin is on the list, as far as the browser tells.
 pub(crate) fn is_within(allow: &AllowList) -> bool {
     let Some(own) = web_sys::window() else { return false };
     let ancestors = get(&own.location(), "ancestorOrigins");

@@ -1,15 +1,15 @@
-//! Runs a task behind all messages that have already arrived. A timer would be late: browsers delay timers, for a
-//! second in hidden pages.
+//! Runs a task after all messages that have already arrived. A timer would be late: in hidden pages, browsers delay
+//! timers by up to a second.
 
 use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{MessageChannel, MessagePort};
 
-/// One call, requested as often as necessary until it comes. Dropping it cancels it.
+/// A task that can be requested several times and then runs once. Dropping it cancels it.
 pub(crate) struct PostedTask {
     asked: Rc<Cell<bool>>,
     ring: Closure<dyn Fn()>,
-    /// The port that is written to, and the one that listens; `None` where the browser has no more to give.
+    /// The port that is written to, and the one that listens; `None` if the browser cannot create ports.
     ports: Option<(MessagePort, MessagePort)>,
 }
 
@@ -34,7 +34,7 @@ impl PostedTask {
         }
         let sent = self.ports.as_ref().is_some_and(|(writing, _)| writing.post_message(&JsValue::NULL).is_ok());
         if !sent && let Some(window) = web_sys::window() {
-            // Late is better than never.
+            // The fallback is late, but runs.
             let _ = window.set_timeout_with_callback(self.ring.as_ref().unchecked_ref());
         }
     }

@@ -1,5 +1,5 @@
-//! Keeps the lines of a recording through a crash of the program (on the page) and through a reload (in session storage).
-//! Each line is on the page before the session is called; storage gets them once a second.
+//! Keeps the lines of a recording: through a crash of the program on the page, and through a reload in session storage.
+//! Each line is on the page before the session is called; lines are moved to storage once a second.
 
 use super::{
     clock::{self, Alarm},
@@ -27,7 +27,7 @@ struct Inner {
 }
 
 impl RecordingStorage {
-    /// The storage of one page: of this desktop, and with this query, which tells it from others in the same tab.
+    /// The storage of one page: of this desktop with this query, which distinguishes pages in the same tab.
     pub(crate) fn new(desktop: &str, query: &str) -> Self {
         Self(Rc::new_cyclic(|own: &std::rc::Weak<Inner>| {
             let own = own.clone();
@@ -41,7 +41,7 @@ impl RecordingStorage {
         }))
     }
 
-    /// What is there of an earlier life of the page, the first line first; and whether lines behind that one are missing.
+    /// The lines recorded before the panel restarted, the first line first; and whether lines after it are missing.
     pub(crate) fn earlier(&self) -> (Vec<String>, bool) {
         let chunks = self.0.chunks();
         let is_cut = chunks.get(1).is_some_and(|(number, _)| *number > 1);
@@ -50,13 +50,13 @@ impl RecordingStorage {
         (lines, is_cut)
     }
 
-    /// Begins anew with this line.
+    /// Starts a new recording with this line.
     pub(crate) fn begin(&self, first: &str) {
         self.clear();
         storage::keep_in_tab(&format!("{}0", self.0.prefix), first);
     }
 
-    /// One more line.
+    /// Adds a line.
     pub(crate) fn push(&self, line: &str) {
         page().push(&line.into());
         if !self.0.waits.replace(true) {
@@ -64,12 +64,12 @@ impl RecordingStorage {
         }
     }
 
-    /// Puts all there is where a reload does not reach.
+    /// Moves all lines to storage, where they survive a reload.
     pub(crate) fn flush(&self) {
         self.0.flush();
     }
 
-    /// Forgets everything.
+    /// Deletes everything.
     pub(crate) fn clear(&self) {
         page().set_length(0);
         for (number, _) in self.0.chunks() {
@@ -104,7 +104,7 @@ impl Inner {
         let chunks = self.chunks();
         let next = chunks.last().map_or(1, |(number, _)| number + 1);
         let mut room = MOST.saturating_sub(text.len());
-        // The first one is how it began; of the others the oldest go first.
+        // The first chunk holds the start of the recording and stays; of the others, the oldest go first.
         for (number, text) in chunks.iter().skip(1).rev() {
             room = room.saturating_sub(text.len());
             if room == 0 {
@@ -115,7 +115,7 @@ impl Inner {
     }
 }
 
-/// The lines that are not in storage yet. They are the page's, so that the program may fail and begin anew.
+/// The lines that are not in storage yet. They are kept on the page, so they survive a restart of the program.
 fn page() -> Array {
     const NAME: &str = "deskpaneRecording";
     let Some(window) = web_sys::window() else { return Array::new() };
@@ -123,17 +123,17 @@ fn page() -> Array {
         return there;
     }
     let new = Array::new();
-    // Without it, a fault loses the last second.
+    // Without it, a failure of the program loses the last second.
     let _ = js_sys::Reflect::set(&window, &NAME.into(), &new);
     new
 }
 
-/// Numbers that nobody can guess, as far as the browser has them.
+/// Unpredictable numbers, if the browser provides them.
 pub(crate) fn random() -> [u64; 2] {
     let numbers = js_sys::Uint32Array::new_with_length(4);
     let crypto = get(&JsValue::from(web_sys::window()), "crypto");
     if let Ok(draw) = get(&crypto, "getRandomValues").dyn_into::<js_sys::Function>() {
-        // What is not drawn is drawn below.
+        // Without it, the fallback below applies.
         let _ = draw.call1(&crypto, &numbers);
     }
     let at = |at: u32| match u64::from(numbers.get_index(at)) {

@@ -20,10 +20,10 @@ pub(crate) trait Source {
     /// Reports the window and, from then on, its events.
     fn begin(&self, tell: Tell);
 
-    /// The agent opens the window, or brings it to the front. Called while a click is handled, because browsers open
-    /// a window at no other time.
+    /// Opens the window, or brings it to the front. Called while a click is handled, because browsers open a window at
+    /// no other time.
     fn open(&self) {}
 
-    /// The agent reloads the desktop's page.
+    /// Reloads the desktop's page.
     fn reload(&self) {}
 }

@@ -1,9 +1,9 @@
-//! The browser's storage, and behind it the page's entry in the tab's history. Every access may throw: storage may be blocked
-//! by a setting, a sandbox or for being in another site's frame, or be full. That is said as a value.
+//! The browser's storage, and as a fallback the page's entry in the tab's history. Every access can throw: storage may
+//! be full, or blocked by a setting, by a sandbox, or in another site's frame. That is returned as a value.
 //!
-//! What storage does not take is kept in the history entry, which is there even where storage is blocked, survives a reload
-//! and can be read by no other site. What storage takes later leaves the entry, so a text in the entry is the newer one:
-//! everything is read in that order.
+//! What storage does not accept is kept in the history entry. The entry exists even where storage is blocked, survives
+//! a reload, and cannot be read by other sites. A text is removed from the entry as soon as storage accepts it, so a
+//! text in the entry is the newer one and is read first.
 
 use gloo_events::EventListener;
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,7 +12,7 @@ use web_sys::{Storage, StorageEvent};
 /// A kind of storage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Area {
-    /// Survives the browser's end, and is shared by all pages of this origin.
+    /// Survives the end of the browser, and is shared by all pages of this origin.
     Local,
     /// Ends with this tab.
     Session,
@@ -39,7 +39,7 @@ fn open(area: Area) -> Result<Storage, Trouble> {
     storage.ok().flatten().ok_or(Trouble::Blocked)
 }
 
-/// Everything whose key starts with `prefix`, and the storage's problem, if any.
+/// Everything under keys that start with `prefix`, and the storage's problem, if any.
 pub(crate) fn read_all(area: Area, prefix: &str) -> (Texts, Option<Trouble>) {
     let in_entry = entry_texts(prefix);
     let (mut texts, trouble) = match storage_texts(area, prefix) {
@@ -85,12 +85,12 @@ pub(crate) fn read(area: Area, key: &str) -> Option<String> {
 
 /// Stores `text`.
 ///
-/// # Errors When storage fails. Then it is in the history entry: a reload of the page, at least, does not lose it.
+/// # Errors If storage fails. The text is then in the history entry, where it survives at least a reload of the page.
 pub(crate) fn write(area: Area, key: &str, text: &str) -> Result<(), Trouble> {
     match open(area).and_then(|storage| storage.set_item(key, text).map_err(|_| Trouble::Full)) {
         Ok(()) => leave_entry(key),
         Err(trouble) => {
-            // Without either, it is in memory.
+            // If both fail, it is in memory only.
             let _ = change_entry(|kept| js_sys::Reflect::set(kept, &key.into(), &text.into()));
             Err(trouble)
         }
@@ -103,47 +103,47 @@ pub(crate) fn remove(area: Area, key: &str) -> Result<(), Trouble> {
     open(area)?.remove_item(key).map_err(|_| Trouble::Blocked).and(left)
 }
 
-/// Removes texts that must not outlive the tab from permanent storage.
+/// Removes texts that must not outlive the tab from local storage.
 pub(crate) fn wipe_lasting(prefix: &str) {
     for (key, _) in storage_texts(Area::Local, prefix).unwrap_or_default() {
-        // Tried again at the next start if it fails.
+        // If it fails, it is tried again at the next start.
         let _ = open(Area::Local).map(|storage| storage.remove_item(&key));
     }
 }
 
-/// Keeps `text` for this tab, over reloads of this page.
+/// Keeps `text` for this tab, across reloads of this page.
 pub(crate) fn keep(key: &str, text: &str) {
-    // Without a place, a reload begins anew.
+    // If it fails, the panel starts afresh after a reload.
     let _ = write(Area::Session, key, text);
 }
 
-/// The text of [`keep`].
+/// The text stored by [`keep`].
 pub(crate) fn kept(key: &str) -> Option<String> {
     read(Area::Session, key)
 }
 
-/// Everything whose key starts with `prefix` in the storage of the tab, and nowhere else.
+/// Everything under keys that start with `prefix` in session storage, without the history entry.
 pub(crate) fn in_tab(prefix: &str) -> Vec<(String, String)> {
     storage_texts(Area::Session, prefix).unwrap_or_default()
 }
 
-/// Keeps a text in the storage of the tab, and nowhere else: it may be large.
+/// Keeps a text in session storage only: it may be too large for the history entry.
 pub(crate) fn keep_in_tab(key: &str, text: &str) {
-    // Without room, a reload loses it.
+    // If it fails, a reload loses it.
     let _ = open(Area::Session).map(|storage| storage.set_item(key, text));
 }
 
-/// Forgets what [`keep_in_tab`] kept.
+/// Deletes the text stored by [`keep_in_tab`].
 pub(crate) fn drop_from_tab(key: &str) {
     let _ = open(Area::Session).map(|storage| storage.remove_item(key));
 }
 
-/// Once: the content of fields when the app failed, by storage key, for keys that start with `prefix`. Otherwise the
-/// last keystroke could be lost.
+/// Returns, once, the content that fields had when the app failed: by storage key, for keys that start with `prefix`.
+/// Without it, the last keystroke could be lost.
 pub(crate) fn rescued(prefix: &str) -> Vec<(String, String)> {
     let found = entry_texts(&format!("{RESCUED}{prefix}"));
     for (key, _) in &found {
-        // One that stays is taken once more, and says the same.
+        // If removal fails, the same text is returned once more.
         let _ = leave_entry(key);
     }
     found.into_iter().filter_map(|(key, text)| Some((key.strip_prefix(RESCUED)?.to_owned(), text))).collect()
@@ -152,12 +152,12 @@ pub(crate) fn rescued(prefix: &str) -> Vec<(String, String)> {
 /// The prefix of the guard script's keys; the same in `public/guard.js`.
 const RESCUED: &str = "deskpane/rescued/";
 
-/// Deletes the text of [`keep`].
+/// Deletes the text stored by [`keep`].
 pub(crate) fn forget(key: &str) {
     let _ = remove(Area::Session, key);
 }
 
-/// The place of our texts in the state of the history entry.
+/// The key of our texts in the state of the history entry.
 const OURS: &str = "deskpane";
 
 /// The texts in the history entry.
@@ -184,7 +184,7 @@ fn change_entry(change: impl FnOnce(&js_sys::Object) -> Result<bool, JsValue>) -
     let history = web_sys::window().and_then(|window| window.history().ok()).ok_or(Trouble::Blocked)?;
     let kept = entry()?;
     change(&kept).map_err(|_| Trouble::Blocked)?;
-    // The router keeps its own things beside ours.
+    // The router keeps its own state beside ours.
     let state = history.state().ok().and_then(|state| state.dyn_into().ok()).unwrap_or_else(js_sys::Object::new);
     js_sys::Reflect::set(&state, &OURS.into(), &kept).map_err(|_| Trouble::Blocked)?;
     history.replace_state_with_url(&state, "", None).map_err(|_| Trouble::Full)
@@ -196,7 +196,7 @@ pub(crate) fn watch(tell: impl Fn(String, Option<String>) + 'static) -> Option<E
     Some(EventListener::new(&window, "storage", move |event| {
         let event = event.unchecked_ref::<StorageEvent>();
         if let Some(key) = event.key() {
-            // What they wrote is the newer one now.
+            // The other page's text is newer than the entry's.
             let _ = leave_entry(&key);
             tell(key, event.new_value());
         }

@@ -25,7 +25,8 @@ struct Inner {
 impl TabLock {
     /// Reports when it acquires or releases the lock.
     pub(crate) fn new(name: &'static str, tell: impl Fn(bool) + 'static) -> Self {
-        // An earlier life of the page may hold it still (`public/guard.js`): nobody else would release it.
+        // The program that ran on this page before may still hold it (`public/guard.js`), and nothing else would
+        // release it.
         if let Ok(release) = get(&JsValue::from(web_sys::window()), &of_page(name)).dyn_into::<js_sys::Function>() {
             // It resolves a promise, which cannot fail.
             let _ = release.call0(&JsValue::NULL);
@@ -60,7 +61,7 @@ impl TabLock {
 }
 
 impl Inner {
-    /// `None` where the browser has no locks.
+    /// `None` if the browser has no locks.
     fn ask(self: Rc<Self>) -> Option<()> {
         let locks = get(&web_sys::window()?.navigator(), "locks");
         let request = get(&locks, "request").dyn_into::<js_sys::Function>().ok()?;
@@ -71,14 +72,14 @@ impl Inner {
                 return JsValue::UNDEFINED;
             }
             let promise = js_sys::Promise::new(&mut |keep, _| {
-                // Without it, the lock of a program that fails is held until the page goes.
+                // Without it, the lock of a failed program is held until the page unloads.
                 let _ = js_sys::Reflect::set(&JsValue::from(web_sys::window()), &of_page(self.name).into(), &keep);
                 self.release.replace(Some(keep));
             });
             (self.tell)(true);
             promise.into()
         });
-        // A page that is going is refused, and wants nothing any more.
+        // Rejected only while the page unloads.
         let asked = request.call2(&locks, &name, &held).ok()?.dyn_into::<js_sys::Promise>().ok()?;
         let ignore = Closure::once_into_js(|_: JsValue| {});
         let _ = get(&asked, "catch").dyn_into::<js_sys::Function>().ok()?.call1(&asked, &ignore);
@@ -86,20 +87,20 @@ impl Inner {
     }
 }
 
-/// Where on the page the release of the lock is kept.
+/// Where on the page the lock's release function is kept.
 fn of_page(name: &str) -> String {
     format!("deskpaneLock/{name}")
 }
 
-/// Tells other tabs that something has changed, or to try again what has not worked, and is told by them; several messages at
-/// once are one.
+/// Messages between tabs: that something has changed, or that failed work should be tried again. Several at once are
+/// delivered as one.
 pub(crate) struct TabNews {
     channel: Option<EventTarget>,
     _heard: Option<EventListener>,
 }
 
 impl TabNews {
-    /// `heard` is told whether to try again.
+    /// `heard` receives whether to try again.
     pub(crate) fn open(name: &str, heard: impl Fn(bool) + 'static) -> Self {
         let channel = channel(name);
         let tries_again = Rc::new(Cell::new(false));
@@ -129,7 +130,7 @@ impl Drop for TabNews {
     }
 }
 
-/// `None` where the browser has none.
+/// `None` if the browser has no channels.
 fn channel(name: &str) -> Option<EventTarget> {
     let kind = get(&JsValue::from(web_sys::window()), "BroadcastChannel").dyn_into::<js_sys::Function>().ok()?;
     js_sys::Reflect::construct(&kind, &js_sys::Array::of1(&name.into())).ok()?.dyn_into().ok()
@@ -137,6 +138,6 @@ fn channel(name: &str) -> Option<EventTarget> {
 
 fn call(channel: &EventTarget, name: &str, value: &JsValue) {
     let method = get(channel, name).dyn_into::<js_sys::Function>();
-    // Best effort: other tabs find out when they lead.
+    // If it fails, other tabs find out when they get the lock.
     let _ = method.map(|method| method.call1(channel, value));
 }

@@ -21,7 +21,7 @@ const HUSH: f64 = 0.02;
 const SOFT: f32 = 0.08;
 const LOUD: f32 = 0.5;
 
-/// Whether the agent has pressed something on this page. `true` where the browser does not say.
+/// Whether the user has pressed something on this page. `true` if the browser does not tell.
 pub(crate) fn is_touched() -> bool {
     let activation = web_sys::window().map(|window| get(&window.navigator(), "userActivation"));
     activation.is_none_or(|activation| get(&activation, "hasBeenActive").as_bool() != Some(false))
@@ -34,18 +34,18 @@ pub(crate) struct Player(Rc<Inner>);
 #[derive(Default)]
 struct Inner {
     context: RefCell<Option<AudioContext>>,
-    /// What the present sound goes through.
+    /// The volume control of the current sound.
     volume: RefCell<Option<GainNode>>,
-    /// Counts requests: a sound that may begin late must not.
+    /// Counts requests: an outdated one must not start a sound.
     turn: Cell<u32>,
 }
 
 impl Player {
-    /// Sounds once, if the browser permits; `told` receives whether it did.
+    /// Plays the sound once, if the browser permits; `told` receives whether it did.
     pub(crate) fn sound(&self, loud: bool, told: Box<dyn Fn(bool)>) {
         let Some(context) = self.context() else { return told(false) };
         let turn = self.next_turn();
-        // What waits for a touch would begin with it, and that may be the answer.
+        // A suspended sound would start at the next click, which may already be the answer.
         if context.state() != AudioContextState::Running && !is_touched() {
             return told(false);
         }
@@ -54,7 +54,7 @@ impl Player {
             if context.state() != AudioContextState::Running
                 && let Ok(resuming) = context.resume()
             {
-                // A refusal shows in the state.
+                // A refusal shows in the context's state.
                 let _ = JsFuture::from(resuming).await;
             }
             if own.0.turn.get() != turn {
@@ -72,7 +72,7 @@ impl Player {
         let turn = self.next_turn();
         let Some(context) = self.0.context.try_borrow().ok().and_then(|context| context.clone()) else { return };
         if let Some(volume) = self.0.volume.take() {
-            // It fails for a time in the past only.
+            // It fails only for a time in the past.
             let _ = volume.gain().set_target_at_time(0.0, context.current_time(), HUSH / 3.0);
         }
         let own = self.clone();

@@ -1,4 +1,4 @@
-//! Unicode tables that the browser has, so that the program need not.
+//! Unicode functions that the browser has, so that the program needs no tables.
 
 /// The compatibility decomposition of a text (NFKD).
 pub(crate) fn decomposed(text: &str) -> String {

@@ -1,17 +1,17 @@
-//! What the browser allows here: each with what agents lose without it, and how an operator allows it.
+//! The browser's permissions: each with what agents lose without it, and how an operator grants it.
 
 use crate::{leptos_workarounds::erased::rebuilt, link::allowed, view::parts::elements::paragraph};
 use deskpane_setup::is_clock_right;
 use deskpane_words::setup::Words;
 use leptos::prelude::*;
 
-/// One of the things that are asked.
+/// A permission.
 #[derive(Clone, Copy)]
 struct Check {
     words: &'static Words,
-    /// Its name, what is lost, how it is allowed.
+    /// Its name, what agents lose without it, and how it is granted.
     about: [&'static str; 3],
-    /// What the browser said; `None` before it was asked.
+    /// The browser's answer; `None` before it was asked.
     answer: RwSignal<Option<Option<bool>>>,
 }
 

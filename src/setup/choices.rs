@@ -1,4 +1,4 @@
-//! What an operator chooses for agents, and the CRM.
+//! Settings for agents, and the CRM.
 
 use crate::{
     setup::{

@@ -1,4 +1,4 @@
-//! Which desktops there are, and where they are.
+//! The desktops and their addresses.
 
 use crate::{
     leptos_workarounds::erased::{rebuilt, when},
@@ -94,7 +94,7 @@ fn where_it_is(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
     block("fields", parts.collect())
 }
 
-/// What the address stands for, and what each line would let in. With `take`, a line can be taken over.
+/// The lines that would allow this address, and what each would let in. With `take`, a line can be adopted.
 fn shown_offers(words: &'static Words, address: RwSignal<String>, take: Option<Callback<String>>) -> AnyView {
     rebuilt(move || {
         let typed = address.get();
@@ -104,7 +104,7 @@ fn shown_offers(words: &'static Words, address: RwSignal<String>, take: Option<C
         match offers(&typed) {
             Err(error) => paragraph("findings__one", remedy(words, error)),
             Ok(offers) => {
-                // An address means its own origin and no more.
+                // A frame's address means its own origin only.
                 let wanted = offers.into_iter().filter(|offer| take.is_some() || offer.scope == Scope::Exact);
                 block("fields", wanted.map(|one| offer(words, one, take)).collect())
             }

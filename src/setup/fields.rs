@@ -1,4 +1,4 @@
-//! Fields of the form. Each says below itself what the panel says to its key.
+//! Fields of the form. Below each, the errors and warnings about its key.
 
 use crate::{
     leptos_workarounds::erased::{rebuilt, word},
@@ -10,29 +10,29 @@ use deskpane_setup::Draft;
 use leptos::prelude::*;
 use serde_json::Value;
 
-/// A line of text that stands under a key of the configuration.
+/// A text field for a key of the configuration.
 pub(super) struct Line {
     pub(super) key: String,
     pub(super) name: &'static str,
     pub(super) help: &'static str,
-    /// What is typed: not the same as what is kept while it is being typed.
+    /// The typed text. While typing, it may differ from the configuration.
     pub(super) text: RwSignal<String>,
     pub(super) write: fn(&mut Draft, &str, &str),
 }
 
 impl Line {
-    /// One that holds what the configuration has.
+    /// A field with the configuration's value.
     pub(super) fn new(setup: Setup, key: &str, name: &'static str, help: &'static str) -> Self {
         let text = RwSignal::new(setup.draft.with_untracked(|draft| draft.get(key)));
         Self { key: key.to_owned(), name, help, text, write: Draft::set_text }
     }
 
-    /// One that holds a list.
+    /// The field holds a list.
     pub(super) fn list(self) -> Self {
         Self { write: Draft::set_list, ..self }
     }
 
-    /// One that holds a number. What is none is left for the panel's reader to say.
+    /// The field holds a number. Other text is kept as it is; the configuration's reader reports it.
     pub(super) fn number(self) -> Self {
         let write = |draft: &mut Draft, key: &str, text: &str| match text.trim().parse::<u32>() {
             Ok(number) => draft.set(key, Value::from(number)),
@@ -77,7 +77,7 @@ impl Line {
     }
 }
 
-/// Whether a finding is about this key: `one.origins`, or an item of it.
+/// Whether a finding is about this key or an item of it, as `one.origins`.
 fn is_about(finding: &Finding, key: &str) -> bool {
     finding.key.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', '.']))
 }
@@ -91,7 +91,7 @@ fn mistakes(setup: Setup, key: &str) -> AnyView {
     lines.collect::<Vec<_>>().into_any()
 }
 
-/// One of several values under a key; the first where nothing stands there.
+/// A choice of one of several values for a key; the first if the key is absent.
 pub(super) fn choice(
     setup: Setup,
     key: &'static str,

@@ -1,4 +1,4 @@
-//! What the parts of the page share.
+//! State shared by the parts of the page.
 
 use crate::view::parts::elements::paragraph;
 use deskpane_desk::config::Finding;
@@ -6,26 +6,26 @@ use deskpane_setup::{Draft, Panel};
 use deskpane_words::setup::Words;
 use leptos::prelude::*;
 
-/// The configuration that is being made, and what it is made with. A handle.
+/// The configuration being edited, and related state. A handle.
 #[derive(Clone, Copy)]
 pub(super) struct Setup {
     pub(super) words: &'static Words,
     pub(super) draft: RwSignal<Draft>,
     pub(super) told: Memo<Told>,
-    /// Where this page is.
+    /// The address of this page.
     pub(super) here: StoredValue<Panel>,
-    /// Where the panel will be.
+    /// The future address of the panel.
     pub(super) panel: RwSignal<Panel>,
 }
 
-/// What the panel says to the configuration as it stands.
+/// The result of reading the current configuration as the panel does.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Told {
     pub(super) errors: Vec<Finding>,
     pub(super) warnings: Vec<Finding>,
 }
 
-/// What is wrong with the configuration, or with a part of it, each with what to do.
+/// The errors or warnings about the configuration, or a part of it, each with what to do.
 pub(super) fn findings(title: &'static str, findings: &[Finding]) -> AnyView {
     if findings.is_empty() {
         return ().into_any();

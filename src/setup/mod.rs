@@ -1,5 +1,5 @@
-//! `/setup`: makes a `config.json`, says what its lines let in, and gives the lines for servers, desktops and CRM pages. What it
-//! works out is in `crates/setup`; here are its fields.
+//! `/setup`: writes a `config.json`, shows what its lines let in, and produces the settings for servers, desktops and
+//! CRM pages. Its logic is in `crates/setup`; its elements are here.
 
 mod browser;
 mod choices;
@@ -31,13 +31,13 @@ use leptos::{ev, prelude::*};
 /// The last part of its address.
 pub(crate) const ADDRESS: &str = "setup";
 
-/// The page, in the language and theme that the agent chose on the panel, or the browser's.
+/// The page, in the language and theme that the agent chose in the panel, or the browser's.
 pub(crate) fn page() -> AnyView {
     let language = Language::new();
     provide_context(language);
     ThemeController::new(AgentPreferences::open(), language);
     let words = word_set::<Words>(language);
-    // What is typed outlives a change of the language.
+    // Survives a change of language.
     let draft = RwSignal::new(Draft::default());
     rebuilt(move || words.get().map_or_else(|| ().into_any(), |words| in_words(words, draft)))
 }
@@ -57,7 +57,7 @@ fn in_words(words: &'static Words, draft: RwSignal<Draft>) -> AnyView {
     if let Some(desktop) = trial::asked() {
         return trial_page(setup, desktop);
     }
-    // Another file is another form.
+    // Opening another file rebuilds the form.
     let opened = RwSignal::new(0_u32);
     let form = move || {
         opened.track();
@@ -92,8 +92,8 @@ fn in_words(words: &'static Words, draft: RwSignal<Draft>) -> AnyView {
     .into_any()
 }
 
-/// The page that tests one desktop with the configuration of this server: for a desktop that holds it in a frame, and for whoever is
-/// sent here by the panel.
+/// The page that tests one desktop with the configuration on this server. The panel links to it, and a desktop that
+/// holds the panel in a frame shows it.
 fn trial_page(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
     let words = setup.words;
     let trouble = RwSignal::new(String::new());
@@ -129,7 +129,7 @@ async fn deployed() -> Result<Draft, String> {
     }
 }
 
-/// A field for a file that is there already, and a button for the one beside this page.
+/// A field for an existing file, and a button that opens the one on this server.
 fn open_existing(setup: Setup, opened: RwSignal<u32>) -> AnyView {
     let words = setup.words;
     let told = RwSignal::new(String::new());

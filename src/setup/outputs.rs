@@ -1,4 +1,4 @@
-//! What is taken away: the file, what is entered at the desktops, the code for the CRM's page, the server's lines.
+//! The results: the file, the settings for desktops, the code for the CRM page, the server's configuration.
 
 use crate::{
     leptos_workarounds::erased::{rebuilt, when, words as text_of},
@@ -36,12 +36,12 @@ pub(super) fn section(setup: Setup) -> AnyView {
     .into_any()
 }
 
-/// The desktops that are on.
+/// The desktops that are switched on.
 fn on(setup: Setup) -> Vec<&'static DesktopSpec> {
     setup.draft.with(|draft| RELEASED.into_iter().filter(|desktop| draft.is_on(desktop)).collect())
 }
 
-/// A text to take away, in a field that can be read through with keys.
+/// A text to copy or save, in a field that can be read with the keyboard.
 fn taken_away(setup: Setup, name: String, file: &'static str, text: Signal<String>) -> AnyView {
     let save = move |_| download::save(file, "text/plain;charset=utf-8", &text.get_untracked());
     let rows = move || text.with(|text| text.lines().count().clamp(2, 16)).to_string();
@@ -71,7 +71,7 @@ fn config_file(setup: Setup) -> AnyView {
     .into_any()
 }
 
-/// A field for where the panel will be: this page may be somewhere else.
+/// A field for the panel's future address: this page may be somewhere else.
 fn panel_address(setup: Setup) -> AnyView {
     let words = setup.words;
     let (typed, wrong) =
@@ -128,7 +128,7 @@ fn server(setup: Setup) -> AnyView {
     let words = setup.words;
     let chosen = RwSignal::new(Server::Nginx);
     let root = RwSignal::new("/var/www/deskpane".to_owned());
-    // A plain nginx has no Brotli, and does not start where its file says so.
+    // A plain nginx has no Brotli, and does not start with a configuration that uses it.
     let brotli = RwSignal::new(false);
     let has_brotli = move || {
         tick(Tick {
@@ -171,7 +171,7 @@ fn server(setup: Setup) -> AnyView {
     .into_any()
 }
 
-/// The files of a server, or what is to be done before there are any.
+/// A server's files, or what is missing for them.
 fn server_files(setup: Setup, server: Server, root: &str, brotli: bool) -> AnyView {
     let words = setup.words;
     let Ok(config) = setup.draft.with(|draft| draft.report().outcome) else {

@@ -1,4 +1,4 @@
-//! "Test my desktop": the ladder, its buttons, and its result as a file.
+//! "Test my desktop": the steps, their buttons, and the result as a file.
 
 use crate::{
     leptos_workarounds::erased::{rebuilt, when, words as text_of},
@@ -30,17 +30,17 @@ pub(super) fn asked() -> Option<&'static DesktopSpec> {
     RELEASED.into_iter().find(|desktop| desktop.id == id)
 }
 
-/// What a test shows.
+/// What the test shows.
 #[derive(Clone, Copy)]
 struct Ladder {
     steps: RwSignal<Vec<Step>>,
-    /// Somebody must look at the frame.
+    /// The user should confirm that the frame shows the desktop.
     wants_eyes: RwSignal<bool>,
-    /// The name of the command that can be tried; empty for none.
+    /// The command that can be tried; empty for none.
     command: RwSignal<&'static str>,
 }
 
-/// A choice of the desktops that are on, and the test of one.
+/// A choice of the desktops that are switched on, and the test of one.
 pub(super) fn section(setup: Setup) -> AnyView {
     let words = setup.words;
     let testing = RwSignal::new(None::<&'static DesktopSpec>);
@@ -78,7 +78,7 @@ pub(super) fn section(setup: Setup) -> AnyView {
     .into_any()
 }
 
-/// The test of one desktop, which begins at once. Its heading is the caller's, on the level that the page has there.
+/// The test of one desktop, which starts at once. The caller provides its heading, on the level that fits the page.
 pub(super) fn of(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
     let words = setup.words;
     let named = |text: &str| fill(text, &[("desktop", desktop.name)]);
@@ -99,7 +99,7 @@ pub(super) fn of(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
         ladder.command.set(trial.command().map_or("", |command| command_name(words, &command)));
     };
     let origin = setup.here.with_value(|panel| panel.origin.clone());
-    // A link of the panel names the step that its problem is about.
+    // A link in the panel names the step that its problem is about.
     let step = location().hash().unwrap_or_default();
     request_animation_frame(move || {
         if let Some(step) = step.strip_prefix('#').and_then(|id| document().get_element_by_id(id)) {
@@ -158,7 +158,7 @@ pub(super) fn of(setup: Setup, desktop: &'static DesktopSpec) -> AnyView {
     .into_any()
 }
 
-/// The rungs; those of the running test each with an id that a link can name.
+/// The steps. Those of the running test have ids, for links to them.
 fn drawn(setup: Setup, desktop: Option<&'static DesktopSpec>, steps: Vec<Step>, is_running: bool) -> AnyView {
     let words = setup.words;
     let one = |step: Step| {

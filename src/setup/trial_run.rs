@@ -1,4 +1,4 @@
-//! A test while it runs: the desktop's window, and the messages to and from it.
+//! A running test: the desktop's window, and the messages to and from it.
 
 use crate::link::{
     clock::{self, Alarm},
@@ -24,7 +24,7 @@ use std::{
 };
 use web_sys::Element;
 
-/// A test that runs until dropped.
+/// A test. It runs until dropped.
 pub(super) struct Run {
     engine: Rc<Engine>,
     frame: Option<Element>,
@@ -41,7 +41,8 @@ struct Engine {
 }
 
 impl Run {
-    /// Begins; `changed` is told of every change. `None` where the configuration does not say where the desktop is.
+    /// Starts a test; `changed` is called after every change. `None` if the configuration has no address for the
+    /// desktop.
     pub(super) fn start(
         desktop: &'static DesktopSpec,
         configured: &Configured,
@@ -103,7 +104,7 @@ impl Run {
         self.engine.run(Trial::give);
     }
 
-    /// Somebody looked at the frame.
+    /// The user looked at the frame.
     pub(super) fn seen(&self, is_desktop: bool) {
         self.engine.run(|trial, _| trial.seen(is_desktop));
     }
@@ -126,7 +127,7 @@ fn run(engine: &Weak<Engine>, call: impl FnOnce(&mut Trial, Millis)) {
 
 impl Engine {
     fn run(&self, call: impl FnOnce(&mut Trial, Millis)) {
-        // It is only ever called by the browser, one event at a time.
+        // Only the browser calls it, one event at a time.
         let Ok(mut trial) = self.trial.try_borrow_mut() else { return };
         call(&mut trial, clock::now());
         while let Some((to, text)) = trial.poll() {

@@ -1,4 +1,4 @@
-//! The rungs of a test in words: what stands in the way, what to do, where, and the line to write there.
+//! The steps of a test in words: the problem, what to do and where, and the line to enter.
 
 use crate::{
     setup::form::Setup,
@@ -14,7 +14,7 @@ use deskpane_setup::{Harmless, Obstacle, Outcome, Rung, Standing, Step, Trial};
 use deskpane_words::setup::Words;
 use leptos::prelude::WithValue;
 
-/// What a rung is called.
+/// The name of a step.
 pub(super) fn rung_name(words: &'static Words, rung: Rung, desktop: Option<&DesktopSpec>) -> &'static str {
     let is_window = desktop.is_some_and(|desktop| matches!(desktop.placement, Placement::Popup { .. }));
     match rung {
@@ -29,7 +29,7 @@ pub(super) fn rung_name(words: &'static Words, rung: Rung, desktop: Option<&Desk
     }
 }
 
-/// What came of a rung.
+/// The result of a step.
 pub(super) fn outcome(words: &'static Words, outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Passed => words.result_passed,
@@ -48,7 +48,7 @@ pub(super) fn command_name(words: &'static Words, command: &Harmless) -> &'stati
     }
 }
 
-/// All rungs.
+/// All steps.
 pub(super) fn steps(setup: Setup, desktop: &'static DesktopSpec, configured: &Configured, trial: &Trial) -> Vec<Step> {
     let words = setup.words;
     let plain = |rung, result| Step { rung, result, what: String::new(), remedy: String::new(), line: None };
@@ -68,7 +68,7 @@ pub(super) fn steps(setup: Setup, desktop: &'static DesktopSpec, configured: &Co
     trial.rungs().into_iter().map(step).collect()
 }
 
-/// What the rung waits for.
+/// What a step is waiting for.
 fn waits(words: &'static Words, desktop: &DesktopSpec, rung: Rung, trial: &Trial) -> &'static str {
     match (rung, desktop.placement) {
         (Rung::Permitted, Placement::Popup { .. }) => words.wait_open,

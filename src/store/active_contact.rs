@@ -10,12 +10,12 @@ use leptos::prelude::*;
 use std::rc::Rc;
 
 impl Store {
-    /// Registers access to the page.
+    /// Registers the page's state.
     pub(crate) fn set_dom_access(&self, dom: Rc<dyn DomAccess>) {
         self.inner.update_value(|inner| inner.dom = Some(dom));
     }
 
-    /// The agent wants this contact open.
+    /// The agent opens this contact.
     pub(crate) fn open_contact(&self, key: u32) {
         let known = self.inner.try_update_value(|inner| match inner.by_key.get(&key).cloned() {
             Some(id) => {
@@ -29,7 +29,7 @@ impl Store {
         }
     }
 
-    /// Once: the state of this contact's card when it was last open.
+    /// Returns, once, the state that this contact's card had when it was last open.
     pub(crate) fn take_position(&self, key: u32) -> CardPosition {
         self.inner.try_update_value(|inner| inner.positions.remove(&key)).flatten().unwrap_or_default()
     }
@@ -39,7 +39,7 @@ impl Store {
         self.keep_position_of(self.opened.get_untracked());
     }
 
-    /// Before a command: some make their contact the active one.
+    /// Before a command: some commands open their contact.
     pub(super) fn turn_to(&self, contact: &ContactId, intent: &Intent) {
         let key = self.inner.with_value(|inner| inner.rows.get(contact).map(|row| row.key));
         if let Some(key) = key.filter(|_| intent.turns_to_contact()) {

@@ -19,14 +19,14 @@ use litemap::LiteMap;
 pub(crate) struct ActivityStore {
     desktop: &'static str,
     state: StoredValue<State, LocalStorage>,
-    /// Counts updates; at most one a second.
+    /// Counts updates, at most one a second.
     pub(crate) edition: LongLivedSignal<u32>,
 }
 
 #[derive(Default)]
 struct State {
     ledger: Ledger,
-    /// Where it is stored; `None` for nowhere.
+    /// Where it is stored; `None` if nowhere.
     area: Option<Area>,
     /// The texts by day, as this page knows them.
     known: LiteMap<i64, String>,
@@ -57,7 +57,7 @@ impl ActivityStore {
                         state.ledger.read(&text);
                         state.known.insert(day, text);
                     }
-                    // Tried again at the next start if it fails.
+                    // If it fails, it is tried again at the next start.
                     _ => drop(storage::remove(area, &key)),
                 }
             }
@@ -107,7 +107,7 @@ impl ActivityStore {
         }
     }
 
-    /// Another page of this browser has written or deleted.
+    /// Another page of this browser has changed the stored activity.
     pub(crate) fn changed_elsewhere(&self, key: &str, text: Option<&str>, now: Millis) {
         let Some(day) = shard_of(self.desktop, key) else { return };
         self.state.update_value(|state| match text {
@@ -122,7 +122,7 @@ impl ActivityStore {
         });
     }
 
-    /// Deletes everything until now; what is running begins afresh.
+    /// Deletes all activity so far; running states and contacts start again from now.
     pub(crate) fn forget(&self, now: Millis) {
         self.state.update_value(|state| {
             let area = state.area.unwrap_or(Area::Session);
@@ -140,7 +140,7 @@ impl ActivityStore {
         self.state.with_value(|state| read(&state.ledger))
     }
 
-    /// Why it is not stored beyond this page, if so.
+    /// Why it is not stored beyond this page, if it is not.
     pub(crate) fn trouble(&self) -> Option<Trouble> {
         self.edition.track();
         self.state.with_value(|state| state.trouble)

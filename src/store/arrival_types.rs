@@ -8,7 +8,7 @@ use std::{rc::Rc, sync::Arc};
 pub(crate) struct Arrivals {
     /// Arrived just now, and not announced.
     pub(crate) fresh: Vec<Arc<Contact>>,
-    /// Announced just now; some a second time, with the name the CRM has for them.
+    /// Announced just now. A contact may be announced twice, the second time with its name in the CRM.
     pub(crate) told: Vec<Arc<Contact>>,
     /// Waiting to be answered, in the order of arrival.
     pub(crate) waiting: Vec<Arc<Contact>>,

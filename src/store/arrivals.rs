@@ -1,4 +1,4 @@
-//! Arriving and waiting contacts, for those who announce them.
+//! Arriving and waiting contacts, for alerts.
 
 use crate::store::{
     arrival_types::{Arrivals, OnArrivals},
@@ -13,17 +13,17 @@ use deskpane_desk::{
 use leptos::prelude::*;
 
 impl Store {
-    /// Registers who is told of arrivals.
+    /// Registers the callback for arrivals.
     pub(crate) fn on_arrivals(&self, tell: OnArrivals) {
         self.inner.update_value(|inner| inner.on_arrivals = Some(tell));
     }
 
-    /// Contacts that were announced before a reload are not announced again.
+    /// Restores the announcements of before a reload, so that no contact is announced twice.
     pub(crate) fn recall_offers(&self, offers: OfferLog) {
         self.inner.update_value(|inner| inner.announcements.offers = offers);
     }
 
-    /// For the next start in this tab.
+    /// The announcements so far, for the next start in this tab.
     pub(crate) fn offers_text(&self) -> String {
         self.inner.with_value(|inner| inner.announcements.offers.to_text())
     }
@@ -41,7 +41,7 @@ impl Store {
         })
     }
 
-    /// Announces what there is to announce: who comes in once the CRM has said who it is, or has had its time.
+    /// Makes due announcements: a contact is announced once the CRM has named its customer, or after a short wait.
     pub(crate) fn announce(&self, now: Millis) {
         let crm = self.crm_untracked();
         let naming = |id: &ContactId| match &crm {
@@ -54,7 +54,7 @@ impl Store {
         }
     }
 
-    /// When [`Store::announce`] is wanted at the latest: a page that is out of view does not tick.
+    /// When to call [`Store::announce`] at the latest: a hidden page ticks less often.
     pub(crate) fn announces_at(&self) -> Option<Millis> {
         self.inner.with_value(|inner| inner.announcements.wake_at())
     }

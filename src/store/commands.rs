@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use std::rc::Rc;
 
 impl Store {
-    /// Registers who carries out commands.
+    /// Registers the command sink.
     pub(crate) fn set_command_sink(&self, sink: Rc<dyn CommandSink>) {
         self.inner.update_value(|inner| inner.sink = Some(sink));
     }

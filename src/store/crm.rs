@@ -1,5 +1,5 @@
-//! The CRM the panel stands beside: what it knows of customers and of the log, and what the agent wants of it. Nothing of it is
-//! there where no CRM is configured.
+//! The CRM as the store and views see it: its customers, its log, and the agent's requests. Unused if no CRM is
+//! configured.
 
 use deskpane_desk::{
     embedding::{Match, OutboxStatus, shapes::Customer},
@@ -7,16 +7,16 @@ use deskpane_desk::{
     view_model::announcements::Naming,
 };
 
-/// What has happened at the desk.
+/// An event of the desk.
 #[derive(Debug, Clone)]
 pub(crate) enum DeskNews {
-    /// This was touched.
+    /// A part of the desk was touched.
     Touched(Touched),
-    /// A command, new or with a new life.
+    /// A command that is new or has a new status.
     Command(CommandRecord),
     /// A note was written.
     Note(String),
-    /// The card of another contact is open.
+    /// The card of another contact was opened.
     Selected,
 }
 
@@ -24,29 +24,29 @@ pub(crate) enum DeskNews {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Search {
     Underway,
-    /// Nobody has answered.
+    /// There was no answer.
     Failed,
     Found(Vec<Customer>),
 }
 
-/// Whoever speaks with the CRM.
+/// The connection to the CRM.
 pub(crate) trait Crm {
-    /// Takes in what has happened at the desk.
+    /// Receives events of the desk.
     fn hear(&self, news: Vec<DeskNews>);
 
-    /// Whether there is a CRM, or may be one: a page of it around the panel, or an address.
+    /// Whether there is a CRM, or may be one: a CRM page around the panel, or an API address.
     fn is_near(&self) -> bool;
 
-    /// What is known of who a contact is with.
+    /// The result of matching the contact's customer.
     fn matched(&self, id: &ContactId) -> Option<Match>;
 
-    /// The name of the customer, where it is known who it is.
+    /// The customer's name, if the customer was identified.
     fn customer_name(&self, id: &ContactId) -> Option<String>;
 
-    /// Whether anybody can be asked who customers are.
+    /// Whether customers can be matched.
     fn can_match(&self) -> bool;
 
-    /// Whether a contact has the customer's name, or may soon have it.
+    /// Whether a contact has the customer's name, or may get it soon.
     fn naming(&self, id: &ContactId) -> Naming {
         match self.matched(id) {
             Some(Match::Known(_)) => Naming::Named,
@@ -58,36 +58,36 @@ pub(crate) trait Crm {
     /// Whether customers can be searched for.
     fn can_search(&self) -> bool;
 
-    /// How the search from this contact's card stands, and for which words.
+    /// The state of the search in this contact's card, and its text.
     fn search(&self, id: &ContactId) -> Option<(String, Search)>;
 
     /// The agent searches.
     fn find(&self, id: &ContactId, text: String);
 
-    /// The agent says who it is, or that it is nobody in the CRM.
+    /// The agent identifies the customer, or says that the CRM has no record of them.
     fn decide(&self, id: &ContactId, customer: Option<Customer>);
 
     /// Whether the customer's record can be opened.
     fn can_open(&self, customer: &Customer) -> bool;
 
-    /// Whether the agent wanted this contact's record, and it did not open.
+    /// Whether the agent opened this contact's record and that failed.
     fn has_not_opened(&self, id: &ContactId) -> bool;
 
-    /// The agent wants the customer's record.
+    /// The agent opens the customer's record.
     fn open(&self, id: &ContactId);
 
-    /// How the log stands.
+    /// The state of the log.
     fn log_status(&self) -> OutboxStatus;
 
-    /// What is not logged yet, to be entered by hand.
+    /// The entries that are not logged yet, as text to be entered by hand.
     fn log_text(&self) -> String;
 
-    /// The agent wants to have it logged now.
+    /// The agent wants them logged now.
     fn try_again(&self);
 
-    /// The number that the CRM asks to call, if it does.
+    /// The number that a CRM page asks to call, if any.
     fn asked_number(&self) -> Option<String>;
 
-    /// The agent lets it be called (true), or not.
+    /// The agent accepts (`true`) or declines the call.
     fn answer_number(&self, calls: bool);
 }

@@ -1,5 +1,5 @@
-//! What an integrator wants to see: counts of everything that came in, and the latest facts. Bounded, and
-//! shown a second late rather than with every message.
+//! What an integrator needs to see: counts of received messages, and the latest entries. Bounded, and shown up to a
+//! second late instead of with every message.
 
 use crate::leptos_workarounds::long_lived_signal::LongLivedSignal;
 use deskpane_desk::{
@@ -15,21 +15,21 @@ const KEPT: usize = 200;
 /// What is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fact {
-    /// A message from the right window and an allowed origin.
+    /// A message from the expected window and an allowed origin.
     Received,
-    /// Of a kind this version does not know.
+    /// A message of an unknown kind.
     Unknown,
-    /// Not what the protocol says.
+    /// A message that violates the protocol.
     Malformed,
-    /// Somebody else's protocol.
+    /// A message of another protocol.
     Foreign,
     /// From the desktop's window at an origin that is not on the list.
     WrongOrigin,
     /// From another window.
     WrongWindow,
-    /// Understood, and nothing an agent sees.
+    /// An event that the agent does not see.
     Event,
-    /// Something about the configuration.
+    /// A problem of the configuration.
     Configuration,
 }
 
@@ -49,14 +49,14 @@ pub(crate) struct Entry {
     pub(crate) times: u32,
 }
 
-/// All of it, at one moment.
+/// Counts and entries.
 #[derive(Default)]
 pub(crate) struct Record {
     /// In the order of [`Fact::COUNTED`].
     pub(crate) counts: [u64; 6],
     /// The latest first.
     pub(crate) entries: VecDeque<Entry>,
-    /// Since it was last shown.
+    /// Whether it changed since it was last shown.
     changed: bool,
 }
 
@@ -64,22 +64,22 @@ pub(crate) struct Record {
 #[derive(Clone, Copy)]
 pub(crate) struct Diagnostics {
     record: StoredValue<Record, LocalStorage>,
-    /// Counts the seconds in which something came.
+    /// Counts the seconds in which something was recorded.
     edition: LongLivedSignal<u32>,
 }
 
 impl Diagnostics {
-    /// An empty record. Belongs to the reactive owner it is made under.
+    /// An empty record. Ends with the current reactive owner.
     pub(crate) fn new() -> Self {
         Self { record: StoredValue::new_local(Record::default()), edition: LongLivedSignal::default() }
     }
 
-    /// Counts something of which there is no more to say.
+    /// Counts a message without an entry.
     pub(crate) fn count(&self, fact: Fact) {
         self.record.update_value(|record| count(record, fact));
     }
 
-    /// Keeps a session's note.
+    /// Adds a session's note.
     pub(crate) fn note(&self, note: Note, now: Millis) {
         let fact = match note.kind {
             NoteKind::Event => Fact::Event,
@@ -90,28 +90,28 @@ impl Diagnostics {
         self.keep(fact, note.title, note.text, now);
     }
 
-    /// Keeps that a message could not be read.
+    /// Records a message that could not be read.
     pub(crate) fn unreadable(&self, why: &str, size: Option<u32>, now: Millis) {
         self.keep(Fact::Malformed, why.to_owned(), size_text(size), now);
     }
 
-    /// Keeps that a message was turned away: where it came from, and nothing of what it held.
+    /// Records a rejected message: its origin and size, nothing of its content.
     pub(crate) fn rejected(&self, fact: Fact, origin: &str, size: Option<u32>, now: Millis) {
         self.keep(fact, origin.to_owned(), size_text(size), now);
     }
 
-    /// Keeps something that is said about the configuration.
+    /// Records a problem of the configuration.
     pub(crate) fn configuration(&self, title: String, now: Millis) {
         self.keep(Fact::Configuration, title, String::new(), now);
     }
 
-    /// Reads what there is; read again a second after something came.
+    /// Reads the record; notifies up to a second after a change.
     pub(crate) fn read<T>(&self, read: impl FnOnce(&Record) -> T) -> T {
         self.edition.track();
         self.record.with_value(read)
     }
 
-    /// Shows what has been gathered.
+    /// Publishes what was recorded since.
     pub(crate) fn publish(&self) {
         if self.record.try_update_value(|record| std::mem::take(&mut record.changed)) == Some(true) {
             self.edition.set(self.edition.get_untracked().wrapping_add(1));
@@ -121,7 +121,7 @@ impl Diagnostics {
     fn keep(&self, fact: Fact, title: String, text: String, at: Millis) {
         self.record.update_value(|record| {
             count(record, fact);
-            // A flood of the same must not push out everything else.
+            // Repetitions share one entry, so that a flood does not push out everything else.
             if let Some(last) = record.entries.front_mut()
                 && (last.fact, &last.title, &last.text) == (fact, &title, &text)
             {

@@ -22,7 +22,7 @@ pub(crate) struct NoteStore {
     desktop: &'static str,
     area: Area,
     state: StoredValue<State, LocalStorage>,
-    /// Counts changes other than typing here: another page wrote, or storage failed.
+    /// Counts changes from elsewhere: another page wrote, or storage failed.
     pub(crate) edition: LongLivedSignal<u32>,
 }
 
@@ -59,7 +59,7 @@ impl NoteStore {
                 note.at = now;
             }
             if area == Area::Local && note.is_expired(now, keep_days) {
-                // Tried again at the next start if it fails.
+                // If it fails, it is tried again at the next start.
                 let _ = storage::remove(area, &key);
             } else if let Some(id) = key.strip_prefix(&prefix) {
                 notes.insert(id.to_owned(), note);
@@ -87,7 +87,7 @@ impl NoteStore {
         storage_key(self.desktop, id)
     }
 
-    /// No notes: for tests without a browser, and for a desk that is only looked at.
+    /// No notes: for tests without a browser, and for a desk that is only displayed.
     pub(crate) fn empty(desktop: &'static str) -> Self {
         Self {
             desktop,
@@ -116,7 +116,7 @@ impl NoteStore {
         self.put(id, ContactNote { text, at: now, ..note });
     }
 
-    /// Stores what is known of the contact with its note, if there is one: the customer's name may come late, and the
+    /// Stores what is known of the contact with its note, if there is one. The customer's name may come late, and the
     /// disposition at the end. `over` is when the contact ended.
     pub(crate) fn file(&self, contact: &Contact, over: Option<Millis>) {
         let id = contact.id.as_str();
@@ -128,7 +128,7 @@ impl NoteStore {
         }
     }
 
-    /// Registers who is told of changes.
+    /// Registers the callback for changes.
     pub(crate) fn on_change(&self, tell: OnChange) {
         self.state.update_value(|state| state.on_change = Some(tell));
     }
@@ -149,7 +149,7 @@ impl NoteStore {
         };
         let trouble = outcome.err();
         let news = self.state.try_update_value(|state| std::mem::replace(&mut state.trouble, trouble) != trouble);
-        // An emptied note stays in place: the agent may be about to rewrite it.
+        // An emptied note keeps its place: the agent may be rewriting it.
         if is_new || news == Some(true) {
             self.new_edition();
         }
@@ -206,14 +206,14 @@ impl NoteStore {
         self.put(to, one.clone());
         self.put(from, ContactNote::default());
         if self.state.with_value(|state| state.trouble.is_some()) {
-            // There may be room now for notes that did not fit.
+            // Storage may have room now for notes that did not fit.
             self.put(to, one);
         }
         self.new_edition();
     }
 
-    /// Another page of this browser changed the storage. It does not know which contacts are open here: notes of
-    /// those that it deleted are saved again.
+    /// Another page of this browser changed the storage. It does not know which contacts are open here: if it deleted
+    /// their notes, they are saved again.
     pub(crate) fn changed_elsewhere(&self, key: &str, text: Option<String>, is_open: impl Fn(&str) -> bool) {
         if key == FORGETTING_KEY {
             let forgetting = text.as_deref() == Some(self.desktop);

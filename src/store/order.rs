@@ -10,7 +10,7 @@ impl Store {
         let gone: Vec<ContactId> = self
             .inner
             .with_value(|inner| inner.rows.keys().filter(|id| inner.desk.entry(id).is_none()).cloned().collect());
-        // Before the page is written: whoever moves the focus must still find the contact.
+        // Before the page is written: the code that moves the focus must still find the contact.
         let interrupted = self.dom().and_then(|dom| gone.iter().find_map(|id| dom.before_leaving(id)));
         let settled = self.inner.try_update_value(|inner| {
             inner.interrupted = interrupted.or(inner.interrupted.take());

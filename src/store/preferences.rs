@@ -43,7 +43,7 @@ impl AgentPreferences {
     pub(crate) fn change(&self, change: impl FnOnce(&mut Preferences)) {
         let mut chosen = (*self.now()).clone();
         change(&mut chosen);
-        // If storage fails, it lasts as long as the page.
+        // If storage fails, the choice lasts as long as the page.
         let _ = storage::write(Area::Local, STORAGE_KEY, &chosen.to_text());
         self.set(chosen);
     }

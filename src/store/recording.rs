@@ -6,39 +6,39 @@ use std::rc::Rc;
 
 /// What a recording must know of its page.
 pub(crate) struct RecordedPage {
-    /// `config.json`.
+    /// The text of `config.json`.
     pub(crate) config: String,
-    /// What the session asked of the query of the page's address.
+    /// The parameters that the session has read from the query of the page's address.
     pub(crate) query: String,
-    /// The page's address asks for a recording.
+    /// Whether the page's address asks for a recording.
     pub(crate) asks: bool,
     /// The origin of the page.
     pub(crate) origin: String,
-    /// What the session began with.
+    /// The snapshot that the session started with.
     pub(crate) kept: Option<String>,
 }
 
-/// Ends and saves a recording.
+/// Stops and saves a recording.
 pub(crate) trait RecordingSink {
-    /// Records no more.
+    /// Stops recording.
     fn stop(&self);
 
-    /// Hands what was recorded over as a file, with people in it or without.
+    /// Saves the recording as a file, with personal data or without.
     fn save(&self, in_clear: bool) -> Saved;
 }
 
-/// What became of saving a recording.
+/// The result of saving a recording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Saved {
-    /// The browser has it.
+    /// The file was saved.
     Whole,
-    /// The browser has it; without people it behaves differently, from this line on.
+    /// The file was saved; without personal data, its replay differs from this line on.
     Differs(usize),
-    /// There is none, or it cannot be saved.
+    /// There is no recording, or it cannot be saved.
     Not,
 }
 
-/// The recording of a page that was to be recorded when it began. A handle: copies are the same recording.
+/// The recording of a page. A handle: copies are the same recording.
 #[derive(Clone, Copy)]
 pub(crate) struct PageRecording {
     /// Messages are being recorded.
@@ -47,18 +47,18 @@ pub(crate) struct PageRecording {
 }
 
 impl PageRecording {
-    /// One that has begun. Belongs to the current reactive owner.
+    /// A recording that has begun. Ends with the current reactive owner.
     pub(crate) fn new(sink: Rc<dyn RecordingSink>) -> Self {
         Self { is_on: LongLivedSignal::new(true), sink: StoredValue::new_local(sink) }
     }
 
-    /// Records no more.
+    /// Stops recording.
     pub(crate) fn stop(&self) {
         self.is_on.set(false);
         self.sink.with_value(|sink| sink.stop());
     }
 
-    /// Hands what was recorded over as a file, with people in it or without.
+    /// Saves the recording as a file, with personal data or without.
     pub(crate) fn save(&self, in_clear: bool) -> Saved {
         self.sink.with_value(|sink| sink.save(in_clear))
     }

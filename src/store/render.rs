@@ -13,13 +13,13 @@ use deskpane_desk::{
 use leptos::prelude::*;
 use std::{mem, sync::Arc};
 
-/// How long writing waits for more changes in a flood.
+/// How long writes wait for more changes in a flood.
 const PATIENCE: Span = Span(33);
-/// With more contacts than that, a row is built as a whole when it first comes into sight.
+/// With more contacts than this, a row is completed when it first comes into sight.
 const MANY: usize = 30;
 
 impl Store {
-    /// Writes what may be written now.
+    /// Writes what the scheduler permits now.
     pub(super) fn keep_pace(&self, now: Millis) -> NextRender {
         let appearance = self.inner.try_update_value(|inner| {
             let tell = mem::take(&mut inner.scheduler.appearance).then(|| inner.on_appearance.clone()).flatten()?;
@@ -41,7 +41,7 @@ impl Store {
         if bears { NextRender::Order } else { NextRender::Nothing }
     }
 
-    /// Writes everything that waits.
+    /// Writes everything that is waiting.
     pub(crate) fn catch_up(&self) {
         self.write();
         let taken = self.inner.try_update_value(|inner| {
@@ -86,14 +86,15 @@ impl Store {
             for id in touched {
                 match (inner.desk.entry(&id), inner.rows.get(&id)) {
                     (Some(place), Some(row)) => {
-                        // A key answers it, wherever it is in the list.
+                        // A ringing contact can be answered by a shortcut wherever it is in the list, so its row must
+                        // be complete.
                         if place.contact.state == ContactState::Offered && !row.in_sight.get_untracked() {
                             row.in_sight.set(true);
                         }
                         writes.push((row.clone(), place.clone()));
                     }
                     (Some(place), None) => {
-                        // 0 is nobody's.
+                        // 0 means no contact.
                         inner.last_key = inner.last_key.checked_add(1).unwrap_or(1);
                         inner.by_key.insert(inner.last_key, id.clone());
                         let in_sight = inner.rows.len() < MANY || place.contact.state == ContactState::Offered;

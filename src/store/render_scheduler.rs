@@ -1,4 +1,4 @@
-//! Schedules the writing of signals: a page need not be written more often than anybody can look.
+//! Schedules the writing of signals: a page need not change faster than people can see.
 
 use deskpane_desk::{
     clock::{Millis, Span},
@@ -13,13 +13,13 @@ const AT_ONCE: u32 = 8;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NextRender {
     Nothing,
-    /// Sorting, opening and removing contacts, once: messages that have arrived already may affect it too.
+    /// Sorting, opening and removing contacts, once; messages that have already arrived may affect it too.
     Order,
-    /// Everything, at this time: changes come faster than anybody can look.
+    /// Everything, at this time: changes come faster than people can see.
     Until(Millis),
 }
 
-/// What was touched and is not written.
+/// What was touched and is not written yet.
 #[derive(Default)]
 pub(super) struct RenderScheduler {
     pub(super) pace: Pace,
@@ -61,7 +61,7 @@ impl RenderScheduler {
 
 impl Words {
     fn touch(&mut self, id: ContactId) {
-        // A message about one contact touches it several times.
+        // A message about one contact may touch it several times.
         if self.rows.last() != Some(&id) {
             self.rows.push(id);
         }

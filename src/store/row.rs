@@ -36,16 +36,16 @@ pub(crate) struct Row {
     pub(crate) key: u32,
     /// The contact, its controls, and the status of its commands.
     pub(crate) entry: ArcRwSignal<ContactEntry>,
-    /// Whether it is the open one.
+    /// Whether its card is open.
     pub(crate) open: ArcRwSignal<bool>,
-    /// Whether it has been in sight: what a row shows only to those who look at it is built then.
+    /// Whether it has been in sight. The invisible parts of a row are built only then.
     pub(crate) in_sight: ArcRwSignal<bool>,
     /// Notified when the CRM's customer changes.
     pub(crate) customer: ArcTrigger,
     card: Arc<OnceLock<CardState>>,
 }
 
-/// What is kept for a card, from the moment it is first asked for: most contacts of a thousand are never opened.
+/// State of a contact's card, created at first use: of a thousand contacts, most are never opened.
 #[derive(Clone, Default)]
 pub(crate) struct CardState {
     disclosures: Disclosures,
@@ -58,7 +58,7 @@ pub(crate) struct CardState {
 }
 
 impl Row {
-    /// Whether a part is open.
+    /// Whether a disclosure is open.
     pub(crate) fn disclosure(&self, disclosure: Disclosure) -> RwSignal<bool> {
         let disclosures = &self.card().disclosures;
         let open = match disclosure {

@@ -148,7 +148,7 @@ impl Store {
         })
     }
 
-    /// Deletes the ended contacts, and the notes of all that are not open; returns the number of notes.
+    /// Deletes the ended contacts, and the notes of all contacts that are not open; returns the number of notes.
     pub(crate) fn forget(&self) -> usize {
         let count = self.notes.forget(|id| self.is_open(id));
         self.inner.update_value(|inner| {
@@ -165,7 +165,7 @@ impl Store {
         self.inner.with_value(|inner| inner.announcements.get(key))
     }
 
-    /// Once: the selection in the note the agent was writing when this contact ended.
+    /// Returns, once, the selection in the note that the agent was writing when this contact ended.
     pub(crate) fn take_interrupted_note(&self, id: &str) -> Option<(u32, u32)> {
         let taken = self.inner.try_update_value(|inner| {
             inner
@@ -238,7 +238,7 @@ impl Store {
         next
     }
 
-    /// Shows another desk in place of this one, as it was at this time. For a desk that is looked at and not worked at.
+    /// Replaces the desk by another, as it was at this time. For a desk that is only displayed.
     pub(crate) fn show(&self, desk: Desk, at: Millis) {
         self.inner.update_value(|inner| {
             let rows = inner.rows.keys().chain(desk.order()).cloned().collect();

@@ -25,7 +25,7 @@ fn store() -> (Owner, Store) {
     (owner, store)
 }
 
-/// Takes in changes, and whatever is left of them.
+/// Applies changes, and writes everything.
 fn hear(store: Store, changes: Vec<Change>, now: Millis) {
     store.apply(changes, now);
     store.catch_up();
@@ -204,14 +204,14 @@ fn the_desktops_theme_reaches_the_theme_controller() {
     assert_eq!(seen.get(), Some(true));
 }
 
-/// A page that answers as it is told, and records which contacts were asked about.
+/// A page that answers as configured, and records the contacts it was asked about.
 #[derive(Default)]
 struct FakePage {
     store: Option<Store>,
     has_focus: bool,
     is_writing: bool,
     left: std::cell::RefCell<Vec<u32>>,
-    /// How many contacts were on the page when one was about to leave it.
+    /// How many contacts were on the page whenever one was about to leave it.
     listed: std::cell::RefCell<Vec<usize>>,
 }
 

@@ -1,4 +1,5 @@
-//! Has the panel started anew, recorded from its first message on: only the program of all pages can record.
+//! The button that restarts the panel with recording on. The restart is needed because only the program of all pages
+//! can record.
 
 use crate::{
     link::record_wish,
@@ -10,7 +11,7 @@ use crate::{
 };
 use leptos::{prelude::*, task::spawn_local};
 
-/// Says what a recording is, and begins one.
+/// Explains what a recording is, and starts one.
 pub(crate) fn record_button() -> AnyView {
     let (desktop, t) = (store().desktop, texts());
     let told = RwSignal::new(String::new());

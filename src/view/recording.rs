@@ -1,4 +1,4 @@
-//! Messages recorded for whoever looks into a fault: stopped, saved, and shown as long as it goes on.
+//! A recording of messages, for investigating faults: the mark while it runs, and the buttons that stop and save it.
 
 use crate::{
     leptos_workarounds::erased::{rebuilt, when},
@@ -16,7 +16,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// Says that messages are recorded.
+/// The mark that messages are being recorded.
 pub(crate) fn recording_mark() -> AnyView {
     let t = texts();
     let Some(recording) = use_context::<PageRecording>() else { return ().into_any() };
@@ -26,7 +26,7 @@ pub(crate) fn recording_mark() -> AnyView {
     )
 }
 
-/// What can be done about it.
+/// The controls of the recording.
 pub(crate) fn recording_controls() -> AnyView {
     match use_context::<PageRecording>() {
         Some(recording) => under_way(recording),
@@ -34,7 +34,7 @@ pub(crate) fn recording_controls() -> AnyView {
     }
 }
 
-/// There is a recording, which goes on or was stopped.
+/// The controls of a recording that is running or was stopped.
 fn under_way(recording: PageRecording) -> AnyView {
     let (desktop, t) = (store().desktop, texts());
     let stop = move |_| {

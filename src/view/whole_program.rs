@@ -1,5 +1,5 @@
-//! The parts that only the program of all pages has. A desktop's own program contains none of their code: together they are more
-//! than a fifth of the whole program. Where one of them is needed, the whole program runs instead (`public/guard.js`,
+//! The parts that only the program of all pages has. A desktop's own program contains none of their code, which is more
+//! than a fifth of the whole. If one of them is needed, the whole program runs instead (`public/guard.js`,
 //! `link::whole_program`).
 
 use crate::{
@@ -25,16 +25,16 @@ pub(crate) struct CrmPart {
     pub(crate) start: StartCrm,
     /// The customer of a contact, in its card.
     pub(crate) customer: fn(CardContext) -> AnyView,
-    /// The state of the log, and what the CRM asks.
+    /// The state of the log, and a call that the CRM asks for.
     pub(crate) log: fn() -> AnyView,
 }
 
 /// Everything for recordings.
 pub(crate) struct RecordingPart {
-    /// Records a session that is about to begin, where that is wanted. Belongs to the current reactive owner.
+    /// Records a session that is about to begin, if requested. Ends with the current reactive owner.
     pub(crate) start: fn(Desktop, Box<dyn Session>, RecordedPage) -> Box<dyn Session>,
-    /// Says that messages are recorded.
+    /// The mark that messages are being recorded.
     pub(crate) mark: fn() -> AnyView,
-    /// What can be done about it, under Diagnostics.
+    /// The controls under Diagnostics.
     pub(crate) controls: fn() -> AnyView,
 }

@@ -10,7 +10,7 @@ const BAND: usize = 20;
 const ROW: usize = 14;
 /// The height of the hours' line.
 const HOURS: usize = 18;
-/// An hour further right than this has no room for its label.
+/// Hours beyond this part of the width have no room for a label.
 const LAST: f64 = 0.84;
 
 /// The picture, redrawn when something has happened.

@@ -1,4 +1,4 @@
-//! The agent's state, its reason, since when, and what comes next.
+//! The agent's state, its reason, its duration, and the next state.
 
 use crate::{
     leptos_workarounds::erased::{word, words},
@@ -43,5 +43,5 @@ pub(crate) fn AgentBar() -> impl IntoView {
     .into_any()
 }
 
-/// How to compute one of its words.
+/// Computes one of its texts.
 type Read = fn(&Bar<'_>, Texts, Desktop) -> String;

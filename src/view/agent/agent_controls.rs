@@ -123,7 +123,7 @@ fn selects() -> AnyView {
     block("agent-controls__seldom", lists)
 }
 
-/// Feedback that is shown without being asked for.
+/// Feedback that is shown without a pointer or focus on the control.
 fn said(store: Store, t: Texts) -> String {
     match store.board.with(|board| Said::of(board)) {
         Some(Said::Command(record)) => t.agent_life(&record, store.desktop),
@@ -132,7 +132,7 @@ fn said(store: Store, t: Texts) -> String {
     }
 }
 
-/// The place of one control, by which the pointer and the focus find it.
+/// Marks a control's place, so that the pointer and the focus find it.
 fn slot(control: AgentControl, content: AnyView) -> AnyView {
     let at = CONTROLS.iter().position(|own| *own == control).map_or(0, |at| at + 1);
     view! { <div class="agent-controls__slot" data-slot=at.to_string()>{content}</div> }.into_any()
@@ -168,7 +168,7 @@ fn reason_list(draft: Draft) -> AnyView {
     let there = move || is_offered_here(store, AgentControl::NotReady) && !choices.with(|choices| choices.is_empty());
     when(there, move || {
         let (own, write) = (draft.clone(), draft.clone());
-        // A reason that has left the list is no longer chosen.
+        // A reason that is no longer in the list counts as not chosen.
         let chosen = words(move || own.get());
         let chosen = words(move || {
             let chosen = chosen.get();

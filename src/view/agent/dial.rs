@@ -1,4 +1,4 @@
-//! The dial form. What is typed stays, whatever becomes of the call.
+//! The dial form. The typed number stays, whatever happens to the call.
 
 use crate::{
     leptos_workarounds::erased::{when, words},
@@ -27,7 +27,7 @@ use deskpane_desk::{
 use leptos::prelude::*;
 
 const EXPLANATION: &str = "dial-told";
-/// The form, if the desktop accepts calls to make.
+/// The form, if the desktop accepts dial commands.
 pub(crate) fn dial() -> AnyView {
     let store = store();
     let offered = move || store.board.with(|board| is_offered(board, AgentControl::Dial));

@@ -1,5 +1,4 @@
-//! Starts a contact: a form for anybody, and one press for an earlier customer. What is typed stays, whatever the
-//! result.
+//! Starts a contact: with a form, or by one press for an earlier customer. Typed text stays, whatever the result.
 
 use crate::{
     leptos_workarounds::erased::{when, words},
@@ -27,7 +26,7 @@ use std::sync::Arc;
 
 const EXPLANATION: &str = "start-told";
 
-/// The form, if the desktop accepts contacts to start.
+/// The form, if the desktop accepts commands to start contacts.
 pub(crate) fn start_contact() -> AnyView {
     let store = store();
     when(move || is_offered_here(store), start_form)

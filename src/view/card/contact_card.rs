@@ -32,7 +32,7 @@ use web_sys::Element;
 /// The contact's state as shape and colour.
 const MARK: &str = ".card__state > .mark";
 
-/// What is the same about all contacts, without words.
+/// The parts that all contacts share, without texts.
 pub(crate) fn pattern(t: Texts) -> Option<Pattern> {
     let pattern = view! {
         <article class="card">
@@ -96,12 +96,12 @@ pub(crate) fn contact_card(row: &Row, pattern: &Pattern) -> Option<Element> {
         let (open, in_sight) = (own.open.get(), own.in_sight.get());
         untrack(|| if open || in_sight { rest_of(&own, &article, open) } else { Vec::new() })
     });
-    // It ends with the contact.
+    // Ends with the contact.
     StoredValue::new_local(rest);
     Some(element)
 }
 
-/// Puts into a contact what is different in a card and in a row: its times, and what is below its head.
+/// Adds the parts that differ between a card and a row: the times, and everything below the head.
 fn rest_of(row: &Row, article: &Element, open: bool) -> Vec<AnyViewState> {
     let (entry, t): (RwSignal<ContactEntry>, _) = (row.entry.clone().into(), texts());
     let mut shown = Vec::new();
@@ -119,7 +119,7 @@ fn rest_of(row: &Row, article: &Element, open: bool) -> Vec<AnyViewState> {
     shown
 }
 
-/// An open contact, below its head.
+/// The part of an open contact below its head.
 fn opened(row: &Row, entry: RwSignal<ContactEntry>) -> AnyView {
     let card = CardContext::new(row.clone(), entry);
     let (id, shown, store) = (card.id.into(), layout(), card.store);
@@ -145,7 +145,7 @@ fn further_times(entry: RwSignal<ContactEntry>, t: Texts) -> AnyView {
     .into_any()
 }
 
-/// Whether a click on a contact is meant for an element in it.
+/// Whether a click inside a contact belongs to another element.
 pub(crate) fn is_for_another(event: &ev::MouseEvent) -> bool {
     let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let own = element.and_then(|element| element.closest("button, a, input, select, textarea, summary").ok().flatten());

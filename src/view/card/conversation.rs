@@ -1,4 +1,4 @@
-//! A written conversation, and a field to answer. What is typed stays there until the desktop has it.
+//! A written conversation with a reply field. Typed text stays in the field until the desktop has confirmed it.
 
 use crate::{
     leptos_workarounds::erased::{effect, keys, list, when, words},
@@ -133,7 +133,7 @@ fn message(card: CardContext) -> AnyView {
     let feedback = card.feedback(Control::Say);
     let draft = card.draft("message");
     let (entry, sent) = (card.entry, draft.clone());
-    // Once for each message that was sent: what was typed since stays.
+    // Once for each sent message: text typed since stays.
     Effect::new(move |done: Option<Option<CommandId>>| {
         let arrived = entry.with(|entry| entry.commands.get(&Control::Say).and_then(arrived));
         let done = done.flatten();

@@ -102,7 +102,7 @@ fn option(customer: Customer, choose: Callback<()>) -> AnyView {
         };
         event.prevent_default();
         if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
-            // An element that refuses has left the page.
+            // An element that refuses the focus has left the page.
             let _ = next.focus();
         }
     };
@@ -163,7 +163,7 @@ fn button(name: &'static str, press: Callback<()>) -> AnyView {
 }
 
 impl CardContext {
-    /// The contact's id as it is now.
+    /// The contact's current id.
     fn contact_id(&self) -> ContactId {
         self.entry.with_untracked(|entry| entry.contact.id.clone())
     }

@@ -44,7 +44,7 @@ fn content(card: CardContext) -> AnyView {
         None => ().into_any(),
     });
     let search = when(can, move || search(searching.clone()));
-    // Other search results leave the buttons of these alone.
+    // So that new search results do not rebuild these buttons.
     let known = Memo::new(move |_| {
         store.directory.with(|known| {
             let Directory { query, records, .. } = &**known;

@@ -23,7 +23,7 @@ const STEP: u32 = 3;
 pub(crate) fn earlier_notes(card: &CardContext) -> AnyView {
     let (t, store, entry, id) = (texts(), card.store, card.entry, card.id);
     let limit = RwSignal::new(STEP);
-    // The address first: most events change something else, and there may be many notes.
+    // The address first: most events change something else, and searching many notes is slow.
     let address = Memo::new(move |_| entry.with(|entry| address_of(&entry.contact)));
     let ids = texts_of(move || {
         let kept = address.with(|address| store.notes.of_customer(address.as_ref(), |id| store.is_open(id)));

@@ -44,7 +44,7 @@ fn keys(card: CardContext) -> AnyView {
     };
     let next = pad.clone();
     effect(move || {
-        // Keys held back by a failure are sent with the next key only.
+        // Keys that a failure held back are sent with the next key only.
         if feedback.get().progress != "failed" {
             next.send();
         }

@@ -12,11 +12,11 @@ pub(crate) type AgentView = fn() -> AnyView;
 pub(crate) struct PanelLayout {
     /// The agent's own controls.
     pub(crate) agent: [Option<AgentView>; 3],
-    /// Above a contact's note: what is going on right now.
+    /// Above a contact's note: what needs attention now.
     pub(crate) above: [Option<Section>; 5],
     /// Below the note: a script is long, and the note belongs on the first screen.
     pub(crate) below: [Option<Section>; 11],
-    /// What a desktop's own program lacks.
+    /// The parts that a desktop's own program lacks.
     pub(crate) whole: Option<&'static WholeProgram>,
 }
 

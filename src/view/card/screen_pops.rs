@@ -8,7 +8,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn ScreenPops(entry: RwSignal<ContactEntry>) -> impl IntoView {
     let t = texts();
-    // Rebuilt only when they change, or a link would lose the focus with every event.
+    // Rebuilt only when they change: otherwise a link would lose the focus at every event.
     let pops = Memo::new(move |_| entry.with(|entry| entry.contact.screen_pops.clone()));
     rebuilt(move || {
         let items: Vec<_> = pops.get().into_iter().map(|pop| page(pop, t.screen_pop)).collect();

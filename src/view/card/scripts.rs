@@ -33,7 +33,7 @@ use std::sync::Arc;
 /// The scripts that wait for answers.
 pub(crate) fn scripts(card: CardContext) -> AnyView {
     let entry = card.entry;
-    // Known by numbers of our own: a vendor's id may contain anything.
+    // Identified by numbers of our own: a vendor's id may contain anything.
     let ids = StoredValue::new(Vec::<String>::new());
     let keys = keys(move || {
         entry.with(|entry| {

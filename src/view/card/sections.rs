@@ -1,5 +1,5 @@
-//! The optional sections of a contact's card: present where the desktop supports them, or there is something to show.
-//! One list for each card, because a condition for each would be evaluated with every event of every contact.
+//! The optional sections of a contact's card: shown if the desktop supports them, or if they have content. One
+//! condition decides for the whole list: separate conditions would be evaluated at every event of every contact.
 
 use crate::{
     leptos_workarounds::erased::{keys, list},

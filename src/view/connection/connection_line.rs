@@ -1,4 +1,4 @@
-//! The connection line: the state, the reason and what to do; one line while all is well.
+//! The connection line: the state, the reason and what to do; a single line while connected.
 
 use crate::{
     leptos_workarounds::erased::{when, word, words},

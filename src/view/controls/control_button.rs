@@ -63,7 +63,7 @@ pub(crate) fn control_button(control: Control, row: &Row, state: GridState) -> A
         if feedback.denial.is_some() {
             return;
         }
-        // The second half of a double click on *Answer* is not meant for the button that takes its place.
+        // The second half of a double click on *Answer* must not press the button that takes its place.
         if state.answered.get_untracked() && event.detail() > 1 && !opens {
             return;
         }
@@ -104,7 +104,7 @@ pub(crate) fn control_button(control: Control, row: &Row, state: GridState) -> A
             on:pointerenter=move |_| highlight(true)
             on:pointerleave=move |_| highlight(false)
             on:blur=move |event| {
-                // A button that leaves the page blurs to nowhere; then it matters that it had the focus.
+                // When a focused button leaves the page, it loses the focus to nothing; it counts as still focused.
                 if event.related_target().is_some() {
                     highlight(false);
                     state.focused.set(0);
@@ -160,7 +160,7 @@ impl SecondPress {
     }
 }
 
-/// Its weight, as the style sheet calls it.
+/// Its weight, as a class of the style sheet.
 fn weight(control: Control) -> &'static str {
     match control.row().weight {
         Weight::Main => "main",

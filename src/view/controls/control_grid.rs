@@ -43,7 +43,7 @@ pub(crate) fn Controls(row: Row, entry: RwSignal<ContactEntry>) -> impl IntoView
                 class="controls__grid"
                 data-answered=flag(move || state.answered.get())
                 on:pointerleave=move |event| {
-                    // A finger leaves before its click arrives.
+                    // On a touch screen, the finger leaves before the click arrives.
                     if event.pointer_type() == "mouse" {
                         state.answered.set(false);
                     }
@@ -68,7 +68,7 @@ fn line(state: GridState, store: Store, t: Texts) -> String {
     })
 }
 
-/// When the button with the focus leaves, as *Answer* does, the focus moves to the first available button, or to the
+/// When the focused button leaves, as *Answer* does, moves the focus to the first available button, or to the
 /// conversation.
 fn keep_focus(shown: Memo<Vec<u32>>, state: GridState, root: NodeRef<html::Div>) {
     effect(move || {

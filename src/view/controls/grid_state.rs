@@ -13,7 +13,8 @@ pub(crate) struct GridState {
     pub(crate) focused: RwSignal<u32>,
     /// An irreversible control was pressed once and waits for its second press.
     pub(crate) armed: RwSignal<bool>,
-    /// An answering button was pressed, and the pointer has not left the buttons since: their place is kept.
+    /// An answering button was pressed, and the pointer has not left the buttons since: the layout of the buttons is
+    /// kept.
     pub(crate) answered: RwSignal<bool>,
 }
 

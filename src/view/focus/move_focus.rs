@@ -32,7 +32,7 @@ pub(crate) fn look_after(
 
 /// After the current event: gives the focus to an element, if the page has the focus and nothing else took it.
 pub(crate) fn give_if_lost(find: impl FnOnce() -> Option<HtmlElement> + 'static) {
-    // After the page has been written, which is queued by now and runs before the browser's next turn.
+    // After the page has been updated: that is queued by now, and runs before the browser's next task.
     let give = move || {
         let document = document();
         let lost = document.active_element().is_none_or(|active| Some(&active) == document.body().as_deref());
@@ -69,7 +69,7 @@ pub(crate) fn go(element: Option<web_sys::Element>) {
 pub(crate) fn show(store: Store, id: &ContactId) {
     let Some(key) = store.key_of(id) else { return };
     store.open_contact(key);
-    // After the page has been written.
+    // After the page has been updated.
     let give = move || {
         let find = |what: &str| find(&format!("#{} {what}", element_id(key)));
         if let Some(element) = find("button.control:not([aria-disabled])").or_else(|| find(".card__title")) {

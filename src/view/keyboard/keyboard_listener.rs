@@ -72,7 +72,7 @@ pub(crate) fn with_stroke<T>(event: &KeyboardEvent, read: impl FnOnce(&Stroke<'_
         alt: event.alt_key(),
         shift: event.shift_key(),
         meta: event.meta_key(),
-        // On a Mac, some browsers report Option like this.
+        // On a Mac, some browsers report Option as AltGraph.
         alt_graph: event.get_modifier_state("AltGraph") && !is_mac(),
         repeat: event.repeat(),
         composing: is_composing(event),
@@ -88,7 +88,7 @@ impl Keyboard {
         let keymap = Keymap::new(&self.chosen.now().shortcuts);
         let Some(action) = with_stroke(event, |stroke| keymap.find(stroke, typing)) else { return };
         if let Some(open) = find("dialog[open]") {
-            // While a sheet is open, only its own shortcut works, and closes it.
+            // While a sheet is open, only its own shortcut works. It closes the sheet.
             if self.sheets.is_open_by(action) {
                 event.prevent_default();
                 open.unchecked_ref::<HtmlDialogElement>().close();
@@ -111,7 +111,8 @@ impl Keyboard {
         }
     }
 
-    /// Presses a button, or goes to a field. While the agent types, a button does not take the focus from them.
+    /// Presses a button or moves to a field. While the agent is typing, the focus stays in their field when a button is
+    /// pressed.
     fn press(self, action: Action, entry: &HtmlElement, typing: bool) {
         if entry.tag_name() != "BUTTON" {
             go_to(entry);
@@ -127,7 +128,7 @@ impl Keyboard {
         }
         entry.click();
         let (entry, t) = (entry.clone(), texts());
-        // Once the page shows the result.
+        // After the page shows the result.
         set_timeout(
             move || {
                 if entry.has_attribute("data-armed") {
@@ -147,7 +148,7 @@ impl Keyboard {
         let usable = format!("{selector}:not([aria-disabled])");
         let card = self.card();
         let here = |selector: &str| card.as_ref().and_then(|card| card.query_selector(selector).ok().flatten());
-        // A ringing contact can be answered or refused while another one is open.
+        // A ringing contact can be answered or refused while another contact is open.
         let ringing = || {
             let opens = matches!(action, Action::Control(control) if control.row().place == Place::Opening);
             opens.then(|| find(&format!("[data-contact] {usable}"))).flatten()
@@ -222,7 +223,7 @@ impl Keyboard {
     }
 }
 
-/// Moves to a field, or to the first of a section, which is opened for that.
+/// Moves to a field, or opens a section and moves to its first field.
 fn go_to(entry: &HtmlElement) {
     if let Some(details) = entry.dyn_ref::<HtmlDetailsElement>() {
         let summary = entry.query_selector("summary").ok().flatten();
@@ -240,7 +241,7 @@ fn go_to(entry: &HtmlElement) {
     }
 }
 
-/// Moves to the first field of a section, which may appear only after a few turns of the browser.
+/// Moves to the first field of a section, which may appear a few tasks later.
 fn go_into(section: HtmlElement, turns: u32) {
     let first = section.query_selector(FIRST).ok().flatten().and_then(|first| first.dyn_into::<HtmlElement>().ok());
     match first {

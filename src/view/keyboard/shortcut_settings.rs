@@ -81,7 +81,7 @@ fn row(change: Change, at: u32, action: Action) -> AnyView {
         words(move || format!("{name}: {}", shown.get()))
     };
     let button = NodeRef::<html::Button>::new();
-    // Always present, whatever the agent presses below.
+    // Always present, so that the focus can return to it.
     let back = Callback::new(move |()| {
         if let Some(button) = button.get_untracked() {
             let _ = button.focus();
@@ -107,7 +107,7 @@ fn row(change: Change, at: u32, action: Action) -> AnyView {
     .into_any()
 }
 
-/// Further choices for an action's keys, and the conflict of those that were pressed.
+/// The editor of an action's keys: other choices, and the conflict of the pressed keys.
 fn editor(change: Change, action: Action, back: Callback<()>) -> AnyView {
     let (t, mac) = (texts(), is_mac());
     let usual = action.default_chord();
@@ -181,7 +181,7 @@ impl Change {
         if matches!(key.as_str(), "Tab" | "Shift" | "Control" | "Alt" | "AltGraph" | "Meta" | "CapsLock" | "Insert") {
             return;
         }
-        // Not for the sheet, which Escape closes, nor for the button, which Enter presses.
+        // Otherwise Escape would close the sheet, and Enter press the button.
         event.prevent_default();
         if event.repeat() {
             return;

@@ -72,7 +72,7 @@ pub(crate) fn ContactList() -> impl IntoView {
     .into_any()
 }
 
-/// A click on a contact that is for nothing in it opens it.
+/// Opens a contact at a click that belongs to no element in it.
 fn by_click(store: Store, event: &ev::MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let article = target.and_then(|target| target.closest("article").ok().flatten());
@@ -81,15 +81,15 @@ fn by_click(store: Store, event: &ev::MouseEvent) {
     }
 }
 
-/// What the browser says of rows whose `content-visibility` is `auto`.
+/// The event of rows with `content-visibility: auto`.
 const SIGHT_EVENT: &str = "contentvisibilityautostatechange";
 
-/// Whether this browser does; in another, every row is built as a whole.
+/// Whether this browser has that event. Without it, every row is built completely.
 fn tells_of_sight() -> bool {
     js_sys::Reflect::has(&js_sys::global(), &"ContentVisibilityAutoStateChangeEvent".into()).unwrap_or(false)
 }
 
-/// Has rows built as a whole when they come into sight.
+/// Completes rows when they come into sight.
 fn come_into_sight(store: Store, list: &Element) {
     let look = move |event: &Event| {
         let skipped = js_sys::Reflect::get(event, &"skipped".into()).is_ok_and(|skipped| skipped.is_truthy());
@@ -120,7 +120,7 @@ fn by_key(store: Store, event: &ev::KeyboardEvent) {
     let key = store.order.with_untracked(|order| order.get(next).copied());
     let title = key.and_then(article).and_then(|article| article.query_selector(TITLE).ok().flatten());
     if let Some(title) = title.and_then(|title| title.dyn_into::<HtmlElement>().ok()) {
-        // An element that refuses has left the page.
+        // An element that refuses the focus has left the page.
         let _ = title.focus();
     }
 }
@@ -146,25 +146,25 @@ fn take_up(store: Store, key: u32, scrolled: &Cell<i32>) {
     if !moves && position.selection.is_none() {
         return;
     }
-    // After the page has been written.
+    // After the page has been updated.
     let take_up = move || {
         let Some(article) = article(key).filter(|_| store.opened.get_untracked() == key) else { return };
         for scroller in scrollers(&article).into_iter().flatten().filter(|_| moves) {
             scroller.set_scroll_top(position.scrolled);
         }
         if let (Some(note), Some((start, end))) = (note(&article), position.selection) {
-            // A field without selection has nothing to restore.
+            // Fails only for a field without a selection.
             let _ = note.set_selection_range(start, end);
         }
     };
     set_timeout(take_up, Duration::ZERO);
 }
 
-/// The page as it stands.
+/// The current state of the page.
 struct Page {
-    /// The scroll position of the open card. It is listened to, because asking makes the browser lay out the page.
+    /// The scroll position of the open card, kept by an event listener: reading it would force a layout.
     scrolled: Rc<Cell<i32>>,
-    /// What takes the focus when nothing else is left.
+    /// Takes the focus when no contact is left.
     heading: NodeRef<html::H2>,
     _watch: EventListener,
 }

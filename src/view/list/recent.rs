@@ -1,4 +1,4 @@
-//! Ended contacts and earlier notes: nothing the agent wrote disappears with its contact.
+//! Ended contacts and earlier notes: what the agent wrote does not disappear with its contact.
 
 use crate::{
     leptos_workarounds::{
@@ -59,7 +59,7 @@ pub(crate) fn Recent() -> impl IntoView {
     .into_any()
 }
 
-/// What is to be listed, and whether there is more.
+/// The lines to show, and whether there are more.
 fn find(store: Store, limit: u32) -> (Vec<RecentLine>, bool) {
     store.notes.edition.track();
     let closed = store.closed();
@@ -72,7 +72,7 @@ fn find(store: Store, limit: u32) -> (Vec<RecentLine>, bool) {
 }
 
 fn entry(store: Store, t: Texts, key: u32, line: RecentLine) -> AnyView {
-    // The agent was writing when this contact ended: its note opens here with the same selection.
+    // The agent was writing this note when its contact ended: it opens here with the same selection.
     let selection = store.take_interrupted_note(&line.id);
     let open = RwSignal::new(selection.is_some());
     let first = StoredValue::new(selection);

@@ -24,8 +24,8 @@ pub(crate) fn NoteBox(id: Signal<String>, selection: Option<(u32, u32)>) -> impl
     let text = store.notes.text(&id.get_untracked());
     let full = RwSignal::new(text.len() >= LONGEST);
     let written = RwSignal::new(!text.is_empty());
-    // Another page of this browser wrote the same note, or it was joined with another one. The agent who types here
-    // takes precedence: only text appended behind theirs is accepted.
+    // Another page of this browser changed the same note, or it was joined with another. The agent who types here takes
+    // precedence: only text appended to theirs is accepted.
     effect(move || {
         store.notes.edition.track();
         let text = id.with(|id| store.notes.text(id));
@@ -38,7 +38,7 @@ pub(crate) fn NoteBox(id: Signal<String>, selection: Option<(u32, u32)>) -> impl
         area.set_value(&text);
         written.set(!text.is_empty());
         if let (Some(start), Some(end)) = selection {
-            // Selection matters only to a field with the focus.
+            // Selection matters only in the focused field.
             let _ = area.set_selection_range(start, end);
         }
     });

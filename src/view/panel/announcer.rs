@@ -1,4 +1,4 @@
-//! Announces what cannot wait to screen readers.
+//! Announces urgent events to screen readers.
 
 use crate::{
     leptos_workarounds::keyed_rows::{rows, shown},

@@ -46,7 +46,7 @@ pub(crate) fn restore_focus() {
             Some(found)
         });
     });
-    // As it moves: when the page unloads, some browsers store nothing any more.
+    // Stored whenever it moves: some browsers store nothing while the page unloads.
     let left = key.clone();
     let moved = EventListener::new(&document(), "focusin", move |_| {
         wanted.try_set_value(None);
@@ -56,7 +56,7 @@ pub(crate) fn restore_focus() {
         }
     });
     let dropped = EventListener::new(&document(), "focusout", move |event| {
-        // If the page itself loses the focus, it will come back to the same place.
+        // If the page as a whole loses the focus, it will return to the same element.
         let goes_on = event.unchecked_ref::<FocusEvent>().related_target().is_some();
         if !goes_on && document().has_focus().unwrap_or(false) {
             storage::forget(&left);
@@ -84,7 +84,7 @@ impl FocusTarget {
         Some(Self { action: Action::parse(action)?, contact: contact.to_owned() })
     }
 
-    /// The contact must be open: a row has nothing to focus.
+    /// Opens the contact first: a row has no such element.
     fn open(&self, store: Store) {
         let key = store.order.with_untracked(|order| {
             order.iter().copied().find(|key| {
@@ -105,7 +105,7 @@ impl FocusTarget {
             true => inside(document.document_element()?.as_ref())?,
             false => inside(&card_of(&self.contact)?)?,
         };
-        // Of a disclosure, the line that opens it.
+        // For a disclosure, its summary.
         let line = found.query_selector("summary").ok().flatten().and_then(|line| line.dyn_into().ok());
         Some(line.unwrap_or(found))
     }

@@ -17,7 +17,7 @@ pub(crate) fn sound_permission() -> AnyView {
     when(
         move || is_unheard(chosen, sound),
         move || {
-            // Any press would do; this one names the purpose and plays the sound.
+            // Any click would permit sound. This button says what it is for, and plays the sound.
             let allow = move |_| sound.play(false);
             view! {
                 <button type="button" class="sound" title=t.sound_kept on:click=allow>

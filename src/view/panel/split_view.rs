@@ -47,7 +47,7 @@ pub(crate) fn split_view(desktop: Desktop, host: Element, panel: AnyView) -> Any
     .into_any()
 }
 
-/// Sets an attribute, or removes it. Ours have constant names, which an element never refuses.
+/// Sets an attribute, or removes it. Names are constant, so it cannot fail.
 fn set(element: &Element, name: &str, value: Option<&str>) {
     let _ = match value {
         Some(value) => element.set_attribute(name, value),

@@ -19,14 +19,14 @@ pub(crate) struct FeedbackText {
     pub(crate) denied: Option<String>,
     /// It is disabled only because the same command is in flight.
     pub(crate) waits: bool,
-    /// The status of its last command: its look, a short word, and a sentence; empty once done.
+    /// The status of its last command: a class, a short word, and a sentence, which is empty once it is confirmed.
     pub(crate) progress: &'static str,
     pub(crate) short: &'static str,
     pub(crate) status: String,
 }
 
 impl FeedbackText {
-    /// In these words.
+    /// Feedback in the current language.
     pub(crate) fn of(feedback: &CommandFeedback, t: Texts, store: Store) -> Self {
         let status = feedback.last.as_ref().map(LastCommand::status);
         Self {

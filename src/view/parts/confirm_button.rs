@@ -7,7 +7,7 @@ use crate::{
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// How long a second press counts.
+/// The time within which a second press counts.
 const PATIENCE: Duration = Duration::from_secs(4);
 
 /// The button, with its name before and after the first press.

@@ -5,7 +5,7 @@ use deskpane_desk::shortcuts::Action;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// How long it shows the result.
+/// How long the result is shown.
 const TOLD: Duration = Duration::from_secs(3);
 
 /// The button beside a line.
@@ -13,7 +13,7 @@ pub(crate) fn copy_button(line: Signal<String>) -> AnyView {
     copy_text(texts().copy, line)
 }
 
-/// A button with its own name. It shows on itself whether the browser permitted copying.
+/// A button with its own name. It shows on itself whether the text was copied.
 pub(crate) fn copy_text(name: &'static str, text: Signal<String>) -> AnyView {
     button(None, name, text)
 }

@@ -7,7 +7,7 @@ use crate::{
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Reads something, again and again.
+/// Reads a value, possibly many times.
 type Read<T> = Arc<dyn Fn() -> T + Send + Sync>;
 
 /// Parts in a box.
@@ -15,14 +15,14 @@ pub(crate) fn block(class: &'static str, parts: Vec<AnyView>) -> AnyView {
     view! { <div class=class>{parts}</div> }.into_any()
 }
 
-/// Text by others: its direction does not affect its surroundings.
+/// Text by others. Its direction does not affect its surroundings.
 pub(crate) fn foreign(class: &'static str, words: impl Into<String>) -> AnyView {
     let words: String = words.into();
     view! { <bdi class=class>{words}</bdi> }.into_any()
 }
 
-/// Changing words in a line. They are written to the element and not to a text node in it: a page translated by the
-/// browser has other text nodes. The direction of others' text does not affect its surroundings.
+/// A changing text in a line. It is written to the element, not to a text node in it: when a browser translates a page,
+/// it replaces text nodes. The direction of others' text does not affect its surroundings.
 pub(crate) fn live(class: &'static str, words: Signal<String>) -> AnyView {
     view! { <bdi class=class prop:textContent=words></bdi> }.into_any()
 }

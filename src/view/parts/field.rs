@@ -79,7 +79,7 @@ fn line(
     write: Callback<String>,
     rescue: Option<String>,
 ) -> AnyView {
-    // Enter in a search only narrows a list: it does not submit the form around it.
+    // Enter in a search field must not submit the surrounding form.
     let keep = move |event: ev::KeyboardEvent| {
         if kind == "search" && event.key() == "Enter" {
             event.prevent_default();

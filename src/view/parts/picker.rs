@@ -23,7 +23,8 @@ use deskpane_desk::{
 use leptos::{ev, html, prelude::*};
 use std::{sync::Arc, time::Duration};
 
-/// A closed list changes with every arrow and letter. Only a value on which the agent stays this long is chosen.
+/// A closed list changes with every arrow key and letter. A value is chosen only after the agent has stayed on it for
+/// this long.
 const PAUSE: Duration = Duration::from_millis(700);
 
 /// All there is to choose from.
@@ -38,7 +39,7 @@ fn boxed_choices(read: Arc<dyn Fn() -> Vec<Choice> + Send + Sync>) -> Memo<Choic
     Memo::new(move |_| Arc::new(read()))
 }
 
-/// The line that says that the list is incomplete; empty if it is complete.
+/// The note that the list is incomplete; empty if it is complete.
 pub(crate) fn cut(is_cut: impl Fn() -> bool + Send + Sync + 'static) -> AnyView {
     let (t, desktop) = (texts(), store().desktop);
     when(is_cut, move || paragraph("told", t.more_sent(desktop)))
@@ -52,7 +53,7 @@ pub(crate) struct Picker {
     pub(crate) choices: Memo<Choices>,
     /// The chosen value; empty for none.
     pub(crate) chosen: Signal<String>,
-    /// Whether choosing none is a choice; otherwise it is shown only while nothing is chosen.
+    /// Whether "none" can be chosen; otherwise it is shown only while nothing is chosen.
     pub(crate) optional: bool,
     pub(crate) feedback: Signal<FeedbackText>,
     /// The id of the line that explains it.
@@ -80,7 +81,7 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
         })
     });
     let list = NodeRef::<html::Select>::new();
-    // The browser shows what was clicked; the truth is `chosen`.
+    // The browser shows the clicked value; the actual one is `chosen`.
     let show_chosen = move || {
         if let Some(list) = list.get_untracked() {
             list.set_value(&chosen.get_untracked());
@@ -106,7 +107,7 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
         if denied() && event.key() != "Tab" {
             event.prevent_default();
         }
-        // The next press is meant for the chosen value.
+        // These keys can act on the chosen value, as Enter does in a form: a pending value is chosen first.
         if event.key() == "Enter" || event.alt_key() || event.ctrl_key() || event.meta_key() {
             keys.settle(send);
         }
@@ -164,7 +165,7 @@ fn build(action: Option<Action>, picker: Picker) -> AnyView {
     .into_any()
 }
 
-/// Choosing by keys: values passed on the way are not chosen.
+/// Choosing by keys: values that the agent passes are not chosen.
 #[derive(Clone, Copy)]
 struct Keys {
     /// Whether the last press was a key.
@@ -172,7 +173,7 @@ struct Keys {
     /// How many changes there have been.
     turn: RwSignal<u32>,
     waiting: RwSignal<bool>,
-    /// The value that waits.
+    /// The pending value.
     value: RwSignal<String>,
 }
 
@@ -203,7 +204,7 @@ impl Keys {
         set_timeout(stayed, PAUSE);
     }
 
-    /// The waiting value is chosen.
+    /// Chooses the pending value.
     fn settle(self, send: Callback<String>) {
         if self.is_waiting() {
             self.waiting.set(false);

@@ -35,7 +35,7 @@ impl Sheet {
     }
 }
 
-/// Which sheet is open. It survives the rebuild for another language.
+/// Which sheet is open. It survives a rebuild in another language.
 #[derive(Clone, Copy)]
 pub(crate) struct Sheets(RwSignal<u32>);
 
@@ -90,7 +90,7 @@ fn boxed(which: Sheet, name: &'static str, content: Build) -> AnyView {
 fn opened(sheets: Sheets, which: Sheet, name: &'static str, content: &Build) -> AnyView {
     let element = NodeRef::<html::Dialog>::new();
     element.on_load(|dialog| {
-        // It fails only for one that is open already.
+        // It fails only if the dialog is already open.
         let _ = dialog.show_modal();
     });
     let close = move |_| {
@@ -100,7 +100,7 @@ fn opened(sheets: Sheets, which: Sheet, name: &'static str, content: &Build) -> 
     };
     let closed = move |_| {
         sheets.close();
-        // The element that had the focus is gone if the page was rebuilt behind the sheet, as for another language.
+        // If the page was rebuilt behind the sheet, as for another language, the element that had the focus is gone.
         move_focus::give_if_lost(move || {
             move_focus::find(&format!("[{ACTION_ATTRIBUTE}=\"{}\"]", which.action().name()))
         });

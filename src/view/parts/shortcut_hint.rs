@@ -1,5 +1,5 @@
-//! An action's shortcut on its element: there the listener finds it, and the tooltip and assistive technology show
-//! it.
+//! An action's shortcut on its element. The keyboard listener finds the element by it; the tooltip and assistive
+//! technology present it.
 
 use crate::store::AgentPreferences;
 use deskpane_desk::shortcuts::{Action, Chord, chord_of};

@@ -29,7 +29,7 @@ pub(crate) fn Timer(run: Run, at: Signal<Option<Millis>>, name: &'static str, cl
         .into_any()
 }
 
-/// The same in an element that is there.
+/// Runs a timer in an existing element.
 pub(crate) fn run_timer(element: Element, run: Run, at: Signal<Option<Millis>>) {
     let shown = shown(run, at);
     ElementUpdates::new(move || vec![text("", shown.get())]).take_over(element);

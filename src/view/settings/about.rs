@@ -45,7 +45,7 @@ pub(super) fn section() -> AnyView {
     .into_any()
 }
 
-/// The newer version, and the button that loads it. The agent chooses the moment.
+/// The newer version, and the button that loads it. The agent decides when.
 fn newer(store: Option<Store>) -> AnyView {
     let Some(newer) = use_context::<Newer>() else { return ().into_any() };
     let build = move || {
