@@ -1,25 +1,25 @@
-// Starts Deskpane, starts it again when it has failed, and says so in words when neither can be: never a blank page.
+// Starts Deskpane, restarts it after a failure, and shows a message if neither is possible: never a blank page.
 //
-// A plain script without dependencies, so that it runs where the app does not. The build writes the addresses of the
-// app into the attributes of its script element. The app removes #boot as soon as it is on the page.
+// A plain script without dependencies, so that it runs even if the app cannot. The build writes the addresses of the
+// app's files into the attributes of its script element. The app removes #boot as soon as it is on the page.
 //
-// A desktop's page has a program of its own, which lacks the parts for a CRM and for recordings, and names the whole one too. Where
-// one of them is needed, the whole one takes its place, whatever server sent the page.
+// A desktop's page has a program of its own, without the parts for a CRM and for recordings. It also names the whole
+// program, which replaces it where one of these parts is needed, whichever page the server sent.
 //
-// When the app fails (a panic, a trap, an error it let pass) its module is in no state to go on. From that moment
-// nothing of it is called: every function it gives to the page goes through a fence. What stands in its fields is kept,
-// words appear, and a new module takes over #app. What is beside that, above all a desktop's frame, is left alone: a call
-// may be running in it. All that a new start needs is here before: its files may be gone from the server by then, because
-// a newer Deskpane was put in their place, or the network is down.
+// When the app fails (a panic, a trap, an uncaught error), its module is in an undefined state. From then on, nothing
+// in it is called: every function that it exports is wrapped in a check. The text in its fields is kept, a message
+// appears, and a new module takes over #app. The rest of the page, above all a desktop's frame, is not touched: a call
+// may be running in it. Everything that a restart needs has been fetched before, because its files may be gone from the
+// server by then (a newer Deskpane has replaced them), or the network is down.
 "use strict";
 
 (() => {
-  // What stands here as `app` is what runs: by that the app knows whether the server has a newer one.
+  // `app` names the running script: by that the app knows whether the server has a newer one.
   const program = document.currentScript.dataset;
   const address = (relative) => new URL(relative, document.baseURI).href;
 
-  // Where the server asks for Trusted Types, no text becomes a script, and none becomes elements but what Leptos builds its
-  // elements from: the fixed markup of the views, which runs nothing and loads nothing.
+  // If the server requires Trusted Types: no text becomes a script, and only Leptos's templates become elements. Those
+  // are the views' fixed markup, which runs nothing and loads nothing.
   const active = "script|style|link|meta|base|iframe|frame|object|embed|form|template|math|foreignobject|use|animate\\w*|set";
   const quiet = "(?:class|id|role|title|type|for|name|value|lang|dir|hidden|open|disabled|tabindex|rel|target|aria-[a-z]+|data-[a-z-]+)";
   const drawn = "(?:xmlns|viewBox|d|points|[cr]?[xy]|[xy][12]|r|width|height|transform|fill(?:-[a-z]+)?|stroke(?:-[a-z]+)?)";
@@ -27,7 +27,7 @@
   const inert = new RegExp(`^(?:[^<>]|<!-*>|</[a-z][a-z0-9]*>|${tag})*$`, "i");
   window.trustedTypes?.createPolicy("default", { createHTML: (markup) => (inert.test(markup) ? markup : null) });
 
-  /** What is said without the app: its own words come with it. */
+  /** The messages that appear without the app, in all languages. */
   const WORDS = {
     en: {
       reload: "Reload",
@@ -109,13 +109,13 @@
     },
   };
 
-  /** The agent's language, as the app chooses it: the app's own once it runs, else their choice, else the browser's. */
+  /** The agent's language: the running app's, else the agent's choice, else the browser's. */
   function language() {
     let chosen;
     try {
       chosen = JSON.parse(localStorage.getItem("deskpane/preferences"))?.language;
     } catch {
-      // Storage is blocked, or holds something else: then the browser's languages must do.
+      // Storage is blocked or holds other data: the browser's languages apply.
     }
     const running = document.getElementById("boot") ? [] : [document.documentElement.lang];
     const tags = [...running, chosen, ...navigator.languages].map((tag) => String(tag).toLowerCase().split("-")[0]);
@@ -124,25 +124,25 @@
 
   const words = () => WORDS[language()];
 
-  /** So many failures in a row, each within this time of the start before it, are one too many. */
+  /** Deskpane stays stopped after this many failures in a row, each within this time of the start before it. */
   const MOST = 3;
   const IN_A_ROW = 60_000;
 
   let module;
-  /** Of the module that runs: whether it is over, and is not called again. */
+  /** Whether the running module has ended and must not be called again. */
   let life = { isOver: false };
   let starts = 0;
   let begun = 0;
   let failures = 0;
   let lastFailure;
-  /** Something failed, and no start has made up for it yet. */
+  /** Whether the app has failed and not been restarted yet. */
   let hasFailed = false;
 
-  // ---- words on the page -------------------------------------------------------------------------------------------
+  // ---- messages on the page ----------------------------------------------------------------------------------------
 
   let shown;
 
-  /** Puts words on the page: what happened, what to do, and a button for it. */
+  /** Shows a message: what happened, what to do, and a button for it. */
   function say(role, headline, advice, detail, button) {
     const box = document.createElement("div");
     box.className = "trouble";
@@ -175,14 +175,14 @@
     say("alert", headline, advice, reason, reload());
   }
 
-  // ---- failing and going on ----------------------------------------------------------------------------------------
+  // ---- failure and restart -----------------------------------------------------------------------------------------
 
-  /** What the functions of a module become: nothing is called after one of them has failed, or another module took over. */
+  /** Wraps a module's exports: none is called after one has failed, or after another module has taken over. */
   function fenced(exports) {
     const own = (life = { isOver: false });
     const fence = (call) =>
       (...given) => {
-        // What the glue reads of an answer it does not get.
+        // The glue code expects an array from some exports.
         if (own.isOver) return [];
         try {
           return call(...given);
@@ -197,7 +197,7 @@
   }
 
   let place = "";
-  // The app names the place of a panic before it ends.
+  // The app reports the place of a panic before it ends.
   addEventListener("deskpane-panic", (event) => (place = event.detail));
 
   function fail(error) {
@@ -211,25 +211,25 @@
     const isOver = failures >= MOST;
     say("alert", stopped, isOver ? stoppedForGood : stoppedDo, detail, reload());
     if (isOver) return;
-    // Behind whatever was going on when it failed.
+    // After everything that was running when it failed.
     setTimeout(begin);
   }
 
-  /** Keeps what stands in the fields that name a place for it, because the last keystroke may not have arrived. It is
-   *  kept where the app looks for it: in the page's own entry of the history, which is there even where storage is not. */
+  /** Keeps the content of the fields that have a key for it, because the last keystroke may not have reached the app.
+   *  The app looks for it in the page's history entry, which exists even where storage is blocked. */
   function keepFields() {
     try {
       const kept = { ...history.state?.deskpane };
       for (const field of document.querySelectorAll("[data-rescue]")) kept[`deskpane/rescued/${field.dataset.rescue}`] = field.value;
       history.replaceState({ ...history.state, deskpane: kept }, "");
     } catch {
-      // A history that takes nothing: every keystroke before the last is kept all the same.
+      // If the history refuses, only the last keystroke is lost.
     }
   }
 
-  // ---- starting ----------------------------------------------------------------------------------------------------
+  // ---- start -------------------------------------------------------------------------------------------------------
 
-  /** The integrity that the build wrote into the preload link of the same file. */
+  /** The integrity of a file, which the build wrote into the file's preload link. */
   function integrityOf(url) {
     for (const link of document.querySelectorAll("link[integrity]")) {
       if (link.href === url) return link.integrity;
@@ -237,13 +237,13 @@
     return "";
   }
 
-  /** Has a file fetched ahead, with its integrity. */
+  /** Preloads a file. */
   function preload(attributes) {
     const link = document.createElement("link");
     document.head.append(Object.assign(link, { crossOrigin: "anonymous", ...attributes }));
   }
 
-  /** Whether a file is what the build wrote. */
+  /** Whether a file is the one that the build wrote. */
   async function isIntact(file, integrity) {
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-384", await file.arrayBuffer()));
     return integrity === `sha384-${btoa(String.fromCharCode(...digest))}`;
@@ -252,13 +252,13 @@
   async function compile(wasm, signal) {
     const url = address(wasm);
     const integrity = integrityOf(url);
-    // A browser that is given the integrity keeps the file until all of it has come, and only then begins to compile. So it is
-    // compared here, beside the compiler and before anything runs, where the page has what that takes: served by https.
+    // A browser that checks the integrity itself does not compile before the whole file has arrived. So, on secure
+    // pages, it is checked here: while the browser compiles, and before anything runs.
     const isOurs = integrity.startsWith("sha384-") && window.crypto?.subtle;
     const response = await fetch(url, { integrity: isOurs ? "" : integrity, credentials: "same-origin", signal });
     if (!response.ok) throw new Error(`${url} answered ${response.status}`);
     const intact = isOurs ? isIntact(response.clone(), integrity) : true;
-    // A server that does not say what it sends is forgiven.
+    // Servers that send a wrong content type are tolerated.
     const isNamed = response.headers.get("content-type")?.startsWith("application/wasm");
     const compiling = isNamed ? WebAssembly.compileStreaming(response) : response.arrayBuffer().then(WebAssembly.compile);
     const [compiled, isWhole] = await Promise.all([compiling, intact]);
@@ -267,13 +267,13 @@
   }
 
   let copies = 0;
-  /** Scripts of the lives to come. */
+  /** Scripts for the next starts. */
   const spare = [];
 
-  /** The script of an app, a copy for each start because it holds the module; with the integrity of the first. */
+  /** The app's script: a fresh copy for each start, because it holds the module; with the integrity of the first. */
   async function script(app) {
     const url = address(app);
-    // A copy that did not come is never asked for again by the same name: browsers remember the failure.
+    // After a failed import, browsers do not try the same address again.
     copies += 1;
     if (copies === 1) return import(url);
     const again = `${url}?copy=${copies}`;
@@ -281,7 +281,7 @@
     return import(again);
   }
 
-  /** Fetches as many scripts as failures in a row take. Nothing in them runs before a start calls it. */
+  /** Fetches as many scripts as failures in a row can use. Importing one starts nothing. */
   async function stockUp() {
     while (spare.length < MOST - 1) spare.push(await script(program.app));
   }
@@ -290,14 +290,14 @@
     starts += 1;
     begun = performance.now();
     const compiling = (module ??= compile(program.wasm));
-    // A failure is awaited below: until then it is not unhandled.
+    // Awaited below; until then, a failure must not count as unhandled.
     compiling.catch(() => (module = undefined));
     const { default: init } = spare.shift() ?? (await script(program.app));
     const compiled = await compiling;
-    // Whoever types has gone on typing.
+    // The agent may have typed since the failure.
     if (starts > 1) keepFields();
     life.isOver = true;
-    // What the app before it made; a desktop's frame is not in there.
+    // What the previous app built; a desktop's frame is not in it.
     document.getElementById("app")?.replaceChildren();
     const { instantiate } = WebAssembly;
     WebAssembly.instantiate = async (module, imports) => {
@@ -312,22 +312,22 @@
     dispatchEvent(new CustomEvent("TrunkApplicationStarted"));
     if (hasFailed) say("status", words().started, words().startedDo, "", dismiss());
     hasFailed = false;
-    // What does not come now is asked for when it is needed.
+    // If this fails, the script is fetched when it is needed.
     const stock = () => stockUp().catch(() => {});
     window.requestIdleCallback ? requestIdleCallback(stock, { timeout: 10_000 }) : setTimeout(stock, 1_000);
   }
 
-  /** The last start: one at a time. */
+  /** The last start: only one runs at a time. */
   let lastStart = Promise.resolve();
 
   function begin() {
-    // One that failed while it started has said so, and is being started again.
+    // A failure during the start has been reported, and the next start is scheduled.
     lastStart = lastStart.then(start).catch((error) => error === lastFailure || cannotStart(error));
   }
 
-  // ---- which program -----------------------------------------------------------------------------------------------
+  // ---- choice of the program ---------------------------------------------------------------------------------------
 
-  /** Whether the configuration names a CRM. One that cannot be read names none: the program says what is wrong. */
+  /** Whether the configuration names a CRM. An unreadable one does not: the program reports its errors. */
   async function namesCrm(answer) {
     try {
       const { crm } = JSON.parse((await (await answer).clone().text()).trim());
@@ -337,7 +337,8 @@
     }
   }
 
-  /** Whether this desktop's messages are to be recorded: its address says so, or what `src/link/record_wish.rs` keeps. */
+  /** Whether to record this desktop's messages: requested in the page's address, or stored by `src/link/record_wish.rs`.
+   *  */
   function isRecorded() {
     if ([...new URLSearchParams(location.search).keys()].some((name) => name.toLowerCase() === "record")) return true;
     const key = `deskpane/record/${program.desktop}`;
@@ -348,17 +349,18 @@
     }
   }
 
-  /** The files of the whole program: those of the page's program where that is the whole one. */
+  /** The files of the whole program, which may be the page's own program. */
   const whole = { app: program.wholeApp ?? program.app, wasm: program.wholeWasm ?? program.wasm };
 
-  /** Has the files of the whole program fetched, with their integrity. */
+  /** Preloads the whole program. */
   function preloadWhole() {
     preload({ rel: "modulepreload", href: address(whole.app), integrity: program.wholeAppIntegrity });
     preload({ rel: "preload", as: "fetch", type: "application/wasm", href: address(whole.wasm), integrity: program.wholeWasmIntegrity });
   }
 
-  /** Starts the whole program in the place of the one that runs, which ends as at a reload of the page; but what is beside the app
-   *  stays, above all a desktop's frame. Returns only where it could not be loaded: then the one that runs goes on. */
+  /** Replaces the running program by the whole one. It ends as if the page were reloaded, but the rest of the page
+   *  stays, above all a desktop's frame. Returns if the whole program could not be loaded; the running one then goes on.
+   *  */
   async function startWhole() {
     const isOther = program.app !== whole.app;
     try {
@@ -373,7 +375,7 @@
       return;
     }
     Object.assign(program, whole);
-    // It says goodbye, and puts away what it has.
+    // The running program says goodbye to the desktop and stores its state.
     dispatchEvent(new Event("pagehide"));
     begin();
     await lastStart;
@@ -382,7 +384,7 @@
   let taking;
   window.deskpaneStartWhole = () => (taking ??= startWhole().finally(() => (taking = undefined)));
 
-  // The page speaks English as it comes.
+  // The page's static text is English.
   const boot = document.getElementById("boot");
   const { starting, late } = words();
   const [status, patience] = boot?.querySelectorAll(":scope > p") ?? [];
@@ -392,7 +394,7 @@
     patience.textContent = late;
   }
 
-  // What the app asks for first of all is on its way while the app is. Whoever takes it hears of its failure.
+  // Fetched early, because the app needs it first. Its reader handles a failure.
   const early = fetch(address("config.json"), { cache: "no-store" });
   early.catch(() => {});
   window.deskpaneEarly = early;
@@ -406,7 +408,7 @@
   if (!program.wholeApp) begin();
   else if (isRecorded()) takeWhole();
   else {
-    // The page's own program is on its way while it is decided.
+    // Loads the page's own program while the configuration decides.
     const leaving = new AbortController();
     module = compile(program.wasm, leaving.signal);
     module.catch(() => {});

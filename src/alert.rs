@@ -25,7 +25,7 @@ use std::{
     sync::Arc,
 };
 
-/// Called when the agent has clicked a notification: opens its contact.
+/// Called when the agent clicks a notification; opens its contact.
 type ShowContact = Rc<dyn Fn(&ContactId)>;
 
 /// The sound of the page. A handle: copies are the same.
@@ -37,18 +37,18 @@ pub(crate) struct Sound {
 }
 
 impl Sound {
-    /// Belongs to the reactive owner it is made under.
+    /// Ends with the current reactive owner.
     pub(crate) fn new() -> Self {
         let player = StoredValue::new_local(Player::default());
         Self { player, is_kept_silent: RwSignal::new(!tone::is_touched()) }
     }
 
-    /// Sounds once.
+    /// Plays the sound once.
     pub(crate) fn play(&self, loud: bool) {
         self.play_telling(loud, |_| {});
     }
 
-    /// The same, reporting whether the browser permitted it.
+    /// Plays the sound once; `tell` receives whether the browser permitted it.
     pub(crate) fn play_telling(&self, loud: bool, tell: impl Fn(bool) + 'static) {
         let silent = self.is_kept_silent;
         let told = move |heard: bool| {
@@ -64,7 +64,7 @@ impl Sound {
         self.player.try_with_value(Player::stop);
     }
 
-    /// The agent has pressed something: from now on sound is permitted.
+    /// The agent has pressed something, so sound is permitted from now on.
     fn touched(&self) {
         if self.is_kept_silent.get_untracked() && tone::is_touched() {
             self.is_kept_silent.set(false);
@@ -72,7 +72,7 @@ impl Sound {
     }
 }
 
-/// Alerts until dropped.
+/// Runs the alerts until dropped.
 pub(crate) struct Alerts {
     state: Rc<AlertState>,
     _touches: Vec<EventListener>,
@@ -92,7 +92,7 @@ struct AlertState {
 }
 
 impl Alerts {
-    /// Listens to the store's arrivals.
+    /// Subscribes to the store's arrivals.
     pub(crate) fn start(
         store: Store,
         chosen: AgentPreferences,
@@ -129,7 +129,7 @@ impl Alerts {
                 state.arrived(arrivals);
             }
         }));
-        // After the press itself: its handler may move the page.
+        // After the press has been handled: its handler may navigate.
         let touch = |name| EventListener::new(&document(), name, move |_| sound.touched());
         Self { state, _touches: vec![touch("click"), touch("keyup")] }
     }
@@ -191,10 +191,10 @@ impl AlertState {
         }
         let Ok(mut shown) = self.shown.try_borrow_mut() else { return };
         let t = self.language.now();
-        // Who was taken before it was known who they are needs no notification.
+        // A contact may have been answered while its customer was looked up. It needs no notification any more.
         let comes = |id: &ContactId| self.store.entry(id).is_some_and(|entry| Incoming::of(&entry.contact).is_some());
         for contact in told.iter().filter(|contact| comes(&contact.id)) {
-            // Closing the one before must not close the next, which has the same tag.
+            // First, because both have the same tag: closing the earlier one later would close the new one.
             shown.remove(&contact.id);
             let title = t.incoming(&self.store.as_known(contact));
             let tag = format!("deskpane/{}/{}", self.store.desktop.id, contact.id);
@@ -211,7 +211,7 @@ fn offers_key(store: Store) -> String {
     format!("deskpane/offers/{}", store.desktop.id)
 }
 
-/// Whether a sound is wanted and muted.
+/// Whether a sound is wanted but muted by the browser.
 pub(crate) fn is_unheard(chosen: AgentPreferences, sound: Sound) -> bool {
     sound.is_kept_silent.get() && chosen.get().tone != Tone::Off
 }

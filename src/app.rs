@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub(crate) enum Loading {
     /// Loading.
     Underway,
-    /// There is no file to read, and why.
+    /// The file could not be loaded; the text is the reason.
     Missing(String),
     /// It has errors.
     Bad(Vec<Finding>),
@@ -36,7 +36,7 @@ pub(crate) struct Program {
     pub(crate) sections: Vec<ConfigSection>,
 }
 
-/// The whole app.
+/// The app.
 #[component]
 pub(crate) fn App(program: Program) -> impl IntoView {
     let Program { pages, show, sections } = program;
@@ -49,7 +49,7 @@ pub(crate) fn App(program: Program) -> impl IntoView {
     provide_context(theme_controller);
     let newer = Newer::new();
     provide_context(newer);
-    // As long as the app.
+    // Lives as long as the app.
     let following = StoredValue::new_local(Some((chosen.follow(), newer.follow())));
     on_cleanup(move || drop(following.try_update_value(Option::take)));
     let loading = RwSignal::new(Loading::Underway);

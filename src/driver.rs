@@ -1,7 +1,7 @@
 //! Joins a session to the browser and to the store. The same for every desktop.
 //!
-//! The session is borrowed only while it is called, and what it wants done is carried out after that, in
-//! order: whatever that sets off may call in again, and is queued behind what came first.
+//! The session is borrowed only during a call. Its outputs are carried out afterwards, in order; calls that they cause
+//! are queued behind them.
 
 pub(crate) mod crm;
 pub(crate) mod recording;
@@ -51,8 +51,8 @@ struct Engine {
 }
 
 impl Driver {
-    /// Starts: listens to the window that comes from `source`, and tells the session what there is of it. `longest`
-    /// is the most text that is read of one message.
+    /// Starts the session: listens to the window of `source` and reports the window's state to the session. `longest`
+    /// is the most text that is read of a message.
     pub(crate) fn start(
         session: Box<dyn Session>,
         source: Rc<dyn Source>,
@@ -108,7 +108,7 @@ impl Driver {
     }
 }
 
-/// What the session of this desktop had kept when the page was last here.
+/// The snapshot that the session of this desktop stored when the page was last open.
 pub(crate) fn kept(desktop: Desktop) -> Option<String> {
     storage::kept(&kept_key(desktop))
 }
@@ -117,7 +117,7 @@ fn kept_key(desktop: Desktop) -> String {
     format!("deskpane/session/{}", desktop.id)
 }
 
-/// The store's way to the engine, which may have gone.
+/// The store's access to the engine, which may be gone.
 struct EngineSink(Weak<Engine>);
 
 impl CommandSink for EngineSink {
@@ -172,7 +172,7 @@ impl Engine {
         }
     }
 
-    /// Calls the session, and carries out what it wants. `None` only if it is being called already.
+    /// Calls the session and carries out its outputs. `None` only during another call.
     fn run<T>(&self, call: impl FnOnce(&mut dyn Session, Millis) -> T) -> Option<T> {
         let result = {
             let mut session = self.session.try_borrow_mut().ok()?;

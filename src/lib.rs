@@ -1,8 +1,8 @@
 //! Deskpane: one agent panel for several contact-centre desktops. Start reading at [`app`], and at [`pages`] for what an
 //! address shows.
 //!
-//! The panel is a library, and each page a small program that names its desktops, and whether it has the parts for a CRM and for recordings
-//! (`src/bin`, `src/main.rs`). What it does not name is not in it: the linker drops it.
+//! The panel is a library. Each page is a small program that names its desktops, and whether it includes the parts for
+//! a CRM and for recordings (`src/bin`, `src/main.rs`). The linker drops everything else.
 
 #![allow(unreachable_pub, reason = "the component macro makes every component `pub`, whatever is written")]
 
@@ -32,7 +32,7 @@ use std::{panic::PanicHookInfo, slice};
 use wasm_bindgen::JsCast;
 use web_sys::{CustomEvent, CustomEventInit};
 
-/// Runs the panel of one desktop, whatever the address.
+/// Runs the panel of one desktop at any address.
 pub fn run_page(page: &'static Page) {
     run(Program {
         pages: slice::from_ref(page),
@@ -41,7 +41,7 @@ pub fn run_page(page: &'static Page) {
     });
 }
 
-/// Runs these pages, each at its address, with the start page that leads to them.
+/// Runs these pages, each at its address, and the start page with links to them.
 pub fn run_site(pages: &'static [Page]) {
     let sections = pages.iter().map(|page| page.desktop.section()).collect();
     run(Program { pages, show: pages::site::page_of_address, sections });
@@ -55,12 +55,12 @@ pub const SETUP: Tool = setup::page;
 /// `/inspect`
 pub const INSPECT: Tool = inspect::page;
 
-/// Runs a page for integrators.
+/// Runs one page for integrators.
 pub fn run_tool(tool: Tool) {
     show(tool);
 }
 
-/// The page for integrators at this address: for a program that is every page.
+/// The page for integrators at this address, for the program of all pages.
 #[must_use]
 pub fn tool_of_address() -> Option<Tool> {
     let path = location().pathname().unwrap_or_default();
@@ -78,7 +78,7 @@ fn run(program: Program) {
 fn show(app: impl FnOnce() -> AnyView + 'static) {
     std::panic::set_hook(Box::new(panicked));
     let place = |id: &str| document().get_element_by_id(id);
-    // An element of its own: what else is on the page survives a failure of the app.
+    // An element of its own, so that the rest of the page survives a failure of the app.
     match place("app").and_then(|root| root.dyn_into().ok()) {
         Some(root) => mount_to(root, app).forget(),
         None => mount_to_body(app),
@@ -88,17 +88,17 @@ fn show(app: impl FnOnce() -> AnyView + 'static) {
     }
 }
 
-/// A panic ends the app. The guard script, which outlives it, tells the agent and starts the app again.
+/// A panic ends the app. The guard script outlives it, tells the agent, and restarts the app.
 fn panicked(info: &PanicHookInfo<'_>) {
     console_error_panic_hook::hook(info);
     let detail = CustomEventInit::new();
-    // The place and not the message, which might quote a customer.
+    // The place only: the message might contain customer data.
     let place = info.location().map_or_else(String::new, ToString::to_string);
     detail.set_detail(&place.into());
     if let (Some(window), Ok(event)) =
         (web_sys::window(), CustomEvent::new_with_event_init_dict("deskpane-panic", &detail))
     {
-        // Nobody listens where the guard is missing.
+        // Nothing listens where the guard is missing.
         let _ = window.dispatch_event(&event);
     }
 }

@@ -1,5 +1,5 @@
-//! Loads `config.json` and the languages from beside the page. Successful answers are kept on the page: an app that
-//! restarts after a failure needs no server, which may have another version by then, or be unreachable.
+//! Loads `config.json` and the languages from beside the page. Loaded texts are kept on the page, so that an app that
+//! restarts after a failure needs no server, which may be unreachable by then or have another version.
 
 use deskpane_desk::config::{self, Choice, ConfigReport, ConfigSection, Finding};
 use deskpane_words::SPOKEN;
@@ -13,8 +13,8 @@ use web_sys::{RequestCache, RequestInit, Response};
 #[derive(Clone)]
 pub(crate) struct Warnings(pub(crate) Arc<[Finding]>);
 
-/// Loads and reads the configuration, which may have these sections for desktops, never from the browser's cache: an
-/// operator who corrects the file wants it read. The error is why there is no file.
+/// Loads and reads the configuration, which may have these sections for desktops. It bypasses the browser's cache, so
+/// that corrections take effect at once. The error says why there is no file.
 pub(crate) async fn config(sections: &[ConfigSection]) -> Result<ConfigReport, String> {
     const FILE: &str = "config.json";
     let before = kept(FILE);
@@ -35,7 +35,7 @@ pub(crate) async fn config(sections: &[ConfigSection]) -> Result<ConfigReport, S
     Ok(report)
 }
 
-/// Loads the texts of a language, whose file never changes under its name.
+/// Loads the texts of a language. A language file never changes under the same name.
 pub(crate) async fn words<W>(file: &str, read: fn(&'static str) -> Option<W>) -> Result<W, String> {
     let before = kept(file);
     let is_new = before.is_none();
@@ -43,7 +43,7 @@ pub(crate) async fn words<W>(file: &str, read: fn(&'static str) -> Option<W>) ->
         Some(text) => text,
         None => fetch(file, RequestCache::Default).await?,
     };
-    // Once for each language.
+    // Leaked once for each language.
     let text: &'static str = text.leak();
     let words = read(text).ok_or("the file is damaged or of another version")?;
     if is_new {
@@ -52,11 +52,11 @@ pub(crate) async fn words<W>(file: &str, read: fn(&'static str) -> Option<W>) ->
     Ok(words)
 }
 
-/// Whether the page at our address names another script than the running one. Mostly the server answers that nothing
-/// has changed.
+/// Whether the page on the server names a different script than the running one. Usually the server answers "not
+/// modified".
 pub(crate) async fn is_replaced() -> Result<bool, String> {
     let window = web_sys::window().ok_or("there is no window")?;
-    // The guard writes it there when it has chosen the other program that the page names.
+    // The guard updates it when it starts the page's other program.
     let runs = of_guard("data-app").ok_or("nothing says what runs")?;
     // Without the query, which may name a contact.
     let here = window.location().pathname().map_err(why)?;
@@ -68,18 +68,18 @@ pub(crate) fn desktop() -> Option<String> {
     of_guard("data-desktop")
 }
 
-/// What the build wrote into the script element of the guard.
+/// An attribute that the build wrote into the guard's script element.
 fn of_guard(attribute: &str) -> Option<String> {
     let document = web_sys::window()?.document()?;
     document.query_selector("script[data-app]").ok()??.get_attribute(attribute)
 }
 
-/// Whether a page is Deskpane's and starts another script. Any other page, such as a proxy's log-in, says nothing.
+/// Whether a page is Deskpane's and starts another script. Other pages, such as a proxy's login page, do not count.
 fn names_another(page: &str, runs: &str) -> bool {
     page.contains("guard.js") && page.contains("data-app=") && !page.contains(runs)
 }
 
-/// Where the page keeps loaded texts: outside this module, which a failure ends.
+/// The object on the page that keeps loaded texts, outside this module, which ends with a failure.
 fn kept_files() -> Option<JsValue> {
     const NAME: &str = "deskpaneFetched";
     let window = web_sys::window()?;
@@ -93,12 +93,12 @@ fn kept_files() -> Option<JsValue> {
 
 fn keep(file: &str, text: &str) {
     if let Some(files) = kept_files() {
-        // What is not kept is loaded again.
+        // If it fails, the file is loaded again.
         let _ = js_sys::Reflect::set(&files, &file.into(), &text.into());
     }
 }
 
-/// The text of `config.json`, which was good.
+/// The text of `config.json`, which was valid.
 pub(crate) fn config_text() -> String {
     kept("config.json").unwrap_or_default()
 }
@@ -107,7 +107,7 @@ fn kept(file: &str) -> Option<String> {
     js_sys::Reflect::get(&kept_files()?, &file.into()).ok()?.as_string()
 }
 
-/// An unknown language does no harm, but is reported.
+/// An unknown language is harmless, but reported.
 fn unknown_language(locale: &Choice) -> Option<Finding> {
     let Choice::Fixed(tag) = locale else { return None };
     let tags = SPOKEN.map(|spoken| format!("\"{}\"", spoken.tag)).join(", ");
@@ -125,12 +125,12 @@ async fn fetch(address: &str, cache: RequestCache) -> Result<String, String> {
     text_of(window.fetch_with_str_and_init(address, &options)).await
 }
 
-/// Once: the answer that `guard.js` requested before the app had started.
+/// Returns, once, the response that `guard.js` requested before the app had started.
 fn early() -> Option<Promise> {
     const NAME: &str = "deskpaneEarly";
     let window = web_sys::window()?;
     let found = js_sys::Reflect::get(&window, &NAME.into()).ok()?;
-    // What stays there would be read twice, which fails and is said.
+    // If it stayed, it would be read twice; the second read fails with an error.
     let _ = js_sys::Reflect::set(&window, &NAME.into(), &JsValue::UNDEFINED);
     found.dyn_into().ok()
 }

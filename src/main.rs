@@ -1,4 +1,4 @@
-//! The panel of every desktop, with every part: the address says which.
+//! The panel of every desktop, with every part. The address selects the desktop.
 
 use deskpane::{Page, WHOLE, run_site, run_tool, tool_of_address};
 use deskpane_desk::desktop::DesktopSpec;
@@ -9,8 +9,8 @@ const DESKTOPS: &[&DesktopSpec] = if cfg!(feature = "unreleased") { ALL } else {
 static PAGES: [Page; DESKTOPS.len()] = Page::all(DESKTOPS, &WHOLE);
 
 fn main() {
-    // `trunk serve` by itself is a debug build.
-    // Asked for only where there are any: the release's program of everything links none.
+    // `trunk serve` by itself makes a debug build. The release's program of all pages contains no pages for
+    // integrators, so it does not check for them.
     let tool = if cfg!(any(feature = "tools", debug_assertions)) { tool_of_address() } else { None };
     match tool {
         Some(tool) => run_tool(tool),

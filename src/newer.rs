@@ -1,5 +1,5 @@
-//! Detects a newer Deskpane on the server. Checked when the agent returns to the page, and now and then while it is
-//! visible: a hidden page requests nothing.
+//! Detects a newer Deskpane on the server. It checks when the agent returns to the page, and from time to time while
+//! the page is visible. A hidden page requests nothing.
 
 use crate::{link::clock, load};
 use deskpane_desk::clock::{Millis, Span};
@@ -8,13 +8,13 @@ use leptos::{leptos_dom::helpers::IntervalHandle, prelude::*};
 use std::time::Duration;
 use web_sys::VisibilityState;
 
-/// The least time between two checks, and from the start to the first.
+/// The shortest time between two checks, and before the first.
 const APART: Span = Span(60 * 60 * 1_000);
 
-/// How often a visible page sees whether a check is due.
+/// How often a visible page checks whether a check is due.
 const GLANCE: Duration = Duration::from_secs(600);
 
-/// What is known of it. A handle: copies are the same.
+/// Whether there is a newer version. A handle: copies are the same.
 #[derive(Clone, Copy)]
 pub(crate) struct Newer {
     there: RwSignal<bool>,
@@ -22,17 +22,17 @@ pub(crate) struct Newer {
 }
 
 impl Newer {
-    /// Nothing is known yet. Belongs to the reactive owner it is made under.
+    /// Starts without a result. Ends with the current reactive owner.
     pub(crate) fn new() -> Self {
         Self { there: RwSignal::new(false), looked: StoredValue::new(clock::now()) }
     }
 
-    /// Whether there is a newer one.
+    /// Whether there is a newer version.
     pub(crate) fn is_there(&self) -> bool {
         self.there.get()
     }
 
-    /// Checks when it is due and the page is visible, while the returned value lives.
+    /// Checks when a check is due and the page is visible, until the returned value is dropped.
     pub(crate) fn follow(self) -> Following {
         let glance = set_interval_with_handle(move || self.look(), GLANCE);
         Following {
@@ -53,7 +53,7 @@ impl Newer {
         }
         self.looked.set_value(now);
         leptos::task::spawn_local(async move {
-            // A failed check says nothing: what runs, runs.
+            // A failed check changes nothing.
             if load::is_replaced().await == Ok(true) {
                 self.there.try_set(true);
             }

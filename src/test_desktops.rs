@@ -1,4 +1,4 @@
-//! Desktops for tests: one of each kind.
+//! Desktops for tests, one for each placement.
 
 use deskpane_desk::{
     config::Configured,
@@ -25,10 +25,10 @@ const ONE: DesktopSpec = DesktopSpec {
     session: |_, _| None,
 };
 
-/// Holds the panel.
+/// The panel is inside the desktop.
 pub(crate) static AROUND: DesktopSpec = ONE;
 
-/// In a window of its own.
+/// The desktop is in a popup.
 pub(crate) static POPUP: DesktopSpec = DesktopSpec {
     id: "popup",
     name: "Popup",
@@ -39,7 +39,7 @@ pub(crate) static POPUP: DesktopSpec = DesktopSpec {
     ..ONE
 };
 
-/// Held in a frame.
+/// The desktop is in a frame.
 pub(crate) static BESIDE: DesktopSpec = DesktopSpec {
     id: "frame",
     name: "Frame",

@@ -28,8 +28,8 @@ struct Known {
 }
 
 impl ThemeController {
-    /// Begins with what is known before the configuration, and follows what the agent chooses. Belongs to the reactive
-    /// owner it is made under.
+    /// Starts with what is known before the configuration, and follows the agent's choices. Ends with the current
+    /// reactive owner.
     pub(crate) fn new(chosen: AgentPreferences, language: Language) -> Self {
         let tags = window().navigator().languages().into_iter().filter_map(|tag| tag.as_string());
         let known = Known { browser: tags.collect(), ..Known::default() };
@@ -48,13 +48,13 @@ impl ThemeController {
         self.apply(true);
     }
 
-    /// The desktop reports its appearance, or has gone.
+    /// The desktop has reported its appearance, or is gone.
     pub(crate) fn desktop_says(self, desktop: &Appearance) {
         self.known.update_value(|known| known.desktop = desktop.clone());
         self.apply(false);
     }
 
-    /// The theme and language while the agent has chosen none.
+    /// The theme and language that apply if the agent has chosen none.
     pub(crate) fn automatic(self) -> (Spoken, Theme) {
         self.known.with_value(|known| (language(None, known), theme(None, known)))
     }
@@ -68,17 +68,17 @@ impl ThemeController {
         self.language.speak(spoken, hold);
         let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
         let Some(root) = root else { return };
-        // An attribute of the root element with a constant name can always be set.
+        // Setting an attribute with a constant name on the root element cannot fail.
         let _ = root.set_attribute("data-theme", theme.name());
         let (accent, soft) = accents.unzip();
         for (name, colour) in [("--accent", accent), ("--accent-soft", soft)] {
-            // Nothing sets what the style sheet says in its place.
+            // If it fails, the style sheet's value applies.
             let _ = root.style().set_property(name, &colour.map(Colour::to_text).unwrap_or_default());
         }
     }
 }
 
-/// The first preference for a language that exists.
+/// The first available language.
 fn language(chosen: Option<&str>, known: &Known) -> Spoken {
     let configured = known.config.as_ref().and_then(|config| match &config.locale {
         Choice::Auto => None,
@@ -90,7 +90,7 @@ fn language(chosen: Option<&str>, known: &Known) -> Spoken {
     wishes.filter_map(deskpane_words::find).next().unwrap_or(english)
 }
 
-/// The first preference for a theme; the system's is left to the style sheet.
+/// The first preference for a theme; the system's is handled by the style sheet.
 fn theme(chosen: Option<Theme>, known: &Known) -> Theme {
     let desktop = known.desktop.dark.map(|dark| if dark { Theme::Dark } else { Theme::Light });
     let configured = known.config.as_ref().map(|config| config.theme);
@@ -98,8 +98,8 @@ fn theme(chosen: Option<Theme>, known: &Known) -> Theme {
     wishes.find(|theme| *theme != Theme::Auto).unwrap_or(Theme::Auto)
 }
 
-/// The desktop's colour and a tint of it, if text in that colour has enough contrast on our surfaces and ours on it:
-/// the colours of `style/tokens.css`. It is used only while desktop and panel are both light or both dark.
+/// The desktop's colour and a tint of it, if the colour has enough contrast with our surfaces in both directions. The
+/// surfaces are those of `style/tokens.css`. It is used only while desktop and panel are both light or both dark.
 fn accents(theme: Theme, desktop: &Appearance) -> Option<(Colour, Colour)> {
     let (surface, on_accent) = match (theme, desktop.dark?) {
         (Theme::Light, false) => (grey(0xff), grey(0xff)),
@@ -107,13 +107,13 @@ fn accents(theme: Theme, desktop: &Appearance) -> Option<(Colour, Colour)> {
         _ => return None,
     };
     let accent = desktop.primary.filter(|primary| primary.is_readable_on(&[surface, on_accent]))?;
-    // Tinted as far as words in the colour itself can still be read.
+    // The strongest tint on which text in the colour itself is readable.
     let tints = [16, 12, 8, 4, 0].map(|part| mixed(accent, surface, part));
     let soft = tints.into_iter().find(|tint| accent.is_readable_on(&[*tint]))?;
     Some((accent, soft))
 }
 
-/// So many hundredths of one colour in another.
+/// Mixes `part` hundredths of one colour into another.
 fn mixed(one: Colour, other: Colour, part: u16) -> Colour {
     let mix = |one: u8, other: u8| {
         let sum = u16::from(one) * part + u16::from(other) * (100 - part);

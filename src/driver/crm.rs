@@ -1,6 +1,6 @@
-//! Joins the CRM to the browser and to the store: pages around the panel, the HTTP contract, and the log. What is decided is
-//! decided in `deskpane_desk::embedding`; each of its machines is borrowed only while it is called, and what happens meanwhile
-//! waits its turn.
+//! Connects the CRM to the browser and the store: CRM pages around the panel, the HTTP API, and the log. The decisions
+//! are made by the state machines of `deskpane_desk::embedding`. Each is borrowed only during a call; inputs that
+//! arrive meanwhile are queued.
 
 mod api;
 mod customers;
@@ -39,16 +39,16 @@ use std::{
     rc::{Rc, Weak},
 };
 
-/// What pages are told in the words the agent sees.
+/// The texts that CRM pages receive, in the agent's language.
 pub(crate) struct CrmWords {
     pub(crate) denial: Box<dyn Fn(&Denial) -> String>,
     pub(crate) status: Box<dyn Fn(&CommandRecord) -> String>,
     pub(crate) connection: Box<dyn Fn(&Connection) -> String>,
-    /// The desktop takes no number from outside.
+    /// Why a number cannot be dialled here.
     pub(crate) no_dial: Box<dyn Fn() -> String>,
 }
 
-/// Keeps the CRM joined until dropped.
+/// Keeps the CRM connected until dropped.
 pub(crate) struct CrmDriver {
     _engine: Rc<Engine>,
     _listeners: Vec<EventListener>,
@@ -59,9 +59,9 @@ struct Engine {
     store: Store,
     config: CrmConfig,
     words: CrmWords,
-    /// The host of the desktop, as it stands in keys.
+    /// The desktop's host, a part of log keys.
     host: String,
-    /// A page of the CRM is around this one, as far as the browser says.
+    /// Whether a CRM page is around this one, as far as the browser tells.
     is_within: bool,
     ports: Rc<Ports>,
     lock: TabLock,
@@ -73,7 +73,7 @@ struct Engine {
     is_busy: Cell<bool>,
 }
 
-/// The machines, and what belongs to them.
+/// The state machines and their data.
 struct Core {
     session: EmbeddingSession,
     matches: CustomerMatches,
@@ -81,21 +81,21 @@ struct Core {
     book: LogBook,
     outbox: Outbox,
     token: Option<BearerToken>,
-    /// The number of the last question that is none of the machines'.
+    /// The number of the last request that does not come from a state machine.
     last: u64,
     /// The last search.
     search: Option<Searching>,
-    /// The contacts whose records the agent wants open, by question.
+    /// Contacts whose records the agent is opening, by request number.
     opening: LiteMap<u64, ContactId>,
-    /// The contact whose record did not open.
+    /// The contact whose record could not be opened.
     not_opened: Option<ContactId>,
-    /// Whom a page asks to call.
+    /// The call that a page asks the agent to make.
     asked: Option<Dial>,
-    /// The contacts that are over, the latest last.
+    /// Ended contacts, the latest last.
     ended: VecDeque<ContactId>,
-    /// A page has been connected in this life.
+    /// Whether a CRM page has connected since the panel started.
     was_heard: bool,
-    /// When what is unfinished and not on the desk any more is closed.
+    /// When to close unfinished log entries of contacts that are no longer on the desk.
     finish_at: Option<Millis>,
 }
 
@@ -106,7 +106,7 @@ struct Searching {
     state: Search,
 }
 
-/// What happened.
+/// An input of the engine.
 enum Input {
     Port(PortEvent),
     Session(Event),
@@ -116,18 +116,19 @@ enum Input {
     Matched(u64, Option<Vec<Customer>>),
     Found(u64, Option<Vec<Customer>>),
     Decided(ContactId, Option<Customer>),
-    /// The network is back, or there is a token.
+    /// The network is back, or a token has arrived.
     Again,
     Begin,
     Leaving,
     Wake,
 }
 
-/// Under which name the tabs share the log.
+/// The name of the log's database, lock and channel, which all tabs share.
 const LOG: &str = "deskpane-crm-log";
 
 impl CrmDriver {
-    /// Begins, where a CRM is configured. `host` is that of the desktop. To be called before anybody else listens for messages.
+    /// Connects the configured CRM, if any. `host` is the desktop's. Call it before any other listener for messages is
+    /// added.
     pub(crate) fn start(
         config: &CrmConfig,
         keep_days: u32,
@@ -239,7 +240,7 @@ fn log_key(desktop: &str) -> String {
 }
 
 impl Engine {
-    /// Takes in what happened, now or behind what is being taken in.
+    /// Handles an input: now, or after the one being handled.
     fn feed(&self, input: Input) {
         if let Ok(mut waiting) = self.waiting.try_borrow_mut() {
             waiting.push_back(input);
@@ -286,7 +287,7 @@ impl Engine {
         }
     }
 
-    /// Calls the machines. `None` only while they are being called, which nothing here does.
+    /// Calls the state machines. `None` only during another call, which does not happen here.
     fn with<T>(&self, call: impl FnOnce(&mut Core) -> T) -> Option<T> {
         self.core.try_borrow_mut().ok().map(|mut core| call(&mut core))
     }
@@ -353,10 +354,10 @@ impl Engine {
         self.with(|core| core.session.is_heard()).unwrap_or_default()
     }
 
-    /// Pages came or went, or there is another reason to ask again.
+    /// CRM pages connected or left, or requests should be repeated.
     fn services(&self, now: Millis) {
         let is_first = self.with(|core| core.session.is_heard() && !std::mem::replace(&mut core.was_heard, true));
-        // The first that a page hears of the desk is what is there.
+        // The contacts already on the desk can be logged now.
         if is_first == Some(true) {
             self.consider_all(now);
         }
@@ -369,7 +370,7 @@ impl Engine {
     }
 }
 
-/// The customers of an answer, if it is one.
+/// The customers in an answer, if it has any.
 fn customers_of(result: Result<Answer, AskFailure>) -> Option<Vec<Customer>> {
     match result {
         Ok(Answer::Matches(matches)) => Some(matches),

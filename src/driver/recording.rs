@@ -1,4 +1,4 @@
-//! The recording of a page's session: begun with it, gone on with after a reload, stopped, saved.
+//! The recording of a page's session: started with the session, continued after a reload, stopped, saved.
 
 use crate::{
     link::{
@@ -19,8 +19,8 @@ use std::{
     rc::Rc,
 };
 
-/// A session that has just begun, recorded; behind what an earlier life of its page has recorded. Or what is left of that is
-/// forgotten, where no recording is wanted.
+/// Wraps a new session in a recorder. Continues the recording of this page from before a reload, if there is one. If no
+/// recording is requested, what remains of an earlier one is deleted.
 pub(crate) fn begin(
     desktop: Desktop,
     session: Box<dyn Session>,
@@ -29,7 +29,7 @@ pub(crate) fn begin(
     let storage = RecordingStorage::new(desktop.id, &page.query);
     if !record_wish::is_there(desktop.id) {
         storage.clear();
-        // One that is old: the next load of the page need not look for it.
+        // Removes an expired request as well.
         record_wish::forget(desktop.id);
         return (session, None);
     }
@@ -78,14 +78,14 @@ fn header(desktop: Desktop, page: &RecordedPage) -> Header {
     }
 }
 
-/// A session and its recording.
+/// A session with its recording.
 struct Recorded {
     desktop: Desktop,
     storage: RecordingStorage,
     recorder: RefCell<Recorder>,
-    /// What was recorded before it was stopped.
+    /// The recording, once stopped.
     stopped: RefCell<Option<String>>,
-    /// The page may go.
+    /// The page is about to unload.
     leaves: Cell<bool>,
 }
 
@@ -116,11 +116,11 @@ impl RecordingSink for Recorded {
     }
 }
 
-/// The session as the driver calls it.
+/// The session as the driver sees it.
 struct RecordedSession(Rc<Recorded>);
 
 impl RecordedSession {
-    /// Calls the session. `None` only while it is being called already, which the driver never does.
+    /// Calls the session. `None` only during another call, which the driver never makes.
     fn with<T>(&self, call: impl FnOnce(&mut Recorder) -> T) -> Option<T> {
         self.0.recorder.try_borrow_mut().ok().map(|mut recorder| call(&mut recorder))
     }

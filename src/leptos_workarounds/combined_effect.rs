@@ -1,8 +1,8 @@
-//! What changes about an element and what is in it, said as a whole, with one reader for all of it.
+//! One effect for all changing texts and attributes of an element.
 //!
-//! Why: Leptos makes an effect for each attribute and text that changes. A contact has a dozen such places, and each of these
-//! effects would be told of every event on its own. One event 0.84 to 0.70 ms, 10,000 messages 1.9 to 1.5 s, one message of 1,000
-//! events 51 to 35 ms, for 2 KB less (docs/performance.md).
+//! Why: Leptos creates an effect for each changing attribute and text. A contact has a dozen, and every event would
+//! notify each of them separately. One event 0.84 to 0.70 ms, 10,000 messages 1.9 to 1.5 s, one message of 1,000 events
+//! 51 to 35 ms, for 2 KB less (docs/performance.md).
 //!
 //! Upstream: by design, <https://book.leptos.dev/appendix_reactive_graph.html>.
 
@@ -15,7 +15,7 @@ use std::{
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
-/// One place of an element, and what it says.
+/// A text or attribute in an element, and its value.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Part {
     /// A selector in the element; empty for the element itself.
@@ -26,12 +26,12 @@ pub(crate) struct Part {
     value: Option<Cow<'static, str>>,
 }
 
-/// An attribute, there or not.
+/// An attribute that may be absent.
 pub(crate) fn attribute(place: &'static str, name: &'static str, value: Option<impl Into<Cow<'static, str>>>) -> Part {
     Part { place, name, value: value.map(Into::into) }
 }
 
-/// An attribute that is there while something holds.
+/// An attribute that is present while a condition holds.
 pub(crate) fn flag(place: &'static str, name: &'static str, holds: bool) -> Part {
     attribute(place, name, holds.then_some("true"))
 }
@@ -41,8 +41,8 @@ pub(crate) fn text(place: &'static str, value: impl Into<Cow<'static, str>>) -> 
     Part { place, name: "", value: Some(value.into()) }
 }
 
-/// How an element looks, now and later: always the same parts in the same order. Kept up to date as long as the reactive owner
-/// it was made under.
+/// The texts and attributes of an element, always the same parts in the same order. Kept up to date until the current
+/// reactive owner is disposed of.
 #[derive(Clone)]
 pub(crate) struct ElementUpdates {
     first: Rc<Vec<Part>>,
@@ -57,7 +57,7 @@ impl ElementUpdates {
     fn boxed(read: Box<dyn Fn() -> Vec<Part>>) -> Self {
         let element: Rc<OnceCell<Element>> = Rc::default();
         let own = element.clone();
-        // Looked up when they change for the first time: most never do.
+        // Looked up at their first change: most never change.
         let mut places: Vec<Option<Element>> = Vec::new();
         let effect = RenderEffect::new(move |last: Option<Rc<Vec<Part>>>| {
             let now = Rc::new(read());
@@ -75,30 +75,30 @@ impl ElementUpdates {
             now
         });
         let first = effect.with_value_mut(|first| first.clone()).unwrap_or_default();
-        // It ends with the owner.
+        // Ends with the owner.
         StoredValue::new_local(effect);
         Self { first, element }
     }
 
-    /// The text to begin with.
+    /// The initial text of a place.
     pub(crate) fn text(&self, place: &str) -> String {
         self.first(place, "")
     }
 
-    /// The attribute to begin with, of something in the element.
+    /// The initial value of an attribute.
     pub(crate) fn first(&self, place: &str, name: &str) -> String {
         let part = self.first.iter().find(|part| part.place == place && part.name == name);
         part.and_then(|part| part.value.as_deref()).unwrap_or_default().to_owned()
     }
 
-    /// Takes over an element that has these parts, without words yet.
+    /// Adopts an element that has these parts, without texts yet.
     pub(crate) fn take_over(&self, element: Element) {
         self.write_all(&[], &element);
-        // Nobody else has given it one.
+        // Set once.
         let _ = self.element.set(element);
     }
 
-    /// A copy of a pattern, with these looks.
+    /// Copies the pattern and writes these values into the copy.
     pub(crate) fn copy(&self, pattern: &Pattern) -> Option<Element> {
         let Ok(mut last) = pattern.0.try_borrow_mut() else { return None };
         let copy = copy_of(&last.element)?;
@@ -107,12 +107,12 @@ impl ElementUpdates {
         {
             *last = Copied { element, parts: self.first.clone() };
         }
-        // Nobody else has given it one.
+        // Set once.
         let _ = self.element.set(copy.clone());
         Some(copy)
     }
 
-    /// Writes what an element does not say already, and returns how much that is.
+    /// Writes the parts that differ from the element's, and returns how many.
     fn write_all(&self, there: &[Part], element: &Element) -> usize {
         let mut found: Option<(&str, Option<Element>)> = None;
         let mut count = 0;
@@ -136,22 +136,23 @@ impl ElementUpdates {
     }
 }
 
-/// In so many parts two elements may differ, and the one still be copied for the other.
+/// An element that differs from the pattern in more parts than this becomes the pattern.
 const ALIKE: usize = 6;
 
-/// An element to copy for others of its kind. To copy takes a fraction of the time of building, and most of a thousand contacts
-/// differ from the one before in little but the name, so that one is the pattern for the next: what they have in common is not
-/// written again. One message that opens 1,000 contacts 2,508 to 634 ms, together with building rows in sight (decision 26).
+/// An element to be copied for the next of its kind. Copying takes a fraction of the time of building. Most of a
+/// thousand contacts differ from the one before in little but the name, so the last one is the pattern for the next,
+/// and what they share is not written again. One message that opens 1,000 contacts 2,508 to 634 ms, together with
+/// building rows in sight (decision 26).
 pub(crate) struct Pattern(RefCell<Copied>);
 
 struct Copied {
     element: Element,
-    /// What it says already.
+    /// The values it has.
     parts: Rc<Vec<Part>>,
 }
 
 impl Pattern {
-    /// From an element without words.
+    /// Begins with an element without texts.
     pub(crate) fn new(element: Element) -> Self {
         Self(RefCell::new(Copied { element, parts: Rc::default() }))
     }
@@ -161,12 +162,13 @@ fn copy_of(element: &Element) -> Option<Element> {
     element.clone_node_with_deep(true).ok()?.dyn_into().ok()
 }
 
-/// Gives an element its looks. A directive: it comes before what is in the element, which begins with [`ElementUpdates::first`].
+/// Applies the parts to an element. A directive: it runs before the element's content is added, which starts from
+/// [`ElementUpdates::first`].
 pub(crate) fn apply_updates(element: Element, updates: ElementUpdates) {
     for part in updates.first.iter().filter(|part| part.place.is_empty() && part.value.is_some()) {
         part.write(&element);
     }
-    // Nobody else has given it one.
+    // Set once.
     let _ = updates.element.set(element);
 }
 

@@ -1,19 +1,20 @@
-//! The few shapes of changing content, each compiled once for the whole app.
+//! The few kinds of changing content, each compiled once for the whole app.
 //!
-//! Why: Leptos compiles every closure in a view together with the views and attributes around it, a few kilobytes at a time.
-//! Here, closures are boxed first. What all of it saves was never measured by itself; the views' part of the program is what
-//! docs/performance.md counts.
+//! Why: Leptos compiles every closure in a view together with the views and attributes around it, a few kilobytes each.
+//! Here, closures are boxed first. The total saving was not measured separately; docs/performance.md counts the size of
+//! all views.
 //!
-//! Upstream: `--cfg erase_components` erases components and not what is in them,
-//! <https://github.com/leptos-rs/leptos/pull/2905>; <https://github.com/leptos-rs/leptos/pull/4879> proposes to erase nested views
-//! and event handlers too. Erasure by Leptos makes programs larger, not smaller (544 to 583 KB there), which is why it is off.
+//! Upstream: `--cfg erase_components` erases components but not their content,
+//! <https://github.com/leptos-rs/leptos/pull/2905>; <https://github.com/leptos-rs/leptos/pull/4879> proposes to erase
+//! nested views and event handlers too. Leptos's erasure makes programs larger, not smaller (544 to 583 KB there), so
+//! it is off.
 
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Builds a view, again and again.
+/// Builds a view, possibly many times.
 pub(crate) type Build = Arc<dyn Fn() -> AnyView + Send + Sync>;
-/// Reads something, again and again.
+/// Reads a value, possibly many times.
 type Read<T> = Arc<dyn Fn() -> T + Send + Sync>;
 
 /// A text that changes.
@@ -25,7 +26,7 @@ fn boxed_words(read: Read<String>) -> Signal<String> {
     Signal::derive(move || read())
 }
 
-/// A word of a fixed set, as attributes have.
+/// An attribute value from a fixed set.
 pub(crate) fn word(read: impl Fn() -> &'static str + Send + Sync + 'static) -> Signal<&'static str> {
     boxed_word(Arc::new(read))
 }
@@ -34,7 +35,7 @@ fn boxed_word(read: Read<&'static str>) -> Signal<&'static str> {
     Signal::derive(move || read())
 }
 
-/// The value of an attribute that is there or not.
+/// The value of an attribute that may be absent.
 pub(crate) fn flag(read: impl Fn() -> bool + Send + Sync + 'static) -> Signal<Option<&'static str>> {
     boxed_flag(Arc::new(read))
 }
@@ -43,7 +44,7 @@ fn boxed_flag(read: Read<bool>) -> Signal<Option<&'static str>> {
     Signal::derive(move || read().then_some("true"))
 }
 
-/// The keys of a list; told of only when they change.
+/// The keys of a list; notifies only when they change.
 pub(crate) fn keys(read: impl Fn() -> Vec<u32> + Send + Sync + 'static) -> Memo<Vec<u32>> {
     boxed_keys(Arc::new(read))
 }
@@ -52,7 +53,7 @@ fn boxed_keys(read: Read<Vec<u32>>) -> Memo<Vec<u32>> {
     Memo::new(move |_| read())
 }
 
-/// Does something now and whenever what it reads changes.
+/// Runs now and whenever a value it has read changes.
 pub(crate) fn effect(run: impl Fn() + 'static) {
     boxed_effect(Box::new(run));
 }
@@ -61,7 +62,7 @@ fn boxed_effect(run: Box<dyn Fn()>) {
     Effect::new(run);
 }
 
-/// Shows something while a condition holds, and builds it anew only when it comes to hold.
+/// Shows a view while a condition holds. It is built anew only when the condition becomes true.
 pub(crate) fn when(
     holds: impl Fn() -> bool + Send + Sync + 'static,
     build: impl Fn() -> AnyView + Send + Sync + 'static,
@@ -92,7 +93,7 @@ fn boxed_list(keys: Signal<Vec<u32>>, build: Arc<dyn Fn(u32) -> AnyView + Send +
     view! { <For each=move || keys.get() key=|key| *key children=move |key| build(key) /> }.into_any()
 }
 
-/// Texts; told of only when they change.
+/// A list of texts; notifies only when they change.
 pub(crate) fn texts_of(read: impl Fn() -> Vec<String> + Send + Sync + 'static) -> Memo<Vec<String>> {
     boxed_texts(Arc::new(read))
 }

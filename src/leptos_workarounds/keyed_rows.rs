@@ -1,11 +1,11 @@
-//! A list whose rows are moved as little as can be.
+//! A keyed list that moves as few rows as possible.
 //!
-//! Why: `<For>` takes every row whose number changes out of the page and puts it in again, so that one contact that comes to the
-//! top moves all others. 1,000 messages over 100 open calls were shown after 2.5 seconds instead of 59, one event among 200 after
-//! 1.3 milliseconds instead of 21 (docs/performance.md). For 2 KB.
+//! Why: `<For>` removes and inserts every row whose position changes, so one contact that moves to the top moves all
+//! others. 1,000 messages over 100 open calls were shown after 2.5 seconds instead of 59, one event among 200 after 1.3
+//! milliseconds instead of 21 (docs/performance.md). It costs 2 KB.
 //!
-//! Upstream: known since the difference is computed as it is, <https://github.com/leptos-rs/leptos/pull/1296>; ranges are not moved
-//! as a whole there.
+//! Upstream: known since the current algorithm was introduced, <https://github.com/leptos-rs/leptos/pull/1296>, which
+//! does not move ranges as a whole.
 
 use leptos::{
     prelude::*,
@@ -23,9 +23,9 @@ struct Row {
 #[derive(Default)]
 struct Rows {
     there: LiteMap<u32, Row>,
-    /// Owners of rows that have gone. An owner keeps a weak reference to every child it ever had (reactive_graph 0.2.16,
-    /// `Owner::children`; no issue known), so each that is made keeps its memory for as long as the page: taken over, there are as
-    /// many as were ever open at a time. How much that is was not measured by itself.
+    /// Owners of removed rows, for reuse. An owner keeps a weak reference to every child it ever had (reactive_graph
+    /// 0.2.16, `Owner::children`; no issue known), so every new child takes memory until the page unloads. Reused,
+    /// there are only as many as were ever open at a time. The saving was not measured separately.
     spare: Vec<Owner>,
 }
 
@@ -33,7 +33,7 @@ impl Rows {
     fn remove(&mut self, key: u32) {
         if let Some(Row { mut shown, owner }) = self.there.remove(&key) {
             shown.unmount();
-            // What it shows ends before what it stands on.
+            // The view is dropped before the owner it depends on.
             drop(shown);
             owner.cleanup();
             self.spare.push(owner);
@@ -41,7 +41,7 @@ impl Rows {
     }
 }
 
-/// A row that is a view.
+/// A row made of a view.
 pub(crate) fn shown(view: AnyView) -> Box<dyn Mountable> {
     Box::new(view.build())
 }
@@ -60,10 +60,10 @@ fn boxed(
     keys: Signal<Vec<u32>>,
     build: Box<dyn Fn(u32) -> Box<dyn Mountable>>,
 ) {
-    // Rows outlive the runs of the effect.
+    // Rows outlive single runs of the effect.
     let owner = Owner::current().unwrap_or_default();
     let rows = StoredValue::new_local(Rows::default());
-    // A page that is built anew, in another language, uses the same element again.
+    // A page rebuilt in another language reuses the same element.
     on_cleanup(move || {
         rows.try_update_value(|rows| {
             rows.there.iter_mut().for_each(|(_, row)| row.shown.unmount());
@@ -74,7 +74,7 @@ fn boxed(
     Effect::new(move || {
         let Some(place) = place() else { return };
         let wanted = keys.get();
-        // One after the other: collecting would bring a way to sort with it.
+        // One by one: `collect` would link a sort.
         let mut was = LiteMap::new_vec();
         for (at, key) in order.iter().enumerate() {
             was.insert(*key, at);
@@ -107,10 +107,10 @@ fn boxed(
     });
 }
 
-/// Which may stay where they are while the others are moved about them: the most that are in order already. `was` has
-/// the former number of each, `None` for one that is new.
+/// Which rows may stay in place while the others move: a longest increasing subsequence. `was` has the former position
+/// of each, `None` for a new one.
 fn staying(was: &[Option<usize>]) -> Vec<bool> {
-    // The last of the best run of each length, and before each the one it follows.
+    // The last item of the best sequence of each length, and each item's predecessor.
     let (mut ends, mut before): (Vec<(usize, usize)>, Vec<Option<usize>>) = (Vec::new(), vec![None; was.len()]);
     for (at, number) in was.iter().enumerate() {
         let Some(number) = *number else { continue };

@@ -1,14 +1,14 @@
-//! A signal that outlives those who read it.
+//! A signal that outlives its readers.
 //!
-//! Why: a signal of Leptos keeps a weak reference to everyone who ever read it, until the same reader reads again. The view
-//! of a contact that is over never does: memory grew by 2.7 MiB for each 100,000 events (docs/performance.md). Here, whoever
-//! is gone is let go of when the list has doubled, so that it holds at most twice as many as are there, and nobody has to read
-//! again for that.
+//! Why: a Leptos signal keeps a weak reference to everything that ever read it, until the same reader reads again. The
+//! view of an ended contact never does: memory grew by 2.7 MiB for each 100,000 events (docs/performance.md). Here,
+//! dead readers are removed whenever the list has doubled. It holds at most twice as many readers as are alive, and
+//! none has to read again for that.
 //!
-//! Upstream: no issue known (reactive_graph 0.2.16: `SubscriberSet` has no way to drop the dead). Leptos 0.9 lets go of them by
-//! itself: 200,000 readers that came and went left 84 MB behind with 0.2.16 and 3 KB with 0.3.0-rc1, so this goes when the panel
-//! moves to 0.9. Until then Leptos advises to keep signals no longer than their readers,
-//! <https://github.com/leptos-rs/leptos/issues/706>, which a clock or a list of contacts cannot.
+//! Upstream: no issue known (reactive_graph 0.2.16: `SubscriberSet` has no way to drop the dead). Leptos 0.9 removes
+//! them by itself: 200,000 readers that came and went left 84 MB behind with 0.2.16 and 3 KB with 0.3.0-rc1, so this
+//! file goes when the panel moves to 0.9. Until then Leptos advises to keep signals no longer than their readers,
+//! <https://github.com/leptos-rs/leptos/issues/706>, which is impossible for a clock or a list of contacts.
 
 use leptos::{
     prelude::*,
@@ -20,7 +20,7 @@ use std::{
     sync::{Arc, RwLock},
 };
 
-/// So many readers are kept before it is looked whether they are still there.
+/// Up to this many readers, none is checked.
 const FEW: usize = 64;
 
 /// A value that is read by views that come and go. A handle: copies are the same signal.
@@ -44,34 +44,34 @@ impl<T: Default + Send + Sync> Default for LongLivedSignal<T> {
 }
 
 impl<T: Send + Sync> LongLivedSignal<T> {
-    /// Belongs to the reactive owner it is made under.
+    /// Ends with the current reactive owner.
     pub(crate) fn new(value: T) -> Self {
         Self { value: StoredValue::new(value), readers: StoredValue::new(Arc::default()) }
     }
 
-    /// Reads it, and again whenever it is set.
+    /// Reads the value and subscribes to it.
     pub(crate) fn with<R>(&self, read: impl FnOnce(&T) -> R) -> R {
         self.track();
         self.value.with_value(read)
     }
 
-    /// Reads it once.
+    /// Reads the value without subscribing.
     pub(crate) fn with_untracked<R>(&self, read: impl FnOnce(&T) -> R) -> R {
         self.value.with_value(read)
     }
 
-    /// Has whoever is reading something read again whenever this is set.
+    /// Subscribes the current reader without reading.
     pub(crate) fn track(&self) {
         if let Some(reader) = Observer::get() {
             self.readers.with_value(|readers| add(readers, reader));
         }
     }
 
-    /// Gives it another value, and tells everyone who reads it.
+    /// Sets the value and notifies every reader.
     pub(crate) fn set(&self, value: T) {
         self.value.set_value(value);
         let told = self.readers.with_value(take);
-        // Each reads anew, and so is back in the list.
+        // Each reads again, and so returns to the list.
         for reader in told {
             reader.mark_dirty();
         }
@@ -79,12 +79,12 @@ impl<T: Send + Sync> LongLivedSignal<T> {
 }
 
 impl<T: Clone + Send + Sync> LongLivedSignal<T> {
-    /// The value, now and whenever it is set.
+    /// The value; subscribes to it.
     pub(crate) fn get(&self) -> T {
         self.with(T::clone)
     }
 
-    /// The value at this moment.
+    /// The value, without subscribing.
     pub(crate) fn get_untracked(&self) -> T {
         self.with_untracked(T::clone)
     }
@@ -96,14 +96,14 @@ impl<T: Clone + Send + Sync> From<LongLivedSignal<T>> for Signal<T> {
     }
 }
 
-/// Who has read the value since it was set, each once, in the order in which they first did: an outer effect is told before
-/// those it has made.
+/// Everything that has read the value since it was set, each once, in the order of the first read: an outer effect is
+/// notified before the effects it created.
 #[derive(Default)]
 struct Readers {
     list: Vec<AnySubscriber>,
-    /// The addresses of those in the list, which are no others' as long as they are in it.
+    /// The addresses of the readers in the list. No other reader can have one of them while it is in the list.
     known: HashSet<usize>,
-    /// With so many, those that are gone are let go of.
+    /// The length at which dead readers are removed next.
     enough: usize,
 }
 

@@ -1,5 +1,5 @@
-//! Where Leptos is worked around: each with its reason, the figure that was measured, and the upstream matter. Whoever takes a
-//! new version of Leptos looks here for what can go.
+//! Workarounds for Leptos: each with its reason, the measured figure, and the upstream issue. Check these files after
+//! every update of Leptos: some can go.
 //!
 //! | file | in place of | what it gains |
 //! |---|---|---|

@@ -1,4 +1,4 @@
-//! The panel's part for a CRM, put together.
+//! The panel's parts for a CRM, put together.
 
 use crate::{
     driver::crm::{CrmDriver, CrmWords},
@@ -9,7 +9,7 @@ use crate::{
 use deskpane_desk::config::Config;
 use std::any::Any;
 
-/// For a program that may stand beside a CRM.
+/// The parts for a CRM.
 pub(super) const CRM: CrmPart = CrmPart { start, customer: crm_customer, log: crm_log };
 
 fn start(config: &Config, host: String, language: Option<Language>, store: Store) -> Option<Box<dyn Any>> {
@@ -17,7 +17,7 @@ fn start(config: &Config, host: String, language: Option<Language>, store: Store
     Some(Box::new(driver))
 }
 
-/// What pages of the CRM are told, in the language the agent has then.
+/// The texts that CRM pages receive, in the agent's current language.
 fn words(language: Option<Language>, store: Store) -> CrmWords {
     let desktop = store.desktop;
     let t = move || language.map_or(EN, |language| language.now());

@@ -21,8 +21,8 @@ use std::{cell::RefCell, sync::Arc};
 use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 
-/// A desktop, and what its page is made of. To be made while compiling, so that a program holds only what its own pages are made
-/// of.
+/// A desktop and the parts of its page. Built at compile time, so that a program contains only the parts of its own
+/// pages.
 #[derive(Clone, Copy)]
 pub struct Page {
     pub(crate) desktop: &'static DesktopSpec,
@@ -31,7 +31,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// The page of this desktop, without the parts that only the whole program has.
+    /// The page of this desktop, without the parts that only the program of all pages has.
     #[must_use]
     pub const fn of(desktop: &'static DesktopSpec) -> Self {
         Self::made(desktop, None)
@@ -41,7 +41,7 @@ impl Page {
         Self { desktop, layout: layout::of(desktop, whole), mount: mount(desktop.placement) }
     }
 
-    /// The pages of these desktops, in order, and as many of them as there are. Each has every part.
+    /// The pages of these desktops, in order, with every part. `COUNT` is their number.
     #[must_use]
     pub const fn all<const COUNT: usize>(
         desktops: &[&'static DesktopSpec],
@@ -60,10 +60,10 @@ impl Page {
         let desktop = self.desktop;
         let config = use_context::<Arc<Config>>().unwrap_or_default();
         if self.layout.whole.is_none() && config.crm.is_there() {
-            // The guard looks for a CRM before it starts a program: this configuration came late.
+            // The guard checks for a CRM before it starts a program. Here the configuration came too late for that.
             spawn_local(async {
                 whole_program::start().await;
-                // Then the guard says what is missing.
+                // It failed. After a reload, the guard reports what is missing.
                 let _ = location().reload();
             });
             return ().into_any();
@@ -80,7 +80,7 @@ impl Page {
         let session = (desktop.session)(
             configured,
             &SessionStart {
-                // Addresses are written by hand, in the desktop's settings: the case of a name means nothing.
+                // The case of parameter names is ignored: people type these addresses into the desktop's settings.
                 query: &|name| {
                     let named = pairs.iter().find(|(own, _)| own.eq_ignore_ascii_case(name));
                     let value = named.map(|(_, value)| value.clone());
@@ -105,7 +105,7 @@ impl Page {
     }
 }
 
-/// Writes down what a session asked of the address, as a query.
+/// Records a parameter that the session has read, as part of a query.
 fn note(asked: &RefCell<String>, name: &str, value: Option<&str>) {
     if let (Some(value), Ok(mut asked)) = (value, asked.try_borrow_mut()) {
         let and = if asked.is_empty() { "" } else { "&" };

@@ -25,7 +25,7 @@ use deskpane_desk::{
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// With more origins than this, they are behind a disclosure.
+/// More origins than this are behind a disclosure.
 const AT_A_GLANCE: usize = 3;
 
 /// `/`
@@ -95,7 +95,7 @@ fn warned(warnings: &[Finding]) -> AnyView {
     .into_any()
 }
 
-/// The address of a desktop's simulator: only for a desktop on this machine.
+/// The address of a desktop's simulator; only for a desktop on this machine.
 fn simulator(origin: &Origin, desktop: Desktop) -> Option<String> {
     let host = origin.as_str().split_once("://")?.1;
     let host = if host.starts_with('[') { host } else { host.split(':').next()? };
@@ -108,7 +108,7 @@ fn choice(desktop: Desktop, configured: Option<&Configured>, t: Texts) -> AnyVie
     let base = path.rsplit_once('/').map(|(base, _)| base).unwrap_or_default();
     let address = format!("{here}{base}/{}", desktop.id);
     let how = t.embedded(desktop, &address, &here);
-    // What is entered at the desktop, or opened.
+    // What to enter at the desktop, or open.
     let entered = desktop.entries.iter().map(|entry| {
         let value = entry.value.replace("{address}", &address).replace("{origin}", &here);
         block("", vec![paragraph("choice__more", format!("{}:", entry.field)), to_copy(value)])
@@ -156,7 +156,7 @@ fn is_configured(desktop: Desktop, known: &Configured, t: Texts) -> AnyView {
     } else {
         block("choice__more", vec![paragraph("", format!("{name}:")), all(places)])
     };
-    // The panel's link leaves this app: its page has a program of its own.
+    // The link loads a new page, because the panel's page has a program of its own.
     let none = simulator.is_none().then(|| paragraph("choice__more", t.home_simulate));
     let weight = if simulator.is_some() { "main" } else { "plain" };
     view! {
@@ -170,7 +170,7 @@ fn is_configured(desktop: Desktop, known: &Configured, t: Texts) -> AnyView {
     .into_any()
 }
 
-/// A line to be entered elsewhere.
+/// A line to copy.
 fn to_copy(line: String) -> AnyView {
     view! { <p class="home__line"><code>{line.clone()}</code> {copy_button(Signal::stored(line))}</p> }.into_any()
 }

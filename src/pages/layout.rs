@@ -10,8 +10,8 @@ use crate::view::{
 };
 use deskpane_desk::desktop::{AgentPart, CardSection, DesktopSpec};
 
-/// The layout for a desktop, with the parts of the whole program or not; the order is the same for all. To be worked out while
-/// compiling: then a program of one desktop holds no view but those this one has something for.
+/// The layout for a desktop, with or without the parts of the program of all pages; the order is the same for all.
+/// Computed at compile time, so that a desktop's own program contains only the views it needs.
 pub(crate) const fn of(desktop: &DesktopSpec, whole: Option<&'static WholeProgram>) -> PanelLayout {
     let (parts, sections) = (desktop.agent_parts, desktop.card_sections);
     PanelLayout {

@@ -20,15 +20,15 @@ use std::rc::Rc;
 pub(super) struct Mounted {
     /// Where it comes from.
     pub(super) source: Rc<dyn Source>,
-    /// Puts the panel on the page, and the desktop where that is on it too. After the session has begun: a frame may speak
-    /// as soon as it is there.
+    /// Puts the panel on the page, and the desktop too if it is in a frame. Call it after the session has begun: a
+    /// frame may send as soon as it is inserted.
     pub(super) lay_out: Box<dyn FnOnce(AnyView) -> AnyView>,
 }
 
 /// Finds or makes the window.
 pub(super) type Mount = fn(&'static DesktopSpec, &Configured) -> Option<Mounted>;
 
-/// How, for this place. To be worked out while compiling: then a program of one desktop holds this way only.
+/// The function for a placement. Chosen at compile time, so that a desktop's own program contains only its own.
 pub(super) const fn mount(placement: Placement) -> Mount {
     match placement {
         Placement::Around => around,

@@ -3,7 +3,7 @@
 use crate::{text::texts, view::parts::elements::spoken};
 use leptos::prelude::*;
 
-/// Says so, and shows the way back.
+/// Explains the error, and links to the start page.
 pub(super) fn not_found_page() -> AnyView {
     spoken(not_found)
 }

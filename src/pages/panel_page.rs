@@ -25,7 +25,7 @@ use deskpane_desk::{
 use leptos::{prelude::*, task::spawn_local};
 use std::{rc::Rc, sync::Arc};
 
-/// Under Diagnostics, where messages of this panel should be recorded and are not.
+/// Shown under Diagnostics if this panel should be recorded and is not.
 const NOT_RECORDED: &str =
     "Messages are recorded elsewhere, not here: a part of Deskpane could not be loaded. Reload the panel.";
 
@@ -49,7 +49,7 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, begun: 
     provide_context(sound);
     if let Some(theme_controller) = use_context::<ThemeController>() {
         store.on_appearance(Rc::new(move |said| theme_controller.desktop_says(said)));
-        // What the desktop lent goes with it.
+        // The desktop's appearance goes with the desktop.
         on_cleanup(move || theme_controller.desktop_says(&Appearance::default()));
     }
     if let Some(language) = language {
@@ -71,7 +71,7 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, begun: 
         alerts
     });
     let host = begun.as_ref().map(|(_, source, allow)| host(source.as_ref(), allow)).unwrap_or_default();
-    // Before the desktop's messages are listened to: what is the CRM's is not the desktop's.
+    // Before the driver listens to the desktop's messages: messages from a CRM page are not the desktop's.
     let whole = layout.whole.filter(|_| begun.is_some());
     let crm = whole.and_then(|whole| (whole.crm.start)(&config, host, language, store));
     let driver =
@@ -86,7 +86,7 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, begun: 
             && text.is_some()
             && !recording.is_some_and(|recording| recording.is_on.get_untracked())
         {
-            // Another panel began: all panels of this desktop are recorded.
+            // Recording was started in another panel: it applies to all panels of this desktop.
             spawn_local(async move {
                 whole_program::start().await;
                 diagnostics.configuration(NOT_RECORDED.to_owned(), clock::now());
@@ -95,17 +95,17 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, begun: 
         store.activity.changed_elsewhere(&key, text.as_deref(), clock::now());
         store.notes.changed_elsewhere(&key, text, |id| store.is_open(id));
     });
-    // They live as long as the page and end with it.
+    // They live as long as the page.
     let alive = StoredValue::new_local(Some((driver, crm, ticker, watch, alerts)));
     on_cleanup(move || drop(alive.try_update_value(Option::take)));
-    // Another language rebuilds the view; store and session go on.
+    // A change of language rebuilds the view; store and session continue.
     spoken(move || {
         store.keep_position();
         view! { <Panel /> }.into_any()
     })
 }
 
-/// The host of the desktop, with its port where it has one of its own.
+/// The desktop's host, with its port if it is not the default.
 fn host(source: &dyn Source, allow: &AllowList) -> String {
     let said = source.origin().filter(|origin| allow.admit(origin).is_some());
     let origin = said.or_else(|| allow.exact().next().map(ToString::to_string)).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The panel's part for recordings, put together.
+//! The panel's parts for recordings, put together.
 
 use crate::{
     driver::recording,
@@ -12,7 +12,7 @@ use crate::{
 use deskpane_desk::session::Session;
 use leptos::prelude::*;
 
-/// For a program that can record.
+/// The parts for recordings.
 pub(super) const RECORDING: RecordingPart = RecordingPart { start, mark: recording_mark, controls: recording_controls };
 
 fn start(desktop: Desktop, session: Box<dyn Session>, page: RecordedPage) -> Box<dyn Session> {
@@ -22,7 +22,7 @@ fn start(desktop: Desktop, session: Box<dyn Session>, page: RecordedPage) -> Box
     let (session, sink) = recording::begin(desktop, session, &page);
     let Some(recording) = sink.map(PageRecording::new) else { return session };
     provide_context(recording);
-    // Another panel of this desktop ends all of them.
+    // Stopping in one panel stops the recordings of all panels of this desktop.
     let watch = storage::watch(move |key, _| {
         if key == record_wish::key(desktop.id) && !record_wish::is_there(desktop.id) {
             recording.stop();

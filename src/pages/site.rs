@@ -6,8 +6,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// The page of the address: pages are one level deep, wherever the app was put. A link to another one loads it anew, because
-/// that may have a program of its own.
+/// The page of the address. Pages are one level deep under any base path. Links load a new page, because it may have a
+/// program of its own.
 pub(crate) fn page_of_address(pages: &'static [Page]) -> AnyView {
     let path = location().pathname().unwrap_or_default();
     let last = path.rsplit('/').next().unwrap_or_default();

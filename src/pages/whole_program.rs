@@ -3,5 +3,5 @@
 use super::{crm::CRM, recording::RECORDING};
 use crate::view::whole_program::WholeProgram;
 
-/// For a program that is to have every part.
+/// Every part.
 pub static WHOLE: WholeProgram = WholeProgram { crm: CRM, recording: RECORDING };

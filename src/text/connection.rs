@@ -110,8 +110,8 @@ impl Texts {
             Problem::WindowClosed => (self.window_closed, self.window_closed_do),
             Problem::StateUntold => (self.state_untold, self.state_untold_do),
             Problem::FrameSlow => (self.frame_slow, self.frame_slow_do),
-            // It may be fine: nothing has happened, or the agent has not logged in. Or it is the one setting
-            // everybody forgets.
+            // It may not be an error: nothing has happened, or the agent has not logged in. Or the one setting that is
+            // easy to forget is missing.
             Problem::FrameSilent(switch) => {
                 let remedy = match switch.guards {
                     Guarded::Messages => self.frame_silent_messages,
@@ -119,13 +119,13 @@ impl Texts {
                 };
                 (self.frame_silent, remedy)
             }
-            // The desktop's fault says what it means.
+            // The desktop's own words explain it.
             Problem::Trouble(_) => (self.trouble, ""),
         }
     }
 }
 
-/// A page in a sandbox sends from no origin.
+/// A page in a sandbox has an opaque origin.
 fn is_sandbox(origin: &str) -> bool {
     origin == "null" || origin.is_empty()
 }

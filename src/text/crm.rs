@@ -1,4 +1,4 @@
-//! Words about the CRM the panel stands beside.
+//! Words about the CRM.
 
 use crate::{
     store::{Desktop, Search},
@@ -7,7 +7,7 @@ use crate::{
 use deskpane_desk::embedding::{Match, OutboxStatus, OutboxTrouble};
 
 impl Texts {
-    /// Where it stands with the customer; nothing where that is said by the name.
+    /// The state of matching the customer; empty where the name shows it.
     pub(crate) fn customer_standing(self, matched: Option<&Match>, can_match: bool) -> &'static str {
         match matched {
             Some(Match::Unanswered) if can_match => self.crm_looking,
@@ -17,7 +17,7 @@ impl Texts {
         }
     }
 
-    /// How a search for a customer stands.
+    /// The state of a search for a customer.
     pub(crate) fn customer_search(self, query: &str, search: &Search) -> String {
         match search {
             Search::Underway => self.records_underway(query),
@@ -26,7 +26,7 @@ impl Texts {
         }
     }
 
-    /// How the log stands.
+    /// The state of the log.
     pub(crate) fn log_status(self, status: &OutboxStatus) -> String {
         let trouble = match status.trouble {
             Some(OutboxTrouble::Token) => self.crm_token.to_owned(),
@@ -46,7 +46,7 @@ impl Texts {
             0 => String::new(),
             count => self.counted(self.crm_waiting, count as u64, &[]),
         };
-        // The first is no sentence, the others are.
+        // The first part is not a sentence; the others are.
         let sentences = [trouble, expired].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         let parts = [waiting, sentences].into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(". ")

@@ -17,7 +17,7 @@ impl Texts {
         if told.is_empty() { notice.kind.clone() } else { told }
     }
 
-    /// Somebody's own words.
+    /// Quotes a desktop's own words.
     pub(crate) fn quoted(self, words: &str) -> String {
         fill(self.quoted, &[("words", words)])
     }

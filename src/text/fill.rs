@@ -1,8 +1,8 @@
-//! Fills the placeholders of a text with other people's text.
+//! Fills the placeholders of a text with others' text.
 
 use deskpane_desk::bidi::{isolated, turns};
 
-/// A text with its placeholders filled. If any of it has another direction, the inserted texts are isolated.
+/// A text with its placeholders filled. If a value has another direction, the inserted values are isolated.
 pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
     if !turns(text) && !values.iter().any(|(_, value)| turns(value)) {
         return deskpane_words::fill(text, values);

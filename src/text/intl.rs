@@ -21,7 +21,7 @@ impl Texts {
         let category = String::from(rules.select(count as f64));
         let plurals = SPOKEN.iter().find(|spoken| spoken.tag == self.tag).map_or(&[][..], |spoken| spoken.plurals);
         let at = plurals.iter().position(|plural| *plural == category);
-        // The last form is that of all other numbers.
+        // The last form is for all other numbers.
         let form = at.and_then(|at| forms.split('|').nth(at)).or_else(|| forms.split('|').next_back());
         let number = self.number(count);
         let values: Vec<_> = more.iter().copied().chain([("count", number.as_str())]).collect();
@@ -57,7 +57,7 @@ impl Texts {
 fn options(wanted: &[(&str, &str)]) -> Object {
     let options = Object::new();
     for (name, value) in wanted {
-        // An object of our own takes any property.
+        // A plain object accepts any property.
         let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
     }
     options

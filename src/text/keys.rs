@@ -12,7 +12,7 @@ impl Texts {
     pub(crate) fn action(self, action: Action, desktop: Desktop) -> String {
         let words = match action {
             Action::Control(control) => return self.control_action(control, desktop),
-            // The place where all contacts begin.
+            // The section where all contacts start.
             Action::Agent(AgentControl::Dial) => self.new_contact,
             Action::Agent(control) => self.agent_control(control),
             Action::Note => self.note,

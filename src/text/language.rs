@@ -9,7 +9,7 @@ use deskpane_words::{Spoken, Words};
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// How long the page stays empty rather than flash another language.
+/// How long the page stays empty rather than show another language first.
 const PATIENCE: Duration = Duration::from_millis(1500);
 
 /// The current language. A change rebuilds the words of a page, not its session. A handle: copies are the same.
@@ -32,7 +32,7 @@ struct Known {
 }
 
 impl Language {
-    /// English. Belongs to the reactive owner it is made under.
+    /// English. Ends with the current reactive owner.
     pub(crate) fn new() -> Self {
         Self {
             current: RwSignal::new(EN),
@@ -108,7 +108,7 @@ impl Language {
             let spoken = deskpane_words::find(texts.tag);
             let direction = if spoken.is_some_and(|spoken| spoken.right_to_left) { "rtl" } else { "ltr" };
             for (name, value) in [("lang", texts.tag), ("dir", direction)] {
-                // An attribute of the root element with a constant name can always be set.
+                // Setting an attribute with a constant name on the root element cannot fail.
                 let _ = root.set_attribute(name, value);
             }
         }

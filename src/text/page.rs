@@ -20,7 +20,7 @@ impl Texts {
         }
     }
 
-    /// There is no configuration; `why` is for whoever looks after it.
+    /// There is no configuration; `why` is for the operator.
     pub(crate) fn config_missing(self, why: &str) -> Advice {
         Advice {
             what: fill(self.config_missing, &[("why", why)]),
@@ -29,7 +29,7 @@ impl Texts {
         }
     }
 
-    /// That a newer panel is ready, on the page of a desktop.
+    /// A newer panel is ready, on the page of a desktop.
     pub(crate) fn newer_in(self, desktop: Desktop) -> String {
         fill((desktop.words.newer)(&self), &[("desktop", desktop.name)])
     }

@@ -24,12 +24,12 @@ impl Texts {
         Choosing { name: self.answer_name, find: self.answer_find, none: self.answer_none }
     }
 
-    /// How many of all are shown.
+    /// The number of matches and the total.
     pub(crate) fn matches(self, found: usize, all: usize) -> String {
         fill(self.matches, &[("found", &found.to_string()), ("all", &all.to_string())])
     }
 
-    /// The list is incomplete.
+    /// The desktop sent only a part of the list.
     pub(crate) fn more_sent(self, desktop: Desktop) -> String {
         fill(self.more_sent, &[("desktop", desktop.name)])
     }

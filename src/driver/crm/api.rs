@@ -8,11 +8,11 @@ use crate::link::{
 use deskpane_desk::{config::CrmApi, embedding::Event};
 use leptos::task::spawn_local;
 
-/// What is done with what a server said, if it said anything.
+/// Handles a server's answer; `None` if there was none.
 type WithAnswer = Box<dyn FnOnce(&Engine, Option<HttpAnswer>)>;
 
 impl Engine {
-    /// Asks a server, and goes on with what it says.
+    /// Sends a request to a server and handles its answer.
     pub(super) fn fetch(&self, request: HttpRequest, then: WithAnswer) {
         let own = self.own.clone();
         spawn_local(async move {

@@ -1,4 +1,4 @@
-//! Who contacts are with: asked of a page, or over HTTP; searched for; and their records.
+//! The customers of contacts: matched by a CRM page or over HTTP, searched, and their records opened.
 
 use super::{Core, Engine, Input, Searching, customers_key, customers_of};
 use crate::{
@@ -18,13 +18,13 @@ use deskpane_desk::{
 use leptos::prelude::set_timeout;
 use std::time::Duration;
 
-/// How many are asked for in a search.
+/// The most results of a search.
 const LIMIT: u32 = 20;
-/// Whom nobody has told of in this time, nobody is waited for.
+/// How long to wait for an answer about a contact's customer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Engine {
-    /// Calls who keeps the matches, and carries out what comes of it.
+    /// Calls the customer matching and carries out its outputs.
     pub(super) fn matched(&self, call: impl FnOnce(&mut Core) -> Vec<MatchOutput>, now: Millis) {
         self.carry_out_matches(self.with(call).unwrap_or_default(), now);
     }
@@ -47,7 +47,7 @@ impl Engine {
         }
     }
 
-    /// Asks the server for customers.
+    /// Requests customers from the server.
     fn customers(
         &self,
         url: Option<String>,
@@ -90,7 +90,7 @@ impl Engine {
         }
     }
 
-    /// What came of a search. Nothing so far does not undo what came before.
+    /// The result of a search. A late failure does not replace results.
     pub(super) fn found(&self, number: u64, found: Option<Vec<Customer>>) {
         self.with(|core| {
             let search = core.search.as_mut().filter(|search| search.number == number);
@@ -103,14 +103,14 @@ impl Engine {
         self.store.crm_changed();
     }
 
-    /// Where the record of a customer is, as far as that is known here.
+    /// The address of a customer's record, if it is known here.
     pub(super) fn record_link(&self, customer: &Customer) -> Option<SafeLink> {
         let by_template =
             self.config.record_url.as_ref().and_then(|template| record_url(template, &customer.reference));
         by_template.or_else(|| customer.url.as_deref().and_then(SafeLink::parse))
     }
 
-    /// Has a page open a record, where one offers to.
+    /// Asks a CRM page to open a record, if a page offers that.
     pub(super) fn ask_to_open(&self, id: &ContactId, customer: Option<String>, cause: Cause, now: Millis) -> bool {
         if !self.offers(Service::Open) {
             return false;
@@ -141,7 +141,7 @@ impl Engine {
         self.store.crm_changed();
     }
 
-    /// What came of opening a record that the agent wanted.
+    /// The result of opening a record for the agent.
     pub(super) fn opened(&self, number: u64, result: &Result<Answer, AskFailure>) {
         let id = self.with(|core| core.opening.remove(&number)).flatten();
         let Some(id) = id.filter(|_| *result != Ok(Answer::Opened(true))) else { return };

@@ -1,4 +1,4 @@
-//! What has happened at the desk, told to pages, and to who keeps customers, records and the log.
+//! Reports the desk's events to CRM pages, customer matching, record opening and the log.
 
 use super::Engine;
 use crate::{link::outside, store::DeskNews};
@@ -9,9 +9,9 @@ use deskpane_desk::{
 };
 use litemap::LiteMap;
 
-/// A desktop that has been connected for so long has told what there is.
+/// After this time, a connected desktop has reported all its contacts.
 const SETTLED: Span = Span::seconds(6);
-/// So many contacts that are over are remembered; longer than they are shown.
+/// How many ended contacts are kept; more than the panel shows.
 const MOST_ENDED: usize = 40;
 
 impl Engine {
@@ -81,7 +81,7 @@ impl Engine {
         }
     }
 
-    /// A contact is there, has changed, or is over.
+    /// A contact appeared, changed or ended.
     fn contact(&self, id: &ContactId, now: Millis) {
         let Some(entry) = self.store.entry(id) else { return self.ended(id, now) };
         self.with(|core| core.ended.retain(|ended| ended != id));
@@ -89,7 +89,7 @@ impl Engine {
         self.look(id, now);
     }
 
-    /// Something has changed of a contact, or of who it is with.
+    /// A contact or its customer has changed.
     pub(super) fn look(&self, id: &ContactId, now: Millis) {
         if let Some(entry) = self.store.entry(id) {
             if self.is_heard() {
@@ -144,7 +144,7 @@ impl Engine {
         })
     }
 
-    /// All of the desk.
+    /// The whole desk.
     pub(super) fn picture(&self) -> shapes::Desk {
         let (connection, agent, entries) = self.store.with_desk(|desk| {
             let entries: Vec<_> = desk.order().filter_map(|id| desk.entry(id).cloned()).collect();

@@ -1,4 +1,4 @@
-//! What becomes of contacts, logged in the CRM.
+//! Logs contacts in the CRM.
 
 use super::{Engine, Input, log_key};
 use crate::link::{http::HttpRequest, storage};
@@ -13,16 +13,16 @@ use deskpane_desk::{
 };
 use leptos::task::spawn_local;
 
-/// Longer than a change of a note waits for the next.
+/// Longer than the delay after which a changed note is logged.
 const SOON: Span = Span::seconds(5);
 
 impl Engine {
-    /// Whether there is a CRM to log anything in.
+    /// Whether there is a CRM to log in.
     pub(super) fn is_there(&self) -> bool {
         self.is_within || self.config.api.is_some() || self.with(|core| core.was_heard).unwrap_or_default()
     }
 
-    /// Something may be to be logged of a contact.
+    /// Logs a contact, if there is something new to log.
     pub(super) fn consider(&self, id: &ContactId, now: Millis) {
         let Some(contact) = self.store.contact(id.as_str()).filter(|_| self.is_there()) else { return };
         let (key, note, desktop) = (self.key(id), self.store.notes.text(id.as_str()), self.store.desktop.id);
@@ -46,7 +46,7 @@ impl Engine {
         }
     }
 
-    /// The page is about to go: what would be logged in a moment is logged now.
+    /// The page is about to unload: logs delayed changes now.
     pub(super) fn log_changes_now(&self, now: Millis) {
         let soon = now + SOON;
         for id in self.with(|core| core.book.due(soon)).unwrap_or_default() {
@@ -54,7 +54,7 @@ impl Engine {
         }
     }
 
-    /// What is unfinished, and not on the desk any more, is over.
+    /// Closes unfinished log entries of contacts that are no longer on the desk.
     pub(super) fn finish(&self, now: Millis) {
         for id in self.with(|core| core.book.unfinished()).unwrap_or_default() {
             if self.store.entry(&id).is_some() {
@@ -95,12 +95,12 @@ impl Engine {
         }
     }
 
-    /// What came of a sending.
+    /// The result of sending a log entry.
     pub(super) fn logged(&self, call: u64, outcome: SendOutcome, now: Millis) {
         let is_taken = outcome.is_taken();
         self.outbox(OutboxEvent::Answered(call, outcome), now);
         if is_taken {
-            // Whoever takes this may know by now who the others are.
+            // A CRM that accepts entries may also know the remaining customers now.
             self.feed(Input::Again);
         }
     }
@@ -123,7 +123,7 @@ impl Engine {
     fn remove(&self, key: String, revision: u64) {
         let (own, database) = (self.own.clone(), self.database.clone());
         spawn_local(async move {
-            // One that stays is logged again, which changes nothing there.
+            // If removal fails, the entry is sent again, which the CRM ignores.
             let _ = database.remove(&key, number(revision)).await;
             if let Some(engine) = own.upgrade() {
                 engine.news.tell(false);
@@ -166,13 +166,13 @@ impl Engine {
     }
 }
 
-/// What dates are compared with.
+/// The calendar time, for comparison with dates.
 fn calendar() -> Millis {
     #[allow(clippy::cast_possible_truncation, reason = "a time of day in this age fits")]
     Millis(js_sys::Date::now() as i64)
 }
 
-/// A revision is a time, and fits.
+/// A revision is a time in milliseconds, which a float represents exactly.
 #[allow(clippy::cast_precision_loss)]
 const fn number(revision: u64) -> f64 {
     revision as f64

@@ -1,4 +1,4 @@
-//! What pages ask of the panel, done as the agent would do it.
+//! Carries out CRM pages' requests as if the agent had pressed the button.
 
 use super::{Engine, Input};
 use deskpane_desk::view_model::{
@@ -18,7 +18,7 @@ impl Engine {
         let contact = request.interaction().map(|id| self.store.contact(id.as_str()).ok_or(Failure::Gone));
         let contact = contact.transpose()?;
         match request {
-            // It is answered without us.
+            // Answered by the embedding session.
             Request::Desk => {}
             Request::Dial(dial) => return self.dial(dial),
             Request::Act { interaction, intent } => {
@@ -71,7 +71,7 @@ impl Engine {
             let state = desk.board().controls.iter().find(|state| state.control == control);
             state.map(|state| state.availability.clone())
         });
-        // Without a word about it the form is not there.
+        // Without an availability there is no dial form.
         match may.unwrap_or(Availability::Denied(Denial::NotConnected)) {
             Availability::Allowed | Availability::Denied(Denial::InFlight) => {}
             Availability::Denied(denial) => return Err(self.unavailable(&denial)),

@@ -1,4 +1,4 @@
-//! The CRM, as the store and the views have it.
+//! The CRM, as store and views see it.
 
 use super::{Engine, Input};
 use crate::store::{Crm, DeskNews, Search};
@@ -75,7 +75,7 @@ impl Crm for Engine {
     fn try_again(&self) {
         self.feed(Input::Session(Event::TokenWanted(false)));
         self.feed(Input::Outbox(OutboxEvent::TryAgain));
-        // It may be another tab that sends.
+        // Another tab may be the one that sends.
         self.news.tell(true);
     }
 
@@ -86,7 +86,7 @@ impl Crm for Engine {
     fn answer_number(&self, calls: bool) {
         let asked = self.with(|core| core.asked.take()).flatten();
         if let Some(dial) = asked.filter(|_| calls) {
-            // A refusal shows at the form.
+            // A refusal is shown in the form.
             let _ = self.call(dial);
         }
         self.store.crm_changed();
