@@ -1,4 +1,4 @@
-//! Where two recordings part.
+//! Compares two recordings: finds the first lines that differ.
 
 use crate::{
     fields::{FieldChange, differences, fields},
@@ -6,21 +6,22 @@ use crate::{
     row::{Kind, Row},
 };
 
-/// The first lines in which two recordings differ, as places in their tables; `None` where one of them has ended.
+/// The first lines in which two recordings differ, as places in their tables. `None` for a recording that has already
+/// ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Apart {
-    /// In the first.
+    /// In the first recording.
     pub left: Option<usize>,
-    /// In the second.
+    /// In the second recording.
     pub right: Option<usize>,
 }
 
-/// Two recordings compared. Times, digests and wake-ups are left out: no two recordings have them alike.
+/// The comparison of two recordings. It ignores times, digests and wake-ups, which differ between any two recordings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Compared {
-    /// Where another kind of thing happens; `None` where the same things happen in the same order.
+    /// Where events of different kinds follow; `None` if both have the same events in the same order.
     pub course: Option<Apart>,
-    /// Where another message, command or post is; `None` where all are the same to the letter.
+    /// Where a message, command or post differs; `None` if all are identical.
     pub content: Option<Apart>,
 }
 
@@ -29,14 +30,15 @@ pub struct Compared {
 pub fn compare(left: &Inspection, right: &Inspection) -> Compared {
     let course = |inspection: &Inspection, row: &Row| format!("{:?} {}", row.kind, inspection.name(row));
     let content = |inspection: &Inspection, row: &Row| match row.kind {
-        // A change and a note are told by digests, which differ with every time in them.
+        // Changes and notes are recorded as digests, which depend on every time in them, so only their names are
+        // compared.
         Kind::Change | Kind::Note => course(inspection, row),
         _ => without_time(inspection.text(row)).to_owned(),
     };
     Compared { course: apart(left, right, course), content: apart(left, right, content) }
 }
 
-/// What of the desk differs between two lines of a recording, by their places in the table.
+/// The fields of the desk that differ between two lines of a recording, given by their places in the table.
 #[must_use]
 pub fn moments(inspection: &Inspection, before: usize, after: usize) -> Vec<FieldChange> {
     let desk = |at: usize| inspection.row(at).map(|row| fields(&inspection.desk(row))).unwrap_or_default();
@@ -59,7 +61,7 @@ fn compared(inspection: &Inspection) -> impl Iterator<Item = (usize, &Row)> {
     rows.filter(|(_, row)| !matches!(row.kind, Kind::Wake | Kind::Desk | Kind::Gap | Kind::Mark))
 }
 
-/// A line without the time that it begins with.
+/// A line without the time at its start.
 fn without_time(line: &str) -> &str {
     match line.strip_prefix("{\"t\":").and_then(|rest| rest.split_once(',')) {
         Some((time, rest)) if time.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') => rest,

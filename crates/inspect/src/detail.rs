@@ -1,4 +1,4 @@
-//! One line, opened: what it says, and what it caused.
+//! The details of a line: its content and effects.
 
 use crate::{
     fields::{FieldChange, differences, fields},
@@ -13,42 +13,42 @@ use deskpane_desk::{
 };
 use std::fmt::Debug;
 
-/// A line, opened. Lines are named by their place in the table.
+/// The details of a line. Other lines are referred to by their place in the table.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Detail {
-    /// From where it came, or to where it went.
+    /// The origin that it came from, or went to.
     pub origin: Option<String>,
-    /// What it says: the message, the command, the value.
+    /// Its content: the message, the command, the value.
     pub tree: Tree,
-    /// What the session said to a command.
+    /// The session's answer to a command.
     pub result: Option<String>,
-    /// The input that it followed from, where it is none itself.
+    /// The input that caused it, if it is not an input itself.
     pub cause: Option<usize>,
     /// The posts it caused.
     pub posts: Vec<usize>,
-    /// What it changed on the desk.
+    /// The changes it made to the desk.
     pub changes: Vec<ChangeSeen>,
-    /// What the session said about it to integrators.
+    /// The session's notes about it for integrators.
     pub notes: Vec<Note>,
-    /// What comes out now is not what was recorded.
+    /// A replay produces something else than was recorded.
     pub differs: bool,
 }
 
-/// A change of the desk, with what it was before.
+/// A change of the desk, with the previous values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChangeSeen {
-    /// What kind of change: `contact`, `agent`.
+    /// The kind of change: `contact`, `agent`.
     pub kind: &'static str,
     /// The contact it is about; empty for none.
     pub contact: String,
-    /// What of it has changed. Empty where the desk had it already.
+    /// The fields that changed. Empty if the desk already had these values.
     pub fields: Vec<FieldChange>,
-    /// The line of the command whose result it tells.
+    /// The line of the command whose result it reports.
     pub settles: Option<usize>,
 }
 
 impl Detail {
-    /// Opens the line at this place of the table.
+    /// The details of the line at this place of the table.
     #[must_use]
     pub fn of(inspection: &Inspection, at: usize) -> Option<Self> {
         let row = inspection.row(at)?;
@@ -82,7 +82,7 @@ const fn note(outcome: &Outcome) -> Option<&Note> {
     }
 }
 
-/// What is shown of a line: the message in it where it has one, otherwise the line.
+/// The content of a line: its message, if it has one, otherwise the whole line.
 fn text(entry: &Entry, line: &str) -> String {
     match entry {
         Entry::Message { text, .. } | Entry::Out(Out::Post { text, .. }) => text.clone(),
@@ -100,7 +100,7 @@ fn changes(inspection: &Inspection, step: usize) -> Vec<ChangeSeen> {
     changes.map(|change| seen(inspection, &mut desk, change, step)).collect()
 }
 
-/// The change that a line of output tells of: the same in order among its step's.
+/// The change that an output line reports: the one at the same position among those of its step.
 fn own_change(inspection: &Inspection, row: &Row, at: usize) -> Vec<ChangeSeen> {
     if row.kind != Kind::Change {
         return Vec::new();
@@ -129,7 +129,7 @@ fn seen(inspection: &Inspection, desk: &mut Desk, change: &Change, step: usize) 
     }
 }
 
-/// The kind of a change, as the recording names it, and the contact it is about.
+/// The kind of a change, as named in recordings, and the contact it is about.
 pub(crate) fn about(change: &Change) -> (&'static str, Option<&ContactId>) {
     match change {
         Change::Agent(_) => ("agent", None),
@@ -176,14 +176,14 @@ fn part(desk: &Desk, change: &Change) -> Vec<(String, String)> {
     }
 }
 
-/// The line of the command that a session gave this number, before a step.
+/// The line of the command that the session gave this number, looked up before a step.
 pub(crate) fn command(inspection: &Inspection, id: u64, step: usize) -> Option<usize> {
     let rows = inspection.rows.iter().enumerate().rev();
     let mut rows = rows.skip_while(|(_, row)| row.step as usize > step).filter(|(_, row)| row.kind == Kind::Command);
     rows.find(|(_, row)| sent(inspection.line(row)) == Some(id)).map(|(place, _)| place)
 }
 
-/// The number that a command was given; `None` where it was not sent.
+/// The number that the session gave a command; `None` if it was not sent.
 pub(crate) fn sent(line: Option<Line>) -> Option<u64> {
     match line?.entry {
         Entry::Command { result, .. } => result.strip_prefix("sent ")?.parse().ok(),

@@ -1,4 +1,4 @@
-//! What of a value of the desk has changed, field by field. The fields are those of the code: whoever looks here may look there too.
+//! The differences between two values of the desk, field by field. Fields have their names from the code.
 
 use std::{
     collections::HashMap,
@@ -8,21 +8,21 @@ use std::{
 /// A field that has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldChange {
-    /// Where it is in the value: `customer.name`.
+    /// Its path in the value: `customer.name`.
     pub path: String,
-    /// What it was; `None` where it was not there.
+    /// The value before; `None` if it was absent.
     pub before: Option<String>,
-    /// What it is; `None` where it has gone.
+    /// The value after; `None` if it is gone.
     pub after: Option<String>,
 }
 
-/// A value's fields with their paths.
+/// A value's fields, with their paths.
 pub(crate) fn fields(value: &impl Debug) -> Vec<(String, String)> {
     let mut text = String::new();
-    // A text takes whatever is written into it.
+    // Writing to a string cannot fail.
     let _ = write!(text, "{value:#?}");
     let mut fields = Vec::new();
-    // The keys on the way to where we are, and how many nameless parts each has had.
+    // The path to the current line, and how many unnamed items each level has had.
     let mut way: Vec<(String, usize)> = vec![(String::new(), 0)];
     for line in text.lines() {
         let line = line.trim();
@@ -43,7 +43,7 @@ pub(crate) fn fields(value: &impl Debug) -> Vec<(String, String)> {
         };
         let value = value.trim_end_matches(',');
         if let Some(kind) = value.strip_suffix(['{', '(', '[']) {
-            // `Some(` and the like are no place of their own.
+            // `Some(` and similar wrappers are not part of the path.
             let name = if kind == "Some" { name } else { joined(&name, kind.trim()) };
             way.push((name, 0));
         } else {
@@ -53,7 +53,7 @@ pub(crate) fn fields(value: &impl Debug) -> Vec<(String, String)> {
     fields
 }
 
-/// What differs between two values' fields.
+/// The differences between the fields of two values.
 pub(crate) fn differences<'a>(before: &'a [(String, String)], after: &'a [(String, String)]) -> Vec<FieldChange> {
     let by_path = |fields: &'a [(String, String)]| fields.iter().map(|(path, value)| (path.as_str(), value)).collect();
     let (old, new): (HashMap<&str, &String>, HashMap<&str, &String>) = (by_path(before), by_path(after));
@@ -74,7 +74,8 @@ fn is_name(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// A field, and the variant that it holds: `state`, not `state Active`, where the variant has no name of its own.
+/// A field's name without the name of its variant: `state`, not `state Active`. Without a field name, the variant's
+/// name.
 fn joined(name: &str, kind: &str) -> String {
     if name.is_empty() || name.bytes().all(|byte| byte.is_ascii_digit()) {
         let kind = kind.split_whitespace().next().unwrap_or_default();
@@ -86,10 +87,10 @@ fn joined(name: &str, kind: &str) -> String {
 fn path(way: &[(String, usize)], name: &str) -> String {
     let parts = way.iter().map(|(name, _)| name.as_str()).chain([name]).filter(|name| !name.is_empty());
     let mut parts: Vec<&str> = parts.collect();
-    // A text in `Some(…)` is the field's own value.
+    // The content of `Some(…)` has the path of the field itself.
     if parts.len() > 1 && name == "0" {
         parts.pop();
     }
-    // What is no more than a name, such as `Starting`, is the whole value.
+    // A value that is only a name, such as `Starting`, has no path.
     if parts.is_empty() { "value".to_owned() } else { parts.join(".") }
 }

@@ -1,34 +1,34 @@
-//! The lines that somebody wants to see.
+//! Filters lines.
 
 use crate::{
     inspection::Inspection,
     row::{Direction, Kind, Row},
 };
 
-/// What a line must be. A field that is empty asks for nothing.
+/// The conditions for a line to be shown. An empty field accepts every line.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// Which way it went.
+    /// Its direction.
     pub direction: Option<Direction>,
     /// Its name.
     pub name: String,
     /// The contact that it is about, that it changed, or that its message names.
     pub contact: String,
-    /// A text that it holds, in whatever case.
+    /// Text in it, ignoring case.
     pub text: String,
 }
 
-/// The lines that are shown, by their place in the table.
+/// The lines that pass, by their places in the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shown {
-    /// All of so many.
+    /// All lines; the number is how many.
     All(usize),
-    /// These, in order.
+    /// These lines, in order.
     Some(Vec<u32>),
 }
 
 impl Shown {
-    /// How many.
+    /// How many lines pass.
     #[must_use]
     pub const fn len(&self) -> usize {
         match self {
@@ -37,13 +37,13 @@ impl Shown {
         }
     }
 
-    /// Whether there are none.
+    /// Whether no line passes.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The line at this place among those that are shown.
+    /// The line at this position among those that pass.
     #[must_use]
     pub fn get(&self, at: usize) -> Option<usize> {
         match self {
@@ -52,7 +52,7 @@ impl Shown {
         }
     }
 
-    /// Where a line is among those that are shown, or the one before it.
+    /// The position of a line among those that pass, or of the one before it.
     #[must_use]
     pub fn nearest(&self, row: usize) -> usize {
         match self {
@@ -63,7 +63,7 @@ impl Shown {
 }
 
 impl Filter {
-    /// The lines that are so.
+    /// Applies the filter.
     #[must_use]
     pub fn apply(&self, inspection: &Inspection) -> Shown {
         if *self == Self::default() {
@@ -87,13 +87,13 @@ impl Filter {
     }
 }
 
-/// Whether a line is about a contact, or something that followed from it is.
+/// Whether a line or one of its effects is about a contact.
 fn is_about(inspection: &Inspection, row: &Row, contact: u32) -> bool {
     row.contact == contact
         || (row.kind == Kind::Message && inspection.behind(row.step).any(|behind| behind.contact == contact))
 }
 
-/// A text that is looked for as it is, and as it stands in JSON.
+/// A text to search for: as typed, and in its JSON form.
 pub(crate) struct Needle {
     plain: Vec<u8>,
     quoted: Vec<u8>,

@@ -1,4 +1,4 @@
-//! A recording that is open: its lines as rows, the inputs among them as steps with what followed, and the desk at every moment.
+//! An open recording: its lines as rows, its inputs as steps with their effects, and the desk at every moment.
 
 use crate::row::{Kind, Names, Row, origin};
 use deskpane_desk::{
@@ -8,14 +8,14 @@ use deskpane_desk::{
     session::Note,
 };
 
-/// The desk is kept after every so many steps; between two of those, changes are applied again.
+/// The desk is stored after every this many steps; from there, changes are applied again.
 const DESK_EVERY: usize = 256;
 
-/// A recording that is open.
+/// An open recording.
 pub struct Inspection {
     pub(crate) text: String,
     pub(crate) header: Header,
-    /// The desktop that it was played with.
+    /// The desktop whose session replays it.
     pub(crate) spec: Option<&'static DesktopSpec>,
     pub(crate) unplayable: Option<String>,
     pub(crate) rows: Vec<Row>,
@@ -27,22 +27,22 @@ pub struct Inspection {
     pub(crate) difference: Option<Difference>,
 }
 
-/// One input, and all that followed from it. The first is the session's beginning.
+/// An input with its effects. The first step is the start of the session.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Step {
     /// Its first row.
     pub(crate) row: u32,
     /// The first of its outcomes.
     pub(crate) outcomes: u32,
-    /// The desk began anew.
+    /// The page was reloaded or lines are missing: the desk starts empty.
     pub(crate) is_gap: bool,
-    /// What comes out now is not what was recorded.
+    /// A replay produces something else than was recorded.
     pub(crate) differs: bool,
-    /// What was recorded must come out: the session is known from its beginning.
+    /// A replay must produce what was recorded, because the session was recorded from its start.
     pub(crate) exact: bool,
 }
 
-/// What a session said when it was played, as far as the recording holds a digest only.
+/// An output of the replayed session. The recording holds only a digest of it.
 #[derive(Debug, Clone)]
 pub(crate) enum Outcome {
     Change(Change),
@@ -50,55 +50,55 @@ pub(crate) enum Outcome {
 }
 
 impl Inspection {
-    /// Its first line.
+    /// The recording's first line.
     #[must_use]
     pub const fn header(&self) -> &Header {
         &self.header
     }
 
-    /// The desktop that it was played with; `None` where it cannot be.
+    /// The desktop whose session replays it; `None` if it cannot be replayed.
     #[must_use]
     pub const fn desktop(&self) -> Option<&'static DesktopSpec> {
         self.spec
     }
 
-    /// Why it cannot be played: then there is no desk to be seen.
+    /// Why it cannot be replayed. Then there is no desk.
     #[must_use]
     pub fn unplayable(&self) -> Option<&str> {
         self.unplayable.as_deref()
     }
 
-    /// Where it behaves differently now, if it does; the first place.
+    /// The first place where the replay differs from the recording, if any.
     #[must_use]
     pub const fn difference(&self) -> Option<&Difference> {
         self.difference.as_ref()
     }
 
-    /// How many lines it has.
+    /// The number of lines.
     #[must_use]
     pub const fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether it has none.
+    /// Whether there are no lines.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// How long it lasts, in milliseconds.
+    /// Its duration, in milliseconds.
     #[must_use]
     pub fn length(&self) -> i64 {
         self.rows.last().map_or(0, |row| row.at)
     }
 
-    /// One of its lines, by its place in the table.
+    /// A line, by its place in the table.
     #[must_use]
     pub fn row(&self, at: usize) -> Option<&Row> {
         self.rows.get(at)
     }
 
-    /// What a line is called: the message's name, the event, the command, the kind of change.
+    /// A line's name: that of the message, event, command or change.
     #[must_use]
     pub fn name(&self, row: &Row) -> &str {
         self.names.text(row.name)
@@ -110,55 +110,55 @@ impl Inspection {
         self.contacts.text(row.contact)
     }
 
-    /// How long a line is, in bytes.
+    /// The length of a line, in bytes.
     #[must_use]
     pub const fn size(&self, row: &Row) -> usize {
         row.length as usize
     }
 
-    /// A line as it stands in the file.
+    /// The text of a line in the file.
     #[must_use]
     pub fn text(&self, row: &Row) -> &str {
         let start = row.start as usize;
         self.text.get(start..start + row.length as usize).unwrap_or_default()
     }
 
-    /// A line as it was read.
+    /// A line, parsed.
     #[must_use]
     pub fn line(&self, row: &Row) -> Option<Line> {
-        // It was read when the file was opened.
+        // It was parsed when the file was opened.
         Line::read(row.number as usize, self.text(row)).ok().flatten()
     }
 
-    /// From where a line came, or to where it went.
+    /// The origin that a line came from, or went to.
     #[must_use]
     pub fn origin(&self, row: &Row) -> Option<String> {
         origin(&self.line(row)?.entry)
     }
 
-    /// The names of its lines, in the order of their first occurrence.
+    /// The names of the lines, in order of first occurrence.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.names.all()
     }
 
-    /// The contacts in it, in the order of their first occurrence.
+    /// The contacts, in order of first occurrence.
     pub fn contacts(&self) -> impl Iterator<Item = &str> {
         self.contacts.all()
     }
 
-    /// The place in the table of the last line at or before a time; 0 where there is none.
+    /// The place in the table of the last line at or before a time; 0 if there is none.
     #[must_use]
     pub fn at(&self, time: i64) -> usize {
         self.rows.partition_point(|row| row.at <= time).saturating_sub(1)
     }
 
-    /// The place in the table of a line of the file.
+    /// The place in the table of a line number of the file.
     #[must_use]
     pub fn place(&self, number: usize) -> Option<usize> {
         self.rows.binary_search_by_key(&number, |row| row.number as usize).ok()
     }
 
-    /// How many posts, changes and notes a line caused; nothing for one that is not an input.
+    /// How many posts, changes and notes a line caused; `None` if it is not an input.
     #[must_use]
     pub fn effect(&self, row: &Row) -> [usize; 3] {
         let mut counts = [0; 3];
@@ -176,13 +176,13 @@ impl Inspection {
         counts
     }
 
-    /// Whether what followed from a line is not what was recorded.
+    /// Whether the effects of a line differ in a replay.
     #[must_use]
     pub fn differs(&self, row: &Row) -> bool {
         self.steps.get(row.step as usize).is_some_and(|step| step.differs)
     }
 
-    /// The desk as it was after a line and all that followed from it.
+    /// The desk after a line and its effects.
     #[must_use]
     pub fn desk(&self, row: &Row) -> Desk {
         self.desk_after(row.step as usize)
@@ -197,7 +197,7 @@ impl Inspection {
         desk
     }
 
-    /// The desk as it was before a step.
+    /// The desk before a step.
     pub(crate) fn desk_before(&self, step: usize) -> Desk {
         let is_gap = self.steps.get(step).is_some_and(|step| step.is_gap);
         match step.checked_sub(1) {
@@ -217,7 +217,7 @@ impl Inspection {
         }
     }
 
-    /// Called after each step that is added.
+    /// Called after each added step: stores the desk from time to time.
     pub(crate) fn keep_desk(&mut self, desk: Option<&Desk>) {
         if let Some(desk) = desk.filter(|_| (self.steps.len() - 1).is_multiple_of(DESK_EVERY)) {
             self.desks.push(desk.clone());
@@ -230,14 +230,14 @@ impl Inspection {
         self.outcomes.get(own.outcomes as usize..end).unwrap_or_default()
     }
 
-    /// The lines of a step behind its input.
+    /// The lines of a step after its input.
     pub(crate) fn behind(&self, step: u32) -> impl Iterator<Item = &Row> {
         let first = self.steps.get(step as usize).map_or(0, |step| step.row as usize);
         let rows = self.rows.get(first..).unwrap_or_default();
         rows.iter().take_while(move |row| row.step == step)
     }
 
-    /// The place of the input that a line followed from.
+    /// The place of the input that caused a line.
     pub(crate) fn cause(&self, row: &Row) -> Option<usize> {
         let first = self.steps.get(row.step as usize)?.row as usize;
         self.rows.get(first).filter(|row| row.kind.direction() == crate::Direction::In).map(|_| first)

@@ -1,6 +1,6 @@
-//! What `/inspect` works out, without a browser: a recording as a table of lines ([`Inspection`]), the lines that a filter leaves
-//! ([`Filter`]), what a line says and what it caused ([`Detail`]), why something did not happen ([`why`]), where two recordings
-//! part ([`compare`]), and the page's words ([`Words`]).
+//! The logic of `/inspect`, without a browser: a recording as a table of lines ([`Inspection`]), filters ([`Filter`]),
+//! the content and effects of a line ([`Detail`]), why something did not happen ([`why`]), the comparison of two
+//! recordings ([`compare`]), and the page's words ([`Words`]).
 //!
 //! Only the program of `/inspect` links it.
 

@@ -1,5 +1,5 @@
-//! A file that is being opened, some lines at a time, so that a page stays alive meanwhile: each line is read, put into the table,
-//! and played where a session can be.
+//! Opens a file a few lines at a time, so that the page stays responsive. Each line is parsed, added to the table, and
+//! replayed if the desktop is known.
 
 use crate::{
     inspection::{Inspection, Outcome, Step},
@@ -12,27 +12,27 @@ use deskpane_desk::{
     session::{Note, Output, cut},
 };
 
-/// So many bytes of a note's text are kept.
+/// How many bytes of a note's text are kept.
 const NOTE: usize = 300;
 
-/// A file that is being opened.
+/// A file being opened.
 pub struct Opening {
     read: Inspection,
     player: Option<Player>,
-    /// Where the next line begins.
+    /// Where the next line starts.
     next: usize,
-    /// Its number, counted from 1.
+    /// Its number, from 1.
     number: u32,
-    /// The input that is played as soon as it is known what was recorded behind it; `None` for the beginning.
+    /// The input to replay once the lines recorded after it are known; `None` for the start of the session.
     input: Option<Line>,
     recorded: Vec<Line>,
 }
 
 impl Opening {
-    /// Begins with the first line. `desktops` are those that can be played.
+    /// Reads the first line. `desktops` are those that can be replayed.
     ///
     /// # Errors
-    /// When it is no recording of a version that can be read.
+    /// If it is not a recording, or has a version that cannot be read.
     pub fn begin(text: String, desktops: &[&'static DesktopSpec]) -> Result<Self, ReadError> {
         if u32::try_from(text.len()).is_err() {
             return Err(ReadError { line: 1, wrong: "the file is larger than 4 GiB: cut it into parts".to_owned() });
@@ -61,10 +61,10 @@ impl Opening {
         Ok(Self { read, player, next: first + 1, number: 2, input: None, recorded: Vec::new() })
     }
 
-    /// Reads on for about this many bytes. Whether there is more.
+    /// Reads about this many more bytes. Returns whether there is more.
     ///
     /// # Errors
-    /// When a line is cut off or damaged.
+    /// If a line is truncated or damaged.
     pub fn advance(&mut self, bytes: usize) -> Result<bool, ReadError> {
         let until = self.next.saturating_add(bytes);
         while self.next < self.read.text.len() && self.next < until {
@@ -73,13 +73,13 @@ impl Opening {
         Ok(self.next < self.read.text.len())
     }
 
-    /// How much of it has been read, in percent.
+    /// The progress, in percent.
     #[must_use]
     pub fn percent(&self) -> usize {
         self.next.min(self.read.text.len()).saturating_mul(100) / self.read.text.len().max(1)
     }
 
-    /// The recording, as far as it was read.
+    /// The recording, as far as it has been read.
     #[must_use]
     pub fn finish(mut self) -> Inspection {
         self.play(None);
@@ -109,7 +109,7 @@ impl Opening {
             kind: Kind::of(&line.entry),
             start: start as u32,
             length: length_of_text as u32,
-            // The step that was begun last; an input begins one, once it is played.
+            // The current step. An input starts its own step, when it is replayed.
             step: self.read.steps.len() as u32,
             name: self.read.names.number(&name),
             contact: line.entry.contact().map_or(0, |id| self.read.contacts.number(id)),
@@ -123,7 +123,7 @@ impl Opening {
         Ok(())
     }
 
-    /// Plays the input that waits, before this one.
+    /// Replays the pending input, which comes before `next`.
     fn play(&mut self, next: Option<&Line>) {
         let (input, recorded) = (self.input.take(), std::mem::take(&mut self.recorded));
         let behind = recorded.len() + usize::from(input.is_some());

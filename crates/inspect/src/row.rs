@@ -1,23 +1,23 @@
-//! The lines of a recording as a table holds them: a million of them must fit into a browser's memory, so a row says where its
-//! text is and holds numbers for the rest.
+//! The lines of a recording as the table stores them. A million must fit into a browser's memory, so a row stores only
+//! numbers and where its text is.
 
 use deskpane_desk::{
     recording::{Entry, Out},
     session::WindowEvent,
 };
 
-/// What a line is.
+/// The kind of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
-    /// A message of the desktop.
+    /// A message from the desktop.
     Message,
-    /// A message from an origin that is not allowed; its content was not read.
+    /// A message from an origin that is not on the list; its content was not read.
     Stranger,
     /// An event of a window.
     Window,
     /// A command of the agent.
     Command,
-    /// Time had passed.
+    /// Time passed.
     Wake,
     /// A post to the desktop.
     Post,
@@ -29,7 +29,7 @@ pub enum Kind {
     Desk,
     /// Lines are missing, or the page began anew.
     Gap,
-    /// A note that somebody made of the moment.
+    /// A note that a person made of the moment.
     Mark,
 }
 
@@ -51,7 +51,7 @@ impl Kind {
         }
     }
 
-    /// Which way it went.
+    /// Its direction.
     #[must_use]
     pub const fn direction(self) -> Direction {
         match self {
@@ -62,7 +62,7 @@ impl Kind {
     }
 }
 
-/// Which way a line went, seen from the session.
+/// The direction of a line, seen from the session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// Into it.
@@ -76,25 +76,25 @@ pub enum Direction {
 /// One line.
 #[derive(Debug, Clone, Copy)]
 pub struct Row {
-    /// Which line of the file it is, counted from 1.
+    /// Its line number in the file, from 1.
     pub number: u32,
     /// Milliseconds since the recording began.
     pub at: i64,
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
-    /// Where its text begins in the file, in bytes.
+    /// Where its text starts in the file, in bytes.
     pub(crate) start: u32,
-    /// How long its text is, in bytes.
+    /// The length of its text, in bytes.
     pub(crate) length: u32,
-    /// The input that it is, or that it followed from: a number for [`Inspection::step`](crate::Inspection).
+    /// The step that it starts or belongs to, for [`Inspection::step`](crate::Inspection).
     pub(crate) step: u32,
-    /// Its name, as a number.
+    /// Its name, as a number of [`Names`].
     pub(crate) name: u32,
     /// The contact that it is about, as a number; 0 for none.
     pub(crate) contact: u32,
 }
 
-/// From where a line came, or to where it went.
+/// The origin that a line came from, or went to.
 pub(crate) fn origin(entry: &Entry) -> Option<String> {
     match entry {
         Entry::Message { origin, .. } => Some(origin.to_string()),
@@ -105,7 +105,7 @@ pub(crate) fn origin(entry: &Entry) -> Option<String> {
     }
 }
 
-/// Texts that occur again and again, each as a number. 0 is the empty text.
+/// Repeated texts, each stored once and referred to by a number. 0 is the empty text.
 #[derive(Debug)]
 pub(crate) struct Names {
     texts: Vec<String>,
@@ -113,7 +113,7 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// So many different ones are told apart; further ones are the empty text.
+    /// The most different texts; any further one becomes the empty text.
     const MOST: usize = 100_000;
 
     pub(crate) fn new() -> Self {
@@ -141,7 +141,7 @@ impl Names {
         self.texts.get(number as usize).map_or("", String::as_str)
     }
 
-    /// All but the empty one, in the order of their first occurrence.
+    /// All but the empty text, in order of first occurrence.
     pub(crate) fn all(&self) -> impl Iterator<Item = &str> {
         self.texts.iter().skip(1).map(String::as_str)
     }

@@ -19,7 +19,7 @@ fn try_open(text: &str) -> Result<Inspection, ReadError> {
     Ok(opening.finish())
 }
 
-/// Every recording in the tree, with its name.
+/// Every recording in the repository, with its name.
 fn all() -> Vec<(String, String)> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../desktops/recordings");
     let folders = fs::read_dir(root).unwrap().map(|folder| folder.unwrap().path());
@@ -31,7 +31,7 @@ fn all() -> Vec<(String, String)> {
     files
 }
 
-/// The desktop that is in no release, and there for those who read the code.
+/// The example desktop, which is in no release.
 fn unreleased() -> &'static DesktopSpec {
     ALL.iter().find(|spec| !spec.is_released).unwrap()
 }
@@ -199,7 +199,7 @@ fn two_recordings_part_where_something_else_happens() {
     let one = open(&text);
     let same = compare(&one, &one);
     assert_eq!((same.course, same.content), (None, None));
-    // Its first message says something else.
+    // Its first message differs.
     let other = open(&text.replacen("\\\"status\\\":\\\"OK\\\"", "\\\"status\\\":\\\"Ok\\\"", 1));
     let apart = compare(&one, &other).content.unwrap();
     assert_eq!(one.row(apart.left.unwrap()).unwrap().kind, Kind::Message);

@@ -1,13 +1,13 @@
-//! What a message calls itself. Desktops name their messages under a few keys; what is found under none has no name.
+//! The name of a message. Desktops put it under one of a few keys; without them, a message has no name.
 
 use serde_json::{Map, Value};
 
-/// The keys under which a message's name is looked for, in this order.
+/// The keys that may hold a message's name, in this order.
 const KEYS: [&str; 6] = ["messageType", "topic", "event", "Type", "type", "command"];
-/// So many names of what is in one message are told.
+/// The most names that are shown for a message with several parts.
 const MOST: usize = 3;
 
-/// The name of a message: its own, or of what is in it. Empty where it has none.
+/// The name of a message, or the names of its parts. Empty if it has none.
 pub(crate) fn title(text: &str) -> String {
     let Ok(Value::Object(message)) = serde_json::from_str(text) else { return String::new() };
     if let Some(name) = own(&message) {

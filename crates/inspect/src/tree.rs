@@ -1,13 +1,13 @@
-//! A message as a tree, one node a line, with what a session said of its parts.
+//! A message as a tree, one node a line, with the session's notes about its parts.
 
 use deskpane_desk::session::{Note, NoteKind, cut};
 use serde_json::Value;
 
-/// So many nodes are shown of one message.
+/// The most nodes that are shown of a message.
 const NODES: usize = 2_000;
-/// So many bytes are shown of one text.
+/// The most bytes that are shown of a text.
 const TEXT: usize = 1_000;
-/// So deep a tree is followed.
+/// The deepest level that is shown.
 const DEPTH: usize = 40;
 
 /// A message.
@@ -15,36 +15,36 @@ const DEPTH: usize = 40;
 pub struct Tree {
     /// Its parts, in order.
     pub nodes: Vec<Node>,
-    /// It has more parts than are shown.
+    /// Whether it has more nodes than are shown.
     pub is_cut: bool,
 }
 
 /// A part of a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
-    /// How deep it is.
+    /// Its level.
     pub depth: usize,
-    /// Its name, or its place in a list.
+    /// Its key, or its index in a list.
     pub name: String,
-    /// Where it is: `events[0].ContactID`.
+    /// Its path: `events[0].ContactID`.
     pub path: String,
-    /// Its value as JSON; `None` where it has parts of its own.
+    /// Its value as JSON; `None` if it has children.
     pub value: Option<String>,
-    /// What the session said of it.
+    /// The session's note about it.
     pub mark: Option<Mark>,
 }
 
-/// What a session says of a part of a message.
+/// A session's note about a part of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
-    /// It does not know this.
+    /// Unknown to the session.
     Unknown,
-    /// It is not what the protocol says.
+    /// Against the protocol.
     Malformed,
 }
 
 impl Tree {
-    /// The tree of a JSON text. The session said this of it.
+    /// The tree of a JSON text, with the session's notes about the message.
     #[must_use]
     pub fn of<'a>(text: &str, notes: impl Iterator<Item = &'a Note>) -> Self {
         let mut tree = Self::default();

@@ -1,4 +1,4 @@
-//! "Why nothing?": the first place at which something was stopped.
+//! "Why nothing?": finds the first place where a contact or a command was stopped.
 
 use crate::{
     detail::{command, sent},
@@ -12,28 +12,28 @@ use deskpane_desk::{
     session::{NoteKind, WindowEvent},
 };
 
-/// What is asked about.
+/// The subject of the question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
     /// The contact with this id, as the desktop writes it.
     Contact(String),
-    /// The command on this line, by its place in the table.
+    /// The command at this place of the table.
     Command(usize),
 }
 
-/// An answer: why, and the line that shows it, by its place in the table.
+/// The answer: the reason, and the line that shows it, by its place in the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
-    /// Why.
+    /// The reason.
     pub reason: Reason,
     /// The line that shows it.
     pub row: Option<usize>,
 }
 
-/// Where something was stopped, from the desktop's window on to the desk.
+/// Where something was stopped, on the way from the desktop's window to the desk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// The recording cannot be played, so nothing is known of the desk.
+    /// The recording cannot be replayed, so there is no desk.
     Unplayable(String),
     /// The panel found no desktop around it.
     NotEmbedded,
@@ -41,25 +41,25 @@ pub enum Reason {
     PopupBlocked,
     /// The desktop's window was closed.
     WindowClosed,
-    /// Messages came, but from an origin that is not allowed.
+    /// Messages came, but from an origin that is not on the list.
     Stranger(String),
     /// No message came at all.
     NoMessage,
     /// Messages came, and none names the contact.
     NotNamed(usize),
-    /// A message names it, but is not what the protocol says.
+    /// A message names it, but violates the protocol.
     Malformed(String),
-    /// A message names it, of a kind that this version does not know.
+    /// A message of an unknown kind names it.
     Unknown(String),
-    /// A message names it, of somebody else's protocol.
+    /// A message of another protocol names it.
     Foreign(String),
-    /// A message names it, is understood, and changes nothing that the agent sees.
+    /// A message names it and is understood, but changes nothing that the agent sees.
     Unseen,
-    /// It came to the desk.
+    /// It is on the desk.
     Shown,
     /// The command was refused before anything was sent.
     Denied(String),
-    /// The command was taken, and nothing was posted.
+    /// The command was accepted, but nothing was posted.
     NotPosted,
     /// The desktop refused the command.
     Refused(String),
@@ -67,9 +67,9 @@ pub enum Reason {
     Ended,
     /// The connection ended before the desktop showed a result.
     Lost,
-    /// The command was posted, and nothing showed its effect in time.
+    /// The command was posted, but no effect was seen in time.
     NoEffect,
-    /// The command was posted; the desktop never tells the result of this kind.
+    /// The command was posted; the desktop never reports the result of this command.
     Unreported,
     /// The recording ends before there was a result.
     Open,
@@ -77,7 +77,7 @@ pub enum Reason {
     Confirmed,
 }
 
-/// Why nothing came of a contact or a command.
+/// Finds out why a contact did not appear, or a command had no effect.
 #[must_use]
 pub fn why(inspection: &Inspection, subject: &Subject) -> Verdict {
     if let Some(why) = inspection.unplayable() {
@@ -108,7 +108,7 @@ fn contact(inspection: &Inspection, id: &str) -> Verdict {
     }
 }
 
-/// The input with which a contact first came to the desk.
+/// The input with which a contact first appeared on the desk.
 fn shown(inspection: &Inspection, id: &str) -> Option<usize> {
     let is_it =
         |outcome: &Outcome| matches!(outcome, Outcome::Change(Change::Contact(contact)) if contact.id.as_str() == id);
@@ -116,7 +116,7 @@ fn shown(inspection: &Inspection, id: &str) -> Option<usize> {
     inspection.steps.get(step).map(|step| step.row as usize)
 }
 
-/// What became of a message that names a contact which never came to the desk.
+/// The result of a message that names a contact which never appeared on the desk.
 fn of_message(inspection: &Inspection, row: &Row) -> Reason {
     let notes = || {
         inspection.outcomes(row.step as usize).iter().filter_map(|outcome| match outcome {
@@ -131,7 +131,7 @@ fn of_message(inspection: &Inspection, row: &Row) -> Reason {
     malformed.or_else(unknown).or_else(foreign).unwrap_or(Reason::Unseen)
 }
 
-/// No message names it: what is known of messages at all.
+/// No message names the contact: what is known about messages in general.
 fn none_named(inspection: &Inspection, messages: usize) -> Verdict {
     let last = |kind: Kind| inspection.rows.iter().enumerate().rev().find(|(_, row)| row.kind == kind);
     if let Some((at, row)) = last(Kind::Stranger)
@@ -168,7 +168,7 @@ fn of_command(inspection: &Inspection, at: usize) -> Verdict {
     let is_posted = inspection.behind(row.step).any(|row| row.kind == Kind::Post);
     let found = (row.step as usize..inspection.steps.len()).find_map(|step| {
         let outcome = inspection.outcomes(step).iter().find_map(|outcome| result_of(outcome, id))?;
-        // The number may be another command's by then: sessions count anew when the page does.
+        // After a reload, sessions number commands from the start again, so the number may mean another command.
         (command(inspection, id, step) == Some(at)).then_some((step, outcome))
     });
     match found {
@@ -181,7 +181,7 @@ fn of_command(inspection: &Inspection, at: usize) -> Verdict {
     }
 }
 
-/// What a change tells of a command's result.
+/// The result of a command that a change reports.
 fn result_of(outcome: &Outcome, id: u64) -> Option<Reason> {
     let status = match outcome {
         Outcome::Change(Change::Command(CommandRecord { id: CommandId(own), status, .. })) if *own == id => status,

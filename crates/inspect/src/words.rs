@@ -1,11 +1,11 @@
-//! The words of `/inspect`, one file per language, apart from those of the panel: no panel carries them.
+//! The words of `/inspect`, one file per language, apart from the panel's: no panel carries them.
 
 use crate::why::Reason;
 use serde::Deserialize;
 
 macro_rules! words {
     ($($name:ident)*) => {
-        /// All of them. A language that lacks one cannot be read, and a test reads them all.
+        /// All words. A file that lacks one cannot be read; a test reads all files.
         #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
         #[serde(deny_unknown_fields)]
         #[allow(missing_docs, reason = "each is said by its file")]
@@ -41,11 +41,11 @@ impl Words {
     /// English.
     #[must_use]
     pub fn english() -> Self {
-        // A test reads the file: it is what it should be.
+        // Cannot fail: a test reads the file.
         serde_json::from_str(EN).unwrap_or_else(|_| Self::empty())
     }
 
-    /// A reason: the text, with the place `{what}` in it, and what stands there.
+    /// A reason's text with the placeholder `{what}`, and the value for it.
     #[must_use]
     pub fn reason<'a>(&'a self, reason: &'a Reason) -> (&'a str, String) {
         let plain = |text: &'a String| (text.as_str(), String::new());

@@ -1,10 +1,11 @@
-//! The clock of this computer beside the server's.
+//! Compares this computer's clock with the server's.
 
-/// The panel counts from times that desktops name: so far off, its timers show something else than the desktop.
+/// The panel's timers start from the desktop's times. If the clocks differ by more than this, they differ visibly from
+/// the desktop's.
 const MOST: f64 = 30_000.0;
 
-/// Whether the clock here is near enough to the server's. Both in milliseconds since 1970; a server says whole seconds, and it
-/// said so at most `waited` milliseconds ago. `None` where the server's time cannot be read.
+/// Whether the local clock is close enough to the server's. Both are in milliseconds since 1970. The server's has whole
+/// seconds, and was sent at most `waited` milliseconds ago. `None` if the server's time cannot be read.
 #[must_use]
 pub fn is_clock_right(here: f64, server: f64, waited: f64) -> Option<bool> {
     let off = (here - server).abs() - waited;

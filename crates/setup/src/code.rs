@@ -1,22 +1,22 @@
-//! What is written into other pages.
+//! Code and addresses for other pages.
 
 use crate::origins::split;
 use deskpane_desk::origin::OriginError;
 
-/// Where the panel is.
+/// The panel's address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Panel {
     /// The panel's origin.
     pub origin: String,
-    /// The path that it is served under, with both slashes.
+    /// The path that it is served under, with a slash at both ends.
     pub base: String,
 }
 
 impl Panel {
-    /// The panel at this address, as it is pasted.
+    /// Reads the panel's address as pasted.
     ///
     /// # Errors
-    /// Why no panel can be there.
+    /// Why it cannot be a panel's address.
     pub fn parse(address: &str) -> Result<Self, OriginError> {
         let (origin, rest) = split(address)?;
         let path = rest.split(['?', '#']).next().unwrap_or_default().trim_matches('/');
@@ -30,14 +30,14 @@ impl Panel {
         format!("{}{}{desktop}", self.origin, self.base)
     }
 
-    /// A text with the places `{address}` (of a desktop's page) and `{origin}` filled.
+    /// A text with its placeholders `{address}` (of a desktop's page) and `{origin}` filled.
     #[must_use]
     pub fn fill(&self, text: &str, desktop: &str) -> String {
         text.replace("{address}", &self.page(desktop)).replace("{origin}", &self.origin)
     }
 }
 
-/// The code that puts the panel of a desktop into a CRM's page, with the kit from beside the panel.
+/// The code that puts a desktop's panel into a CRM page, with the kit that is served beside the panel.
 #[must_use]
 pub fn crm_code(panel: &Panel, desktop: &str) -> String {
     let (page, kit) = (panel.page(desktop), panel.page("embed.js"));

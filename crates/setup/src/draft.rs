@@ -1,19 +1,19 @@
-//! `config.json` while it is written: the file's own keys, so that nothing in it is lost that the form does not know.
+//! `config.json` while it is edited. It keeps all keys of the file, including those unknown to the form.
 
 use deskpane_desk::config::{self, ConfigReport};
 use deskpane_desk::desktop::{AddressKey, DesktopSpec};
 use deskpane_desktops::RELEASED_SECTIONS;
 use serde_json::{Map, Value};
 
-/// The configuration as it stands.
+/// The current configuration.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Draft(Map<String, Value>);
 
 impl Draft {
-    /// An existing file. What is wrong with its keys [`Self::report`] says.
+    /// Reads an existing file. Wrong keys are reported by [`Self::report`].
     ///
     /// # Errors
-    /// It is no JSON object; in words.
+    /// If it is not a JSON object; in words.
     pub fn open(text: &str) -> Result<Self, String> {
         match serde_json::from_str(text) {
             Ok(Value::Object(map)) => Ok(Self(map)),
@@ -28,19 +28,19 @@ impl Draft {
         serde_json::to_string_pretty(&self.0).map(|text| text + "\n").unwrap_or_default()
     }
 
-    /// What the panel says to it.
+    /// The result of reading the file as the panel does.
     #[must_use]
     pub fn report(&self) -> ConfigReport {
         config::parse(&self.text(), &RELEASED_SECTIONS)
     }
 
-    /// Whether a desktop is on.
+    /// Whether a desktop is switched on.
     #[must_use]
     pub fn is_on(&self, desktop: &DesktopSpec) -> bool {
         self.0.get(desktop.id).is_some_and(|value| !value.is_null())
     }
 
-    /// Turns a desktop on, without an address yet, or off with all that was said of it.
+    /// Switches a desktop on, without an address yet, or off, together with all its keys.
     pub fn turn(&mut self, desktop: &DesktopSpec, on: bool) {
         if !on {
             self.0.remove(desktop.id);
@@ -53,13 +53,13 @@ impl Draft {
         }
     }
 
-    /// The key that says where a desktop is: `one.origins`, `one.url`.
+    /// The key that holds a desktop's address: `one.origins`, `one.url`.
     #[must_use]
     pub fn address_key(desktop: &DesktopSpec) -> String {
         format!("{}.{}", desktop.id, key(desktop))
     }
 
-    /// What stands under a key as it is typed: `crm.api`. The items of a list with a space between.
+    /// The value of a key such as `crm.api` as text. The items of a list are separated by spaces.
     #[must_use]
     pub fn get(&self, key: &str) -> String {
         let value = match key.split_once('.') {
@@ -69,8 +69,7 @@ impl Draft {
         value.map(typed).unwrap_or_default()
     }
 
-    /// Writes something under a key; `null` takes the key out, and with the last key of a section the section, unless that
-    /// is a desktop's.
+    /// Sets a key; `null` removes it. With its last key, a section is removed too, unless it is a desktop's.
     pub fn set(&mut self, key: &str, value: Value) {
         let Some((section, key)) = key.split_once('.') else {
             put(&mut self.0, key, value);
@@ -86,13 +85,13 @@ impl Draft {
         }
     }
 
-    /// Writes a line under a key; an empty one takes the key out.
+    /// Sets a key to a text; an empty one removes it.
     pub fn set_text(&mut self, key: &str, text: &str) {
         let text = text.trim();
         self.set(key, if text.is_empty() { Value::Null } else { Value::from(text) });
     }
 
-    /// Writes a list under a key, its items separated by spaces or commas as they are typed.
+    /// Sets a key to a list, whose items are separated by spaces or commas.
     pub fn set_list(&mut self, key: &str, text: &str) {
         let items: Vec<_> =
             text.split([' ', ',', '\n', '\t']).filter(|item| !item.is_empty()).map(Value::from).collect();

@@ -1,4 +1,4 @@
-//! Commands that reach no customer, for a test.
+//! Commands for a test that reach no customer.
 
 use deskpane_desk::{
     clock::Millis,
@@ -9,25 +9,25 @@ use deskpane_desk::{
 /// A command that no customer notices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Harmless {
-    /// Ask for the list of destinations.
+    /// Request the list of destinations.
     Destinations,
-    /// Mute the agent on this contact, or undo that.
+    /// Mute or unmute the agent on this contact.
     Mute(ContactId, bool),
 }
 
-/// Which of them a desktop takes.
+/// The harmless command that a desktop offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Offered {
     /// This one, now.
     Now(Harmless),
-    /// None now. There may be one later: on a call, for example.
+    /// None now, but perhaps later, for example during a call.
     Later,
-    /// None: all of its commands reach a customer.
+    /// None: all its commands reach a customer.
     Never,
 }
 
 impl Offered {
-    /// What this desk has.
+    /// The one that this desk offers.
     #[must_use]
     pub(crate) fn on(desk: &Desk) -> Self {
         let is_allowed = |availability: &Availability| *availability == Availability::Allowed;
@@ -45,7 +45,7 @@ impl Offered {
         if let Some((id, _)) = mutes().find(|(_, own)| is_allowed(&own.availability) && !own.engaged) {
             return Self::Now(Harmless::Mute(id.clone(), true));
         }
-        // A desk without a contact does not show what could be done to one.
+        // A desk without a contact does not show a contact's controls.
         let has_controls =
             !own.is_empty() || desk.order().any(|id| desk.entry(id).is_some_and(|one| !one.controls.is_empty()));
         if has_controls && destinations.is_none() && mutes().next().is_none() { Self::Never } else { Self::Later }
@@ -53,7 +53,7 @@ impl Offered {
 }
 
 impl Harmless {
-    /// What undoes it.
+    /// The command that undoes it.
     pub(crate) fn undone(&self) -> Option<Self> {
         match self {
             Self::Mute(id, true) => Some(Self::Mute(id.clone(), false)),

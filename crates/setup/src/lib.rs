@@ -1,6 +1,6 @@
-//! What `/setup` works out, without a browser: the configuration while it is written ([`Draft`]), the origins that an address
-//! stands for with what each lets in ([`offers`]), the code for a CRM's page ([`crm_code`]), and the test of a real desktop ([`Trial`]) with
-//! its result as a file ([`Report`]).
+//! The logic of `/setup`, without a browser: the configuration while it is edited ([`Draft`]), the lines that allow an
+//! address, and what each lets in ([`offers`]), the code for a CRM page ([`crm_code`]), and the test of a real desktop
+//! ([`Trial`]) with its result as a file ([`Report`]).
 //!
 //! Only the program of `/setup` links it.
 

@@ -1,24 +1,24 @@
-//! The address that agents see, as a line of `config.json`: which lines it could be, and what each lets in.
+//! From an address that agents see to lines of `config.json`: the possible lines, and what each lets in.
 
 use deskpane_desk::origin::{Origin, OriginError, OriginPattern, is_loopback};
 
 /// How much a line lets in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// This host alone.
+    /// This host only.
     Exact,
     /// Every host below the same domain.
     Below,
 }
 
-/// A line that could be written for an address.
+/// A possible line for an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Offer {
     /// How much it lets in.
     pub scope: Scope,
-    /// As it is written.
+    /// The line.
     pub line: String,
-    /// What it lets in and what not.
+    /// Examples of what it lets in and what it does not.
     pub examples: Vec<Example>,
 }
 
@@ -33,28 +33,28 @@ pub struct Example {
     pub why: Why,
 }
 
-/// What an example shows.
+/// The purpose of an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Why {
     /// The address itself.
     Itself,
-    /// Another host of the same domain, as after a move to another cluster.
+    /// Another host of the same domain, such as another cluster of the vendor.
     Sibling,
-    /// The domain alone.
+    /// The domain itself.
     Domain,
-    /// A name that only looks like it.
+    /// A host with a similar name.
     Lookalike,
     /// The same host at another port.
     Port,
-    /// The same host without https.
+    /// The same host, without https.
     Plain,
 }
 
-/// The lines for an address as it is pasted: scheme and path may be missing or not. The exact one first; one for all hosts below
-/// where there is a domain of its own for them.
+/// The lines for an address as pasted, with or without scheme and path. First the exact one, then one for all hosts
+/// below its domain, if the domain belongs to one owner.
 ///
 /// # Errors
-/// Why it is no address that can be let in.
+/// Why the address cannot be allowed.
 pub fn offers(address: &str) -> Result<Vec<Offer>, OriginError> {
     let (own, _) = split(address)?;
     let mut found = vec![offer(Scope::Exact, OriginPattern::Exact(own.clone()), &own)];
@@ -62,11 +62,11 @@ pub fn offers(address: &str) -> Result<Vec<Offer>, OriginError> {
     Ok(found)
 }
 
-/// The origin of an address as it is pasted, and what follows it.
+/// The origin of an address as pasted, and the rest of the address.
 pub(crate) fn split(address: &str) -> Result<(Origin, String), OriginError> {
     let address = address.trim();
     let address = if address.contains("://") { address.to_owned() } else { format!("https://{address}") };
-    // The whole address may be anything; what counts ends with the host or port.
+    // Only the part up to the host or port counts.
     let authority = address.find("://").map_or(0, |at| at + 3);
     let end = address.get(authority..).and_then(|rest| rest.find(['/', '?', '#'])).map(|at| authority + at);
     let (origin, rest) = address.split_at_checked(end.unwrap_or(address.len())).unwrap_or_default();
@@ -76,7 +76,7 @@ pub(crate) fn split(address: &str) -> Result<(Origin, String), OriginError> {
     }
 }
 
-/// Host and port, with its colon.
+/// The host, and the port with its colon.
 fn parts(origin: &Origin) -> (&str, &str) {
     let rest = origin.as_str().split_once("://").map_or("", |(_, rest)| rest);
     match rest.rfind(':').filter(|_| !rest.ends_with(']')) {
@@ -85,12 +85,12 @@ fn parts(origin: &Origin) -> (&str, &str) {
     }
 }
 
-/// Every host below the domain of this one. `None` where the domain may be shared by strangers.
+/// The pattern for every host below this one's domain. `None` if the domain may be shared by several owners.
 fn below(own: &Origin) -> Option<OriginPattern> {
     let (host, port) = parts(own);
     let domain = host.split_once('.')?.1;
     let (first, country) = domain.split_once('.')?;
-    // `co.uk` and the like belong to nobody.
+    // `co.uk` and similar domains belong to no single owner.
     if is_loopback(host) || (first.len() <= 3 && country.len() == 2) {
         return None;
     }

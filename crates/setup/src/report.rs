@@ -1,4 +1,4 @@
-//! The result of a test, as a file that can be sent to whoever looks after the desktop.
+//! The result of a test, as a file for the person who administers the desktop.
 
 use crate::trial::Rung;
 use serde::{Deserialize, Serialize};
@@ -7,59 +7,59 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
-    /// What this file is, and which edition of it: 1.
+    /// Marks the file's format; the number is its version: 1.
     pub deskpane_test: u32,
     /// The desktop's id.
     pub desktop: String,
-    /// The page that tested.
+    /// The page that ran the test.
     pub panel: String,
     /// The desktop's address, or its allowed origins.
     pub tested: Vec<String>,
-    /// When: ISO 8601, UTC.
+    /// The time of the test: ISO 8601, UTC.
     pub at: String,
-    /// The browser, as it calls itself.
+    /// The browser's user agent.
     pub browser: String,
-    /// The rungs, from the ground up.
+    /// The steps, the first one first.
     pub rungs: Vec<Step>,
 }
 
-/// A rung and what came of it, in the words of the page that tested.
+/// A step and its result, in the language of the page that ran the test.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Step {
-    /// Which one.
+    /// The step.
     pub rung: Rung,
-    /// What came of it.
+    /// Its result.
     pub result: Outcome,
-    /// What happened, where it did not pass.
+    /// What happened, unless it passed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub what: String,
     /// What to do about it, and where.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub remedy: String,
-    /// The line to be written there.
+    /// The line to enter there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<String>,
 }
 
-/// What came of a rung.
+/// The result of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Outcome {
     /// Passed.
     Passed,
-    /// Something is in the way.
+    /// A problem was found.
     Failed,
-    /// Under way when the file was written.
+    /// In progress when the file was written.
     Waiting,
     /// Not reached.
     Ahead,
-    /// The desktop has nothing to try here.
+    /// Not applicable: the desktop has no command to try.
     Without,
 }
 
 impl Report {
-    /// The edition of the file that is written.
+    /// The version of the file format that is written.
     pub const EDITION: u32 = 1;
     /// The longest file that is read, in bytes.
     pub const LONGEST: usize = 64 * 1024;
@@ -73,7 +73,7 @@ impl Report {
     /// Reads a file.
     ///
     /// # Errors
-    /// Why it is none; in words.
+    /// Why it is not such a file; in words.
     pub fn read(text: &str) -> Result<Self, String> {
         if text.len() > Self::LONGEST {
             return Err("it is too long for a test result".to_owned());

@@ -1,5 +1,5 @@
-//! The test of a real desktop: a session whose progress is shown as a ladder. Each rung is proven by what the browser or the desktop
-//! did, never by what is merely likely; the first rung that is not proven says why not.
+//! The test of a real desktop: a session whose progress is shown step by step. A step passes only if the browser or the
+//! desktop has proven it, not because it is likely. The first step that has not passed says why.
 
 use crate::harmless::{Harmless, Offered};
 use deskpane_desk::{
@@ -17,54 +17,54 @@ use std::collections::VecDeque;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Rung {
-    /// The desktop's page is there.
+    /// The desktop's page responds.
     Loads,
-    /// It may be held in a frame, or opened in a window.
+    /// It may be shown in a frame, or opened in a window.
     Permitted,
-    /// It and this page can reach each other's window.
+    /// It and this page have each other's window.
     Window,
-    /// It speaks from an allowed origin.
+    /// It sends from an allowed origin.
     Origin,
-    /// Both sides agreed to talk.
+    /// The connection is established.
     Handshake,
-    /// It reported something.
+    /// It has reported something.
     Event,
-    /// It did what it was told.
+    /// It has carried out a command.
     Command,
 }
 
-/// In order, where the page is in a frame.
+/// The order for a page in a frame.
 const FRAMED: [Rung; 7] =
     [Rung::Loads, Rung::Permitted, Rung::Window, Rung::Origin, Rung::Handshake, Rung::Event, Rung::Command];
-/// In order, where the page is in a window of its own: the browser has to permit that first.
+/// The order for a page in a window of its own: the browser must permit the window first.
 const OPENED: [Rung; 7] =
     [Rung::Permitted, Rung::Loads, Rung::Window, Rung::Origin, Rung::Handshake, Rung::Event, Rung::Command];
 
-/// How a rung stands.
+/// The state of a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
     /// Proven.
     Passed,
-    /// The rung the test is at, with what is in the way, if that is known.
+    /// The current step, with the problem, if it is known.
     Here(Option<Obstacle>),
-    /// A rung below is not proven yet.
+    /// An earlier step has not passed yet.
     Ahead,
-    /// The desktop has nothing to try here.
+    /// Not applicable: the desktop has no command to try.
     Without,
 }
 
-/// What is in the way of a rung.
+/// The problem of a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Obstacle {
-    /// What the session says of the connection.
+    /// The session reports a problem of the connection.
     Problem(Problem),
-    /// The policy of this page's own server refuses the desktop's frame.
+    /// This page's own server forbids the desktop's frame.
     OwnPolicy,
-    /// Somebody looked: the frame shows an error, or nothing.
+    /// The user says that the frame shows an error, or nothing.
     Refused,
-    /// Another window of the desktop's origin speaks, and not the one this page knows.
+    /// Messages come from the desktop's origin, but from a window unknown to this page.
     OtherWindow(String),
-    /// The command was sent, and nothing showed its effect.
+    /// The command was sent, but no effect was seen.
     NoEffect,
     /// The desktop refused the command.
     CommandRefused,
@@ -76,18 +76,18 @@ pub struct Trial {
     session: Box<dyn Session>,
     allowed: AllowList,
     desk: Desk,
-    /// How many rungs are proven.
+    /// How many steps have passed.
     proven: usize,
-    /// What people or the browser said.
+    /// The problem that the user or the browser reported.
     said: Option<Obstacle>,
     command: Option<CommandId>,
-    /// What is to follow the command, to undo it.
+    /// The command that will undo the tried one.
     undo: Option<Harmless>,
     posts: VecDeque<(Origin, String)>,
 }
 
 impl Trial {
-    /// Begins, with a session that has just begun.
+    /// Starts with a session that has just begun.
     #[must_use]
     pub fn new(desktop: &'static DesktopSpec, configured: &Configured, session: Box<dyn Session>) -> Self {
         let allowed = configured.origins.clone();
@@ -102,7 +102,7 @@ impl Trial {
         self.drain(true, now);
     }
 
-    /// A message that cannot be read, from the same.
+    /// A message from the same window and origin that cannot be read.
     pub fn unreadable(&mut self) {
         self.prove(Rung::Origin);
     }
@@ -130,13 +130,13 @@ impl Trial {
         self.drain(false, now);
     }
 
-    /// The policy of this page's own server refused the desktop's frame: what the browser shows there is not the desktop.
+    /// This page's own server forbids the desktop's frame: the browser shows an error there.
     pub fn own_policy(&mut self) {
         self.proven = 0;
         self.said = Some(Obstacle::OwnPolicy);
     }
 
-    /// Somebody looked at the frame: it shows the desktop, or something else.
+    /// The user has looked at the frame: it shows the desktop, or something else.
     pub fn seen(&mut self, is_desktop: bool) {
         self.said = (!is_desktop).then_some(Obstacle::Refused);
         if is_desktop {
@@ -144,7 +144,7 @@ impl Trial {
         }
     }
 
-    /// Whether only a person can tell what the frame shows: browsers do not.
+    /// Whether only the user can tell what the frame shows, because browsers do not.
     #[must_use]
     pub fn wants_eyes(&self) -> bool {
         matches!(self.desktop.placement, Placement::Beside { .. })
@@ -162,7 +162,7 @@ impl Trial {
         }
     }
 
-    /// Tries it.
+    /// Sends that command.
     pub fn give(&mut self, now: Millis) {
         if let Some(command) = self.command() {
             self.undo = command.undone();
@@ -187,13 +187,13 @@ impl Trial {
         self.posts.pop_front()
     }
 
-    /// The connection, in the session's terms.
+    /// The state of the connection.
     #[must_use]
     pub fn connection(&self) -> &Connection {
         self.desk.connection()
     }
 
-    /// The rungs, from the ground up.
+    /// The steps, the first one first.
     #[must_use]
     pub fn rungs(&self) -> [(Rung, Standing); 7] {
         let mut at = 0;
@@ -226,7 +226,7 @@ impl Trial {
         self.place(rung) < self.proven
     }
 
-    /// This rung is proven, and with it all below.
+    /// Marks this step and all before it as passed.
     fn prove(&mut self, rung: Rung) {
         if self.is_proven(rung) {
             return;
@@ -241,7 +241,7 @@ impl Trial {
         self.command.is_some()
     }
 
-    /// What is in the way of the rung that is next.
+    /// The problem of the current step.
     fn obstacle(&self) -> Option<Obstacle> {
         if self.said.is_some() {
             return self.said.clone();
@@ -252,11 +252,11 @@ impl Trial {
             Connection::Stopped(problem) => Some(problem.clone()),
             Connection::Starting | Connection::Opening => None,
         };
-        // Nobody has pressed the button yet.
+        // Not a problem: the button was not pressed yet.
         problem.filter(|problem| *problem != Problem::NotOpened).map(Obstacle::Problem)
     }
 
-    /// Takes what the session wants done; `heard` in answer to a message.
+    /// Collects the session's outputs; `heard` if they follow a message.
     fn drain(&mut self, heard: bool, now: Millis) {
         let mut has_reported = false;
         while let Some(output) = self.session.poll() {
@@ -279,7 +279,7 @@ impl Trial {
         }
     }
 
-    /// Follows the command.
+    /// Follows the status of the command.
     fn follow(&mut self, change: &Change, now: Millis) {
         let (id, status) = match change {
             Change::Command(record) => (record.id, &record.status),
@@ -310,7 +310,7 @@ impl Trial {
     }
 }
 
-/// Whether a change says something of what happens at the desktop.
+/// Whether a change reports what happens at the desktop.
 const fn is_report(change: &Change) -> bool {
     matches!(
         change,

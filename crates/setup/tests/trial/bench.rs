@@ -1,4 +1,4 @@
-//! A test of a desktop and the desktop itself, joined without a browser.
+//! A test of a desktop, connected to the simulated desktop without a browser.
 
 use deskpane_desk::{
     clock::{Millis, Span},
@@ -17,7 +17,7 @@ const NOW: Millis = Millis(1_767_225_600_000);
 pub(crate) struct Bench<H: Host> {
     pub(crate) trial: Trial,
     pub(crate) host: H,
-    /// By what the desktop knows the page.
+    /// How the desktop identifies the page.
     page: <H::Peer as ToOwned>::Owned,
     pub(crate) now: Millis,
 }
@@ -66,7 +66,7 @@ impl<H: Host> Bench<H> {
         }
     }
 
-    /// Everything that was posted arrives.
+    /// Delivers everything that was posted.
     fn deliver(&mut self) {
         let from = Origin::parse(DESKTOP).unwrap();
         loop {
@@ -83,7 +83,7 @@ impl<H: Host> Bench<H> {
         }
     }
 
-    /// The rung the test is at; `None` where it is through.
+    /// The current step; `None` if all have passed.
     pub(crate) fn at(&self) -> Option<(Rung, Option<Obstacle>)> {
         let rungs = self.trial.rungs();
         let here = rungs.iter().position(|(_, standing)| matches!(standing, Standing::Here(_)))?;
@@ -95,7 +95,7 @@ impl<H: Host> Bench<H> {
         }
     }
 
-    /// The last rung.
+    /// The last step.
     pub(crate) fn last(&self) -> Standing {
         self.trial.rungs()[6].1.clone()
     }

@@ -1,10 +1,10 @@
-//! What holds for every desktop in a frame, whatever it says.
+//! Tests for every desktop in a frame.
 
 use crate::bench::Bench;
 use deskpane_desk::{kit::host::Host, model::Problem, session::WindowEvent};
 use deskpane_setup::{Obstacle, Rung};
 
-/// A frame that says nothing is looked at by a person.
+/// If the frame sends nothing, the user is asked to look at it.
 pub(crate) fn a_person_looks_at_silence<H: Host>(mut bench: Bench<H>) {
     bench.window(WindowEvent::FrameLoaded);
     bench.trial.seen(false);
@@ -15,7 +15,7 @@ pub(crate) fn a_person_looks_at_silence<H: Host>(mut bench: Bench<H>) {
     assert!(matches!(at, Some((Rung::Window, Some(Obstacle::Problem(Problem::FrameSilent(_)))))), "{at:?}");
 }
 
-/// The policy of our own server comes before all else.
+/// A violation of our own server's policy is reported before any other problem.
 pub(crate) fn our_own_policy_comes_first<H: Host>(mut bench: Bench<H>) {
     bench.window(WindowEvent::FrameLoaded);
     bench.trial.own_policy();
@@ -24,7 +24,7 @@ pub(crate) fn our_own_policy_comes_first<H: Host>(mut bench: Bench<H>) {
     assert_eq!(bench.at(), Some((Rung::Loads, Some(Obstacle::OwnPolicy))), "an error page loads as well");
 }
 
-/// Another page in the frame is named.
+/// Another page in the frame is reported with its origin.
 pub(crate) fn another_page_is_named<H: Host>(mut bench: Bench<H>) {
     let origin = "https://login.test".to_owned();
     bench.window(WindowEvent::Stranger { origin: origin.clone(), size: None });

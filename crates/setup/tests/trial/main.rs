@@ -1,4 +1,4 @@
-//! The test of a desktop against the desktop's own side, and against a desktop that fails.
+//! Tests against simulated desktops, working and failing.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 

@@ -47,7 +47,7 @@ fn a_window_that_is_cut_off_or_never_answers_has_not_loaded_as_far_as_is_known()
     silent.pass(60);
     let at = silent.at();
     assert!(matches!(at, Some((Rung::Loads, Some(Obstacle::Problem(Problem::WindowSilent { .. }))))), "{at:?}");
-    // The agent has the desktop open in a tab of their own.
+    // The agent has opened the desktop in another tab.
     silent.trial.elsewhere("https://stranger.test");
     silent.trial.elsewhere(DESKTOP);
     assert_eq!(silent.at(), Some((Rung::Loads, Some(Obstacle::OtherWindow(DESKTOP.to_owned())))));
