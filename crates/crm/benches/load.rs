@@ -1,5 +1,6 @@
-//! How many entries a second the server takes from fifty panels at once, and what a match costs as customers grow to a
-//! million, in both databases. Over HTTP on loopback. Prints JSON for `cargo xtask bench`; `--quick` stops at 1,000.
+//! Measures how many entries a second the server accepts from fifty panels at once, and how long a match takes with up
+//! to a million customers, in both databases. Over HTTP on loopback. Prints JSON for `cargo xtask bench`; `--quick`
+//! stops at 1,000.
 //!
 //! `cargo bench --profile server -p deskpane-crm --bench load`
 
@@ -91,7 +92,7 @@ async fn measure(name: &str, database: &str, amounts: &Amounts) -> Result<Vec<Va
             "nationalMatchMicroseconds": national,
             "searchMicroseconds": words,
         });
-        // It takes minutes: what is known so far.
+        // Progress: the whole run takes minutes.
         eprintln!("{sample}");
         samples.push(sample);
         there = *size;
@@ -121,7 +122,7 @@ fn customer(number: u64) -> CustomerDetails {
     }
 }
 
-/// Numbers that lie far apart, each another one.
+/// Different numbers, spread over the whole range.
 fn phone(number: u64) -> String {
     format!("4930{:09}", number * 7_368_787 % 1_000_000_007)
 }
@@ -139,7 +140,7 @@ async fn write(address: String, writer: String, count: u64) -> Result<()> {
     Ok(())
 }
 
-/// Asks one after another, each time for another customer, and gives the median and the slowest hundredth.
+/// Sends requests one after another, each for another customer; returns the median and the 99th percentile.
 async fn find(address: &str, customers: u64, count: u64, query: impl Fn(u64) -> String) -> Result<Value> {
     let mut client = Client::connect(address).await?;
     let mut spent = Vec::new();

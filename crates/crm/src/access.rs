@@ -1,4 +1,4 @@
-//! Who may ask: a bearer token or none, names this server goes by, origins whose pages may read the answers.
+//! Access control: a bearer token or none, the server's own host names, and the origins whose pages may read responses.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 use crate::api::Problem;
 use crate::web_address::{Origin, is_loopback_authority};
 
-/// What every answer says to a browser: nothing runs, nothing is loaded but our style sheet, nothing is kept or framed.
+/// Sent with every response: nothing runs, only our style sheet loads, and nothing is cached or framed.
 const HEADERS: [(HeaderName, HeaderValue); 5] = [
     (
         header::CONTENT_SECURITY_POLICY,
@@ -28,12 +28,12 @@ const HEADERS: [(HeaderName, HeaderValue); 5] = [
     (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
 ];
 
-/// Who may ask.
+/// Who has access.
 #[derive(Debug, Clone, Default)]
 pub struct Access {
-    /// What every request must bring; `None`: whoever can reach the server may ask.
+    /// The token that every request must carry. `None`: everybody who can reach the server has access.
     pub token: Option<String>,
-    /// Pages of these origins may read the answers.
+    /// The origins whose pages may read responses.
     pub origins: Vec<Origin>,
 }
 
@@ -50,8 +50,8 @@ impl Access {
             .max_age(Duration::from_secs(600))
     }
 
-    /// Without a token, a page anywhere could let its own name point to this machine and ask as if it were at home here:
-    /// the name in the request gives it away.
+    /// Without a token, a page anywhere could point its own host name at this machine (DNS rebinding) and read
+    /// responses as its own. The request's host name gives it away.
     fn is_known_host(&self, headers: &HeaderMap) -> bool {
         let Some(host) = headers.get(header::HOST) else { return true };
         let host = host.to_str().unwrap_or_default();
@@ -64,7 +64,7 @@ impl Access {
     }
 }
 
-/// Compares in a time that says nothing about where the difference is.
+/// Compares in constant time.
 fn is_equal(one: &[u8], other: &[u8]) -> bool {
     one.len() == other.len() && one.iter().zip(other).fold(0, |sum, (one, other)| sum | (one ^ other)) == 0
 }
@@ -74,7 +74,7 @@ fn credentials<'a>(headers: &'a HeaderMap, scheme: &str) -> Option<&'a [u8]> {
     sent.eq_ignore_ascii_case(scheme).then(|| rest.trim().as_bytes())
 }
 
-/// Lets programs through that bring the token as a bearer's.
+/// Accepts requests with the token as a bearer token.
 pub(crate) async fn for_programs(State(access): State<Arc<Access>>, request: Request, next: Next) -> Response {
     if access.is_token(credentials(request.headers(), "Bearer")) {
         return next.run(request).await;
@@ -83,7 +83,7 @@ pub(crate) async fn for_programs(State(access): State<Arc<Access>>, request: Req
     with_challenge(problem, HeaderValue::from_static("Bearer"))
 }
 
-/// Lets people through who give the token as a password, which browsers ask for by themselves.
+/// Accepts requests with the token as a password, which browsers ask for by themselves.
 pub(crate) async fn for_people(State(access): State<Arc<Access>>, request: Request, next: Next) -> Response {
     let basic = credentials(request.headers(), "Basic").and_then(|text| STANDARD.decode(text).ok());
     let password = basic.as_deref().and_then(|pair| pair.splitn(2, |byte| *byte == b':').nth(1));
@@ -100,7 +100,7 @@ fn with_challenge(problem: Problem, challenge: HeaderValue) -> Response {
     response
 }
 
-/// Refuses requests under a foreign name, and adds [`HEADERS`] to every answer.
+/// Refuses requests for unknown host names, and adds [`HEADERS`] to every response.
 pub(crate) async fn at_the_door(State(access): State<Arc<Access>>, request: Request, next: Next) -> Response {
     let mut response = if access.token.is_none() && !access.is_known_host(request.headers()) {
         let words = "without a token this server answers to localhost and to the hosts of its --origin only";

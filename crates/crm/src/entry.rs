@@ -1,5 +1,5 @@
-//! Reading an entry from a request: what is wrong with it is told with the path of the value. Keys that are not known are
-//! ignored, so that a newer panel can write to an older server.
+//! Reads a log entry from a request. Errors name the path of the wrong value. Unknown keys are ignored, so that a newer
+//! panel can write to an older server.
 
 use deskpane_desk::embedding::shapes::LogEntry;
 use serde_path_to_error::Path;
@@ -7,23 +7,23 @@ use serde_path_to_error::Path;
 /// The longest body of a request, in bytes.
 pub const MAX_ENTRY_BYTES: usize = 64 * 1024;
 
-/// The longest key, in bytes: keys stand in addresses and in an index.
+/// The longest key, in bytes: keys are part of URLs and of an index.
 const MAX_KEY_BYTES: usize = 1024;
 
-/// The longest `ref` of a customer, in characters: it stands in indexes, too.
+/// The longest `ref` of a customer, in characters: it is part of indexes too.
 pub const MAX_REFERENCE: usize = 200;
 
-/// The highest revision: what JavaScript counts to.
+/// The highest revision: the largest integer that JavaScript represents exactly.
 const MAX_REVISION: u64 = (1 << 53) - 1;
 
-/// Why an entry cannot be taken.
+/// Why an entry was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EntryError {
-    /// The body is no JSON.
+    /// The body is not JSON.
     NotJson(String),
     /// A value is missing or wrong.
     Value {
-        /// Which, such as `disposition[1]`.
+        /// The path, such as `disposition[1]`.
         path: String,
         /// What is wrong with it, in words.
         message: String,
@@ -39,7 +39,7 @@ impl EntryError {
 /// Reads and checks an entry.
 ///
 /// # Errors
-/// The first thing that is wrong.
+/// The first error.
 pub fn read(body: &[u8]) -> Result<LogEntry, EntryError> {
     let mut json = serde_json::Deserializer::from_slice(body);
     let entry: LogEntry =
@@ -54,7 +54,7 @@ fn explain(path: &Path, error: &serde_json::Error) -> EntryError {
     let message = error.to_string();
     match error.classify() {
         Category::Data => {
-            // serde names a missing field in its words only.
+            // serde names a missing field only in its message.
             let missing = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
             let path = missing.map_or_else(|| path.to_string(), ToOwned::to_owned);
             EntryError::Value { path, message }
@@ -89,7 +89,7 @@ fn check(entry: &LogEntry) -> Result<(), EntryError> {
 /// Checks the key of an entry.
 ///
 /// # Errors
-/// Where it is empty, too long, or holds control characters.
+/// If it is empty, too long, or contains control characters.
 pub fn check_key(key: &str) -> Result<(), EntryError> {
     if key.trim().is_empty() || key.len() > MAX_KEY_BYTES || key.contains(char::is_control) {
         return Err(EntryError::value("key", "must have 1 to 1024 bytes and no control characters"));

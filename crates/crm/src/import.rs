@@ -1,4 +1,5 @@
-//! Customers from a CSV file. A line is taken whole or refused whole, with its number and all reasons; the others go on.
+//! Imports customers from a CSV file. A line with an error is refused as a whole, with its number and all reasons; the
+//! import continues.
 
 use std::collections::HashMap;
 use std::io::Read;
@@ -13,29 +14,29 @@ use crate::store::{CustomerDetails, Store};
 use crate::table;
 use crate::web_address::is_link;
 
-/// The columns of the file, in any order; all but the first two may be missing.
+/// The columns of the file, in any order; only the first two are required.
 pub const COLUMNS: [&str; 6] = ["ref", "name", "detail", "url", "phones", "emails"];
 
 /// Customers in one transaction.
 const BATCH: usize = 1000;
 
-/// The longest name, in characters: lists are sorted by it, and an index holds no long texts.
+/// The longest name, in characters: lists are sorted by name, and an index holds no long texts.
 const MAX_NAME: usize = 200;
 /// The longest detail, in characters.
 const MAX_DETAIL: usize = 500;
 /// The most telephone numbers, and the most e-mail addresses, of one customer.
 const MAX_ADDRESSES: usize = 50;
 
-/// A line that was not taken.
+/// A refused line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
-    /// Where in the file it begins, from 1.
+    /// The number of its first line in the file, from 1.
     pub line: u64,
-    /// All that is wrong with it, in words.
+    /// All errors in it, in words.
     pub reason: String,
 }
 
-/// How an import went.
+/// The result of an import.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Customers written.
@@ -44,11 +45,11 @@ pub struct Summary {
     pub refused: u64,
 }
 
-/// Reads customers from a file and writes them. Doing it again changes nothing; customers who are not in the file stay.
+/// Imports customers from a file. Repeating it changes nothing; customers who are not in the file stay.
 ///
 /// # Errors
-/// Where the file cannot be read, its first line does not name the columns, or the database fails. What was written before
-/// stays.
+/// If the file cannot be read, its first line does not name the columns, or the database fails. Customers written
+/// before stay.
 pub async fn import(store: &Store, file: impl Read, tell: &mut dyn FnMut(&Refusal)) -> Result<Summary> {
     let mut reader = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(file);
     let mut record = ByteRecord::new();
@@ -89,7 +90,7 @@ async fn write(store: &Store, batch: &mut Vec<CustomerDetails>) -> Result<u64> {
     Ok(u64::try_from(written)?)
 }
 
-/// Which value of a line belongs to which column.
+/// The positions of the columns.
 struct Columns {
     places: [Option<usize>; 6],
     count: usize,

@@ -1,8 +1,9 @@
-//! A small CRM server: it tells the panel who has an address, and keeps the record of each interaction. It is for trying the
-//! panel with, and for installations that have no CRM. `docs/crm-server.md` says how to run it.
+//! A small CRM server: it finds customers by address for the panel, and stores the log of interactions. It is for
+//! trying the panel, and for installations without a CRM. `docs/crm-server.md` describes how to run it.
 //!
-//! Read in this order: [`shapes`] is what goes over the wire beside the shapes of [`deskpane_desk`], [`api`] the routes, [`store`] the database, [`address`] how a
-//! customer is found by a number. [`import`] fills it, [`serve`] puts it on an address.
+//! Read in this order: [`shapes`], the data on the wire in addition to that of [`deskpane_desk`]; [`api`], the routes;
+//! [`store`], the database; [`address`], how customers are found by address; [`import`], the CSV import; [`serve`], the
+//! server.
 
 pub mod access;
 pub mod address;

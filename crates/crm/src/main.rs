@@ -26,35 +26,36 @@ struct Cli {
 enum Command {
     /// Answer requests until stopped
     Serve(Serve),
-    /// Take customers from a CSV file with the columns ref,name,detail,url,phones,emails
+    /// Import customers from a CSV file with the columns ref,name,detail,url,phones,emails
     Import(Import),
 }
 
 #[derive(Args)]
 struct Database {
-    /// Where everything is kept: sqlite:FILE or postgres://USER@HOST/DATABASE
+    /// The database: sqlite:FILE or postgres://USER@HOST/DATABASE
     #[arg(long, env = "DATABASE_URL", hide_env_values = true, default_value = "sqlite:deskpane-crm.db")]
     database: String,
 }
 
 #[derive(Args)]
 struct Serve {
-    /// Address and port to listen to
+    /// The address and port to listen on
     #[arg(long, default_value = "127.0.0.1:8083")]
     listen: String,
     #[command(flatten)]
     database: Database,
-    /// An origin whose pages may ask, such as the panel's; may be repeated
+    /// An origin whose pages may send requests, such as the panel's; may be repeated
     #[arg(long = "origin", value_name = "ORIGIN", value_parser = Origin::parse)]
     origins: Vec<Origin>,
-    /// The bearer token every request must bring. Others on this machine can read it here: better set the variable
+    /// The bearer token that every request must carry. Other users of this machine can see the option: prefer the
+    /// variable
     #[arg(long, env = "DESKPANE_CRM_TOKEN", hide_env_values = true, value_parser = read_token)]
     token: Option<String>,
 }
 
 #[derive(Args)]
 struct Import {
-    /// The file
+    /// The CSV file
     file: PathBuf,
     #[command(flatten)]
     database: Database,
@@ -107,7 +108,7 @@ fn read_token(text: &str) -> Result<String> {
     Ok(text.to_owned())
 }
 
-/// Over when the process is asked to stop.
+/// Completes when the process is asked to stop.
 #[cfg(unix)]
 fn stop_signal() -> Result<impl Future<Output = ()> + Send + 'static> {
     use tokio::signal::unix::{SignalKind, signal};
@@ -120,7 +121,7 @@ fn stop_signal() -> Result<impl Future<Output = ()> + Send + 'static> {
     })
 }
 
-/// Over when the process is asked to stop.
+/// Completes when the process is asked to stop.
 #[cfg(not(unix))]
 fn stop_signal() -> Result<impl Future<Output = ()> + Send + 'static> {
     Ok(async {

@@ -1,4 +1,4 @@
-//! The server: everything put together, on an address, until it is told to stop.
+//! The server: everything put together, listening on an address until it is asked to stop.
 
 use std::future::Future;
 use std::net::{SocketAddr, ToSocketAddrs};
@@ -21,16 +21,16 @@ use crate::api::{self, Problem};
 use crate::page;
 use crate::store::Store;
 
-/// How long a request may take, its body included.
+/// The longest time for a request, including its body.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// How long requests under way may take after the word to stop.
+/// The longest time for running requests after the request to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
 
-/// All routes, with everything that stands before them.
+/// All routes, with their middleware.
 ///
 /// # Errors
-/// Where the API cannot be described.
+/// If the API description cannot be written.
 pub fn router(store: Store, access: Access) -> Result<Router> {
     let description: Arc<str> = api::description()?.into();
     let cors = access.cors();
@@ -55,7 +55,7 @@ async fn describe(State(description): State<Arc<str>>) -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "application/json")], description.to_string())
 }
 
-/// A server that listens.
+/// A listening server.
 #[derive(Debug)]
 pub struct Server {
     listener: TcpListener,
@@ -65,10 +65,10 @@ pub struct Server {
 }
 
 impl Server {
-    /// Opens the database and listens. Without a token, only this machine itself is listened to.
+    /// Opens the database and listens. Without a token, it listens on loopback addresses only.
     ///
     /// # Errors
-    /// Where the address is open to a network without a token, is taken, or the database cannot be opened.
+    /// If a network address would be open without a token, the address is taken, or the database cannot be opened.
     pub async fn bind(listen: &str, database: &str, access: Access) -> Result<Self> {
         let addresses: Vec<SocketAddr> = listen
             .to_socket_addrs()
@@ -87,20 +87,20 @@ impl Server {
         Ok(Self { listener, address, store, access })
     }
 
-    /// Where it listens.
+    /// Its address.
     #[must_use]
     pub const fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Answers until `stop` is over, and then until the requests under way are done, at most ten seconds.
+    /// Serves until `stop` completes, then finishes running requests for at most ten seconds.
     ///
     /// # Errors
-    /// Where the API cannot be described or the listener fails.
+    /// If the API description cannot be written, or the listener fails.
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> Result<()> {
         let router = router(self.store.clone(), self.access)?;
         let listener = self.listener.tap_io(|stream| {
-            // Only slower without.
+            // If this fails, it is only slower.
             let _ = stream.set_nodelay(true);
         });
         let (stopping, stopped) = oneshot::channel();

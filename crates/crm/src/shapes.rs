@@ -1,12 +1,12 @@
-//! What the server's answers are made of, around the shapes that the panel has too
-//! ([`deskpane_desk::embedding::shapes`]). Names are those of the contract.
+//! The responses' data types, in addition to those shared with the panel ([`deskpane_desk::embedding::shapes`]). Names
+//! are those of the API.
 
 use deskpane_desk::embedding::shapes::{Customer, LogEntry, RecordLink};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
-/// The word on the wire for a channel, a direction or an outcome.
+/// The name on the wire of a channel, a direction or an outcome.
 pub(crate) fn word(value: impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(Value::String(word)) => word,

@@ -31,7 +31,7 @@ pub const INTERACTION_COLUMNS: [&str; 21] = [
     "note",
 ];
 
-/// The first line of a table. Without the mark, some spreadsheets take the text for an older encoding.
+/// The first line of a table. Without the byte order mark, some spreadsheets assume an older encoding.
 #[must_use]
 pub fn header(columns: &[&str]) -> Vec<u8> {
     let mut text = "\u{feff}".as_bytes().to_vec();
@@ -103,21 +103,21 @@ pub fn interactions(rows: &[ListedEntry]) -> Vec<u8> {
 fn lines<Row: IntoIterator<Item: AsRef<str>>>(rows: impl IntoIterator<Item = Row>) -> Vec<u8> {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
-        // Writing into memory, with as many cells in each line, does not fail.
+        // Writing to memory, with the same number of cells in each line, cannot fail.
         let _ = writer.write_record(row.into_iter().map(|cell| guarded(cell.as_ref())));
     }
     writer.into_inner().unwrap_or_default()
 }
 
-/// What a spreadsheet takes for a formula begins with one of these.
+/// The first characters of what spreadsheets take for a formula.
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
 
-/// A cell. One that a spreadsheet would take for a formula gets an apostrophe before it.
+/// A cell. If a spreadsheet would take it for a formula, an apostrophe is put in front.
 fn guarded(text: &str) -> String {
     if text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() }
 }
 
-/// A cell as it was before a table of ours put an apostrophe before it.
+/// A cell without the apostrophe that [`guarded`] put in front.
 #[must_use]
 pub fn without_guard(text: &str) -> &str {
     text.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(text)

@@ -1,27 +1,27 @@
-//! Addresses from outside: links that may be followed, and origins that may ask.
+//! Web addresses from outside: links, and allowed origins.
 
 use std::fmt;
 
 use url::{Host, Url};
 
-/// Whether an agent may follow a text as a link: https, or http on a loopback host, without a user name in front.
+/// Whether a text is a link that agents may follow: https, or http on a loopback host, without a user name.
 #[must_use]
 pub fn is_link(text: &str) -> bool {
-    // What `Url` would forgive, such as a backslash or a line break, others may read differently.
+    // `Url` accepts backslashes and line breaks, which other programs may read differently.
     let is_plain = text.len() <= 4096 && !text.contains(|c: char| c.is_control() || c.is_whitespace() || c == '\\');
     let is_absolute = text.split_once("://").is_some_and(|(_, rest)| !rest.starts_with('/'));
     is_plain && is_absolute && Url::parse(text).is_ok_and(|url| is_trusted(&url))
 }
 
-/// An origin as a browser writes it in the header `Origin`.
+/// An origin, as browsers write it in the header `Origin`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin(String);
 
 impl Origin {
-    /// Reads one entry of the list of origins. Upper case, a default port and a slash at the end are folded away.
+    /// Reads an origin from the list. Upper case, a default port and a slash at the end are normalised.
     ///
     /// # Errors
-    /// What is wrong with it, in words.
+    /// The error, in words.
     pub fn parse(text: &str) -> Result<Self, String> {
         let wrong = |what: &str| Err(format!("{text} is not an origin: {what}"));
         if text.contains('*') {
@@ -39,7 +39,7 @@ impl Origin {
         Ok(Self(url.origin().ascii_serialization()))
     }
 
-    /// As a browser writes it.
+    /// As browsers write it.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -58,7 +58,7 @@ impl fmt::Display for Origin {
     }
 }
 
-/// Whether a header `Host` names this machine itself: no name server can make such a name point here from elsewhere.
+/// Whether a `Host` header names this machine itself. No DNS name of others can do so.
 #[must_use]
 pub fn is_loopback_authority(authority: &str) -> bool {
     Url::parse(&format!("http://{authority}")).is_ok_and(|url| is_loopback(&url))

@@ -1,4 +1,4 @@
-// Starts the simulated desktops, and says so in words when they cannot start or have stopped.
+// Starts the simulated desktops, and shows a message when they cannot start or have stopped.
 // The app removes #boot as soon as it is on the page.
 "use strict";
 

@@ -31,7 +31,7 @@ pub(crate) struct SimulatedDesktop {
     pub(crate) page: fn() -> AnyView,
 }
 
-/// The wall clock. Autopilots may run faster, panels do not.
+/// The wall clock. Autopilots may run faster; panels do not.
 pub(crate) fn now() -> Millis {
     Millis(js_sys::Date::now() as i64)
 }

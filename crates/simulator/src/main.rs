@@ -18,7 +18,7 @@ use web_sys::{CustomEvent, CustomEventInit};
 fn main() {
     std::panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
-        // The page's guard script reports it: the app cannot any more.
+        // The guard script reports it, because the app cannot.
         let init = CustomEventInit::new();
         init.set_detail(&info.to_string().into());
         if let Ok(event) = CustomEvent::new_with_event_init_dict("deskpane-panic", &init) {

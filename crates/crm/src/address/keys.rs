@@ -2,16 +2,16 @@
 //!
 //! | key | what |
 //! |---|---|
-//! | `+4930123456` | with the code of the country |
-//! | `=30123456` | the part of such a number behind the code, for those who ask without it |
-//! | `~030123456` | as written, without `+`: perhaps without the code |
+//! | `+4930123456` | with the country code |
+//! | `=30123456` | such a number without the country code, for lookups without it |
+//! | `~030123456` | as written, without `+`: the country code may be missing |
 
 use deskpane_desk::address::{
     Number,
     number::{behind_country_code, is_north_american, without_one},
 };
 
-/// What a customer with this number is stored under.
+/// The keys under which a customer with this number is stored.
 pub(super) fn stored(number: &Number) -> Vec<String> {
     let digits = number.digits();
     let keys = match number.is_whole() {
@@ -21,7 +21,7 @@ pub(super) fn stored(number: &Number) -> Vec<String> {
     keys.into_iter().flatten().map(|(mark, digits)| key(number, mark, digits)).collect()
 }
 
-/// What finds the customers with this number.
+/// The keys that find the customers with this number.
 pub(super) fn lookup(number: &Number) -> Vec<String> {
     let digits = number.digits();
     let changed;
@@ -33,7 +33,7 @@ pub(super) fn lookup(number: &Number) -> Vec<String> {
             changed = format!("0{rest}");
             forms.extend([('~', rest), ('~', changed.as_str())]);
         }
-        // A house's extension is no number that lacks its code.
+        // An internal extension is not a number without its country code.
         forms.retain(|(mark, form)| *mark == '+' || form.len() >= Number::SHORTEST);
     } else {
         forms.push(('~', digits));

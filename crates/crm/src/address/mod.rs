@@ -1,7 +1,7 @@
-//! How customers are found by an address, at the same cost however many there are. An address is brought into one form,
-//! and a telephone number into the few forms that others may write it in; each form is a key in an index. What is stored
-//! under and what is looked up with are different sets, made so that they meet exactly where two numbers are the same:
-//! with or without the code of the country, but never with another one.
+//! Finds customers by address, at a cost independent of their number. An address is normalised, and a telephone number
+//! becomes the few forms in which it may be written. Each form is a key in an index. The keys for storing and for
+//! lookup differ: they match exactly if two numbers are the same, with or without the country code, but never with
+//! another country code.
 
 mod keys;
 
@@ -11,16 +11,16 @@ use deskpane_desk::{
     model::Channel,
 };
 
-/// Why nobody can be found by a text.
+/// Why an address finds nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AddressError {
-    /// It stands for an address that is withheld or absent.
+    /// It stands for a withheld or absent address.
     IdentifiesNobody,
-    /// It is no address of its kind.
+    /// It is malformed.
     Malformed,
 }
 
-/// What an address probably is, where nobody says.
+/// The probable kind of an address, if none is given.
 #[must_use]
 pub fn guess(address: &str) -> AddressKind {
     match (email(address), number(address)) {
@@ -33,23 +33,23 @@ pub fn guess(address: &str) -> AddressKind {
 /// The keys that a customer with this telephone number is stored under.
 ///
 /// # Errors
-/// Where nobody is found by it.
+/// If the number finds nobody.
 pub fn phone_keys(phone: &str) -> Result<Vec<String>, AddressError> {
     Ok(keys::stored(&number(phone)?))
 }
 
-/// The keys that find the customers with this telephone number: five at most.
+/// The keys that find the customers with this telephone number; at most five.
 ///
 /// # Errors
-/// Where nobody is found by it.
+/// If the number finds nobody.
 pub fn phone_lookup(phone: &str) -> Result<Vec<String>, AddressError> {
     Ok(keys::lookup(&number(phone)?))
 }
 
-/// The one key of an e-mail address: small letters, without `mailto:` and the name around it.
+/// The key of an e-mail address: in lower case, without `mailto:` and a display name.
 ///
 /// # Errors
-/// Where nobody is found by it.
+/// If the address finds nobody.
 pub fn email(address: &str) -> Result<String, AddressError> {
     let text = plain(address);
     let text = address::within_brackets(&text);
@@ -69,12 +69,12 @@ pub fn email(address: &str) -> Result<String, AddressError> {
     Ok(text.to_owned())
 }
 
-/// Without control characters: no database takes NUL in a text.
+/// Removes control characters: PostgreSQL accepts no NUL in texts.
 pub(crate) fn printable(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).collect()
 }
 
-/// Small letters and plain digits, without what cannot be seen.
+/// Lower case and ASCII digits, without invisible characters.
 pub(crate) fn plain(text: &str) -> String {
     address::plain(text).to_lowercase()
 }

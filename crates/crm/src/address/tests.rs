@@ -1,8 +1,8 @@
 use super::{Address, AddressError, AddressKind, email, guess, number, phone_keys, phone_lookup};
 use std::collections::BTreeSet;
 
-/// Telephone numbers as people and trunks write them: each with and without codes, zeros and an extension. How they are
-/// read, and which are the same, is the panel's business.
+/// Telephone numbers as people and telephone systems write them: each with and without codes, zeros and an extension.
+/// How they are read, and which are the same, is decided by the panel's code.
 fn spellings() -> Vec<String> {
     const BARE: [&str; 11] = [
         "30123456",

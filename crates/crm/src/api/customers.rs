@@ -1,4 +1,4 @@
-//! `GET /v1/customers`: who has this address, or who fits these words.
+//! `GET /v1/customers`: customers by address or by search.
 
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};

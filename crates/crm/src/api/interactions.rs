@@ -1,4 +1,4 @@
-//! `/v1/interactions`: entries written by the panel, and read by whoever shows them.
+//! `/v1/interactions`: log entries, written by the panel and read by others.
 
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, PathRejection, QueryRejection};

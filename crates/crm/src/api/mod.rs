@@ -1,4 +1,4 @@
-//! The HTTP contract under `/v1`, as JSON.
+//! The HTTP API under `/v1`, in JSON.
 
 mod customers;
 mod interactions;
@@ -20,7 +20,7 @@ pub(crate) fn routes() -> Router<Store> {
     Router::new()
         .route("/customers", get(customers::find))
         .route("/interactions", get(interactions::list))
-        // A proxy may have taken the percent-encoding off the slashes of a key.
+        // A proxy may have decoded the slashes of a key.
         .route("/interactions/{*key}", get(interactions::read).put(interactions::log))
         .layer(DefaultBodyLimit::max(MAX_ENTRY_BYTES))
         .fallback(async || Problem::not_found("there is no such address; /openapi.json lists them"))
@@ -44,10 +44,10 @@ impl utoipa::Modify for Token {
     }
 }
 
-/// The OpenAPI description of the contract, as it is committed in `openapi.json`.
+/// The OpenAPI description of the API, as committed in `openapi.json`.
 ///
 /// # Errors
-/// Never, as far as we know: where it cannot be written as JSON.
+/// If it cannot be written as JSON, which is not expected.
 pub fn description() -> Result<String, serde_json::Error> {
     Ok(Description::openapi().to_pretty_json()? + "\n")
 }

@@ -1,4 +1,4 @@
-//! Answers that say no: always JSON, with what happened and what to do.
+//! Error responses: always JSON, with what happened and what to do.
 
 use axum::extract::rejection::QueryRejection;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -7,14 +7,14 @@ use axum::response::{IntoResponse, Response};
 use crate::entry::EntryError;
 use crate::shapes::ErrorBody;
 
-/// Why a request was not carried out.
+/// Why a request failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     status: StatusCode,
     body: ErrorBody,
 }
 
-/// What any request may be answered, for the description.
+/// The responses that any request may get, for the description.
 #[derive(utoipa::IntoResponses)]
 #[expect(dead_code, reason = "answers are given as `Problem`")]
 pub(super) enum AnyProblem {
@@ -42,7 +42,7 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, error)
     }
 
-    /// Another revision stands.
+    /// A conflict with the stored revision.
     pub(crate) fn conflict(sent: u64, standing: u64) -> Self {
         let error = if standing > sent {
             format!("revision {standing} stands, which is newer than {sent}: nothing was changed")
@@ -94,7 +94,7 @@ fn json(text: String) -> impl IntoResponse {
     ([(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))], text)
 }
 
-/// An answer in JSON.
+/// A JSON response.
 pub(super) struct Answer<T>(pub(super) StatusCode, pub(super) T);
 
 impl<T: serde::Serialize> IntoResponse for Answer<T> {

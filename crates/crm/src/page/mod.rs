@@ -1,4 +1,4 @@
-//! The page for people: customers and interactions as tables, with a search, and both to save as CSV. No script.
+//! The web page: customers and interactions as tables, with a search and CSV export. No script.
 
 mod view;
 
@@ -16,7 +16,7 @@ use crate::import;
 use crate::store::{Filter, MAX_LIMIT, Page, Position, Store};
 use crate::table;
 
-/// Rows of a table that is saved, fetched at a time.
+/// Rows that are fetched at a time for an export.
 const BATCH: u32 = 1000;
 
 /// The page and its tables.
@@ -27,7 +27,7 @@ pub(crate) fn routes() -> Router<Store> {
         .route("/interactions.csv", get(save_interactions))
 }
 
-/// What the page looks like: no secret, so that no token is asked for it.
+/// The style sheet. It is no secret, so it needs no token.
 pub(crate) async fn style() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("page.css"))
 }
@@ -39,7 +39,7 @@ struct Search {
 }
 
 async fn page(State(store): State<Store>, Query(Search { q }): Query<Search>) -> Result<Html<String>, Problem> {
-    // One more than is shown tells whether there are more.
+    // One more than is shown, to know whether there are more.
     let customers = store.search_customers(&q, MAX_LIMIT + 1, None).await?;
     let filter = Filter { text: q.clone(), ..Filter::default() };
     let interactions = store.list_entries(&filter, MAX_LIMIT + 1).await?;
@@ -68,8 +68,8 @@ async fn save_interactions(State(store): State<Store>, Query(Search { q }): Quer
     csv("interactions.csv", &table::INTERACTION_COLUMNS, rows)
 }
 
-/// A long table page by page: `fetch` gets the place where the page before ended, and gives the text of the next page and
-/// where that ends; nowhere, if that was all.
+/// A long table, page by page. `fetch` receives the position where the last page ended, and returns the text of the
+/// next page and where it ends; no position if it is the last.
 fn pages<Fetched>(
     fetch: impl Fn(Option<Position>) -> Fetched + Send + 'static,
 ) -> impl Stream<Item = sqlx::Result<Bytes>> + Send

@@ -1,4 +1,4 @@
-//! What the page shows. Everything from outside goes through maud, which escapes it.
+//! The HTML of the page. maud escapes all data.
 
 use deskpane_desk::embedding::shapes::LogEntry;
 use maud::{DOCTYPE, Markup, html};
@@ -6,7 +6,7 @@ use maud::{DOCTYPE, Markup, html};
 use crate::shapes::word;
 use crate::store::{CustomerDetails, ListedEntry, MAX_LIMIT};
 
-/// The whole page. Addresses are relative, so that it works under any path.
+/// The whole page. URLs are relative, so that it works under any path.
 pub(super) fn page(query: &str, customers: &[CustomerDetails], interactions: &[ListedEntry]) -> Markup {
     html! {
         (DOCTYPE)
@@ -16,7 +16,7 @@ pub(super) fn page(query: &str, customers: &[CustomerDetails], interactions: &[L
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { "Deskpane CRM" }
-                // Browsers ask for an icon where none is named.
+                // Without it, browsers request an icon.
                 link rel="icon" href="data:,";
                 link rel="stylesheet" href="style.css";
             }
@@ -41,7 +41,7 @@ pub(super) fn page(query: &str, customers: &[CustomerDetails], interactions: &[L
     }
 }
 
-/// A table under its heading, which also names its landmark. A wide one is scrolled by itself, also with the keys.
+/// A table under its heading, which also names its landmark. A wide table scrolls by itself, with the keyboard too.
 fn section(name: &str, title: &str, query: &str, count: usize, table: Markup) -> Markup {
     let file = format!("{name}.csv?q={}", url::form_urlencoded::byte_serialize(query.as_bytes()).collect::<String>());
     let heading = format!("{name}-heading");

@@ -10,21 +10,21 @@ use super::{Page, Position, Store, patterns, placeholders, searchable};
 use crate::address;
 use crate::web_address::is_link;
 
-/// At most so many customers are given at once.
+/// The most customers in one response.
 pub const MAX_LIMIT: u32 = 100;
 
-/// At most so many have one address: an agent chooses among them.
+/// The most customers with the same address: an agent has to choose one of them.
 const MAX_MATCHES: i64 = 25;
 
-/// Rows in one statement: few round trips, and well below the number of parameters a database takes.
+/// Rows in one statement: few round trips, and well below the databases' limit of parameters.
 const ROWS: usize = 500;
 
 const COLUMNS: &str = "c.ref, c.name, c.detail, c.url, c.phones, c.emails";
 
-/// A customer with everything that is kept of them.
+/// A customer with all stored data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CustomerDetails {
-    /// What the panel is told.
+    /// The part that the panel receives.
     pub customer: Customer,
     /// Telephone numbers, as written.
     pub phones: Vec<String>,
@@ -33,7 +33,7 @@ pub struct CustomerDetails {
 }
 
 impl CustomerDetails {
-    /// The keys this customer is found by.
+    /// The keys that find this customer.
     fn keys(&self) -> BTreeSet<String> {
         let phones = self.phones.iter().filter_map(|phone| address::phone_keys(phone).ok()).flatten();
         phones.chain(self.emails.iter().filter_map(|email| address::email(email).ok())).collect()
@@ -46,17 +46,17 @@ impl CustomerDetails {
     }
 }
 
-/// What customers are looked up by.
+/// How to look customers up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lookup {
-    /// Any of these keys of addresses.
+    /// Any of these address keys.
     Keys(Vec<String>),
     /// The customer's own id.
     Reference(String),
 }
 
 impl Lookup {
-    /// Reads an address; `None` where it is nobody's.
+    /// Reads an address; `None` if it identifies nobody.
     #[must_use]
     pub fn new(kind: AddressKind, text: &str) -> Option<Self> {
         match kind {
@@ -72,10 +72,10 @@ impl Lookup {
 }
 
 impl Store {
-    /// The customers with an address, by name.
+    /// The customers with an address, sorted by name.
     ///
     /// # Errors
-    /// Where the database fails.
+    /// If the database fails.
     pub async fn matching(&self, lookup: &Lookup) -> sqlx::Result<Vec<Customer>> {
         let rows = match lookup {
             Lookup::Reference(reference) => {
@@ -84,7 +84,8 @@ impl Store {
             }
             Lookup::Keys(keys) => {
                 let count = keys.len();
-                // Cut before the customers are fetched and sorted: a number that thousands share costs no more.
+                // Limited before the customers are fetched and sorted, so that a number shared by thousands costs no
+                // more.
                 let sql = format!(
                     "SELECT {COLUMNS} FROM customers c WHERE c.ref IN (SELECT a.ref FROM addresses a \
                      WHERE a.key IN {} ORDER BY a.key, a.ref LIMIT ${}) ORDER BY c.sort_name, c.ref",
@@ -98,11 +99,11 @@ impl Store {
         rows.iter().map(|row| Ok(read(row)?.customer)).collect()
     }
 
-    /// The customers who have all words of a text in what is known of them, by name; all for an empty text. `after` is
-    /// where the page before ended.
+    /// The customers whose data contain all words of a text, sorted by name; all customers for an empty text. `after`
+    /// is where the last page ended.
     ///
     /// # Errors
-    /// Where the database fails.
+    /// If the database fails.
     pub async fn search_customers(
         &self,
         text: &str,
@@ -133,17 +134,18 @@ impl Store {
         Ok(Page { rows: rows.iter().map(read).collect::<sqlx::Result<_>>()?, last: last.transpose()? })
     }
 
-    /// The record of a customer, where there is such a customer.
+    /// The record of a customer, if the customer exists.
     pub(super) async fn record(&self, reference: Option<&str>) -> sqlx::Result<Option<RecordLink>> {
         let Some(lookup) = reference.and_then(|text| Lookup::new(AddressKind::Account, text)) else { return Ok(None) };
         let found = self.matching(&lookup).await?.into_iter().next();
         Ok(found.map(|Customer { reference, url, .. }| RecordLink { reference, url }))
     }
 
-    /// Writes customers: new ones, and those already there anew with all their addresses. No two have the same `ref`.
+    /// Writes customers: adds new ones, and replaces existing ones with all their addresses. No two may have the same
+    /// `ref`.
     ///
     /// # Errors
-    /// Where the database fails; then none of them is written.
+    /// If the database fails; then none of them is written.
     pub async fn put_customers(&self, customers: &[CustomerDetails]) -> sqlx::Result<()> {
         let mut transaction = self.write.begin().await?;
         for customers in customers.chunks(ROWS) {
@@ -194,7 +196,7 @@ fn read(row: &AnyRow) -> sqlx::Result<CustomerDetails> {
             reference: row.try_get(0)?,
             name: row.try_get(1)?,
             detail: row.try_get(2)?,
-            // Somebody may have written into the tables by hand.
+            // The table may have been edited by hand.
             url: url.filter(|url| is_link(url)),
         },
         phones: list(row.try_get(4)?),

@@ -1,50 +1,50 @@
-//! Entries of interactions: of each key the newest revision.
+//! Log entries: the newest revision of each key.
 
 use deskpane_desk::embedding::shapes::{LogEntry, RecordLink};
 use sqlx::{AssertSqlSafe, Row};
 
 use super::{Page, Position, Store, patterns, searchable};
 
-/// What became of an entry.
+/// The result of writing an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Put {
-    /// It is the first of its key.
+    /// It is the first with its key.
     Created(Option<RecordLink>),
-    /// It stands, in the place of an older one or as it stood before.
+    /// It is stored: it replaced an older revision, or was already stored.
     Stands(Option<RecordLink>),
-    /// Another one stands: of this revision, which is newer, or the same with other content.
+    /// Not stored: the stored revision is newer, or has the same number and different content.
     Conflict {
-        /// The revision that stands.
+        /// The stored revision.
         standing: u64,
     },
 }
 
-/// Which entries are asked for.
+/// Which entries to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
-    /// All its words stand in the entry or in what is known of its customer.
+    /// Words that must all be in the entry or in its customer's data.
     pub text: String,
-    /// Only those of this customer.
+    /// Only entries of this customer.
     pub customer: Option<String>,
-    /// Only those behind this place, where the page before ended.
+    /// Only entries after this position, where the last page ended.
     pub after: Option<Position>,
 }
 
-/// An entry in a list.
+/// A listed entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedEntry {
     /// The newest revision.
     pub entry: LogEntry,
-    /// The name of its customer, where the CRM knows them.
+    /// The name of its customer, if the CRM has one.
     pub customer_name: Option<String>,
 }
 
 impl Store {
-    /// Writes an entry, unless a newer one stands. Each statement is atomic and a key never goes, so that any number of
-    /// writers end with the newest revision, without a transaction.
+    /// Writes an entry, unless a newer revision is stored. Each statement is atomic and keys are never deleted, so any
+    /// number of writers ends with the newest revision, without a transaction.
     ///
     /// # Errors
-    /// Where the database fails: it may then be written or not, and can be sent again.
+    /// If the database fails. Then the entry may be stored or not; sending it again is safe.
     pub async fn put_entry(&self, entry: &LogEntry) -> sqlx::Result<Put> {
         let body = serde_json::to_string(entry).map_err(|error| sqlx::Error::Encode(error.into()))?;
         let revision = i64::try_from(entry.revision).map_err(|error| sqlx::Error::Encode(error.into()))?;
@@ -76,7 +76,7 @@ impl Store {
         if updated.rows_affected() > 0 {
             return Ok(Put::Stands(self.record(customer.as_deref()).await?));
         }
-        // In the pool of the writers: what they have done is what counts.
+        // With a writer's connection: it must see what the writers have written.
         let sql = "SELECT revision, body FROM interactions WHERE key = $1";
         let row = sqlx::query(sql).bind(&entry.key).fetch_one(&self.write).await?;
         let (standing, standing_body): (i64, String) = (row.try_get(0)?, row.try_get(1)?);
@@ -89,7 +89,7 @@ impl Store {
     /// The newest revision of one entry.
     ///
     /// # Errors
-    /// Where the database fails.
+    /// If the database fails.
     pub async fn entry(&self, key: &str) -> sqlx::Result<Option<LogEntry>> {
         let query = sqlx::query("SELECT body FROM interactions WHERE key = $1").bind(key);
         let row = query.fetch_optional(&self.read).await?;
@@ -99,7 +99,7 @@ impl Store {
     /// Entries, the newest first.
     ///
     /// # Errors
-    /// Where the database fails.
+    /// If the database fails.
     pub async fn list_entries(&self, filter: &Filter, limit: u32) -> sqlx::Result<Page<ListedEntry>> {
         let patterns = patterns(&filter.text);
         let mut sql =
@@ -143,7 +143,7 @@ fn decode(body: String) -> sqlx::Result<LogEntry> {
     serde_json::from_str(&body).map_err(|error| sqlx::Error::Decode(error.into()))
 }
 
-/// The time an entry is listed by; empty where none is known.
+/// The time that an entry is sorted by; empty if none is known.
 fn at(entry: &LogEntry) -> &str {
     let times = [&entry.started_at, &entry.answered_at, &entry.ended_at];
     times.into_iter().flatten().next().map_or("", String::as_str)

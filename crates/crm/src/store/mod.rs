@@ -1,4 +1,4 @@
-//! The database: SQLite in a file, or PostgreSQL. Statements are the same for both; migrations are not.
+//! The database: an SQLite file, or PostgreSQL. Statements are the same for both; migrations are not.
 
 mod customers;
 mod interactions;
@@ -17,30 +17,29 @@ use sqlx::{AnyPool, Executor, SqlSafeStr};
 const SQLITE: &str = include_str!("../../migrations/sqlite/0001_customers_and_interactions.sql");
 const POSTGRES: &str = include_str!("../../migrations/postgres/0001_customers_and_interactions.sql");
 
-/// What a connection to SQLite begins with. An entry that was acknowledged survives a power cut, so each commit waits for
-/// the disk.
+/// The settings of an SQLite connection. An acknowledged entry survives a power cut, so each commit waits for the disk.
 const SQLITE_SETTINGS: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
                                PRAGMA busy_timeout = 5000";
 
 /// How long a request waits for a free connection.
 const WAIT: Duration = Duration::from_secs(5);
 
-/// Connections that read, and in PostgreSQL those that write.
+/// Connections for reading and, in PostgreSQL, for writing.
 const CONNECTIONS: u32 = 8;
 
 /// An open database.
 #[derive(Debug, Clone)]
 pub struct Store {
     read: AnyPool,
-    /// SQLite has one writer at a time: writers wait here in a queue instead of trying again and again.
+    /// SQLite allows one writer at a time: with one connection, writers wait in a queue instead of polling.
     write: AnyPool,
 }
 
 impl Store {
-    /// Opens the database, creates the file of SQLite where there is none, and brings the tables up to date.
+    /// Opens the database, creates a missing SQLite file, and migrates the tables.
     ///
     /// # Errors
-    /// Where the address is none, nobody answers at it, or the tables are those of a newer version.
+    /// If the address is invalid, the database cannot be reached, or its tables belong to a newer version.
     pub async fn open(database: &str) -> Result<Self> {
         install_default_drivers();
         let shown = without_password(database);
@@ -75,28 +74,29 @@ impl Store {
         Ok(Self { read, write })
     }
 
-    /// Lets go of all connections.
+    /// Closes all connections.
     pub async fn close(&self) {
         self.read.close().await;
         self.write.close().await;
     }
 }
 
-/// Part of a long list.
+/// A page of a long list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page<Row> {
     /// Its rows, in the order of the list.
     pub rows: Vec<Row>,
-    /// Where its last row stands: the next page begins behind it. `None` for an empty page.
+    /// The position of its last row, after which the next page starts. `None` for an empty page.
     pub last: Option<Position>,
 }
 
-/// Where a row stands in a list, as the database has it: worked out anew, it could differ, and a list never end.
+/// A row's position in a list, as the database computed it. Computed again here, it could differ, and a list might
+/// never end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Position {
-    /// What the list is ordered by.
+    /// The value that the list is sorted by.
     order: String,
-    /// What tells rows of the same order apart.
+    /// Distinguishes rows with the same value.
     id: String,
 }
 
@@ -119,7 +119,7 @@ fn with_file_created(database: &str, is_sqlite: bool) -> String {
     }
 }
 
-/// The address of a database as it may be shown.
+/// The address of a database, without its password.
 #[must_use]
 pub fn without_password(database: &str) -> String {
     let Some((scheme, rest)) = database.split_once("://") else { return database.to_owned() };
@@ -130,7 +130,7 @@ pub fn without_password(database: &str) -> String {
     }
 }
 
-/// `$1, $2, …` in parentheses, so many rows of so many columns.
+/// `$1, $2, …` in parentheses, for this many rows and columns.
 fn placeholders(rows: usize, columns: usize) -> String {
     let row = |row: usize| {
         let numbers: Vec<String> = (1..=columns).map(|column| format!("${}", row * columns + column)).collect();
@@ -139,15 +139,15 @@ fn placeholders(rows: usize, columns: usize) -> String {
     (0..rows).map(row).collect::<Vec<_>>().join(",")
 }
 
-/// The words of a search, as patterns that look for each anywhere.
+/// The words of a search, as `LIKE` patterns.
 fn patterns(text: &str) -> Vec<String> {
-    /// More words than this do not narrow a search any further.
+    /// More words hardly narrow a search any further.
     const WORDS: usize = 8;
-    /// Nor do more letters, and databases have a limit.
+    /// Longer texts do not either, and databases have a limit.
     const LETTERS: usize = 500;
     let text: String = crate::address::plain(text).chars().take(LETTERS).collect();
     let words = match crate::address::phone_lookup(&text) {
-        // A number is one word, however it is written; without the zero in front it is found behind a country's code too.
+        // A number is one word, however it is written. Without its leading zero, it is found after a country code too.
         Ok(_) => vec![digits(&text).trim_start_matches('0').to_owned()],
         Err(_) => text.split_whitespace().take(WORDS).map(ToOwned::to_owned).collect(),
     };
@@ -157,7 +157,7 @@ fn patterns(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// What a search looks into: all texts in small letters, and numbers once more as bare digits.
+/// The text that searches look in: everything in lower case, and numbers also as bare digits.
 fn searchable<'a>(texts: impl IntoIterator<Item = &'a str>, numbers: impl IntoIterator<Item = &'a str>) -> String {
     let mut words: Vec<String> = texts.into_iter().map(crate::address::plain).collect();
     for number in numbers {

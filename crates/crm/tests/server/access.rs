@@ -1,4 +1,4 @@
-//! Who may ask, and what a browser is told.
+//! Access control, and the headers for browsers.
 
 use anyhow::Result;
 use axum::body::Body;
@@ -45,7 +45,7 @@ async fn only_pages_of_listed_origins_may_read_the_answers() -> Result<()> {
         let text = |name| headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
         (text(header::ACCESS_CONTROL_ALLOW_ORIGIN), text(header::ACCESS_CONTROL_ALLOW_CREDENTIALS))
     };
-    // Also where the answer is no.
+    // Error responses too.
     for path in [API, "/v1/customers", "/v1/nothing"] {
         let (_, headers) = server.ask("GET", path, &[("origin", PANEL)]).await?;
         assert_eq!(allowed(&headers), (Some(PANEL.to_owned()), Some("true".to_owned())), "{path}");
@@ -100,7 +100,7 @@ async fn a_token_is_asked_of_programs_and_people() -> Result<()> {
         let (answered, headers) = server.ask("GET", path, &headers).await?;
         assert_eq!(answered.as_u16(), status, "{path} {sent:?}");
         let challenge = headers.get(header::WWW_AUTHENTICATE).map(|value| value.as_bytes().to_vec());
-        // A challenge a browser knows would let it ask the agent for a password in the middle of a call.
+        // With a challenge that browsers know, they would ask the agent for a password during a call.
         let is_basic = challenge.is_some_and(|value| value.starts_with(b"Basic"));
         assert_eq!(is_basic, status == 401 && !path.starts_with("/v1"), "{path}");
     }

@@ -1,4 +1,4 @@
-//! Requests over a connection that stays.
+//! Requests over a persistent connection.
 
 use anyhow::Result;
 use http_body_util::{BodyExt, Full};

@@ -1,4 +1,4 @@
-//! The HTTP contract, the same on both databases.
+//! The HTTP API, the same on both databases.
 
 use anyhow::{Context, Result};
 use axum::Router;
@@ -22,7 +22,7 @@ c-2,\"Hopper, Grace\",,,+1 (415) 555-0123,grace@example.com;ada@example.org
 c-3,Zoë 100%_Müller,,http://localhost:8082/c-3,1001,
 ";
 
-/// What a server with the customers above answers.
+/// A server with the customers above.
 pub(crate) struct Asked(pub(crate) Router);
 
 impl Asked {
@@ -54,7 +54,7 @@ impl Asked {
         self.answer(request.body(Body::from(body))?).await
     }
 
-    /// The refs of who is found.
+    /// The refs of the customers found.
     async fn found(&self, query: &str) -> Result<Vec<String>> {
         let (status, body) = self.get(&format!("/v1/customers?{query}")).await?;
         assert_eq!(status, StatusCode::OK, "{query} {body}");
@@ -90,7 +90,7 @@ async fn keeps_the_contract(database: &str) -> Result<()> {
     the_newest_revision_stands(&asked).await?;
     bad_entries_are_refused(&asked).await?;
     entries_are_listed(&asked).await?;
-    // Everything is still there when it is opened again, and the tables are not made anew.
+    // After reopening, everything is still there, and the tables are not created again.
     store.close().await;
     let (asked, store) = Asked::new(database, Access::default()).await?;
     assert_eq!(asked.found("address=c-2&kind=account").await?, ["c-2"]);
@@ -186,7 +186,7 @@ async fn the_newest_revision_stands(asked: &Asked) -> Result<()> {
     }
     assert_eq!(asked.get("/v1/interactions/desk%2Facme%2F1").await?, (StatusCode::OK, entry(key, 3)));
 
-    // What is not known is no reason to refuse, and what a database cannot hold in a text is no reason to fail.
+    // Unknown values are not refused, and characters that a database cannot store do not cause a failure.
     let strange = json!({"key": "desk/é ?#%/1", "revision": 1, "final": false, "desktop": "desk",
         "interaction": "1", "customer": "gone\u{0}", "channel": "voice", "talkSeconds": 0, "holdSeconds": 0,
         "wrapUpSeconds": 0, "outcome": "missed", "note": "\u{0}\u{1f600}"});

@@ -1,5 +1,5 @@
-//! Fifty writers at once, the server killed in the middle of it and again at the end: nothing that was acknowledged is lost,
-//! nothing is there twice, and of each key the newest revision stands.
+//! Fifty writers at once. The server is killed while they write, and again at the end: no acknowledged entry is lost,
+//! none is stored twice, and each key has its newest revision.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use crate::postgres::Postgres;
 use crate::program::Program;
 
 const WRITERS: u64 = 50;
-/// In each round a writer sends the revisions of a key that nobody else has, and one revision of keys that all have.
+/// In each round, a writer sends all revisions of a key of its own, and one revision of the keys shared by all.
 const ROUNDS: u64 = 5;
 const OWN_REVISIONS: u64 = 3;
 const SHARED_KEYS: u64 = 2;
@@ -36,9 +36,9 @@ async fn nothing_is_lost_or_there_twice_in_postgresql() -> Result<()> {
     nothing_is_lost_or_there_twice(&postgres.address()).await
 }
 
-/// What the writers share.
+/// State shared by the writers.
 struct Scene {
-    /// Where the server listens, and which life of it this is.
+    /// The server's address, and how often it was started.
     life: watch::Receiver<(u32, String)>,
     answered: AtomicU32,
     half: Notify,
@@ -55,7 +55,7 @@ async fn nothing_is_lost_or_there_twice(database: &str) -> Result<()> {
     loop {
         tokio::select! {
             () = scene.half.notified() => break,
-            // One may be done before the others are half way.
+            // A writer may finish before the others are half done.
             entries = writers.join_next() => sent.extend(entries.context("all writers are done")???),
         }
     }
@@ -91,14 +91,14 @@ async fn nothing_is_lost_or_there_twice(database: &str) -> Result<()> {
     Ok(())
 }
 
-/// Sends all entries of one writer, each until it is answered, and gives them back.
+/// Sends all entries of a writer, each until it is answered, and returns them.
 async fn write(scene: Arc<Scene>, writer: u64) -> Result<Vec<Value>> {
     let round = |round: u64| {
         let own = (1..=OWN_REVISIONS).map(move |revision| entry(&format!("desk/own/{writer}-{round}"), revision));
-        // Some come with a high revision first, others with a low one.
+        // Some writers start with a high revision, others with a low one.
         let revision = (writer * 7 + round * 3) % WRITERS + 1;
         let shared = (0..SHARED_KEYS).map(move |number| entry(&format!("desk/shared/{round}-{number}"), revision));
-        // What is acknowledged last is nobody else's: the second kill follows at once.
+        // The last acknowledged entry has a key of its own: the second kill follows immediately.
         shared.chain(own)
     };
     let entries: Vec<Value> = (0..ROUNDS).flat_map(round).collect();
@@ -107,7 +107,7 @@ async fn write(scene: Arc<Scene>, writer: u64) -> Result<Vec<Value>> {
     for entry in &entries {
         loop {
             let (number, address) = life.borrow_and_update().clone();
-            // A connection to the server before says nothing about this one.
+            // A connection to the previous server is useless.
             connected = connected.filter(|(life, _)| *life == number);
             let status = match &mut connected {
                 Some((_, client)) => client.put(entry).await,
@@ -117,7 +117,7 @@ async fn write(scene: Arc<Scene>, writer: u64) -> Result<Vec<Value>> {
                 },
             };
             match status {
-                // On a machine with much else to do; it has waited for the database already.
+                // On a busy machine: the server has already waited for the database.
                 Ok(StatusCode::SERVICE_UNAVAILABLE) => {}
                 Ok(status) => {
                     let is_own = text(entry, "/key")?.contains("own");
@@ -126,7 +126,7 @@ async fn write(scene: Arc<Scene>, writer: u64) -> Result<Vec<Value>> {
                     break;
                 }
                 Err(error) => {
-                    // Only a server that is gone is a reason not to be answered.
+                    // A request may fail only because the server is gone.
                     connected = None;
                     ensure!(number == 0, "no answer: {error:#}");
                     life.wait_for(|(next, _)| *next > number).await?;

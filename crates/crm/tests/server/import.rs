@@ -1,4 +1,4 @@
-//! Customers from a file, through the program.
+//! The import of customers, through the program.
 
 use std::fs;
 use std::process::Output;
@@ -19,7 +19,7 @@ impl Import {
         Ok(Self { folder: Folder::new()? })
     }
 
-    /// Imports a file: whether all went well, what stands on standard output, and the lines of what it complains about.
+    /// Imports a file; returns whether it succeeded, the standard output, and the lines of the error output.
     fn run(&self, file: impl AsRef<[u8]>) -> Result<(bool, String, Vec<String>)> {
         fs::write(self.folder.path().join("customers.csv"), file)?;
         let output = command(&["import", "customers.csv"]).current_dir(self.folder.path()).output()?;
@@ -46,7 +46,7 @@ async fn importing_again_changes_nothing_and_a_newer_file_changes_customers() ->
     assert_eq!(import.run(CUSTOMERS)?, taken);
     assert_eq!(import.customers().await?, first);
 
-    // Another order of columns, as a spreadsheet saves it; the apostrophe is from a table of ours.
+    // Columns in another order, as a spreadsheet may save them; the apostrophe comes from our own export.
     let newer = "\u{feff}phones,Name,ref\r\n'+44 20 7946 0958,Ada King,c-1\r\n\r\n";
     assert_eq!(import.run(newer)?.1, "1 customers imported, 0 lines rejected\n");
     let customers = import.customers().await?;

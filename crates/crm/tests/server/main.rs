@@ -1,4 +1,4 @@
-//! The server against SQLite and a PostgreSQL that the tests start, in this process and as the program people run.
+//! The server with SQLite, and with a PostgreSQL started by the tests; in this process, and as a program.
 
 mod access;
 mod client;

@@ -1,4 +1,4 @@
-//! The description of the contract that others write their CRMs by.
+//! The API description, which authors of other CRMs rely on.
 
 use std::fs;
 

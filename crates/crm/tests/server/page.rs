@@ -1,4 +1,4 @@
-//! The page for people and the tables they save.
+//! The web page and its CSV export.
 
 use anyhow::Result;
 use axum::body::{Body, to_bytes};
@@ -60,7 +60,7 @@ async fn what_others_wrote_is_text_on_the_page_and_in_tables() -> Result<()> {
 async fn a_long_table_is_saved_whole_and_the_page_says_that_it_shows_a_part() -> Result<()> {
     let folder = Folder::new()?;
     let (asked, store) = Asked::new(&folder.sqlite(), Access::default()).await?;
-    // Many of one name: pages are cut within it.
+    // Many with the same name, so that pages end between them.
     let customers: Vec<_> = (0..2500)
         .map(|number| CustomerDetails {
             customer: Customer { reference: format!("x-{number}"), name: "Same".into(), detail: None, url: None },

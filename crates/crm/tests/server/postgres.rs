@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::place::Folder;
 
-/// A cluster that stops and goes with the test.
+/// A cluster that is stopped and deleted after the test.
 pub(crate) struct Postgres {
     programs: PathBuf,
     folder: Folder,
@@ -40,7 +40,7 @@ impl Postgres {
         format!("postgres://postgres@localhost/postgres?host={}", self.folder.path().display())
     }
 
-    /// Runs one of its programs; as the user `postgres`, because it refuses to be root.
+    /// Runs one of PostgreSQL's programs, as the user `postgres` because it refuses to run as root.
     fn run(&self, program: &str, arguments: &[&str], data: impl AsRef<OsStr>) -> Result<()> {
         let program = self.programs.join(program);
         let mut command = if is_root()? {
@@ -60,7 +60,7 @@ impl Drop for Postgres {
     }
 }
 
-/// Where its programs are: on the search path, or where Debian keeps them, the newest.
+/// Where its programs are: on the search path, or in Debian's folder of the newest version.
 fn programs() -> Result<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     if let Some(folder) =
@@ -86,7 +86,7 @@ fn is_root() -> Result<bool> {
 }
 
 fn run(command: &mut Command) -> Result<()> {
-    // The server that pg_ctl leaves behind would keep a pipe open.
+    // The server that pg_ctl starts would keep a pipe open.
     let status = command.stdin(Stdio::null()).stdout(Stdio::null()).status();
     let status = status.with_context(|| format!("cannot start {command:?}"))?;
     if !status.success() {

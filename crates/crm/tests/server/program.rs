@@ -1,11 +1,11 @@
-//! The program as people run it.
+//! The program as users run it.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
 use anyhow::{Context, Result};
 
-/// A server that is killed with the test.
+/// A server that is killed after the test.
 pub(crate) struct Program {
     child: Child,
     output: BufReader<ChildStdout>,
@@ -19,7 +19,7 @@ pub(crate) fn command(arguments: &[&str]) -> Command {
 }
 
 impl Program {
-    /// Starts it, and waits until it listens.
+    /// Starts it and waits until it listens.
     pub(crate) fn serve(listen: &str, database: &str) -> Result<Self> {
         let mut child =
             command(&["serve", "--listen", listen, "--database", database]).stdout(Stdio::piped()).spawn()?;
@@ -31,14 +31,14 @@ impl Program {
         Ok(Self { child, output, address })
     }
 
-    /// Ends it as a power cut would.
+    /// Kills it, as a power cut would.
     pub(crate) fn kill(mut self) -> Result<()> {
         self.child.kill()?;
         self.child.wait()?;
         Ok(())
     }
 
-    /// Asks it to stop, and gives what it said and whether it went in peace.
+    /// Asks it to stop; returns its output and whether it stopped normally.
     pub(crate) fn stop(mut self) -> Result<(String, bool)> {
         Command::new("kill").arg(self.child.id().to_string()).status()?;
         let mut said = String::new();

@@ -1,4 +1,4 @@
-//! A timer that can be set again.
+//! A timer that can be reset.
 
 use super::now;
 use deskpane_desk::clock::Millis;

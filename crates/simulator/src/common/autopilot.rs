@@ -39,13 +39,13 @@ impl Hour {
         Some((act, Duration::from_secs_f64(seconds / self.speed)))
     }
 
-    /// Whether a new customer came, so that the next one is another.
+    /// Counts arrivals, so that the next customer is a different one.
     pub(crate) fn came(&mut self, came: bool) {
         self.turn += usize::from(came);
     }
 }
 
-/// One of these acts, by their weights.
+/// Chooses one of these acts by their weights.
 fn weighed<A>(acts: Vec<(u32, Option<A>)>, random: &mut Rng) -> Option<A> {
     let total: u32 = acts.iter().map(|(weight, _)| weight).sum();
     let mut left = random.u32(..total.max(1));

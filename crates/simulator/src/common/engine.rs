@@ -1,5 +1,5 @@
-//! A host in the browser, the same for every desktop: messages of pages go in, posts to them come out, time comes
-//! from the clock, and state that must survive a reload is kept.
+//! Runs a host in the browser, the same for every desktop: receives messages of pages, posts to them, provides the
+//! time, and stores the state that must survive a reload.
 
 use super::{
     alarm::Alarm,
@@ -19,7 +19,7 @@ use web_sys::MessageEvent;
 /// This many posts are sent in one go; the rest of a burst follows a moment later, so that the page stays responsive.
 const POSTS_AT_ONCE: usize = 1000;
 
-/// The desktop in the state its page was left in, or a new one.
+/// The desktop as it was before a reload of its page, or a new one.
 pub(crate) fn restore<H: Simulated>() -> Option<H> {
     keep::kept(H::NAME).and_then(|text| H::restore(&text, now()))
 }
@@ -108,7 +108,7 @@ impl<H: Simulated> Desk<H> {
         });
     }
 
-    /// Changes the host, then does what follows from it.
+    /// Changes the host, then carries out its outputs.
     pub(crate) fn change(self, change: impl FnOnce(&mut H)) {
         let known = self.inner.try_update_value(|inner| {
             change(&mut inner.host);

@@ -1,5 +1,5 @@
 //! State that survives a reload of a desktop's page. A frame of another site may have no storage; the state of its
-//! history entry survives a reload all the same.
+//! history entry survives too.
 
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
@@ -13,7 +13,7 @@ pub(crate) fn keep(key: &str, text: &str) {
     let Ok(history) = window().history() else { return };
     let state = history.state().ok().and_then(|state| state.dyn_into::<js_sys::Object>().ok()).unwrap_or_default();
     if js_sys::Reflect::set(&state, &key.into(), &text.into()).is_ok() {
-        // Without room the page starts afresh.
+        // If it fails, the page starts afresh after a reload.
         let _ = history.replace_state_with_url(&state, "", None);
     }
 }

@@ -1,4 +1,4 @@
-//! A list with a signal for each item, so that a change to one leaves the others alone, and what is being typed into
+//! A list with a signal for each item, so that a change to one does not affect the others, nor what is being typed in
 //! them.
 
 use super::put;

@@ -1,4 +1,4 @@
-//! The frames that hold panels, or another page that holds one: a CRM's, say.
+//! The frames that hold panels, or a page that holds a panel, such as a CRM's.
 
 use crate::common::windows::{Page, Windows};
 use deskpane_desktops::max::host::WindowId;
@@ -6,11 +6,11 @@ use std::{cell::RefCell, sync::Arc};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlIFrameElement, MessageEvent, Window};
 
-/// How many pages may be around a panel within a frame.
+/// The most pages between a frame and a panel in it.
 const DEEPEST: usize = 4;
 
 pub(crate) struct Frames {
-    /// The origin of the pages in the frames: no other of them is posted to and listened to.
+    /// The origin of the pages in the frames: no other origin is posted or listened to.
     origin: String,
     frames: Vec<Frame>,
 }
@@ -19,7 +19,7 @@ struct Frame {
     id: WindowId,
     name: Arc<str>,
     element: HtmlIFrameElement,
-    /// The panel within the frame's page, and its origin, where it was not that page which spoke last.
+    /// The panel inside the frame's page, and its origin, if the last message came from it instead of the page.
     within: RefCell<Option<(Window, String)>>,
 }
 
@@ -64,14 +64,14 @@ impl Windows<WindowId> for Frames {
     }
 }
 
-/// How many pages are around this window within a frame; `None` where it is in another.
+/// How many levels below a frame this window is; `None` if it is not in it.
 fn depth(window: &JsValue, frame: &Frame) -> Option<usize> {
     let own = JsValue::from(frame.element.content_window()?);
     let mut at = window.clone();
     (0..=DEEPEST).find(|_| {
         let is_own = js_sys::Object::is(&own, &at);
         if !is_own {
-            // Whose page is around one's own is told of windows of other sites too.
+            // `parent` is readable for windows of other sites too.
             at = js_sys::Reflect::get(&at, &"parent".into()).unwrap_or_default();
         }
         is_own

@@ -85,7 +85,7 @@ pub(super) fn Row(shared: Shared, contact: RwSignal<HostContact>) -> impl IntoVi
     }
 }
 
-/// The customer as a panel described them, or a stand-in.
+/// The customer as described by a panel, or a placeholder.
 #[component]
 fn Card(contact: RwSignal<HostContact>) -> impl IntoView {
     let card = Memo::new(move |_| contact.with(|c| c.card.clone()));

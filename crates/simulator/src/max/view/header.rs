@@ -61,7 +61,7 @@ fn AgentState(shared: Shared) -> impl IntoView {
             reason => Chosen::Unavailable(reason.to_owned()),
         };
         shared.desk.act(Act::SetState(state));
-        // With open contacts the choice is for later; the menu keeps showing the present state.
+        // With open contacts the choice takes effect later; the menu keeps showing the present state.
         if given() {
             select.set_value(GIVEN);
         }
@@ -96,7 +96,7 @@ fn AgentState(shared: Shared) -> impl IntoView {
     }
 }
 
-/// The menu entry of the present state; none if contacts or the session decide it.
+/// The menu entry of the present state; none if it results from contacts or the session.
 fn chosen_word(agent: &Agent) -> Option<&'static str> {
     if agent.next.is_some() || !agent.signed_in {
         return None;

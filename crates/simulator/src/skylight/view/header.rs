@@ -3,7 +3,7 @@
 use crate::skylight::Desk;
 use leptos::prelude::*;
 
-/// How a page opens it, for a visitor who came without one.
+/// How a page opens it, for people who open it directly.
 const HOW: &str =
     "window.open('…/skylight?standalonePopup=true&skylightController=true', 'skylight', 'width=400,height=800')";
 

@@ -4,7 +4,7 @@ use crate::skylight::Desk;
 use deskpane_desktops::skylight::host::{Act, Channel, InteractionState, Line, Stage, Target, colleagues, queues};
 use leptos::prelude::*;
 
-/// A line that nobody answers until a button says so.
+/// A number that answers only when a button says so.
 const OUTSIDE: &str = "+15550100999";
 
 #[component]

@@ -4,7 +4,7 @@ use crate::ucontact::Desk;
 use deskpane_desktops::ucontact::host::Act;
 use leptos::prelude::*;
 
-/// Languages by tag. The last one is no tag, and sent all the same.
+/// Languages by tag. The last one is not a valid tag, but is sent too.
 const LANGUAGES: [&str; 7] = ["en", "en_US", "es", "pt-BR", "de", "fr", "Klingon, spoken"];
 
 #[component]
