@@ -1,11 +1,11 @@
-// A browser with a profile of its own for each app and round, so that nothing is left over from another.
+// A browser with a new profile for each app and round, so that runs do not affect each other.
 
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-// The end-to-end tests' own driver.
+// The Playwright of the end-to-end tests.
 const { chromium } = createRequire(new URL("../end2end/", import.meta.url))("@playwright/test");
 
 const probe = readFileSync(new URL("probe.js", import.meta.url), "utf8");
@@ -15,7 +15,7 @@ export async function openHost(address) {
   const profile = mkdtempSync(join(tmpdir(), "deskpane-bench-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    // As the end-to-end tests: a container has no name spaces to make a sandbox of.
+    // As in the end-to-end tests: containers often lack the name spaces for a sandbox.
     args: ["--no-sandbox", "--js-flags=--expose-gc", "--site-per-process"],
     viewport: { width: 1200, height: 800 },
     locale: "en-GB",
@@ -33,7 +33,7 @@ export async function openHost(address) {
     errors,
     version: context.browser()?.version(),
 
-    /** From now on, whatever is framed has a slower network and a slower processor, from its first script on. */
+    /** From now on, the framed app has a slower network and a slower processor, from its first script on. */
     async slowDown({ bits, latency, processor }) {
       const throughput = bits / 8;
       const network = { offline: false, latency, downloadThroughput: throughput, uploadThroughput: throughput };
@@ -41,7 +41,7 @@ export async function openHost(address) {
         let id = 0;
         const send = (method, params = {}) => {
           const message = JSON.stringify({ id: ++id, method, params });
-          // A frame that has gone needs nothing.
+          // Fails for a frame that is gone, which needs nothing.
           browser.send("Target.sendMessageToTarget", { sessionId, message }).catch(() => {});
         };
         send("Network.enable");
@@ -52,15 +52,15 @@ export async function openHost(address) {
       await browser.send("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: true, flatten: false });
     },
 
-    /** The next start loads everything. */
+    /** Makes the next start load everything. */
     async emptyCache() {
       await browser.send("Network.clearBrowserCache");
     },
 
-    /** Bytes of JavaScript and of WebAssembly in the app's frames, after a collection. */
+    /** Bytes of JavaScript and of WebAssembly in the app's frames, after a garbage collection. */
     async memory() {
       const [first] = frames();
-      // Frames of one site are in one process and have one heap.
+      // Frames of the same site share a process and a heap.
       const session = await context.newCDPSession(first);
       await session.send("HeapProfiler.collectGarbage");
       await session.send("HeapProfiler.collectGarbage");
@@ -70,7 +70,7 @@ export async function openHost(address) {
       return { heap: usedSize, page: embedderHeapUsedSize, buffers: backingStorageSize, wasm: wasm.reduce((a, b) => a + b, 0) };
     },
 
-    /** Processor time that the browser's page processes have used so far; undefined where the browser does not tell. */
+    /** Processor time used so far by the browser's renderer processes; undefined if the browser does not report it. */
     async cpuSeconds() {
       const session = await page.context().browser()?.newBrowserCDPSession().catch(() => undefined);
       if (!session) return undefined;

@@ -1,4 +1,4 @@
-// Builds the rivals for production: one hashed script and one hashed style sheet each, as they would be served.
+// Builds the rivals for production: one hashed script and one hashed style sheet each.
 
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";

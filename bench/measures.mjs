@@ -1,15 +1,15 @@
-// What is measured. Each function gets the host page with nothing framed and leaves samples, in milliseconds or bytes.
+// The measurements. Each function gets the host page without a frame, and returns samples in milliseconds or bytes.
 
-/** Sizes of a run: the full one, and one to try things out. */
+/** Sizes of a run: the full one, and a quick one for trying things out. */
 export const sizes = {
   full: { rounds: 5, warm: 5, slow: 2, open: [20, 1_000], events: 60, opened: 1_000, flood: 10_000, batch: 1_000, long: 1_000_000, panels: 20, idle: 30_000 },
   quick: { rounds: 1, warm: 2, slow: 1, open: [20, 200], events: 10, opened: 200, flood: 1_000, batch: 100, long: 20_000, panels: 3, idle: 2_000 },
 };
 
-/** Where the start is slow: bits a second, milliseconds there and back, and how many times slower the processor is. */
+/** The slow network and processor: bits a second, round trip in milliseconds, factor of the processor. */
 export const slowly = { bits: 10e6, latency: 40, processor: 4 };
 
-/** Starts the app with contacts and learns what it calls their states. */
+/** Starts the app with contacts, and finds out its names for their states. */
 async function openWith(page, address, count) {
   return page.evaluate(
     async ([address, count]) => {
@@ -30,14 +30,14 @@ async function openWith(page, address, count) {
 export async function starts({ page }, address, { warm }) {
   const start = () => page.evaluate((address) => window.start(address), address);
   const cold = await start();
-  // What a browser keeps of a script's or module's code it keeps after some visits.
+  // Browsers cache compiled code only after a few visits.
   for (let visit = 0; visit < 3; visit += 1) await start();
   const again = [];
   for (let visit = 0; visit < warm; visit += 1) again.push(await start());
   return { cold: [cold], warm: again };
 }
 
-/** The same first start, over a slower network on a slower processor. */
+/** The first start over a slower network and on a slower processor. */
 export async function slowStarts(host, address, { slow }) {
   await host.slowDown(slowly);
   const samples = [];
@@ -56,7 +56,7 @@ export async function singleEvents({ page }, address, open, { events }) {
       const samples = [];
       const unmeasured = 5;
       for (let number = 0; number < events + unmeasured; number += 1) {
-        // A stride that is prime to the count reaches every contact.
+        // Coprime with the number of contacts, so that it reaches all of them.
         const who = (Math.floor(number / 2) * 7) % open;
         const status = number % 2 ? "Holding" : "Active";
         const sample = await show([wire.call(who, status)], [[wire.address(who), words[status]]]);
@@ -68,7 +68,8 @@ export async function singleEvents({ page }, address, open, { events }) {
   );
 }
 
-/** One message that brings contacts nobody knew, as after a reload. The first, the one in the middle and the last are waited for. */
+/** One message with contacts that the app does not know yet, as after a reload. Waits for the first, the middle and the
+ *  last one. */
 export async function openedAtOnce({ page }, address, { opened }) {
   const { Holding } = await openWith(page, address, 1);
   return page.evaluate(
@@ -81,7 +82,8 @@ export async function openedAtOnce({ page }, address, { opened }) {
   );
 }
 
-/** All events of a list: each in its own message, or all in one. The last of each contact is one that it never had. */
+/** All events of a list: each in its own message, or all in one. The last event of each contact sets a state that it has
+ *  not had before. */
 export async function manyEvents({ page }, address, count, how) {
   const open = Math.min(100, count / 10);
   const words = await openWith(page, address, open);
@@ -98,7 +100,7 @@ export async function manyEvents({ page }, address, count, how) {
   );
 }
 
-/** A long day in ten parts, 20 calls open at a time; the memory after each. */
+/** A long day in ten parts, with 20 calls open at a time; returns the memory after each part. */
 export async function longDay(host, address, { long }) {
   const { page } = host;
   await page.evaluate((address) => window.start(address, [wire.agent()]), address);

@@ -1,4 +1,4 @@
-// What the benches have in common: where they ran, and how their tables get into the documentation.
+// Shared by the benchmarks: a description of the machine, and writing tables into the documentation.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, release, totalmem, type } from "node:os";
@@ -15,7 +15,7 @@ export const count = (number) => Math.round(number).toLocaleString("en");
 export const row = (cells) => `| ${cells.join(" | ")} |\n`;
 export const head = (cells) => row(cells) + row(cells.map((_, index) => (index === 0 ? "---" : "---:")));
 
-/** Where it ran, as a sentence begins. */
+/** The machine, as the start of a sentence. */
 export const described = ({ processors, processor, memory, system }) =>
   `${processors} × ${processor}, ${count(memory / 2 ** 30)} GiB, ${system}`;
 

@@ -1,15 +1,15 @@
-// Runs in every frame before the app does, put there by the browser's driver: the app is served as it is. It notes when
-// messages arrive, watches the page change, and finds a contact as assistive technology does: an article, and the status
-// in it named "Contact state".
+// Runs in every frame before the app, injected by the browser's driver, so that the app is served unchanged. It records
+// when messages arrive, watches the page, and finds a contact as assistive technology does: an article, and in it the
+// status named "Contact state".
 "use strict";
 
 (() => {
   if (window === top) return;
   const moment = () => performance.timeOrigin + performance.now();
-  /** No frame for so long, in milliseconds: there will be none. */
+  /** If no animation frame comes for this long, in milliseconds, none will come. */
   const OUT_OF_VIEW = 2_000;
 
-  // The memory of the app's WebAssembly is nowhere to be read from outside.
+  // The memory of the app's WebAssembly cannot be read in another way.
   const memories = [];
   for (const name of ["instantiate", "instantiateStreaming"]) {
     const own = WebAssembly[name];
@@ -24,14 +24,14 @@
   window.wasmBytes = () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
 
   const stateOf = (name) => {
-    // By its name, which takes no time among a thousand; by its text where it is named otherwise.
+    // By name, which is fast among a thousand; otherwise by its text.
     const named = document.querySelector(`article[aria-label="${CSS.escape(name)}"]`);
     const article = named ?? [...document.querySelectorAll("article")].find(({ textContent }) => textContent.includes(name));
     return article?.querySelector("[role=status][aria-label='Contact state']");
   };
 
   const reply = (probe, answer) => parent.postMessage({ ...answer, probe }, "*");
-  /** The moment after the next frame. A frame of the page that is out of view is given none: there it is not waited for. */
+  /** The time after the next animation frame. A frame that is out of view gets none; then it does not wait. */
   const painted = () => new Promise((resolve) => {
     requestAnimationFrame(() => {
       const channel = new MessageChannel();
@@ -41,12 +41,12 @@
     setTimeout(resolve, OUT_OF_VIEW);
   });
 
-  /** What is waited for: rows, the words each is to show, and messages still to come. */
+  /** What to wait for: rows with their expected texts, and messages still to come. */
   let watched;
 
   const look = () => {
     if (!watched || watched.shown || watched.messages > 0) return;
-    // The last first: it is the last to change.
+    // The last row first, because it is the last to change.
     while (watched.rows.length > 0) {
       const [name, words] = watched.rows.at(-1);
       let element = watched.known.get(name);
@@ -68,7 +68,7 @@
     watch({ probe, watch, messages }) {
       const known = new Map(watch.map(([name]) => [name, stateOf(name)]));
       watched = { rows: watch, known, messages, arrived: undefined, shown: undefined, probe: undefined };
-      // Nothing left to lay out from before.
+      // After pending layout is done.
       painted().then(() => reply(probe, {}));
     },
     await({ probe }) {
@@ -88,7 +88,8 @@
   };
 
   addEventListener("message", (event) => {
-    // Reading `data` unpacks the message: that work is the app's, so the probe asks for its own by what is cheap to see.
+    // Reading `data` deserialises the message, which is the app's work. So the probe recognises its own messages
+    // without it.
     if (watched?.probe && !watched.shown) {
       watched.arrived ??= moment();
       watched.messages -= 1;

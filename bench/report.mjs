@@ -1,11 +1,11 @@
-// From samples to a table in Markdown.
+// Makes a Markdown table from samples.
 
 import { slowly } from "./measures.mjs";
 import { count, described, head, row } from "./page.mjs";
 
 const sorted = (list) => [...list].sort((one, other) => one - other);
 
-/** The value below which this part of the samples lies. */
+/** The quantile of a list. */
 export const quantile = (list, part) => {
   const all = sorted(list);
   const at = (all.length - 1) * part;
@@ -24,14 +24,14 @@ const slowStart = () => {
   return `Start, nothing cached, ${bits / 1e6} Mbit/s, ${latency} ms, a processor ${processor} times slower`;
 };
 
-/** What a centre would load instead: whole agent interfaces as their makers publish them, and one library that draws nothing. */
+/** Other agent interfaces, as published by their vendors, and a library without views. */
 const peers = [
   ["Twilio Flex UI 2.17", "1,444 KB with Brotli"],
   ["Webex contact-centre widgets 1.28", "573 KB with gzip"],
   ["amazon-connect-streams 2.28.2, without any view", "190 KB with gzip"],
 ];
 
-/** The lines of the table: what, its unit, how to write a figure, how to get it from one app's samples. */
+/** The lines of the table: name, unit, format, and how to compute a figure from an app's samples. */
 function lines({ size, apps }) {
   const sum = (read) => (app) => app.files.reduce((total, file) => total + read(file), 0);
   const list = [
@@ -94,7 +94,7 @@ function memory({ apps }) {
   let text = head(["events so far", ...names.flatMap((name) => [`${name}: heap`, `${name}: WebAssembly`])]);
   const parts = Object.values(apps).map(({ long }) => long.parts);
   for (const [index, { events }] of parts[0].entries()) {
-    // The beginning, a tenth, half and the end: the samples have every tenth.
+    // The beginning, a tenth, half and the end. The samples are taken after every tenth.
     if (![0, 1, 5, 10].includes(index)) continue;
     text += row([count(events), ...parts.flatMap((list) => [mega(list[index].heap), mega(list[index].wasm)])]);
   }

@@ -1,4 +1,4 @@
-// The bench: node run.mjs --panel <folder> --out <folder> [--quick] [--rounds <n>] [--native <file>] [--write]
+// The benchmark: node run.mjs --panel <folder> --out <folder> [--quick] [--rounds <n>] [--native <file>] [--write]
 // `cargo xtask bench` builds everything and calls this.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -38,7 +38,7 @@ const results = {
   apps: Object.fromEntries(Object.keys(apps).map((app) => [app, { rounds: [] }])),
 };
 
-/** Runs `measure` in a browser of its own; what the app writes as an error on the console is a failure. */
+/** Runs `measure` in a browser of its own; an error that the app logs to the console is a failure. */
 async function inBrowser(measure) {
   const host = await openHost(`${server.host}/index.html`);
   results.machine.browser ??= host.version;

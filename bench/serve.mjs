@@ -1,7 +1,7 @@
-// Serves the panel and its rivals as a good server would: packed ahead of time, hashed files for ever, the page and the
-// configuration never from a cache. The host page comes from another site, as MAX does.
+// Serves the panel and its rivals as a production server would: compressed ahead of time, hashed files cached for ever,
+// the page and the configuration never cached. The host page comes from another site, as MAX does.
 //
-// All pages are isolated from other origins: only so does a browser give a clock finer than a tenth of a millisecond.
+// All pages are cross-origin isolated: only then does a browser provide a clock finer than a tenth of a millisecond.
 
 import { createServer } from "node:http";
 import { readFileSync, readdirSync, statSync } from "node:fs";
@@ -29,7 +29,8 @@ function pack(name, raw) {
   return { name, kind: kinds[extname(name)], raw, gzip: gzipSync(raw, { level: 9 }), br: brotliCompressSync(raw, { params }) };
 }
 
-/** Every file of a folder and the folders in it that a browser may ask for, packed. `edit` may change a file first. */
+/** Every file of a folder, including its subfolders, that a browser may request, compressed. `edit` may change a file
+ *  first. */
 function packed(folder, edit = (_, raw) => raw) {
   const files = new Map();
   for (const path of readdirSync(folder, { recursive: true })) {
@@ -59,7 +60,7 @@ function send(request, response, file) {
 function listen(port, host, handler) {
   return new Promise((resolve, reject) => {
     const server = createServer(handler);
-    // A machine without IPv6 has no ::1.
+    // Without IPv6 there is no ::1.
     server.once("error", (error) => (host === "::1" && error.code !== "EADDRINUSE" ? resolve(undefined) : reject(error)));
     server.listen(port, host, () => resolve(server));
   });
@@ -71,12 +72,12 @@ function listen(port, host, handler) {
  */
 export async function serve({ apps, hostFolder, ports }) {
   const host = `http://localhost:${ports.host}`;
-  // Without a CRM: beside one, a page loads the program that is everything.
+  // Without a CRM: with one, pages load the whole program.
   const configured = (text) => JSON.stringify({ ...JSON.parse(text.replaceAll("http://localhost:8081", host)), crm: undefined });
   const edit = (name, raw) => (name === "config.json" ? Buffer.from(configured(raw.toString())) : raw);
   const folders = new Map(Object.entries(apps).map(([app, folder]) => [app, packed(folder, edit)]));
   const pages = packed(hostFolder);
-  // The end-to-end tests' own events.
+  // The events of the end-to-end tests.
   const events = "max-events.mjs";
   pages.set(events, pack(events, readFileSync(new URL(`../end2end/${events}`, import.meta.url))));
   const asked = new Map(Object.keys(apps).map((app) => [app, new Map()]));

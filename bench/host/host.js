@@ -1,8 +1,8 @@
-// The desktop's side of the bench: frames an app, answers its registration, posts events, and waits for what the probe
-// in the frame says of them. It knows nothing of the app but MAX's messages.
+// The desktop's side of the benchmark: frames an app, answers its registration, posts events, and waits for the reports
+// of the probe in the frame. It knows nothing about the app except MAX's messages.
 "use strict";
 
-/** A moment that frames of other processes can compare with theirs. */
+/** A time that can be compared across the frames' processes. */
 const moment = () => performance.timeOrigin + performance.now();
 
 const frames = new Set();
@@ -64,7 +64,7 @@ window.start = async (address, initial = []) => {
 
 window.closeAll = closeAll;
 
-/** Delivers events in one message and waits until the rows say what they should. */
+/** Delivers events in one message, and waits until the rows show the expected texts. */
 window.show = async (events, expected) => {
   const frame = only();
   await ask(frame, { watch: expected, messages: 1 });
@@ -87,13 +87,14 @@ window.flood = async (events, expected) => {
   return { posted: posted - sent, whole: shown - sent, painted: painted - sent };
 };
 
-/** What the state of a contact is called once these events are in. */
+/** The app's name for the state of a contact after these events. */
 window.wordsFor = async (name, events) => {
   deliver(only(), events);
   return (await ask(only(), { read: name })).words;
 };
 
-/** Calls and calls again: `count` events on `open` contacts that come, change and go. Resolves when the last is read. */
+/** Simulates a long day: `count` events of `open` contacts that arrive, change and end. Resolves when the last event has
+ *  been read. */
 window.churn = async (first, count, open, perMessage) => {
   const frame = only();
   let batch = [];
@@ -102,13 +103,13 @@ window.churn = async (first, count, open, perMessage) => {
     if (batch.length < perMessage && number < first + count - 1) continue;
     deliver(frame, batch);
     batch = [];
-    // The app must not be outrun: what waits in the frame's queue would count as its memory.
+    // Waits for the app from time to time: otherwise the messages queued in the frame would count as its memory.
     if (number % 1_000 >= 1_000 - perMessage) await ask(frame, { idle: true });
   }
   await ask(frame, { idle: true });
 };
 
-/** Many panels in one page, all started at once: until the last has registered. */
+/** Starts many panels in one page at once; resolves when the last has registered. */
 window.startMany = async (address, count, initial) => {
   closeAll();
   const started = moment();
@@ -116,7 +117,7 @@ window.startMany = async (address, count, initial) => {
   return Math.max(...opened.map(({ registered }) => registered)) - started;
 };
 
-/** One event, to all of them: until the last shows it. */
+/** Sends one event to all of them; resolves when the last shows it. */
 window.showEverywhere = async (event, expected) => {
   const all = [...frames];
   await Promise.all(all.map((frame) => ask(frame, { watch: expected, messages: 1 })));

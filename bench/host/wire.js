@@ -1,12 +1,12 @@
-// The events that MAX's page of the bench posts: those of the end-to-end tests, which are served beside this file, for
-// contacts with numbers.
+// The events that the benchmark's MAX posts. They are those of the end-to-end tests, which are served beside this file,
+// for numbered contacts.
 
 import { agentState, call as anyCall } from "./max-events.mjs";
 
-/** The address of the contact with this number: what it is found by. */
+/** The address of the contact with this number; rows are found by it. */
 const address = (number) => `+1415555${String(number).padStart(7, "0")}`;
 
-// Made once, so that events of one contact agree on when it began.
+// Created once, so that all events of a contact have the same start time.
 const common = anyCall("", "");
 
 const call = (number, Status, over) => ({
@@ -19,10 +19,10 @@ const call = (number, Status, over) => ({
 
 const agent = () => agentState("Available");
 
-/** How many events a call of `nth` has from its first to its last. */
+/** How many events a call has from start to end. */
 const life = 20;
 
-/** The n-th event of a long day with `open` calls at a time: each comes, is held and taken back, and goes. */
+/** The event with this number in a long day with `open` calls at a time: each arrives, is held and resumed, and ends. */
 function nth(number, open) {
   const step = Math.floor(number / open) % life;
   const who = Math.floor(number / (open * life)) * open + (number % open);

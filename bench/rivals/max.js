@@ -1,12 +1,12 @@
-// What both rivals share: MAX's words, and which window and origin they listen to. No drawing, no state.
+// Shared by both rivals: MAX's messages, and the window and origin they accept. No views, no state.
 
-/** The only origin that is listened and posted to: the server writes it into the page. */
+/** The only origin that messages are accepted from and posted to. The server writes it into the page. */
 const desktop = document.querySelector("meta[name=desktop-origin]").content;
 const peer = window.opener ?? window.parent;
 
 export const post = (messageType, more) => peer.postMessage({ messageType, ...more }, desktop);
 
-/** Subscribes; `take` gets the events of each message, as they were sent. */
+/** Subscribes; `take` receives the events of each message as sent. */
 export function subscribe(take) {
   addEventListener("message", (event) => {
     if (event.source !== peer || event.origin !== desktop) return;
@@ -21,7 +21,7 @@ export function subscribe(take) {
 
 const isTrue = (text) => /^true$/i.test(text);
 
-/** The agent's state in words. */
+/** The agent's state as text. */
 export const agentWords = (event) => {
   const state = isTrue(event.IsAcw) ? "After-call work" : String(event.CurrentState);
   return event.CurrentOutReason ? `${state}: ${event.CurrentOutReason}` : state;
@@ -40,7 +40,7 @@ const stateWords = {
   Disconnected: "Wrap-up",
 };
 
-/** A contact event as a row, or nothing if it is no contact's. */
+/** A contact event as a row; nothing for other events. */
 export function row(event) {
   const id = event.ContactID ?? event.ContactId;
   if (!/ContactEvent$/.test(event.Type) || id == null) return undefined;
@@ -54,7 +54,7 @@ export function row(event) {
   };
 }
 
-/** The five buttons: what a press posts, the name, and the states in which it can be pressed. */
+/** The five buttons: the message they post, their name, and the states in which they are enabled. */
 export const buttons = [
   { message: "AnswerEvent", name: () => "Answer", can: ({ state }) => state === "Incoming" },
   {

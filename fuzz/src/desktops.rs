@@ -1,4 +1,4 @@
-//! The desktops of the list, and what they say in the transcripts.
+//! All desktops, and their messages in the transcripts.
 
 use deskpane_desk::{
     clock::{Millis, Span},
@@ -13,24 +13,24 @@ use std::{fs, path::Path};
 /// A desktop, at an origin of its own.
 #[derive(Clone)]
 pub struct Desktop {
-    /// What describes it.
+    /// Its description.
     pub spec: &'static DesktopSpec,
-    /// The origin its messages come from, and the only one its session may post to.
+    /// The origin of its messages, and the only one that its session may post to.
     pub origin: String,
 }
 
-/// When every script begins.
+/// The start time of every script.
 pub const START: Millis = Millis(1_767_261_600_000);
 /// The origin of the panel's page.
 pub const PANEL: &str = "https://panel.example.com";
 
-/// All of them.
+/// All desktops.
 pub fn all() -> impl Iterator<Item = Desktop> {
     ALL.iter().map(|spec| Desktop { spec, origin: format!("https://{}.example.com", spec.id) })
 }
 
 impl Desktop {
-    /// What happens to its window at first.
+    /// The first event of its window.
     #[must_use]
     pub const fn opening(&self) -> &'static [WindowEvent] {
         match self.spec.placement {
@@ -40,7 +40,7 @@ impl Desktop {
         }
     }
 
-    /// Begins a session with everything switched on, and with what an earlier one had kept.
+    /// Starts a session with every option switched on, and with the snapshot of an earlier session.
     #[must_use]
     pub fn begin(&self, snapshot: Option<&str>) -> Box<dyn Session> {
         let configured = self.spec.configure(&self.spec.whole_config(&self.origin)).expect("a valid configuration");
@@ -48,7 +48,7 @@ impl Desktop {
         (self.spec.session)(&configured, &start).expect("a configuration of this desktop")
     }
 
-    /// What the desktop says in its transcripts, in their order.
+    /// The desktop's messages in its transcripts, in order.
     #[must_use]
     pub fn conversations(&self) -> Vec<Value> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/desktops/transcripts");
@@ -67,12 +67,12 @@ impl Desktop {
         let lines = lines.map(|line| serde_json::from_str::<Value>(line).expect("a line of a transcript"));
         let mut told: Vec<_> =
             lines.filter(|line| line["from"] == "desktop").map(|mut line| line["message"].take()).collect();
-        // What no transcript holds a session must take as well.
+        // Not in any transcript, but a session must accept it as well.
         told.push(Value::Null);
         told
     }
 
-    /// What a session keeps for its next life in the course of the transcripts.
+    /// The snapshots that a session makes while the transcripts are played.
     #[must_use]
     pub fn kept(&self) -> Vec<Value> {
         let origin = Origin::parse(&self.origin).expect("the desktop's origin");

@@ -1,13 +1,13 @@
-//! JSON that begins as something right, and is edited: what is nearly right finds more than what is wrong at once.
+//! JSON documents made from valid samples by editing: nearly valid input finds more than random input.
 
 use crate::rules;
 use arbitrary::Arbitrary;
 use serde_json::{Map, Value, json};
 
-/// The longest text that stands for a long one.
+/// The length of a long text, as a power of two.
 const LONG: u32 = 14;
 
-/// One of some samples, edited.
+/// An edited sample.
 #[derive(Debug, Arbitrary)]
 pub struct Document {
     sample: u16,
@@ -15,24 +15,24 @@ pub struct Document {
     form: Form,
 }
 
-/// How it is written at last.
+/// How the document is written.
 #[derive(Debug, Arbitrary)]
 enum Form {
     Json,
-    /// As a JSON text that holds it, as some desktops post.
+    /// As a JSON string that contains it, as some desktops post.
     Quoted,
-    /// Cut off somewhere.
+    /// Truncated somewhere.
     Cut(u16),
-    /// Something else altogether.
+    /// Any other text.
     Text(String),
 }
 
 /// A change of one value somewhere inside.
 #[derive(Debug, Arbitrary)]
 struct Edit {
-    /// Which way down at each level; the value after the last turn is edited.
+    /// The path to the edited value: which child on each level.
     way: [u8; 4],
-    /// How many of the turns are taken.
+    /// How many levels of the path are used.
     depth: u8,
     what: What,
 }
@@ -40,11 +40,11 @@ struct Edit {
 #[derive(Debug, Arbitrary)]
 enum What {
     Replace(Fresh),
-    /// A field by another name, or a name that means a secret.
+    /// Renames a field, possibly to a name that means a secret.
     Rename(u8, Name),
     Remove(u8),
     Repeat(u8),
-    /// A field of another sample.
+    /// Copies a field from another sample.
     Borrow(u16, u8),
 }
 
@@ -56,7 +56,7 @@ enum Name {
     Another(u8),
 }
 
-/// Something in place of a value.
+/// A replacement for a value.
 #[derive(Debug, Arbitrary)]
 enum Fresh {
     Null,
@@ -70,18 +70,18 @@ enum Fresh {
     Date(u8),
     Address(u8),
     Odd,
-    /// Stands for a running number when the message is repeated.
+    /// A placeholder for a running number when the message is repeated.
     Running,
     Listed,
     Result,
     AsText,
     Sample(u16),
-    /// Stands for a token of a known shape.
+    /// A placeholder for a token of a known shape.
     Token(u8),
 }
 
 impl Document {
-    /// The document as text, made of one of these samples.
+    /// The document as text, made from one of these samples.
     #[must_use]
     pub fn text(&self, samples: &[Value]) -> String {
         let mut value = pick(samples, self.sample);
@@ -103,7 +103,7 @@ fn pick(samples: &[Value], number: u16) -> Value {
     samples.get(usize::from(number) % samples.len().max(1)).cloned().unwrap_or_default()
 }
 
-/// Edits the value at the end of the way, or the leaf before it.
+/// Edits the value at the end of the path, or the last one before it.
 fn apply(value: &mut Value, way: &[u8], what: &What, samples: &[Value]) {
     let Some((turn, rest)) = way.split_first() else { return change(value, what, samples) };
     let turn = usize::from(*turn);

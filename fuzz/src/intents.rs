@@ -1,11 +1,11 @@
-//! What the agent may want: one of each.
+//! One of each of the agent's commands.
 
 use deskpane_desk::model::{
     AgentIntent, CustomerCard, DialRequest, Digits, Intent, ReasonId, ScriptReply, StartRequest, WorkMode,
     work::{CustomerRecord, Destination, Given, LineKind, Target},
 };
 
-/// A command about a contact.
+/// A command for a contact.
 #[must_use]
 pub fn of_contact(which: u8) -> Intent {
     let text = || "Ada \"Agent\" <b>\u{1f600}".to_owned();
@@ -45,7 +45,7 @@ pub fn of_contact(which: u8) -> Intent {
     intents[usize::from(which) % intents.len()].clone()
 }
 
-/// A command that is about no contact.
+/// A command for no contact.
 #[must_use]
 pub fn of_agent(which: u8) -> AgentIntent {
     let text = || "Línea 1".to_owned();

@@ -1,8 +1,9 @@
-//! What the fuzz targets share: a desk worked through a script of messages, commands, time and reloads ([`step::Step`]), the
-//! rules that must hold after every step of it, and documents that are nearly right.
+//! Shared by the fuzz targets: scripts of messages, commands, time and reloads ([`step::Step`]), the rules that must
+//! hold after every step, and nearly valid documents.
 //!
-//! libFuzzer changes bytes; the `arbitrary` crate makes steps and documents of them, so that nearly every change of a byte
-//! is another script and seldom one that is refused at once. Messages begin as lines of the transcripts, and are edited.
+//! libFuzzer changes bytes; the `arbitrary` crate makes steps and documents of them, so that nearly every change of a
+//! byte gives another script and seldom one that is refused at once. Messages start as lines of the transcripts, and
+//! are edited.
 
 pub mod desktops;
 pub mod document;

@@ -1,4 +1,4 @@
-//! A script played to a session and its desk, with the rules held after every step.
+//! Plays a script to a session and its desk, and checks the rules after every step.
 
 use crate::{
     desktops::{Desktop, START},
@@ -16,18 +16,18 @@ use deskpane_desk::{
 use serde_json::Value;
 use std::fmt::Write;
 
-/// More than any one step may have a session say.
+/// More outputs than one step may cause.
 const MOST_OUTPUTS: usize = 200_000;
-/// More than any one step may have a session woken without time passing.
+/// More wake-ups than a session may request without time passing.
 const MOST_WAKES: usize = 1_000;
 /// The most messages of one script.
 const MOST_MESSAGES: usize = 4_000;
-/// The longest time that passes in one step, as a power of two: some nine minutes.
+/// The longest time that passes in one step is below two to this power, in milliseconds: some nine minutes.
 const LONGEST: u8 = 20;
-/// How long everything gets to come to an end after the last step.
+/// How long a script runs on after its last step, in milliseconds.
 const REST: i64 = 120_000;
 
-/// What scripts are played on: the same for all of one desktop.
+/// The environment of scripts, the same for all scripts of a desktop.
 pub struct Stage {
     desktop: Desktop,
     origin: Origin,
@@ -35,7 +35,7 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// For this desktop.
+    /// The environment for this desktop.
     #[must_use]
     pub fn new(desktop: Desktop) -> Self {
         let origin = Origin::parse(&desktop.origin).expect("the desktop's origin");
@@ -78,7 +78,7 @@ struct Table<'a> {
     stage: &'a Stage,
     session: Box<dyn Session>,
     desk: Desk,
-    /// What else hears of every change, as in the panel's store.
+    /// Receives every change too, as in the panel's store.
     ledger: Ledger,
     controls: OfferLog,
     now: Millis,
@@ -86,7 +86,7 @@ struct Table<'a> {
     last: String,
     messages: usize,
     number: usize,
-    /// Whether a message held a secret: only then is it worth looking for.
+    /// Whether a message held a secret: the search for it is expensive.
     secret: bool,
 }
 
@@ -107,7 +107,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// A page begins, and finds its desktop.
+    /// A page starts and finds its desktop.
     fn open(&mut self) {
         self.drain();
         for event in self.stage.desktop.opening() {
@@ -181,7 +181,7 @@ impl<'a> Table<'a> {
         for wakes in 0.. {
             assert!(wakes < MOST_WAKES, "the session wants to be woken again and again");
             match self.session.wake_at().filter(|at| *at <= end) {
-                // A session that wants to be woken in the past is woken now.
+                // A wake-up in the past is due now.
                 Some(at) => self.now = self.now.max(at),
                 None => break,
             }
@@ -206,7 +206,7 @@ impl<'a> Table<'a> {
         self.open();
     }
 
-    /// Takes what the session has to say, and holds it against the rules. Whether something was posted.
+    /// Takes the session's outputs and checks them. Returns whether something was posted.
     fn drain(&mut self) -> bool {
         let mut posted = false;
         for taken in 0.. {

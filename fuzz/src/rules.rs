@@ -1,4 +1,4 @@
-//! What must hold whatever is sent: the bounds that SECURITY.md writes down, and that no secret comes through.
+//! Rules that must hold for any input: the bounds listed in SECURITY.md, and that no secret passes through.
 
 use deskpane_desk::{
     activity::{Day, Ledger, csv, json},
@@ -8,22 +8,22 @@ use deskpane_desk::{
 };
 use serde_json::Value;
 
-/// The most text a session has kept for the next life of its page.
+/// The longest snapshot of a session, in bytes.
 pub const LONGEST_KEPT: usize = 2 * 1024 * 1024;
 
-/// More than a list has that is bounded by its bytes.
+/// More items than a list bounded by its bytes can have.
 const MOST_LISTED: usize = 16 * 1024;
 
-/// Stands where a secret was, known by the name of its field. The fuzzer sees what is compared and comes by it: a script that
-/// holds it proves nothing.
+/// Replaces the values of fields whose names mean a secret. The fuzzer sees comparisons and may produce it by itself: a
+/// script that contains it proves nothing.
 pub const SECRET: &str = "s3cr3t-s3nt1n3l";
-/// Stands in a token of a known shape, in a field of any name. An agent may be shown it, an integrator not.
+/// Part of tokens of a known shape, in fields of any name. It may be shown to an agent, but not to an integrator.
 pub const SHAPED: &str = "sh4p3d-t0k3n-s3nt1n3l";
 
-/// Texts that are replaced by tokens of such a shape. Documents hold them.
+/// Placeholders that are replaced by such tokens. Documents contain them.
 pub const PLACES: [&str; 4] = ["a web token", "a bearer", "a pair", "an address"];
 
-/// The token for the place of this number.
+/// The token for the placeholder with this number.
 fn token(place: usize) -> String {
     match place {
         0 => format!("eyJhbGciOiJIUzI1NiJ9.e30.{SHAPED}"),
@@ -33,11 +33,11 @@ fn token(place: usize) -> String {
     }
 }
 
-/// A message with these words in place of every secret in it; `None` where there is none, or where it is no JSON.
+/// A message with [`SECRET`] in place of every secret; `None` if it has none, or is not JSON.
 #[must_use]
 pub fn plant(text: &str) -> Option<String> {
     let value = match serde_json::from_str(text).ok()? {
-        // A message may be the JSON text of an object.
+        // A message may be a JSON string that contains an object.
         Value::String(inner) => Value::String(replace(serde_json::from_str(&inner).ok()?).to_string()),
         value => replace(value),
     };
@@ -63,11 +63,12 @@ fn replace(value: Value) -> Value {
     }
 }
 
-/// Ends of names that tell of a secret. Written from the issue, and not from the rule that is tested; documents end names so.
+/// Endings of names that mean a secret. Written from the requirement, not from the tested code; documents use them for
+/// names.
 pub const SECRET_ENDS: [&str; 10] =
     ["Token", "_password", "-secret", "Jwt", "_api_key", "ApiKey", "-cookie", "_sid", "Authorization", "Credentials"];
 
-/// Whether a name is one that documents made, or that a desktop's transcript has.
+/// Whether a name means a secret: made by a document, or in a desktop's transcript.
 fn is_secret(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     let own =
@@ -75,17 +76,17 @@ fn is_secret(name: &str) -> bool {
     own || lower == "token" || lower == "sessiontoken"
 }
 
-/// No note for an integrator holds a token of a known shape.
+/// No note for integrators contains a token of a known shape.
 pub fn no_token(note: &Note) {
     assert!(!note.title.contains(SHAPED) && !note.text.contains(SHAPED), "a token came through: {note:?}");
 }
 
-/// Nothing that a session says holds a secret.
+/// No output contains a secret.
 pub fn no_secret(output: &Output) {
     no_secret_in(&format!("{output:?}"));
 }
 
-/// No text holds a secret.
+/// No text contains a secret.
 pub fn no_secret_in(text: &str) {
     assert!(!text.contains(SECRET), "a secret came through: {text}");
 }
@@ -95,12 +96,12 @@ pub fn is_object(text: &str) {
     assert!(matches!(serde_json::from_str(text), Ok(Value::Object(_))), "a post that is no object: {text}");
 }
 
-/// An integrator's note is as long as it says.
+/// A note for integrators is within its bounds.
 pub fn note(note: &Note) {
     assert!(note.text.len() <= Note::LONGEST && note.title.len() <= 120, "a note of {} bytes", note.text.len());
 }
 
-/// What belongs to one contact is bounded, in number and in length.
+/// A contact's data are bounded, in number and length.
 pub fn contact(contact: &Contact) {
     let work = &contact.work;
     let lists = [
@@ -126,7 +127,7 @@ pub fn contact(contact: &Contact) {
     }
 }
 
-/// What was done is bounded, no time runs backwards, and a day that was read is written as it was.
+/// The activity is bounded, no time runs backwards, and a stored day that was read is written unchanged.
 pub fn ledger(ledger: &Ledger, now: Millis) {
     let mut ledger = ledger.clone();
     ledger.leave(now);
@@ -153,7 +154,7 @@ pub fn ledger(ledger: &Ledger, now: Millis) {
     }
 }
 
-/// What is about no contact is bounded too.
+/// Data about no contact are bounded too.
 pub fn board(board: &Board) {
     assert!(board.notices.len() <= 50 && board.choices.campaigns.len() <= 20, "the board grows");
 }

@@ -1,12 +1,12 @@
-//! A script: what happens to a session and its page, one thing after another.
+//! A script: a sequence of events for a session and its page.
 
 use crate::document::Document;
 use arbitrary::Arbitrary;
 
-/// One thing that happens.
+/// An event.
 #[derive(Debug, Arbitrary)]
 pub enum Step {
-    /// The desktop's window sends so many lines of its transcripts as they are, from this one on.
+    /// The desktop's window sends this many lines of its transcripts, unchanged, starting with this one.
     Conversation {
         /// The first line, counted through all transcripts.
         from: u16,
@@ -15,11 +15,11 @@ pub enum Step {
     },
     /// The desktop's window sends this.
     Message(Document),
-    /// The last message comes again so many times, with a running number for each `~` in it.
+    /// The last message is repeated this many times, with a running number for each `~` in it.
     Again(u16),
-    /// Milliseconds pass: two to the power of this.
+    /// Time passes: two to the power of this, in milliseconds.
     Pass(u8),
-    /// Something happens to a window: one of the list in `play`.
+    /// An event of a window: one of the list in `play`.
     Window(u8),
     /// The agent gives a command, one of `intents::of_contact`, for one of the open contacts.
     Command {
@@ -28,7 +28,7 @@ pub enum Step {
         /// Which contact.
         contact: u8,
     },
-    /// The agent gives a command about no contact, one of `intents::of_agent`.
+    /// The agent gives a command for no contact, one of `intents::of_agent`.
     AgentCommand(u8),
     /// Our page is reloaded.
     Reload,

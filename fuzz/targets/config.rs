@@ -1,4 +1,4 @@
-//! `config.json`: any file is a configuration that keeps the trust rules, or a list of what is wrong with it.
+//! `config.json`: any text gives a configuration that obeys the trust rules, or a list of errors.
 #![no_main]
 
 use deskpane_desk::{
@@ -11,7 +11,7 @@ use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 use std::sync::LazyLock;
 
-/// What a file begins as: the one that is shipped, and one that is as short as can be.
+/// The initial files: the shipped one, and a minimal one.
 static FILES: LazyLock<Vec<Value>> = LazyLock::new(|| {
     let lines: Vec<_> = ALL.iter().map(|spec| spec.config_line(spec.example_origin)).collect();
     let texts = [include_str!("../../public/config.json"), &format!("{{{}}}", lines.join(",")), "{}"];
@@ -38,7 +38,7 @@ fuzz_target!(|file: Document| {
     }
 });
 
-/// The page that is opened is on the origin that is talked to.
+/// The opened page has the origin that messages are exchanged with.
 fn address(spec: &DesktopSpec, desktop: &DesktopAddress) {
     let Ok(url) = url::Url::parse(desktop.url.as_str()) else { return };
     let browsers = url.origin().ascii_serialization();

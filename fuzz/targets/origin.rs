@@ -1,5 +1,5 @@
-//! Origins, allow-lists and links, held against the way browsers read addresses. The first line of an input is a line of
-//! an allow-list, the second an origin or an address.
+//! Compares origins, allow-lists and links with how browsers read addresses. The first line of an input is a line of an
+//! allow-list, the second an origin or an address.
 #![no_main]
 
 use deskpane_desk::{
@@ -17,12 +17,12 @@ fuzz_target!(|data: &[u8]| {
     pattern(line, address);
 });
 
-/// What counts as an origin is one to a browser, and written as a browser writes it.
+/// What counts as an origin is an origin to a browser, written as a browser writes it.
 fn origin(text: &str) {
     if let Some(origin) = Origin::parse(text) {
         assert_eq!(origin.as_str(), text);
         assert_plain(text);
-        // All-digit hosts and those that end in a number are addresses to a browser; it never gives such an origin.
+        // Browsers read hosts that end in a number as IP addresses, and never report such an origin.
         if let Ok(url) = Url::parse(text) {
             let browsers = url.origin().ascii_serialization();
             assert!(browsers == text || is_odd_host(&url, text), "{text} is {browsers} to a browser");
@@ -37,15 +37,15 @@ fn origin(text: &str) {
     }
 }
 
-/// A host that a browser would write otherwise: as an IPv4 address, or in another form of punycode. A message never has
-/// such an origin, so that nothing is let in by it.
+/// Whether a browser would write this host differently: as an IPv4 address, or in another form of punycode. No message
+/// has such an origin, so nothing is let in by it.
 fn is_odd_host(url: &Url, ours: &str) -> bool {
     let host = url.host_str().unwrap_or_default();
     let own = ours.split_once("://").and_then(|(_, rest)| rest.split(':').next());
     own != Some(host) && (host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') || ours.contains("xn--"))
 }
 
-/// What is followed as a link is https to a browser, or http on this machine.
+/// What counts as a link is https to a browser, or http on this machine.
 fn link(text: &str) {
     let Some(link) = SafeLink::parse(text) else {
         return assert!(
@@ -58,7 +58,7 @@ fn link(text: &str) {
     assert!(url.username().is_empty() && url.password().is_none(), "{url} has a user");
 }
 
-/// A wildcard lets in hosts below its domain and no others; a line comes back as it is written out.
+/// A wildcard allows hosts below its domain and no others; a pattern survives writing and reading.
 fn pattern(line: &str, address: &str) {
     let Ok(pattern) = OriginPattern::parse(line) else { return };
     let written = pattern.to_string();
@@ -81,7 +81,7 @@ fn pattern(line: &str, address: &str) {
     }
 }
 
-/// Nothing that could end a directive, a header or a line of a server's configuration.
+/// The text contains nothing that could end a directive, a header or a line of a server's configuration.
 fn assert_plain(text: &str) {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_.:/[]*".contains(c);
     assert!(text.chars().all(plain), "{text:?}");

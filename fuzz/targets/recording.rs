@@ -1,5 +1,6 @@
-//! Names, numbers, addresses, notes and secrets wherever a message can carry them: none may be in a recording that is saved without
-//! people, and no secret in any; and what was recorded must replay to the same outputs. `DESKTOP` names the desktop.
+//! Puts names, numbers, addresses, notes and secrets wherever a message can carry them. A redacted recording must
+//! contain none of them, no recording may contain a secret, and a replay must give the recorded outputs. `DESKTOP`
+//! names the desktop.
 #![no_main]
 
 use arbitrary::Arbitrary;
@@ -19,7 +20,7 @@ use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 use std::sync::LazyLock;
 
-/// What people leave in messages, and what must be left of it nowhere.
+/// Personal data for messages, and the part of it that must not appear anywhere.
 const PEOPLE: [(&str, &str); 5] = [
     ("Zaphod Beeblebrox", "Beeblebrox"),
     ("+1 (303) 765-4321", "765-4321"),
@@ -40,7 +41,7 @@ static DESKTOP: LazyLock<(Desktop, Vec<Value>)> = LazyLock::new(|| {
 
 #[derive(Debug, Arbitrary)]
 enum Step {
-    /// A message, with people in the texts of these numbers.
+    /// A message, with personal data in the texts with these numbers.
     Message(Document, Vec<(u8, u8)>),
     /// A command about a contact.
     Command(u8, u8),
@@ -53,7 +54,7 @@ fuzz_target!(|steps: Vec<Step>| {
     let origin = Origin::parse(&desktop.origin).expect("the desktop's origin");
     let (mut session, mut desk, mut now) = (Recorder::new(desktop.begin(None)), Desk::default(), START);
     session.start(header(desktop), None);
-    // What it says before anything happens may be taken at once, or only after the first input.
+    // Outputs before the first input may be taken at once, or only after it.
     if steps.len() % 2 == 0 {
         drain(&mut session, &mut desk);
     }
@@ -124,7 +125,7 @@ fn drain(session: &mut Recorder, desk: &mut Desk) {
     }
 }
 
-/// A message with people in place of some of its texts.
+/// A message with personal data in place of some of its texts.
 fn with_people(text: String, people: &[(u8, u8)]) -> String {
     let Ok(mut value) = serde_json::from_str::<Value>(&text) else { return text };
     for (at, who) in people {
@@ -134,7 +135,7 @@ fn with_people(text: String, people: &[(u8, u8)]) -> String {
     value.to_string()
 }
 
-/// Puts it into the text of this number, counted from the first.
+/// Replaces the text with this number, counted from the first.
 fn put(value: &mut Value, left: &mut usize, who: &str) -> bool {
     match value {
         Value::String(text) => {

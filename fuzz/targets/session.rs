@@ -1,5 +1,5 @@
-//! Whatever a desktop's window sends, to the panel's session and its desk, with commands, time, and reloads with what was
-//! kept. `DESKTOP` names the desktop.
+//! Any messages of a desktop's window, to the panel's session and its desk, with commands, time, and reloads with a
+//! snapshot. `DESKTOP` names the desktop.
 #![no_main]
 
 use deskpane_fuzz::{

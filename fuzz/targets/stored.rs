@@ -1,5 +1,5 @@
-//! What the browser kept, as another version or another program may have left it: notes, activity, the agent's
-//! choices, who was told of, and what a session had kept for its next life.
+//! Stored data as another version or program may have left them: notes, activity, preferences, announcements, and
+//! sessions' snapshots.
 #![no_main]
 
 use arbitrary::Arbitrary;
@@ -27,7 +27,7 @@ const PREFERENCES: &str =
 const OFFERS: &str = r#"[["1001",1767261600000],["1002",null]]"#;
 const ACTIVITY: &str = r#"{"v":1,"agent":[["available","",1767225600000,60000]],"running":true,"contacts":[["1001","voice","inbound","Ada","+14155550123","Support","",4,[["ringing",1767225600000,5000],["talk",1767225605000,60000]]]]}"#;
 
-/// What each desktop's session keeps in the course of its transcripts.
+/// The snapshots of each desktop's session while its transcripts are played.
 static KEPT: LazyLock<Vec<(Desktop, Vec<Value>)>> = LazyLock::new(|| {
     let kept = |desktop: Desktop| {
         let kept = desktop.kept();
@@ -41,7 +41,7 @@ enum Stored {
     Note(Document),
     Preferences(Document),
     Offers(Document),
-    /// Days of two pages: what they have in common is there once.
+    /// Days of two pages: merged, shared events count once.
     Activity(Document, Document),
     Session(u8, Document),
 }
@@ -74,7 +74,7 @@ fuzz_target!(|stored: Stored| {
     }
 });
 
-/// A session that begins with what was kept neither breaks nor sends anything of its own accord.
+/// A session that starts with any stored snapshot does not fail, and sends nothing by itself.
 fn session(mut session: Box<dyn Session>) {
     let drain = |session: &mut dyn Session| {
         while let Some(output) = session.poll() {

@@ -1,8 +1,8 @@
-// Makes the scripts of a release build smaller: `node minify.mjs <folder>`, where the folder is what Trunk has built.
+// Shrinks the scripts of a release build: `node minify.mjs <folder>`, where the folder is the one that Trunk has built.
 //
-// wasm-bindgen names each function that script and module share by what it does and a hash, in both of them: 280 names, whose hashes
-// nothing packs. They become numbers here, and esbuild does the rest: 12 KB less of each page's first load, packed. Whatever changes
-// gets another name and another integrity, which the page is told.
+// wasm-bindgen names each function that script and module share by its purpose and a hash, in both of them: 280 names
+// whose hashes do not compress. Here they become numbers, and esbuild minifies the scripts: 12 KB less of each page's
+// first load, compressed. Changed files get another name and another integrity, which are updated in the page.
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -21,7 +21,7 @@ const before = { script: readFileSync(`${folder}/${script}`), module: readFileSy
 
 const short = new Map();
 const wasm = renamed(before.module, (long) => {
-  // What is no name of wasm-bindgen's is the name of something else as well, as `memory` is.
+  // Other names, such as `memory`, also mean something else.
   if (!/^(__wb|wasm_bindgen__)/.test(long)) return long;
   if (!short.has(long)) short.set(long, `_${short.size.toString(36)}`);
   return short.get(long);
@@ -35,7 +35,7 @@ replace(script, before.script, `${name}-${number}.js`, Buffer.from(js));
 replace(module, before.module, `${name}-${number}_bg.wasm`, wasm);
 writeFileSync(`${folder}/index.html`, page);
 
-// Only beside the panel's own page. Its integrity is not in the page yet.
+// Only beside the panel's own page. Its integrity is written into the page later.
 const guard = `${folder}/guard.js`;
 try {
   writeFileSync(guard, minified(readFileSync(guard, "utf8")));
@@ -43,7 +43,7 @@ try {
   if (error.code !== "ENOENT") throw error;
 }
 
-/** Puts a file in the place of another, in the folder and in the page. */
+/** Replaces a file, in the folder and in the page. */
 function replace(old, was, file, content) {
   const [from, to] = [was, content].map((bytes) => `sha384-${hash("sha384", "base64", bytes)}`);
   if (!page.includes(from)) fail(`the page does not name the integrity of ${old}`);
@@ -52,7 +52,7 @@ function replace(old, was, file, content) {
   if (file !== old) rmSync(`${folder}/${old}`);
 }
 
-/** A WebAssembly module whose imports and exports have other names. */
+/** A WebAssembly module with its imports and exports renamed. */
 function renamed(bytes, name) {
   const [IMPORTS, EXPORTS] = [2, 7];
   const parts = [bytes.subarray(0, 8)];
@@ -76,7 +76,7 @@ function renamed(bytes, name) {
     number();
     if (flags & 1) number();
   };
-  // Of a function its type; a table; a memory; a global; a tag.
+  // The descriptions of a function, a table, a memory, a global and a tag.
   const described = [number, () => (number(), limits()), limits, () => (number(), number()), () => (number(), number())];
   while (at < bytes.length) {
     const from = at;

@@ -1,6 +1,6 @@
-// Trunk calls this behind every build. With `cargo xtask serve` there are a CRM's pages and a CRM server beside the panel, and the
-// `config.json` that is served names both; the one that is shipped does not: elsewhere there may be none, and a panel without a CRM
-// is lighter.
+// Trunk calls this after every build. With `cargo xtask serve`, a CRM page and a CRM server run beside the panel, and
+// the served `config.json` names both. The shipped file names none, because elsewhere there may be no CRM, and without
+// one the panel is smaller.
 
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

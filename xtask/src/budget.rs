@@ -1,5 +1,5 @@
 //! The size budget of each page's first load, from `xtask/first-load.budget`: a line for each page, and one for the
-//! goal. A page above its budget fails `cargo xtask test`; raising a budget is a change to that file, visible to all.
+//! goal. A page above its budget fails `cargo xtask test`; raising a budget is a visible change to that file.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -9,14 +9,14 @@ use crate::process::Console;
 use crate::setup::Tools;
 use crate::{deploy, desktops, integrity, minify, pages, paths, size};
 
-/// What the end-to-end tests test, and where. Apart from the release builds, which are being made meanwhile.
+/// The build that the end-to-end tests use. Separate from the release builds, which are made at the same time.
 pub(crate) const TESTED_PANEL: &str = "target/under-test/panel";
 /// The headers that the tested panel is served with.
 pub(crate) const TESTED_HEADERS: &str = "target/under-test/headers.json";
 /// The simulated desktops of the end-to-end tests.
 pub(crate) const TESTED_SIMULATORS: &str = "target/under-test/simulators";
 
-/// Both apps as they are served, and what the panel's first loads weigh.
+/// Builds both apps as they are served, and measures the panel's first loads.
 pub(crate) fn run() -> Result<()> {
     let (tools, console) = (Tools::for_release()?, Console::default());
     let table = panel(&tools, &console)?;
@@ -26,8 +26,8 @@ pub(crate) fn run() -> Result<()> {
     Ok(())
 }
 
-/// Both apps as the end-to-end tests need them: the profile `end2end`, and one program that is every page. Beside them the headers
-/// of `deploy-config`, so that every view of the panel is tested under the policy it will be served with.
+/// Builds both apps for the end-to-end tests: the profile `end2end`, and one program for all pages. Writes the headers
+/// of `deploy-config` too, so that every view of the panel is tested under the policy it will be served with.
 pub(crate) fn for_tests(tools: &Tools, console: &Console) -> Result<()> {
     desktops::write()?;
     let root = paths::root();
@@ -52,7 +52,7 @@ pub(crate) fn for_tests(tools: &Tools, console: &Console) -> Result<()> {
     fs::write(&file, serde_json::to_string(&headers)?).with_context(|| format!("cannot write {}", file.display()))
 }
 
-/// The panel alone, for release. What its first loads weigh.
+/// Builds the panel alone for release, and measures its first loads.
 pub(crate) fn panel(tools: &Tools, console: &Console) -> Result<size::Table> {
     let root = paths::root();
     let dist = root.join("dist");

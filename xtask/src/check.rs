@@ -14,12 +14,12 @@ pub(crate) fn run() -> Result<()> {
     steps::in_turn(native(&need_nginx()?.program))
 }
 
-/// Each needs the one before: code that does not compile is reported once. cargo would let them wait for each other
-/// anyway. The doctor's tests look at panels that this nginx serves.
+/// Each step needs the one before, so code that does not compile is reported once; cargo would block them on each other
+/// anyway. The doctor's tests examine panels that this nginx serves.
 pub(crate) fn native(nginx: &Path) -> Vec<Step<'_>> {
     let cargo = |name, arguments| cargo(name, arguments, nginx);
     let tests: &[_] = if paths::on_path("cargo-nextest").is_some() {
-        // nextest runs the simulations side by side; cargo test runs one after the other.
+        // nextest runs the simulations in parallel; cargo test runs one after the other.
         &[
             "nextest",
             "run",

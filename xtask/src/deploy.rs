@@ -1,5 +1,5 @@
-//! `cargo xtask deploy-config`: what a web server must be told to serve the panel safely, made from the `config.json`
-//! that the panel will be served with. What that is stands in `crates/deploy`; here files are read and written.
+//! `cargo xtask deploy-config`: writes what a web server needs to serve the panel safely, from the `config.json` that
+//! the panel will be served with. The content comes from `crates/deploy`; this file reads and writes files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -83,7 +83,7 @@ fn parse_origin(text: &str) -> Result<OriginPattern, String> {
     OriginPattern::parse(text).map_err(|error| error.remedy().to_owned())
 }
 
-/// The configuration, and what its author should know about it. One with mistakes is refused with all of them.
+/// Reads the configuration; returns it with its warnings. A configuration with errors is refused with all of them.
 pub(crate) fn read_config(file: &Path) -> Result<(Config, Vec<String>)> {
     let text = fs::read_to_string(file).with_context(|| {
         format!("cannot read {}: run cargo xtask build first, or name the file with --config", file.display())
@@ -103,7 +103,7 @@ fn line(finding: &Finding) -> String {
     format!("{}{}{wrong}: {remedy}", key, if key.is_empty() { "" } else { " " })
 }
 
-/// The names of the files whose name changes with their content, sorted.
+/// The names of the files with a hash of their content in the name, sorted.
 fn hashed_files(built: &Path) -> Vec<String> {
     let entries = fs::read_dir(built).into_iter().flatten().flatten();
     let mut names: Vec<_> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();

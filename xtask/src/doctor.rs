@@ -14,7 +14,7 @@ pub(crate) struct Options {
     arguments: Vec<String>,
 }
 
-/// Ends as the doctor ends: 0 where nothing was found, 1 where something was, 2 where nobody could look.
+/// Exits as the doctor does: 0 if nothing was found, 1 if something was found, 2 if the panel could not be examined.
 pub(crate) fn run(options: &Options) -> ExitCode {
     let mut cargo = Command::new("cargo");
     cargo.args(["run", "--quiet", "--package", "deskpane-doctor", "--"]).args(&options.arguments);

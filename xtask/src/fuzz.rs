@@ -32,7 +32,7 @@ struct Target {
     desktop: Option<&'static str>,
 }
 
-/// What stands before a desktop's name where its recordings are fuzzed and not its session.
+/// The prefix of targets that fuzz a desktop's recordings instead of its session.
 const RECORDED: &str = "recording-";
 
 impl Target {
@@ -69,11 +69,11 @@ const COUNTERS: [&str; 6] = [
 ];
 /// The longest input, in bytes.
 const LONGEST: usize = 4 * 1024;
-/// After this many seconds an input counts as hanging.
+/// An input counts as hanging after this many seconds.
 const HANGS: u32 = 10;
 /// The most memory of one run, in megabytes.
 const MEMORY: u32 = 1024;
-/// Number of initial inputs for a target that is not fed with text.
+/// Number of initial inputs for a target that does not take text.
 const SEEDS: u64 = 32;
 
 pub(crate) fn run(options: &Options) -> Result<()> {
@@ -183,7 +183,7 @@ fn summary(told: &str) -> String {
     )
 }
 
-/// The initial inputs: lines of text, or random-looking bytes from which `arbitrary` makes scripts and documents.
+/// The initial inputs: lines of text, or bytes from which `arbitrary` makes scripts and documents.
 fn seeds_of(target: &Target) -> Vec<Vec<u8>> {
     if target.program == "origin" {
         return [

@@ -29,7 +29,7 @@ fn every_test_that_security_names_exists() {
     let rows: String = security.lines().filter(|line| line.starts_with('|')).collect();
     let titles = source(&root.join("end2end"), "ts");
     let functions = ["crates", "src", "xtask/src"].map(|folder| source(&root.join(folder), "rs")).concat();
-    // What stands between quotes is every second piece.
+    // Every second piece is between quotes.
     let quoted = rows.split('"').skip(1).step_by(2).filter(|title| !titles.contains(title));
     let is_function = |name: &&str| name.matches('_').count() > 1 && !name.contains(['/', '.', '…']);
     let named = rows.split('`').skip(1).step_by(2).filter(is_function);

@@ -1,5 +1,5 @@
-//! Builds each desktop's own page for release: the panel's page with a program for this desktop alone, beside the
-//! page for all; and the pages for integrators.
+//! Builds each desktop's own page for release: the panel's page with a program for this desktop only, beside the page
+//! for all desktops. Builds the pages for integrators too.
 
 use std::fmt::Write;
 use std::fs;
@@ -14,7 +14,8 @@ use crate::process::Console;
 use crate::setup::Tools;
 use crate::{integrity, minify, paths};
 
-/// Compiles the programs of all pages: their shared crates once, then one after the other. Trunk finds them ready.
+/// Compiles the programs of all pages: their shared crates once, then one program after another. Trunk finds the
+/// results.
 pub(crate) fn compile(console: &Console) -> Result<()> {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(paths::root()).args(["build", "--release", "--target", "wasm32-unknown-unknown"]);
@@ -22,7 +23,7 @@ pub(crate) fn compile(console: &Console) -> Result<()> {
 }
 
 /// Puts each desktop's page into `dist`, with its program. A server that serves `max.html` for `max` sends the small
-/// one; any other sends `index.html`, which does the same.
+/// program; any other sends `index.html`, which works the same.
 pub(crate) fn build(tools: &Tools, console: &Console, dist: &Path) -> Result<()> {
     let root = paths::root();
     let index = fs::read_to_string(root.join("index.html")).context("cannot read index.html")?;
@@ -39,16 +40,16 @@ pub(crate) fn build(tools: &Tools, console: &Console, dist: &Path) -> Result<()>
         trunk.args(["build", "--release", "--dist"]).arg(&built).arg(&source);
         console.run(&format!("Building the page /{desktop} alone"), &mut trunk)?;
         minify::minify(tools, console, &built)?;
-        // Copied files stand beside the panel's own page; the script that starts the app has its integrity there.
+        // Copied files are beside the panel's own page; the script that starts the app has its integrity there.
         fs::copy(dist.join("guard.js"), built.join("guard.js")).context("the panel's build has no guard.js")?;
         integrity::add(&built)?;
-        // Pages for integrators have nothing to do with a CRM: they never are the program of everything.
+        // Pages for integrators never need the whole program: they have no CRM.
         adopt(&built, dist, desktop, if TOOLS.contains(&desktop) { "" } else { &whole })?;
     }
     Ok(())
 }
 
-/// The panel's page with a desktop's program, for `target/pages`. The files beside it are those of the panel's page.
+/// The panel's page with a desktop's program, for `target/pages`. The other files are those of the panel's page.
 fn page(index: &str, desktop: &str) -> Result<String> {
     const PROGRAM: &str = "data-bin=\"deskpane\"";
     if index.matches(PROGRAM).count() != 1 {
@@ -61,8 +62,8 @@ fn page(index: &str, desktop: &str) -> Result<String> {
     Ok(lines.map(|line| line + "\n").collect())
 }
 
-/// What a desktop's page says of the program that is everything, as attributes for `guard.js`, which starts that one where
-/// `config.json` names a CRM: the files, and their integrity. Read in the panel's own page.
+/// The attributes that tell `guard.js` about the whole program: its files and their integrity, read from the panel's
+/// own page. `guard.js` starts it if `config.json` names a CRM.
 fn whole(index: &str) -> Result<String> {
     let mut attributes = String::new();
     for part in ["app", "wasm"] {
@@ -76,19 +77,19 @@ fn whole(index: &str) -> Result<String> {
                 "the panel's page does not name its {part} with its integrity as Trunk.toml says: change both together, and this"
             );
         };
-        // Without the `./` of what a page loads at first.
+        // Without the leading `./`, which marks files of the first load.
         let _ = write!(attributes, "data-whole-{part}=\"{file}\" data-whole-{part}-integrity=\"{integrity}\" ");
     }
     Ok(attributes)
 }
 
-/// What stands between these words and the next quote.
+/// The text between these words and the next quote.
 fn between<'a>(text: &'a str, before: &str) -> Option<&'a str> {
     Some(text.split_once(before)?.1.split_once('"')?.0)
 }
 
-/// Copies the files that differ from those of the panel's own page. All programs have the same name but for the
-/// number that changes with their content. The page names its desktop: in the program of all pages, the address would else decide.
+/// Copies the files that differ from those of the panel's own page. Program files have the same name except for the
+/// hash of their content. The page names its desktop; in the program of all pages, the address decides.
 fn adopt(built: &Path, dist: &Path, desktop: &str, whole: &str) -> Result<()> {
     let (own, common) = (format!("{desktop}-"), "deskpane-");
     for entry in fs::read_dir(built).with_context(|| format!("cannot read {}", built.display()))? {

@@ -13,7 +13,7 @@ pub(crate) fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_owned()
 }
 
-/// The folder of installed tools. It is outside the repository, so that `git clean` and a second clone cost nothing.
+/// The folder of installed tools. It is outside the repository, so that `git clean` and second clones do not lose it.
 pub(crate) fn cache() -> PathBuf {
     cache_from(|name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from))
 }

@@ -12,7 +12,7 @@ use deskpane_desktops::ALL;
 
 use crate::paths;
 
-/// How names of recordings end.
+/// The file extension of recordings.
 const ENDING: &str = ".deskpane.jsonl";
 
 #[derive(Subcommand)]
@@ -65,7 +65,7 @@ fn replay(files: &[PathBuf]) -> Result<()> {
     if wrong.is_empty() { Ok(()) } else { bail!("{}", wrong.join("\n")) }
 }
 
-/// That a recording agrees, in words; an error where it does not.
+/// Checks a recording; returns a message if the replay agrees, an error if not.
 fn told(file: &Path) -> Result<String> {
     let (spec, recording) = read(file)?;
     let report = check(spec, &recording).map_err(|error| anyhow!("{error}"))?;
@@ -137,7 +137,7 @@ fn read(file: &Path) -> Result<(&'static DesktopSpec, Recording)> {
     Ok((spec, recording))
 }
 
-/// Where a desktop's recordings are that are tests.
+/// The folder of a desktop's recordings that are tests.
 fn folder(spec: &DesktopSpec) -> PathBuf {
     paths::root().join("crates/desktops/recordings").join(spec.id)
 }
@@ -153,7 +153,7 @@ fn tests() -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Drawn anew each time.
+/// A new random key.
 fn key() -> Key {
     let draw = || RandomState::new().hash_one(0);
     Key(draw(), draw())

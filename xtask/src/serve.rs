@@ -63,7 +63,7 @@ fn serve(tools: &Tools, options: &Options, apps: &mut Vec<Served>, stopping: &At
     apps.push(Served { name: "the simulated desktops", port: ports::SIMULATORS, page: "/index.html", child });
     let child = start_crm_pages(tools)?;
     apps.push(Served { name: "the CRM pages", port: ports::CRM_PAGES, page: "/embed.js", child });
-    // cargo lets it wait until the two are compiled.
+    // cargo blocks it until the two are compiled.
     let child = start_crm()?;
     apps.push(Served { name: "the CRM server", port: ports::CRM_SERVER, page: "/openapi.json", child });
 
@@ -90,7 +90,7 @@ fn serve(tools: &Tools, options: &Options, apps: &mut Vec<Served>, stopping: &At
 fn start(tools: &Tools, options: &Options, folder: &str, addresses: &[&str], features: &[&str]) -> Result<Child> {
     let root = paths::root();
     let mut trunk = tools.trunk(&root.join(folder));
-    // Separate from the release builds in the two `dist` folders, which may be under test meanwhile.
+    // Separate from the release builds in the two `dist` folders, which may be under test at the same time.
     let built = root.join("target/serve").join(Path::new(folder).file_name().unwrap_or("panel".as_ref()));
     fs::create_dir_all(&built).with_context(|| format!("cannot create {}", built.display()))?;
     trunk.arg("serve").arg("--dist").arg(built);
@@ -137,7 +137,7 @@ fn start_crm_pages(tools: &Tools) -> Result<Child> {
     process::start_group(tools.command("node", &kit).arg("example/serve.mjs").arg(ports::CRM_PAGES.to_string()))
 }
 
-/// Whether the page is there, not only the server: Trunk listens even while the code does not compile.
+/// Whether the page is served, not only the server running: Trunk listens even while the code does not compile.
 fn answers(port: u16, page: &str) -> bool {
     let ask = || -> std::io::Result<bool> {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;

@@ -14,7 +14,7 @@ use deskpane_deploy::{Base, Root, Server, Site};
 use crate::setup::Nginx;
 use crate::{deploy, paths, ports, process};
 
-/// A second place for the same files, as beside other tools of a company.
+/// A second path for the same files, as on a server shared with other tools.
 const DEEPER: &str = "/tools/deskpane/";
 
 /// A running nginx, stopped when it is dropped.
@@ -48,8 +48,8 @@ pub(crate) fn start(nginx: &Nginx, first: u16) -> Result<Served> {
     Ok(served)
 }
 
-/// Puts the build where it is served, with a `config.json` that points at the desktops of the tests. Without a CRM, so that
-/// each desktop's page runs the program of its own; a test that wants a CRM says so.
+/// Copies the build to where it is served, with a `config.json` that points at the tests' desktops. It names no CRM, so
+/// that each desktop's page runs its own program; a test that needs a CRM adds it.
 fn deploy_copy(built: &Path, files: &Path, first: u16) -> Result<()> {
     let _ = fs::remove_dir_all(files);
     fs::create_dir_all(files).with_context(|| format!("cannot create {}", files.display()))?;
@@ -72,7 +72,8 @@ fn deploy_copy(built: &Path, files: &Path, first: u16) -> Result<()> {
     Ok(())
 }
 
-/// Writes nginx's own configuration around ours: everything in one folder, one process, no user but the one at hand.
+/// Writes a complete nginx configuration around the generated files: everything in one folder, one process, the current
+/// user.
 fn configure(nginx: &Nginx, home: &Path, files: &Path, first: u16) -> Result<PathBuf> {
     let (config, _) = deploy::read_config(&files.join("config.json"))?;
     let headers = deskpane_deploy::headers(&config, &[]).headers;

@@ -29,8 +29,8 @@ const PARTS: [&str; 4] = ["wasm", "js", "css", "html"];
 /// The pages of a build, the heaviest first, ready to print.
 pub(crate) struct Table(Vec<Page>);
 
-/// Packs the pages, scripts, styles and WebAssembly of a release build, each into `.gz` and `.br` files beside it,
-/// where web servers look for them; and measures each page's first load.
+/// Compresses the pages, scripts, styles and WebAssembly of a release build, each into `.gz` and `.br` files beside it,
+/// where web servers look for them, and measures each page's first load.
 pub(crate) fn pack_first_loads(folder: &Path) -> Result<Table> {
     for file in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let path = file?.path();
@@ -45,7 +45,7 @@ pub(crate) fn pack_first_loads(folder: &Path) -> Result<Table> {
     weigh(folder)
 }
 
-/// Measures the first loads that [`pack_first_loads`] packed.
+/// Measures the first loads that [`pack_first_loads`] compressed.
 pub(crate) fn weigh(folder: &Path) -> Result<Table> {
     let mut pages = Vec::new();
     for file in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
@@ -124,7 +124,7 @@ impl Page {
 }
 
 impl Table {
-    /// Bytes packed with Brotli, by page; the page for all has no name.
+    /// Bytes compressed with Brotli, by page; the page for all desktops has an empty name.
     pub(crate) fn brotli(&self) -> BTreeMap<&str, usize> {
         self.0.iter().map(|page| (page.name.as_str(), page.brotli())).collect()
     }

@@ -42,7 +42,7 @@ impl<'a> Step<'a> {
         self
     }
 
-    /// Takes the processor time that the others leave.
+    /// Runs at low priority.
     pub(crate) fn gives_way(mut self) -> Self {
         self.gives_way = true;
         self
@@ -226,7 +226,7 @@ mod tests {
             here.wait();
             Ok(())
         };
-        // One after the other, the first would wait forever.
+        // Run one after the other, the first would wait forever.
         side_by_side(vec![Step::new("one", meet), Step::new("other", meet)], &there).unwrap();
         fs::remove_dir_all(&there).unwrap();
     }

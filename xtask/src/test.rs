@@ -1,8 +1,8 @@
 //! `cargo xtask test`: all checks, side by side where they are independent.
 //!
-//! End-to-end tests run on a fast build. The release build runs meanwhile on the processor time that the browsers
-//! leave; its size is checked, and it is tested behind nginx (start, failures, and a day's work with each desktop)
-//! and in WebKit (the main paths).
+//! End-to-end tests run on a fast build. The release build is made at the same time, at low priority. Its size is
+//! checked, and it is tested behind nginx (start, failures, and a day's work with each desktop) and in WebKit (the main
+//! paths).
 
 use std::fs;
 
@@ -104,7 +104,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         steps.push(Step::new(FIREFOX, |console| in_browser.firefox(console)).needs(tested));
     }
     if webkit {
-        // It waits for its browser more than it computes: there is room beside Chromium's other tests.
+        // It waits for its browser more than it computes, so it runs beside Chromium's tests.
         let test = |console: &Console| in_browser.webkit(console);
         steps.push(Step::new(WEBKIT, test).needs(&[BUILD, RELEASE]).follows(&[FIREFOX]));
     }
@@ -132,18 +132,19 @@ impl InBrowser<'_> {
     fn chromium(&self, console: &Console) -> Result<()> {
         let mut command = self.command("playwright", Browser::Chromium, Ports::CHROMIUM)?;
         command.arg("test").args(for_playwright(&self.options.filter));
-        // If it is not available, the browser itself does the same in twice the time.
+        // If it is not available, the browser itself does the same, more slowly.
         if let Ok(shell) = Browser::HeadlessShell.need() {
             command.env(Browser::HeadlessShell.variable(), shell);
         }
         if self.options.only.is_none() {
-            // The tests of the release build also run behind nginx: not twice. A filter may be meant for these.
+            // The tests of the release build also run behind nginx: do not run them twice. A filter may be meant for
+            // these only.
             command.env("DESKPANE_TESTS_RELEASE_TOO", "1").arg("--pass-with-no-tests");
         }
         console.run("End to end in Chromium", &mut command)
     }
 
-    /// Against its test panel: no port and no build is needed.
+    /// The kit is tested against a stand-in panel: it needs no port and no build.
     fn kit(&self, console: &Console) -> Result<()> {
         let mut command = self.command("playwright", Browser::Chromium, Ports::CHROMIUM)?;
         command.args(["test", "--config", "embed.config.ts", "--pass-with-no-tests"]);
@@ -163,7 +164,7 @@ impl InBrowser<'_> {
         console.run("End to end in WebKit", &mut command)
     }
 
-    /// What only the release build and nginx can show. In Firefox that is one call.
+    /// What only the release build and nginx can show. In Firefox, that is one call.
     fn behind_nginx(&self, nginx: &Nginx, console: &Console) -> Result<()> {
         let _running = served::start(nginx, Ports::SERVED.first()?)?;
         let has_brotli = if nginx.brotli.is_some() { "1" } else { "0" };
@@ -199,14 +200,14 @@ impl InBrowser<'_> {
         command.env("DESKPANE_PANEL", root.join(panel)).env("DESKPANE_SIMULATORS", root.join(build::TESTED_SIMULATORS));
         command.env("DESKPANE_HEADERS", root.join(build::TESTED_HEADERS));
         if let Ok(own) = std::env::current_exe() {
-            // Recordings that tests save are played by the command that people use.
+            // Recordings that tests save are replayed by the same command that people use.
             command.env("DESKPANE_XTASK", own);
         }
         Ok(command)
     }
 }
 
-/// The words for Playwright: by itself, it searches only the names of files.
+/// The filter words for Playwright, which by itself searches only file names.
 fn for_playwright(words: &[String]) -> Vec<String> {
     let folder = paths::root().join("end2end");
     let files: Vec<_> = ["tests", "tests/contract", "served", "embed"]
@@ -220,7 +221,7 @@ fn for_playwright(words: &[String]) -> Vec<String> {
 
 fn in_files_or_titles(words: &[String], files: &[String]) -> Vec<String> {
     let names_a_file = |word: &String| {
-        // A line may follow: `notes.spec.ts:30`.
+        // A line number may follow: `notes.spec.ts:30`.
         let name = word.split_once(".ts:").map_or(word.as_str(), |(name, _)| name);
         files.iter().any(|file| file.contains(name))
     };

@@ -1,9 +1,10 @@
-// One style sheet made of many: `node bundle.mjs <entry> <output>`, where the entry imports the others in their order. A
-// hook in Trunk.toml calls it before each build, so that `trunk serve` by itself, `trunk build` and `cargo xtask` get the same.
+// Bundles style sheets: `node bundle.mjs <entry> <output>`, where the entry imports the others in order. A hook in
+// Trunk.toml calls it before each build, so that `trunk serve` by itself, `trunk build` and `cargo xtask` give the same
+// result.
 //
-// Trunk follows no `@import`: it copies the file it is given. lightningcss follows them and minifies. Here it comes from npm,
-// as a program: the crate costs 70 s of a processor in every fresh clone, a hundred crates more in Cargo.lock, and a licence
-// (MPL-2.0) that deny.toml does not let in.
+// Trunk does not follow `@import`: it copies the file it is given. lightningcss follows it and minifies. It comes from
+// npm as a program: the crate would cost 70 s of processor time in every fresh clone, a hundred more crates in
+// Cargo.lock, and a licence (MPL-2.0) that deny.toml does not allow.
 import { execSync } from "node:child_process";
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
@@ -21,7 +22,7 @@ try {
   fail(`${place}${error.message}`);
 }
 mkdirSync(dirname(output), { recursive: true });
-// In one step: another build may be reading it.
+// Renamed in one step, because another build may be reading it.
 const beside = `${output}.${process.pid}`;
 writeFileSync(beside, css);
 renameSync(beside, output);
@@ -32,7 +33,7 @@ async function lightningcss() {
   } catch (error) {
     if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
   }
-  // `cargo xtask` has installed it before; Trunk by itself has not.
+  // `cargo xtask` installs it before; Trunk by itself does not.
   const home = fileURLToPath(new URL(".", import.meta.url));
   const command = "npm ci --no-audit --no-fund --ignore-scripts";
   console.error(`Installing what bundles the style sheets: ${command}`);

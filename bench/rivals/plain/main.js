@@ -1,4 +1,4 @@
-// The bare job without a framework: a map from id to row, and each event writes the few nodes that differ.
+// The same job without a framework: a map from id to row; each event writes the few nodes that changed.
 
 import { agentWords, buttons, isMuted, post, row, subscribe } from "../max.js";
 
@@ -59,7 +59,7 @@ function showButtons(shown) {
   }
 }
 
-/** Reading a text node back is dearer than remembering what it says. */
+/** Remembering a text is cheaper than reading it from the page. */
 function write(element, text) {
   if (element.said === text) return;
   element.said = text;

@@ -24,7 +24,7 @@ pub(super) enum Target {
     Project(Vec<String>),
 }
 
-/// All edges. A module's declaration of its children is none, nor is a re-export of their items: a user of the
+/// All edges. A module's declaration of its children does not count, nor does a re-export of their items: a user of the
 /// module's name uses the child.
 pub(super) fn edges(workspace: &Workspace) -> Vec<Edge> {
     let mut all = Vec::new();
@@ -42,7 +42,7 @@ fn of_module(workspace: &Workspace, place: &Place, module: &Module, all: &mut Ve
     let mut add = |line, written: &[String], found: Found, is_glob: bool| {
         let to = match found {
             Found::Item(target) => target,
-            // The name of a module alone is no use; what is reached through it counts where it is reached.
+            // The name of a module alone is not a use; what is reached through it counts where it is reached.
             Found::Module(target) if is_glob => target,
             Found::Module(_) => return,
             Found::Elsewhere(path) => {

@@ -12,7 +12,7 @@ const EACH: &str = "{desktop}";
 /// Files that belong together, and what they may use beside each other.
 struct Layer {
     name: &'static str,
-    /// Folders and files without ending. A file belongs to the layer that names the most of its path.
+    /// Folders, and files without extension. A file belongs to the layer with the longest matching path.
     at: &'static str,
     /// Other layers.
     may: &'static str,
@@ -26,14 +26,14 @@ const fn layer(name: &'static str, at: &'static str, may: &'static str, projects
 
 /// Any project.
 const ANY: &[&str] = &["*"];
-/// The browser, and nothing that reads what was sent.
+/// The browser, but nothing that parses messages.
 const BROWSER: &[&str] = &["std", "gloo_events", "js_sys", "leptos", "wasm_bindgen", "wasm_bindgen_futures", "web_sys"];
 
-/// No browser, no clock, no randomness, no file: time is a parameter, windows are somebody else's business.
+/// No browser, clock, randomness or files: time is a parameter, and windows are handled elsewhere.
 const PURE: &[&str] = &["std", "core", "alloc", "litemap", "serde", "serde_json", "time"];
-/// The same for the description of a desktop, which names the texts that fit.
+/// The same for the description of a desktop, which also names its words.
 const DESK: &[&str] = &["std", "core", "alloc", "litemap", "serde", "serde_json", "time", "deskpane_words"];
-/// What the standard library has of that.
+/// The parts of the standard library that violate this.
 const NEVER_PURE: [&str; 9] = [
     "std::env",
     "std::fs",
@@ -50,29 +50,29 @@ const NEVER_PURE: [&str; 9] = [
 const LAYERS: &[Layer] = &[
     layer("words", "crates/words", "", ANY),
     layer("stand-ins", "crates/wasm-streams", "", ANY),
-    // The picture knows no wire, and a wire is JSON.
+    // The model knows no wire format, hence no JSON.
     layer("model", "crates/desk/src/model", "desk", &["std", "core", "alloc", "litemap"]),
     layer("desk", "crates/desk", "model", PURE),
     // The page around the panel: shapes, session, customers, log and outbox.
     layer("embedding", "crates/desk/src/embedding", "desk, model", PURE),
-    // What describes a desktop: what it can do, what its card shows, words of its own.
+    // The description of a desktop: capabilities, the content of its cards, its own words.
     layer("description", "crates/desk/src/desktop", "desk, model, view models, words", DESK),
-    // What writes a session down and plays it again.
+    // Records a session and replays it.
     layer("recording", "crates/desk/src/recording", "desk, description, model", PURE),
-    // What a card, a button or a line says, as plain data, for whoever draws it and finds the words.
+    // The content of cards, buttons and lines as plain data; views draw it and find the words.
     layer("view models", "crates/desk/src/view_model", "desk, model", PURE),
-    // One desktop, and no other. Its wire is what both of its sides know.
+    // One desktop, and no other. Its wire format is shared by its session and its host.
     layer("{desktop} wire", "crates/desktops/src/{desktop}/wire", "desk, model", PURE),
     layer("{desktop} config", "crates/desktops/src/{desktop}/config", "desk, model, {desktop} wire", PURE),
     layer("{desktop} session", "crates/desktops/src/{desktop}/session", "desk, model, {desktop} wire, {desktop} config", PURE),
     layer("{desktop} host", "crates/desktops/src/{desktop}/host", "desk, model, {desktop} wire", PURE),
     layer("{desktop}", "crates/desktops/src/{desktop}", "desk, description, model, view models, {desktop} wire, {desktop} config, {desktop} session, {desktop} host", PURE),
     layer("desktops", "crates/desktops", "desk, description, model, {desktop}", PURE),
-    // The panel, from the browser to the page. The link moves messages and does not know what they mean: no JSON.
+    // The panel, from the browser to the page. The link moves messages without knowing their meaning: no JSON.
     layer("link", "src/link", "desk, model", BROWSER),
     layer("leptos", "src/leptos_workarounds", "", ANY),
     layer("load", "src/load", "desk, description, model, words", ANY),
-    // Neither windows nor JSON. An `EventListener` lives as long as what is stored by another page is listened to.
+    // Neither windows nor JSON. `EventListener` is kept while another page's storage changes are observed.
     layer("store", "src/store", "desk, embedding, description, model, view models, link, leptos", &["std", "leptos", "litemap", "gloo_events"]),
     layer("text", "src/text", "desk, embedding, description, model, view models, words, link, load, store", ANY),
     layer("controllers", "src/alert, src/newer, src/theme_controller", "desk, description, model, view models, words, link, leptos, load, store, text", ANY),
@@ -82,29 +82,29 @@ const LAYERS: &[Layer] = &[
     layer("set-up page", "src/setup", "desk, description, model, desktops, deploy, set-up, words, link, leptos, store, text, controllers, view", ANY),
     layer("inspector page", "src/inspect", "desk, description, recording, model, desktops, inspector, link, leptos, store, text, view, pages", ANY),
     layer("app", "src/app, src/lib", "desk, description, model, desktops, load, store, text, controllers, view, pages, set-up page, inspector page", ANY),
-    // A program names its desktops, and hands them to the app.
+    // A program names its desktops, and passes them to the app.
     layer("programs", "src/main, src/bin", "desk, description, model, desktops, {desktop}, pages, app", ANY),
-    // The desktops simulated: their side of each wire, never ours.
+    // The simulated desktops: the host's side of each wire, never the session's.
     layer("simulator frame", "crates/simulator/src/common", "desk, description, model", ANY),
     layer("simulated {desktop}", "crates/simulator/src/{desktop}", "desk, description, model, {desktop}, {desktop} wire, {desktop} host, simulator frame", ANY),
     layer("simulator", "crates/simulator", "desk, description, model, desktops, simulator frame, simulated {desktop}", ANY),
     // What a web server must send, as text.
     layer("deploy", "crates/deploy", "desk, description, model, desktops", PURE),
-    // What /setup works out: the configuration as it is written, and what its lines let in.
+    // The logic of /setup: the configuration being edited, and what its lines let in.
     layer("set-up", "crates/setup", "desk, description, model, desktops, deploy", PURE),
-    // It is tried against the desktops' own side.
+    // Tested against the desktops' hosts.
     layer("set-up tests", "crates/setup/tests", "desk, description, model, desktops, {desktop}, {desktop} host, {desktop} wire, set-up", PURE),
-    // What /inspect works out: a recording as a table, what each line caused, and why nothing did.
+    // The logic of /inspect: a recording as a table, the effects of each line, and why nothing happened.
     layer("inspector", "crates/inspect", "desk, description, recording, model", &["std", "core", "alloc", "serde", "serde_json"]),
-    // Looks at a deployed panel from outside.
+    // Examines a deployed panel from outside.
     layer("doctor", "crates/doctor", "desk, description, model, desktops, deploy", ANY),
-    // A server beside the panel, which knows the shapes of the contract and addresses as the panel does.
+    // A server beside the panel, which shares the contract's shapes and the panel's reading of addresses.
     layer("crm", "crates/crm", "desk, embedding, model", ANY),
     layer("xtask", "xtask", "desk, description, recording, model, desktops, {desktop}, deploy", ANY),
     layer("fuzz", "fuzz", "desk, embedding, description, recording, model, desktops, {desktop}, {desktop} wire, {desktop} session, {desktop} host", ANY),
 ];
 
-/// The table with a row for each desktop where one stands for all.
+/// The table, with a row for each desktop in place of a row with the placeholder.
 pub(super) struct Layers(Vec<Row>);
 
 struct Row {
@@ -125,7 +125,7 @@ impl Layers {
         let rows = LAYERS.iter().flat_map(|layer| {
             let rows = if layer.name.contains(EACH) { desktops } else { &desktops[..1] };
             rows.iter().map(move |own| {
-                // In the row of one desktop the others do not occur; elsewhere each of them does.
+                // In the row of one desktop the others do not occur; elsewhere all of them do.
                 let all = if layer.name.contains(EACH) { slice::from_ref(own) } else { desktops };
                 let listed = |text: &str| -> BTreeSet<String> {
                     let names = text.split(", ").filter(|name| !name.is_empty());
@@ -142,7 +142,7 @@ impl Layers {
         Self(rows.collect())
     }
 
-    /// The layer of a file: whichever names the most of its path.
+    /// The layer of a file: the one with the longest matching path.
     fn of_file(&self, file: &Path) -> Option<&Row> {
         let module = file.with_extension("");
         let length =
@@ -150,7 +150,7 @@ impl Layers {
         self.0.iter().filter_map(|row| Some((length(row)?, row))).max_by_key(|(length, _)| *length).map(|(_, row)| row)
     }
 
-    /// What is wrong with a use, if anything.
+    /// The violation of a use, if any.
     pub(super) fn wrong(&self, edge: &Edge) -> Option<String> {
         let at = format!("{}:{} uses {}", edge.from.display(), edge.line, edge.path);
         let Some(from) = self.of_file(&edge.from) else { return Some(format!("{at}, and belongs to no layer")) };

@@ -39,7 +39,7 @@ pub(super) struct Import {
     pub(super) line: usize,
 }
 
-/// Something that is no path, but the subject of a rule.
+/// A subject of a rule that is not a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Remark {
     pub(super) what: Remarkable,
@@ -52,7 +52,7 @@ pub(super) enum Remarkable {
     SharedState,
     /// A call of a method that posts a message to a window or a port.
     Post,
-    /// The text `*`, which as a target means any origin.
+    /// The text `*`, which means any origin when used as a target.
     Star,
 }
 

@@ -58,9 +58,9 @@ impl Browser {
         }
     }
 
-    /// What else it needs.
+    /// Another program that it needs.
     fn beside(self) -> Option<&'static str> {
-        // It has no way to run without a screen.
+        // It cannot run without a display.
         (self == Self::WebKit).then_some("Xvfb")
     }
 

@@ -54,7 +54,7 @@ pub(crate) fn need_nginx() -> Result<Nginx> {
 
 fn unpacked(folder: &Path) -> Option<Nginx> {
     let program = folder.join("usr/sbin/nginx");
-    // One that was made for another system does not run here.
+    // A program from another system does not run here.
     process::output(Command::new(&program).arg("-h"))?;
     Some(Nginx { brotli: module_in(folder), program })
 }

@@ -33,7 +33,7 @@ impl Tools {
         let mut command = self.command("trunk", folder);
         // Trunk 0.21.14 refuses the usual NO_COLOR=1, and would otherwise ask the network for a newer Trunk.
         command.env_remove("NO_COLOR").env("TRUNK_SKIP_VERSION_CHECK", "true");
-        // The compiler's error is enough: nobody needs Trunk's own stack below it.
+        // The compiler's error is enough, without Trunk's own stack trace.
         command.env_remove("RUST_BACKTRACE");
         command
     }
