@@ -1,11 +1,11 @@
-// Each bridge as two static files in `dist/`: the page, and its script with everything it needs.
+// Builds each bridge as two static files in `dist/`: the page, and its script with all dependencies.
 import { copyFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-// `calls.js` is for the tests: what the bridge does, without a page.
+// `calls.js` is for the tests: the bridge's logic without a page.
 await build({
   entryPoints: [here("src/hubspot.ts"), here("src/calls.ts")],
   outdir: here("dist"),

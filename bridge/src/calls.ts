@@ -1,4 +1,4 @@
-// The calls of the panel as HubSpot is told of them: each once, in HubSpot's order, by the panel's key.
+// Reports the panel's calls to HubSpot: each once, in the order that HubSpot requires, identified by the panel's key.
 
 import { type Customer, type Interaction, type LogEntry, type RecordLink, RefusedError, UnavailableError } from "@deskpane/embed";
 import type CallingExtensions from "@hubspot/calling-extensions-sdk";
@@ -8,13 +8,13 @@ import { propertiesOf } from "./properties";
 
 export { Memory };
 
-/** What is said to HubSpot. */
+/** The functions that report to HubSpot. */
 export type Host = Pick<CallingExtensions, "incomingCall" | "outgoingCall" | "callAnswered" | "callEnded" | "callCompleted">;
 
 type Matched = { externalCallId?: string; callerIdMatches?: (ContactIdMatch | CompanyIdMatch)[] };
 type Engaged = { externalCallId?: string; engagementId?: number };
 
-/** How long HubSpot may take to make or change its record. */
+/** How long to wait until HubSpot has created or changed its record, in milliseconds. */
 const PATIENCE = 10_000;
 const TALKING = ["active", "held", "conference", "transferring", "interrupted", "assigned"];
 const OVER = ["wrapUp", "closed", "ended"];
@@ -24,17 +24,17 @@ export class Calls {
   #memory: Memory;
   #records: () => string;
   #waiting = new Set<() => void>();
-  /** What HubSpot said of the last change of a record, by the record's number. */
+  /** HubSpot's answer to the last change of a record, by record number. */
   #updates = new Map<number, "done" | "failed">();
 
-  /** `records` is the address in front of HubSpot's records. */
+  /** `records` returns the start of the addresses of HubSpot's records. */
   constructor(host: Host, memory: Memory, records: () => string) {
     this.#host = host;
     this.#memory = memory;
     this.#records = records;
   }
 
-  /** How an interaction stands now. */
+  /** An interaction is new or has changed. */
   seen({ id, key, channel, state, direction, address = "", e164, startedAt }: Interaction): void {
     if (channel !== "voice") return;
     let call = this.#memory.get(key);
@@ -43,7 +43,7 @@ export class Calls {
       const begun = { externalCallId: key, createEngagement: true, callStartTime: startedAt ? Date.parse(startedAt) : Date.now() };
       this.#note(key, (call = { interaction: id, stage: "begun" }));
       if (direction === "outbound") this.#host.outgoingCall({ ...begun, toNumber: number });
-      // Which of the company's numbers was called, no desktop says.
+      // No desktop reports which of the company's numbers was called.
       else this.#host.incomingCall({ ...begun, fromNumber: number, toNumber: "" });
     }
     if (call?.stage === "begun" && TALKING.includes(state)) {
@@ -53,7 +53,7 @@ export class Calls {
     if (call && OVER.includes(state)) this.#end(key, call, direction);
   }
 
-  /** An interaction is no longer there. */
+  /** An interaction has ended and is gone. */
   gone({ key, direction }: Interaction): void {
     const call = this.#memory.get(key);
     if (call) this.#end(key, call, direction);
@@ -63,11 +63,11 @@ export class Calls {
     if (call.stage === "ended" || call.stage === "completed") return;
     const callEndStatus: EndStatus = call.stage === "answered" ? "COMPLETED" : direction === "outbound" ? "NO_ANSWER" : "MISSED";
     this.#note(key, { ...call, stage: "ended" });
-    // The type wants a number that HubSpot may not have given yet.
+    // The type requires a number, which HubSpot may not have given yet.
     this.#host.callEnded({ externalCallId: key, engagementId: call.engagementId as number, callEndStatus });
   }
 
-  /** HubSpot has made a record of a call. */
+  /** HubSpot has created a record of a call. */
   engaged({ externalCallId, engagementId }: Engaged): void {
     const found = this.#find(externalCallId, (call) => call.engagementId === undefined);
     if (found && engagementId !== undefined) this.#note(found[0], { ...found[1], engagementId });
@@ -79,19 +79,19 @@ export class Calls {
     this.#wake();
   }
 
-  /** HubSpot has looked for the caller. */
+  /** HubSpot has looked up the caller. */
   matched({ externalCallId, callerIdMatches = [] }: Matched): void {
     const found = this.#find(externalCallId, (call) => call.matches === undefined);
     if (found) this.#note(found[0], { ...found[1], matches: callerIdMatches.map((match) => customer(match, this.#records())) });
   }
 
-  /** Whom HubSpot takes an interaction for. Waits until it has said. */
+  /** HubSpot's matches for the customer of an interaction. Waits for HubSpot's answer. */
   async match(interaction: string, signal: AbortSignal): Promise<Customer[]> {
     const matches = () => this.#memory.find((call) => call.interaction === interaction)?.[1].matches;
     return (await this.#until(matches, signal)) ?? [];
   }
 
-  /** Puts what came of a call into HubSpot's record of it. Over once HubSpot says that it stands there. */
+  /** Writes a log entry into HubSpot's record of the call. Resolves once HubSpot has confirmed it. */
   async log(entry: LogEntry, signal: AbortSignal): Promise<RecordLink> {
     const { key, channel, final, endedAt } = entry;
     if (channel !== "voice") throw refused("HubSpot takes calls only");
@@ -101,7 +101,8 @@ export class Calls {
     if (!call || engagementId === undefined) throw unavailable("HubSpot has not made a record of this call");
     const record = { ref: String(engagementId) };
     if (!final) {
-      // That it was answered, HubSpot knows. What changes after the call goes in at once, at its end.
+      // HubSpot knows already that it was answered. Changes after the call are written all at once, with the final
+      // entry.
       if (endedAt) throw unavailable("HubSpot takes it after the work on the call");
       return record;
     }
@@ -113,12 +114,12 @@ export class Calls {
     return record;
   }
 
-  /** The record of an interaction. */
+  /** HubSpot's record of an interaction. */
   engagementOf(interaction: string): number | undefined {
     return this.#memory.find((call) => call.interaction === interaction)?.[1].engagementId;
   }
 
-  /** By the key HubSpot names, or else the latest that waits for it. */
+  /** The call with the key that HubSpot names, or else the latest that is waiting for an answer. */
   #find(key: string | undefined, waits: (call: Call) => boolean): [string, Call] | undefined {
     const call = key === undefined ? undefined : this.#memory.get(key);
     return call ? [key!, call] : key === undefined ? this.#memory.find(waits) : undefined;
@@ -133,7 +134,7 @@ export class Calls {
     for (const look of [...this.#waiting]) look();
   }
 
-  /** The value once there is one; `undefined` after patience. */
+  /** Waits for a value; `undefined` if it takes too long. */
   #until<T>(value: () => T | undefined, signal: AbortSignal): Promise<T | undefined> {
     return new Promise((resolve) => {
       const end = (found: T | undefined) => {
@@ -163,7 +164,7 @@ function customer(match: ContactIdMatch | CompanyIdMatch, records: string): Matc
   return { ref: `${portalId}/${objectTypeId}/${objectId}`, name, url, ...(isContact && match.email && { detail: match.email }) };
 }
 
-/** Where a record is, by a `ref` of {@link customer}'s. */
+/** HubSpot's ids of a record, from the `ref` of a {@link customer}. */
 export function coordinates(ref: string): { portalId: number; objectTypeId: "0-1" | "0-2"; objectId: number } | undefined {
   const [, portalId, objectTypeId, objectId] = /^(\d+)\/(0-[12])\/(\d+)$/.exec(ref) ?? [];
   return objectTypeId ? { portalId: Number(portalId), objectTypeId: objectTypeId as "0-1" | "0-2", objectId: Number(objectId) } : undefined;

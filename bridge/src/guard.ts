@@ -1,12 +1,13 @@
-// HubSpot's window is the only one its SDK may hear. The SDK takes its first message, and with it the address it answers to, from
-// anybody; so this stands before it.
+// HubSpot's SDK accepts its first message from any window, and answers to its sender. This listener, in front of the
+// SDK, lets only messages of HubSpot's window through.
 
-/** Must be called before the SDK is made: listeners are called in the order in which they came. */
+/** Must be called before the SDK is created: listeners run in the order in which they were added. */
 export function hearOnly(host: Window, origins: string[]): void {
   addEventListener("message", (event) => {
     const { type, hostUrl } = Object(event.data);
     const isHost = event.source === host && origins.includes(event.origin) && (hostUrl === undefined || hostUrl === event.origin);
-    // Either half of the SDK answers what it does not know with ERROR, which the other does not know: without end.
+    // Each half of the SDK answers unknown messages with ERROR, which the other half does not know either: an endless
+    // loop.
     if (!isHost || typeof type !== "string" || type === "ERROR") event.stopImmediatePropagation();
   });
 }

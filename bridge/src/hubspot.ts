@@ -1,4 +1,4 @@
-// HubSpot around this page, the panel inside it: what each says, in the other's words.
+// HubSpot around this page, the panel inside it: translates between the two.
 
 import { type Agent, type Connection, type Interaction, type Panel } from "@deskpane/embed";
 import CallingExtensions from "@hubspot/calling-extensions-sdk";
@@ -9,7 +9,7 @@ import { keepInTab, Memory } from "./memory";
 const setting = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? "";
 const alert = document.querySelector("[role=alert]")!;
 
-/** As wide as the panel wants to be, and as high as HubSpot lets it. */
+/** As wide as the panel is designed for, and as high as HubSpot permits. */
 const SIZE = { width: 400, height: 650 };
 
 hearOnly(parent, setting("hubspot-origins").split(/\s+/));
@@ -51,7 +51,7 @@ type Dialled = { phoneNumber: string; portalId?: number; calleeInfo?: { calleeId
 
 const calls = new Calls(host, new Memory(keepInTab()), () => hubspotPage);
 
-/** HubSpot hears: only now may anything be said to it. */
+/** HubSpot is ready to receive messages. Nothing may be sent before. */
 async function ready(engagementId: number | undefined, hostUrl: string | undefined): Promise<void> {
   if (element.isConnected) return;
   hubspotPage = hostUrl ?? hubspotPage;

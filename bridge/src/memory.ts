@@ -1,19 +1,20 @@
-// What HubSpot has been told of each call, kept for the tab: a reload must not make a second record of the same call.
+// What has been reported to HubSpot of each call, kept for the tab: a reload must not create a second record of the
+// same call.
 
 export type Stage = "begun" | "answered" | "ended" | "completed";
 
 export type Call = {
   interaction: string;
   stage: Stage;
-  /** HubSpot's number of its record. */
+  /** The number of HubSpot's record. */
   engagementId?: number;
-  /** Whom HubSpot takes it for; absent before it has said. */
+  /** HubSpot's matches for the customer; absent before HubSpot has answered. */
   matches?: Match[];
 };
 
 export type Match = { ref: string; name: string; detail?: string; url?: string };
 
-/** Calls by their `key`, oldest first; no more than anybody has open. */
+/** Calls by their `key`, oldest first; bounded well above what an agent has open. */
 export class Memory {
   #calls: Map<string, Call>;
   #keep: Keep;
@@ -38,13 +39,13 @@ export class Memory {
   }
 }
 
-/** Where the tab keeps a text. */
+/** Storage for one text. */
 export type Keep = { read(): string | null; write(text: string): void };
 
 const NAME = "deskpane-hubspot-calls";
 const MOST = 100;
 
-/** The tab's storage; where a page in a frame may have none, the frame's place in the history, which lasts as long as the page around. */
+/** The tab's storage or, where a framed page has none, the page's history entry, which lasts as long as the parent page. */
 export function keepInTab(): Keep {
   try {
     const storage = sessionStorage;

@@ -1,9 +1,9 @@
-// What came of a call, as the properties of HubSpot's record.
+// A log entry as the properties of HubSpot's record.
 
 import type { LogEntry } from "@deskpane/embed";
 import type { RawEngagementProperties } from "@hubspot/calling-extensions-sdk";
 
-/** Values are plain text to HubSpot's pages, but the body is HTML there. */
+/** HubSpot shows most values as plain text, but the body as HTML. */
 export function propertiesOf(entry: LogEntry): RawEngagementProperties {
   const { direction, address, startedAt, answeredAt, talkSeconds, outcome, disposition, note, name, queue } = entry;
   const isOutbound = direction === "outbound";

@@ -4,7 +4,7 @@ import { Calls, coordinates, Memory } from "../dist/calls.js";
 
 const NEVER = new AbortController().signal;
 
-/** HubSpot, as far as it is told anything; `said` is what. */
+/** A stand-in for HubSpot; `said` holds the reported events. */
 function hubspot(memory = new Memory({ read: () => null, write: () => {} })) {
   const said = [];
   const note = (name) => (data) => said.push([name, data]);
@@ -115,7 +115,7 @@ test("what HubSpot does not keep is not taken for kept", async () => {
   await assert.rejects(calls.log(entry(), NEVER), { code: -32002 });
   calls.seen(call());
   calls.engaged({ externalCallId: "max/h/i-1", engagementId: 77 });
-  // Answered: HubSpot knows that. Ended, and not final: what is in it would be lost.
+  // HubSpot knows that it was answered. Writing an entry before the final one would lose its content.
   assert.deepEqual(await calls.log(entry({ final: false }), NEVER), { ref: "77" });
   await assert.rejects(calls.log(entry({ final: false, endedAt: "2026-11-27T10:01:00Z" }), NEVER), { code: -32001 });
   const logging = calls.log(entry(), NEVER);

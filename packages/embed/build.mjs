@@ -1,5 +1,5 @@
-// The kit as one file: `dist/embed.js`, for pages without a bundler. As a hook of Trunk, also beside the panel, with its
-// integrity in `embed.json`, so that whoever writes the line that loads it need not compute it.
+// Builds the kit as one file, `dist/embed.js`, for pages without a bundler. As a hook of Trunk, also puts it beside the
+// panel, with its integrity in `embed.json`, so that authors of CRM pages need not compute it.
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
 const { build } = await import("esbuild").catch(() => {
-  // `cargo xtask` has installed it before; Trunk by itself has not.
+  // `cargo xtask` installs it before; Trunk by itself does not.
   console.error(`The kit for CRM pages cannot be built. By hand: cd ${here(".")} && npm ci --ignore-scripts`);
   process.exit(1);
 });

@@ -1,8 +1,9 @@
-// A page's side of the contract, bare: it sends what a rule says, right or wrong, and keeps what comes back.
+// The page's side of the contract, without checks: it sends what a rule tells it to, right or wrong, and records what
+// comes back.
 
 const HELLO = { deskpane: "connect", version: 1, client: { name: "Conformance", version: "1" }, services: [] };
 
-/** How long a panel that must answer may take, and how long one that must not is listened to. */
+/** How long to wait for an answer that must come, and how long to listen for one that must not. */
 const PATIENCE = 8000;
 const SILENCE = 800;
 
@@ -22,7 +23,7 @@ export class Connection {
     };
   }
 
-  /** The first message for which `holds`, in the order they came, that nobody has taken yet. */
+  /** Removes and returns the first received message for which `holds`. */
   take(holds, what, patience = PATIENCE) {
     return new Promise((resolve, reject) => {
       const look = () => {
@@ -65,12 +66,12 @@ export class Connection {
     return error;
   }
 
-  /** What it tells by this method. */
+  /** The notifications of this method. */
   told(method) {
     return this.take((message) => message?.method === method, `${method} is not told`);
   }
 
-  /** Fails if anything comes. */
+  /** Fails if any message comes. */
   async isSilent(what) {
     const before = this.messages.length;
     this.send({ jsonrpc: "2.0", id: "silence", method: "desk/get", params: {} });
@@ -101,7 +102,7 @@ export class Panel {
     return new Connection(port1);
   }
 
-  /** Connects as the contract says: again with a new channel, at growing pauses, until there is an answer. */
+  /** Connects as the contract describes: again with a new channel, at growing intervals, until there is an answer. */
   async connect(changes) {
     for (let wait = 100; wait < 30_000; wait *= 2) {
       const connection = this.post(changes);

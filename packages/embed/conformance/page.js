@@ -1,4 +1,4 @@
-// Runs the rules one after the other and shows which hold. The outcome stands in `window.outcome` too.
+// Runs the rules one after another and shows the results, which are also in `window.outcome`.
 
 import { Panel } from "./client.js";
 import { RULES, Skip } from "./rules.js";

@@ -1,4 +1,5 @@
-// The rules, each with what shows that it holds. A rule throws what is wrong, or a `Skip` with what it lacks.
+// The rules, each with a check. A rule throws an error that describes the violation, or a `Skip` with the missing
+// precondition.
 
 import { pause } from "./client.js";
 import { desk, interaction, mustBe, welcome } from "./shapes.js";
@@ -9,7 +10,7 @@ export class Skip extends Error {}
 const NOBODY = "no-such-interaction";
 const CUSTOMER = { ref: "conformance", name: "Conformance test" };
 
-/** Parameters that are wrong, and where. */
+/** Invalid parameters, and the path of the error. */
 const WRONG = [
   ["dial", {}, "address"],
   ["dial", { address: 5 }, "address"],
@@ -39,7 +40,7 @@ async function refused(panel, hello, reason) {
   await connection.isSilent("must be closed after that");
 }
 
-/** A connection, and the first interaction of the panel. */
+/** A connection, and the panel's first interaction. */
 async function withInteraction(panel) {
   const connection = await panel.connect();
   const [first] = (await connection.result("desk/get", {})).interactions;
@@ -109,7 +110,7 @@ export const RULES = {
   },
   "too many at a time are busy, and each is answered once": async (panel) => {
     const connection = await panel.connect();
-    // Those of the rules before are not counted any longer.
+    // The limit counts messages of the last second; let those of earlier rules pass.
     await pause(1100);
     const answers = await Promise.all(Array.from({ length: 80 }, () => connection.ask("desk/get", {})));
     const busy = answers.filter(({ error }) => error);

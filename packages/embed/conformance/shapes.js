@@ -1,4 +1,4 @@
-// What the contract says a value looks like.
+// The shapes of the contract's values.
 
 const text = (value) => typeof value === "string";
 const flag = (value) => typeof value === "boolean";
@@ -52,7 +52,7 @@ export const welcome = {
   limits: { messageBytes: count, inFlight: count, perSecond: count },
 };
 
-/** Fails, and names what is not as it should be. */
+/** Fails with the path of the first wrong value. */
 export function mustBe(shape, value, name) {
   const wrong = faults(shape, value, name);
   if (wrong.length) throw new Error(`not as the contract says: ${wrong.join(", ")}`);

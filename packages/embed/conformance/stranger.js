@@ -1,4 +1,4 @@
-// A frame beside the panel, of an origin of its own, that asks for a connection as if it were the page around.
+// A frame of another origin beside the panel, which asks for a connection as if it were the parent page.
 
 /** How often it asks, and how long it waits for an answer each time, in milliseconds. */
 const ATTEMPTS = 3;

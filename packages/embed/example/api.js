@@ -12,10 +12,10 @@ async function send(path, { signal, ...rest } = {}) {
     if (signal?.aborted) throw error;
     throw new Error(`The CRM server at ${server} cannot be reached: is it running?`);
   }
-  // A newer revision of the entry stands already.
+  // A newer revision of the entry is stored already.
   if (response.ok || response.status === 409) return response;
   const { error = `The CRM server answered ${response.status}` } = await response.json().catch(() => ({}));
-  // What will not be better the next time is for a person to see to: the panel does not send it again by itself.
+  // Failures that a repetition cannot solve need a person: the panel does not send such an entry again by itself.
   const passes = response.status >= 500 || [401, 408, 429].includes(response.status);
   throw passes ? new Error(error) : new RefusedError(error, -32002, "refused");
 }
@@ -35,7 +35,7 @@ export async function search(text, limit, signal) {
   return (await ask(`/customers?${new URLSearchParams({ text, limit })}`, { signal })).matches;
 }
 
-/** Customers who fit a text, with what the CRM knows beside: their numbers. */
+/** Customers matching a text, with their numbers from the CRM. */
 export async function customers(text) {
   const rows = parse(await (await send(`/customers.csv?${new URLSearchParams({ q: text })}`)).text());
   return rows.map(({ phones, ...rest }) => ({ ...rest, phones: phones.split(";").filter(Boolean) }));

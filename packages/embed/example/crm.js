@@ -1,4 +1,4 @@
-// A small CRM, as its author would write it: two pages, and the agent panel beside them.
+// A small CRM, as a CRM author would write it: two pages, with the agent panel beside them.
 
 import { el } from "./dom.js";
 import { dialNumbers, showPanel } from "./panel.js";
@@ -24,11 +24,12 @@ const call = ({ name, address, state, customer }) => {
   return customer ? el("a", { href: addressOf(customer.ref) }, words) : el("span", {}, words);
 };
 
-// As the CRM server's customers have it: a record's address is that of this page with `ref`.
+// The CRM server's customers have this page's address with `ref` as their record's address.
 const ref = new URLSearchParams(location.search).get("ref");
 if (ref) history.replaceState(null, "", `${location.pathname}${addressOf(ref)}`);
 
-// Inside MAX this page is the Custom Workspace, and the panel looks for MAX around it. Elsewhere the agent chooses a desktop.
+// Inside MAX this page is the Custom Workspace, and the panel looks for MAX around it. Elsewhere the agent chooses a
+// desktop.
 const isInMax = location.pathname.endsWith("/max");
 const asked = new URLSearchParams(location.search);
 const desktop = isInMax ? "max" : Object.keys(desktops).find((id) => id === asked.get("desktop")) ?? Object.keys(desktops)[0];

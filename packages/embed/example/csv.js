@@ -1,4 +1,4 @@
-// The CRM server's tables, as it saves them.
+// Reads the CRM server's CSV exports.
 
 /** Rows of a CSV text as objects, by the names in its first line. */
 export function parse(text) {

@@ -1,4 +1,4 @@
-// Elements from plain data: text is never HTML.
+// Builds elements from plain data: text is never HTML.
 
 export function el(name, attributes = {}, ...children) {
   const element = document.createElement(name);

@@ -1,11 +1,12 @@
-// The agent panel at the side: what it may ask of the CRM, and what the CRM makes of what it tells.
+// The agent panel at the side: the services that this CRM provides to it, and the CRM's reactions to its events.
 
 import { linkNumbers } from "@deskpane/embed";
 import * as crm from "./api.js";
 import { el } from "./dom.js";
 import { addressOf } from "./views.js";
 
-/** Puts the panel of an address into `side`. `saved` is called when an entry of a customer was saved, `calls` when calls change. */
+/** Shows the panel of an address in `side`. Calls `saved` when an entry of a customer was saved, `calls` when calls
+ *  change. */
 export function showPanel(side, src, { saved, calls }) {
   const element = el("deskpane-panel", { src });
   element.provide({
@@ -26,7 +27,7 @@ export function showPanel(side, src, { saved, calls }) {
   side.replaceChildren(element);
 }
 
-/** Numbers anywhere on the page are dialled by the panel; `tell` gets a line of words about each. */
+/** Lets the panel dial numbers anywhere on the page; `tell` receives a message about each. */
 export function dialNumbers(tell) {
   const words = { filled: "The number is in the panel's field.", asked: "The panel asks whether to dial.", sent: "Dialling." };
   document.addEventListener("deskpane-dialed", ({ detail }) => tell(words[detail.done]));

@@ -1,5 +1,5 @@
-// Serves the example CRM: `node serve.mjs [port]`, at http://localhost:8082 unless another port is named. Beside it the page that
-// tries panels, for this is an origin they allow.
+// Serves the example CRM: `node serve.mjs [port]`, by default at http://localhost:8082. Also serves the conformance
+// page, because panels allow this origin.
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -25,7 +25,7 @@ async function answer(request, response) {
   response.writeHead(200, { "content-type": `${type}; charset=utf-8`, "cache-control": "no-cache" }).end(body);
 }
 
-// A browser may look for `localhost` at either address; not every machine has both.
+// A browser may look up `localhost` at either address; not every machine has both.
 for (const host of ["127.0.0.1", "::1"]) {
   const server = createServer(answer);
   server.on("error", (error) => {

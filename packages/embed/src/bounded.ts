@@ -1,4 +1,5 @@
-/** A promise that is also over when the signal says so or patience (in ms; 0 is endless) is at its end. `start` returns what to do at last. */
+/** A promise that also ends when the signal aborts or after `patience` milliseconds (0: never). `start` returns a
+ *  clean-up function. */
 export function bounded<T>(
   start: (resolve: (value: T) => void, reject: (reason: unknown) => void) => () => void,
   late: () => Error,

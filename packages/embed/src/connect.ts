@@ -1,4 +1,4 @@
-// Connecting, as a page begins it.
+// Connecting to a panel.
 
 import { type ConnectOptions, Panel, type Target } from "./panel.js";
 
@@ -15,10 +15,10 @@ export function connect(target: Target, options: ConnectOptions): Promise<Panel>
   return begin(target, options).settled();
 }
 
-/** The same, before it is connected. */
+/** Starts to connect, and returns the panel at once. */
 export function begin(target: Target, options: ConnectOptions): Panel {
   options.signal?.throwIfAborted();
-  // An origin that the browser would refuse later, or take for another, is refused now.
+  // Fails now for an origin that the browser would refuse later, or read differently.
   if (new URL(options.origin).origin !== options.origin) throw new TypeError(`Not an exact origin: ${options.origin}`);
   return (newest = new Panel(target, options));
 }

@@ -5,14 +5,14 @@ import type { Panel } from "./panel.js";
 import { CARRIED, type Events } from "./protocol.js";
 import type { Providers } from "./providers.js";
 
-/** What the panel, and a desktop it may hold, needs from the page around it. */
+/** The permissions that the panel, and a desktop inside it, need from the page. */
 const ALLOW = "autoplay; clipboard-read; clipboard-write; microphone; camera";
 
-// Outside a browser there is nothing to extend, and nothing that would make one.
+// Outside a browser there is no element to extend; nothing can be created there.
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 /**
- * Attributes: `src`; `label`, the frame's title; `state` is written by the element: `connecting`, `connected`, `refused`.
+ * Attributes: `src`; `label`, the frame's title; `state` is set by the element: `connecting`, `connected`, `refused`.
  * Events: those of the contract by their names, with the value as `detail`, and `state`.
  */
 export class DeskpanePanelElement extends Base {
@@ -22,12 +22,12 @@ export class DeskpanePanelElement extends Base {
   #provided: Partial<Providers> = {};
   #waiting: ((panel: Panel) => void)[] = [];
 
-  /** The panel, once it is connected; waits for an element that is not on the page yet, too. */
+  /** The panel, once it is connected. Waits even if the element is not on the page yet. */
   get connected(): Promise<Panel> {
     return this.#panel?.settled() ?? new Promise<Panel>((resolve) => this.#waiting.push(resolve)).then((panel) => panel.settled());
   }
 
-  /** Does something for the panel, in this connection and the next. */
+  /** Provides services to the panel, in this connection and later ones. */
   provide(services: Partial<Providers>): void {
     Object.assign(this.#provided, services);
     this.#panel?.provide(services);

@@ -1,8 +1,8 @@
-// What a panel may answer instead of a result, and what may befall a request on its way.
+// The errors of a request: from the panel, or on the way to it.
 
-/** Any failure of a request. `reason` says which in one word, `data` what else the panel said. */
+/** Any failure of a request. `reason` names it in one word, `data` is what else the panel sent. */
 export class DeskpaneError extends Error {
-  /** The code on the wire; 0 for what did not come from the panel. */
+  /** The code on the wire; 0 for an error that did not come from the panel. */
   readonly code: number;
   readonly reason: string;
   readonly data: Record<string, unknown>;
@@ -18,11 +18,11 @@ export class DeskpaneError extends Error {
 
 /** The desktop is not connected, or cannot do this. The message is what the agent sees. */
 export class UnavailableError extends DeskpaneError {}
-/** The desktop said no. The message is its words. */
+/** The desktop refused. The message is the desktop's own. */
 export class RefusedError extends DeskpaneError {}
 /** There is no such interaction now. */
 export class GoneError extends DeskpaneError {}
-/** Longer than the panel takes. */
+/** Longer than the panel accepts. */
 export class TooLargeError extends DeskpaneError {}
 /** Too many requests at a time: try again after `retryAfter`. */
 export class BusyError extends DeskpaneError {
@@ -39,32 +39,32 @@ export class InvalidParamsError extends DeskpaneError {
     return String(this.data.path ?? "");
   }
 }
-/** This panel knows no such request. */
+/** The panel does not know this request. */
 export class UnknownMethodError extends DeskpaneError {}
-/** The panel is not there, or went away before it answered: whether it acted is unknown. */
+/** The panel is absent, or left before it answered: whether it acted is unknown. */
 export class DisconnectedError extends DeskpaneError {}
 /** The panel does not answer. */
 export class TimeoutError extends DeskpaneError {}
-/** The panel does not take this kit: `versions` are those it speaks. */
+/** The panel does not accept this version of the kit: `versions` are those it speaks. */
 export class IncompatibleError extends DeskpaneError {
   get versions(): number[] {
     return (this.data.versions as number[] | undefined) ?? [];
   }
 }
 
-/** By their codes, from -32001 down. */
+/** By their codes, from -32001 downwards. */
 const KINDS = [UnavailableError, RefusedError, GoneError, TooLargeError, BusyError, NoEffectError];
 
 /** The error object of an answer. */
 export type WireError = { code: number; message: string; data?: Record<string, unknown> };
 
-/** An answer's error as one to throw. */
+/** An answer's error as an exception. */
 export function fromWire({ code, message, data = {} }: WireError): DeskpaneError {
   const Further = code === -32601 ? UnknownMethodError : code === -32602 ? InvalidParamsError : DeskpaneError;
   return new (KINDS[-32001 - code] ?? Further)(message, code, data.reason as string | undefined, data);
 }
 
-/** Whatever was thrown as the error object of an answer. */
+/** Any exception as the error object of an answer. */
 export function toWire(error: unknown): WireError {
   const { code, message, data } = error as Partial<DeskpaneError>;
   const known = error instanceof DeskpaneError && code;

@@ -1,16 +1,16 @@
-// Numbers on a page that the panel dials.
+// Lets the panel dial numbers on a page.
 
 import { latest } from "./connect.js";
 import type { Panel } from "./panel.js";
 import type { Dialed } from "./protocol.js";
 
-/** Fired on the link, and bubbling: `detail` is what the panel did, or the error. */
+/** Fired on the link, and bubbles: `detail` is the panel's result, or the error. */
 export type DialEvent = CustomEvent<Dialed | Error>;
 
 /**
- * Lets the panel dial the `tel:` links below `root`, those that come later too. `data-customer` on a link, or around it,
- * names the customer by their `ref`. What came of a click is told by the events `deskpane-dialed` and `deskpane-failed` on
- * the link. Without a panel, the links do what they always did. Returns how to stop.
+ * Lets the panel dial the `tel:` links below `root`, including those added later. `data-customer` on a link or an element
+ * around it names the customer by their `ref`. The events `deskpane-dialed` and `deskpane-failed` on the link report the
+ * result of a click. Without a panel, the links work as usual. Returns a function that stops it.
  */
 export function linkNumbers(root: Document | Element | ShadowRoot = document, panel?: Panel): () => void {
   const clicked = (event: Event) => {
@@ -29,7 +29,7 @@ export function linkNumbers(root: Document | Element | ShadowRoot = document, pa
   return () => root.removeEventListener("click", clicked);
 }
 
-/** The number of a `tel:` address (RFC 3966), without its parameters. What in it is only for people, the panel knows. */
+/** The number of a `tel:` address (RFC 3966), without its parameters. The panel removes visual separators. */
 export function numberOf(href: string): string {
   const [number = ""] = href.slice(4).split(";");
   try {

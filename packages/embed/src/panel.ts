@@ -1,4 +1,4 @@
-// The panel as a page sees it: connected as long as it is there, through reloads of either side.
+// The panel as a page sees it: connected as long as it exists, across reloads of either side.
 
 import { bounded } from "./bounded.js";
 import { type BusyError, DisconnectedError, IncompatibleError, TimeoutError } from "./errors.js";
@@ -8,19 +8,19 @@ import { nameOf, serve, type Providers } from "./providers.js";
 import { Rpc } from "./rpc.js";
 import type { Desk } from "./shapes.js";
 
-/** The frame that holds the panel, or the window of a panel that this page has opened or was opened by. */
+/** The frame that holds the panel, or a window of the panel that this page has opened or was opened by. */
 export type Target = HTMLIFrameElement | Window;
 
 export type ConnectOptions = {
   /** The panel's exact origin. */
   origin: string;
-  /** Who asks, for the panel's own diagnostics. */
+  /** The client's name, for the panel's diagnostics. */
   client?: { name: string; version: string };
-  /** What this page does for the panel, from the start; {@link Panel.provide} adds to it. */
+  /** The services of this page from the start; {@link Panel.provide} adds more. */
   provide?: Partial<Providers>;
-  /** How many milliseconds the panel waits for a service, where its own patience does not fit. */
+  /** How many milliseconds the panel waits for a service, if its default does not fit. */
   deadlines?: Partial<Record<keyof Services, number>>;
-  /** Ends the connection, or the waiting for it. */
+  /** Aborts the connection, or waiting for it. */
   signal?: AbortSignal;
 };
 
@@ -34,17 +34,17 @@ type Listener<E extends keyof Heard> = (value: Heard[E]) => void;
  * just started may lack what was there before.
  */
 const ABSENCE = 10_000;
-/** How often a window is asked whether it is there, and how long that may take. */
+/** How often to check that a window is still there, and how long that may take. */
 const BEAT = 3000;
-/** How long an answer that is under way may put off a new connection. */
+/** How long a pending answer may delay a new connection. */
 const POSTPONED = 2000;
 
 export class Panel {
-  /** The panel's picture of agent and interactions, kept up to date; {@link on} tells of what changes. */
+  /** The state of agent and interactions, kept up to date; {@link on} reports changes. */
   desk!: Desk;
-  /** How the panel introduced itself: what it can do, and its limits. */
+  /** The panel's first message: its capabilities and limits. */
   welcome: Welcome | undefined;
-  /** Why there is no connection and will be none: the panel refuses this page, or it is closed. */
+  /** Why there is no connection and will be none: the panel refuses this page, or was closed. */
   refusal: Error | undefined;
   #state: PanelState = "connecting";
   #target: Target;
@@ -53,7 +53,7 @@ export class Panel {
   #provided: Partial<Providers>;
   #listeners = new Map<string, Set<(value: any) => void>>();
   #rpc: Rpc | undefined;
-  /** The connection that the panel has welcomed. */
+  /** The connection that the panel has accepted. */
   #taken: Rpc | undefined;
   #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -78,23 +78,23 @@ export class Panel {
     return this.#state;
   }
 
-  /** Does something for the panel, from now on. What is new is offered in a new connection. */
+  /** Adds services for the panel. New ones are offered in a new connection. */
   provide(services: Partial<Providers>): void {
     const before = this.#services().length;
     Object.assign(this.#provided, services);
     if (this.#services().length > before) this.#again();
   }
 
-  /** Listens to what the panel tells. Returns how to stop. */
+  /** Listens to an event of the panel. Returns a function that stops listening. */
   on<E extends keyof Heard>(event: E, listener: Listener<E>): () => void {
     const listeners = this.#listeners.get(event) ?? new Set();
     this.#listeners.set(event, listeners.add(listener));
     return () => void listeners.delete(listener);
   }
 
-  /** Asks the panel for anything the contract names. */
+  /** Sends any request of the contract to the panel. */
   async request<M extends keyof Requests>(method: M, params: Requests[M][0], { signal }: { signal?: AbortSignal } = {}): Promise<Requests[M][1]> {
-    // At once if it can be: what is under way puts off a new connection.
+    // Without waiting, if connected: a pending request delays a reconnection.
     const rpc = this.#state === "connected" ? this.#rpc! : await this.#connected(signal);
     try {
       return await rpc.request(method, params, signal);
@@ -104,12 +104,12 @@ export class Panel {
     }
   }
 
-  /** Calls a number, as far as the configuration lets a click go; the answer says how far. */
+  /** Dials a number, as far as the configuration permits; the answer says what was done. */
   dial(address: string, { signal, ...more }: Omit<Requests["dial"][0], "address"> & { signal?: AbortSignal } = {}): Promise<Dialed> {
     return this.request("dial", { address, ...more }, signal && { signal });
   }
 
-  /** Acts on an interaction. Over once the effect is seen. */
+  /** Acts on an interaction. Resolves once the effect was seen. */
   async act(interaction: string, action: Action, options?: { signal?: AbortSignal }): Promise<void> {
     await this.request("interaction/act", { interaction, action }, options);
   }
@@ -134,7 +134,7 @@ export class Panel {
     return Object.keys(this.#provided).map((name) => nameOf(name as keyof Providers));
   }
 
-  /** Connects anew, with the next attempts at 0.1, 0.2, 0.4 … 5 seconds. */
+  /** Connects again, with further attempts after 0.1, 0.2, 0.4 … 5 seconds. */
   #begin(): void {
     if (this.#state === "closed") return;
     this.#attempt = 0;
@@ -142,7 +142,7 @@ export class Panel {
     this.#become("connecting");
   }
 
-  /** Connects anew once nothing is under way: the panel closes a connection when another takes its place. */
+  /** Reconnects when no request is pending: a new connection makes the panel close the old one. */
   async #reconnect(): Promise<void> {
     const rpc = this.#rpc!;
     if (this.#state === "connected") await Promise.race([rpc.idle(), new Promise((resolve) => setTimeout(resolve, POSTPONED))]);
@@ -158,9 +158,9 @@ export class Panel {
       (method, params, signal) => serve(this.#provided, method, params, signal),
       (method, params) => this.#told(rpc, method, params),
       () => {
-        // One that was never taken is tried again anyway.
+        // A connection that was never accepted is retried anyway.
         if (rpc !== this.#taken) return;
-        // The panel has gone, or another connection has taken this one's place: no race for it.
+        // The panel is gone, or another connection has replaced this one: do not compete.
         clearTimeout(this.#timer);
         this.#become("connecting");
         this.#timer = setTimeout(() => rpc === this.#rpc && this.#begin(), 1000);
@@ -171,7 +171,7 @@ export class Panel {
     const client = this.#options.client ?? { name: globalThis.location?.host ?? "", version: "" };
     const hello = { deskpane: "connect", version: 1, client, services: this.#services(), ...(deadlines && { deadlines }) };
     const frame = this.#frame;
-    // A frame that is still empty is of this page's origin, and a post for another one a complaint on the console.
+    // An empty frame still has this page's origin: a post to another one would be reported on the console.
     if (frame?.contentDocument?.URL !== "about:blank") (frame ? frame.contentWindow : (this.#target as Window))?.postMessage(hello, origin, [port2]);
     this.#timer = setTimeout(() => this.#try(), Math.min(100 * 2 ** this.#attempt++, 5000));
   }
@@ -195,7 +195,7 @@ export class Panel {
       const field = CARRIED[method as keyof Events];
       const told = [method, field ? rest[field] : rest] as Told;
       if (isGap && !this.#isSyncing) void this.#sync(rpc);
-      // The picture that is under way has it in it.
+      // The desk that is being fetched will contain it.
       if (field && this.#isSyncing) return;
       if (field) this.desk = { ...after(this.desk, told), seq };
       this.#tell(told);
@@ -203,7 +203,7 @@ export class Panel {
     }
   }
 
-  /** Takes the panel's whole picture, and tells how it differs. */
+  /** Fetches the whole desk, and reports the differences. */
   async #sync(rpc: Rpc, isLast = false): Promise<void> {
     this.#isSyncing = true;
     let desk: Desk;
@@ -229,7 +229,7 @@ export class Panel {
     for (const told of between(old ?? desk, desk)) this.#tell(told);
   }
 
-  /** Nothing tells of a load in another window: it is asked now and then whether it is there. */
+  /** No event reports that another window was reloaded: check from time to time whether it is there. */
   #listenFor(rpc: Rpc): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
@@ -257,7 +257,7 @@ export class Panel {
     }
   }
 
-  /** The connection, once there is one. */
+  /** The connection, once it is accepted. */
   #connected(signal?: AbortSignal, patience = ABSENCE): Promise<Rpc> {
     return bounded<Rpc>(
       (resolve, reject) => {

@@ -1,12 +1,12 @@
-// The picture of the desk a page has, kept by what the panel tells.
+// The page's copy of the desk, updated by the panel's events.
 
 import { CARRIED, type Events } from "./protocol.js";
 import type { Desk, Interaction } from "./shapes.js";
 
-/** One event with what a listener is given. */
+/** An event with the value for listeners. */
 export type Told = { [E in keyof Events]: [E, Events[E]] }[keyof Events];
 
-/** The picture after an event. */
+/** The desk after an event. */
 export function after(desk: Desk, [event, value]: Told): Desk {
   const field = CARRIED[event];
   if (field !== "interaction") return field ? { ...desk, [field]: value } : desk;
@@ -17,7 +17,7 @@ export function after(desk: Desk, [event, value]: Told): Desk {
   return { ...desk, interactions };
 }
 
-/** What would have been told between two pictures. */
+/** The events that lead from one state of the desk to another. */
 export function between(old: Desk, now: Desk): Told[] {
   const differ = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
   const told: [keyof Events, unknown][] = [];
@@ -33,8 +33,9 @@ export function between(old: Desk, now: Desk): Told[] {
   return told as Told[];
 }
 
-/** Those of one picture that the other lacks. */
+/** The interactions of one state that the other lacks. */
 const missing = (old: Desk, now: Desk) => old.interactions.filter(({ id }) => !now.interactions.some((one) => one.id === id));
 
-/** A panel's picture that has only just started, with what was there before: it is no longer gone than the panel was. */
+/** The desk of a panel that has just started, with the earlier interactions: they are missing only because the panel is
+ *  still starting. */
 export const withThoseBefore = (old: Desk, now: Desk): Desk => ({ ...now, interactions: [...now.interactions, ...missing(old, now)] });

@@ -1,8 +1,8 @@
-// Which messages there are, each with its shapes: `deskpane/1`, JSON-RPC 2.0 on a port.
+// The messages of `deskpane/1` with their types: JSON-RPC 2.0 on a port.
 
 import type { Address, Agent, Connection, Customer, Desk, Interaction, Limits, LogEntry, RecordLink, SettledCommand } from "./shapes.js";
 
-/** What can be done to an interaction. */
+/** The actions on an interaction. */
 export type Action =
   | "answer"
   | "refuse"
@@ -20,7 +20,7 @@ export type Action =
 /** What the panel did with a number: put it into its field, asked the agent, or had the desktop dial. */
 export type Dialed = { done: "filled" | "asked" | "sent" };
 
-/** What a page asks the panel: parameters, and what comes back. */
+/** Requests of a page to the panel: parameters and result. */
 export type Requests = {
   "desk/get": [{}, Desk];
   dial: [{ address: string; customer?: string; metadata?: Record<string, string | number | boolean> }, Dialed];
@@ -31,7 +31,7 @@ export type Requests = {
   "auth/token": [{ token: string; expiresAt: string }, {}];
 };
 
-/** What the panel asks a page: parameters, and what comes back. */
+/** Requests of the panel to a page: parameters and result. */
 export type Services = {
   "customer/match": [{ interaction: string; addresses: Address[]; name?: string }, { matches: Customer[] }];
   "customer/search": [{ text: string; limit: number }, { matches: Customer[] }];
@@ -39,7 +39,7 @@ export type Services = {
   "interaction/log": [LogEntry, { record?: RecordLink }];
 };
 
-/** What the panel tells, and what a listener is given. */
+/** The panel's notifications, and the values for listeners. */
 export type Events = {
   "connection/changed": Connection;
   "agent/changed": Agent;
@@ -49,11 +49,11 @@ export type Events = {
   "command/settled": SettledCommand;
   /** `id` of the interaction whose card is open now. */
   "selection/changed": string | undefined;
-  /** The CRM's server (`crm.api`) wants a token: answer with `auth/token`. Told once, until requests go through again. */
+  /** The CRM's server (`crm.api`) requires a token: answer with `auth/token`. Sent once, until requests succeed again. */
   "auth/wanted": {};
 };
 
-/** The first message of a panel on the port. */
+/** The panel's first message on the port. */
 export type Welcome = {
   version: number;
   session: string;
@@ -63,7 +63,7 @@ export type Welcome = {
   limits: Limits;
 };
 
-/** Where in an event's parameters the listener's value stands; it is given all of them where there is no such place. */
+/** The field of an event's parameters that listeners receive; empty if they receive all parameters. */
 export const CARRIED: Record<keyof Events, string> = {
   "connection/changed": "connection",
   "agent/changed": "agent",

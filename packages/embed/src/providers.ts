@@ -1,20 +1,21 @@
-// What a page does for the panel, in the words of whoever writes the page.
+// The services that a page provides to the panel, as functions.
 
 import type { Services } from "./protocol.js";
 import type { Customer, LogEntry, RecordLink } from "./shapes.js";
 
-/** Aborted when the panel is gone and nobody waits any longer. */
+/** Aborted when the panel is gone and needs no answer any more. */
 export type Context = { signal: AbortSignal };
 
-/** What the panel may ask a page for. Throw an error to say why not; the agent gets to read its message. */
+/** The services. Throw an error to say why one failed; the agent sees its message. */
 export type Providers = {
-  /** Who has one of these addresses. */
+  /** Returns the customers with one of these addresses. */
   match(request: Services["customer/match"][0], context: Context): Customer[] | Promise<Customer[]>;
-  /** Who fits a text the agent types. */
+  /** Returns the customers who match a text that the agent types. */
   search(request: Services["customer/search"][0], context: Context): Customer[] | Promise<Customer[]>;
-  /** Opens the record of a customer; `false` if it did not. */
+  /** Opens a customer's record; `false` if it did not open. */
   open(request: Services["record/open"][0], context: Context): boolean | void | Promise<boolean | void>;
-  /** Keeps an entry: of those with the same `key` the highest `revision`. Resolve only once it is safe. */
+  /** Stores a log entry: of entries with the same `key`, the one with the highest `revision`. Resolve only once it is
+   *  stored safely. */
   log(entry: LogEntry, context: Context): RecordLink | void | Promise<RecordLink | void>;
 };
 
@@ -27,10 +28,10 @@ const SERVICES: Record<keyof Providers, [keyof Services, (value: unknown) => obj
   log: ["interaction/log", (record) => (record ? { record } : {})],
 };
 
-/** How the contract calls it. */
+/** The service's name in the contract. */
 export const nameOf = (name: keyof Providers): keyof Services => SERVICES[name][0];
 
-/** Answers the panel; `undefined` for what this page does not do. */
+/** Answers a request of the panel; `undefined` for a service that this page does not provide. */
 export async function serve(provided: Partial<Providers>, method: string, params: any, signal: AbortSignal): Promise<object | undefined> {
   for (const [name, provider] of Object.entries(provided)) {
     const [service, answer] = SERVICES[name as keyof Providers];

@@ -1,4 +1,4 @@
-// JSON-RPC 2.0 over a port, both sides alike.
+// JSON-RPC 2.0 over a port, the same for both sides.
 
 import { bounded } from "./bounded.js";
 import { DisconnectedError, fromWire, TimeoutError, toWire, UnknownMethodError, type WireError } from "./errors.js";
@@ -13,10 +13,10 @@ type Message = {
   error?: WireError;
 };
 
-/** What the other side asks for; answers with the result. `undefined` for a method that is not known. */
+/** Handles a request of the other side and returns the result; `undefined` for an unknown method. */
 export type Answering = (method: string, params: any, signal: AbortSignal) => unknown;
 
-/** How long an answer may take. The panel itself gives up earlier. */
+/** How long an answer may take, in milliseconds. The panel itself gives up earlier. */
 const PATIENCE = 30_000;
 
 export class Rpc {
@@ -34,7 +34,7 @@ export class Rpc {
       else if (message?.method) void this.#answer(message, answering);
       else this.#pending.get(message?.id!)?.settle(message);
     };
-    // Browsers that tell when the other end is gone.
+    // Some browsers report that the other end is gone.
     port.addEventListener("close", () => this.isClosed || lost());
   }
 
@@ -65,12 +65,12 @@ export class Rpc {
     this.#post({ method, params: params as Record<string, unknown> });
   }
 
-  /** Over when nothing is under way. */
+  /** Resolves when no request is pending. */
   idle(): Promise<void> {
     return new Promise((resolve) => (this.#pending.size ? this.#idle.push(resolve) : resolve()));
   }
 
-  /** What is under way fails; whether it took effect, nobody knows. */
+  /** Pending requests fail; whether they took effect is unknown. */
   close(): void {
     if (this.isClosed) return;
     const reason = new DisconnectedError("The panel is gone", 0, "disconnected");

@@ -25,7 +25,7 @@ test("a page says who it is and what it offers, by the contract's names", async 
     services: ["customer/match", "interaction/log"],
     deadlines: { "interaction/log": 20_000 },
   };
-  // More than one where the machine is slow.
+  // There may be more than one on a slow machine.
   for (const hello of hellos) assert.deepEqual(hello, { data, origin: stand.origin, ports: 1 });
   assert.equal(panel.state, "connected");
   assert.equal(panel.welcome.limits.inFlight, 32);
@@ -47,7 +47,7 @@ test("a panel that is not listening yet is asked again, with a new channel, at g
     assert.equal(ports.length, before + 1, `late after ${pause}`);
   }
   assert.equal(new Set(ports).size, ports.length);
-  // After a load of the frame the pauses are short again.
+  // After a load of the frame, the intervals are short again.
   frame.dispatchEvent(new Event("load"));
   await null;
   const before = ports.length;

@@ -1,4 +1,4 @@
-// The server of the example CRM: its pages, the kit, the page that tries panels, and no other file.
+// The example CRM's server: its pages, the kit, the conformance page, and no other file.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { createServer } from "node:http";

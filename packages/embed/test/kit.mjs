@@ -1,4 +1,4 @@
-// What the tests share.
+// Shared by the tests.
 import { connect } from "../dist/index.js";
 import { StandInPanel, standInFrame, standInInteraction } from "../dist/testing/index.js";
 

@@ -1,4 +1,4 @@
-// The package as its users get it: packed, installed into an empty project, used with and without a bundler.
+// The package as users get it: packed, installed into an empty project, used with and without a bundler.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";

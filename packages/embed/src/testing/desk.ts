@@ -1,4 +1,4 @@
-// A desk to begin with.
+// A desk for tests to start with.
 
 import type { Desk, Interaction } from "../shapes.js";
 
@@ -14,7 +14,7 @@ export function standInDesk(given: Partial<Desk> = {}): Desk {
   };
 }
 
-/** An incoming call that waits to be answered, but for what is given. */
+/** An incoming call that waits to be answered, except for the given values. */
 export function standInInteraction(given: Partial<Interaction> = {}): Interaction {
   const id = given.id ?? "i-1";
   return {

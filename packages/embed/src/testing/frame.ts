@@ -2,7 +2,7 @@
 
 import type { StandInPanel } from "./panel.js";
 
-/** What {@link connect} needs of a frame. */
+/** The part of a frame that {@link connect} uses. */
 export type StandInFrame = HTMLIFrameElement;
 
 /**
@@ -13,7 +13,7 @@ export function standInFrame(panel: StandInPanel, origin = "https://crm.example.
   const frame = new EventTarget();
   const contentWindow = {
     postMessage: (data: unknown, targetOrigin: string, ports: MessagePort[] = []) => {
-      // As a browser does: copied, later, and only to whom it is meant for.
+      // As browsers do: the message is copied, delivered later, and only to the named origin.
       const copy = structuredClone(data);
       if (targetOrigin === panel.origin) queueMicrotask(() => panel.receive({ data: copy, origin, ports }));
     },

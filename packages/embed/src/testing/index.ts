@@ -1,4 +1,4 @@
-// A panel that stands in for the real one in a CRM author's own tests.
+// A stand-in for the panel, for a CRM author's own tests.
 
 export { standInDesk, standInInteraction } from "./desk.js";
 export { type Asked, type Faults, StandInPanel, type StandInOptions } from "./panel.js";

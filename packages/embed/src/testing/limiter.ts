@@ -1,4 +1,4 @@
-// Requests of a page, no more at a time than the panel says.
+// Limits a page's requests as the panel announces.
 
 import { BusyError } from "../errors.js";
 import type { Limits } from "../shapes.js";

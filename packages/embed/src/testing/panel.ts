@@ -1,4 +1,4 @@
-// The panel's side of the contract, over a desk that the test sets up.
+// The panel's side of the contract, for a desk that the test sets up.
 
 import { GoneError, InvalidParamsError, TooLargeError, UnavailableError } from "../errors.js";
 import { after, type Told } from "../picture.js";
@@ -13,27 +13,27 @@ export type StandInOptions = {
   desk?: Partial<Desk>;
   /** The panel's own origin. */
   origin?: string;
-  /** Pages that may speak to it; any, if left out. */
+  /** Origins of pages that may connect; any, if absent. */
   origins?: string[];
   /** How it breaks the contract. */
   faults?: Faults;
 };
 
-/** Ways to break the contract: to see that what tests a panel finds them. */
+/** Ways to break the contract, to see that a test of panels finds them. */
 export type Faults = {
-  /** Welcomes a version it does not know. */
+  /** Accepts a version it does not know. */
   anyVersion?: boolean;
   /** Keeps an old connection when a new one takes its place. */
   keepsOld?: boolean;
-  /** Counts events from where it likes. */
+  /** Numbers events from here. */
   seqFrom?: number;
-  /** Answers unknown methods as if they were done. */
+  /** Answers unknown methods as if it had executed them. */
   anyMethod?: boolean;
-  /** Takes any parameters. */
+  /** Accepts any parameters. */
   anyParams?: boolean;
-  /** Says nothing of what is too much at a time. */
+  /** Does not refuse too many requests. */
   unlimited?: boolean;
-  /** Leaves out what every picture must have. */
+  /** Leaves out a required field of every interaction. */
   noActions?: boolean;
 };
 
@@ -52,7 +52,7 @@ const LIMITS = { messageBytes: 65_536, inFlight: 32, perSecond: 50 };
 export class StandInPanel {
   readonly origin: string;
   desk: Desk;
-  /** Every request of the page that was taken, the oldest first. */
+  /** Every accepted request of the page, the oldest first. */
   readonly asked: Asked[] = [];
   /** Called when it reloads. */
   onreload: () => void = () => {};
@@ -70,7 +70,7 @@ export class StandInPanel {
     this.desk = standInDesk(options.desk);
   }
 
-  /** Listens to the window around or the opener of this page: the stand-in as a page of its own, in a frame. */
+  /** Listens to this page's parent or opener: the stand-in as a page of its own, in a frame. */
   static inWindow(options: StandInOptions = {}): StandInPanel {
     const panel = new StandInPanel({ origin: location.origin, ...options });
     addEventListener("message", (event) => {
@@ -80,7 +80,7 @@ export class StandInPanel {
     return panel;
   }
 
-  /** What the page offers, by the contract's names. */
+  /** The services that the page offers, by their names in the contract. */
   get services(): readonly string[] {
     return this.#services;
   }
@@ -89,7 +89,7 @@ export class StandInPanel {
     return !!this.#rpc && !this.#rpc.isClosed;
   }
 
-  /** Over when a page is connected and offers all of these. */
+  /** Resolves when a page is connected and offers all of these. */
   async connected(...services: (keyof Services)[]): Promise<void> {
     while (!this.isConnected || services.some((name) => !this.#services.includes(name))) {
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
@@ -103,7 +103,7 @@ export class StandInPanel {
     const reason = refusal(data);
     if (reason && !(reason === "version" && faults.anyVersion)) {
       port.postMessage({ jsonrpc: "2.0", method: "refused", params: { reason, versions: [1] } });
-      // What was posted arrives before the port is closed.
+      // So that the posted message arrives before the port is closed.
       return port.close();
     }
     if (!faults.keepsOld) this.#rpc?.close();
@@ -130,12 +130,12 @@ export class StandInPanel {
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
-  /** Answers one kind of request otherwise; throw an error of the kit to refuse. */
+  /** Replaces the answers to one kind of request; throw an error of the kit to refuse. */
   handle<M extends keyof Requests>(method: M, handler: Handler<M>): void {
     this.#handlers.set(method, handler);
   }
 
-  /** Asks the page for something it offers. */
+  /** Sends a request for a service to the page. */
   async ask<M extends keyof Services>(method: M, params: Services[M][0]): Promise<Services[M][1]> {
     const rpc = this.#rpc;
     if (!rpc || !this.#services.includes(method)) throw new UnavailableError(`No page offers ${method}`, -32001, "unavailable");
@@ -155,20 +155,20 @@ export class StandInPanel {
     this.#tell(["interaction/removed", { ...this.#find(id), state: "ended" }]);
   }
 
-  /** The agent's state, the connection, the open card, or what became of a command. */
+  /** Reports the agent's state, the connection, the open card, or the result of a command. */
   tell<E extends Exclude<keyof Events, `interaction/${string}`>>(event: E, value: Events[E]): void {
     this.#tell([event, value] as Told);
   }
 
-  /** Something was told, and this page missed it. */
+  /** Skips a notification, so that this page misses one. */
   skip(): void {
     this.desk.seq++;
   }
 
-  /** Loads anew: with `desk` in the place of what it showed, after `milliseconds` in which it does not listen. */
+  /** Reloads: with `desk` instead of the current desk, and after `milliseconds` in which it does not listen. */
   async reload(desk: Partial<Desk> = this.desk, milliseconds = 0): Promise<void> {
     this.#isListening = false;
-    // A page that goes away says nothing to the other end of its ports, or what says it is late: leave it open.
+    // The port stays open: a page that unloads says nothing to the other end of its ports, or says it late.
     this.#rpc = undefined;
     this.desk = standInDesk(desk);
     this.onreload();

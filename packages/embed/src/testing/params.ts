@@ -1,4 +1,4 @@
-// What the panel takes as parameters.
+// Checks parameters as the panel does.
 
 const ACTIONS = "answer refuse hold resume mute unmute mask unmask record stopRecording hangUp endWrapUp".split(" ");
 
@@ -21,7 +21,7 @@ const PARAMS: Record<string, Record<string, Check>> = {
   "auth/token": { token: text, expiresAt: (value) => typeof value === "string" && !Number.isNaN(Date.parse(value)) },
 };
 
-/** The path of the first parameter that is missing or wrong. */
+/** The path of the first missing or wrong parameter. */
 export function check(method: string, params: any): string | undefined {
   const checks = PARAMS[method];
   if (!checks) return undefined;
