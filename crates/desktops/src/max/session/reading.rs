@@ -126,10 +126,20 @@ pub(super) fn update(
     }
 }
 
-/// Whether an event of a contact in wrap-up tells of its life before that: a customer who left does not come back.
+/// Whether an event tells of an earlier part of a contact's life: a customer who left does not come back, and a call
+/// that was answered does not ring again.
 pub(super) fn is_late(contact: &Contact, event: &ContactEvent<'_>, times: &EventTimes) -> bool {
-    let over = event.is_final() || matches!(event.status().as_str(), "" | "disconnected" | "callbackdisconnected");
-    contact.state == ContactState::WrapUp && !over && times.order == Some(Ordering::Less)
+    if times.order != Some(Ordering::Less) || event.is_final() {
+        return false;
+    }
+    let status = event.status();
+    match contact.state {
+        ContactState::WrapUp => !matches!(status.as_str(), "" | "disconnected" | "callbackdisconnected"),
+        ContactState::Active | ContactState::Held | ContactState::Conference => {
+            matches!(status.as_str(), "incoming" | "inviting" | "ringing" | "dialing")
+        }
+        _ => false,
+    }
 }
 
 /// Whether an ended contact clearly has a new life: by MAX's clock something happened after its end, or, without a

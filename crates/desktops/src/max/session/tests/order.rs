@@ -81,6 +81,20 @@ fn a_late_event_takes_no_call_out_of_wrap_up() {
 }
 
 #[test]
+fn a_call_that_was_answered_rings_again_by_no_late_event() {
+    for (answered, late) in [("Active", "Incoming"), ("Holding", "Incoming"), ("Joined", "Dialing")] {
+        let mut bench = Bench::connected();
+        bench.pass(Span::seconds(20));
+        bench.events(call(answered, false, 5));
+        let before = bench.contact("1").clone();
+        bench.events(call(late, false, 0));
+        assert_eq!(bench.contact("1"), &before, "{late} after {answered}");
+        bench.events(call("Incoming", false, 15));
+        assert_eq!(bench.contact("1").state, ContactState::Offered, "what is later is news");
+    }
+}
+
+#[test]
 fn pages_and_indicators_wait_for_their_contact() {
     let mut bench = Bench::connected();
     bench.events(json!([{"Type": "PopURL", "ContactId": "4711", "URL": "https://crm.example/case/9", "TabTitle": "Case"},
