@@ -40,8 +40,9 @@ impl Query {
     }
 }
 
-/// A text as it is compared.
-fn folded(text: &str, decompose: Decompose) -> String {
+/// A text as it is compared: without accents, in small letters.
+#[must_use]
+pub fn folded(text: &str, decompose: Decompose) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }

@@ -13,6 +13,7 @@ use anyhow::{Context, Result, bail};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions, install_default_drivers};
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::{AnyPool, Executor, SqlSafeStr};
+use unicode_normalization::UnicodeNormalization;
 
 const SQLITE: &str = include_str!("../../migrations/sqlite/0001_customers_and_interactions.sql");
 const POSTGRES: &str = include_str!("../../migrations/postgres/0001_customers_and_interactions.sql");
@@ -145,7 +146,7 @@ fn patterns(text: &str) -> Vec<String> {
     const WORDS: usize = 8;
     /// Longer texts do not either, and databases have a limit.
     const LETTERS: usize = 500;
-    let text: String = crate::address::plain(text).chars().take(LETTERS).collect();
+    let text: String = folded(text).chars().take(LETTERS).collect();
     let words = match crate::address::phone_lookup(&text) {
         // A number is one word, however it is written. Without its leading zero, it is found after a country code too.
         Ok(_) => vec![digits(&text).trim_start_matches('0').to_owned()],
@@ -157,16 +158,21 @@ fn patterns(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The text that searches look in: everything in lower case, and numbers also as bare digits.
+/// The text that searches look in: everything without accents in lower case, and numbers also as bare digits.
 fn searchable<'a>(texts: impl IntoIterator<Item = &'a str>, numbers: impl IntoIterator<Item = &'a str>) -> String {
-    let mut words: Vec<String> = texts.into_iter().map(crate::address::plain).collect();
+    let mut words: Vec<String> = texts.into_iter().map(folded).collect();
     for number in numbers {
-        let number = crate::address::plain(number);
+        let number = folded(number);
         words.push(digits(&number));
         words.push(number);
     }
     words.retain(|word| !word.is_empty());
     words.join(" ")
+}
+
+/// A text as the panel compares it in its own searches.
+fn folded(text: &str) -> String {
+    deskpane_desk::search::folded(&crate::address::plain(text), |text| text.nfkd().collect())
 }
 
 fn digits(text: &str) -> String {

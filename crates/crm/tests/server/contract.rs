@@ -142,6 +142,8 @@ async fn customers_are_searched_by_words(asked: &Asked) -> Result<()> {
         ("text=ada%20hopper", &["c-2"]),
         ("text=ENGINES", &["c-1"]),
         ("text=M%C3%9CLLER", &["c-3"]),
+        ("text=muller", &["c-3"]),
+        ("text=Mu%CC%88ller", &["c-3"]),
         ("text=%25_", &["c-3"]),
         ("text=030/1234", &["c-1"]),
         ("text=c-2", &["c-2"]),
