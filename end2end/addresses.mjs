@@ -1,5 +1,5 @@
-// Where the tests find things. The panel and the desktops are different sites, as in production; the stranger is a
-// third origin that the panel's configuration does not name.
+// The tests' addresses. The panel and the desktops are different sites, as in production; the stranger is a third
+// origin, which the panel's configuration does not name.
 
 import { readFileSync } from "node:fs";
 
@@ -12,7 +12,7 @@ export const desktops = `http://localhost:${ports.desktops}`;
 export const stranger = `http://127.0.0.1:${ports.stranger}`;
 
 /**
- * The desktops that are tested, as crates/desktops lists them: those of no release too, unless the release build is tested.
+ * The tested desktops, as listed by crates/desktops, including unreleased ones unless the release build is tested.
  * @type {{ id: string, name: string, released: boolean }[]}
  */
 export const tested = JSON.parse(readFileSync(new URL("desktops.json", import.meta.url), "utf8"))

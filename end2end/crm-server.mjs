@@ -1,4 +1,4 @@
-// Plays the CRM server by its contract over HTTP, for pages that a test or a picture opens.
+// A stand-in for the CRM server's HTTP API, for pages that a test or a screenshot opens.
 
 /** @typedef {{ ref: string, name: string, detail: string, url: string, phones: string[], emails: string[] }} Row */
 
@@ -11,13 +11,13 @@ const row = {
   emails: ["amara@mail.example"],
 };
 
-/** The one customer there is, unless others are named; as the contract tells of them. */
+/** The only customer, unless a test names others; in the API's shape. */
 export const AMARA = { ref: row.ref, name: row.name, detail: row.detail, url: row.url };
 export const AMARAS_NUMBER = "+15550100142";
 
 const COLUMNS = /** @type {const} */ (["ref", "name", "detail", "url", "phones", "emails"]);
 
-/** Cells that a spreadsheet would take for a formula have an apostrophe before them, as the server writes them. */
+/** As the server does: a cell that a spreadsheet would take for a formula has an apostrophe in front. */
 const cell = (/** @type {string} */ text) => {
   const safe = text.replace(/^(?=[=+\-@])/, "'");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
@@ -28,7 +28,7 @@ const table = (/** @type {Row[]} */ rows) =>
 const digits = (/** @type {string} */ number) => number.replace(/^\+/, "00").replace(/\D/g, "");
 
 /**
- * Plays it at an address.
+ * Answers requests to an address.
  * @param {import("@playwright/test").BrowserContext} context
  * @param {string} server
  * @param {{
@@ -37,7 +37,7 @@ const digits = (/** @type {string} */ number) => number.replace(/^\+/, "00").rep
  *   isDown?: () => boolean,
  *   refuses?: (request: import("@playwright/test").Request) => number | undefined,
  *   origins?: string[],
- * }} [crm] what it keeps, by key; who is in it; whether it is there; with which status it refuses; whose pages may ask
+ * }} [crm] stored entries by key; its customers; whether it is down; the status of a refusal; origins whose pages may send requests
  */
 export async function playCrmServer(context, server, crm = {}) {
   const { entries = new Map(), customers = [row], isDown, refuses, origins = ["http://localhost:8082"] } = crm;

@@ -1,11 +1,11 @@
 import { defineConfig } from "@playwright/test";
 import plain from "./playwright.config";
 
-// Playwright switches off that what a frame keeps is parted by the site around it, which people's browsers do. Of a switch that is
-// there twice the last counts: these are the features it must leave off for tests that play servers.
+// Playwright switches off storage partitioning, which people's browsers have. If a switch is given twice, the last one
+// counts. These are the features that must stay off for tests that intercept requests to servers.
 const PARTED = "--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,PaintHolding,AvoidCorsURLLoaderRestartOnRedirect";
 
-/** The kit for CRM pages, against its stand-in panel: no build of the panel is needed, and no server. */
+/** Tests the kit for CRM pages against its stand-in panel: needs no build of the panel, and no server. */
 export default defineConfig({
   ...plain,
   testDir: "embed",

@@ -1,7 +1,7 @@
-// MAX's events, with all the fields of the wire and every value a string, as in docs and transcripts. The tests take them
-// from here, and so does the bench, whose page of MAX is served this file.
+// MAX's events, with all fields of the wire, and all values as strings, as in documentation and transcripts. Used by
+// the tests and by the benchmark's MAX.
 
-/** A moment in the past as the wire writes it. */
+/** A moment in the past, in the wire's format. */
 export const ago = (/** @type {number} */ seconds) => new Date(Date.now() - seconds * 1000).toISOString();
 
 /**

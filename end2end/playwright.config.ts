@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 import { panel } from "./addresses.mjs";
 
-/** What the release build is tested with, behind nginx. Other builds are too when they are tested alone. */
+/** Tests of the release build behind nginx. On other builds they run too when these are tested alone. */
 export const ofRelease = ["tests/boot.spec.ts", "tests/faults.spec.ts"];
 
 const launchOptions = {
@@ -28,7 +28,7 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   retries: 0,
   workers: 2,
-  // Of what is waited for, not of how long it takes: the other browser and two compilers may be at work beside this one.
+  // The timeout covers waiting on a busy machine: another browser and two compilers may be running.
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
@@ -38,20 +38,20 @@ export default defineConfig({
     headless: true,
     viewport: { width: 1000, height: 800 },
     locale: "en-US",
-    // A film of every test beside what its page held would take a sixth more processor time.
+    // Recording screenshots of every test would take a sixth more processor time.
     trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions,
   },
   projects: [
     { name: "chromium", grepInvert: /@blocked/, use: withStorage("parted") },
-    // In a browser that gives a frame of another site no storage: tests of that, and those whose outcome must not depend on it.
+    // With storage blocked in frames of other sites: tests of that, and tests whose result must not depend on it.
     { name: "blocked", grep: /@blocked|@either/, use: withStorage("blocked") },
   ],
   webServer: {
     command: "node server.mjs",
     url: `${panel}/config.json`,
-    // A server that is there already, `npm run serve`, is used while developing.
+    // A running server (`npm run serve`) is reused during development.
     reuseExistingServer: !process.env.CI,
     stderr: "pipe",
   },

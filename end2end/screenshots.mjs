@@ -1,5 +1,5 @@
-// Takes the pictures of the README and of the documentation: the panel at work in, beside and around the simulated
-// desktops, as built last. `cargo xtask screenshots` builds, calls this, and makes the files small.
+// Takes the pictures for README and documentation: the panel at work in, beside and around the simulated desktops, from
+// the last build. `cargo xtask screenshots` builds, calls this, and shrinks the files.
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -43,7 +43,7 @@ async function open(browser, address, { width, height, scheme = "light" }) {
 }
 
 const press = (root, name) => root.getByRole("button", { name, exact: true }).first().click();
-/** A timer that has begun to run looks more like work than one at 0:00. */
+/** A running timer looks more like work than 0:00. */
 const runs = (root) => root.getByRole("timer").filter({ hasText: /0:0[3-9]/ }).first().waitFor();
 
 async function max(browser, scheme) {
@@ -96,22 +96,22 @@ async function sheet(browser, name, height) {
   await page.setViewportSize({ width: 420, height });
   await press(page, name);
   await page.getByRole("dialog", { name }).waitFor();
-  // The ring around the button that closes it is for those who came by keys.
+  // The focus ring around the close button is for keyboard users.
   await page.evaluate(() => document.activeElement?.blur());
   return page;
 }
 
-/** Who is in the CRM: those who call in the simulated desktops. */
+/** The customers in the CRM: the callers of the simulated desktops. */
 const customers = () => {
   const table = readFileSync(new URL("../crates/crm/examples/customers.csv", import.meta.url), "utf8");
   const several = (text) => text.split(";").filter(Boolean);
   return parse(table).map(({ phones, emails, ...row }) => ({ ...row, phones: several(phones), emails: several(emails) }));
 };
 
-/** The panel is configured for a CRM. */
+/** Configures the panel for a CRM. */
 const useCrm = (browser, crm) => browser.route(`${panel}/config.json`, (route) => route.fulfill({ json: { ...testConfig(), crm } }));
 
-/** Brings a call in, and takes it. */
+/** Brings a call in and answers it. */
 async function takeCall(desktop, name, number) {
   const next = desktop.getByRole("region", { name: "Bring in" });
   if (!(await next.getByLabel("Customer name", { exact: true }).isVisible())) await next.getByText("The next interaction").click();
@@ -121,7 +121,7 @@ async function takeCall(desktop, name, number) {
   await desktop.getByRole("button", { name: "Accept", exact: true }).last().click();
 }
 
-/** Opens Skylight by the panel in `root`, and logs in. */
+/** Opens Skylight through the panel in `root`, and logs in. */
 async function openSkylight(page, root) {
   const popup = page.waitForEvent("popup");
   await press(root, "Open Skylight");
@@ -197,21 +197,22 @@ async function setupTest(browser) {
   const page = await open(browser, `${desktops}/bare.html?panel=${encodeURIComponent(inside)}`, { width: 700, height: 900 });
   const frame = page.frames().find((one) => one.name() === "panel");
   await frame.getByText("The origin is allowed").first().waitFor();
-  // The picture is of the page in the frame alone.
+  // Only the page in the frame is in the picture.
   await page.evaluate(() => Object.assign(document.querySelector("iframe[name=panel]").style, { position: "fixed", inset: "0", width: "100%", height: "100%", border: "0" }));
   return page;
 }
 
-/** A desktop that holds the panel, and speaks from a list of origins. */
+/** A desktop that holds the panel and has a list of origins. */
 const listed = tested.find(({ addressKey }) => addressKey === "origins");
 
 const stop = await start();
 mkdirSync(folder, { recursive: true });
-// Debian's Chromium blocks storage in frames of another site; most agents' browsers do not, and the picture is theirs.
+// Debian's Chromium blocks storage in frames of other sites; most agents' browsers do not, and the pictures show
+// theirs.
 let failed = false;
 for (const [name, take] of Object.entries(pictures)) {
   if (wanted.length && !wanted.includes(name)) continue;
-  // One profile each: nothing of one picture's work is in the next.
+  // A profile for each picture, so that they do not affect each other.
   const profile = mkdtempSync(join(tmpdir(), "deskpane-"));
   mkdirSync(join(profile, "Default"));
   const allowed = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };

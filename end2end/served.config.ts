@@ -1,12 +1,12 @@
-// The release build behind nginx, as it is deployed, and of the tests only those that show something here:
+// Tests of the release build behind nginx, as it is deployed. Only tests whose result depends on it:
 //
-//   served/          what nginx says (headers, caching, compression, types, base paths), and what the browser makes of it
-//   tests/boot       the start: integrity, parts that are missing or late, the order in which they are fetched
-//   tests/faults     the panel that fails and starts again, from files that are cached, packed and pinned
-//   @release         one whole day's path for each desktop: its own small program, optimised, under the policy
+//   served/          nginx's headers, caching, compression, types and base paths, and the browser's reaction to them
+//   tests/boot       the start: integrity, missing or late files, the order of requests
+//   tests/faults     a panel that fails and restarts, from files that are cached, compressed and pinned
+//   @release         a main path of each desktop: its own small program, optimised, under the policy
 //
-// All else runs against the other server, which sends the same policy (server.mjs): whether a view breaks it does not
-// depend on who sends it, nor on how the program was optimised. `cargo xtask test` starts nginx.
+// All other tests use the other server, which sends the same policy (server.mjs): whether a view violates it depends
+// neither on the server nor on optimisation. `cargo xtask test` starts nginx.
 
 import { defineConfig } from "@playwright/test";
 import { desktops } from "./addresses.mjs";

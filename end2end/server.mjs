@@ -17,8 +17,8 @@ const pages = folder("pages");
 const embed = folder("../packages/embed/");
 
 /**
- * What `deploy-config` lets a server say, if the caller has it: so every view is seen under that policy. Who may hold the
- * panel is left out, for what the panel does where nobody says that is among what is tested.
+ * The headers of `deploy-config`, if the caller has them, so that every view runs under that policy. `frame-ancestors`
+ * is left out, because tests need a panel that no header protects.
  */
 const headers = Object.entries(process.env.DESKPANE_HEADERS ? JSON.parse(readFileSync(process.env.DESKPANE_HEADERS, "utf8")) : {})
   .map(([name, value]) => [name, value.replaceAll("http://localhost:8081", desktops).replace(/frame-ancestors [^;]*; /, "")]);
@@ -27,11 +27,11 @@ const headers = Object.entries(process.env.DESKPANE_HEADERS ? JSON.parse(readFil
 const app = (path) => sirv(path, { dev: true, single: true });
 const files = (path) => sirv(path, { dev: true, etag: true });
 
-/** The shipped configuration, with the desktops where the tests serve them, and with those that are in no release. */
+/** The shipped configuration, with the desktops at the tests' addresses, including unreleased ones. */
 export function testConfig() {
   const shipped = readFileSync(`${dist}/config.json`, "utf8");
   const config = JSON.parse(shipped.replaceAll("http://localhost:8081", desktops));
-  // A test that wants a CRM says so.
+  // A test that needs a CRM adds it.
   config.crm = { origins: [] };
   for (const { id, released } of tested) if (!released) config[id] = { url: `${desktops}/${id}` };
   return config;
@@ -50,14 +50,14 @@ function servePanel() {
 function serveDesktops() {
   const [first, then] = [files(pages), app(simulators)];
   return (request, response) => {
-    // uContact's option of this name: who may hold the page in a frame is for the server to say.
+    // uContact's option of this name: the server must send it as a header.
     const ancestors = new URL(request.url, desktops).searchParams.get("frame-ancestors");
     if (ancestors) response.setHeader("content-security-policy", `frame-ancestors ${ancestors}`);
     first(request, response, () => then(request, response));
   };
 }
 
-/** The kit's pages are told where the panel is, and have the kit from there. */
+/** The kit's pages get the panel's address, and the kit from this server. */
 function serveStranger() {
   const [first, then] = [files(pages), files(embed)];
   const built = files(dist);
@@ -80,7 +80,7 @@ function listen(name, port, host, handler) {
   return new Promise((resolve, reject) => {
     const server = createServer(handler);
     server.once("error", (error) => {
-      // A machine without IPv6 has no ::1.
+      // Without IPv6 there is no ::1.
       if (host === "::1" && error.code !== "EADDRINUSE") return resolve(undefined);
       const taken = error.code === "EADDRINUSE";
       reject(new Error(taken ? `Port ${port}, for the ${name}, is in use by another program: stop it, or set DESKPANE_TEST_PORT to the first of three free ports` : error.message));

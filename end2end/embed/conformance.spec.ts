@@ -1,4 +1,4 @@
-// The page that tries panels: it must find nothing in a sound one, and everything that is broken in a broken one.
+// The conformance page: it must find no fault in a correct panel, and every fault in a faulty one.
 
 import { crm, desk, expect, kit, standIn, test, type Site } from "./sites";
 
@@ -33,7 +33,7 @@ async function outcome(page: import("@playwright/test").Page): Promise<Record<st
 
 const failing = (outcome: Record<string, string>) => Object.keys(outcome).filter((rule) => outcome[rule]!.startsWith("fails"));
 
-test("a sound panel keeps every rule", async ({ page, served }) => {
+test("a correct panel passes every rule", async ({ page, served }) => {
   await served(crm, files);
   await served(desk, standIn(() => ({ origins: [crm], desk: { interactions: [call] } })));
   const found = await outcome(page);
@@ -49,7 +49,7 @@ test("without an interaction the rules about one are skipped, and it says so", a
   expect(Object.values(found).filter((one) => one.startsWith("skipped: the panel has no interaction"))).toHaveLength(3);
 });
 
-test("what is broken in a panel is found", async ({ page, served }) => {
+test("every fault of a panel is found", async ({ page, served }) => {
   await served(crm, files);
   await served(desk, standIn(() => ({ origins: [crm], desk: { interactions: [call] }, faults: BROKEN })));
   expect(failing(await outcome(page))).toEqual([

@@ -17,7 +17,7 @@ const LISTEN = `
 
 const told = (page: import("@playwright/test").Page) => page.evaluate(() => (window as any).told as unknown[]);
 
-test("the element holds the panel in a frame with a name and the powers it needs, and fires what it tells", async ({ page, served }) => {
+test("the element holds the panel in a named frame with the permissions it needs, and fires its events", async ({ page, served }) => {
   await served(desk, standIn());
   await served(crm, () => page_(ELEMENT, LISTEN));
   await page.goto(crm);
@@ -46,7 +46,7 @@ test("both sides may reload, in any order", async ({ page, served }) => {
   await (await frameOf(page, desk)).evaluate(() => location.reload());
   await expect.poll(() => told(page)).toContainEqual(["interaction/added", "i-1"]);
   await expect(element).toHaveAttribute("state", "connected");
-  // What the page provides is offered to the panel's new life too.
+  // The page's services are also offered to the reloaded panel.
   const answer = await inPanel(page, async (panel) => {
     await panel.connected("customer/match");
     return panel.ask("customer/match", { interaction: "i-1", addresses: [] });

@@ -1,4 +1,4 @@
-// The CRM to try it with, against the stand-in panel and a CRM server that the test plays.
+// The example CRM, with the stand-in panel and a stand-in for the CRM server.
 
 import type { Page } from "@playwright/test";
 import { AMARA, playCrmServer } from "../crm-server.mjs";
@@ -7,7 +7,7 @@ import { expect, inPanel, kit, serve, standIn, test, type Site } from "./sites";
 const crm = "http://localhost:8082";
 const server = "http://localhost:8083";
 
-// As settings.js of the example has it: another site than the CRM's.
+// As in the example's settings.js: another site than the CRM's.
 const panel = "http://127.0.0.1:8080";
 
 const CALL = {
@@ -37,7 +37,7 @@ const entry = (more: object) => ({
   talkSeconds: 75, holdSeconds: 0, wrapUpSeconds: 9, outcome: "answered", ...more,
 });
 
-test("a caller is found, their record opens, their number is dialled, and what came of it stands in the record", async ({ context, page }) => {
+test("a caller is found, their record opens, their number is dialled, and the result is in the record", async ({ context, page }) => {
   const entries = new Map<string, any>();
   await crmServer(page, entries);
   await serve(context, crm, example);
@@ -85,7 +85,7 @@ test("customers are listed and searched", async ({ context, page }) => {
   await expect(page.locator("deskpane-panel")).toHaveAttribute("src", `${panel}/roxchat`);
 });
 
-test("a CRM server that is not there is said on the page and to the panel, and loses nothing", async ({ context, page }) => {
+test("an unreachable CRM server is reported on the page and to the panel, and nothing is lost", async ({ context, page }) => {
   let isDown = true;
   const entries = new Map();
   await crmServer(page, entries, () => isDown);

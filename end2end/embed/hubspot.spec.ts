@@ -1,4 +1,5 @@
-// HubSpot's bridge between the host half of HubSpot's own SDK and the stand-in panel, three sites. `heard` is what HubSpot hears.
+// HubSpot's bridge between the host half of HubSpot's own SDK and the stand-in panel, on three sites. `heard` holds
+// what HubSpot received.
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -11,7 +12,7 @@ const sdk = `${folder}node_modules/@hubspot/calling-extensions-sdk/dist/main.esm
 const hubspot = "https://app.hubspot.com";
 const bridge = "https://bridge.acme.test";
 
-/** HubSpot's page: makes a record of each call, finds Anna, and confirms what goes into a record. */
+/** HubSpot's page: creates a record of each call, finds Anna, and confirms what is written into a record. */
 const PAGE = `<!doctype html><title>HubSpot</title><div id="widget"></div><script type="module">
   import CallingExtensions from "/sdk.js";
   window.heard = [];
@@ -62,7 +63,7 @@ const heard = (page: Page, type: string) =>
 const types = (page: Page) => page.evaluate(() => ((window as any).heard as [string, any][]).map(([type]) => type));
 const say = (page: Page, type: string, data: object) => page.evaluate(([type, data]) => (window as any).host.sendMessage({ type, data }), [type, data] as const);
 
-test("a call is told to HubSpot at each step, its caller found, its record opened, and what came of it kept", async ({ context, page }) => {
+test("each step of a call is reported to HubSpot, its caller found, its record opened, and its result stored", async ({ context, page }) => {
   await open(context, page);
   await expect.poll(() => types(page)).toContain("USER_AVAILABLE");
   expect((await types(page)).slice(0, 3)).toEqual(["READY", "RESIZE_WIDGET", "INITIALIZED"]);
@@ -111,7 +112,7 @@ test("a number clicked in HubSpot is dialled, and the call that comes of it is t
   await expect(page.frameLocator("iframe").getByRole("alert")).toHaveText("The desktop is not ready");
 });
 
-test("what the agent can do is told as it changes", async ({ context, page }) => {
+test("changes of the available actions are reported", async ({ context, page }) => {
   await open(context, page);
   await expect.poll(() => types(page)).toContain("USER_AVAILABLE");
   await inPanel(page, (panel) => {
@@ -145,7 +146,7 @@ test("each of the three may reload, and a call stays one call", async ({ context
   expect(await types(page)).not.toContain("INCOMING_CALL");
 });
 
-test("where the browser lets the bridge keep nothing, a call still stays one call when the bridge reloads", async ({ context, page }) => {
+test("without storage, a reload of the bridge does not create a second record of a call", async ({ context, page }) => {
   await page.addInitScript(() => {
     Object.defineProperty(window, "sessionStorage", {
       get: () => {
@@ -163,13 +164,13 @@ test("where the browser lets the bridge keep nothing, a call still stays one cal
   expect(await heard(page, "INCOMING_CALL")).toHaveLength(1);
 });
 
-test("only HubSpot's page is heard, and an error is not answered with one", async ({ context, page }) => {
+test("only HubSpot's page is accepted, and an error is not answered with an error", async ({ context, page }) => {
   await open(context, page);
   await expect.poll(() => types(page)).toContain("USER_AVAILABLE");
   const before = (await types(page)).length;
-  // The SDK answers each message it does not know; this is one, and HubSpot's half sends one back.
+  // The SDK answers unknown messages with an error, and so does HubSpot's half.
   await say(page, "ERROR", { message: "?" });
-  // A frame beside the bridge, as if it were HubSpot.
+  // A frame beside the bridge that pretends to be HubSpot.
   await page.evaluate(() => {
     const frame = document.createElement("iframe");
     frame.sandbox.add("allow-scripts");
@@ -182,14 +183,14 @@ test("only HubSpot's page is heard, and an error is not answered with one", asyn
   expect(await types(page)).toHaveLength(before);
 });
 
-test("a page that plays HubSpot at another origin gets nothing", async ({ context, page }) => {
+test("a page of another origin that pretends to be HubSpot gets nothing", async ({ context, page }) => {
   const stranger = "https://stranger.test";
   await serve(context, stranger, ({ pathname }) => (pathname === "/sdk.js" ? { file: sdk } : PAGE));
   await serve(context, bridge, ({ pathname }) => ({ file: pathname === "/hubspot.html" ? `${folder}hubspot.html` : `${folder}dist${pathname}` }));
   await page.goto(stranger);
   const frame = await frameOf(page, bridge);
   await frame.waitForLoadState();
-  // The SDK's host half asks each tenth of a second.
+  // The SDK's host half polls every tenth of a second.
   await page.evaluate(() => new Promise<void>((resolve) => {
     let asked = 0;
     const { iFrameManager } = (window as any).host;

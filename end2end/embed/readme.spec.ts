@@ -1,4 +1,4 @@
-// The quick start of the kit's README, as it is written there.
+// The quick start of the kit's README, exactly as written there.
 
 import { readFileSync } from "node:fs";
 import { expect, kit, serve, standIn, test } from "./sites";

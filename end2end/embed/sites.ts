@@ -1,4 +1,5 @@
-// Pages of several sites without a server: Chromium asks the test for them, and frames of other sites are other processes as ever.
+// Pages of several sites without a server: the test answers Chromium's requests. Frames of different sites still run in
+// different processes.
 
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
@@ -13,7 +14,7 @@ export const desk = "https://desk.example.test";
 
 const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".json": "application/json" };
 
-/** What a site answers: a page, or a file by its path; `undefined` for what it has not got. */
+/** A site's response: a page, or a file by its path; `undefined` for "not found". */
 export type Site = (url: URL) => string | { file: string } | undefined;
 
 export async function serve(context: BrowserContext, origin: string, site: Site): Promise<void> {
@@ -26,7 +27,7 @@ export async function serve(context: BrowserContext, origin: string, site: Site)
   });
 }
 
-/** The stand-in panel as a page; `options` are read anew at each load. */
+/** The stand-in panel as a page; `options` are read again at each load. */
 export function standIn(options: () => object = () => ({ origins: [crm] })): Site {
   return ({ pathname }) => {
     if (pathname === "/embed.js") return { file: `${kit}dist/embed.js` };
@@ -38,7 +39,7 @@ export function standIn(options: () => object = () => ({ origins: [crm] })): Sit
   };
 }
 
-/** Does something with the stand-in panel in a frame of the page, once it is there. */
+/** Runs a function with the stand-in panel in a frame of the page, once it is there. */
 export async function inPanel<A, R>(page: Page, work: (panel: StandInPanel, argument: A) => R | Promise<R>, argument?: A): Promise<R> {
   const frame = await panelFrame(page);
   return frame.evaluate(

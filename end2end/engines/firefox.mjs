@@ -2,7 +2,7 @@
 
 import puppeteer from "puppeteer-core";
 
-/** Whether a script can be had to run before a page's own. */
+/** Whether a script can be injected before a page's own scripts. */
 export const runsBeforePages = true;
 
 /** Starts Firefox. Close it in `after`. */
@@ -18,7 +18,7 @@ export async function launch() {
     },
   });
   return {
-    /** Opens a page in a container of its own: nothing stored by another test. */
+    /** Opens a page in a container of its own, without data stored by other tests. */
     async open(address, beforePages) {
       const page = new Page(await (await browser.createBrowserContext()).newPage());
       if (beforePages) await page.tab.evaluateOnNewDocument(beforePages);
@@ -29,21 +29,21 @@ export async function launch() {
   };
 }
 
-/** A page, or a frame of one: where things are looked for. */
+/** A page, or a frame of one, in which elements are searched. */
 class Place {
-  /** `frame` gives the frame as it is now: it may have been loaded anew. */
+  /** `frame` returns the current frame, which may have been reloaded. */
   constructor(tab, frame) {
     Object.assign(this, { tab, frame });
   }
 
-  /** What a function gives in this place. */
+  /** Runs a function here and returns its result. */
   async run(script, ...given) {
     return this.frame().evaluate(script, ...given);
   }
 
-  /** What has this role and accessible name, by Firefox's own account. */
+  /** The element with this role and accessible name, as computed by Firefox. */
   async find(role, name) {
-    // Between two pages there is nothing to ask.
+    // Fails while another page loads.
     const found = await this.frame().$$(`aria/${name}[role="${role}"]`).catch(() => []);
     return found.map((handle) => ({
       click: () => handle.click(),
@@ -63,13 +63,13 @@ class Page extends Place {
     });
   }
 
-  /** The frame of this page whose address starts so, if it is there. */
+  /** The frame of this page whose address starts like this, if there is one. */
   async frameAt(start) {
     const find = () => this.tab.frames().find((frame) => frame.url().startsWith(start));
     return find() && new Place(this.tab, () => find() ?? this.tab.mainFrame());
   }
 
-  /** The other windows of this container whose address starts so. */
+  /** The other windows of this container whose address starts like this. */
   async windowsAt(start) {
     const tabs = await this.tab.browserContext().pages();
     return tabs.filter((tab) => tab !== this.tab && tab.url().startsWith(start)).map((tab) => new Page(tab));
@@ -81,10 +81,10 @@ class Page extends Place {
     for (const key of [...keys].reverse()) await this.tab.keyboard.up(key);
   }
 
-  /** Types where the focus is. */
+  /** Types into the focused element. */
   type = (words) => this.tab.keyboard.type(words);
   reload = () => this.tab.reload();
   close = () => this.tab.close();
-  /** What the pages said on the console as errors. */
+  /** The errors that pages have logged. */
   errors = async () => this.seen;
 }

@@ -1,7 +1,7 @@
-// What the main paths are written with, the same for every browser: `BROWSER` names the one that drives them.
+// Helpers for the main paths, the same for every browser: `BROWSER` names the one that is used.
 //
-// A place is a page or a frame of one. Each browser's file says how something is found there by role and name, pressed, typed
-// into and asked; all that is made of that stands here.
+// A place is a page or a frame of one. Each browser's file finds, presses, types into and reads elements by role and
+// name; everything built on that is here.
 
 import { desktops, panel, stranger } from "../addresses.mjs";
 
@@ -9,10 +9,10 @@ const browser = await import(`./${process.env.BROWSER ?? "firefox"}.mjs`);
 export const { launch, runsBeforePages } = browser;
 export { desktops, panel, stranger };
 
-/** How long something is waited for, in milliseconds: the other browser and two compilers may be at work beside this one. */
+/** How long to wait, in milliseconds: another browser and two compilers may be running at the same time. */
 const PATIENCE = 30_000;
 
-/** Waits until `probe` gives something, and gives that. */
+/** Waits until `probe` returns a value, and returns it. */
 export async function until(what, probe, timeout = PATIENCE) {
   const end = Date.now() + timeout;
   for (;;) {
@@ -23,18 +23,18 @@ export async function until(what, probe, timeout = PATIENCE) {
   }
 }
 
-/** The frame of a page whose address starts so, once it is there. */
+/** Waits for a frame of a page whose address starts like this. */
 export const frameAt = (page, start) => until(`a frame at ${start}`, () => page.frameAt(start));
 
-/** The window beside a page whose address starts so, once it is there. */
+/** Waits for a window beside a page whose address starts like this. */
 export const windowAt = (page, start) => until(`a window at ${start}`, async () => (await page.windowsAt(start))[0]);
 
 /** Waits for an element by role and accessible name. */
 export const byRole = (place, role, name) => until(`a ${role} “${name}”`, async () => (await place.find(role, name))[0]);
 
 /**
- * Presses a button by its name, once it takes presses: not one whose press would only say why it is denied, as before the desktop is
- * connected; and what comes under the pointer when a call is answered takes none at once.
+ * Presses a button by its name, once it is available. Before the desktop is connected, a press would only show why it is not;
+ * and the button that takes the place of *Answer* ignores presses for a moment.
  */
 export const press = (place, name) =>
   until(`a button “${name}” that takes presses`, async () => {
@@ -48,7 +48,7 @@ export const press = (place, name) =>
     );
   });
 
-/** Presses a button by its words. Names cannot be asked for in a frame of another site that reloaded itself (Firefox). */
+/** Presses a button by its text. In a frame of another site that has reloaded itself, Firefox finds no names. */
 export function pressIn(place, name) {
   const press = (name) => {
     const shown = [...document.querySelectorAll("button")].filter((button) => button.checkVisibility());
@@ -60,8 +60,8 @@ export function pressIn(place, name) {
 }
 
 /**
- * Presses *Hang up*, and again when it asks. The panel forgets its question after three seconds, in which two presses from
- * outside may not both arrive.
+ * Presses *Hang up*, and again when it asks. The second press must follow within three seconds, which may need several
+ * attempts.
  */
 export function hangUp(place) {
   const press = (name) => {
@@ -76,19 +76,19 @@ export function hangUp(place) {
   });
 }
 
-/** Types into a field. One with suggestions is a `combobox` to Firefox and a `textbox` to WebKit. */
+/** Types into a field. A field with suggestions is a `combobox` to Firefox and a `textbox` to WebKit. */
 export async function type(place, name, words) {
   const find = async () => (await place.find("textbox", name))[0] ?? (await place.find("combobox", name))[0];
   await (await until(`a field “${name}”`, find)).type(words);
 }
 
-/** What is in a note. */
+/** The content of a note. */
 export const valueOf = async (place, name) => (await byRole(place, "textbox", name)).ask((field) => field.value);
 
-/** Waits until a status of this name says something. */
+/** Waits until the status of this name has this text. */
 export const says = (place, name, words) => saysAs(place, "status", name, words);
 
-/** Waits until what has this role and name says something. */
+/** Waits until the element of this role and name has this text. */
 export async function saysAs(place, role, name, words) {
   let heard = "";
   await until(`${name} to say ${words}`, async () => {
@@ -103,13 +103,13 @@ export async function saysAs(place, role, name, words) {
 /** Waits until no contact is left. */
 export const contactsGone = (place) => until("the contact to go", () => place.run(() => document.querySelector("article") === null));
 
-/** Waits until the app of a frame's page runs: one with a heading. Before that it hears nothing. */
+/** Waits until the app in a frame runs, which is when it has a heading. Before that, it receives nothing. */
 export function runs(frame) {
   const isThere = () => frame.run(() => !window.before && document.querySelector("h1") !== null);
   return until("the app of a frame", () => isThere().catch(() => false));
 }
 
-/** Does what makes a frame load its page anew, and waits until the page is there. */
+/** Reloads a frame with `act`, and waits until its page is there. */
 export async function reloadFrom(frame, act) {
   await frame.run(() => void (window.before = true));
   await act();
@@ -117,8 +117,8 @@ export async function reloadFrom(frame, act) {
 }
 
 /**
- * Before any page: the next call into the module fails once `fault` is set (`trap`, or `memory`: every byte of it is wrong from
- * then on), and `lives` counts what is called of a module that has failed.
+ * To be injected before a page: the next call into the module fails once `fault` is set (`trap`, or `memory`: every byte of
+ * its memory is wrong from then on), and `lives` counts calls into failed modules.
  */
 export function allowFaults() {
   const { instantiate } = WebAssembly;

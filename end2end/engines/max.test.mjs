@@ -1,5 +1,5 @@
-// MAX's main path: a call in the simulated one, from ring to wrap-up, with a reload in the middle; once by keys alone; and with a
-// panel that fails, starts again by itself, and after three times in a row stops with words.
+// MAX's main path: a call in the simulated MAX from ring to wrap-up, with a reload in the middle; once by keyboard
+// only; and with a panel that fails, restarts by itself, and stays stopped after three failures in a row.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -62,7 +62,7 @@ test("MAX is found around a page around the panel, at another origin than either
   const frame = await frameAt(page, panel);
   await says(frame, "Connection", "Connected");
   await press(page, "Incoming call");
-  // WebKit's driver clicks beside what is two frames deep.
+  // WebKit's driver misses elements two frames deep when it clicks.
   await pressIn(frame, "Answer");
   await says(frame, "Contact state", "Active");
   assert.deepEqual(await page.errors(), []);
@@ -73,7 +73,7 @@ test("a call by keys alone, with a note", async () => {
   const { page, frame } = await openMax("max");
   await press(page, "Incoming call");
   await says(frame, "Contact state", "Ringing");
-  // The focus comes into the panel, as a press of Tab brings it there.
+  // The focus moves into the panel, as after a press of Tab.
   await until("the focus to be in the panel", async () => {
     await page.chord(["Tab"]);
     return frame.run(() => document.hasFocus());
@@ -94,7 +94,7 @@ test("a call by keys alone, with a note", async () => {
 
 const skip = !runsBeforePages && "no fault can be brought in";
 
-/** What a broken module says, which is no error of the panel's. */
+/** Errors of a broken module, which are not the panel's own. */
 const BROKEN = /injected|RuntimeError|RangeError|TypeError|out of bounds|unreachable|panicked/;
 const unexpected = async (page) => (await page.errors()).filter((error) => !BROKEN.test(error));
 
@@ -104,7 +104,7 @@ for (const fault of ["trap", "memory"]) {
     await (await byRole(frame, "textbox", "Note")).type("Wants a refun");
 
     await frame.run((fault) => void (window.fault = fault), fault);
-    // The letter whose arrival fails.
+    // The app fails while it handles this letter.
     await page.chord(["d"]);
     await until("the panel to start again", () => frame.run(() => document.body.innerText.includes("Deskpane has restarted")));
     await says(frame, "Connection", "Connected");
@@ -121,13 +121,13 @@ for (const fault of ["trap", "memory"]) {
   });
 }
 
-test("three faults in a row during a call stop the panel, with words and a way on", { skip }, async () => {
+test("three failures in a row during a call stop the panel, with a message and what to do", { skip }, async () => {
   const { page, frame } = await callThatMayFail();
   for (const life of [1, 2, 3]) {
     await until(`life ${life}`, async () => (await callsAfterTheEnd(frame)).length === life);
     await says(frame, "Contact state", "Active");
     await frame.run(() => void (window.fault = "trap"));
-    // Nobody need do anything: the clock's next second meets it.
+    // The clock's next second triggers it.
     await until("the fault to be met", () => frame.run(() => window.fault === undefined));
   }
   await until("the words", () => frame.run(() => document.querySelector("[role=alert]")?.innerText.includes("three times in a row")));
@@ -145,5 +145,5 @@ async function callThatMayFail() {
   return { page, frame };
 }
 
-/** For each life of the panel, how often it was called after it had failed. */
+/** For each start of the panel, how often it was called after it had failed. */
 const callsAfterTheEnd = (frame) => frame.run(() => window.lives.map(({ calledAgain }) => calledAgain));

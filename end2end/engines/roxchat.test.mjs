@@ -1,4 +1,4 @@
-// Rox.Chat's main path: a conversation beside it, closed and started again, with the frame and the page reloaded in the middle.
+// Rox.Chat's main path: a conversation beside it, closed and started again, with a reload of the frame and of the page.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";

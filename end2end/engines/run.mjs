@@ -1,7 +1,8 @@
-// Serves the apps and runs every test of this folder in one browser, one file after the other: each starts its own.
+// Serves the apps and runs every test of this folder in one browser, one file after the other; each starts its own
+// browser.
 //
-//   node engines/run.mjs firefox|webkit [word…]     only files with such a name; a word that no file has in its name is
-//                                                   looked for in titles
+//   node engines/run.mjs firefox|webkit [word…]     only files with such a name; a word that matches no file is
+//                                                   searched in titles
 
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
@@ -23,7 +24,8 @@ try {
   console.error(error.message);
   process.exit(1);
 }
-// The time is a whole file's; other steps may be at work beside it. Forced, because a filter that skips every test of a file also skips the hook that closes its browser.
+// The timeout is for a whole file; other steps may run at the same time. Exit is forced, because a filter that skips
+// every test of a file also skips the hook that closes its browser.
 const options = ["--test", "--test-force-exit", "--test-concurrency=1", "--test-timeout=600000", "--test-reporter=spec"];
 const runner = spawn(process.execPath, [...options, ...patterns, ...files], {
   stdio: "inherit",

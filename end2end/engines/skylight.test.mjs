@@ -1,4 +1,4 @@
-// Skylight's main path: the panel opens the simulated one, a call is worked, both windows are reloaded.
+// Skylight's main path: the panel opens the simulated Skylight, a call is handled, both windows are reloaded.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";

@@ -1,5 +1,5 @@
-// uContact's main path: an interaction beside it, from its assignment to its end, and one that the agent starts; the desktop's
-// theme is taken.
+// uContact's main path: an interaction beside it from assignment to end, and one that the agent starts; the panel
+// adopts the desktop's theme.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";

@@ -1,11 +1,11 @@
-// WebKit, Safari's engine, in the small browser of WebKitGTK: driven over WebDriver, on a screen that nobody sees.
+// WebKit, Safari's engine, in WebKitGTK's MiniBrowser: driven over WebDriver, on a virtual screen.
 // https://www.w3.org/TR/webdriver2/ names the requests.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 
-/** Its driver can have no script run before a page's own. */
+/** Its driver cannot inject a script before a page's own. */
 export const runsBeforePages = false;
 
 /** Starts a screen and the driver. Close them in `after`. */
@@ -24,7 +24,7 @@ export async function launch() {
   await untilItAnswers(() => ask("GET", "/status"));
 
   let session;
-  /** The driver has one browser at a time, and each begins with nothing stored. */
+  /** The driver runs one browser at a time, and each starts without stored data. */
   const end = async () => {
     if (session) await ask("DELETE", session).catch(() => undefined);
     session = undefined;
@@ -46,24 +46,24 @@ export async function launch() {
   };
 }
 
-/** The key under which the standard hands out elements. */
+/** The key for element references in the WebDriver standard. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
-/** A page, or a frame of one: where things are looked for. */
+/** A page, or a frame of one, in which elements are searched. */
 class Place {
-  /** `start` is what the frame's address starts with. */
+  /** `start` is the start of the frame's address. */
   constructor(ask, window, start) {
     Object.assign(this, { ask, window, start });
   }
 
-  /** Makes this the place that the driver's requests are about. */
+  /** Makes this the place of the driver's next requests. */
   async enter() {
     await this.ask("POST", "/window", { handle: this.window });
     await this.ask("POST", "/frame", { id: null });
     if (this.start !== undefined && !(await this.descend())) throw new Error(`no frame at ${this.start}`);
   }
 
-  /** Goes from where the driver is to the frame, at any depth; whether it is there. */
+  /** Moves from the driver's current place to the frame, at any depth; returns whether it exists. */
   async descend() {
     const frames = await this.execute(() => [...document.querySelectorAll("iframe")].map((frame) => [frame, frame.src]));
     const here = frames.find(([, address]) => address.startsWith(this.start));
@@ -79,15 +79,15 @@ class Place {
     return this.ask("POST", "/execute/sync", { script: `return (${script}).apply(null, arguments)`, args: given });
   }
 
-  /** What a function gives in this place; `null` if it gives nothing. */
+  /** Runs a function here and returns its result; `null` if it returns nothing. */
   async run(script, ...given) {
     await this.enter();
     return this.execute(script, ...given);
   }
 
-  /** What has this role and accessible name, by WebKit's own account. */
+  /** The element with this role and accessible name, as computed by WebKit. */
   async find(role, name) {
-    // Between two pages there is nothing to ask, and what is being asked about may go.
+    // Fails while another page loads; elements may disappear during the search.
     const all = await this.run(candidates, MAY_BE[role] ?? "[role]").catch(() => []);
     const found = [];
     for (const element of all) {
@@ -104,7 +104,7 @@ class Place {
   }
 }
 
-/** What may have a role: each is asked about, and every question is a request. */
+/** Selectors of elements that may have a role: the driver is asked about each, at the cost of a request. */
 const MAY_BE = {
   article: "article",
   button: "button, [role=button]",
@@ -114,7 +114,7 @@ const MAY_BE = {
   textbox: "textarea, input",
 };
 
-/** What is shown of that, and a watch over errors from now on. In the page. */
+/** Runs in the page: the visible elements among them. Also starts to record errors. */
 function candidates(selector) {
   const errors = (window.seenErrors ??= []);
   if (!window.isWatched) {
@@ -132,7 +132,7 @@ function candidates(selector) {
 }
 
 class Page extends Place {
-  /** Shows another address. */
+  /** Navigates to another address. */
   async go(address) {
     await this.enter();
     await this.ask("POST", "/url", { url: address });
@@ -173,7 +173,7 @@ class Page extends Place {
     await this.ask("DELETE", "/window");
   }
 
-  /** What the page and its frames said as errors since they were first looked at. */
+  /** The errors that the page and its frames have logged since they were first examined. */
   async errors() {
     const seen = await this.run(() => window.seenErrors ?? []);
     for (const start of await this.run(() => [...document.querySelectorAll("iframe")].map((frame) => frame.src))) {
@@ -183,7 +183,7 @@ class Page extends Place {
   }
 }
 
-/** Keys that stand for no letter, as the standard numbers them. */
+/** Keys without a letter, as numbered by the standard. */
 const KEYS = { Alt: "\uE00A", Shift: "\uE008", Enter: "\uE007", Tab: "\uE004", Escape: "\uE00C" };
 
 function freePort() {

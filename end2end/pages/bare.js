@@ -1,5 +1,5 @@
-// A desktop without behaviour: it frames the panel, keeps what the panel posts, and posts what a test tells it to.
-// The test plays the vendor, message by message.
+// A desktop without behaviour: it frames the panel, records the panel's posts, and posts what a test tells it to. The
+// test plays the vendor, message by message.
 //
 //   ?panel=<address>     the panel, in a frame named "panel"
 //   ?sibling=<address>   another page beside it, in a frame named "sibling"

@@ -1,14 +1,14 @@
-// A CRM's page around the panel, by hand: it speaks deskpane/1 as docs/embedding says, without the kit.
+// A CRM page around the panel, without the kit: it speaks deskpane/1 as documented.
 //   panel      the panel's address
-//   customers  as JSON: who fits whatever is asked
-//   services   what it offers, with commas
+//   customers  the result of every match and search, as JSON
+//   services   the services it offers, separated by commas
 
 const query = new URLSearchParams(location.search);
 const panel = new URL(query.get("panel"));
 const customers = JSON.parse(query.get("customers") ?? "[]");
 const services = (query.get("services") ?? "customer/match,customer/search,record/open,interaction/log").split(",");
 
-/** What the panel has told, what it has asked for, and what the page keeps. */
+/** The panel's notifications and requests, and what the page has stored. */
 const crm = { welcome: undefined, told: [], opened: [], logged: {}, isDown: false };
 window.crm = crm;
 

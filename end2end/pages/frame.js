@@ -1,8 +1,8 @@
-// What an integrator would write with nothing but the vendors' descriptions at hand: hold the desktop in a frame,
-// listen, give the one command of each. It knows nothing of Deskpane.
+// What an integrator might write from the vendors' descriptions alone: hold the desktop in a frame, listen, send each
+// desktop's one command. It knows nothing of Deskpane.
 //
-//   ?desktop=<address>   the desktop; its origin is the only one that is listened to and posted to
-//   ?title=<text>        the frame's title; for uContact its id and name too, as the vendor wants them
+//   ?desktop=<address>   the desktop; its origin is the only one that messages are accepted from and posted to
+//   ?title=<text>        the frame's title; for uContact also its id and name, as the vendor requires
 
 const query = new URLSearchParams(location.search);
 const address = new URL(query.get("desktop"));
@@ -13,7 +13,7 @@ if (frame.title === "uContact") frame.id = frame.name = "uContact";
 /** Every message of the desktop, as it came. */
 window.received = [];
 
-/** Who wrote or was opened last. */
+/** The visitor who wrote or was opened last. */
 let visitor = null;
 
 const post = (message) => frame.contentWindow.postMessage(message, address.origin);

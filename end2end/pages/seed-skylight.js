@@ -1,7 +1,7 @@
-// What an integrator would write with nothing but the vendor's description at hand: open, listen, introduce oneself,
-// give the two commands of its examples. It knows nothing of Deskpane.
+// What an integrator might write from the vendor's description alone: open, listen, introduce itself, send the two
+// commands of its examples. It knows nothing of Deskpane.
 //
-//   ?skylight=<address>   where Skylight is; its origin is the only one that is listened to and posted to
+//   ?skylight=<address>   where Skylight is; its origin is the only one that messages are accepted from and posted to
 
 const address = new URL(new URLSearchParams(location.search).get("skylight"));
 address.searchParams.set("standalonePopup", "true");

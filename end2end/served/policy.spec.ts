@@ -1,4 +1,5 @@
-// What the browser makes of the headers: who may hold the panel, what could get in, and who may do what.
+// The effect of the headers in a browser: who may frame the panel, what could be injected, and which permissions frames
+// have.
 
 import { call, desktops, expect, openBare, panel, stranger, test } from "../tests/fixtures";
 import { withRoxchat, withUcontact } from "../tests/frame-panel";
@@ -16,7 +17,7 @@ for (const path of ["/max", "/tools/deskpane/max"]) {
   });
 }
 
-test.describe("held by anybody else", () => {
+test.describe("framed by any other page", () => {
   test.use({ allowedErrors: /frame-ancestors|Failed to load resource/ });
 
   test("the browser refuses to show it", async ({ page }) => {
@@ -42,7 +43,7 @@ test("/max/ leads to /max", async ({ page }) => {
   await expect(agentState(page)).toBeVisible();
 });
 
-test("an address of no page is said to be none, however deep", async ({ page }) => {
+test("an unknown address is reported at any depth", async ({ page }) => {
   for (const path of ["/nowhere", "/no/such/page", "/tools/deskpane/nowhere"]) {
     await page.goto(path);
     await expect(page.locator("#boot")).toHaveCount(0);
@@ -50,14 +51,14 @@ test("an address of no page is said to be none, however deep", async ({ page }) 
   }
 });
 
-test.describe("what gets in all the same", () => {
+test.describe("code that gets in all the same", () => {
   test.use({ allowedErrors: /Content Security Policy|Trusted|Permissions policy/i });
 
   test("does not run", async ({ page }) => {
     await page.goto("/max");
     await expect(agentState(page)).toBeVisible();
     const outcome = await page.evaluate(async () => {
-      // What the browser's own tools run is let off; what runs after that is not.
+      // Scripts that the browser's own tools run are exempt from the policy; what runs after them is not.
       await new Promise((resolve) => setTimeout(resolve));
       const attempt = (act: () => unknown) => {
         try {
@@ -94,7 +95,7 @@ test.describe("what gets in all the same", () => {
   });
 });
 
-test("a desktop in the frame may do what it needs, and nothing else may", async ({ page }) => {
+test("a desktop in the frame has the permissions it needs, and other frames have none", async ({ page }) => {
   const may = (power: string) => (document as any).featurePolicy.allowsFeature(power) as boolean;
   const inFrame = async (title: string, power: string) => {
     const element = await page.locator(`iframe[title="${title}"]`).elementHandle();

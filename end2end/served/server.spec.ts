@@ -1,4 +1,4 @@
-// What nginx says, configured as `cargo xtask deploy-config` writes it: read off the wire, without a browser between.
+// nginx's responses, configured by `cargo xtask deploy-config`, without a browser in between.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { get, type IncomingHttpHeaders } from "node:http";
@@ -57,7 +57,7 @@ for (const base of bases) {
       for (const path of ["", "guard.js", "config.json", "embed.json", ...hashed]) expect(await readers(path), path).toBeUndefined();
     });
 
-    test("files whose name changes are kept for good, all others asked for again", async () => {
+    test("files with a hash in their name are cached for ever, all others revalidated", async () => {
       for (const file of hashed) {
         expect((await ask(base + file)).headers["cache-control"], file).toBe("public, max-age=31536000, immutable");
       }
@@ -66,7 +66,7 @@ for (const base of bases) {
       }
     });
 
-    test("an old build's file is gone, and its absence is not kept", async () => {
+    test("a file of an old build is gone, and its absence is not cached", async () => {
       for (const file of ["deskpane-0123456789abcdef.js", "deskpane-0123456789abcdef_bg.wasm", "gone-0123456789abcdef.css"]) {
         const { status, headers } = await ask(base + file);
         expect(status, file).toBe(404);
@@ -100,7 +100,7 @@ for (const base of bases) {
       expect([status, headers.location]).toEqual([308, `${base}max?contactId=1`]);
     });
 
-    test("packed files are served as they were packed", async () => {
+    test("precompressed files are served unchanged", async () => {
       for (const file of [...hashed, "guard.js"]) {
         const plain = readFileSync(dist + file);
         const zipped = await ask(base + file, "gzip");
@@ -114,7 +114,7 @@ for (const base of bases) {
         expect(brotliDecompressSync(brotli.body).equals(plain), file).toBe(true);
         expect(brotli.body.length, file).toBeLessThanOrEqual(zipped.body.length);
       }
-      // Whoever mends it on the server must see the mended one.
+      // An operator who corrects the file must see the correction.
       expect((await ask(`${base}config.json`, "gzip, br")).headers["content-encoding"]).toBeUndefined();
     });
   });

@@ -1,5 +1,5 @@
-// A desktop's page has a program without the parts for a CRM and for recordings. Where one of them is needed, it runs the program that is
-// everything.
+// A desktop's page has a program without the parts for a CRM and for recordings. If one of them is needed, it runs the
+// whole program.
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -10,7 +10,7 @@ import { lookedAt, newer } from "../tests/newer";
 import { button, connection, contact, disclose, note, state } from "../tests/panel";
 import { show } from "../tests/visibility";
 
-/** One of the desktops: what is tested is the same on every one. */
+/** One of the desktops: these tests do not depend on which. */
 const [desktop, flavour] = ["max", "MAX"] as const;
 const api = "/crm/v1";
 const withCrm = { ...defaultConfig, crm: { origins: [], api } };
@@ -27,7 +27,7 @@ function program(page: string): string[] {
 const own = program(`${desktop}.html`);
 const whole = program("index.html");
 
-/** The files of programs that were fetched, once each. */
+/** The program files that were fetched, once each. */
 const fetched = (panel: Frame | Page) =>
   panel.evaluate(() => {
     const names = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname.split("/").at(-1)!);
@@ -37,7 +37,7 @@ const fetched = (panel: Frame | Page) =>
 /** The panel in a desktop with one call. */
 const opened = (page: Page, config?: object) => openBare(page, { path: `/${desktop}`, config, flavour, initial: [call("1", "Active")] });
 
-/** The CRM knows who calls, whoever it is. */
+/** The CRM identifies every caller. */
 const answer = (page: Page) =>
   page.context().route(`${panel}${api}/**`, (route) => route.fulfill({ json: { matches: [{ ref: "c-1", name: ADA }] } }));
 
@@ -65,7 +65,7 @@ test.describe("with a CRM", () => {
     await isStocked(frame);
     expect(await fetched(frame)).toEqual(expect.arrayContaining(whole));
 
-    // A newer Deskpane lies on the server, and its configuration.
+    // A newer Deskpane and its configuration are on the server.
     await page.context().route(/-[0-9a-f]{6,}(_bg)?\.(js|wasm|css|txt)/, (route) => route.fulfill({ status: 404, body: "" }));
     await useConfig(page, "{}");
     for (const life of [2, 3]) {
@@ -80,7 +80,7 @@ test.describe("with a CRM", () => {
     await bare.next("HoldEvent");
   });
 
-  test("a page is its desktop's at any address", async ({ page }) => {
+  test("a desktop's page shows its desktop at any address", async ({ page }) => {
     await page.route(`${panel}/agents`, (route) => route.fulfill({ path: built(`${desktop}.html`), contentType: "text/html" }));
     await useConfig(page, withCrm);
     await page.goto("/agents");
@@ -88,7 +88,7 @@ test.describe("with a CRM", () => {
     expect(await fetched(page)).toEqual(expect.arrayContaining(whole));
   });
 
-  test("a configuration that comes late begins the page anew", async ({ page }) => {
+  test("a configuration that comes late reloads the page", async ({ page }) => {
     await answer(page);
     await page.route("**/config.json", (route) => route.fulfill({ status: 503, body: "" }));
     const bare = await opened(page);
@@ -168,7 +168,7 @@ test.describe("with a recording", () => {
     expect(await fetched(page.frame("panel")!)).toEqual(expect.arrayContaining(whole));
   });
 
-  test("a whole program that does not come leaves the running one alone, and that is said", async ({ page }) => {
+  test("if the whole program cannot be loaded, the running one continues and says so", async ({ page }) => {
     const bare = await opened(page);
     const card = contact(bare.panel, CALLER);
     await note(card).fill("Wants a refund");
@@ -184,7 +184,7 @@ test.describe("with a recording", () => {
   });
 });
 
-test("a configuration that is not understood is the page's own program's to explain", async ({ page }) => {
+test("the page's own program explains a configuration with errors", async ({ page }) => {
   await useConfig(page, `{ "crm": { "origins": ["http://localhost:8082"] }`);
   await page.goto(`/${desktop}`);
   await expect(page.getByRole("alert")).toContainText("config.json");

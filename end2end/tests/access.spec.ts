@@ -1,5 +1,5 @@
-// Every state of every page is one that assistive technology can make something of: no rule of axe-core is broken, in
-// either theme, narrow or wide, in any language.
+// Every state of every page is accessible: axe-core finds no violation, in either theme, narrow or wide, in any
+// language.
 
 import type { Frame, FrameLocator, Locator, Page } from "@playwright/test";
 import { agentState as agentIs, type BareOptions, call, defaultConfig, desktops, expect, type Json, openBare, test, useConfig } from "./fixtures";
@@ -17,7 +17,7 @@ const two = (status: string, over = {}) => call("2", status, { ANI: TWO, ...over
 const chat = (id: string, Status: string, CustomerName: string): Json =>
   ({ Type: "DigitalContactEvent", ContactID: id, Status, ChannelType: "whatsapp", CustomerName, SkillName: "Social media" });
 
-/** Brings the page into a state, and gives back the panel: the page itself or the frame it is in. */
+/** Brings the page into a state; returns the panel: the page itself or the frame it is in. */
 type Reach = (page: Page) => Promise<Page | Frame>;
 
 /** The panel inside the bare host. */
@@ -235,7 +235,7 @@ const STATES: Record<string, Reach> = {
   },
 };
 
-/** Where a state does not last: what is pressed before each look. */
+/** For states that do not last: what to press before each check. */
 const PRESSED: Record<string, string> = {
   "MAX: a second press is asked for": "[data-action=hang-up]",
   "Settings, asked to forget": ".ask-once",
@@ -252,7 +252,7 @@ for (const [at, [name, reach]] of Object.entries(STATES).entries()) {
       await speak(panel, look.language);
       await page.emulateMedia({ colorScheme: look.theme });
       await page.setViewportSize({ width: look.width, height: 800 });
-      // Where there is no room beside the desktop, the panel is on the second tab.
+      // In a narrow window, the panel is on the second tab.
       const tab = page.getByRole("tab", { name: "Deskpane" });
       await expect(async () => {
         if (await tab.isVisible()) await tab.click();
@@ -260,7 +260,7 @@ for (const [at, [name, reach]] of Object.entries(STATES).entries()) {
       }).toPass();
       const pressed = PRESSED[name];
       if (pressed) {
-        // The last press is forgotten by now.
+        // The last press has expired by then.
         await page.clock.fastForward(5_000);
         await panel.locator(pressed).click();
       }
@@ -269,12 +269,12 @@ for (const [at, [name, reach]] of Object.entries(STATES).entries()) {
   });
 }
 
-/** Chooses a language as an agent does, from whatever language it is in now; what was open is open after it. */
+/** Chooses a language as an agent does, from any current language; open sections stay open. */
 async function speak(panel: Page | Frame, language: string): Promise<void> {
   if (language === "English") return;
   const opener = panel.locator("[data-action=settings]");
   if ((await opener.count()) === 0) {
-    // A page without settings goes by what was chosen elsewhere.
+    // A page without settings uses the language that was chosen elsewhere.
     const tag = { "Español": "es", "Français": "fr", "Português (Brasil)": "pt-BR", "Русский": "ru" }[language];
     await panel.evaluate((language) => localStorage.setItem("deskpane/preferences", JSON.stringify({ language })), tag);
     await (panel as Page).reload();

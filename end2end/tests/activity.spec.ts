@@ -1,4 +1,4 @@
-// Today at a glance: what an agent did is counted, kept, found again and can be taken away.
+// Activity: what an agent did is counted, stored, found and saved as a file.
 
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
@@ -7,16 +7,16 @@ import { agentState, contact, state } from "./panel";
 
 const CALLER = "4155550123";
 
-/** A time of today that midnight is far from: what was before it is another day's. */
+/** A time far from midnight, so that everything belongs to the same day. */
 const noon = () => new Date().setHours(12, 0, 0, 0);
 
-/** A call event of just now, by the page's own clock. */
+/** A call event of the present moment, by the page's own clock. */
 async function now(page: Page, id: string, status: string, over = {}) {
   const stamp = new Date(await page.evaluate(() => Date.now())).toISOString();
   return call(id, status, { StartTimeUTC: stamp, LastStateChangeTimeUTC: stamp, ...over });
 }
 
-/** A call that rings 10 s, is talked on 40 s, held 20 s and wrapped up 15 s. */
+/** A call that rings for 10 s, is active for 40 s, on hold for 20 s and in wrap-up for 15 s. */
 async function handle(page: Page, bare: Bare) {
   const card = contact(bare.panel, CALLER);
   for (const [status, shown, seconds] of [
@@ -68,7 +68,7 @@ test("a call from ringing to wrap-up is counted, also after a reload, found by a
   await expect(sheet.getByRole("img")).toBeVisible();
   const told = await totals(sheet);
   expect([told["Handled"], told["Missed or refused"]]).toEqual(["1", "1"]);
-  // Real time passes beside the time that is skipped.
+  // Real time passes in addition to the skipped time.
   for (const [name, least] of [["Ringing", 10], ["Talk", 40], ["On hold", 20], ["Wrap-up", 15], ["Available", 85]] as const) {
     expect(seconds(told[name]!), name).toBeGreaterThanOrEqual(least - 1);
     expect(seconds(told[name]!), name).toBeLessThan(least + 25);
@@ -92,7 +92,7 @@ test("a call from ringing to wrap-up is counted, also after a reload, found by a
   expect(file.contacts[0].spans.map((span: any) => span.phase)).toEqual(["ringing", "talk", "hold", "wrapUp"]);
 });
 
-test("a day with nothing in it says so, and a browser that keeps nothing is no secret", { tag: "@blocked" }, async ({ page }) => {
+test("an empty day says so, and a browser without storage is reported", { tag: "@blocked" }, async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX" });
   const sheet = await openSheet(bare);
   await expect(sheet).toContainText("Nothing on this day yet");

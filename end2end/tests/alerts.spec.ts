@@ -1,4 +1,5 @@
-// An incoming contact is seen and heard, and told by the system: once, and as long as it waits.
+// Alerts for incoming contacts: on the page, as a sound, and as a system notification; once, and for as long as the
+// contact waits.
 
 import type { Page } from "@playwright/test";
 import { call, expect, openBare, test } from "./fixtures";
@@ -7,7 +8,7 @@ import { withUcontact } from "./frame-panel";
 
 const CALLER = "4155550123";
 
-/** Counts what the page lets sound, in the place of a loudspeaker. */
+/** Counts sounds in place of a loudspeaker. */
 async function listen(page: Page) {
   await page.addInitScript(() => {
     const heard = { notes: 0, silences: 0 };
@@ -31,7 +32,7 @@ const heard = (page: Page) => panel(page).evaluate(() => (window as any).heard a
 const title = (page: Page) => panel(page).evaluate(() => document.title);
 const icon = (page: Page) => panel(page).evaluate(() => document.querySelector<HTMLLinkElement>("link[rel=icon]")!.href);
 
-test("who calls is counted on title and icon and heard, until the call is answered", async ({ page }) => {
+test("a call is counted on title and icon and sounds, until it is answered", async ({ page }) => {
   await listen(page);
   const bare = await openBare(page, { flavour: "MAX" });
   await expect.poll(() => title(page)).toBe("MAX · Deskpane");
@@ -76,7 +77,7 @@ test("the agent chooses the sound, and can try it", async ({ page }) => {
   expect((await heard(page)).notes).toBe(2);
 });
 
-test("a page that the browser keeps silent says so until something is pressed on it", async ({ page }) => {
+test("a page muted by the browser says so until something is pressed", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX" });
   const allow = bare.panel.getByRole("button", { name: /^Allow sound/ });
   await expect(allow).toBeVisible();
@@ -92,7 +93,7 @@ test("in another site's page the settings say where notifications are allowed", 
   await expect(sheet.getByRole("link", { name: "Open in its own tab" })).toHaveAttribute("href", /\/max$/);
 });
 
-/** The system's notifications, allowed, on a page nobody sees. */
+/** System notifications are allowed, on a page out of view. */
 async function allow(page: Page) {
   await page.addInitScript(() => {
     const shown: any[] = [];
@@ -113,14 +114,14 @@ async function allow(page: Page) {
 const shown = (page: Page) =>
   panel(page).evaluate(() => (window as any).shown.map(({ title, options, closed }: any) => ({ title, tag: options.tag, closed })));
 
-test("the system tells of a contact once, until it is answered", async ({ page }) => {
+test("a contact has one system notification, until it is answered", async ({ page }) => {
   await allow(page);
   const bare = await openBare(page, { flavour: "MAX" });
   await bare.deliver(call("1", "Incoming"));
   const told = { title: "Incoming call from 4155550123, Support English", tag: "deskpane/max/1" };
   await expect.poll(() => shown(page)).toEqual([{ ...told, closed: false }]);
   await panel(page).evaluate(() => (window as any).shown[0].onclick());
-  // A real press on a notification gives the window the focus; this one leaves that to the browser.
+  // A real click on a notification focuses the window; this one leaves that to the browser.
   await expect.poll(() => panel(page).evaluate(() => document.activeElement?.textContent)).toContain("Answer");
   await bare.deliver(call("1", "Active"));
   await expect.poll(() => shown(page)).toEqual([{ ...told, closed: true }]);

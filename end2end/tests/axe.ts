@@ -1,4 +1,4 @@
-// What axe-core finds in a page or a frame, in the looks an agent may have chosen.
+// Checks a page or a frame with axe-core, in the appearances that an agent may choose.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -7,10 +7,10 @@ import { expect } from "./fixtures";
 
 const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** WCAG 2.2 to level AA, and what experience adds to it. */
+/** WCAG 2.2 to level AA, and axe-core's best practices. */
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** A way the panel may look. */
+/** An appearance of the panel. */
 export interface Look {
   language: string;
   theme: "light" | "dark";
@@ -20,23 +20,23 @@ export interface Look {
 export const FIRST: Look = { language: "English", theme: "light", width: 1000 };
 const SECOND: Look = { language: "English", theme: "dark", width: 320 };
 
-/** The others, taken in turns: every language meets both themes and both widths. */
+/** The others, in turn: every language is combined with both themes and both widths. */
 const TURNS: Look[] = ["Español", "Français", "Português (Brasil)", "Русский"].flatMap((language) => [
   { language, theme: "light", width: 320 } as const,
   { language, theme: "dark", width: 1000 } as const,
 ]);
 
-/** What every state is looked at in: two looks that share nothing but the language, and one of the others. */
+/** The appearances for every state: two that share only the language, and one of the others. */
 export const looks = (at: number): Look[] => [FIRST, SECOND, TURNS[at % TURNS.length]!];
 
-/** Fails with each rule that is broken, where, and how. */
+/** Fails for each violated rule, with its place. */
 export async function expectAccessible(root: Frame | Page, where: string): Promise<void> {
   if (!(await root.evaluate("'axe' in window"))) await root.evaluate(source);
   const found = await root.evaluate(async (tags) => {
-    // What the desktop shows in its own frame is not ours.
+    // The desktop's own frame is not part of the panel.
     const options = { runOnly: tags, iframes: false, resultTypes: ["violations"] };
     const { violations } = await (window as any).axe.run(document, options);
-    // The name of a tab's panel counts as words outside all landmarks, and a tab's panel cannot be one.
+    // axe-core counts the name of a tab panel as content outside all landmarks, and a tab panel cannot be a landmark.
     const isName = (rule: any, at: string) => rule.id === "region" && document.querySelector(at)?.role === "tabpanel";
     return violations.flatMap((rule: any) =>
       rule.nodes
@@ -44,7 +44,8 @@ export async function expectAccessible(root: Frame | Page, where: string): Promi
         .map((node: any) => `${rule.id} at ${node.target.join(" ")}: ${node.failureSummary.replaceAll(/\s+/g, " ")}`),
     ) as string[];
   }, TAGS);
-  // WebKit makes what is typed a part of the name that a label around the field gives: such a field says its name by itself.
+  // WebKit includes the typed text in a name that comes from a label around the field, so such a field needs a name of
+  // its own.
   const unnamed = await root.locator("label :is(input:not([type=checkbox], [type=radio]), textarea, select):not([aria-label])").all();
   for (const field of unnamed) found.push(`a field in its label without a name of its own: ${await field.evaluate((field) => field.outerHTML)}`);
   expect.soft(found, where).toEqual([]);

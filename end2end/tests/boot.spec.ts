@@ -1,4 +1,4 @@
-// What stands on the page when the app itself cannot.
+// The page when the app cannot start.
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -8,14 +8,14 @@ import { agentState, button, connection, contact, note, state } from "./panel";
 test.describe("when a part does not arrive", () => {
   test.use({ allowedErrors: /Failed to load resource|net::ERR_FAILED|integrity/ });
 
-  test("blocked WebAssembly is said in words", async ({ page }) => {
+  test("blocked WebAssembly is reported", async ({ page }) => {
     await page.route("**/*.wasm", (route) => route.abort());
     await page.goto("/max");
     await expect(page.getByRole("alert")).toContainText("Deskpane could not be loaded");
     await expect(page.getByRole("alert").getByRole("button", { name: "Reload" })).toBeVisible();
   });
 
-  test("a missing WebAssembly file is said in words", async ({ page }) => {
+  test("a missing WebAssembly file is reported", async ({ page }) => {
     await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "not here" }));
     await page.goto("/max");
     await expect(page.getByRole("alert")).toContainText("Deskpane could not be loaded");
@@ -28,7 +28,7 @@ test.describe("when a part does not arrive", () => {
     await expect(page.getByRole("alert")).toContainText("Deskpane could not be loaded");
   });
 
-  test("blocked JavaScript of the app is said in words, and Reload recovers", async ({ page }) => {
+  test("blocked JavaScript of the app is reported, and Reload recovers", async ({ page }) => {
     await page.route("**/deskpane-*.js", (route) => route.abort());
     await page.goto("/max");
     await expect(page.getByRole("alert")).toContainText("Deskpane could not be loaded");
@@ -38,19 +38,19 @@ test.describe("when a part does not arrive", () => {
     await expect(page.locator("#boot")).toHaveCount(0);
   });
 
-  test("when no script arrives at all, words appear by themselves", async ({ page }) => {
+  test("if no script arrives, a message appears all the same", async ({ page }) => {
     await page.route("**/*.js", (route) => route.abort());
     await page.goto("/max");
     await expect(page.getByRole("status")).toContainText("Deskpane is starting");
     const late = page.getByText("This takes longer than usual");
     await expect(late).toBeHidden();
-    // All but the last of the ten seconds that the style sheet lets pass.
+    // Almost all of the ten seconds that the style sheet waits.
     await page.evaluate(() => document.getAnimations().forEach((animation) => (animation.currentTime = 9_000)));
     await expect(late).toBeVisible();
   });
 });
 
-test.describe("when a part comes late, or not in the shape it should", () => {
+test.describe("when a part comes late or damaged", () => {
   test.use({ allowedErrors: /Failed to load resource|Fetch API cannot load|net::ERR_|integrity/ });
 
   test("without its style sheets the panel still works", async ({ page }) => {
@@ -67,7 +67,7 @@ test.describe("when a part comes late, or not in the shape it should", () => {
     await bare.next("HoldEvent");
   });
 
-  test("a config.json that is out of reach is said, and Retry waits for one that is slow", async ({ page }) => {
+  test("an unreachable config.json is reported, and Retry waits for a slow one", async ({ page }) => {
     await page.route("**/config.json", (route) => route.abort());
     const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
     const alert = bare.panel.getByRole("alert");
@@ -86,10 +86,10 @@ test.describe("when a part comes late, or not in the shape it should", () => {
     await expect(state(contact(bare.panel, "4155550123"))).toContainText("Active");
   });
 
-  test("while the WebAssembly file is on its way words say so, and what MAX did meanwhile is there at once", async ({ page }) => {
+  test("a message is shown while the WebAssembly file loads, and what happened in MAX meanwhile appears at once", async ({ page }) => {
     let release = () => {};
     const held = new Promise<void>((resolve) => (release = resolve));
-    // The desktop's own comes from elsewhere.
+    // Not the desktop's own file, which comes from another server.
     await page.route(`${panel}/**/*.wasm`, async (route) => {
       await held;
       await route.continue();
@@ -101,7 +101,7 @@ test.describe("when a part comes late, or not in the shape it should", () => {
     const late = inside.getByText("This takes longer than usual");
     await expect(late).toBeHidden();
     await page.getByRole("button", { name: "Incoming call" }).click();
-    // The ten seconds after which it shows are the style sheet's.
+    // The style sheet shows it after ten seconds.
     await inside.locator("body").evaluate((body) => body.getAnimations({ subtree: true }).forEach((animation) => animation.finish()));
     await expect(late).toBeVisible();
     release();
@@ -113,9 +113,9 @@ test.describe("when a part comes late, or not in the shape it should", () => {
     await expect(state(card)).toContainText("Active");
   });
 
-  test("a connection cut in the middle of the WebAssembly file is said in words, and Reload recovers", async ({ page }) => {
+  test("a connection cut in the middle of the WebAssembly file is reported, and Reload recovers", async ({ page }) => {
     let cuts = 0;
-    // Only a server of one's own can hang up in the middle of an answer.
+    // Only a real server can close a connection in the middle of a response.
     const server = createServer(async (request, response) => {
       const answer = await fetch(new URL(request.url!, panel));
       const body = Buffer.from(await answer.arrayBuffer());
@@ -148,7 +148,7 @@ test("a browser without WebAssembly is told so", async ({ page }) => {
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("the page says that it is needed", async ({ page }) => {
+  test("the page says that JavaScript is needed", async ({ page }) => {
     await page.goto("/max");
     await expect(page.locator("noscript p")).toHaveText(/Deskpane needs JavaScript and WebAssembly/);
     await expect(page.locator("noscript p")).toBeVisible();
@@ -192,6 +192,6 @@ test("the app works under a deeper base path", async ({ page }) => {
   });
   await page.goto("/sub/max");
   await expect(page.locator("#boot")).toHaveCount(0);
-  // The scripts of the lives to come may still be on their way.
+  // Scripts for later starts may still be loading.
   await page.unrouteAll({ behavior: "wait" });
 });

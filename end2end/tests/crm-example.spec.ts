@@ -1,5 +1,5 @@
-// The example CRM around the real panel, with a Skylight at work: what its README promises, with the network cut in the middle
-// and every page loaded anew.
+// The example CRM around the real panel, with a working Skylight: the main path of its README, with the network cut in
+// the middle and every page reloaded.
 
 import type { BrowserContext, FrameLocator, Page } from "@playwright/test";
 import { AMARA, AMARAS_NUMBER, playCrmServer } from "../crm-server.mjs";
@@ -18,7 +18,7 @@ const server = "http://localhost:8083";
 
 const record = (page: Page) => page.getByRole("heading", { level: 1 });
 
-/** The CRM's page with the panel beside it. `over` is merged over `crm` of the configuration. */
+/** The CRM's page with the panel beside it. `over` is merged into `crm` of the configuration. */
 async function openCrm(context: BrowserContext, page: Page, played: CrmServer, over: object = {}): Promise<FrameLocator> {
   await playCrmServer(context, server, { ...played, origins: [crm] });
   await useConfig(page, { ...defaultConfig, skylight: { url: Skylight.address() }, crm: { origins: [crm], ...over } });
@@ -43,7 +43,7 @@ const callFrom = (skylight: Skylight, number: string) =>
 test.describe("with the network cut", () => {
   test.use({ allowedErrors: /net::ERR_FAILED/ });
 
-  test("who calls is known, their record opens, note and disposition stand in it, and their number is dialled", async ({ context, page }) => {
+  test("a caller is identified, their record opens, note and disposition are written into it, and their number is dialled", async ({ context, page }) => {
     test.slow();
     let isDown = false;
     const entries = new Map<string, any>();
@@ -86,7 +86,7 @@ test.describe("with the network cut", () => {
     await expect(row!).toContainText("Sold");
     await expect(row!).toContainText("Wants two lamps");
 
-    // What is opened from a frame is not found again by the frame's next page: it is opened anew.
+    // A window opened from a frame cannot be recovered by the frame's next page: it is opened again.
     await skylight.page.close();
     await atWork(page, inside);
     await page.getByRole("link", { name: "+1 555 010 0142" }).click();
@@ -100,7 +100,7 @@ test.describe("with the network cut", () => {
 test.describe("inside MAX", () => {
   test.use({ allowedErrors: /net::ERR_FAILED/ });
 
-  test("over HTTP, with no page of the CRM around: who calls is known, and note and call stand in the CRM", async ({ context, page }) => {
+  test("over HTTP, without a CRM page: the caller is identified, and note and call are logged in the CRM", async ({ context, page }) => {
     test.slow();
     let isDown = false;
     const entries = new Map<string, any>();

@@ -1,4 +1,4 @@
-// What becomes of the log where something stands in its way: no storage, another tab, a CRM that refuses. Over HTTP, in MAX.
+// The log under difficulties: no storage, another tab, a CRM that refuses. Over HTTP, in MAX.
 
 import type { BrowserContext, Page } from "@playwright/test";
 import { AMARA, AMARAS_NUMBER, playCrmServer } from "../crm-server.mjs";
@@ -18,14 +18,14 @@ const opened = (page: Page, initial: Json[] = [amara("1", "Active")]) =>
 const play = (context: BrowserContext, crm: CrmServer = {}) =>
   playCrmServer(context, `${panel}/crm`, crm);
 
-test("an outcome that is recorded after the end is logged by its names", async ({ context, page }) => {
+test("a disposition recorded after the end is logged by its names", async ({ context, page }) => {
   const entries = new Map<string, any>();
   await play(context, { entries });
   const ucontact = await withUcontact(page, {}, { crm: { api: "/crm/v1" } });
   const theirs = await ucontact.assign("Telephony", { Client: AMARAS_NUMBER });
   const logged = () => [...entries.values()].map(({ final, customer, disposition }) => ({ final, customer, disposition }));
   await expect(contact(page, AMARA.name)).toBeVisible();
-  // Who it is may not have been known yet when it was answered.
+  // The customer may not have been identified yet when the call was answered.
   await expect.poll(() => logged().map(({ final }) => final)).toEqual([false]);
   await ucontact.finish(theirs);
   await expect.poll(logged).toEqual([{ final: true, customer: AMARA.ref, disposition: undefined }]);
@@ -36,7 +36,7 @@ test("an outcome that is recorded after the end is logged by its names", async (
 test.describe("the network is cut", () => {
   test.use({ allowedErrors: /net::ERR_FAILED/ });
 
-  test("where nothing can be stored it waits in memory, and the agent is told", { tag: "@blocked" }, async ({ context, page }) => {
+  test("without storage, entries wait in memory, and the agent is told", { tag: "@blocked" }, async ({ context, page }) => {
     let isDown = true;
     await play(context, { isDown: () => isDown });
     const { panel: inside } = await opened(page);
@@ -80,7 +80,7 @@ test.describe("the network is cut", () => {
 test.describe("the CRM refuses", () => {
   test.use({ allowedErrors: /status of 422|Clipboard API has been blocked/ });
 
-  test("what it does not take waits for a person: to be copied by hand, or tried again", async ({ context, page }) => {
+  test("a rejected entry waits to be copied by hand or tried again", async ({ context, page }) => {
     await context.grantPermissions(["clipboard-read"]);
     let isStrict = true;
     await play(context, { refuses: (request) => (isStrict && request.method() === "PUT" ? 422 : undefined) });

@@ -1,4 +1,4 @@
-// The line of the panel's CRM log, as an agent finds it.
+// The panel's CRM log, as an agent finds it.
 
 import type { FrameLocator, Page } from "@playwright/test";
 import { expect } from "./fixtures";
@@ -6,7 +6,7 @@ import { button } from "./panel";
 
 export const log = (root: FrameLocator | Page) => root.getByRole("status", { name: "CRM log" });
 
-/** What waits is sent: by the agent, unless it has gone by itself meanwhile. */
+/** Sends waiting entries by the button, unless they have been sent meanwhile. */
 export const tryAgain = (root: FrameLocator | Page) =>
   expect(async () => {
     const again = button(root.locator(".crm-log"), "Try again");

@@ -1,10 +1,10 @@
-// What the simulated desktops that are held in a frame have in common, as a tester uses them. The frame is found by its
-// title: it may be the panel's, or that of pages/frame.html.
+// Shared by the simulated desktops in a frame, from a tester's view. The frame is found by its title: it may be the
+// panel's, or that of pages/frame.html.
 
 import type { FrameLocator, Locator, Page } from "@playwright/test";
 import { desktops, expect, stranger } from "./fixtures";
 
-/** What is typed by its label, and what is ticked or not. */
+/** Text fields by their labels, and checkboxes. */
 export type Next = { [label: string]: string | boolean };
 
 export class DesktopFrame {
@@ -17,14 +17,14 @@ export class DesktopFrame {
     this.root = page.frameLocator(`iframe[title="${title}"]`);
   }
 
-  /** Where a desktop is served, set up by a query: see `params.rs` of the simulators. */
+  /** The address of a desktop with a query that sets it up: see `params.rs` of the simulators. */
   static at(path: string, query: Record<string, string>): string {
     const address = new URL(path, desktops);
     for (const [key, value] of Object.entries(query)) address.searchParams.set(key, value);
     return address.href;
   }
 
-  /** Opens a page on a site of its own that holds the desktop and knows nothing of Deskpane. */
+  /** Opens a page on another site that holds the desktop and knows nothing of Deskpane. */
   async inBarePage(desktop: string): Promise<this> {
     const address = new URL("/frame.html", stranger);
     address.searchParams.set("desktop", desktop);
@@ -38,7 +38,7 @@ export class DesktopFrame {
     await expect(this.root.getByRole("heading", { name: new RegExp(`^${this.title}`) })).toBeVisible({ timeout: 15_000 });
   }
 
-  /** Says whom it speaks to. */
+  /** Shows which page it sends to. */
   get around(): Locator {
     return this.root.getByRole("status", { name: "Parent page" });
   }
@@ -65,7 +65,7 @@ export class DesktopFrame {
     return this.root.getByRole("table", { name: "Messages" }).getByRole("row");
   }
 
-  /** How the next one shall be. What is typed holds for one, what is ticked until it is unticked. */
+  /** Sets the details of the next one. Text is used once; checkboxes keep their state. */
   async arrange(next: Next): Promise<void> {
     const section = this.root.getByRole("region", { name: "Bring in" });
     const details = section.getByRole("group");
@@ -79,7 +79,7 @@ export class DesktopFrame {
     }
   }
 
-  /** Brings somebody or something in by the button's name, and waits until it is there. */
+  /** Brings something in by the button's name, and waits until it is there. */
   async bringIn(what: string, next: Next = {}): Promise<Locator> {
     if (Object.keys(next).length) await this.arrange(next);
     const before = await this.article().count();
@@ -88,7 +88,7 @@ export class DesktopFrame {
     return this.article().last();
   }
 
-  /** Ticks or unticks something in the section of what goes wrong. */
+  /** Ticks or unticks a fault. */
   async injectFault(label: string, on = true): Promise<void> {
     await this.root.getByRole("checkbox", { name: label, exact: true }).setChecked(on);
   }
@@ -101,7 +101,7 @@ export class DesktopFrame {
     await this.root.getByRole("spinbutton", { name: "Delay commands (ms)" }).fill(String(milliseconds));
   }
 
-  /** Loads the page in the frame anew, as its own reload button does: it forgets nothing that its servers know. */
+  /** Reloads the page in the frame, as its own reload button does: it loses nothing that its servers know. */
   async reload(): Promise<void> {
     const element = await this.page.locator(`iframe[title="${this.title}"]`).elementHandle();
     const frame = await element?.contentFrame();
@@ -114,11 +114,11 @@ export class DesktopFrame {
 
 // ---- pages/frame.html ------------------------------------------------------------------------------------------
 
-/** What the bare page heard, by event. */
+/** The events that the bare page received. */
 export const heard = (page: Page) => page.getByRole("list", { name: "Heard" }).getByRole("listitem");
 
-/** What the bare page heard, as it came. */
+/** The messages that the bare page received. */
 export const received = (page: Page) => page.evaluate(() => (window as any).received as any[]);
 
-/** The last message the bare page heard, as it came. */
+/** The last message that the bare page received. */
 export const last = async (page: Page) => (await received(page)).at(-1);

@@ -1,5 +1,5 @@
-// The panel fails in the middle of work: it says so, keeps what was typed, comes back with the desk as it was, and never
-// calls a module that has failed.
+// The panel fails during work: it says so, keeps what was typed, restores the desk, and never calls a module that has
+// failed.
 
 import { agentState as agentEvent, call, expect, openBare, test } from "./fixtures";
 import { agentState, button, connection, contact, note, state } from "./panel";
@@ -10,7 +10,7 @@ import type { Page } from "@playwright/test";
 
 const CALLER = "4155550123";
 
-// A module whose memory is wrong may throw an error whose text is no text.
+// A module whose memory is damaged may throw an error with an unreadable message.
 test.use({ allowedErrors: /Error: \ufffd+$|RuntimeError|RangeError|TypeError|injected|unreachable|out of bounds|panicked|Failed to load resource|integrity/ });
 
 for (const fault of ["trap", "memory"] as const) {
@@ -21,7 +21,7 @@ for (const fault of ["trap", "memory"] as const) {
     await note(card).pressSequentially("Wants a refun");
     const frame = page.frame("panel")!;
     await inject(frame, fault);
-    // The letter whose arrival fails.
+    // The app fails while it handles this letter.
     await page.keyboard.press("d");
     await expect(bare.panel.getByRole("status").filter({ hasText: "Deskpane has restarted" })).toBeVisible();
     await expect(connection(bare.panel)).toContainText("Connected");
@@ -36,10 +36,10 @@ for (const fault of ["trap", "memory"] as const) {
   });
 }
 
-/** What can be wrong with the panel's server while the panel is open. */
+/** Problems of the panel's server while the panel is open. */
 const GONE = {
   "a newer Deskpane lies on the server": async (page: Page) => {
-    // Files with a hash in their name are those of the new one now.
+    // Files with a hash in their name have been replaced by newer ones.
     await page.context().route(/-[0-9a-f]{6,}(_bg)?\.(js|wasm|css|txt)/, (route) => route.fulfill({ status: 404, body: "" }));
   },
   "the network is down": async (page: Page) => page.context().setOffline(true),
@@ -47,7 +47,7 @@ const GONE = {
 
 for (const [what, happen] of Object.entries(GONE)) {
   test.describe(() => {
-    // Its texts, too, are a file of the server's.
+    // The language is a file on the server too.
     test.use({ locale: "fr-FR" });
 
     test(`two faults while ${what} cost neither the call nor the note nor the language`, async ({ page }) => {
@@ -58,7 +58,7 @@ for (const [what, happen] of Object.entries(GONE)) {
       const frame = page.frame("panel")!;
       await isStocked(frame);
       await happen(page);
-      // Asked from within the frame, as the panel would.
+      // Requested from within the frame, as the panel would.
       const answers = await frame.evaluate(async () => {
         const script = document.querySelector<HTMLScriptElement>("script[data-app]")!.dataset.app!;
         return fetch(`${script}?anew`).then(({ ok }) => ok, () => false);
@@ -78,7 +78,7 @@ for (const [what, happen] of Object.entries(GONE)) {
   });
 }
 
-test("a new start that lacks its script says so, and Reload brings the newer panel", async ({ page }) => {
+test("a restart without its script says so, and Reload loads the newer panel", async ({ page }) => {
   await allowFaults(page);
   await page.route("**/*.js?copy=*", (route) => route.fulfill({ status: 404, body: "" }));
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
@@ -103,7 +103,7 @@ test("a script that did not come ahead is asked for again when it is needed", as
   await expect(state(contact(bare.panel, CALLER))).toContainText("Active");
 });
 
-test("three faults in a row stop the panel, with words and a way on", async ({ page }) => {
+test("three failures in a row stop the panel, with a message and what to do", async ({ page }) => {
   await allowFaults(page);
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
   const frame = page.frame("panel")!;
@@ -128,7 +128,7 @@ test("a fault beside Rox.Chat leaves its page, and the chat in it, alone", async
   const card = page.getByRole("article").first();
   await expect(card).toBeVisible();
   const name = (await card.getAttribute("aria-label"))!;
-  // What this desktop said is written down for the next life within a moment.
+  // The desktop's messages are stored for the restart within a moment.
   const kept = () => page.evaluate(() => Object.values({ ...sessionStorage }).join());
   await expect.poll(kept).toContain(name);
   await mark(roxchat);

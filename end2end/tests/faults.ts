@@ -1,4 +1,4 @@
-// Faults put into the panel from outside, in whatever build is under test: nothing in the panel is there for this.
+// Injects faults into the panel from outside, in any build: the panel has no code for this.
 
 import type { Frame, Page } from "@playwright/test";
 import { expect } from "./fixtures";
@@ -7,10 +7,10 @@ import { expect } from "./fixtures";
 export type Fault =
   /** The next call into the module traps, as at an unreachable instruction. */
   | "trap"
-  /** Every byte the module has in memory is wrong from now on. */
+  /** Every byte of the module's memory is wrong from now on. */
   | "memory";
 
-/** From now on, every page that is loaded in this tab lets faults be injected, and counts calls. */
+/** From now on, faults can be injected into every page that is loaded in this tab, and calls are counted. */
 export async function allowFaults(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const { instantiate } = WebAssembly;
@@ -45,14 +45,14 @@ export async function allowFaults(page: Page): Promise<void> {
 /** The next call into the panel's module fails. */
 export const inject = (panel: Frame | Page, fault: Fault) => panel.evaluate((fault) => void ((window as any).fault = fault), fault);
 
-/** How often modules that had failed were called again, and how many have lived. */
+/** How often failed modules were called again, and how many modules there were. */
 export const lives = (panel: Frame | Page) =>
   panel.evaluate(() => {
     const lives = (window as any).lives as { calls: number }[];
     return { lives: lives.length, calledAgain: lives.reduce((sum, life) => sum + life.calls, 0) };
   });
 
-/** Waits until the panel has what two new starts need: from then on its files may go. */
+/** Waits until the panel has what two restarts need: from then on, its files may disappear. */
 export const isStocked = (panel: Frame | Page) =>
   expect
     .poll(() => panel.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => name.includes(".js?copy=")).length), {

@@ -1,4 +1,4 @@
-// What every test starts from: a browser in which no error goes unnoticed, and a bare host that plays the desktop.
+// Shared by all tests: a browser in which every error fails the test, and a bare host page that plays the desktop.
 
 import { test as base, expect, type FrameLocator, type Page } from "@playwright/test";
 import { desktops, panel, stranger } from "../addresses.mjs";
@@ -33,7 +33,7 @@ export const test = base.extend<Options & { noErrors: void }>({
 
 // ---- configuration ---------------------------------------------------------------------------------------------
 
-/** The configuration the test server hands out: a good starting point for one of your own. */
+/** The test server's configuration, as a base for a test's own. */
 export const defaultConfig = {
   max: { origins: [desktops], subscriptions: ["all"], issuer: "Deskpane" },
   skylight: { url: `${desktops}/skylight` },
@@ -46,7 +46,7 @@ export const defaultConfig = {
   theme: "auto",
 };
 
-/** Replaces config.json for this page: an object, or text as it stands (also text that is not JSON). */
+/** Replaces config.json for this page: an object, or any text, even if it is not JSON. */
 export async function useConfig(page: Page, config: object | string): Promise<void> {
   const body = typeof config === "string" ? config : JSON.stringify(config);
   await page.route("**/config.json", (route) => route.fulfill({ body, contentType: "application/json" }));
@@ -69,7 +69,7 @@ export interface BareOptions {
   sandbox?: string;
   /** Answers registrations at once, inside the host page, as this desktop does. */
   flavour?: Flavour;
-  /** Delivered with the acknowledgement: what the desktop already has. */
+  /** Delivered with the acknowledgement: the desktop's existing state. */
   initial?: Json[];
 }
 
@@ -128,7 +128,7 @@ export async function openBare(page: Page, options: BareOptions = {}): Promise<B
       return (await received(messageType))[after];
     },
     async deliver(...events) {
-      // A desktop has events for whoever registered. Before that, the panel may not even be listening.
+      // Events are sent only to registered panels. Before that, the panel may not even be listening.
       if (flavour) await expect.poll(async () => (await received("RegisterForClientEvents")).length).toBeGreaterThan(0);
       await send(envelope(flavour ?? "MAX", events));
     },
@@ -157,8 +157,8 @@ export function registrationReply(flavour: Flavour, initial: Json[] = [], ack: J
   return envelope(flavour, flavour === "MAX" ? [ack, ...initial] : [...initial, ack]);
 }
 
-/** From now on, and after each reload, the host answers registrations by itself. A second one without an
- *  unregistration between is met with silence, as by the desktops. */
+/** From now on, and after each reload, the host answers registrations by itself. Like the desktops, it does not answer a
+ *  second one without an unregistration in between. */
 export async function answerRegistrations(page: Page, flavour: Flavour, initial: Json[] = []): Promise<void> {
   const reply = registrationReply(flavour, initial);
   const install = (reply: unknown) => {
@@ -170,7 +170,7 @@ export async function answerRegistrations(page: Page, flavour: Flavour, initial:
       return [reply];
     };
   };
-  // Before the host's own script, which must not undo it, and at once if the host is open already.
+  // Before the host's own script, which must not overwrite it; and at once, if the host is already open.
   await page.addInitScript(`(${keepRespond})(${install}, ${JSON.stringify(reply)})`);
   if (page.url() !== "about:blank") await page.evaluate(`(${install})(${JSON.stringify(reply)})`);
 }
@@ -180,7 +180,7 @@ function keepRespond(install: (reply: unknown) => void, reply: unknown) {
   addEventListener("DOMContentLoaded", () => install(reply));
 }
 
-/** The Mute event, the only sign of being muted. */
+/** The Mute event, the only sign that the agent is muted. */
 export function mute(muted: boolean): Json {
   return { Type: "Mute", AgentMuted: muted ? "True" : "False" };
 }

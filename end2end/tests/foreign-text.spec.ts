@@ -1,5 +1,5 @@
-// Text of other people, and of other programs: from right to left, translated by the browser, put together by an input method,
-// with and without accents.
+// Text in other scripts and from other programs: right to left, translated by the browser, composed with an input
+// method, with and without accents.
 
 import type { Locator } from "@playwright/test";
 import { agentState as agentEvent, call, expect, openBare, test } from "./fixtures";
@@ -7,7 +7,7 @@ import { agentState, connection, contact, disclose, note, state } from "./panel"
 
 const NUMBER = "+598 99 555 111";
 
-/** The horizontal places of the characters of `text`, as they are drawn somewhere in an element. */
+/** The horizontal positions of the characters of `text` as drawn in an element. */
 const drawn = (element: Locator, text: string) =>
   element.evaluate((element, text) => {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -24,7 +24,7 @@ const drawn = (element: Locator, text: string) =>
     throw new Error(`${text} is not drawn`);
   }, text);
 
-test("a number between Arabic words is drawn from left to right, and a mark in a name turns nothing around it", async ({ page }) => {
+test("a number between Arabic words is drawn from left to right, and a directional mark in a name does not affect its surroundings", async ({ page }) => {
   const bare = await openBare(page, {
     flavour: "MAX",
     initial: [
@@ -41,14 +41,14 @@ test("a number between Arabic words is drawn from left to right, and a mark in a
   await expect(agentState(bare.panel)).toContainText("استراحة 12");
 });
 
-test("a page that is translated goes on telling the truth", async ({ page }) => {
+test("a page translated by the browser is still updated", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [agentEvent("Available"), call("1", "Incoming")] });
   const html = bare.panel.locator("html");
   await expect(html).toHaveAttribute("translate", "no");
   const card = contact(bare.panel, "4155550123");
   await expect(state(card)).toContainText("Ringing");
   const timer = card.getByRole("timer", { name: "Time in this state" });
-  // What page translation does, where somebody has it on all the same: other elements and texts in the place of each text.
+  // What page translation does even where it is switched off: it replaces each text by other elements and texts.
   const frozen = await html.evaluate((html) => {
     const walker = document.createTreeWalker(html.querySelector("main")!, NodeFilter.SHOW_TEXT);
     const texts: Node[] = [];
@@ -59,7 +59,7 @@ test("a page that is translated goes on telling the truth", async ({ page }) => 
       outer.append(inner);
       text.parentNode!.replaceChild(outer, text);
     }
-    // In the same moment: the next second writes the time anew.
+    // In the same task: the next second rewrites the time.
     return html.querySelector("article [role=timer][aria-label='Time in this state']")!.textContent;
   });
   expect(frozen).toContain("«");
@@ -79,7 +79,7 @@ test("the Enter that ends a composition sends no form", async ({ page }) => {
   await disclose(card, "Customer card");
   const field = card.getByRole("textbox", { name: "Customer name" });
   await field.fill("山田");
-  // Safari reports the end of the composition first: only the key code tells this Enter from another.
+  // Safari reports the end of composition first: only the key code distinguishes this Enter from another.
   const sends = (keyCode: number) =>
     field.evaluate(
       (field, keyCode) => field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode, bubbles: true, cancelable: true })),

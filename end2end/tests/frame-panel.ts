@@ -1,4 +1,4 @@
-// The panel's pages that hold a desktop in a frame, and the simulated desktop in it, together.
+// The panel's pages that hold a desktop in a frame, together with the simulated desktop.
 
 import type { Page } from "@playwright/test";
 import { defaultConfig, expect, useConfig } from "./fixtures";
@@ -6,7 +6,7 @@ import type { DesktopFrame } from "./desktop-frame";
 import { Roxchat } from "./roxchat";
 import { Ucontact } from "./ucontact";
 
-/** Opens the panel with Rox.Chat in its frame. `query` sets the simulated one up; `config` is merged over the rest. */
+/** Opens the panel with Rox.Chat in its frame. `query` sets up the simulated desktop; `config` is merged into the configuration. */
 export async function withRoxchat(page: Page, query: Record<string, string> = {}, config: object = {}, route = "/roxchat"): Promise<Roxchat> {
   await useConfig(page, { ...defaultConfig, roxchat: { url: Roxchat.address(query) }, ...config });
   await page.goto(route);
@@ -24,7 +24,7 @@ export async function withUcontact(page: Page, query: Record<string, string> = {
   return ucontact;
 }
 
-/** The page in the desktop's frame, to be marked: the mark is gone when the page has loaded anew. */
+/** The page in the desktop's frame, to set a mark: the mark is gone after a reload. */
 async function inside(desktop: DesktopFrame) {
   const element = await desktop.page.locator(`iframe[title="${desktop.title}"]`).elementHandle();
   const frame = await element?.contentFrame();
@@ -35,7 +35,7 @@ async function inside(desktop: DesktopFrame) {
 export const mark = async (desktop: DesktopFrame) => (await inside(desktop)).evaluate(() => void ((window as any).marked = true));
 export const isMarked = async (desktop: DesktopFrame) => (await inside(desktop)).evaluate(() => (window as any).marked === true);
 
-/** Posts to the panel from another frame of the same page, which comes from the address given. */
+/** Posts to the panel from another frame of the same page, which is loaded from this address. */
 export async function sendFromOtherFrame(page: Page, address: string, message: unknown): Promise<void> {
   await page.evaluate((address) => {
     const frame = document.createElement("iframe");
@@ -50,7 +50,7 @@ export async function sendFromOtherFrame(page: Page, address: string, message: u
 /** The tabs of a narrow window. */
 export const tab = (page: Page, name: string) => page.getByRole("tab", { name, exact: true });
 
-/** Tabs below a width, both beside each other above it; the desktop's page is never loaded anew for it. */
+/** Tabs below a width, both side by side above it; the desktop's page is never reloaded by the change. */
 export async function expectTabs(page: Page, desktop: DesktopFrame): Promise<void> {
   const state = page.getByRole("status", { name: "Agent state" });
   const heading = desktop.root.getByRole("heading", { name: new RegExp(`^${desktop.title}`) });

@@ -1,9 +1,9 @@
-// The harness itself: a test double that does not work would make every other test worthless.
+// Tests of the test harness: a test double that does not work would make every other test worthless.
 
 import type { Page } from "@playwright/test";
 import { acknowledgement, agentState, call, desktops, expect, openBare, panel, registrationReply, stranger, test } from "./fixtures";
 
-/** Stands in for the panel: registers, and keeps what it hears from its host and from others. */
+/** Stands in for the panel: registers, and records messages from its host and from others. */
 async function useFakePanel(page: Page) {
   const body = `<!doctype html><title>fake</title><link rel="icon" href="data:,"><script>
     window.heard = []; window.overheard = [];
@@ -54,7 +54,7 @@ test("a sibling frame reaches the panel but is not its host", async ({ page }) =
   expect(await heard(page)).toEqual([]);
 });
 
-test("a frame's storage is another for each site around it, as in people's browsers", async ({ page }) => {
+test("a frame's storage is partitioned by the site around it, as in people's browsers", async ({ page }) => {
   await useFakePanel(page);
   await openBare(page);
   const kept = () => localStorage.getItem("kept");

@@ -1,5 +1,5 @@
-// The panel while nobody sees it: in a tab behind another, or in a frame the desktop does not show. Its state is right all
-// the same, and it does next to nothing for the picture.
+// The panel out of view: in a background tab, or in a frame that the desktop does not show. Its state stays correct,
+// and it does almost no rendering.
 
 import type { Frame } from "@playwright/test";
 import { agentState as agentEvent, call, expect, openBare, test } from "./fixtures";
@@ -10,7 +10,7 @@ const number = (id: number) => `41555501${String(id).padStart(2, "0")}`;
 const event = (id: number, status: string) => call(String(id), status, { ANI: number(id), FinalState: status === "Disconnected" ? "True" : "False" });
 const IDS = Array.from({ length: 20 }, (_, index) => index + 1);
 
-/** Many changes of every call; each ends as `last` says. */
+/** Many changes of every call; each call ends in the state `last`. */
 const busy = [
   ...Array.from({ length: 10 }, (_, round) => IDS.map((id) => event(id, (id + round) % 2 ? "Active" : "Holding"))).flat(),
   ...IDS.map((id) => event(id, "Holding")),
@@ -19,7 +19,7 @@ const busy = [
   agentEvent("OutboundContact"),
 ];
 
-/** Counts from now on how often timers are written, and frames asked for. */
+/** Counts from now on how often timers are updated and animation frames requested. */
 const countTicks = (frame: Frame) =>
   frame.evaluate(() => {
     Object.assign(window, { ticks: 0, frames_: 0 });
@@ -59,7 +59,7 @@ for (const [how, style] of Object.entries({ "scrolled away": "margin-top: 5000px
   });
 }
 
-test("out of view the panel neither ticks by the second nor asks for frames, loses nothing, and is right when it is back", async ({ page }) => {
+test("out of view the panel neither ticks every second nor requests frames, loses nothing, and is correct when it returns", async ({ page }) => {
   await page.clock.install();
   await page.addInitScript(() => {
     const { requestAnimationFrame } = window;
@@ -78,7 +78,7 @@ test("out of view the panel neither ticks by the second nor asks for frames, los
   };
 
   await show(frame, false);
-  // The tick that was under way.
+  // The tick that was already scheduled.
   await page.clock.runFor(2_000);
   const before = await read();
   await countTicks(frame);
@@ -90,7 +90,7 @@ test("out of view the panel neither ticks by the second nor asks for frames, los
   await show(frame, true);
   const after = await read();
   expect(Math.abs(after.shown - before.shown - (after.now - before.now)), "seconds the timer is off").toBeLessThanOrEqual(2);
-  // And it ticks again.
+  // Now it ticks again.
   const seen = await timer.textContent();
   await page.clock.runFor(2_000);
   await expect(timer).not.toHaveText(seen!);
@@ -107,7 +107,7 @@ test("out of view the panel neither ticks by the second nor asks for frames, los
   }
 });
 
-test("a frame that is not displayed takes everything in, and is right the moment it is", async ({ page }) => {
+test("a frame that is not displayed processes everything, and is correct as soon as it is displayed", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [agentEvent("InboundContact"), event(7, "Active")] });
   const frame = page.frame("panel")!;
   await expect(state(contact(bare.panel, number(7)))).toContainText("Active");
@@ -117,7 +117,7 @@ test("a frame that is not displayed takes everything in, and is right the moment
   await expect(element).toBeHidden();
   // In portions, as a desktop sends them.
   for (let at = 0; at < busy.length; at += 30) await bare.deliver(...busy.slice(at, at + 30));
-  // What is in the page, whether it is painted or not.
+  // The text in the page, painted or not.
   const written = () => frame.evaluate(() => document.querySelector('[role="status"][aria-label="Agent state"]')?.textContent);
   await expect.poll(written).toContain("Outbound contact");
   const states = await frame.evaluate(() => [...document.querySelectorAll('article [role="status"][aria-label="Contact state"]')].map((state) => state.textContent));

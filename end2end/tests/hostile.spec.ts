@@ -1,15 +1,15 @@
-// What other windows can do to the panel: nothing. From wrong windows nothing counts, however it looks; from the right
-// one anything a browser can carry may come, at any rate, and what is on the desk stays right.
+// Attacks by other windows have no effect. Messages from other windows do not count, whatever they contain. From the
+// expected window, any data may come, at any rate, and the desk stays correct.
 
 import { agentState as agentEvent, call, desktops, envelope, expect, openBare, panel, stranger, test, type Bare } from "./fixtures";
 import { memoryOf, watchMemory } from "./memory";
 import { agentState, connection, contact, disclose, state } from "./panel";
 
 const CALLER = "4155550123";
-/** What a desktop would say, with a contact that must never show. */
+/** A plausible message, with a contact that must never appear. */
 const forged = envelope("MAX", [call("66", "Active", { ANI: "666" })]);
 
-/** A number under Diagnostics. */
+/** A count under Diagnostics. */
 async function counted(bare: Bare, fact: string): Promise<number> {
   const value = bare.panel.locator("dt", { hasText: fact }).locator("xpath=following-sibling::dd[1]");
   return Number(await value.textContent());
@@ -37,11 +37,11 @@ test.describe("from a wrong window", () => {
     }],
   ];
   for (const [who, send] of senders) {
-    test(`${who} is not believed`, async ({ page }) => {
+    test(`messages from ${who} are ignored`, async ({ page }) => {
       const bare = await openBare(page, { flavour: "MAX", initial: [agentEvent("Available")], sibling: `${stranger}/sibling.html` });
       await expect(agentState(bare.panel)).toContainText("Available");
       await send(bare);
-      // What comes after it from the right window is there, so it had its turn.
+      // A later message from the expected window has arrived, so this one was processed too.
       await bare.deliver(call("1", "Active"));
       await expect(contact(bare.panel, CALLER)).toBeVisible();
       await expect(bare.panel.getByText("666")).toHaveCount(0);
@@ -62,7 +62,7 @@ test.describe("from a wrong window", () => {
   });
 
   test("an origin that only looks like the desktop's is refused, and named", async ({ page }) => {
-    // The same port and the same machine by another name; the panel's configuration names the first only.
+    // The same port and machine under another name; the panel's configuration contains only the first.
     const lookalike = desktops.replace("localhost", "127.0.0.1");
     const bare = await openBare(page, { origin: lookalike, flavour: "MAX", initial: [call("66", "Active", { ANI: "666" })] });
     await expect(connection(bare.panel)).toContainText(lookalike);
@@ -114,7 +114,7 @@ test("anything a browser can carry changes nothing, and what follows is understo
       frame.postMessage(thing, "*");
       sent++;
     }
-    // As deep as this browser's sender can go itself.
+    // As deep as this browser can serialise.
     for (let levels = 100_000, done = false; !done; levels = Math.floor(levels / 2)) {
       try {
         frame.postMessage(deep(levels, (events) => ({ issuer: "MAX", events })), "*");
@@ -132,7 +132,7 @@ test("anything a browser can carry changes nothing, and what follows is understo
   await expect(agentState(bare.panel)).toContainText("Training", { timeout: 20_000 });
   await expect(state(contact(bare.panel, CALLER))).toContainText("Active");
   await disclose(bare.panel, "Diagnostics");
-  // Some are other things: unknown events, or somebody else's. Most have no shape at all.
+  // Some are unknown events, or belong to other protocols. Most are malformed.
   await expect.poll(() => counted(bare, "Malformed")).toBeGreaterThan(sent / 3);
 });
 
@@ -149,7 +149,7 @@ test("a minute of 1,000 messages a second leaves desk and memory as they were", 
     };
     new PerformanceObserver(see).observe({ type: "longtask" });
   });
-  /** Junk and events by turns, from the right window, `seconds` long. */
+  /** Alternates junk and events, from the expected window, for `seconds`. */
   const flood = (seconds: number) =>
     page.evaluate(async (seconds) => {
       const send = (window as any).send;
@@ -180,7 +180,8 @@ test("a minute of 1,000 messages a second leaves desk and memory as they were", 
   info.annotations.push({ type: "figures", description: figures });
   console.log(`    ${figures}`);
   expect(before.wasm).toBeGreaterThan(1_000_000);
-  // A quarter of the 55,000 messages were events. The least that could be kept of each, 16 bytes, is more than three pages.
+  // A quarter of the 55,000 messages were events. If only 16 bytes of each were kept, it would be more than three
+  // pages.
   expect(after.wasm).toBeLessThanOrEqual(before.wasm + 3 * 65_536);
   expect(after.heap).toBeLessThan(before.heap * 1.25 + 1_000_000);
   expect(after.elements).toBeLessThan(before.elements * 1.25 + 1_000);

@@ -1,4 +1,4 @@
-// /inspect: a recording is opened, a line found, the desk seen at its moment, and a fault explained.
+// /inspect: opens a recording, finds a line, shows the desk at that moment, and explains a fault.
 
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -17,14 +17,14 @@ const slider = (page: Page) => page.getByRole("slider", { name: "Time" });
 const desk = (page: Page) => page.getByRole("region", { name: "Desk at this time" });
 const line = (page: Page, number: number) => table(page).getByRole("button", { name: `Line ${number}`, exact: true });
 
-/** Opens a file by the button, as somebody would. */
+/** Opens a file with the button, as a user does. */
 async function open(page: Page, file: string | { name: string; mimeType: string; buffer: Buffer }, name = "Open recording") {
   const choosing = page.waitForEvent("filechooser");
   await page.getByRole("button", { name }).click();
   await (await choosing).setFiles(file);
 }
 
-/** A file of these lines, behind a first line that names the desktop of the busy hour. */
+/** A file with these lines, after a first line that names the busy hour's desktop. */
 function made(...lines: string[]) {
   const [head] = readFileSync(hour, "utf8").split("\n", 1);
   return { name: "made.deskpane.jsonl", mimeType: "application/jsonl", buffer: Buffer.from([head, ...lines, ""].join("\n")) };
@@ -41,7 +41,7 @@ for (const { id, file } of hours) {
     const lines = readFileSync(file, "utf8").trimEnd().split("\n");
     await expect(table(page)).toHaveAttribute("aria-rowcount", String(lines.length));
     await expect(page.getByText("behaves differently")).toHaveCount(0);
-    // The first change that tells of a contact which is not over.
+    // The first change with a contact that has not ended.
     const shown = lines.findIndex((text) => /"kind":"contact".*"says":"(?!Ended)/.test(text));
     await slider(page).fill(String(JSON.parse(lines[shown]!).t));
     await expect(desk(page).getByRole("article").first()).toBeVisible();
@@ -106,7 +106,7 @@ test("it plays: the moment moves by itself, to the end", async ({ page }) => {
   await expect(page.getByRole("region", { name: "Line 3", exact: true })).toBeVisible();
 });
 
-test("nothing in the panel that is shown can be pressed or reached by keys", async ({ page }) => {
+test("nothing in the displayed panel can be pressed or reached by keyboard", async ({ page }) => {
   await open(page, hour);
   await slider(page).fill(String(60_000));
   await expect(desk(page).getByRole("article").first()).toBeVisible();
@@ -158,7 +158,7 @@ test("a second recording is compared: the first place where they part, with both
 });
 
 for (const [theme, width] of [["light", 1200], ["dark", 400]] as const) {
-  test(`assistive technology can make something of it, ${theme} and ${width} wide`, async ({ page }) => {
+  test(`is accessible, ${theme} and ${width} wide`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme });
     await page.setViewportSize({ width, height: 900 });
     await open(page, hour);

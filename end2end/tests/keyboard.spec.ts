@@ -1,4 +1,4 @@
-// Everything by keys, and where the focus is afterwards.
+// Operation by keyboard, and where the focus is afterwards.
 
 import type { FrameLocator, Page } from "@playwright/test";
 import { type Bare, call, defaultConfig, desktops, expect, mute, openBare, test, useConfig } from "./fixtures";
@@ -8,7 +8,7 @@ import { atWork, takeIn } from "./skylight-panel";
 const CALLER = "4155550123";
 const OTHER = "4155550199";
 
-/** The panel with the focus in it, as a press of Tab brings it there. */
+/** The panel with the focus in it, as after a press of Tab. */
 async function openWithKeys(page: Page, initial: ReturnType<typeof call>[]): Promise<Bare> {
   const bare = await openBare(page, { flavour: "MAX", initial });
   await expect(contact(bare.panel, CALLER)).toBeVisible();
@@ -17,7 +17,7 @@ async function openWithKeys(page: Page, initial: ReturnType<typeof call>[]): Pro
   return bare;
 }
 
-/** A key as the browser tells it on a keyboard that this machine does not have. */
+/** A key event as on a keyboard that this machine does not have. */
 const strike = (root: FrameLocator | Page, key: KeyboardEventInit & { modifierAltGraph?: boolean }) =>
   root.locator("body").evaluate(
     (body, key) => (document.activeElement ?? body).dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, cancelable: true, ...key })),
@@ -32,7 +32,7 @@ test("a call in MAX from ring to wrap-up by keys only, with a note", async ({ pa
   await page.keyboard.press("Alt+Shift+Enter");
   await bare.next("AnswerEvent");
   await bare.deliver(call("1", "Active"));
-  // What had the focus is gone: the first thing to do now has it.
+  // The focused element is gone: the first available action has the focus.
   await expect(button(card, "Hold")).toBeFocused();
 
   await page.keyboard.press("Alt+Shift+N");
@@ -95,13 +95,13 @@ test("a call in Skylight from ring to the end of its wrap-up by keys only, with 
   await expect(page.locator("body")).not.toBeFocused();
 });
 
-test("what arrow keys pass on the way in a closed list is not chosen", async ({ page }) => {
+test("values passed with arrow keys in a closed list are not chosen", async ({ page }) => {
   const skylight = await atWork(page);
   const card = await takeIn(page, skylight, "Incoming call", { "Customer name": "Grace Murray", "Force a disposition": true });
   const chosen = skylight.messages.filter({ hasText: "from panel" }).filter({ hasText: "selectDispositionCode" });
   const list = card.getByRole("combobox", { name: "Disposition" });
   await list.focus();
-  // All within one turn, as a key that is held down: how quick the machine is does not matter.
+  // All in one task, as with a key held down: the speed of the machine does not matter.
   const last = await list.evaluate((list: HTMLSelectElement) => {
     for (const at of [1, 2, 3]) {
       list.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
@@ -125,7 +125,7 @@ test("keys that can do nothing now say why", async ({ page }) => {
   expect(await bare.received("HoldEvent")).toEqual([]);
 });
 
-test("each button says its keys, and its name stays", async ({ page }) => {
+test("each button shows its shortcut, and keeps its name", async ({ page }) => {
   const bare = await openWithKeys(page, [call("1", "Active")]);
   const hold = button(contact(bare.panel, CALLER), "Hold");
   await expect(hold).toHaveAttribute("aria-keyshortcuts", "Alt+Shift+H");
@@ -199,7 +199,7 @@ test("keys are changed by pressing others, taken over from another action, and g
   await page.reload();
   await page.getByRole("button", { name: "Keyboard shortcuts" }).click();
   await expect(keys("Hold / Resume")).toHaveAccessibleName("Hold / Resume: Alt+Shift+M");
-  // Escape keeps what was, and the sheet.
+  // Escape keeps the current keys and the sheet.
   await keys("Hold / Resume").press("Enter");
   await page.keyboard.press("Escape");
   await expect(sheet).toBeVisible();
@@ -211,7 +211,7 @@ test("keys are changed by pressing others, taken over from another action, and g
   await expect(keys("Hold / Resume")).toHaveAccessibleName("Hold / Resume: Alt+Shift+H");
 });
 
-test("a contact that ends under the focus leaves it with the others", async ({ page }) => {
+test("when the focused contact ends, the focus moves to the other contacts", async ({ page }) => {
   const bare = await openWithKeys(page, [call("1", "Active"), call("2", "Holding", { ANI: OTHER })]);
   await button(contact(bare.panel, CALLER), "Mute").focus();
   await bare.deliver(call("1", "Disconnected", { FinalState: "True" }));
@@ -232,7 +232,7 @@ test("page up and page down go from contact to contact, and say where the list e
   await expect(note(contact(bare.panel, CALLER))).toBeFocused();
 });
 
-test("who rings is answered by keys while another contact is open", async ({ page }) => {
+test("a ringing contact is answered by keyboard while another is open", async ({ page }) => {
   const bare = await openWithKeys(page, [call("1", "Disconnected")]);
   await note(contact(bare.panel, CALLER)).focus();
   await bare.deliver(call("2", "Incoming", { ANI: OTHER }));

@@ -1,4 +1,4 @@
-// Language and theme: whose wish counts, what is said, and what a switch must not lose.
+// Language and theme: which preference applies, which texts appear, and what a change must not lose.
 
 import { agentState as agentIs, ago, call, defaultConfig, expect, openBare, test, useConfig } from "./fixtures";
 import { contact, note } from "./panel";
@@ -10,7 +10,7 @@ const settings = async (root: FrameLocator | Page, name = "Settings") => {
   await root.getByRole("button", { name, exact: true }).click();
   return root.getByRole("dialog", { name });
 };
-/** Chooses as an agent does, who goes to the field first. */
+/** Chooses as an agent does, who focuses the field first. */
 const choose = async (field: Locator, label: string) => {
   await field.focus();
   await field.selectOption({ label });
@@ -19,7 +19,7 @@ const choose = async (field: Locator, label: string) => {
 test.describe("a French browser", () => {
   test.use({ locale: "fr-CA" });
 
-  test("is spoken to in French from the first word, in every page", async ({ page }) => {
+  test("shows French from the start, on every page", async ({ page }) => {
     const words: string[] = [];
     await page.exposeFunction("heard", (text: string) => words.push(text));
     await page.addInitScript(() => {
@@ -39,7 +39,7 @@ test.describe("a French browser", () => {
     await expect(page.getByRole("heading", { name: "config.json contient des erreurs" })).toBeVisible();
   });
 
-  test("hears in French that the app does not arrive", async ({ page }) => {
+  test("shows in French that the app did not load", async ({ page }) => {
     await page.route("**/*.wasm", (route) => route.fulfill({ status: 404, body: "" }));
     await page.goto("/max");
     await expect(page.getByRole("alert")).toContainText("Deskpane n’a pas pu être chargé.");
@@ -72,14 +72,14 @@ test("the configuration's language comes before the browser's, and the agent's b
   await expect(lang(page)).toHaveAttribute("lang", "pt-BR");
 });
 
-test("a language there is none of is a warning that names those there are", async ({ page }) => {
+test("an unknown language is a warning that lists the known ones", async ({ page }) => {
   await useConfig(page, { ...defaultConfig, locale: "tlh" });
   await page.goto("/max");
   await page.locator("summary", { hasText: "Diagnostics" }).click();
   await expect(page.getByText('locale "tlh" is not a language of Deskpane: write "auto", or one of "en", "es"')).toBeVisible();
 });
 
-test("the desktop's language is taken where nobody else has a wish", async ({ page }) => {
+test("the desktop's language applies if nobody chose another", async ({ page }) => {
   const ucontact = await withUcontact(page);
   await ucontact.language("es");
   await expect(page.getByRole("status", { name: "Estado del agente" })).toBeVisible();
@@ -109,7 +109,7 @@ test("a switch in the middle of a note loses nothing", async ({ page }) => {
   await expect(card.getByRole("status", { name: "État du contact" })).toContainText("En attente");
 });
 
-test.describe("a file of words that does not come", () => {
+test.describe("a language file that does not load", () => {
   test.use({ locale: "es-ES", allowedErrors: /Failed to load resource/ });
 
   test("leaves the panel in English, says so, and is asked for again at the next choice", async ({ page }) => {
@@ -127,10 +127,10 @@ test.describe("a file of words that does not come", () => {
   });
 });
 
-test.describe("a file of words that a newer Deskpane has replaced", () => {
+test.describe("a language file that a newer Deskpane has replaced", () => {
   test.use({ locale: "fr-FR", allowedErrors: /Failed to load resource/ });
 
-  test("leaves the language as it is, and Settings say so in it", async ({ page }) => {
+  test("keeps the current language, and Settings report the problem", async ({ page }) => {
     await page.goto("/max");
     const sheet = await settings(page, "Réglages");
     await page.route("**/words-*", (route) => route.fulfill({ status: 404, body: "" }));
@@ -151,7 +151,7 @@ for (const [locale, name, keepDays, told] of [
   test(`${keepDays} and its plural are those of ${locale}`, async ({ page }) => {
     await useConfig(page, { ...defaultConfig, locale, keepDays });
     await page.goto("/max");
-    // White space of any kind: languages part thousands by one that does not break.
+    // Any kind of white space: languages separate thousands by a non-breaking one.
     await expect(await settings(page, name)).toContainText(told);
   });
 }

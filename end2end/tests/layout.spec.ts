@@ -1,4 +1,4 @@
-// One contact is open, the others are rows: which, and how an agent goes from one to the next.
+// One contact is open, the others are rows: which one, and how an agent moves between them.
 
 import { agentState as agentEvent, call, expect, type Json, openBare, test } from "./fixtures";
 import { button, contact, disclose, expectOpen, expectRow, note, open, state, title } from "./panel";
@@ -50,7 +50,7 @@ test("in the note, arrow keys are the note's", async ({ page }) => {
   await expect(box).toBeFocused();
 });
 
-test("whoever rings waits in a row with Answer, and opens when it is pressed", async ({ page }) => {
+test("a ringing contact waits in a row with Answer, and opens when Answer is pressed", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [one("Active")] });
   await bare.deliver(two("Incoming"));
   const row = contact(bare.panel, TWO);
@@ -80,7 +80,7 @@ test("the agent who types is not disturbed by others that ring, are answered and
   await expect(state(contact(bare.panel, THREE))).toContainText("Active");
   await expect(box).toBeFocused();
   await page.keyboard.type("fu");
-  // The order turns round under the card that is typed into.
+  // The order is reversed while the agent types in this card.
   await bare.deliver(one("Active"), three("Disconnected"));
   await expect(state(card)).toContainText("Active");
   await expect(box).toBeFocused();
@@ -89,7 +89,7 @@ test("the agent who types is not disturbed by others that ring, are answered and
   await expectOpen(card);
 });
 
-test("a contact is found again as it was left: sections, note, selection, scroll", async ({ page }) => {
+test("a contact is reopened as it was left: sections, note, selection, scroll position", async ({ page }) => {
   await page.setViewportSize({ width: 420, height: 700 });
   const bare = await openBare(page, { flavour: "MAX", initial: [one("Active"), two("Holding")] });
   await bare.host.addStyleTag({ content: "iframe { width: 400px; height: 420px }" });
@@ -117,7 +117,7 @@ const LONG = "Wolfeschlegelsteinhausenbergerdorff-Hohenstaufen-Meier 60 ch";
 const chat = (id: string, Status: string, CustomerName: string): Json =>
   ({ Type: "DigitalContactEvent", ContactID: id, Status, ChannelType: "whatsapp", CustomerName, SkillName: "Social media, second level" });
 
-/** What an agent may have before them. */
+/** What an agent may see. */
 const STATES: [string, Json[]][] = [
   ["no-contact", [agentEvent("Available")]],
   ["twenty", [
@@ -151,13 +151,13 @@ for (const [name, initial] of STATES) {
   });
 }
 
-/** What is wider than the place it has, of all that scrolls. */
+/** Elements wider than their place, among all that scroll. */
 function sideways(html: Element): string[] {
   const scrolling = [html, ...html.querySelectorAll(".panel__side, .card, .contacts__list")];
   return scrolling.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => `${one.className}: ${one.scrollWidth} in ${one.clientWidth}`);
 }
 
-test("a contact that rings covers no field that is written into, and nothing empty stands where Answer was", async ({ page }) => {
+test("a ringing contact covers no field in use, and Answer leaves no empty place", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [one("Incoming")] });
   await bare.host.addStyleTag({ content: "iframe { width: 400px; height: 430px }" });
   const card = contact(bare.panel, ONE);

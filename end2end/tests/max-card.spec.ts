@@ -1,4 +1,4 @@
-// The customer card that a panel hands to MAX.
+// The customer card that the panel sends to MAX.
 
 import { call, expect, openBare, test } from "./fixtures";
 import { button, contact, disclose } from "./panel";
@@ -17,7 +17,7 @@ test("name and picture go out with the contact's id", async ({ page }) => {
   });
 });
 
-test("a picture that is neither https nor a data image is refused in words, and nothing is lost", async ({ page }) => {
+test("a picture that is neither https nor a data image is refused with a reason, and nothing is lost", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("4711", "Active")] });
   const card = contact(bare.panel, "4155550123");
   await disclose(card, "Customer card");

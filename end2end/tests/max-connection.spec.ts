@@ -1,4 +1,4 @@
-// The connection line: where it stands, why not, what to do, and how it recovers.
+// The connection line: its state, the problem, what to do, and recovery.
 
 import { acknowledgement, agentState as agentEvent, call, desktops, expect, openBare, panel, registrationReply, stranger, test, useConfig } from "./fixtures";
 import { agentState, connection, contact, state } from "./panel";
@@ -24,7 +24,7 @@ for (const flavour of ["MAX", "CXA"] as const) {
     await bare.reloadPanel();
     await bare.next("RegisterForClientEvents", 1);
     await expect(state(contact(bare.panel, "4155550123"))).toContainText("On hold");
-    // One when it began, one as it left, one before it registered again.
+    // One at the start, one as the page unloaded, one before it registered again.
     expect(await bare.received("UnregisterFromClientEvents")).toHaveLength(3);
   });
 }
@@ -45,7 +45,7 @@ test("a Contact Panel registers with its contact and shows no other", async ({ p
   await expect(bare.panel.getByRole("article")).toHaveCount(1);
 });
 
-test("a contact id that is none is said and left out", async ({ page }) => {
+test("an invalid contact id is reported and ignored", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", query: { contactId: "{ContactID}" } });
   expect((await bare.next("RegisterForClientEvents")).data.contactId).toBeUndefined();
   await expect(connection(bare.panel)).toContainText("{ContactID}");
@@ -57,7 +57,7 @@ test("subscription types and issuer come from the configuration", async ({ page 
   expect((await bare.next("RegisterForClientEvents")).data).toMatchObject({ issuer: "Acme", subscriptionTypes: max.subscriptions });
 });
 
-test("silence is said, tried again and recovered from", async ({ page }) => {
+test("silence is reported, retried and recovered from", async ({ page }) => {
   await page.clock.install();
   const bare = await openBare(page);
   await expect(connection(bare.panel)).toContainText("Connecting");
@@ -134,7 +134,7 @@ test.describe("a file that cannot be used", () => {
     await expect(page.getByRole("alert")).toContainText("https");
   });
 
-  test("a missing comma is pointed at, and Retry reads the mended file", async ({ page }) => {
+  test("a missing comma is located, and Retry reads the corrected file", async ({ page }) => {
     await useConfig(page, '{ "max": { "origins": ["https://a.example"] } "theme": "auto" }');
     await page.goto("/max");
     await expect(page.getByRole("alert")).toContainText("line 1");
@@ -145,7 +145,7 @@ test.describe("a file that cannot be used", () => {
 
   test.describe(() => {
     test.use({ allowedErrors: /Failed to load resource/ });
-    test("a missing file is said", async ({ page }) => {
+    test("a missing file is reported", async ({ page }) => {
       await page.route("**/config.json", (route) => route.fulfill({ status: 404 }));
       await page.goto("/max");
       await expect(page.getByRole("alert")).toContainText("config.json");
@@ -153,7 +153,7 @@ test.describe("a file that cannot be used", () => {
     });
   });
 
-  test("a key nobody knows is listed under diagnostics and does no harm", async ({ page }) => {
+  test("an unknown key is listed under Diagnostics and does no harm", async ({ page }) => {
     const bare = await openBare(page, { flavour: "MAX", config: { keepdays: 3 } });
     await expect(connection(bare.panel)).toContainText("Connected");
     await bare.panel.locator("summary", { hasText: "Diagnostics" }).click();

@@ -1,4 +1,4 @@
-// What an agent sees of contacts: every kind, names, order, pages, fields, the end.
+// Contacts as an agent sees them: every kind, names, order, pages, fields, the end.
 
 import { agentState as agentEvent, ago, call, expect, openBare, test } from "./fixtures";
 import { agentState, button, contact, disclose, state } from "./panel";
@@ -76,7 +76,7 @@ test("what the model has no place for is shown as text, never as HTML", async ({
   await expect(card.locator("img")).toHaveCount(0);
 });
 
-test("a transfer goes on under a new id and says what it continues", async ({ page }) => {
+test("a transferred contact with a new id says what it continues", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
   await bare.deliver(call("1", "Disconnected", { FinalState: "True" }), call("2", "Active", { MasterID: "1", ParentContactId: "1" }));
   const card = contact(bare.panel, "4155550123");
@@ -107,7 +107,7 @@ test("twenty contacts and a 60-character name fit at 320 pixels without a sidewa
   await expect.poll(overflow).toBeLessThanOrEqual(0);
 });
 
-test("the agent's own phone line is said, and is no contact", async ({ page }) => {
+test("the agent's own phone line is shown, and is not a contact", async ({ page }) => {
   const leg = { Type: "AgentLeg", AgentLegId: "77", Status: "Dialing", FinalState: "False" };
   const bare = await openBare(page, { flavour: "MAX", initial: [agentEvent("Available"), leg] });
   await expect(agentState(bare.panel)).toContainText("phone ringing");
@@ -116,9 +116,9 @@ test("the agent's own phone line is said, and is no contact", async ({ page }) =
   await expect(bare.panel.getByRole("article")).toHaveCount(0);
 });
 
-test("on CXone Agent a call in wrap-up is still there after a reload, and Answer waits for it with a reason", async ({ page }) => {
+test("on CXone Agent a call in wrap-up survives a reload, and Answer is unavailable meanwhile, with a reason", async ({ page }) => {
   const state = { Type: "AgentState", CurrentState: "Unavailable", IsAcw: "True" };
-  // A registration names no call in wrap-up.
+  // A registration does not report calls in wrap-up.
   const bare = await openBare(page, { flavour: "CXA", initial: [state] });
   await bare.deliver(call("1", "Active"), call("1", "Disconnected"));
   await expect(contact(bare.panel, "4155550123")).toContainText("Wrap-up");

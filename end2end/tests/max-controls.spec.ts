@@ -1,4 +1,4 @@
-// The buttons on a call: which can be used when, what they post, and what they show of a command's life.
+// The buttons of a call: when they are available, what they post, and how they show a command's status.
 
 import { readFileSync } from "node:fs";
 import { call, expect, mute, openBare, test, type Flavour } from "./fixtures";
@@ -54,10 +54,10 @@ for (const flavour of ["MAX", "CXA"] as const satisfies Flavour[]) {
   });
 }
 
-test("Answer stands first, and what comes under the pointer when it goes takes no press for a moment", async ({ page }) => {
+test("Answer comes first, and the button that takes its place ignores presses for a moment", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Incoming")] });
   const card = contact(bare.panel, CALLER);
-  // The moment lasts until the pointer goes, however slow this machine is.
+  // The moment lasts until the pointer leaves, however slow this machine is.
   await card.evaluate(() => {
     const longer = new CSSStyleSheet();
     longer.replaceSync(".control { animation-duration: 1h !important }");
@@ -77,7 +77,7 @@ test("Answer stands first, and what comes under the pointer when it goes takes n
   await expect.poll(takesPresses).toBe(true);
 });
 
-test("a toggle is not sent again while its effect is awaited, and no effect is said", async ({ page }) => {
+test("a toggle is not sent again while it is pending, and a missing effect is reported", async ({ page }) => {
   await page.clock.install();
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
   const card = contact(bare.panel, CALLER);
@@ -122,7 +122,7 @@ test("a disabled control says why", async ({ page }) => {
   await expect(button(card, "Mask")).toHaveAccessibleDescription(/permission/);
 });
 
-test("with two calls nothing is offered that could hit the other", async ({ page }) => {
+test("with two calls, commands that could hit the other are unavailable", async ({ page }) => {
   const other = call("2", "Active", { ANI: "4155550199" });
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active"), other] });
   const [first, second] = [contact(bare.panel, CALLER), contact(bare.panel, "4155550199")];
@@ -163,7 +163,7 @@ for (const name of ["max-call", "max-cxa-call"]) {
         continue;
       }
       expected.push(message);
-      // Unregister and register leave together.
+      // Unregistration and registration are sent together.
       if (message.messageType === "UnregisterFromClientEvents") continue;
       if (message.messageType !== "RegisterForClientEvents") await press(message.messageType);
       await expect.poll(posted).toEqual(expected);
@@ -181,7 +181,7 @@ for (const name of ["max-call", "max-cxa-call"]) {
       };
       const card = bare.panel.getByRole("article");
       const control = card.getByRole("button", { name: names[messageType] });
-      // What MAX said last may be on its way still.
+      // MAX's last message may still be on its way.
       await expect(control).not.toHaveAttribute("aria-disabled", "true");
       await control.click();
       if (messageType === "HangupEvent") await button(card, "Confirm hang up").click();

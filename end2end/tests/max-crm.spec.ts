@@ -1,4 +1,5 @@
-// A Custom Workspace may be the CRM's own page, which frames the panel: MAX around a CRM around the panel, on three origins.
+// A Custom Workspace may be the CRM's own page, which frames the panel: MAX around a CRM around the panel, on three
+// origins.
 
 import type { Page } from "@playwright/test";
 import { call, defaultConfig, desktops, expect, panel, registrationReply, stranger, test, useConfig } from "./fixtures";
@@ -6,7 +7,7 @@ import { connection, contact } from "./panel";
 
 const crm = stranger.replace("127.0.0.1", "localhost");
 
-/** Opens MAX, with one call, around a page of the CRM. The panel is in that by itself. */
+/** Opens MAX with one call around a page of the CRM, which contains the panel. */
 async function open(page: Page, beside: URL) {
   await useConfig(page, { ...defaultConfig, crm: { origins: [crm] } });
   await page.addInitScript((reply) => {

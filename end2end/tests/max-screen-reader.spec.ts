@@ -1,4 +1,4 @@
-// What a screen reader has to say while a call in MAX is worked, in the words that it gets from the browser.
+// What a screen reader announces during a call in MAX, from the browser's accessibility tree.
 
 import { agentState, call, expect, openBare, test } from "./fixtures";
 import { button, connection, contact, disclose, note } from "./panel";
@@ -21,7 +21,7 @@ test("a call that rings, is answered, held, noted and wrapped up, and a mistake 
 
   await bare.deliver(call("1", "Active"), agentState("Unavailable"));
   await reader.hears("polite: Agent state: Unavailable", "polite: Contact state: Active");
-  // The button that had the focus is gone.
+  // The focused button is gone.
   await expect.poll(() => reader.focus()).toBe("button, Hold");
   await button(card, "Hold").press("Enter");
   await bare.deliver(call("1", "Holding"));

@@ -1,11 +1,11 @@
-// The whole: a simulated MAX and the panel, on two sites, used as an agent uses them.
+// A simulated MAX and the panel on two sites, used as an agent uses them.
 
 import type { FrameLocator } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { agentState, button, connection, contact, note, state, hangUp } from "./panel";
 import { openSimulator } from "./max-simulator";
 
-/** The one contact that has call controls. */
+/** The only contact with call controls. */
 const onCall = (panel: FrameLocator) =>
   panel.getByRole("article").filter({ has: panel.getByRole("button", { name: "Hang up" }) });
 
@@ -47,7 +47,7 @@ for (const flavour of ["max", "cxa"]) {
       const card = workspace.getByRole("article");
       await expect(state(card)).toContainText("Ringing");
 
-      /** Tabs, forward or back, until the control has the focus. */
+      /** Presses Tab or Shift+Tab until the control has the focus. */
       async function reach(name: string) {
         const control = button(card, name);
         await expect(control).toBeEnabled();
@@ -64,7 +64,7 @@ for (const flavour of ["max", "cxa"]) {
       await expect(state(card)).toContainText("Active");
       await reach("Hold");
       await page.keyboard.press("Space");
-      // The button that was pressed keeps the focus under its new name.
+      // The pressed button keeps the focus under its new name.
       await expect(button(card, "Resume")).toBeFocused();
       await expect(button(card, "Resume")).toBeEnabled();
       await page.keyboard.press("Space");
@@ -97,7 +97,7 @@ for (const flavour of ["max", "cxa"]) {
       await expect(frames).toHaveCount(1);
       await page.getByRole("tab", { name: /^Contact Panel/ }).first().click();
       const first = page.frameLocator('iframe[title^="Contact Panel"] >> nth=0');
-      // Answered before the chat comes: beside other contacts CXone Agent would answer them all.
+      // Answered before the chat arrives: with other contacts open, CXone Agent would answer all of them.
       await button(first.getByRole("article"), "Answer").click();
       await expect(state(first.getByRole("article"))).toContainText("Active");
       await bringIn("Incoming chat");
@@ -135,7 +135,7 @@ test("an outgoing call is dialled, answered and hung up by the customer", async 
 });
 
 for (const kind of ["Incoming chat", "Incoming e-mail", "Incoming voicemail", "Incoming work item", "Incoming digital contact"]) {
-  test(`${kind}: comes, is taken in MAX, and ends`, async ({ page }) => {
+  test(`${kind}: arrives, is answered in MAX, and ends`, async ({ page }) => {
     const { workspace, bringIn, desktopContact } = await openSimulator(page);
     await bringIn(kind);
     await expect(workspace.getByRole("article")).toHaveCount(1);
@@ -150,7 +150,7 @@ for (const kind of ["Incoming chat", "Incoming e-mail", "Incoming voicemail", "I
   });
 }
 
-test("a consult call beside the first: only what cannot hit the other is offered", async ({ page }) => {
+test("a consult call beside the first: only commands that cannot hit the other are available", async ({ page }) => {
   const { workspace, bringIn, desktopContact } = await openSimulator(page);
   await bringIn("Incoming call");
   await button(workspace.getByRole("article"), "Answer").click();
@@ -194,7 +194,7 @@ for (const [query, words] of [["types", "Invalid Subscription Types"], ["contact
   });
 }
 
-test("a late acknowledgement is waited for", async ({ page }) => {
+test("a late acknowledgement is not an error", async ({ page }) => {
   const { workspace } = await openSimulator(page, { ackDelay: "4000" });
   await expect(connection(workspace)).toContainText("Connected", { timeout: 25_000 });
 });
@@ -233,7 +233,7 @@ test("after a burst of 10,000 events the panel shows what the desktop shows", as
   await expect(state(onCall(workspace))).toContainText("Active");
 });
 
-test("everything else a script may send disturbs nobody", async ({ page }) => {
+test("anything else that a script may send has no effect", async ({ page }) => {
   const { workspace, bringIn } = await openSimulator(page);
   await bringIn("Incoming call");
   const card = workspace.getByRole("article");

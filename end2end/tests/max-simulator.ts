@@ -21,7 +21,7 @@ export async function openSimulator(page: Page, query: Record<string, string> = 
   for (const [key, value] of Object.entries({ panel, ...query })) address.searchParams.set(key, value);
   await page.goto(address.href);
   const workspace = page.frameLocator('iframe[title="Custom Workspace"]');
-  // Of another page in the workspace the test says itself when it is there.
+  // For another page in the workspace, the test itself waits until it is there.
   if (!query.panel) await expect(connection(workspace)).toBeVisible();
   return {
     page,

@@ -1,5 +1,5 @@
-// A thousand contacts at once: all are in the list by name and state, and what a row shows only to those who look at it is there
-// when the row comes into sight, by scrolling or by key.
+// A thousand contacts at once: all are in the list with name and state, and a row is completed when it comes into
+// sight, by scrolling or by keyboard.
 
 import { call, expect, openBare, test } from "./fixtures";
 import { button, contact, expectOpen, expectRow, state, title } from "./panel";
@@ -13,12 +13,12 @@ test("a thousand contacts are in the list, and rows are whole when they come int
   const { panel } = await openBare(page, { flavour: "MAX", initial: all });
   const articles = panel.getByRole("article");
   await expect(articles).toHaveCount(COUNT);
-  // In the middle, far out of sight: a screen reader and the browser's search find it.
+  // In the middle, far out of sight: screen readers and the browser's search find it.
   const middle = contact(panel, number(500));
   await expect(state(middle)).toContainText("On hold");
   await expect(middle).toContainText("Support English");
   expect(await page.frame("panel")!.evaluate((text) => (window as any).find(text), number(700))).toBe(true);
-  // Nobody looks at most of the buttons, so most are not made.
+  // Most of the buttons are out of sight, so most are not built.
   expect(await panel.getByRole("button", { name: "Resume", exact: true }).count()).toBeLessThan(COUNT / 2);
 
   await middle.scrollIntoViewIfNeeded();
@@ -61,7 +61,7 @@ test("among a thousand, the focus stays while others come, ring and go", async (
   await expect(contact(panel, number(599))).toHaveCount(0);
   await expect(panel.getByRole("article").first()).toHaveAccessibleName(number(2001));
   await expect(own).toBeFocused();
-  // One that rings has its buttons wherever it is.
+  // A ringing contact has its buttons wherever it is.
   await deliver(call("900", "Incoming", { ANI: number(900) }));
   await expect(button(contact(panel, number(900)), "Answer")).toHaveCount(1);
   await expect(own).toBeFocused();

@@ -1,4 +1,4 @@
-// Whose messages count, and what the others may do: nothing.
+// Which messages count, and that all others have no effect.
 
 import { agentState as agentEvent, call, desktops, expect, openBare, stranger, test } from "./fixtures";
 import { agentState, connection, contact, disclose } from "./panel";
@@ -15,7 +15,7 @@ test("a message from a sibling frame is counted and not read", async ({ page }) 
 
 test("a sandboxed host without an origin gets nothing", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")], sandbox: "allow-scripts" });
-  // The panel itself has no origin here: no file whose integrity is checked arrives, and that is said.
+  // The panel itself has an opaque origin: no file with an integrity check loads, and the page says so.
   await expect(bare.panel.getByText(/its files do not arrive at this address|could not be loaded/)).toBeVisible();
   expect(await bare.received()).toEqual([]);
 });
@@ -47,7 +47,7 @@ test("malformed messages of every shape change nothing and are counted", async (
   await expect(bare.panel.getByText("Malformed").first()).toBeVisible();
 });
 
-test("a JSON string is read like the object it spells", async ({ page }) => {
+test("a JSON string is read like the object it contains", async ({ page }) => {
   const bare = await openBare(page);
   await bare.next("RegisterForClientEvents");
   await bare.send(JSON.stringify({ issuer: "MAX", contactId: null, events: [agentEvent("Available")] }));
@@ -55,7 +55,7 @@ test("a JSON string is read like the object it spells", async ({ page }) => {
 });
 
 test("one message with 1,000 events, and 10,000 messages, leave the panel right", async ({ page }) => {
-  // A matter of seconds, but of many times more on a machine that is busy with other things.
+  // It takes seconds, but much longer on a busy machine.
   test.slow();
   const bare = await openBare(page, { flavour: "MAX" });
   const chats = Array.from({ length: 1_000 }, (_, n) => ({ Type: "ChatContactEvent", ContactID: String(n + 1), Status: "Active", FromAddress: `c${n + 1}` }));
@@ -91,7 +91,7 @@ test("the session token is nowhere: not on the page, not in storage, not in what
   expect(JSON.stringify(await bare.received())).not.toContain(token);
 });
 
-test("unknown events are kept for the integrator and are no matter to the agent", async ({ page }) => {
+test("unknown events are kept for the integrator and not shown to the agent", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [{ Type: "SomethingOf2031", Note: "look here" }] });
   await expect(connection(bare.panel)).toContainText("Connected");
   await disclose(bare.panel, "Diagnostics");

@@ -1,8 +1,8 @@
-// What the panel takes of memory. All it knows is in the memory of its WebAssembly, which browsers tell nobody outside.
+// The panel's memory use. Its data are in the memory of its WebAssembly, which browsers do not report.
 
 import type { Frame, Page } from "@playwright/test";
 
-/** From now on, every page that is loaded in this tab can be asked by `memoryOf`. */
+/** From now on, `memoryOf` works for every page that is loaded in this tab. */
 export async function watchMemory(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const memories: WebAssembly.Memory[] = [];
@@ -17,14 +17,14 @@ export async function watchMemory(page: Page): Promise<void> {
 }
 
 export interface Taken {
-  /** The memory of WebAssembly. It never shrinks, so this is the most that was ever needed. */
+  /** The memory of WebAssembly. It never shrinks, so this is the maximum so far. */
   wasm: number;
-  /** What JavaScript holds, and the page: elements, listeners, texts. */
+  /** The JavaScript heap, including elements, listeners and texts. */
   heap: number;
   elements: number;
 }
 
-/** What a frame on a site of its own takes, after everything that nobody holds any more is gone. */
+/** The memory of a frame on a site of its own, after a garbage collection. */
 export async function memoryOf(page: Page, frame: Frame): Promise<Taken> {
   const session = await page.context().newCDPSession(frame);
   await session.send("HeapProfiler.collectGarbage");

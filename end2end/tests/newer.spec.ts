@@ -1,4 +1,4 @@
-// A newer Deskpane lies on the server: the panel says so where it disturbs nobody, and asks no more often than it says.
+// A newer Deskpane on the server: the panel says so unobtrusively, and does not check more often than documented.
 
 import { expect, openBare, call, panel as origin, test } from "./fixtures";
 import { contact, note, state } from "./panel";
@@ -42,7 +42,7 @@ test("the settings button and Settings say that a newer one is ready; it is look
   await expect(settings(bare.panel)).toHaveAccessibleDescription(READY);
   expect(await places()).toEqual(before);
 
-  // It is known now: nothing is asked again.
+  // It is known, so no further check is made.
   await page.clock.fastForward("02:00:00");
   await comeBack();
   await settings(bare.panel).click();
@@ -56,7 +56,7 @@ test("the settings button and Settings say that a newer one is ready; it is look
   await expect(settings(bare.panel)).toHaveAccessibleDescription(/^(?!.*newer)/);
 });
 
-test("a panel that stays in view all day learns of it too", async ({ page }) => {
+test("a panel that stays in view all day finds out too", async ({ page }) => {
   await page.clock.install();
   const looks = await lookedAt(page, "/max");
   await page.goto("/max");
@@ -67,10 +67,10 @@ test("a panel that stays in view all day learns of it too", async ({ page }) => 
   expect(looks.count).toBe(1);
 });
 
-test.describe("a look that finds nothing of use", () => {
+test.describe("a check without a usable answer", () => {
   test.use({ allowedErrors: /Failed to load resource/ });
 
-  test("says nothing, and the next one finds what is there", async ({ page }) => {
+  test("reports nothing, and the next check finds the newer version", async ({ page }) => {
     await page.clock.install();
     const looks = await lookedAt(page, "/max");
     await page.goto("/max");
@@ -94,7 +94,7 @@ test.describe("a look that finds nothing of use", () => {
   });
 });
 
-test("beside a desktop it says that the desktop loads anew, too", async ({ page }) => {
+test("beside a desktop it says that the desktop reloads too", async ({ page }) => {
   await page.clock.install();
   const looks = await lookedAt(page, "/roxchat");
   looks.change = newer;

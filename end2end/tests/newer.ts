@@ -1,9 +1,9 @@
-// The server as it is after a newer Deskpane was put there, as far as the panel looks.
+// The server after a newer Deskpane was deployed, as the panel sees it.
 
 import type { Page } from "@playwright/test";
 import { panel as origin } from "./fixtures";
 
-/** Answers the panel's look at its own page: as it is, or as `change` makes it. Says how often it was asked. */
+/** Answers the panel's request for its own page: unchanged, or changed by `change`. Counts the requests. */
 export async function lookedAt(page: Page, path: string) {
   const looks = { count: 0, change: (html: string) => html, status: 200 };
   await page.route(`${origin}${path}`, async (route) => {
@@ -16,5 +16,5 @@ export async function lookedAt(page: Page, path: string) {
   return looks;
 }
 
-/** The page of a later build: its hashed names are others. */
+/** The page of a later build, with other hashed names. */
 export const newer = (html: string) => html.replaceAll(/deskpane-[0-9a-f]+/g, "deskpane-0123456789abcdef");

@@ -1,4 +1,4 @@
-// A customer comes again and their notes with them; notes are copied, deleted and forgotten, and only when that is meant.
+// Notes of returning customers; notes are copied and deleted, but only when the agent means it.
 
 import type { FrameLocator, Page } from "@playwright/test";
 import { call, expect, openBare, test } from "./fixtures";
@@ -17,11 +17,11 @@ async function settings(root: FrameLocator | Page) {
   return root.getByRole("dialog", { name: "Settings" });
 }
 
-test("after the panel was closed, who comes again brings what was said last time", async ({ page }) => {
+test("after the panel was closed, earlier notes about a returning customer are shown", async ({ page }) => {
   const first = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
   await note(contact(first.panel, CALLER)).fill(WORDS);
   await first.deliver(gone("1"));
-  // The agent was writing: the note goes on under Recent, open.
+  // The agent was writing: the note continues, open, under Recent.
   await expect(note(recent(first.panel))).toHaveValue(WORDS);
 
   const later = await page.context().newPage();
@@ -42,7 +42,7 @@ test("after the panel was closed, who comes again brings what was said last time
   await expect(other.getByRole("region", EARLIER)).toHaveCount(0);
 });
 
-test("a note on a withheld number is not shown on the next call from one", async ({ page }) => {
+test("a note about a call from a withheld number is not shown with the next one", async ({ page }) => {
   const withheld = "Número oculto";
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active", { ANI: withheld })] });
   await note(contact(bare.panel, withheld)).fill(WORDS);
@@ -92,7 +92,7 @@ test("forgetting asks once, says what it forgot, and leaves the notes of open co
   await expect(recent(bare.panel)).toHaveCount(0);
 });
 
-test("what is open in another panel is not forgotten from this one", async ({ page }) => {
+test("notes of contacts that are open in another panel are not deleted from this one", async ({ page }) => {
   const one = await openBare(page, { flavour: "MAX", query: { contactId: "1" }, initial: [call("1", "Active")] });
   await note(contact(one.panel, CALLER)).fill(WORDS);
   const other = await openBare(await page.context().newPage(), { flavour: "MAX", query: { contactId: "2" }, initial: [call("2", "Active", { ANI: "4155550199" })] });
@@ -117,7 +117,7 @@ test("a note under Recent is deleted on the second press", async ({ page }) => {
   await expect(note(list)).toHaveValue("");
 });
 
-test("a note is copied with its head, and a refusal is said", async ({ page, context }) => {
+test("a note is copied with its heading, and a refusal is reported", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const ucontact = await withUcontact(page);
   await ucontact.assign("Telephony", { Campaign: "Demo<-", Client: "+15550100142" });
@@ -135,7 +135,7 @@ test("a note is copied with its head, and a refusal is said", async ({ page, con
 });
 
 test.describe(() => {
-  // Chromium says on the console what it refused.
+  // Chromium logs its refusal to the console.
   test.use({ allowedErrors: /Clipboard API has been blocked/ });
 
   test("in a frame that may not write to the clipboard, a note is copied in the older way, and the focus stays", async ({ page, context }) => {

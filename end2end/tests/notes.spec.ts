@@ -1,4 +1,4 @@
-// Nothing an agent typed is lost: not by a reload, a crash, the end of the contact or a browser that stores nothing.
+// Nothing an agent typed is lost: not by a reload, a crash, the end of the contact, or a browser without storage.
 
 import { call, expect, openBare, test } from "./fixtures";
 import { contact, note, open } from "./panel";
@@ -19,7 +19,7 @@ test("a note survives a reload of the panel and of the desktop", async ({ page }
 test("a note survives a crash of the panel in the middle of a word", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
   await note(contact(bare.panel, CALLER)).pressSequentially(WORDS);
-  // The process behind the panel's frame dies without pagehide or a chance to save, and takes this tab with it.
+  // The process of the panel's frame is killed without `pagehide` or a chance to save, and this tab with it.
   const spare = await page.context().newPage();
   const panel = await page.context().newCDPSession(page.frame("panel")!);
   const crashed = page.waitForEvent("crash");
@@ -29,7 +29,7 @@ test("a note survives a crash of the panel in the middle of a word", async ({ pa
   await expect(note(contact(again.panel, CALLER))).toHaveValue(WORDS);
 });
 
-test("where storage is blocked, a note survives a reload of the panel, but not of the desktop, and that is said", { tag: "@blocked" }, async ({ page }) => {
+test("where storage is blocked, a note survives a reload of the panel but not of the desktop, and the agent is told", { tag: "@blocked" }, async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
   const card = contact(bare.panel, CALLER);
   await note(card).fill(WORDS);
@@ -73,7 +73,7 @@ test("each contact has its own note", { tag: "@either" }, async ({ page }) => {
   await expect(note(await open(contact(bare.panel, CALLER)))).toHaveValue("one");
 });
 
-test("a browser that stores nothing is said, and the note is kept in memory", async ({ page }) => {
+test("a browser without storage is reported, and the note is kept in memory", async ({ page }) => {
   await page.addInitScript(() => {
     for (const name of ["localStorage", "sessionStorage"])
       Object.defineProperty(window, name, { get() { throw new DOMException("blocked", "SecurityError"); } });
@@ -86,7 +86,7 @@ test("a browser that stores nothing is said, and the note is kept in memory", as
   await expect(note(card)).toHaveValue(WORDS);
 });
 
-test("a full storage is said, and what it did not take is there after a reload", async ({ page }) => {
+test("full storage is reported, and what it did not accept survives a reload", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
   const card = contact(bare.panel, CALLER);
   await note(card).fill("Wants a ref");
@@ -107,7 +107,7 @@ test("a full storage is said, and what it did not take is there after a reload",
   await expect(bare.panel.getByRole("dialog", { name: "Activity" })).toContainText("4155550199");
 });
 
-test("what a full storage did not take is newer than what it holds, until it takes something again", async ({ page }) => {
+test("a text that full storage did not accept takes precedence over the stored one, until storage accepts again", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
   const card = contact(bare.panel, CALLER);
   const html = bare.panel.locator("html");
@@ -137,7 +137,7 @@ test("what a full storage did not take is newer than what it holds, until it tak
   await expect(note(card)).toHaveValue(WORDS);
 });
 
-test("with keepDays 0 nothing is left in the lasting storage", async ({ page }) => {
+test("with keepDays 0 nothing is left in local storage", async ({ page }) => {
   const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")], config: { keepDays: 0 } });
   await note(contact(bare.panel, CALLER)).fill(WORDS);
   const [lasting, session] = await bare.panel.locator("html").evaluate(() => [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })]);

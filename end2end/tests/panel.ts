@@ -1,4 +1,4 @@
-// The panel as an agent finds it: by role and name, as design and assistive technology name things.
+// The panel as an agent finds it: by role and accessible name.
 
 import type { FrameLocator, Locator, Page } from "@playwright/test";
 import { expect } from "./fixtures";
@@ -12,10 +12,10 @@ export const state = (card: Locator) => card.getByRole("status", { name: "Contac
 export const note = (card: Locator) => card.getByRole("textbox", { name: "Note" });
 export const button = (card: Locator, name: string) => card.getByRole("button", { name, exact: true });
 
-/** The button on which a contact's name stands: it opens the contact. */
+/** The button with a contact's name, which opens the contact. */
 export const title = (card: Locator) => card.getByRole("heading").getByRole("button");
 
-/** Opens a contact that is a row, as an agent would; one that is open stays so. */
+/** Opens a contact that is a row; an open one stays open. */
 export async function open(card: Locator): Promise<Locator> {
   if ((await title(card).getAttribute("aria-expanded")) !== "true") await title(card).click();
   await expectOpen(card);
@@ -25,12 +25,12 @@ export async function open(card: Locator): Promise<Locator> {
 export const expectOpen = (card: Locator) => expect(title(card)).toHaveAttribute("aria-expanded", "true");
 export const expectRow = (card: Locator) => expect(title(card)).toHaveAttribute("aria-expanded", "false");
 
-/** A section that opens and closes, by its name. */
+/** Opens a section, by its name. */
 export async function disclose(root: Locator | Root, name: string): Promise<void> {
   await root.locator("summary", { hasText: name }).click();
 }
 
-/** Which of a call's controls can be used, under whatever name they have now. */
+/** The available controls of a call, under their current names. */
 export async function usable(card: Locator): Promise<string[]> {
   const names = ["Answer", "Refuse", "Hold", "Resume", "Mute", "Unmute", "Mask", "Unmask", "Record", "Hang up"];
   const found: string[] = [];
@@ -44,7 +44,7 @@ export async function usable(card: Locator): Promise<string[]> {
 export const expectUsable = (card: Locator, names: string[]) =>
   expect.poll(() => usable(card), { message: "usable controls" }).toEqual(names);
 
-/** Hangs up: the second press must come within three seconds of the first, and on a busy machine that may take another try. */
+/** Hangs up: the second press must follow within three seconds, which may need several attempts on a busy machine. */
 export const hangUp = (card: Locator) =>
   expect(async () => {
     await button(card, "Hang up").click({ timeout: 2_000 });

@@ -1,4 +1,4 @@
-// A fault is recorded, carried away as a file without people, and played again by the command that people use.
+// A fault is recorded, saved as a file without personal data, and replayed by the command that people use.
 
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
@@ -15,7 +15,7 @@ const RECORDED = "Messages are being recorded";
 
 test.use({ allowedErrors: /RuntimeError|injected|unreachable|panicked/ });
 
-/** Plays a file again: what is said of it, or why it does not agree. */
+/** Replays a file; returns the result, or how it differs. */
 async function replay(file: string): Promise<string> {
   const own = process.env.DESKPANE_XTASK;
   const [program, first] = own ? [own, []] : ["cargo", ["xtask"]];
@@ -65,7 +65,7 @@ test("a fault is recorded from the start on, saved without people, and replays",
   expect(told).toContain("agrees");
   expect(told).not.toContain("could not be compared");
 
-  // What somebody would see whose Deskpane does something else.
+  // As if the recording came from a Deskpane that behaves differently.
   await writeFile(file, text.replace('"messageType\\":\\"HoldEvent', '"messageType\\":\\"OtherEvent'));
   const differs = await replay(file).catch((error) => error);
   expect(differs.code).toBe(1);

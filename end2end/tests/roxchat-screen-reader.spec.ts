@@ -1,11 +1,11 @@
-// What a screen reader has to say of a conversation in Rox.Chat, in the words that it gets from the browser.
+// What a screen reader announces during a conversation in Rox.Chat, from the browser's accessibility tree.
 
 import { expect, test } from "./fixtures";
 import { withRoxchat } from "./frame-panel";
 import { contact, note } from "./panel";
 import { NOTE, ScreenReader } from "./screen-reader";
 
-test("who writes, and every word of it", async ({ page }) => {
+test("each message with its author", async ({ page }) => {
   const roxchat = await withRoxchat(page);
   const reader = await ScreenReader.in(page, page);
   const visitor = await roxchat.bringIn("Visitor on the site", { "Provided id": "12345" });

@@ -1,4 +1,4 @@
-// The simulated Rox.Chat by itself: a page written after the vendor's description holds and commands it, without
+// The simulated Rox.Chat by itself: a page written from the vendor's description frames and commands it, without
 // Deskpane.
 
 import { desktops, expect, stranger, test } from "./fixtures";
@@ -123,7 +123,7 @@ test("the account's switch: off, nothing is told and no command is taken", async
 test.describe("with another origin in the account", () => {
   test.use({ allowedErrors: /does not match the recipient window's origin/ });
 
-  test("the browser delivers nothing, until the right one is filled in", async ({ page }) => {
+  test("the browser delivers nothing until the correct origin is entered", async ({ page }) => {
     const roxchat = await Roxchat.bare(page, { allowed: "https://crm.example" });
     const visitor = await roxchat.bringIn("Visitor on the site");
     await expect(roxchat.messages.filter({ hasText: "to panel" })).toHaveCount(1);
@@ -156,7 +156,7 @@ test("text instead of objects, another spelling, and messages that are none", as
   await expect.poll(() => heard(page).count()).toBeGreaterThan(before + 5);
 });
 
-test("silence, a command that is ignored, and a reload that forgets nobody", async ({ page }) => {
+test("silence, a command that is ignored, and a reload that loses no visitor", async ({ page }) => {
   const roxchat = await Roxchat.bare(page);
   const visitor = await roxchat.bringIn("Visitor from VK");
   await expect(heard(page)).toHaveCount(1);
@@ -174,7 +174,7 @@ test("silence, a command that is ignored, and a reload that forgets nobody", asy
   await expect(heard(page)).toHaveText(["newMessageAdded", "visitorSelected", "newMessageAdded"]);
 });
 
-test("a message that is not of the page around is not heard", async ({ page }) => {
+test("a message from another window than the parent is ignored", async ({ page }) => {
   const roxchat = await Roxchat.bare(page);
   const visitor = await roxchat.bringIn("Visitor on the site");
   await roxchat.button("Close chat", visitor).click();
@@ -197,7 +197,7 @@ test("the autopilot plays an hour from its seed, at 300 pixels too", async ({ pa
   expect(await frame?.evaluate(() => document.documentElement.scrollWidth)).toBe(300);
 });
 
-test("held by nobody it says how it is meant to be held", async ({ page }) => {
+test("without a parent page it says how to frame it", async ({ page }) => {
   await page.goto(desktops);
   await page.getByRole("link", { name: "Rox.Chat" }).click();
   await expect(page.getByRole("note")).toContainText("<iframe");

@@ -1,4 +1,4 @@
-// The panel beside Rox.Chat: every event, the one command, and what goes wrong.
+// The panel beside Rox.Chat: every event, the one command, and errors.
 
 import { expect, panel, test } from "./fixtures";
 import { agentState, button, connection, contact, disclose, note, state } from "./panel";
@@ -32,7 +32,7 @@ test("a conversation is followed, noted and started again, with the frame reload
   await expect(note(card)).toHaveValue("Wants a lamp.");
   await roxchat.button("Close chat", visitor).click();
   await expect(state(card)).toContainText("Closed");
-  // Messages do not say what the visitor is called; the end of a chat does.
+  // Messages do not contain the visitor's name; the end of a chat does.
   await expect(card).toHaveAccessibleName("Grace Murray");
   await expect(note(card)).toHaveValue("Wants a lamp.");
 
@@ -40,7 +40,7 @@ test("a conversation is followed, noted and started again, with the frame reload
   await expect(state(card)).toContainText("Active");
   await expect(talk).toContainText("May I help you?");
   await expect(roxchat.status(visitor)).toHaveText("Chat open");
-  // Nothing can be started while they talk, so nothing is offered.
+  // A chat cannot be started during another, so the button is absent.
   await expect(button(card, "Start chat")).toHaveCount(0);
 });
 
@@ -111,7 +111,7 @@ const WORDS: Record<(typeof CODES)[number], string> = {
 };
 
 for (const code of CODES) {
-  test(`a chat that does not start says why: ${code}`, async ({ page }) => {
+  test(`a chat that does not start gives the reason: ${code}`, async ({ page }) => {
     const roxchat = await withRoxchat(page, { refuse: code, errors: "event" });
     const visitor = await roxchat.bringIn("Visitor on the site", { "Provided id": "12345" });
     const card = contact(page, "12345");
@@ -125,7 +125,7 @@ for (const code of CODES) {
   });
 }
 
-test("a chat that does not start and of which nothing is said has no effect that is seen", async ({ page }) => {
+test('a chat that does not start, without an answer, ends as "no effect seen"', async ({ page }) => {
   await page.clock.install();
   const roxchat = await withRoxchat(page);
   const visitor = await roxchat.bringIn("Visitor on the site", { "Provided id": "12345" });
@@ -155,7 +155,7 @@ test("text instead of objects, the spelling of the tables, and messages that are
   await expect(page.getByText("t0p-s3cret")).toHaveCount(0);
 });
 
-test("a workspace that may not speak to this page is explained by the vendor's switch, and heals", async ({ page }) => {
+test("a workspace that may not send to this page is explained by the vendor's switch, and recovers", async ({ page }) => {
   await page.clock.install();
   const roxchat = await withRoxchat(page, { speaks: "off" });
   await expect(connection(page)).toContainText("has sent none yet");

@@ -1,10 +1,10 @@
-// The simulated Rox.Chat in its frame, as an agent and a tester use it.
+// The simulated Rox.Chat in its frame, as agents and testers use it.
 
 import type { Locator, Page } from "@playwright/test";
 import { panel, stranger } from "./fixtures";
 import { DesktopFrame } from "./desktop-frame";
 
-/** The codes of chats that do not start. */
+/** The error codes for chats that do not start. */
 export const CODES = [
   "operator_cant_start_chat_with_visitor_from_another_department",
   "visitor_starting_chat_from_his_side",
@@ -19,7 +19,7 @@ export class Roxchat extends DesktopFrame {
   }
 
   /**
-   * Where it is served. A query sets it up: `allowed`, `speaks=off`, `silent`, `strings`, `tables`, `refuse=<code>`,
+   * Its address. The query sets it up: `allowed`, `speaks=off`, `silent`, `strings`, `tables`, `refuse=<code>`,
    * `errors=event|notice|bare`, `delay`, `seed`, `speed`.
    */
   static address(query: Record<string, string> = {}): string {
@@ -31,12 +31,12 @@ export class Roxchat extends DesktopFrame {
     return new Roxchat(page).inBarePage(Roxchat.address({ allowed: stranger, ...query }));
   }
 
-  /** A visitor by the name in the messenger, or "Visitor 1"; without a name, whoever there is. */
+  /** A visitor by the name in the messenger, or "Visitor 1"; without a name, the only one. */
   visitor(name?: string): Locator {
     return this.article(name);
   }
 
-  /** Somebody writes or the workspace remarks something; `kind` is the wire's word. */
+  /** Adds a message or a remark of the workspace; `kind` is its type on the wire. */
   async write(visitor: Locator, by: "visitor" | "agent" | { kind: string }, words: string): Promise<void> {
     await visitor.getByRole("textbox", { name: "Words" }).fill(words);
     if (typeof by === "object") {
@@ -47,7 +47,7 @@ export class Roxchat extends DesktopFrame {
     }
   }
 
-  /** What the workspace shows of a conversation. */
+  /** The conversation as the workspace shows it. */
   talk(visitor: Locator): Locator {
     return visitor.getByRole("list", { name: "Conversation" }).getByRole("listitem");
   }
@@ -73,7 +73,7 @@ export class Roxchat extends DesktopFrame {
     return this.root.getByRole("textbox", { name: "operator_iframe_allowed_parent_origin" });
   }
 
-  /** Whether the account lets it speak to that origin. */
+  /** Whether the account may send to that origin. */
   async speak(on: boolean): Promise<void> {
     await this.injectFault("Send messages to the parent page", on);
   }

@@ -1,5 +1,5 @@
-// What a screen reader has to say, read out of Chromium's own accessibility tree: what has the focus, and what changes in live
-// regions. Screen readers put it in words of their own; what they have to go by is this.
+// What a screen reader announces, read from Chromium's accessibility tree: the focused element, and changes in live
+// regions. Screen readers use their own wording; this is what they base it on.
 
 import type { Frame, Page } from "@playwright/test";
 import { expect } from "./fixtures";
@@ -18,23 +18,24 @@ interface Node {
 
 const property = (node: Node, name: string) => node.properties?.find((one) => one.name === name)?.value.value;
 
-/** Whether this is a live region. Chromium gives what is inside one the region's properties too, and names the region. */
+/** Whether this node is a live region. Chromium gives the nodes inside a region the region's properties too, and names
+ *  the region. */
 function isRegion(node: Node): boolean {
   const { relatedNodes } = node.properties?.find(({ name }) => name === "root")?.value ?? {};
   const isOwn = relatedNodes?.some(({ backendDOMNodeId }) => backendDOMNodeId === node.backendDOMNodeId) ?? true;
   return !node.ignored && isOwn && property(node, "live") !== undefined;
 }
 
-/** What it says of the note, once that has the focus. */
+/** Its announcement of the focused note. */
 export const NOTE = "textbox, Note, Note (Alt+Shift+N)";
 
 export class ScreenReader {
-  /** What each live region says, by the node that is it. */
+  /** The text of each live region, by node. */
   private regions = new Map<string, string>();
 
   private constructor(private readonly tree: () => Promise<Node[]>) {}
 
-  /** Begins to listen: what is there already is not news. */
+  /** Starts to listen: existing content is not announced. */
   static async in(page: Page, place: Page | Frame): Promise<ScreenReader> {
     const session = await page.context().newCDPSession(place);
     await session.send("Accessibility.enable");
@@ -43,7 +44,7 @@ export class ScreenReader {
     return reader;
   }
 
-  /** Waits until live regions have said this, and no more, since it was last asked: `polite: Contact state: On hold`. */
+  /** Waits until live regions have announced exactly this since the last call: `polite: Contact state: On hold`. */
   async hears(...wanted: string[]): Promise<void> {
     const heard: string[] = [];
     const listen = async () => {
@@ -53,13 +54,13 @@ export class ScreenReader {
     await expect.poll(listen, { message: "what a screen reader says" }).toEqual([...wanted].sort());
   }
 
-  /** What live regions say that they did not say when this was asked last. */
+  /** What live regions have announced since the last call. */
   private async news(): Promise<string[]> {
     const nodes = await this.tree();
     const byId = new Map(nodes.map((node) => [node.nodeId, node]));
     const inside = (node: Node): string => (node.childIds ?? []).map((id) => words(byId.get(id))).join("");
     const words = (node: Node | undefined): string => {
-      // A region within a region speaks for itself, and one that is off, such as a clock, not at all.
+      // A nested region is announced by itself; one that is off, such as a clock, is not announced.
       if (!node || isRegion(node)) return "";
       return node.role?.value === "StaticText" ? `${node.name?.value ?? ""} ` : inside(node);
     };
@@ -71,16 +72,16 @@ export class ScreenReader {
       this.regions.set(node.nodeId, text);
       const earlier = before.get(node.nodeId) ?? "";
       if (text === "" || text === earlier || property(node, "live") === "off") continue;
-      // A region is said whole only if it is atomic, as a status is; else what was added.
+      // An atomic region, such as a status, is announced as a whole; of others, only what was added.
       const fresh = property(node, "atomic") !== true && text.startsWith(earlier) ? text.slice(earlier.length).trim() : text;
-      // A region named by its words would say them twice.
+      // If a region is named by its own text, it would be announced twice.
       const name = node.name?.value && node.name.value !== text ? `${node.name.value}: ` : "";
       said.push(`${property(node, "live")}: ${name}${fresh}`.replaceAll(/\b\d?\d:\d\d [AP]M\b/g, "(time)"));
     }
     return said;
   }
 
-  /** What has the focus: its role, name, value, state and description. */
+  /** The focused element: role, name, value, state and description. */
   async focus(): Promise<string> {
     const node = (await this.tree()).find((node) => property(node, "focused") === true && node.role?.value !== "RootWebArea");
     if (!node) return "nothing";

@@ -1,11 +1,12 @@
-// "Test my desktop" on /setup: every simulated desktop climbs the ladder, and those that cannot say at which rung and why.
+// "Test my desktop" on /setup: every simulated desktop passes all steps, and faulty ones fail at the expected step with
+// the reason.
 
 import { tested } from "../addresses.mjs";
 import { expectAccessible } from "./axe";
 import { defaultConfig, desktops, expect, panel, stranger, test, useConfig } from "./fixtures";
 import type { ContractDesktop, Root } from "./contract/desktop";
 
-/** Released ones: /setup knows no others. */
+/** Only released desktops: /setup knows no others. */
 const released = tested.filter((one) => one.released);
 type Described = (typeof tested)[number] & { placement: "around" | "popup" | "beside" };
 const placed = (placement: Described["placement"]) => (released as Described[]).find((one) => one.placement === placement)!;
@@ -14,11 +15,11 @@ const rung = (root: Root, name: string) => root.getByRole("list", { name: "Test 
 const RUNGS = ["The page loads", /The (page|window) may be/, "The two windows reach each other", "The origin is allowed", "The connection is established", "The first event arrives"];
 
 for (const { id, name, placement } of released as Described[]) {
-  test(`${name}: every rung is climbed, and the result is a file that can be opened again`, async ({ page, context }) => {
+  test(`${name}: every step passes, and the result is a file that can be opened again`, async ({ page, context }) => {
     const { desktop } = (await import(`./contract/${id}.ts`)) as { desktop: ContractDesktop };
     const root = await desktop.climb(page);
     const rungs = root.getByRole("list", { name: "Test my desktop" }).getByRole("listitem");
-    // A window must be allowed before its page can load; a frame loads, and may be refused.
+    // A window must be permitted before its page can load; a frame loads first, and may be forbidden.
     const [loads, permitted, ...rest] = RUNGS;
     const order = placement === "popup" ? [permitted, loads, ...rest] : RUNGS;
     for (const [at, words] of order.entries()) await expect(rungs.nth(at)).toContainText(words!);
@@ -54,7 +55,7 @@ test("a desktop that holds the panel: outside of it, the address to enter there 
   await expectAccessible(page, "/setup, a test that cannot begin");
 });
 
-test("the wrong origin: the rung names it with the line for config.json", async ({ page }) => {
+test("the wrong origin: the step names it with the line for config.json", async ({ page }) => {
   const { id } = placed("around");
   await useConfig(page, { ...defaultConfig, [id]: { origins: ["https://elsewhere.test"] } });
   await page.goto(`${desktops}/bare.html?panel=${encodeURIComponent(`${panel}/setup?test=${id}`)}`);
@@ -63,7 +64,7 @@ test("the wrong origin: the rung names it with the line for config.json", async 
   await expect(origin).toContainText(`"${id}": { "origins": ["${desktops}"] }`);
 });
 
-test("a desktop that never answers: the rung of the handshake says so", async ({ page }) => {
+test("a desktop that never answers fails at the handshake step", async ({ page }) => {
   const { id } = placed("around");
   await page.clock.install();
   await page.goto(`${desktops}/bare.html?panel=${encodeURIComponent(`${panel}/setup?test=${id}`)}`);
@@ -74,10 +75,10 @@ test("a desktop that never answers: the rung of the handshake says so", async ({
 });
 
 test.describe("a desktop that refuses to be framed", () => {
-  // The browser says on the console that it refuses.
+  // The browser logs its refusal to the console.
   test.use({ allowedErrors: /frame-ancestors|Framing/ });
 
-  test("a person says what the frame shows, and the rung says what to enter at the desktop", async ({ page }) => {
+  test("the user says what the frame shows, and the step says what to enter at the desktop", async ({ page }) => {
     const { id, name } = placed("beside");
     await useConfig(page, { ...defaultConfig, [id]: { url: `${desktops}/${id}?frame-ancestors='none'` } });
     await page.goto(`/setup?test=${id}`);
@@ -88,7 +89,7 @@ test.describe("a desktop that refuses to be framed", () => {
     await expectAccessible(page, "/setup, a frame that is refused");
   });
 
-  test("the policy of the panel's own server is told from the desktop's", async ({ page }) => {
+  test("the policies of the panel's server and the desktop's are distinguished", async ({ page }) => {
     const { id } = placed("beside");
     await useConfig(page, { ...defaultConfig, [id]: { url: `${stranger}/sibling.html` } });
     await page.goto(`/setup?test=${id}`);
@@ -97,7 +98,7 @@ test.describe("a desktop that refuses to be framed", () => {
   });
 });
 
-test("a popup that the browser blocks: the rung names the policy that allows it", async ({ page }) => {
+test("a popup blocked by the browser: the step names the policy that allows it", async ({ page }) => {
   const { id, name } = placed("popup");
   await page.goto(`/setup?test=${id}`);
   await expect(rung(page, "The window may be opened")).toContainText(": waiting");
@@ -106,7 +107,7 @@ test("a popup that the browser blocks: the rung names the policy that allows it"
   await expect(rung(page, "The window may be opened")).toContainText("PopupsAllowedForUrls");
 });
 
-test("a test begins and ends on the form, with what stands there", async ({ page }) => {
+test("a test runs on the form with the entered configuration", async ({ page }) => {
   const { id, name } = placed("around");
   await page.goto("/setup");
   await expect(page.getByText("Turn a desktop on to test it.")).toBeVisible();

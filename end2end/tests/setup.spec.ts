@@ -1,4 +1,5 @@
-// /setup: from an invented tenant's address to a configuration that the panel reads, with keys alone where it matters.
+// /setup: from a fictitious tenant's address to a configuration that the panel accepts, by keyboard only where it
+// matters.
 
 import { tested } from "../addresses.mjs";
 import { expectAccessible } from "./axe";
@@ -11,11 +12,11 @@ const config = async (page: Page) => JSON.parse(await file(page).inputValue());
 /** The first desktop whose key in the configuration is this one. */
 const withKey = (key: "origins" | "url") => (tested as ((typeof tested)[number] & { addressKey: string })[]).find(({ addressKey }) => addressKey === key)!;
 
-/** One that may speak from a list of origins, and one that has an address. */
+/** A desktop with a list of origins, and one with an address. */
 const [listed, addressed] = [withKey("origins"), withKey("url")];
 const cardOfListed = (page: Page) => page.getByRole("region", { name: listed.name, exact: true });
 
-/** Turns it on. */
+/** Switches the first one on. */
 async function on(page: Page) {
   const card = cardOfListed(page);
   await card.getByRole("checkbox").check();
@@ -36,12 +37,12 @@ test("an address that agents see becomes a line, which says what it lets in", as
   await expect(card.getByRole("textbox", { name: "Allowed origins" })).toHaveValue("https://*.acme-desk.test");
   expect(await config(page)).toEqual({ [listed.id]: { origins: ["https://*.acme-desk.test"] } });
   await expect(page.getByText("config.json has errors")).toHaveCount(0);
-  // The server's lines follow from it, and so does what is entered at the desktop.
+  // The server configuration and the settings for the desktop follow.
   await expect(page.getByRole("textbox", { name: "nginx.conf" })).toHaveValue(/frame-ancestors https:\/\/\*\.acme-desk\.test;/);
   await expect(page.getByText(`${panel}/${listed.id}`, { exact: true })).toBeVisible();
 });
 
-test("what the panel cannot read is said beside its field", async ({ page }) => {
+test("an error is shown beside its field", async ({ page }) => {
   const origins = page.getByRole("textbox", { name: "Origins of the CRM" });
   await origins.fill("http://crm.acme.test");
   await expect(origins).toHaveAttribute("aria-invalid", "true");
@@ -85,7 +86,7 @@ test("the file is saved as it is shown, and read by the panel", async ({ page })
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
-test("where the panel will be is asked, for this page may be somewhere else", async ({ page }) => {
+test("the panel's future address is asked for, because this page may be somewhere else", async ({ page }) => {
   await on(page);
   const address = page.getByRole("textbox", { name: "Address of the panel" });
   await expect(address).toHaveValue(`${panel}/`);
@@ -95,7 +96,7 @@ test("where the panel will be is asked, for this page may be somewhere else", as
   await cardOfListed(page).getByRole("textbox", { name: "Allowed origins" }).fill("https://acme-desk.test");
   const lines = page.getByRole("textbox", { name: "nginx.conf" });
   await expect(lines).toHaveValue(/location \^~ \/tools\/deskpane\//);
-  // A plain nginx does not know Brotli.
+  // A plain nginx has no Brotli.
   await expect(lines).not.toHaveValue(/brotli_static/);
   await page.getByRole("checkbox", { name: /Brotli/ }).check();
   await expect(lines).toHaveValue(/brotli_static/);
@@ -129,7 +130,7 @@ test("with keys alone: a desktop on, its address taken over", async ({ page }) =
   expect(await config(page)).toEqual({ [listed.id]: { origins: ["https://acme-desk.test"] } });
 });
 
-test("what the browser allows is told, each with what is lost and how it is allowed", async ({ page, context }) => {
+test("the browser's permissions are listed, each with its effect and how to allow it", async ({ page, context }) => {
   await context.grantPermissions(["notifications"]);
   await page.getByRole("button", { name: "Check this browser" }).click();
   for (const what of ["Popups", "Storage", "Sound", "Clock"]) {
@@ -143,7 +144,7 @@ test("what the browser allows is told, each with what is lost and how it is allo
 });
 
 for (const [theme, width] of [["light", 1000], ["dark", 320]] as const) {
-  test(`assistive technology can make something of it, ${theme} and ${width} wide`, async ({ page }) => {
+  test(`is accessible, ${theme} and ${width} wide`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme });
     await page.setViewportSize({ width, height: 900 });
     const card = await on(page);

@@ -1,4 +1,4 @@
-// The agent's own state and what they do that is about no contact.
+// The agent's own state, and commands about no contact.
 
 import { expect, test } from "./fixtures";
 import { agentState, button, contact, disclose, state, hangUp } from "./panel";
@@ -25,7 +25,7 @@ test("ready, not ready with a reason, and without one; the state is what Skyligh
   await expect(agentState(page)).not.toContainText("Not ready");
 });
 
-test("an acknowledgement without effect changes nothing, and is called so", async ({ page }) => {
+test('an acknowledgement without effect changes nothing, and is reported as "no effect seen"', async ({ page }) => {
   await page.clock.install();
   const skylight = await atWork(page);
   await skylight.injectFault("Acknowledge without effect");
@@ -50,7 +50,7 @@ test("direction and phone are chosen here and follow Skylight", async ({ page })
   await expect(skylight.phone.locator("option:checked")).toContainText("Desk phone");
 });
 
-test("logging out with an open contact is refused in words, and works without", async ({ page }) => {
+test("logging out with an open contact is refused with a reason, and works without", async ({ page }) => {
   const skylight = await atWork(page);
   const card = await takeIn(page, skylight, "Incoming call", { "Customer name": "Grace Murray", "Wrap-up": false });
   await press(page, "Log out");
@@ -63,7 +63,7 @@ test("logging out with an open contact is refused in words, and works without", 
   await expect(skylight.button("Log in")).toBeVisible();
 });
 
-test("what the vendor does not fully support is off and says why, unless the integrator knows better", async ({ page }) => {
+test("commands that the vendor does not fully support are disabled with a reason, unless switched on in the configuration", async ({ page }) => {
   const skylight = await atWork(page);
   await disclose(page, "Tenant");
   await expect(page.getByRole("combobox", { name: "Tenant" })).toHaveAttribute("aria-disabled", "true");
@@ -97,7 +97,7 @@ test("an offer is refused, and one that expires goes by itself", async ({ page }
 
 test("a call is dialled with everything the vendor's example has, and given up", async ({ page }) => {
   const skylight = await atWork(page);
-  // As pasted from a page that sets it from left to right, with hyphens that do not break.
+  // As pasted from a page with directional marks and non-breaking hyphens.
   await page.getByRole("textbox", { name: "Phone number" }).fill("\u202a+250\u2011555\u20110199\u202c");
   await disclose(page, "Call details");
   for (const [name, value] of [

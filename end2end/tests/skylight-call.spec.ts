@@ -1,4 +1,4 @@
-// A call from its offer to the end of its wrap-up, and every button on the way.
+// A call from its offer to the end of wrap-up, with every button.
 
 import type { Locator, Page } from "@playwright/test";
 import { expect, panel, test } from "./fixtures";
@@ -114,7 +114,7 @@ test("a transfer to a number is warm or cold, and can be given up", async ({ pag
   await expect(card.getByText("Warm transfer to +15550100999: not answered yet.")).toBeVisible();
   await press(card, "Cancel transfer");
   await expect(card.getByText(/Warm transfer to/)).toHaveCount(0);
-  // A warm transfer puts the customer on hold, and giving it up leaves them there.
+  // A warm transfer puts the customer on hold, and cancelling it leaves them on hold.
   await expect(skylight.status(theirs)).toHaveText("On hold");
   await press(card, "Resume");
   await expect(state(card)).toContainText("Active");
@@ -124,7 +124,7 @@ test("a transfer to a number is warm or cold, and can be given up", async ({ pag
   await expect(state(card)).toContainText("Wrap-up");
 });
 
-test("who joins and leaves is shown", async ({ page }) => {
+test("participants who join and leave are shown", async ({ page }) => {
   const skylight = await atWork(page);
   const card = await takeIn(page, skylight, "Incoming call", { "Customer name": "Grace Murray" });
   const theirs = skylight.interaction("Grace Murray");
@@ -157,7 +157,7 @@ test("wrap-up is switched off and on, and runs down", async ({ page }) => {
   await expect(card.getByRole("timer", { name: "Time left" })).toHaveText(/0:[0-3]\d/);
 });
 
-test("a customer's record is found, assigned and unassigned", async ({ page }) => {
+test("a customer record is found, assigned and unassigned", async ({ page }) => {
   const skylight = await atWork(page);
   const card = await takeIn(page, skylight, "Incoming call", { "Customer name": "Grace Murray" });
   await disclose(card, "Customer record");

@@ -1,4 +1,4 @@
-// Conversations in writing, e-mails and work items.
+// Written conversations, e-mails and work items.
 
 import { expect, test } from "./fixtures";
 import { contact, state, hangUp } from "./panel";
@@ -6,7 +6,7 @@ import { type Incoming } from "./skylight";
 import { atWork, press, takeIn } from "./skylight-panel";
 
 for (const what of ["Incoming web chat", "Incoming Smooch chat", "Incoming text message"] as Incoming[]) {
-  test(`${what}: written to and fro, and still there after a reload`, async ({ page }) => {
+  test(`${what}: messages in both directions, and still there after a reload`, async ({ page }) => {
     const skylight = await atWork(page);
     const card = await takeIn(page, skylight, what, { "Customer name": "Alan Kay" });
     const theirs = skylight.interaction("Alan Kay");
@@ -15,7 +15,7 @@ for (const what of ["Incoming web chat", "Incoming Smooch chat", "Incoming text 
     await expect(log).toContainText("<b>Where</b> is my lamp?");
     const message = card.getByRole("textbox", { name: "Message" });
     await message.fill("One");
-    // The Enter that ends a composition, as Safari tells of it: when that is over.
+    // The Enter that ends a composition, as Safari reports it: after the composition.
     await message.dispatchEvent("keydown", { key: "Enter", keyCode: 229 });
     await message.pressSequentially(" moment");
     await message.press("Enter");
@@ -24,14 +24,14 @@ for (const what of ["Incoming web chat", "Incoming Smooch chat", "Incoming text 
     await expect(theirs.getByRole("list", { name: "Messages with the customer" })).toContainText("One moment");
     await page.reload();
     await expect(state(contact(page, "Alan Kay"))).toContainText("Active");
-    // Smooch's conversation is told once, with the offer; the whole state does not hold it.
+    // A Smooch conversation is sent once, with the offer; the full state does not contain it.
     if (what !== "Incoming Smooch chat") {
       await expect(contact(page, "Alan Kay").getByRole("log", { name: "Conversation" })).toContainText("One moment");
     }
   });
 }
 
-test("a message that is not taken stays in its field", async ({ page }) => {
+test("a message that the desktop does not accept stays in its field", async ({ page }) => {
   const skylight = await atWork(page);
   const card = await takeIn(page, skylight, "Incoming web chat", { "Customer name": "Alan Kay" });
   await skylight.failNext("Refused by the platform");
@@ -44,7 +44,7 @@ test("a message that is not taken stays in its field", async ({ page }) => {
 });
 
 for (const what of ["Incoming e-mail", "Incoming work item"] as Incoming[]) {
-  test(`${what}: taken, noted, disposed of and ended`, async ({ page }) => {
+  test(`${what}: accepted, noted, disposed of and ended`, async ({ page }) => {
     const skylight = await atWork(page);
     const card = await takeIn(page, skylight, what, { "Customer name": "Alan Kay" });
     await expect(card.getByRole("button", { name: "Hold" })).toHaveCount(0);

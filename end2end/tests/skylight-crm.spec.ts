@@ -1,4 +1,4 @@
-// The customer beside the call: a CRM's page around the panel, on a third origin and another site than the panel.
+// The CRM's customer beside the call: a CRM page around the panel, on a third origin and another site than the panel.
 
 import type { FrameLocator, Page } from "@playwright/test";
 import { log, tryAgain } from "./crm";
@@ -16,7 +16,7 @@ interface Beside {
   skylight: Skylight;
 }
 
-/** The CRM's page with the panel in it, and an agent at work. `over` is merged over `crm` of the configuration. */
+/** The CRM's page with the panel in it, and an agent at work. `over` is merged into `crm` of the configuration. */
 async function beside(page: Page, customers: object[], over: object = {}, services?: string): Promise<Beside> {
   await useConfig(page, { ...defaultConfig, skylight: { url: Skylight.address() }, crm: { origins: [crm], ...over } });
   const address = new URL("/crm.html", crm);
@@ -134,7 +134,7 @@ test("where no page opens records, the address of the configuration does", async
   expect(await record.evaluate(() => window.opener)).toBe(null);
 });
 
-test("a page that is not on the list hears nothing, and the panel shows nothing of a CRM", async ({ page }) => {
+test("a page that is not on the list receives nothing, and the panel shows no CRM", async ({ page }) => {
   await useConfig(page, { ...defaultConfig, skylight: { url: Skylight.address() }, crm: { origins: ["https://crm.example"] } });
   const address = new URL("/crm.html", crm);
   address.searchParams.set("panel", `${panel}/skylight`);
@@ -150,7 +150,7 @@ test("a page that is not on the list hears nothing, and the panel shows nothing 
 test.describe("a token", () => {
   test.use({ allowedErrors: /status of 401/ });
 
-  test("is asked of the page once, and with it customers are known and the log goes out", async ({ context, page }) => {
+  test("is requested from the page once; with it, customers are identified and the log is sent", async ({ context, page }) => {
     await context.route(`${panel}/crm/v1/**`, (route, request) => {
       if (request.headers()["authorization"] !== "Bearer a.secret") return route.fulfill({ status: 401, json: {} });
       return route.fulfill({ json: request.method() === "GET" ? { matches: [ada] } : {} });
@@ -174,7 +174,7 @@ test.describe("a token", () => {
 test.describe("over HTTP", () => {
   test.use({ allowedErrors: /net::ERR_INTERNET_DISCONNECTED/ });
 
-  test("who calls is asked, and the log is put when the network is back", async ({ page, context }) => {
+  test("the caller is looked up, and the log is sent when the network is back", async ({ page, context }) => {
     // On the panel's own origin, as behind a proxy.
     const api = "/crm/v1";
     const put: any[] = [];
@@ -189,7 +189,7 @@ test.describe("over HTTP", () => {
     await page.goto("/skylight");
     const skylight = await Skylight.opened(page, () => page.getByRole("button", { name: "Open Skylight" }).click());
     await skylight.logIn("Ada Agent");
-    // The name that is heard first is the one the CRM has.
+    // The first announced name is the CRM's.
     const said = await page.locator("[aria-live=assertive]").evaluateHandle((region) => {
       const said: string[] = [];
       new MutationObserver((changes) => {
@@ -201,7 +201,7 @@ test.describe("over HTTP", () => {
     await expect(page.getByRole("article", { name: "Ada Lovelace" })).toContainText("Caller");
     await expect(log(page)).toContainText("1 not logged yet");
     expect(await said.jsonValue()).toEqual(["Incoming call from Ada Lovelace, Customer support"]);
-    // What waits survives a reload.
+    // Waiting entries survive a reload.
     await page.reload();
     await expect(log(page)).toContainText("1 not logged yet");
     isCut = false;

@@ -1,11 +1,11 @@
-// The panel at /skylight and the simulated Skylight it opens, together.
+// The panel at /skylight, together with the simulated Skylight that it opens.
 
 import type { Locator, Page } from "@playwright/test";
 import { defaultConfig, expect, panel, useConfig } from "./fixtures";
 import { agentState, button, connection } from "./panel";
 import { type Incoming, type Next, Skylight } from "./skylight";
 
-/** Opens the panel. `query` sets the simulated Skylight up; `over` is merged over Skylight's configuration. */
+/** Opens the panel. `query` sets up the simulated Skylight; `over` is merged into Skylight's configuration. */
 export async function openPanel(page: Page, query: Record<string, string> = {}, over: object = {}): Promise<void> {
   const skylight = { url: Skylight.address(query), ...over };
   await useConfig(page, { ...defaultConfig, skylight });
@@ -13,7 +13,7 @@ export async function openPanel(page: Page, query: Record<string, string> = {}, 
   await expect(connection(page)).toContainText("is not open");
 }
 
-/** Presses the button and waits until both talk to each other. */
+/** Presses the button and waits until the two are connected. */
 export async function openSkylight(page: Page): Promise<Skylight> {
   const skylight = await Skylight.opened(page, () => page.getByRole("button", { name: "Open Skylight" }).click());
   await expect(connection(page)).toHaveText("Connected to Skylight");
@@ -30,7 +30,7 @@ export async function atWork(page: Page, query: Record<string, string> = {}, ove
   return skylight;
 }
 
-/** Brings something in for this customer and takes it in Skylight's window, where the vendor wants it taken. */
+/** Brings something in for this customer and accepts it in Skylight's window, as the vendor requires. */
 export async function takeIn(page: Page, skylight: Skylight, what: Incoming, next: Next = {}): Promise<Locator> {
   const interaction = await skylight.bringIn(what, next);
   await skylight.button("Accept", interaction).click();

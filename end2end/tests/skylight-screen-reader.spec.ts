@@ -1,4 +1,4 @@
-// What a screen reader has to say while a call in Skylight is worked, in the words that it gets from the browser.
+// What a screen reader announces during a call in Skylight, from the browser's accessibility tree.
 
 import { expect, test } from "./fixtures";
 import { button, contact, note, state } from "./panel";

@@ -1,10 +1,10 @@
-// The simulated Skylight by itself: a page written after the vendor's sample opens and commands it, without Deskpane.
+// The simulated Skylight by itself: a page written from the vendor's sample opens and commands it, without Deskpane.
 
 import type { Page } from "@playwright/test";
 import { desktops, expect, stranger, test } from "./fixtures";
 import { Skylight } from "./skylight";
 
-/** What the page heard, without the heartbeats that come whenever their time is. */
+/** The topics that the page received, without heartbeats. */
 const topics = (page: Page) =>
   page.getByRole("list", { name: "Topics" }).getByRole("listitem").filter({ hasNotText: /heartbeat-response$/ });
 const secure = (page: Page) => page.getByRole("status", { name: "Skylight" });
@@ -68,7 +68,7 @@ test("a reload of Skylight says good-bye, greets again, and loses no call", asyn
   await expect(secure(page)).toHaveText("secure");
 });
 
-test("everything that can come in comes, is taken and ends", async ({ page }) => {
+test("every kind of interaction arrives, is accepted and ends", async ({ page }) => {
   const skylight = await open(page);
   await skylight.logIn();
   for (const what of [
@@ -131,7 +131,7 @@ test("the log shows both ways, and the autopilot plays an hour from its seed", a
   await expect(skylight.button("Autopilot")).toHaveAttribute("aria-pressed", "false");
 });
 
-test("opened by nobody it says how it is meant to be opened", async ({ page }) => {
+test("opened directly it says how to open it", async ({ page }) => {
   await page.goto(desktops);
   await page.getByRole("link", { name: "Skylight" }).click();
   await expect(page.getByRole("note")).toContainText("window.open(");

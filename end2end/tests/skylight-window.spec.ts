@@ -1,4 +1,5 @@
-// Skylight's window: opened by a click, noticed when it goes, taken back after either side reloads, and alone in being heard.
+// Skylight's window: opened by a click, observed when it closes, recovered after a reload of either side, and the only
+// window whose messages count.
 
 import { desktops, expect, panel, stranger, test } from "./fixtures";
 import { agentState, connection, contact, state } from "./panel";
@@ -39,7 +40,7 @@ test("a blocked window is explained, and the next press opens it", async ({ page
   await openSkylight(page);
 });
 
-test("a window that is loading, and one that does not answer, are told apart", async ({ page }) => {
+test("a loading window and one that does not answer are distinguished", async ({ page }) => {
   await page.clock.install();
   await openPanel(page, { silent: "1" });
   const [popup] = await Promise.all([page.waitForEvent("popup"), openButton(page).click()]);
@@ -55,10 +56,10 @@ test("a window that is loading, and one that does not answer, are told apart", a
   await expect(connection(page)).toHaveText("Connected to Skylight");
 });
 
-test("closing Skylight's window is noticed without a word of it", async ({ page }) => {
+test("closing Skylight's window is noticed although it sends nothing", async ({ page }) => {
   const skylight = await atWork(page);
   const card = await takeIn(page, skylight, "Incoming call", { "Customer name": "Grace Murray" });
-  // No message leaves a window that is killed.
+  // A killed window sends no message.
   await skylight.page.evaluate(() => window.stop());
   await skylight.page.close({ runBeforeUnload: false });
   await expect(connection(page)).toContainText("Skylight's window was closed");
@@ -67,7 +68,7 @@ test("closing Skylight's window is noticed without a word of it", async ({ page 
   await openSkylight(page);
 });
 
-test("after a reload of the panel the running window is taken back: no second one, no blank one, nothing lost", async ({ page, context }) => {
+test("after a reload of the panel the running window is recovered: no second one, no blank one, nothing lost", async ({ page, context }) => {
   const skylight = await atWork(page);
   const card = await takeIn(page, skylight, "Incoming call", { "Customer name": "Grace Murray" });
   await card.getByRole("button", { name: "Hold" }).click();
@@ -87,7 +88,7 @@ test("after a reload of the panel the running window is taken back: no second on
   expect(context.pages()).toHaveLength(2);
 });
 
-test("a panel that was reloaded while its window went says so, and opens nothing by itself", async ({ page, context }) => {
+test("a panel reloaded while its window closed says so, and opens nothing by itself", async ({ page, context }) => {
   const skylight = await atWork(page);
   await page.goto("about:blank");
   await skylight.page.close();
@@ -98,7 +99,7 @@ test("a panel that was reloaded while its window went says so, and opens nothing
   await openSkylight(page);
 });
 
-test("after a reload of Skylight the panel introduces itself again and catches up", async ({ page }) => {
+test("after a reload of Skylight the panel repeats the handshake and catches up", async ({ page }) => {
   const skylight = await atWork(page);
   const card = await takeIn(page, skylight, "Incoming call", { "Customer name": "Grace Murray" });
   await card.getByRole("button", { name: "Mute" }).click();
@@ -118,7 +119,7 @@ test("a press on the button while the window is open brings it forward and loads
   expect(context.pages()).toHaveLength(2);
 });
 
-test("a window that has stopped answering is called lost, and found again", async ({ page }) => {
+test("a window that stops answering counts as lost, and is found again", async ({ page }) => {
   await page.clock.install();
   await openPanel(page);
   const [popup] = await Promise.all([page.waitForEvent("popup"), openButton(page).click()]);
@@ -132,10 +133,10 @@ test("a window that has stopped answering is called lost, and found again", asyn
   await expect(connection(page)).toHaveText("Connected to Skylight");
 });
 
-test("a Skylight that talks to another page is explained", async ({ page }) => {
+test("a Skylight connected to another page is explained", async ({ page }) => {
   await openPanel(page);
   const skylight = await openSkylight(page);
-  // The same window, as another origin of the page's past had bound it.
+  // The same window, with an earlier page of another origin.
   await page.goto(`${stranger}/sibling.html`);
   await skylight.reload();
   await page.evaluate((desktops) => {

@@ -1,9 +1,9 @@
-// The simulated Skylight in its window, as an agent and a tester use it.
+// The simulated Skylight in its window, as agents and testers use it.
 
 import type { Locator, Page } from "@playwright/test";
 import { desktops, expect } from "./fixtures";
 
-/** The six things that can come in. */
+/** Everything that can come in. */
 export type Incoming =
   | "Incoming call"
   | "Incoming text message"
@@ -12,13 +12,14 @@ export type Incoming =
   | "Incoming e-mail"
   | "Incoming work item";
 
-/** How the next interaction shall be: what is typed by its label, and what is ticked or not. */
+/** The details of the next interaction: text fields by their labels, and checkboxes. */
 export type Next = { [label: string]: string | number | boolean };
 
 export class Skylight {
   constructor(readonly page: Page) {}
 
-  /** The window that a click opens, once its page is there. `query` is for the address given to whoever opens it. */
+  /** The window that a click opens, once its page has loaded. `query` is part of the address that the simulator shows to
+   *  people who open it. */
   static async opened(by: Page, click: () => Promise<void>): Promise<Skylight> {
     const [popup] = await Promise.all([by.waitForEvent("popup"), click()]);
     const skylight = new Skylight(popup);
@@ -26,7 +27,7 @@ export class Skylight {
     return skylight;
   }
 
-  /** Where it is served. A query sets it up: `silent`, `delay`, `accept=off`, `tenant=off`, `seed`, `speed`, `username`. */
+  /** Its address. The query sets it up: `silent`, `delay`, `accept=off`, `tenant=off`, `seed`, `speed`, `username`. */
   static address(query: Record<string, string> = {}): string {
     const address = new URL("/skylight", desktops);
     for (const [key, value] of Object.entries(query)) address.searchParams.set(key, value);
@@ -37,7 +38,7 @@ export class Skylight {
     return this.page.getByRole("heading", { name: /^Skylight/ });
   }
 
-  /** Says whose commands it takes. */
+  /** Shows the page whose commands it accepts. */
   get controller(): Locator {
     return this.page.getByRole("status", { name: "Controller" });
   }
@@ -50,12 +51,12 @@ export class Skylight {
     return this.page.getByRole("combobox", { name: "Direction" });
   }
 
-  /** The phone; choosing one makes the agent ready with it. */
+  /** The phone; choosing one makes the agent ready. */
   get phone(): Locator {
     return this.page.getByRole("combobox", { name: "Ready with" });
   }
 
-  /** An open interaction by its customer's name; without one, whichever there is. */
+  /** An open interaction by its customer's name; without a name, the only one. */
   interaction(name?: string): Locator {
     return this.page.getByRole("article", { name, exact: true });
   }
@@ -64,7 +65,7 @@ export class Skylight {
     return interaction.getByRole("status", { name: "Status" });
   }
 
-  /** What the platform knows of an interaction beside its state. */
+  /** The platform's facts about an interaction, apart from its state. */
   facts(interaction: Locator): Locator {
     return interaction.getByRole("list", { name: "Facts" });
   }
@@ -104,7 +105,7 @@ export class Skylight {
     return this.interaction().last();
   }
 
-  /** How the next interaction shall be. What is typed holds for one, what is ticked until it is unticked. */
+  /** Sets the details of the next interaction. Text is used once; checkboxes keep their state. */
   async arrange(next: Next): Promise<void> {
     const section = this.page.getByRole("region", { name: "Bring in" });
     const details = section.getByRole("group");
@@ -118,7 +119,7 @@ export class Skylight {
     }
   }
 
-  /** Ticks or unticks something in the section of what goes wrong: "Stay silent", "Acknowledge without effect", … */
+  /** Ticks or unticks a fault: "Stay silent", "Acknowledge without effect", … */
   async injectFault(label: string, on = true): Promise<void> {
     await this.page.getByRole("checkbox", { name: label, exact: true }).setChecked(on);
   }
@@ -142,7 +143,7 @@ export class Skylight {
     await this.button("Customer writes", interaction).click();
   }
 
-  /** Loads the page in the window anew: it says good-bye, and forgets nothing but whom it talked to. */
+  /** Reloads the page in the window: it says goodbye, and forgets only its controller. */
   async reload(): Promise<void> {
     const loaded = this.page.waitForEvent("load");
     await this.button("Reload Skylight").click();

@@ -1,4 +1,4 @@
-// What a screen reader has to say of an interaction in uContact, in the words that it gets from the browser.
+// What a screen reader announces during an interaction in uContact, from the browser's accessibility tree.
 
 import { expect, test } from "./fixtures";
 import { withUcontact } from "./frame-panel";

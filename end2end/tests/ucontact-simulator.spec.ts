@@ -1,4 +1,4 @@
-// The simulated uContact by itself: a page written after the vendor's description holds and commands it, without
+// The simulated uContact by itself: a page written from the vendor's description frames and commands it, without
 // Deskpane.
 
 import { desktops, expect, stranger, test } from "./fixtures";
@@ -32,7 +32,7 @@ test("every channel", async ({ page }) => {
   expect(channels).toEqual(["telephony", "whatsapp", "webchat", "sms", "email", "messenger", "instagram", "carrier-pigeon"]);
 });
 
-test("theme, colour and language are told at once", async ({ page }) => {
+test("theme, colour and language are sent at once", async ({ page }) => {
   const ucontact = await Ucontact.bare(page);
   await ucontact.theme("Dark");
   await expect(ucontact.button("Dark theme")).toHaveAttribute("aria-pressed", "true");
@@ -87,7 +87,7 @@ test("text instead of objects, loose types, dates of every kind, and messages th
   await expect.poll(() => heard(page).count()).toBeGreaterThan(before + 5);
 });
 
-test("silence, and a reload that forgets neither interactions nor looks", async ({ page }) => {
+test("silence, and a reload that loses neither interactions nor appearance", async ({ page }) => {
   const ucontact = await Ucontact.bare(page);
   const mail = await ucontact.assign("E-mail");
   await ucontact.theme("Dark");
@@ -127,7 +127,7 @@ test("the autopilot plays an hour from its seed, at 300 pixels too", async ({ pa
   expect(await frame?.evaluate(() => document.documentElement.scrollWidth)).toBe(300);
 });
 
-test("held by nobody it says how it is meant to be held", async ({ page }) => {
+test("without a parent page it says how to frame it", async ({ page }) => {
   await page.goto(desktops);
   await page.getByRole("link", { name: "uContact" }).click();
   await expect(page.getByRole("note")).toContainText("<iframe");

@@ -1,4 +1,4 @@
-// The panel beside uContact: every event, the one command, and what goes wrong.
+// The panel beside uContact: every event, the one command, and errors.
 
 import { desktops, expect, panel, test } from "./fixtures";
 import { agentState, button, connection, contact, disclose, note, state } from "./panel";
@@ -43,7 +43,7 @@ test("an interaction is started from the form, on a known channel or any other",
     await field("Channel").fill(channel);
     await field("Client").fill(who);
     await page.getByRole("button", { name: "Start interaction" }).click();
-    // It can be pressed again as soon as its effect is seen.
+    // It is available again as soon as its effect is seen.
     await expect(page.getByRole("button", { name: "Start interaction" })).toBeEnabled();
     await expect(contact(page, who)).toContainText("Callbacks");
     await expect(contact(page, who)).toContainText("outbound");
@@ -51,7 +51,7 @@ test("an interaction is started from the form, on a known channel or any other",
   }
 });
 
-test("what is missing in the form is said, and nothing is sent", async ({ page }) => {
+test("a missing field is reported, and nothing is sent", async ({ page }) => {
   const ucontact = await withUcontact(page);
   await page.getByLabel("Campaign", { exact: true }).fill("Callbacks");
   await page.getByRole("button", { name: "Start interaction" }).click();
@@ -72,7 +72,7 @@ test("every channel, with and without direction", async ({ page }) => {
   await expect(page.getByRole("article")).toHaveCount(CHANNELS.length);
 });
 
-test("theme, colour and language are taken at once", async ({ page }) => {
+test("theme, colour and language are adopted at once", async ({ page }) => {
   const ucontact = await withUcontact(page);
   const accent = () => page.locator(root).evaluate((element) => element.style.getPropertyValue("--accent"));
   await ucontact.theme("Dark");
@@ -80,7 +80,7 @@ test("theme, colour and language are taken at once", async ({ page }) => {
   await ucontact.theme("Light");
   await expect(page.locator(root)).toHaveAttribute("data-theme", "light");
   await expect.poll(accent).not.toBe("");
-  // Nobody could read this on white, nor white on it.
+  // Too little contrast with white, in both directions.
   await ucontact.colour("#ffff66");
   await expect.poll(accent).toBe("");
   await ucontact.colour("url(https://evil.example)");
@@ -116,7 +116,7 @@ test("text instead of objects, loose types, a date that is none, and messages th
   await expect(page.getByText("t0p-s3cret")).toHaveCount(0);
 });
 
-test("a start that comes late is waited for, and cannot be sent twice meanwhile", async ({ page }) => {
+test("a start with a late answer cannot be sent again in the meantime", async ({ page }) => {
   const ucontact = await withUcontact(page, { delay: "2000", suffixes: "on" });
   for (const [name, value] of [["Campaign", "Callbacks"], ["Channel", "sms"], ["Client", client]] as const) {
     await page.getByLabel(name, { exact: true }).fill(value);
@@ -129,7 +129,7 @@ test("a start that comes late is waited for, and cannot be sent twice meanwhile"
   await expect(ucontact.interaction(client)).toHaveCount(1);
 });
 
-test("a start that comes to nothing has no effect that is seen, and what was typed stays", async ({ page }) => {
+test('a start without a result ends as "no effect seen", and the typed text stays', async ({ page }) => {
   await page.clock.install();
   const ucontact = await withUcontact(page);
   await ucontact.injectFault("Ignore the next command");
@@ -146,7 +146,7 @@ test("a start that comes to nothing has no effect that is seen, and what was typ
   await expect(contact(page, client)).toHaveCount(1);
 });
 
-test("a desktop that never speaks is explained by the vendor's option, with our origin", async ({ page }) => {
+test("a silent desktop is explained by the vendor's option, with our origin", async ({ page }) => {
   await page.clock.install();
   const ucontact = await withUcontact(page, { silent: "on" });
   await expect(connection(page)).toContainText("has sent none yet");
@@ -158,7 +158,7 @@ test("a desktop that never speaks is explained by the vendor's option, with our 
   await expect(connection(page)).toHaveText("Connected to uContact");
 });
 
-test("the frame is held as the vendor asks", async ({ page }) => {
+test("the frame has the attributes that the vendor requires", async ({ page }) => {
   await withUcontact(page);
   const frame = page.locator('iframe[title="uContact"]');
   await expect(frame).toHaveId("uContact");

@@ -1,9 +1,9 @@
-// The simulated uContact in its frame, as an agent and a tester use it.
+// The simulated uContact in its frame, as agents and testers use it.
 
 import type { Locator, Page } from "@playwright/test";
 import { DesktopFrame, type Next } from "./desktop-frame";
 
-/** What can come in. */
+/** The channels of incoming interactions. */
 export const CHANNELS = [
   "Telephony", "WhatsApp", "Web chat", "SMS", "E-mail", "Messenger", "Instagram", "Another channel",
 ] as const;
@@ -14,9 +14,9 @@ export class Ucontact extends DesktopFrame {
   }
 
   /**
-   * Where it is served. A query sets it up: `parent`, `theme=dark`, `primary`, `language`, `silent`, `strings`,
+   * Its address. The query sets it up: `parent`, `theme=dark`, `primary`, `language`, `silent`, `strings`,
    * `loose`, `suffixes`, `dates=plain|scrambled|elsewhere|empty`, `delay`, `seed`, `speed`. `frame-ancestors=<list>`
-   * is answered by the server, as the instance's option would have it.
+   * makes the server send that header, as the instance's option would.
    */
   static address(query: Record<string, string> = {}): string {
     return DesktopFrame.at("/ucontact", query);
@@ -27,12 +27,12 @@ export class Ucontact extends DesktopFrame {
     return new Ucontact(page).inBarePage(Ucontact.address(query));
   }
 
-  /** An interaction by its client; without one, whichever there is. */
+  /** An interaction by its client; without a client, the only one. */
   interaction(client?: string): Locator {
     return this.article(client);
   }
 
-  /** Assigns an interaction; what is given holds instead of what the simulator would take. */
+  /** Assigns an interaction; given details replace the simulator's own. */
   async assign(channel: (typeof CHANNELS)[number], next: Next = {}): Promise<Locator> {
     return this.bringIn(channel, next);
   }
@@ -41,7 +41,7 @@ export class Ucontact extends DesktopFrame {
     await this.button("Finish", interaction).click();
   }
 
-  /** Records an outcome: "Solved", "Sold", "Not reached" or "None", and below it one of its own or "None". */
+  /** Records a disposition: "Solved", "Sold", "Not reached" or "None", and below it one of its own or "None". */
   async dispose(interaction: Locator, first: string, second: string, comment = ""): Promise<void> {
     const details = interaction.getByRole("group");
     if (!(await details.evaluate((element: HTMLDetailsElement) => element.open))) {

@@ -1,8 +1,8 @@
-// A page that comes out of view and into it. Browsers under test show every page always, so it is said on their behalf.
+// Simulates a page that leaves and enters view. Browsers under test always show every page.
 
 import type { Frame, Page } from "@playwright/test";
 
-/** The page is in view from now on, or not; it hears of it as from the browser. */
+/** Sets whether the page is in view, and notifies it as a browser does. */
 export const show = (panel: Frame | Page, isShown: boolean) =>
   panel.evaluate((isShown) => {
     Object.defineProperty(document, "visibilityState", { configurable: true, get: () => (isShown ? "visible" : "hidden") });

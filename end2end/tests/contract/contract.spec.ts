@@ -1,5 +1,5 @@
-// What holds for every desktop, whatever it speaks. The desktops are those of `desktops.json`, which the list in
-// crates/desktops writes; each plays its part by the file of its id beside this one.
+// Tests that hold for every desktop. The desktops are those of `desktops.json`, written from the list in
+// crates/desktops; the file with a desktop's id beside this one plays it.
 
 import { tested } from "../../addresses.mjs";
 import { defaultConfig, expect, stranger, test, useConfig } from "../fixtures";
@@ -10,7 +10,7 @@ import type { ContractDesktop } from "./desktop";
 const WORDS = "Wants a refund, order 1815";
 const FORGED = "66601";
 
-/** Whether or not the browser gives a frame of another site storage. */
+/** With and without storage for frames of other sites. */
 const EITHER = { tag: "@either" };
 
 for (const { id, name } of tested) {
@@ -56,7 +56,7 @@ for (const { id, name } of tested) {
       await expect(contact(panel, customer)).toHaveCount(1);
     });
 
-    test("another window of the desktop's origin is not believed", async ({ page }) => {
+    test("messages from another window of the desktop's origin are ignored", async ({ page }) => {
       const { panel, bringIn, postFromOtherWindow } = await desktop.connect(page);
       await postFromOtherWindow(desktop.forged(FORGED));
       const customer = await bringIn();
@@ -69,7 +69,7 @@ for (const { id, name } of tested) {
     test.describe("where no server's policy forbids it", () => {
       test.use({ bypassCSP: true });
 
-      test("the desktop's window at another origin is not believed, and the origin is named", async ({ page }) => {
+      test("messages from the desktop's window at another origin are ignored, and the origin is named", async ({ page }) => {
         const panel = await desktop.postFromOtherOrigin(page, desktop.forged(FORGED));
         await disclose(panel, "Diagnostics");
         await expect(panel.getByText("Rejected: origin not allowed").first()).toBeVisible();

@@ -1,4 +1,4 @@
-// What the desktops that the panel holds in a frame have in common in the contract suite.
+// The contract suite's code for all desktops that the panel holds in a frame.
 
 import type { Page } from "@playwright/test";
 import { desktops, expect, stranger } from "../fixtures";
@@ -8,15 +8,16 @@ import { sendFromOtherFrame } from "../frame-panel";
 import type { Connected, ContractDesktop } from "./desktop";
 
 export interface Framed<Desktop extends DesktopFrame> {
-  /** Opens a page of the panel that holds the desktop: its own, or this one. */
+  /** Opens a page of the panel that holds the desktop: the desktop's own page, or the given one. */
   open(page: Page, query?: Record<string, string>, route?: string): Promise<Desktop>;
-  /** A contact with this address comes in; the words its card is named by. */
+  /** Brings a contact with this address in; returns the name of its card. */
   bringIn(desktop: Desktop, address: string): Promise<string>;
-  /** It forgets its contacts with the page around it, and neither it nor its session keeps them: the first comes in again. */
+  /** The desktop loses its contacts when the page around it reloads, and its session has no snapshot: the first contact
+   *  is brought in again. */
   forgetsWithPage?: boolean;
   /** Addresses of two customers. */
   customers: [string, string];
-  /** Which query makes the desktop say nothing, and what the panel says of it. */
+  /** The query that makes the desktop silent, and what the panel says then. */
   silent: { query: Record<string, string>; says: RegExp[] };
   forged(customer: string): unknown;
   /** Its id. */
@@ -45,7 +46,7 @@ export function framed<Desktop extends DesktopFrame>({ open, bringIn, forgetsWit
         },
         async reloadDesktop() {
           await desktop.reload();
-          // It speaks when something happens.
+          // It sends only when something happens.
           await bringIn(desktop, customers[1]);
         },
         focusPanel: () => page.evaluate(() => (document.activeElement as HTMLElement).blur()),

@@ -37,7 +37,7 @@ export const desktop: ContractDesktop = {
     return { panel: page, says: [/not inside MAX/] };
   },
   async climb(page) {
-    // The simulator adds the route of the page that it usually holds.
+    // The simulator appends the route of the page that it usually holds.
     const { workspace, bringIn } = await openSimulator(page, { panel: `${panel}/setup?test=max&instead-of=` });
     await expect(workspace.getByRole("listitem").filter({ hasText: "The connection is established: OK" })).toBeVisible();
     await bringIn("Incoming call");
