@@ -6,7 +6,7 @@
 use arbitrary::Arbitrary;
 use deskpane_desk::{
     clock::{Millis, Span},
-    model::{Command, Desk},
+    model::{Command, Desk, Digits, Intent},
     origin::Origin,
     recording::{Header, Key, Recorder, Recording, check, redact},
     session::{Output, Session},
@@ -45,6 +45,10 @@ enum Step {
     Message(Document, Vec<(u8, u8)>),
     /// A command about a contact.
     Command(u8, u8),
+    /// Keys pressed to every contact there is: an id may be somebody's name.
+    Keys,
+    /// A command about none.
+    Agent(u8),
     /// Time passes: two to the power of this, in milliseconds.
     Pass(u8),
 }
@@ -80,6 +84,16 @@ fuzz_target!(|steps: Vec<Step>| {
                 let Some(contact) = desk.order().nth(usize::from(*contact) % open).cloned() else { continue };
                 let _ = session.command(Command { contact, intent: intents::of_contact(*which) }, now);
             }
+            Step::Keys => {
+                let keys = Digits::new("12#*").map(Intent::Digits);
+                let order: Vec<_> = desk.order().cloned().collect();
+                for (contact, intent) in order.into_iter().zip(keys.iter().cycle()) {
+                    let _ = session.command(Command { contact, intent: intent.clone() }, now);
+                }
+            }
+            Step::Agent(which) => {
+                let _ = session.agent_command(intents::of_agent(*which), now);
+            }
             Step::Pass(power) => {
                 now = now + Span(1 << (power % 20));
                 session.wake(now);
@@ -99,6 +113,10 @@ fuzz_target!(|steps: Vec<Step>| {
         redact(desktop.spec, &recording, Key(3, 7)).expect("a recording of this desktop").recording.to_text();
     for (_, trace) in PEOPLE {
         assert!(!redacted.contains(trace), "{trace} is still in {redacted}");
+    }
+    let again = check(desktop.spec, &Recording::read(&redacted).expect("what was written")).expect("the same desktop");
+    if let Some(difference) = again.difference {
+        panic!("without people a replay differs on {difference}");
     }
 });
 

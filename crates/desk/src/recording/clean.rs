@@ -1,5 +1,6 @@
 //! A message without its secrets: by the names of fields, by the shape of tokens, and by what the message itself is about.
 
+use super::command::{self, Given};
 use crate::kit::secret::{HIDDEN, is_secret, without_secrets, without_tokens};
 use serde_json::Value;
 use std::borrow::Cow;
@@ -18,6 +19,11 @@ pub(super) fn message(text: &str) -> Cow<'_, str> {
         Err(_) if names_a_secret(text) => Cow::Owned(illegible(text)),
         Err(_) => shapes(text),
     }
+}
+
+/// A command as a recording may hold it; `None` where nothing of it may stay.
+pub(super) fn command(given: &Given) -> Option<Given> {
+    command::read(&leaves(command::write(given)))
 }
 
 /// A text without tokens of a known shape.

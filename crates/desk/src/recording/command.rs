@@ -53,16 +53,6 @@ pub(super) fn read(value: &Value) -> Option<Given> {
     }
 }
 
-/// The same command with other keys of a telephone, where it presses any.
-pub(super) fn with_keys(given: &Given, keys: &str) -> Given {
-    match (given, Digits::new(keys)) {
-        (Given::Contact(command), Some(digits)) => {
-            Given::Contact(Command { contact: command.contact.clone(), intent: Intent::Digits(digits) })
-        }
-        _ => given.clone(),
-    }
-}
-
 fn of_contact(intent: &Intent) -> Value {
     let bare = |name: &str| json!({ "intent": name });
     let switch = |name: &str, on: bool| json!({ "intent": name, "on": on });

@@ -60,7 +60,14 @@ impl Pseudonyms {
         number
     }
 
+    /// A text of the same shape, and no longer than it where that is long: an id of the greatest length stays an id.
     fn shaped(&mut self, core: &str, number: usize) -> String {
+        let other = self.alike(core, number);
+        let most = core.len().max(LONG);
+        if other.len() <= most { other } else { filled(format!("Name {number}"), most) }
+    }
+
+    fn alike(&mut self, core: &str, number: usize) -> String {
         if is_number(core) {
             return self.digits(core);
         }

@@ -218,7 +218,11 @@ impl Recorder {
         now: Millis,
     ) -> Result<CommandId, Denial> {
         if let (Some(given), Some(running)) = (given, &mut self.running) {
-            running.input(now, &Entry::Command { given, result: said(result) });
+            let entry = match clean::command(&given) {
+                Some(given) => Entry::Command { given, result: said(result) },
+                None => Entry::Wake,
+            };
+            running.input(now, &entry);
         }
         result.clone()
     }

@@ -3,13 +3,14 @@
 use super::{
     digest::desk_digest,
     file::Recording,
-    line::{Entry, Line, Out},
+    line::{Entry, Header, Line, Out},
     pseudonym::Key,
     redactor::Redactor,
-    replay::{Difference, Played, Replay, Unplayable},
+    replay::{Answered, Difference, Played, Player, Replay, Unplayable},
 };
 use crate::desktop::DesktopSpec;
 use serde_json::Value;
+use std::collections::VecDeque;
 
 /// A recording without people.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,21 +29,24 @@ pub struct Redacted {
 pub fn redact(spec: &'static DesktopSpec, recording: &Recording, key: Key) -> Result<Redacted, Unplayable> {
     let mut redactor = Redactor::new(spec.harmless, key, recording.header.started);
     // Once to see who is in it, once to take them out.
-    let _ = inputs(recording, &mut redactor);
+    let _ = header(&recording.header, &mut redactor);
+    for line in recording.lines.iter().filter(|line| line.entry.drives()) {
+        let _ = input(&line.entry, &mut redactor);
+    }
     redactor.learned();
-    let bare = inputs(recording, &mut redactor);
-    let mut whole = Recording { header: bare.header.clone(), lines: Vec::new() };
-    let (mut before, mut after) = (Replay::begin(spec, recording)?, Replay::begin(spec, &bare)?);
+    let header = header(&recording.header, &mut redactor);
+    let (mut before, mut after) = (Replay::begin(spec, recording)?, Player::begin(spec, &header)?);
+    let mut whole = Recording { header, lines: Vec::new() };
     let mut difference = None;
-    while let (Some(was), Some(is)) = (before.step(), after.step()) {
+    while let Some(was) = before.step() {
+        let mut line = was.line.map(|line| Line { entry: input(&line.entry, &mut redactor), ..line.clone() });
+        let is = after.play(line.as_ref(), &[], None);
         difference = difference.or_else(|| compared(&was, &is, &mut redactor));
-        whole.lines.extend(is.line.cloned().map(|mut line| {
-            if let (Entry::Command { result, .. }, Some(said)) = (&mut line.entry, &is.said) {
-                result.clone_from(said);
-            }
-            line
-        }));
-        let at = is.line.map_or(0, |line| line.at);
+        if let (Some(Line { entry: Entry::Command { result, .. }, .. }), Some(said)) = (&mut line, &is.said) {
+            result.clone_from(said);
+        }
+        let at = line.as_ref().map_or(0, |line| line.at);
+        whole.lines.extend(line);
         if was.exact {
             let outs = is.outputs.iter().filter_map(Out::of);
             whole.lines.extend(outs.map(|out| Line { number: 0, at, entry: Entry::Out(out) }));
@@ -60,27 +64,25 @@ pub fn redact(spec: &'static DesktopSpec, recording: &Recording, key: Key) -> Re
     Ok(Redacted { recording: whole, difference })
 }
 
-/// The same recording with nothing but what goes in.
-fn inputs(recording: &Recording, redactor: &mut Redactor) -> Recording {
-    let mut header = recording.header.clone();
-    header.redacted = true;
-    header.kept = header.kept.map(|kept| redactor.kept(&kept));
+/// The first line without people.
+fn header(header: &Header, redactor: &mut Redactor) -> Header {
+    let kept = header.kept.as_ref().map(|kept| redactor.kept(kept));
     let pair = |pair: &str| match pair.split_once('=') {
         Some((name, value)) => format!("{name}={}", redactor.id(value)),
         None => String::new(),
     };
-    header.query = header.query.split('&').map(pair).collect::<Vec<_>>().join("&");
-    let drives = |line: &&Line| line.entry.drives();
-    let lines =
-        recording.lines.iter().filter(drives).map(|line| Line { entry: input(&line.entry, redactor), ..line.clone() });
-    let lines = lines.collect();
-    Recording { header, lines }
+    let query = header.query.split('&').map(pair).collect::<Vec<_>>().join("&");
+    Header { redacted: true, kept, query, ..header.clone() }
 }
 
 fn input(entry: &Entry, redactor: &mut Redactor) -> Entry {
     match entry {
         Entry::Message { origin, text } => Entry::Message { origin: origin.clone(), text: redactor.message(text) },
-        Entry::Command { given, result } => Entry::Command { given: redactor.given(given), result: result.clone() },
+        // A command that makes no sense without people would name them: time passes instead.
+        Entry::Command { given, result } => match redactor.given(given) {
+            Some(given) => Entry::Command { given, result: result.clone() },
+            None => Entry::Wake,
+        },
         Entry::Gap { lines, kept } => {
             Entry::Gap { lines: *lines, kept: kept.as_deref().map(|kept| redactor.kept(kept)) }
         }
@@ -94,7 +96,7 @@ fn without_people(out: &Out, redactor: &mut Redactor) -> Out {
         let field = |name: &str| Some((name.to_owned(), value.get(name)?.as_str()?.to_owned()));
         let fields = names.into_iter().filter_map(field);
         let fields = fields.map(|(name, text)| {
-            let text = if name == "id" { redactor.id(&text) } else { text };
+            let text = if name == "id" { redactor.contact(&text) } else { text };
             (name, Value::String(text))
         });
         Value::Object(fields.collect())
@@ -107,7 +109,8 @@ fn without_people(out: &Out, redactor: &mut Redactor) -> Out {
 }
 
 /// Whether the session did the same: as many things of the same kinds, about the same contacts; and the same posts but for people.
-fn compared(was: &Played<'_>, is: &Played<'_>, redactor: &mut Redactor) -> Option<Difference> {
+/// Learns which id stands for which contact.
+fn compared(was: &Played<'_>, is: &Answered, redactor: &mut Redactor) -> Option<Difference> {
     if !was.exact {
         return None;
     }
@@ -120,16 +123,20 @@ fn compared(was: &Played<'_>, is: &Played<'_>, redactor: &mut Redactor) -> Optio
     {
         return Some(Difference { line, recorded: recorded.clone(), replayed: replayed.clone() });
     }
-    let mut outs = is.outputs.iter().filter_map(Out::of);
+    // In any order: a session may go through contacts in the order of their ids.
+    let mut others: VecDeque<Out> = is.outputs.iter().filter_map(Out::of).collect();
+    let told = |out: Option<&Out>| out.map_or_else(|| "nothing".to_owned(), |out| Entry::Out(out.clone()).to_text(at));
     for out in was.outputs.iter().filter_map(Out::of) {
-        let other = outs.next();
-        if !other.as_ref().is_some_and(|other| is_alike(&out, other, redactor)) {
-            let told = |out: Option<Out>| out.map_or_else(|| "nothing".to_owned(), |out| Entry::Out(out).to_text(at));
-            return Some(Difference { line, recorded: told(Some(out)), replayed: told(other) });
+        let found = others.iter().position(|other| is_alike(&out, other, redactor));
+        let Some(found) = found.or_else(|| others.iter().position(|other| is_first(&out, other, redactor))) else {
+            return Some(Difference { line, recorded: told(Some(&out)), replayed: told(others.front()) });
+        };
+        if let (Out::Change(one), Some(Out::Change(other))) = (&out, others.remove(found)) {
+            redactor.meets(&text_of(one, "id"), &text_of(&other, "id"));
         }
     }
-    let more = outs.next()?;
-    Some(Difference { line, recorded: "nothing more".to_owned(), replayed: Entry::Out(more).to_text(at) })
+    let more = others.front()?;
+    Some(Difference { line, recorded: "nothing more".to_owned(), replayed: told(Some(more)) })
 }
 
 /// What became of a command, without the words a desktop has for it.
@@ -138,14 +145,24 @@ fn verb(said: &str) -> &str {
 }
 
 fn is_alike(was: &Out, is: &Out, redactor: &mut Redactor) -> bool {
-    let field = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).map(str::to_owned);
+    let same = |one: &Value, other: &Value, name: &str| text_of(one, name) == text_of(other, name);
     match (was, is) {
         (Out::Post { to, text }, Out::Post { to: other, text: said }) => to == other && redactor.is_same(text, said),
         (Out::Change(one), Out::Change(other)) => {
-            let id = field(one, "id").map(|id| redactor.id(&id));
-            field(one, "kind") == field(other, "kind") && id == field(other, "id")
+            same(one, other, "kind") && redactor.contact(&text_of(one, "id")) == text_of(other, "id")
         }
-        (Out::Note(one), Out::Note(other)) => field(one, "kind") == field(other, "kind"),
+        (Out::Note(one), Out::Note(other)) => same(one, other, "kind"),
         _ => false,
     }
+}
+
+/// Whether both may be the first change of a contact, whose id has become another than that of a text like it.
+fn is_first(was: &Out, is: &Out, redactor: &Redactor) -> bool {
+    let (Out::Change(one), Out::Change(other)) = (was, is) else { return false };
+    let (id, new) = (text_of(one, "id"), text_of(other, "id"));
+    text_of(one, "kind") == text_of(other, "kind") && !id.is_empty() && !new.is_empty() && redactor.are_new(&id, &new)
+}
+
+fn text_of(value: &Value, name: &str) -> String {
+    value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
 }

@@ -11,6 +11,7 @@ use crate::{
     desktop::Harmless,
     kit::{json::truth, secret::HIDDEN},
 };
+use litemap::LiteMap;
 use serde_json::{Map, Number, Value};
 
 /// A time so far from the recording's is somebody's birthday, and no time of a contact. In milliseconds: some two years.
@@ -27,6 +28,8 @@ const TELLING: usize = 5;
 pub(super) struct Redactor {
     harmless: Harmless,
     names: Pseudonyms,
+    /// The ids of contacts, and what stands for each.
+    contacts: LiteMap<String, String>,
     near: Millis,
     learning: bool,
     /// It is in what our own session had kept, where numbers are times and differences of clocks.
@@ -48,7 +51,15 @@ enum Kind {
 
 impl Redactor {
     pub(super) const fn new(harmless: Harmless, key: Key, near: Millis) -> Self {
-        Self { harmless, names: Pseudonyms::new(key), near, learning: true, ours: false, commands: false }
+        Self {
+            harmless,
+            names: Pseudonyms::new(key),
+            contacts: LiteMap::new(),
+            near,
+            learning: true,
+            ours: false,
+            commands: false,
+        }
     }
 
     /// From now on texts are replaced.
@@ -108,20 +119,45 @@ impl Redactor {
         self.text(Kind::Any, text)
     }
 
-    /// A command; as it is where it makes no sense afterwards.
-    pub(super) fn given(&mut self, given: &Given) -> Given {
-        self.commands = true;
-        let value = command::write(given);
-        // Keys of a telephone go to a desktop one by one.
-        if let Some(Value::String(keys)) = value.get("digits") {
-            let keys: Vec<_> = keys.chars().map(|key| self.text(Kind::Any, &key.to_string())).collect();
-            let value = command::with_keys(given, &keys.concat());
-            self.commands = false;
-            return value;
+    /// A contact's events have this id, and without people that one.
+    pub(super) fn meets(&mut self, id: &str, other: &str) {
+        if !self.contacts.contains_key(id) {
+            self.contacts.insert(id.to_owned(), other.to_owned());
         }
-        let value = self.value(Kind::Any, value);
+    }
+
+    /// Whether neither id was met before.
+    pub(super) fn are_new(&self, id: &str, other: &str) -> bool {
+        !self.contacts.contains_key(id) && !self.contacts.values().any(|known| known == other)
+    }
+
+    /// The id that stands for the contact with this one: that of its events, where there were any.
+    pub(super) fn contact(&mut self, id: &str) -> String {
+        match self.contacts.get(id) {
+            Some(other) => other.clone(),
+            None => self.id(id),
+        }
+    }
+
+    /// A command; `None` where it makes no sense afterwards.
+    pub(super) fn given(&mut self, given: &Given) -> Option<Given> {
+        let mut value = command::write(given);
+        // Keys of a telephone go to a desktop one by one.
+        let keys = value.get("digits").and_then(Value::as_str).map(|keys| {
+            let keys: Vec<_> = keys.chars().map(|key| self.written(&key.to_string())).collect();
+            keys.concat()
+        });
+        self.commands = true;
+        value = self.value(Kind::Any, value);
         self.commands = false;
-        command::read(&value).unwrap_or_else(|| given.clone())
+        let map = value.as_object_mut()?;
+        if let Some(keys) = keys {
+            map.insert("digits".into(), keys.into());
+        }
+        if let Given::Contact(command) = given {
+            map.insert("contact".into(), self.contact(command.contact.as_str()).into());
+        }
+        command::read(&value)
     }
 
     fn kind(&self, name: &str) -> Kind {

@@ -1,9 +1,8 @@
 //! Commands in a recording.
 
-use super::super::{Given, command};
+use super::{super::command, *};
 use crate::model::{
-    AgentIntent, Command, ContactId, CustomerCard, DialRequest, Digits, Field, Intent, Named, ReasonId, ScriptReply,
-    StartRequest, WorkMode,
+    AgentIntent, CustomerCard, DialRequest, Digits, Field, Named, ReasonId, ScriptReply, StartRequest, WorkMode,
     work::{Answers, CustomerRecord, Destination, Given as Answer, LineKind, Target},
 };
 
@@ -75,4 +74,52 @@ fn commands_come_back_as_they_were_given() {
     for given in commands() {
         assert_eq!(command::read(&command::write(&given)), Some(given.clone()), "{given:?}");
     }
+}
+
+/// Ids that say who somebody is.
+const PEOPLE: [(&str, &str); 5] = [
+    ("Zaphod Beeblebrox", "Beeblebrox"),
+    ("+1 (303) 765-4321", "765-4321"),
+    ("zaphod@beeblebrox.example", "beeblebrox"),
+    (
+        "sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:sip:Bee",
+        "Bee",
+    ),
+    ("Zaphod 1", "Zaphod"),
+];
+
+#[test]
+fn a_command_about_somebody_names_the_contact_as_its_events_do() {
+    for (id, trace) in PEOPLE {
+        let mut recorder = begin(&header(), None);
+        recorder.start(header(), None);
+        hear(&mut recorder, &json!({ "event": "call", "id": id, "name": "Ada" }).to_string(), 5);
+        for given in commands() {
+            let Given::Contact(command) = given else { continue };
+            let _ = recorder.command(Command { contact: ContactId::new(id).unwrap(), ..command }, START);
+        }
+        let recording = Recording::read(&recorder.text().unwrap()).unwrap();
+        let Redacted { recording, difference } = redact(&SPEC, &recording, Key(1, 2)).unwrap();
+        assert_eq!(difference, None);
+        let ids: std::collections::BTreeSet<_> =
+            recording.lines.iter().filter_map(|line| line.entry.contact()).collect();
+        assert_eq!(ids.len(), 1, "one contact: {ids:?}");
+        let text = recording.to_text();
+        assert!(!text.contains(trace), "{text}");
+    }
+}
+
+#[test]
+fn a_token_in_a_command_is_hidden_as_it_is_in_its_messages() {
+    let id = "https://crm.example/?access_token=s3cr3t&page=1";
+    let mut recorder = begin(&header(), None);
+    recorder.start(header(), None);
+    hear(&mut recorder, &json!({ "event": "call", "id": id, "name": "Ada" }).to_string(), 5);
+    let contact = ContactId::new(id).unwrap();
+    for intent in [Intent::Answer, Intent::Say(format!("see {id}"))] {
+        let _ = recorder.command(Command { contact: contact.clone(), intent }, START);
+    }
+    let text = recorder.text().unwrap();
+    assert!(!text.contains("s3cr3t"), "{text}");
+    assert_eq!(check(&SPEC, &Recording::read(&text).unwrap()).unwrap().difference, None);
 }
