@@ -11,7 +11,7 @@ use deskpane_desk::{
     clock::Millis,
     model::{AgentIntent, Command, CommandId, Denial},
     origin::Origin,
-    recording::{Header, Key, Recorder, Recording, Tap, redact},
+    recording::{Header, Heard, Key, Recorder, Recording, Tap, redact},
     session::{Output, Session, WindowEvent},
 };
 use std::{
@@ -36,7 +36,10 @@ pub(crate) fn begin(
     let mut recorder = Recorder::new(session);
     let header = header(desktop, page);
     let lines = storage.clone();
-    let tap: Tap = Box::new(move |line: &str| lines.push(line));
+    let tap: Tap = Box::new(move |heard| match heard {
+        Heard::Input(line) => lines.heard(line),
+        Heard::Line(line) => lines.push(line),
+    });
     let (mut lines, is_cut) = storage.earlier();
     let before = lines.first().and_then(|line| Recording::read(line).ok()).map(|recording| recording.header);
     let is_same = |before: &Header| (&before.config, &before.page) == (&header.config, &header.page);
@@ -47,6 +50,7 @@ pub(crate) fn begin(
                 lines.insert(0, r#"{"t":0,"gap":{"lines":1,"kept":null}}"#.to_owned());
             }
             recorder.resume(before, lines, header.kept, header.started, Some(tap));
+            storage.flush();
         }
         None => {
             storage.begin(&header.to_text());
@@ -59,6 +63,14 @@ pub(crate) fn begin(
         recorder: RefCell::new(recorder),
         stopped: RefCell::default(),
         leaves: Cell::default(),
+    });
+    let own = Rc::downgrade(&recorded);
+    recorded.storage.on_pause(move || {
+        if let Some(recorded) = own.upgrade()
+            && let Ok(mut recorder) = recorded.recorder.try_borrow_mut()
+        {
+            recorder.catch_up();
+        }
     });
     (Box::new(RecordedSession(recorded.clone())), Some(recorded))
 }
@@ -100,7 +112,7 @@ impl RecordingSink for Recorded {
     }
 
     fn save(&self, in_clear: bool) -> Saved {
-        let running = self.recorder.try_borrow().ok().and_then(|recorder| recorder.text());
+        let running = self.recorder.try_borrow_mut().ok().and_then(|mut recorder| recorder.text());
         let Some(text) = running.or_else(|| self.stopped.borrow().clone()) else { return Saved::Not };
         let name = format!("{}-{}.deskpane.jsonl", self.desktop.id, calendar::name(clock::now()));
         let hand_over = |text: &str| download::save(&name, "application/jsonl", text);

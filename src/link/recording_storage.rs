@@ -1,18 +1,23 @@
-//! Keeps the lines of a recording: through a crash of the program on the page, and through a reload in session storage.
-//! Each line is on the page before the session is called; lines are moved to storage once a second.
+//! Keeps a recording: through a crash of the program on the page, and through a reload in session storage. Each input is on the page
+//! before the session is called. Outputs are written, and all lines moved to storage, when messages pause.
 
 use super::{
     clock::{self, Alarm},
     peer::get,
     storage,
 };
-use deskpane_desk::clock::Span;
+use deskpane_desk::{clock::Span, recording::Line};
 use js_sys::Array;
-use std::{cell::Cell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::{Rc, Weak},
+};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// How often lines go to storage.
+/// How often it is checked whether messages pause.
 const PAUSE: Span = Span::seconds(1);
+/// After so many checks, outputs are written without a pause.
+const PATIENCE: u32 = 5;
 /// The most text in storage, in characters: browsers give a tab some five million for everything.
 const MOST: usize = 2_000_000;
 
@@ -22,23 +27,43 @@ pub(crate) struct RecordingStorage(Rc<Inner>);
 
 struct Inner {
     prefix: String,
-    waits: Cell<bool>,
+    /// The inputs whose outputs are not written yet. They are kept on the page, so they survive a restart of the program.
+    page: Array,
+    /// Lines that are not in storage yet.
+    lines: RefCell<Vec<String>>,
+    /// Has the recorder write its lines.
+    catch_up: RefCell<Option<Box<dyn Fn()>>>,
+    /// The number of inputs at the last check.
+    seen: Cell<u32>,
+    checks: Cell<u32>,
     alarm: Alarm,
 }
 
 impl RecordingStorage {
     /// The storage of one page: of this desktop with this query, which distinguishes pages in the same tab.
     pub(crate) fn new(desktop: &str, query: &str) -> Self {
-        Self(Rc::new_cyclic(|own: &std::rc::Weak<Inner>| {
+        Self(Rc::new_cyclic(|own: &Weak<Inner>| {
             let own = own.clone();
-            let flush = move || {
+            let check = move || {
                 if let Some(inner) = own.upgrade() {
-                    inner.flush();
+                    inner.check();
                 }
             };
-            let prefix = format!("deskpane/recording/{desktop}/{query}/");
-            Inner { prefix, waits: Cell::new(false), alarm: Alarm::new(flush) }
+            Inner {
+                prefix: format!("deskpane/recording/{desktop}/{query}/"),
+                page: page(),
+                lines: RefCell::default(),
+                catch_up: RefCell::default(),
+                seen: Cell::new(0),
+                checks: Cell::new(0),
+                alarm: Alarm::new(check),
+            }
         }))
+    }
+
+    /// Sets how the recorder is made to write its lines.
+    pub(crate) fn on_pause(&self, catch_up: impl Fn() + 'static) {
+        self.0.catch_up.replace(Some(Box::new(catch_up)));
     }
 
     /// The lines recorded before the panel restarted, the first line first; and whether lines after it are missing.
@@ -46,7 +71,12 @@ impl RecordingStorage {
         let chunks = self.0.chunks();
         let is_cut = chunks.get(1).is_some_and(|(number, _)| *number > 1);
         let mut lines: Vec<String> = chunks.iter().flat_map(|(_, text)| text.split('\n').map(str::to_owned)).collect();
-        lines.extend(page().iter().filter_map(|line| line.as_string()));
+        // The outputs of these inputs were not written before the panel restarted.
+        let inputs = self.0.page.iter().filter_map(|line| line.as_string());
+        let left: Vec<_> = inputs.flat_map(|line| [Line::unwritten(&line), line].into_iter().rev()).collect();
+        lines.extend(left.iter().cloned());
+        self.0.lines.borrow_mut().extend(left);
+        self.0.store();
         (lines, is_cut)
     }
 
@@ -56,12 +86,16 @@ impl RecordingStorage {
         storage::keep_in_tab(&format!("{}0", self.0.prefix), first);
     }
 
-    /// Adds a line.
-    pub(crate) fn push(&self, line: &str) {
-        page().push(&line.into());
-        if !self.0.waits.replace(true) {
+    /// Adds an input whose outputs are not written yet.
+    pub(crate) fn heard(&self, line: &str) {
+        if self.0.page.push(&line.into()) == 1 {
             self.0.alarm.set(Some(clock::now() + PAUSE));
         }
+    }
+
+    /// Adds a line of the file.
+    pub(crate) fn push(&self, line: &str) {
+        self.0.lines.borrow_mut().push(line.to_owned());
     }
 
     /// Moves all lines to storage, where they survive a reload.
@@ -71,7 +105,8 @@ impl RecordingStorage {
 
     /// Deletes everything.
     pub(crate) fn clear(&self) {
-        page().set_length(0);
+        self.0.page.set_length(0);
+        self.0.lines.borrow_mut().clear();
         for (number, _) in self.0.chunks() {
             storage::drop_from_tab(&self.0.key(number));
         }
@@ -92,15 +127,37 @@ impl Inner {
         chunks
     }
 
-    fn flush(&self) {
-        self.waits.set(false);
-        self.alarm.set(None);
-        let page = page();
-        if page.length() == 0 {
+    /// Moves all lines to storage if messages pause, or after some checks.
+    fn check(&self) {
+        let (heard, checks) = (self.page.length(), self.checks.get());
+        if heard == 0 {
             return;
         }
-        let text = String::from(page.join("\n"));
-        page.set_length(0);
+        if self.seen.replace(heard) != heard && checks < PATIENCE {
+            self.checks.set(checks + 1);
+            self.alarm.set(Some(clock::now() + PAUSE));
+            return;
+        }
+        self.flush();
+    }
+
+    fn flush(&self) {
+        self.seen.set(0);
+        self.checks.set(0);
+        if let Ok(catch_up) = self.catch_up.try_borrow()
+            && let Some(catch_up) = &*catch_up
+        {
+            catch_up();
+        }
+        self.store();
+    }
+
+    fn store(&self) {
+        let text = self.lines.take().join("\n");
+        self.page.set_length(0);
+        if text.is_empty() {
+            return;
+        }
         let chunks = self.chunks();
         let next = chunks.last().map_or(1, |(number, _)| number + 1);
         let mut room = MOST.saturating_sub(text.len());
@@ -115,7 +172,7 @@ impl Inner {
     }
 }
 
-/// The lines that are not in storage yet. They are kept on the page, so they survive a restart of the program.
+/// The page's list of inputs, which outlives the program.
 fn page() -> Array {
     const NAME: &str = "deskpaneRecording";
     let Some(window) = web_sys::window() else { return Array::new() };
@@ -123,7 +180,7 @@ fn page() -> Array {
         return there;
     }
     let new = Array::new();
-    // Without it, a failure of the program loses the last second.
+    // Without it, a failure of the program loses the inputs since the last pause.
     let _ = js_sys::Reflect::set(&window, &NAME.into(), &new);
     new
 }

@@ -39,6 +39,8 @@ pub(crate) struct Options {
 enum Part {
     /// The panel and its rivals, and the protocol
     Panel,
+    /// What recording costs the panel
+    Recorder,
     /// The CRM server
     Crm,
 }
@@ -48,8 +50,13 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if is_wanted(Part::Crm) {
         need_postgres()?;
     }
-    if is_wanted(Part::Panel) {
-        measure_panel(options)?;
+    let panel = if is_wanted(Part::Panel) || is_wanted(Part::Recorder) { Some(panel(options)?) } else { None };
+    if let Some(panel) = panel.as_deref().filter(|_| is_wanted(Part::Panel)) {
+        measure_panel(panel, options)?;
+    }
+    if let Some(panel) = panel.as_deref().filter(|_| is_wanted(Part::Recorder)) {
+        let mut command = in_chromium("recorder.mjs", panel, options)?;
+        process::run("Recording off and on in Chromium", &mut command)?;
     }
     if is_wanted(Part::Crm) {
         measure_crm(options)?;
@@ -57,23 +64,34 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
-fn measure_panel(options: &Options) -> Result<()> {
-    Ports::CHROMIUM.require_free()?;
-    let browser = Browser::Chromium.need()?;
-    let tools = Tools::for_bench()?;
-    let root = paths::root();
-    let panel = root.join("dist");
+/// The folder of the release panel.
+fn panel(options: &Options) -> Result<PathBuf> {
+    let panel = paths::root().join("dist");
     if !options.no_build {
         build::panel(&Tools::for_release()?, &Console::default())?;
     } else if !panel.join("index.html").is_file() {
         bail!("no panel in {}: run cargo xtask build", panel.display());
     }
+    Ok(panel)
+}
+
+fn measure_panel(panel: &Path, options: &Options) -> Result<()> {
     let out = out()?;
     let native = out.join("native.json");
     measure_native(&native, options.quick)?;
+    let mut command = in_chromium("run.mjs", panel, options)?;
+    command.arg("--native").arg(&native);
+    process::run("Panel and rivals in Chromium", &mut command)?;
+    println!("The samples are in {}", out.display());
+    Ok(())
+}
 
-    let mut command = tools.command("node", &root.join("bench"));
-    command.arg("run.mjs").arg("--panel").arg(&panel).arg("--out").arg(&out).arg("--native").arg(&native);
+/// A script of the bench that measures the panel in a browser.
+fn in_chromium(script: &str, panel: &Path, options: &Options) -> Result<Command> {
+    Ports::CHROMIUM.require_free()?;
+    let browser = Browser::Chromium.need()?;
+    let mut command = Tools::for_bench()?.command("node", &paths::root().join("bench"));
+    command.arg(script).arg("--panel").arg(panel).arg("--out").arg(out()?);
     command.env(Browser::Chromium.variable(), browser);
     if options.quick {
         command.arg("--quick");
@@ -84,9 +102,7 @@ fn measure_panel(options: &Options) -> Result<()> {
     if let Some(rounds) = options.rounds {
         command.args(["--rounds", &rounds.to_string()]);
     }
-    process::run("Panel and rivals in Chromium", &mut command)?;
-    println!("The samples are in {}", out.display());
-    Ok(())
+    Ok(command)
 }
 
 /// The samples' folder, in cargo's target folder.

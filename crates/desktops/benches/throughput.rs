@@ -5,6 +5,7 @@ use deskpane_desk::{
     clock::Millis,
     model::Desk,
     origin::Origin,
+    recording::{Header, Recorder},
     session::{Output, Session, WindowEvent},
 };
 use deskpane_desktops::max::{SPEC, session::MaxSession, wire};
@@ -38,11 +39,27 @@ fn main() {
             std::process::exit(1);
         };
         let mut now = Millis(0);
+        let origin = from.clone();
         samples.push(measure(format!("decode and reduce: {shape}"), &messages, batch, least, move |text| {
             now = Millis(now.0 + 1);
-            session.receive(black_box(text), &from, now);
+            session.receive(black_box(text), &origin, now);
             drain(&mut session, &mut desk);
         }));
+        for is_late in [true, false] {
+            let Some((session, mut desk, _)) = start() else { continue };
+            let mut session = Recorder::new(Box::new(session));
+            session.start(header(), Some(Box::new(|heard| _ = black_box(heard))));
+            let (mut now, from) = (Millis(0), from.clone());
+            let name = if is_late { "decode, reduce and record" } else { "the same, and write it down" };
+            samples.push(measure(format!("{name}: {shape}"), &messages, batch, least, move |text| {
+                now = Millis(now.0 + 1);
+                session.receive(black_box(text), &from, now);
+                drain(&mut session, &mut desk);
+                if !is_late {
+                    session.catch_up();
+                }
+            }));
+        }
     }
     println!("[\n{}\n]", samples.iter().map(Sample::json).collect::<Vec<_>>().join(",\n"));
 }
@@ -56,7 +73,21 @@ fn start() -> Option<(MaxSession, Desk, Origin)> {
     Some((session, desk, Origin::parse(HOST)?))
 }
 
-fn drain(session: &mut MaxSession, desk: &mut Desk) {
+fn header() -> Header {
+    Header {
+        panel: "measured".to_owned(),
+        desktop: SPEC.id.to_owned(),
+        config: serde_json::Value::Null,
+        query: String::new(),
+        page: HOST.to_owned(),
+        kept: None,
+        redacted: false,
+        started: Millis(0),
+        midway: false,
+    }
+}
+
+fn drain(session: &mut impl Session, desk: &mut Desk) {
     while let Some(output) = session.poll() {
         if let Output::Change(change) = output {
             black_box(desk.apply(change));

@@ -46,7 +46,7 @@ impl Kind {
             Entry::Out(Out::Change(_)) => Self::Change,
             Entry::Out(Out::Note(_)) => Self::Note,
             Entry::Desk(_) => Self::Desk,
-            Entry::Gap { .. } => Self::Gap,
+            Entry::Gap { .. } | Entry::Out(Out::Unwritten) => Self::Gap,
             Entry::Mark(_) => Self::Mark,
         }
     }

@@ -91,6 +91,8 @@ pub enum Out {
     Change(Value),
     /// A note for the integrator: its kind and title, and a digest of its text.
     Note(Value),
+    /// The page failed before what came out was written down.
+    Unwritten,
 }
 
 impl Entry {
@@ -183,6 +185,13 @@ impl Header {
 }
 
 impl Line {
+    /// The line behind that of an input, where the page failed before it was written down what came of it.
+    #[must_use]
+    pub fn unwritten(input: &str) -> String {
+        let at = input.strip_prefix("{\"t\":").and_then(|rest| rest.split_once(',')?.0.parse().ok());
+        Entry::Out(Out::Unwritten).to_text(at.unwrap_or(0))
+    }
+
     /// The line.
     #[must_use]
     pub fn to_text(&self) -> String {
@@ -206,6 +215,7 @@ impl Entry {
             Self::Out(Out::Post { to, text }) => line.text("out", "post").text("to", to.as_str()).text("text", text),
             Self::Out(Out::Change(value)) => line.text("out", "change").json("value", &value.to_string()),
             Self::Out(Out::Note(value)) => line.text("out", "note").json("value", &value.to_string()),
+            Self::Out(Out::Unwritten) => line.text("out", "unwritten"),
             Self::Desk(digest) => line.text("desk", digest),
             Self::Gap { lines, kept } => {
                 let kept = kept.as_deref().map_or_else(|| "null".to_owned(), quoted);

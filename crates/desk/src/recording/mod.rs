@@ -26,7 +26,7 @@ pub use line::{Entry, Header, Line, Out, VERSION};
 pub use migrate::migrate;
 pub use pseudonym::Key;
 pub use read::ReadError;
-pub use recorder::{Recorder, Tap};
+pub use recorder::{Heard, Recorder, Tap};
 pub use redact::{Redacted, redact};
 pub use replay::{Answered, Difference, Played, Player, Replay, Report, Unplayable, check};
 

@@ -158,6 +158,7 @@ fn output(fields: &Fields) -> Result<Option<Entry>, String> {
         "post" => Out::Post { to: origin(fields, "to")?, text: text_of(fields, "text")? },
         "change" => Out::Change(value()?),
         "note" => Out::Note(value()?),
+        "unwritten" => Out::Unwritten,
         _ => return Ok(None),
     })))
 }

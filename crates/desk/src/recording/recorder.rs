@@ -15,9 +15,20 @@ use crate::{
 };
 use std::collections::VecDeque;
 
-/// Hears of every line as it is written, and of every input before the session does: so what breaks a session is not lost with it.
-pub type Tap = Box<dyn Fn(&str)>;
+/// Hears of a recording as it grows.
+pub type Tap = Box<dyn Fn(Heard<'_>)>;
 
+/// What a [`Tap`] hears.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heard<'a> {
+    /// The line of an input, before the session is called: so what breaks a session is not lost with it.
+    Input(&'a str),
+    /// A line of the file. They come in order, inputs once more among them, and some time later ([`Recorder::catch_up`]).
+    Line(&'a str),
+}
+
+/// So much is kept as it came before it is written down, at most: so many inputs and outputs, and bytes of messages.
+const MOST: (usize, usize) = (20_000, 4 * 1024 * 1024);
 /// How often the desk is written down while it changes, in milliseconds.
 const DESK_EVERY: i64 = 1_000;
 
@@ -34,6 +45,10 @@ struct Running {
     header: Header,
     ring: Ring,
     tap: Option<Tap>,
+    /// What is not written down yet. Writing takes longer than a session does, so it waits until there is time for it.
+    waiting: Vec<Waiting>,
+    /// How many bytes of messages wait.
+    bytes: usize,
     /// The desk as it follows from what was recorded.
     desk: Desk,
     /// The desk has changed since it was written down last.
@@ -42,6 +57,12 @@ struct Running {
     told: i64,
     /// The time of the last line.
     at: i64,
+}
+
+/// What is to be written down.
+enum Waiting {
+    Input(i64, Entry),
+    Output(Output),
 }
 
 impl Recorder {
@@ -68,7 +89,8 @@ impl Recorder {
         // Their own times stand in them; for the ring they are as old as the page's last life.
         let at = life.as_ref().map_or(0, |(_, now)| (*now - header.started).0);
         lines.into_iter().for_each(|line| ring.push(at, line));
-        let mut running = Running { header, ring, tap, desk: Desk::default(), changed: false, told: at, at };
+        let (waiting, desk) = (Vec::new(), Desk::default());
+        let mut running = Running { header, ring, tap, waiting, bytes: 0, desk, changed: false, told: at, at };
         if let Some((kept, _)) = life {
             running.ring.keep(kept.clone());
             running.write(&Entry::Gap { lines: 0, kept });
@@ -89,8 +111,9 @@ impl Recorder {
 
     /// What was recorded so far, as a file; `None` where nothing is.
     #[must_use]
-    pub fn text(&self) -> Option<String> {
-        let running = self.running.as_ref()?;
+    pub fn text(&mut self) -> Option<String> {
+        let running = self.running.as_mut()?;
+        running.catch_up();
         let mut text = running.header.to_text();
         for line in running.ring.lines().chain(running.changed.then(|| running.desk_line())) {
             text.push('\n');
@@ -105,15 +128,22 @@ impl Recorder {
         self.input(now, || Entry::Mark(text.to_owned()));
     }
 
-    fn input(&mut self, now: Millis, entry: impl FnOnce() -> Entry) {
-        self.catch_up();
+    /// Writes down what has waited for it: to be called when there is time.
+    pub fn catch_up(&mut self) {
         if let Some(running) = &mut self.running {
-            running.input(now, &entry());
+            running.catch_up();
+        }
+    }
+
+    fn input(&mut self, now: Millis, entry: impl FnOnce() -> Entry) {
+        self.look_ahead();
+        if let Some(running) = &mut self.running {
+            running.input(now, entry());
         }
     }
 
     /// Records what the session has said and nobody has taken yet, as a session does that begins.
-    fn catch_up(&mut self) {
+    fn look_ahead(&mut self) {
         let Some(running) = &mut self.running else { return };
         while let Some(output) = self.session.poll() {
             running.output(&output);
@@ -123,26 +153,57 @@ impl Recorder {
 }
 
 impl Running {
-    fn input(&mut self, now: Millis, entry: &Entry) {
+    fn input(&mut self, now: Millis, entry: Entry) {
+        let at = (now - self.header.started).0;
+        if let Some(tap) = &self.tap {
+            tap(Heard::Input(&entry.to_text(at)));
+        }
+        self.bytes += if let Entry::Message { text, .. } = &entry { text.len() } else { 0 };
+        self.wait(Waiting::Input(at, entry));
+    }
+
+    fn output(&mut self, output: &Output) {
+        self.wait(Waiting::Output(output.clone()));
+    }
+
+    fn wait(&mut self, what: Waiting) {
+        if self.waiting.len() >= MOST.0 || self.bytes >= MOST.1 {
+            self.catch_up();
+        }
+        self.waiting.push(what);
+    }
+
+    fn catch_up(&mut self) {
+        self.bytes = 0;
+        for what in std::mem::take(&mut self.waiting) {
+            match what {
+                Waiting::Input(at, entry) => self.write_input(at, &entry),
+                Waiting::Output(output) => self.write_output(output),
+            }
+        }
+    }
+
+    fn write_input(&mut self, at: i64, entry: &Entry) {
         if self.changed && self.at.saturating_sub(self.told) >= DESK_EVERY {
             let line = self.desk_line();
             self.put(line);
             (self.changed, self.told) = (false, self.at);
         }
-        self.at = (now - self.header.started).0;
+        self.at = at;
         self.write(entry);
     }
 
-    fn output(&mut self, output: &Output) {
+    fn write_output(&mut self, output: Output) {
+        let out = Out::of(&output);
         match output {
-            Output::Snapshot(text) => return self.ring.keep(Some(text.clone())),
+            Output::Snapshot(text) => self.ring.keep(Some(text)),
             Output::Change(change) => {
-                self.desk.apply(change.clone());
+                self.desk.apply(change);
                 self.changed = true;
             }
             Output::Post { .. } | Output::Note(_) => {}
         }
-        if let Some(out) = Out::of(output) {
+        if let Some(out) = out {
             self.write(&Entry::Out(out));
         }
     }
@@ -158,7 +219,7 @@ impl Running {
 
     fn put(&mut self, line: String) {
         if let Some(tap) = &self.tap {
-            tap(&line);
+            tap(Heard::Line(&line));
         }
         self.ring.push(self.at, line);
     }
@@ -176,14 +237,14 @@ impl Session for Recorder {
     }
 
     fn command(&mut self, command: Command, now: Millis) -> Result<CommandId, Denial> {
-        self.catch_up();
+        self.look_ahead();
         let given = self.running.is_some().then(|| Given::Contact(command.clone()));
         let result = self.session.command(command, now);
         self.given(given, &result, now)
     }
 
     fn agent_command(&mut self, intent: AgentIntent, now: Millis) -> Result<CommandId, Denial> {
-        self.catch_up();
+        self.look_ahead();
         let given = self.running.is_some().then(|| Given::Agent(intent.clone()));
         let result = self.session.agent_command(intent, now);
         self.given(given, &result, now)
@@ -222,7 +283,7 @@ impl Recorder {
                 Some(given) => Entry::Command { given, result: said(result) },
                 None => Entry::Wake,
             };
-            running.input(now, &entry);
+            running.input(now, entry);
         }
         result.clone()
     }

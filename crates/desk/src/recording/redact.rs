@@ -105,6 +105,7 @@ fn without_people(out: &Out, redactor: &mut Redactor) -> Out {
         Out::Change(value) => Out::Change(bare(value, ["kind", "id"])),
         Out::Note(value) => Out::Note(bare(value, ["kind", "kind"])),
         Out::Post { to, text } => Out::Post { to: to.clone(), text: redactor.message(text) },
+        Out::Unwritten => Out::Unwritten,
     }
 }
 

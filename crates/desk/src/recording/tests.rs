@@ -310,9 +310,47 @@ fn a_page_that_begins_anew_goes_on_with_its_recording() {
 fn what_breaks_a_session_was_written_down_before() {
     let (mut recorder, heard) = (begin(&header(), None), Rc::new(RefCell::new(Vec::new())));
     let tap = Rc::clone(&heard);
-    recorder.start(header(), Some(Box::new(move |line| tap.borrow_mut().push(line.to_owned()))));
+    let hears = move |heard: Heard<'_>| {
+        if let Heard::Input(line) = heard {
+            tap.borrow_mut().push(line.to_owned());
+        }
+    };
+    recorder.start(header(), Some(Box::new(hears)));
     let broken = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| hear(&mut recorder, "break the session", 5)));
     assert!(broken.is_err() && heard.borrow().last().unwrap().contains("break the session"));
+}
+
+#[test]
+fn what_was_said_before_a_page_failed_is_not_compared_where_it_was_not_written_down() {
+    let text = recorded();
+    let lines = || text.lines().map(str::to_owned);
+    let inputs = lines().skip(6).filter(|line| line.contains("\"in\":"));
+    let whole: Vec<_> = lines().take(6).chain(inputs.clone()).collect();
+    let told = inputs.flat_map(|line| [line.clone(), Line::unwritten(&line)]);
+    let marked: Vec<_> = lines().take(6).chain(told).collect();
+    let difference = |lines: &[String]| check(&SPEC, &Recording::read(&lines.join("\n")).unwrap()).unwrap().difference;
+    assert!(difference(&whole).is_some());
+    assert_eq!(difference(&marked), None);
+    assert!(marked[7].starts_with("{\"t\":1500,"), "{marked:?}");
+}
+
+#[test]
+fn lines_are_written_in_time_and_in_order_however_late() {
+    let (mut recorder, heard) = (begin(&header(), None), Rc::new(RefCell::new(Vec::new())));
+    let tap = Rc::clone(&heard);
+    recorder.start(header(), Some(Box::new(move |line| tap.borrow_mut().push(format!("{line:?}")))));
+    for n in 0..30_000 {
+        hear(&mut recorder, &format!(r#"{{"name":"Ada {n}"}}"#), n);
+    }
+    let lines = |heard: &RefCell<Vec<String>>| heard.borrow().iter().filter(|line| line.starts_with("Line")).count();
+    let before = lines(&heard);
+    assert!((40_000..90_000).contains(&before), "what waits is bounded: {before}");
+    recorder.catch_up();
+    let after = lines(&heard);
+    // Once a second, the desk's digest would stand among them; nothing changes it here.
+    assert_eq!(after, 60_000);
+    recorder.catch_up();
+    assert_eq!(lines(&heard), after);
 }
 
 #[test]

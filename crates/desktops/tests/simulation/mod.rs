@@ -146,7 +146,7 @@ pub(crate) fn play<D: Desktop>(name: &str, histories: u64, begin: impl Fn(Rng) -
                 world.pass(pause);
             }
             D::rest(&mut world);
-            recorded::check(&world);
+            recorded::check(&mut world);
             world.confirmed
         }));
         assert!(outcome.is_ok(), "history {seed} of {name} failed: SEED={seed} plays it alone");

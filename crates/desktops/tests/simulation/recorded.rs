@@ -38,7 +38,7 @@ pub(super) fn start<D: Desktop>(panel: &mut Panel) {
 }
 
 /// A page goes on where its life before was recorded.
-pub(super) fn go_on<D: Desktop>(panel: &mut Panel, before: &Panel, now: Millis) {
+pub(super) fn go_on<D: Desktop>(panel: &mut Panel, before: &mut Panel, now: Millis) {
     let Some(text) = before.session.text() else { return };
     let header = Recording::read(&text).expect("what was written").header;
     let lines = text.lines().skip(1).map(str::to_owned).collect();
@@ -46,8 +46,8 @@ pub(super) fn go_on<D: Desktop>(panel: &mut Panel, before: &Panel, now: Millis) 
 }
 
 /// What was recorded replays, and so does what is left of it without people.
-pub(super) fn check<D: Desktop>(world: &World<D>) {
-    for (at, panel) in world.panels.iter().enumerate() {
+pub(super) fn check<D: Desktop>(world: &mut World<D>) {
+    for (at, panel) in world.panels.iter_mut().enumerate() {
         let Some(text) = panel.session.text() else { continue };
         let recording = Recording::read(&text).expect("what was written");
         assert_eq!(recording.to_text(), text, "a recording is written as it was read");

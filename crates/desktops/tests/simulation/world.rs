@@ -202,8 +202,8 @@ impl<D: Desktop> World<D> {
         let Some(panel) = self.panels.get_mut(at) else { return };
         let ahead = if self.rng.u8(0..4) == 0 { wrong(&mut self.rng) } else { panel.ahead };
         let again = Panel::new::<D>(panel.kept.take(), self.now, ahead);
-        let before = std::mem::replace(panel, again);
-        recorded::go_on::<D>(panel, &before, self.now);
+        let mut before = std::mem::replace(panel, again);
+        recorded::go_on::<D>(panel, &mut before, self.now);
         panel.outbox = before.outbox;
         before.inbox.messages.iter().for_each(|(_, text)| self.desktop.lost(text));
         self.drain(at);
