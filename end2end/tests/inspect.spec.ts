@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { tested } from "../addresses.mjs";
 import { expectAccessible } from "./axe";
-import { expect, test } from "./fixtures";
+import { call, expect, openBare, test } from "./fixtures";
+import { disclose } from "./panel";
 
 const folder = fileURLToPath(new URL("../../crates/desktops/recordings/", import.meta.url));
 /** The recordings of a busy hour, one for each desktop that has one. */
@@ -171,3 +172,35 @@ for (const [theme, width] of [["light", 1200], ["dark", 400]] as const) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out").toBe(true);
   });
 }
+
+test("a panel that records is followed, without names, and new lines wait while one is looked at", async ({ page, context }) => {
+  await page.getByRole("button", { name: "Follow a running panel" }).click();
+  await expect(page.getByText("No panel answers.")).toBeVisible();
+  const bare = await openBare(await context.newPage(), { flavour: "MAX", query: { record: "" }, initial: [call("1", "Active", { ANI: "4155550199" })] });
+  await expect(bare.panel.getByText("Messages are being recorded")).toBeVisible();
+  await expect(table(page)).toBeVisible();
+  await expect(page.getByText("Following.", { exact: false }).first()).toBeVisible();
+  const last = async () => Number(await table(page).getAttribute("aria-rowcount"));
+  await expect(table(page).getByText(/message .*CallContactEvent|message/).first()).toBeVisible();
+  await expect(page.getByText("4155550199"), "the caller").toHaveCount(0);
+
+  const before = await last();
+  await bare.deliver(call("1", "Holding", { ANI: "4155550199" }));
+  await expect.poll(last).toBeGreaterThan(before);
+  await expect(line(page, await last())).toHaveAttribute("aria-current", "true");
+
+  await line(page, await last()).press("ArrowUp");
+  const seen = await last();
+  await bare.deliver(call("1", "Active", { ANI: "4155550199" }));
+  await expect(page.getByText("New lines wait")).toBeVisible();
+  expect(await last()).toBe(seen);
+  await page.getByRole("button", { name: "Show new lines" }).click();
+  await expect.poll(last).toBeGreaterThan(seen);
+
+  await disclose(bare.panel, "Diagnostics");
+  await bare.panel.getByRole("button", { name: "Stop recording messages" }).click();
+  await expect(page.getByText("The panel no longer answers")).toBeVisible();
+  await expect(table(page)).toBeVisible();
+  await page.getByRole("button", { name: "Stop following" }).click();
+  await expectAccessible(page, "/inspect, once it has followed");
+});

@@ -2,7 +2,9 @@
 
 use crate::{
     link::{
-        calendar, clock, download, record_wish,
+        calendar, clock, download,
+        follow::{Answering, Followed},
+        record_wish,
         recording_storage::{self, RecordingStorage},
     },
     store::{Desktop, RecordedPage, RecordingSink, Saved},
@@ -63,6 +65,8 @@ pub(crate) fn begin(
         recorder: RefCell::new(recorder),
         stopped: RefCell::default(),
         leaves: Cell::default(),
+        inputs: Cell::default(),
+        key: key(),
     });
     let own = Rc::downgrade(&recorded);
     recorded.storage.on_pause(move || {
@@ -72,7 +76,9 @@ pub(crate) fn begin(
             recorder.catch_up();
         }
     });
-    (Box::new(RecordedSession(recorded.clone())), Some(recorded))
+    let id = format!("{:016x}", recording_storage::random()[0]);
+    let answering = Answering::begin(id, recorded.clone());
+    (Box::new(RecordedSession(recorded.clone(), answering)), Some(recorded))
 }
 
 fn header(desktop: Desktop, page: &RecordedPage) -> Header {
@@ -90,6 +96,11 @@ fn header(desktop: Desktop, page: &RecordedPage) -> Header {
     }
 }
 
+fn key() -> Key {
+    let [one, other] = recording_storage::random();
+    Key(one, other)
+}
+
 /// A session with its recording.
 struct Recorded {
     desktop: Desktop,
@@ -99,6 +110,25 @@ struct Recorded {
     stopped: RefCell<Option<String>>,
     /// The page is about to unload.
     leaves: Cell<bool>,
+    /// The number of inputs so far.
+    inputs: Cell<u32>,
+    /// What the pseudonyms of numbers are made with for whoever follows: the same numbers get the same ones as long as it runs.
+    key: Key,
+}
+
+/// The most bytes that a page is followed with: redacting them takes a fraction of a second.
+const FOLLOWED: usize = 1024 * 1024;
+
+impl Followed for Recorded {
+    fn edition(&self) -> Option<u32> {
+        self.recorder.try_borrow().ok().filter(|recorder| recorder.is_on()).map(|_| self.inputs.get())
+    }
+
+    fn text(&self) -> Option<String> {
+        let text = self.recorder.try_borrow_mut().ok()?.latest(FOLLOWED)?;
+        let recording = Recording::read(&text).ok()?;
+        redact(self.desktop, &recording, self.key).ok().map(|redacted| redacted.recording.to_text())
+    }
 }
 
 impl RecordingSink for Recorded {
@@ -120,16 +150,15 @@ impl RecordingSink for Recorded {
             hand_over(&text);
             return Saved::Whole;
         }
-        let [one, other] = recording_storage::random();
         let Ok(recording) = Recording::read(&text) else { return Saved::Not };
-        let Ok(redacted) = redact(self.desktop, &recording, Key(one, other)) else { return Saved::Not };
+        let Ok(redacted) = redact(self.desktop, &recording, key()) else { return Saved::Not };
         hand_over(&redacted.recording.to_text());
         redacted.difference.map_or(Saved::Whole, |difference| Saved::Differs(difference.line))
     }
 }
 
 /// The session as the driver sees it.
-struct RecordedSession(Rc<Recorded>);
+struct RecordedSession(Rc<Recorded>, #[allow(dead_code, reason = "held for its drop")] Answering);
 
 impl RecordedSession {
     /// Calls the session. `None` only during another call, which the driver never makes.
@@ -138,25 +167,36 @@ impl RecordedSession {
     }
 }
 
+impl RecordedSession {
+    fn count(&self) {
+        self.0.inputs.set(self.0.inputs.get().wrapping_add(1));
+    }
+}
+
 impl Session for RecordedSession {
     fn receive(&mut self, text: &str, from: &Origin, now: Millis) {
+        self.count();
         self.with(|session| session.receive(text, from, now));
     }
 
     fn window(&mut self, event: WindowEvent, now: Millis) {
+        self.count();
         self.0.leaves.set(event == WindowEvent::Leaving);
         self.with(|session| session.window(event, now));
     }
 
     fn command(&mut self, command: Command, now: Millis) -> Result<CommandId, Denial> {
+        self.count();
         self.with(|session| session.command(command, now)).unwrap_or(Err(Denial::NotConnected))
     }
 
     fn agent_command(&mut self, intent: AgentIntent, now: Millis) -> Result<CommandId, Denial> {
+        self.count();
         self.with(|session| session.agent_command(intent, now)).unwrap_or(Err(Denial::NotConnected))
     }
 
     fn wake(&mut self, now: Millis) {
+        self.count();
         self.with(|session| session.wake(now));
     }
 

@@ -5,6 +5,7 @@ mod compare;
 mod desk;
 mod detail;
 mod filters;
+mod follow;
 mod inspector;
 mod open;
 mod player;
@@ -30,6 +31,7 @@ pub(crate) fn page() -> AnyView {
             <h1 class="page__title">{words.title.as_str()}</h1>
             <p class="page__quiet">{words.about.as_str()}</p>
             {open::section(inspector)}
+            {follow::section(inspector)}
             {rebuilt(move || if inspector.recording.read().is_some() { opened(inspector) } else { ().into_any() })}
         </main>
     }

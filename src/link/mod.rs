@@ -2,12 +2,14 @@
 
 pub(crate) mod allowed;
 pub(crate) mod badge;
+pub(crate) mod broadcast;
 pub(crate) mod calendar;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod database;
 pub(crate) mod download;
 pub(crate) mod embedding;
+pub(crate) mod follow;
 pub(crate) mod frame;
 pub(crate) mod http;
 pub(crate) mod in_view;

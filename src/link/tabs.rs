@@ -1,13 +1,11 @@
 //! Other tabs of this origin: a lock that one of them holds, and short messages between them.
 
-use super::{peer::get, posted_task::PostedTask};
-use gloo_events::EventListener;
+use super::{broadcast::Broadcast, peer::get, posted_task::PostedTask};
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
 };
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::EventTarget;
 
 /// A lock that one tab holds at a time. In a browser without locks, every tab holds it: the guarded work must
 /// tolerate that.
@@ -94,50 +92,21 @@ fn of_page(name: &str) -> String {
 
 /// Messages between tabs: that something has changed, or that failed work should be tried again. Several at once are
 /// delivered as one.
-pub(crate) struct TabNews {
-    channel: Option<EventTarget>,
-    _heard: Option<EventListener>,
-}
+pub(crate) struct TabNews(Broadcast);
 
 impl TabNews {
-    /// `heard` receives whether to try again.
+    /// Opens the channel. `heard` receives whether to try again.
     pub(crate) fn open(name: &str, heard: impl Fn(bool) + 'static) -> Self {
-        let channel = channel(name);
         let tries_again = Rc::new(Cell::new(false));
         let asked = tries_again.clone();
         let task = PostedTask::new(move || heard(asked.take()));
-        let listener = channel.as_ref().map(|channel| {
-            EventListener::new(channel, "message", move |event| {
-                tries_again.set(tries_again.get() || get(event, "data").is_truthy());
-                task.ask();
-            })
-        });
-        Self { channel, _heard: listener }
+        Self(Broadcast::open(name, move |data| {
+            tries_again.set(tries_again.get() || data.is_truthy());
+            task.ask();
+        }))
     }
 
     pub(crate) fn tell(&self, tries_again: bool) {
-        if let Some(channel) = &self.channel {
-            call(channel, "postMessage", &tries_again.into());
-        }
+        self.0.send(&tries_again.into());
     }
-}
-
-impl Drop for TabNews {
-    fn drop(&mut self) {
-        if let Some(channel) = &self.channel {
-            call(channel, "close", &JsValue::UNDEFINED);
-        }
-    }
-}
-
-/// `None` if the browser has no channels.
-fn channel(name: &str) -> Option<EventTarget> {
-    let kind = get(&JsValue::from(web_sys::window()), "BroadcastChannel").dyn_into::<js_sys::Function>().ok()?;
-    js_sys::Reflect::construct(&kind, &js_sys::Array::of1(&name.into())).ok()?.dyn_into().ok()
-}
-
-fn call(channel: &EventTarget, name: &str, value: &JsValue) {
-    let method = get(channel, name).dyn_into::<js_sys::Function>();
-    // If it fails, other tabs find out when they get the lock.
-    let _ = method.map(|method| method.call1(channel, value));
 }

@@ -32,6 +32,7 @@ words! {
     why_malformed why_unknown why_foreign why_unseen why_shown why_denied why_not_posted why_refused why_ended why_lost
     why_no_effect why_unreported why_open why_confirmed
     compare compare_about compare_open compare_same_course compare_course compare_same_content compare_content compare_ended
+    follow follow_stop follow_asking follow_on follow_waits follow_show follow_none follow_gone follow_name followed
     this_one other_one moments_about moments_keep moments_since moments_same
 }
 

@@ -109,17 +109,28 @@ impl Recorder {
         self.running.is_some()
     }
 
-    /// What was recorded so far, as a file; `None` where nothing is.
+    /// The recording so far, as a file; `None` if there is none.
     #[must_use]
     pub fn text(&mut self) -> Option<String> {
+        let mut text = self.latest(usize::MAX)?;
+        if let Some(running) = self.running.as_ref().filter(|running| running.changed) {
+            text.push_str(&running.desk_line());
+            text.push('\n');
+        }
+        Some(text)
+    }
+
+    /// The latest lines, of about this many bytes, as a file; `None` if there is no recording.
+    #[must_use]
+    pub fn latest(&mut self, most: usize) -> Option<String> {
         let running = self.running.as_mut()?;
         running.catch_up();
         let mut text = running.header.to_text();
-        for line in running.ring.lines().chain(running.changed.then(|| running.desk_line())) {
-            text.push('\n');
-            text.push_str(&line);
-        }
         text.push('\n');
+        for line in running.ring.latest(most) {
+            text.push_str(&line);
+            text.push('\n');
+        }
         Some(text)
     }
 

@@ -71,11 +71,20 @@ impl Ring {
         self.kept = kept;
     }
 
-    /// The lines, after one that says how many are missing, if any.
-    pub(super) fn lines(&self) -> impl Iterator<Item = String> {
-        let first = self.segments.front().filter(|_| self.missing > 0);
-        let gap = first.map(|first| Entry::Gap { lines: self.missing, kept: first.kept.clone() }.to_text(first.began));
-        gap.into_iter().chain(self.segments.iter().flat_map(|segment| segment.lines.iter().cloned()))
+    /// The latest lines, of about this many bytes, after a line with the number of missing ones, if any.
+    pub(super) fn latest(&self, most: usize) -> impl Iterator<Item = String> {
+        let (mut bytes, mut missing, mut skipped) = (self.bytes, self.missing, 0);
+        for segment in self.segments.iter().take(self.segments.len().saturating_sub(1)) {
+            if bytes <= most {
+                break;
+            }
+            bytes -= segment.bytes;
+            missing += segment.lines.len() as u64;
+            skipped += 1;
+        }
+        let first = self.segments.get(skipped).filter(|_| missing > 0);
+        let gap = first.map(|first| Entry::Gap { lines: missing, kept: first.kept.clone() }.to_text(first.began));
+        gap.into_iter().chain(self.segments.iter().skip(skipped).flat_map(|segment| segment.lines.iter().cloned()))
     }
 
     fn is_over(&self, now: i64) -> bool {
@@ -90,7 +99,7 @@ mod tests {
     use super::*;
 
     fn kept(ring: &Ring) -> (usize, usize, Vec<String>) {
-        let lines: Vec<_> = ring.lines().collect();
+        let lines: Vec<_> = ring.latest(usize::MAX).collect();
         (lines.len(), lines.iter().map(String::len).sum(), lines)
     }
 
@@ -113,9 +122,24 @@ mod tests {
     }
 
     #[test]
+    fn the_latest_lines_begin_where_it_is_known_what_was_kept() {
+        let mut ring = Ring::default();
+        for n in 0..5_000 {
+            ring.keep(Some(format!("state {n}")));
+            ring.push(n, format!("{}{n}", "0".repeat(100)));
+        }
+        let latest: Vec<_> = ring.latest(200_000).collect();
+        let first: i64 = latest[1].parse().unwrap();
+        let expected = Entry::Gap { lines: first as u64, kept: Some(format!("state {first}")) };
+        assert_eq!(latest[0], expected.to_text(first));
+        assert_eq!(latest.len() as i64, 5_000 - first + 1);
+        assert!((1_000..2_600).contains(&latest.len()), "{}", latest.len());
+    }
+
+    #[test]
     fn a_line_that_alone_is_too_long_is_a_gap() {
         let mut ring = Ring::default();
         ring.push(5, "x".repeat(6 * 1024 * 1024));
-        assert_eq!(ring.lines().collect::<Vec<_>>(), [r#"{"t":5,"gap":{"lines":1,"kept":null}}"#]);
+        assert_eq!(ring.latest(usize::MAX).collect::<Vec<_>>(), [r#"{"t":5,"gap":{"lines":1,"kept":null}}"#]);
     }
 }
