@@ -60,6 +60,37 @@ pub(crate) struct Record {
     changed: bool,
 }
 
+/// Why nothing happens: the first place at which messages stop.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Stopped<'a> {
+    /// They come from this origin, which is not allowed.
+    Origin(&'a str),
+    /// They come from another window.
+    Window,
+    /// None comes.
+    Silent,
+    /// None can be read.
+    Unread,
+    /// They do not stop before the session.
+    Nowhere,
+}
+
+impl Record {
+    /// Why nothing happens.
+    pub(crate) fn stopped(&self) -> Stopped<'_> {
+        let [received, unknown, malformed, foreign, wrong_origin, wrong_window] = self.counts;
+        let unread = unknown.saturating_add(malformed).saturating_add(foreign);
+        let stranger = self.entries.iter().find(|entry| entry.fact == Fact::WrongOrigin);
+        match (received, stranger) {
+            (0, Some(stranger)) if wrong_origin > 0 => Stopped::Origin(&stranger.title),
+            (0, _) if wrong_window > 0 => Stopped::Window,
+            (0, _) => Stopped::Silent,
+            _ if unread >= received => Stopped::Unread,
+            _ => Stopped::Nowhere,
+        }
+    }
+}
+
 /// A handle: copies are the same record.
 #[derive(Clone, Copy)]
 pub(crate) struct Diagnostics {

@@ -147,6 +147,22 @@ fn a_flood_of_the_same_is_one_entry() {
     assert_eq!(record, ([0, 0, 0, 0, 1_000, 1_000], 200));
 }
 
+#[test]
+fn the_first_place_is_named_at_which_messages_stop() {
+    let (_owner, store) = store();
+    let stopped = || store.diagnostics.read(|record| format!("{:?}", record.stopped()));
+    assert_eq!(stopped(), "Silent");
+    store.diagnostics.rejected(Fact::WrongWindow, "https://a.example", None, NOW);
+    assert_eq!(stopped(), "Window");
+    store.diagnostics.rejected(Fact::WrongOrigin, "https://b.example", None, NOW);
+    assert_eq!(stopped(), "Origin(\"https://b.example\")");
+    store.diagnostics.count(Fact::Received);
+    store.diagnostics.unreadable("a message without content", None, NOW);
+    assert_eq!(stopped(), "Unread");
+    store.diagnostics.count(Fact::Received);
+    assert_eq!(stopped(), "Nowhere");
+}
+
 fn renamed(from: &str, to: &str) -> Change {
     let [from, to] = [from, to].map(|id| ContactId::new(id).unwrap());
     Change::Renamed { from, to }
