@@ -174,6 +174,14 @@ impl Running {
     }
 
     fn output(&mut self, output: &Output) {
+        self.bytes += match output {
+            Output::Post { text, .. } | Output::Snapshot(text) => text.len(),
+            Output::Change(_) | Output::Note(_) => 0,
+        };
+        // Of snapshots without a line between them, only the last counts.
+        if let (Output::Snapshot(_), Some(Waiting::Output(Output::Snapshot(_)))) = (output, self.waiting.last()) {
+            self.waiting.pop();
+        }
         self.wait(Waiting::Output(output.clone()));
     }
 
