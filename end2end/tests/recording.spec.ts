@@ -1,11 +1,11 @@
 // A fault is recorded, saved as a file without personal data, and replayed by the command that people use.
 
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import type { FrameLocator, Page, TestInfo } from "@playwright/test";
 import { allowFaults, inject, lives } from "./faults";
-import { agentState as agentEvent, call, expect, openBare, test, type Bare } from "./fixtures";
+import { agentState as agentEvent, call, expect, openBare, panel as panelOrigin, test, useConfig, type Bare } from "./fixtures";
 import { isMarked, mark, withRoxchat } from "./frame-panel";
 import { button, connection, contact, disclose, note, state } from "./panel";
 import { atWork, takeIn } from "./skylight-panel";
@@ -15,10 +15,15 @@ const RECORDED = "Messages are being recorded";
 
 test.use({ allowedErrors: /RuntimeError|injected|unreachable|panicked/ });
 
+/** The command that people use, and its first arguments. */
+function xtask(): [string, string[]] {
+  const own = process.env.DESKPANE_XTASK;
+  return own ? [own, []] : ["cargo", ["xtask"]];
+}
+
 /** Replays a file; returns the result, or how it differs. */
 async function replay(file: string): Promise<string> {
-  const own = process.env.DESKPANE_XTASK;
-  const [program, first] = own ? [own, []] : ["cargo", ["xtask"]];
+  const [program, first] = xtask();
   const { stdout } = await promisify(execFile)(program, [...first, "recording", "replay", file]);
   return stdout;
 }
@@ -142,4 +147,33 @@ test("a recording begun beside Skylight's window finds the window again, and the
   await expect(connection(page)).toHaveText("Connected to Skylight");
   await expect(state(card)).toContainText("Active");
   expect(skylight.page.isClosed()).toBe(false);
+});
+
+test("a recording is played to a panel by a page in the desktop's place", async ({ page }, info) => {
+  const at = (t: number, ...events: unknown[]) =>
+    JSON.stringify({ t, in: "message", origin: "https://max.example", text: JSON.stringify({ issuer: "MAX", contactId: null, events }) });
+  const head = { deskpane: "recording", v: 1, desktop: "max", config: {}, startedAt: "2026-11-27T13:00:00Z" };
+  const ack = { messageType: "ClientEventSubscriptionAcknowledge", contactId: null, status: "OK", reason: "Success" };
+  const file = info.outputPath("played.deskpane.jsonl");
+  // An hour lies between the two: nobody waits for it.
+  await writeFile(file, [JSON.stringify(head), at(10, ack, agentEvent("Available")), at(3_600_000, call("1", "Active")), ""].join("\n"));
+  const [program, first] = xtask();
+  const playing = spawn(program, [...first, "recording", "play", file, "--panel", panelOrigin, "--port", "0"]);
+  try {
+    let told = "";
+    playing.stdout.on("data", (data) => (told += data));
+    await expect.poll(() => told).toMatch(/Open +http:\/\/localhost:\d+\//);
+    const address = told.match(/http:\/\/localhost:\d+/)![0];
+    await useConfig(page, { max: { origins: [address] } });
+    await page.goto(`${address}/`);
+    const panel = page.frameLocator("iframe");
+    await expect(connection(panel)).toContainText("Connected");
+    await expect(page.getByText("1 of 2 messages")).toBeVisible();
+    await expect(panel.getByRole("article")).toHaveCount(0);
+    await page.getByRole("button", { name: "Next message" }).click();
+    await expect(state(contact(panel, CALLER))).toContainText("Active");
+    await expect(page.getByRole("status").first()).toHaveText("All messages are played.");
+  } finally {
+    playing.kill();
+  }
 });

@@ -27,6 +27,7 @@ mod minify;
 mod names;
 mod pages;
 mod paths;
+mod play;
 mod ports;
 mod process;
 mod recording;

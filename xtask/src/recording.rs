@@ -1,4 +1,4 @@
-//! `cargo xtask recording`: replays recordings, keeps them as tests, and updates their outputs.
+//! `cargo xtask recording`: replays recordings, plays them to a panel, keeps them as tests, and updates their outputs.
 
 use std::fs;
 use std::hash::{BuildHasher, RandomState};
@@ -10,7 +10,7 @@ use deskpane_desk::desktop::DesktopSpec;
 use deskpane_desk::recording::{Key, Recording, check, migrate, redact};
 use deskpane_desktops::ALL;
 
-use crate::paths;
+use crate::{paths, play};
 
 /// The file extension of recordings.
 const ENDING: &str = ".deskpane.jsonl";
@@ -21,6 +21,8 @@ pub(crate) enum Command {
     Replay(Files),
     /// Keep a recording, redacted, as a test that the native tests replay
     ToTest(ToTest),
+    /// Play a recording's messages to a panel in the browser, through a page that stands in for the desktop
+    Play(play::Options),
     /// Update the outputs of recordings after an intended change [default: those kept as tests]
     Migrate(Files),
 }
@@ -47,6 +49,10 @@ pub(crate) fn run(command: &Command) -> Result<()> {
     match command {
         Command::Replay(files) => replay(&files.files),
         Command::ToTest(options) => to_test(options),
+        Command::Play(options) => {
+            let (spec, recording) = read(&options.file)?;
+            play::run(spec, &recording, options)
+        }
         Command::Migrate(files) => update(&files.files),
     }
 }

@@ -87,7 +87,21 @@ fn serve(tools: &Tools, options: &Options, apps: &mut Vec<Served>, stopping: &At
     Ok(())
 }
 
+/// The panel alone, rebuilt when a file changes.
+pub(crate) fn panel_alone(tools: &Tools) -> Result<Child> {
+    process::start_group(&mut trunk(tools, &Options { release: false }, ".", &["127.0.0.1"], &["tools"])?)
+}
+
 fn start(tools: &Tools, options: &Options, folder: &str, addresses: &[&str], features: &[&str]) -> Result<Child> {
+    let mut trunk = trunk(tools, options, folder, addresses, features)?;
+    // Read by the panel's last hook (xtask/serve/config.mjs).
+    trunk.env("DESKPANE_SERVE_CRM", format!("http://127.0.0.1:{}/v1", ports::CRM_SERVER));
+    trunk.env("DESKPANE_SERVE_CRM_PAGES", format!("http://localhost:{}", ports::CRM_PAGES));
+    process::start_group(&mut trunk)
+}
+
+/// A Trunk that serves an app.
+fn trunk(tools: &Tools, options: &Options, folder: &str, addresses: &[&str], features: &[&str]) -> Result<Command> {
     let root = paths::root();
     let mut trunk = tools.trunk(&root.join(folder));
     // Separate from the release builds in the two `dist` folders, which may be under test at the same time.
@@ -103,10 +117,7 @@ fn start(tools: &Tools, options: &Options, folder: &str, addresses: &[&str], fea
     for feature in features {
         trunk.args(["--features", feature]);
     }
-    // Read by the panel's last hook (xtask/serve/config.mjs).
-    trunk.env("DESKPANE_SERVE_CRM", format!("http://127.0.0.1:{}/v1", ports::CRM_SERVER));
-    trunk.env("DESKPANE_SERVE_CRM_PAGES", format!("http://localhost:{}", ports::CRM_PAGES));
-    process::start_group(&mut trunk)
+    Ok(trunk)
 }
 
 /// The CRM server, once it has its customers. Logged interactions stay until `target` is cleared.
@@ -138,7 +149,7 @@ fn start_crm_pages(tools: &Tools) -> Result<Child> {
 }
 
 /// Whether the page is served, not only the server running: Trunk listens even while the code does not compile.
-fn answers(port: u16, page: &str) -> bool {
+pub(crate) fn answers(port: u16, page: &str) -> bool {
     let ask = || -> std::io::Result<bool> {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
         stream.set_read_timeout(Some(Duration::from_secs(2)))?;
