@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_language_that_there_is_not_is_a_warning_that_names_those_there_are() {
+    fn an_unknown_language_is_a_warning_that_names_the_known_ones() {
         for (locale, warns) in [("auto", false), ("fr", false), ("pt-PT", false), ("de", true), ("french", true)] {
             let locale = if locale == "auto" { Choice::Auto } else { Choice::Fixed(locale.to_owned()) };
             let finding = unknown_language(&locale);

@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_wish_for_a_language_that_there_is_comes_true() {
+    fn the_first_available_language_is_used() {
         for (chosen, configured, desktop, browser, spoken) in [
             (None, "auto", None, &[][..], "en"),
             (None, "auto", None, &["de", "fr-CH", "en"], "fr"),

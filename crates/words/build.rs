@@ -1,5 +1,5 @@
-//! Reads the languages, checks them, and makes Rust of them. What is wrong with a text ends the build, with file, line
-//! and name.
+//! Reads the languages, checks them, and writes them as Rust. An error in a text fails the build, with file, line and
+//! name.
 
 #[path = "build/check.rs"]
 mod check;
@@ -10,7 +10,7 @@ mod read;
 
 use std::{env, error::Error, fs, path::Path, process::ExitCode};
 
-/// The programs beside the panel that have words of their own, each in a folder of this name in `texts`.
+/// The pages with words of their own, each in a folder of this name in `texts`.
 const SETS: [&str; 1] = ["setup"];
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {

@@ -62,7 +62,7 @@ fn boxed_effect(run: Box<dyn Fn()>) {
     Effect::new(run);
 }
 
-/// Shows a view while a condition holds. It is built anew only when the condition becomes true.
+/// Shows a view while a condition holds. It is rebuilt only when the condition becomes true.
 pub(crate) fn when(
     holds: impl Fn() -> bool + Send + Sync + 'static,
     build: impl Fn() -> AnyView + Send + Sync + 'static,
@@ -75,7 +75,7 @@ fn boxed_when(holds: Read<bool>, build: Build) -> AnyView {
     boxed_rebuilt(Arc::new(move || if holds.get() { build() } else { ().into_any() }))
 }
 
-/// Builds something anew whenever what it reads changes.
+/// Rebuilds a view whenever a value it has read changes.
 pub(crate) fn rebuilt(build: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     boxed_rebuilt(Arc::new(build))
 }

@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn one_that_comes_to_the_top_or_goes_to_the_end_moves_alone() {
+    fn a_row_that_moves_to_the_top_or_end_moves_alone() {
         assert_eq!(moved(&[4, 0, 1, 2, 3]), 1);
         assert_eq!(moved(&[1, 2, 3, 4, 0]), 1);
         assert_eq!(moved(&[0, 1, 2, 3]), 0);

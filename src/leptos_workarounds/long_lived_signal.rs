@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn who_is_gone_is_let_go_of_and_who_is_there_goes_on_reading() {
+    fn dead_readers_are_removed_and_living_ones_keep_reading() {
         let root = Owner::new();
         root.with(|| {
             let signal = LongLivedSignal::new(1);
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reader_is_kept_once_and_is_told_of_each_value() {
+    fn a_reader_is_kept_once_and_notified_of_each_value() {
         Owner::new().with(|| {
             let [one, other] = [LongLivedSignal::new(1), LongLivedSignal::new(1)];
             let sum = Memo::new(move |_| one.get() + one.get() + other.get());
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn many_who_are_there_are_all_kept() {
+    fn many_living_readers_are_all_kept() {
         Owner::new().with(|| {
             let signal = LongLivedSignal::new(1);
             let there: Vec<_> = (0..1_000).map(|_| Memo::new(move |_| signal.get())).collect();

@@ -110,7 +110,7 @@ impl Store {
         }
     }
 
-    /// Registers who is told of the desktop's appearance.
+    /// Registers the callback for the desktop's appearance.
     pub(crate) fn on_appearance(&self, tell: OnAppearance) {
         self.inner.update_value(|inner| inner.on_appearance = Some(tell));
     }

@@ -47,7 +47,7 @@ fn a_ringing_contact_is_announced_once() {
 }
 
 #[test]
-fn who_comes_and_who_waits_is_told_when_it_changes() {
+fn arrivals_and_waiting_contacts_are_reported_when_they_change() {
     let (_owner, store) = store();
     let told = Rc::new(std::cell::RefCell::new(Vec::new()));
     let own = told.clone();
@@ -61,7 +61,7 @@ fn who_comes_and_who_waits_is_told_when_it_changes() {
 }
 
 #[test]
-fn an_ended_contact_moves_to_the_closed_ones_and_its_row_goes() {
+fn an_ended_contact_moves_to_the_closed_ones_and_loses_its_row() {
     let (_owner, store) = store();
     hear(store, vec![contact("1", ContactState::Active)], NOW);
     let [key] = store.order.get_untracked()[..] else { panic!() };
@@ -95,7 +95,7 @@ fn after_a_flood_the_order_is_right() {
 }
 
 #[test]
-fn a_command_nobody_takes_shows_as_refused() {
+fn a_command_that_is_not_accepted_shows_as_refused() {
     let (_owner, store) = store();
     hear(store, vec![contact("1", ContactState::Active)], NOW);
     store.command(&ContactId::new("1").unwrap(), Intent::Hold(true));
@@ -105,7 +105,7 @@ fn a_command_nobody_takes_shows_as_refused() {
 }
 
 #[test]
-fn an_agents_command_nobody_takes_shows_as_refused_and_is_heard() {
+fn a_refused_agent_command_is_shown_and_announced() {
     let (_owner, store) = store();
     store.agent_command(AgentIntent::Ready);
     let status = store.board.with_untracked(|board| board.commands[&AgentControl::Ready].status.clone());
@@ -115,7 +115,7 @@ fn an_agents_command_nobody_takes_shows_as_refused_and_is_heard() {
 }
 
 #[test]
-fn what_was_looked_up_touches_nothing_else() {
+fn a_lookup_touches_nothing_else() {
     let (_owner, store) = store();
     let found = Directory { query: "ada".into(), records: Listing::Failed, ..Directory::default() };
     hear(store, vec![Change::Directory(Box::new(found.clone()))], NOW);
@@ -134,7 +134,7 @@ fn a_draft_is_kept_apart_from_other_fields() {
 }
 
 #[test]
-fn a_flood_of_the_same_is_one_entry() {
+fn repeated_entries_are_one_entry() {
     let (_owner, store) = store();
     for _ in 0..1_000 {
         store.diagnostics.rejected(Fact::WrongWindow, "https://a.example", None, NOW);
@@ -198,7 +198,7 @@ fn of_two_contacts_that_are_one_the_card_the_agent_writes_on_stays() {
 }
 
 #[test]
-fn what_is_said_of_a_contact_that_is_over_is_told() {
+fn changes_of_ended_contacts_are_reported() {
     let (_owner, store) = store();
     hear(store, vec![contact("1", ContactState::Active), contact("1", ContactState::Ended)], NOW);
     let muted = Memo::new(move |_| store.closed_one("1").is_some_and(|contact| contact.muted));

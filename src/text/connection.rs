@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn every_standing_of_a_window_of_its_own_is_told_apart() {
+    fn every_state_of_a_popup_is_distinguished() {
         let stopped = |problem| EN.connected(&Connection::Stopped(problem), &POPUP);
         let trying = |problem| EN.connected(&Connection::Trying { attempt: 1, problem, next: None }, &POPUP);
         let all = [
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn every_standing_of_a_frame_is_told_apart_and_the_last_names_the_setting_and_our_origin() {
+    fn every_state_of_a_frame_is_distinguished_and_silence_names_the_setting() {
         let since = deskpane_desk::clock::Millis(0);
         let waiting = |problem| EN.connected(&Connection::Waiting { since, problem }, &BESIDE);
         let silent = |guards| {

@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn a_notification_says_what_it_says_then_what_it_means() {
+    fn a_notification_shows_its_text_then_its_meaning() {
         for (kind, text, fault, told) in [
             ("visitor", "Anna waits", None, "Anna waits"),
             ("visitor", "", None, "visitor"),
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn the_desktops_own_words_stand_beside_ours() {
+    fn the_desktops_own_words_are_shown_beside_ours() {
         for (code, words_sent, end) in [
             (Some(4000), "Active interactions", "first. “Active interactions” (4000)"),
             (Some(4000), " ", "first. (4000)"),

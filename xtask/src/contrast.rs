@@ -18,7 +18,7 @@ const BARE: [&str; 3] = ["ground", "surface", "hollow"];
 const SHAPES: [&str; 8] = ["line-strong", "accent", "ready", "busy", "ringing", "held", "away", "bad"];
 
 #[test]
-fn words_and_shapes_can_be_told_from_their_ground() {
+fn text_and_shapes_have_enough_contrast() {
     let text = fs::read_to_string(paths::root().join("style/tokens.css")).expect("style/tokens.css");
     let (usual, more) = text.split_once("@media (prefers-contrast: more)").expect("tokens for more contrast");
     let usual = tokens(usual);

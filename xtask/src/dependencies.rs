@@ -152,7 +152,7 @@ fn rules() -> Rules {
 }
 
 #[test]
-fn whatever_is_against_the_rules_is_named() {
+fn every_violation_of_the_rules_is_named() {
     let packages = [
         package("own", "0.1.0", Some("MIT"), None),
         package("fine", "1.0.0", Some("MIT OR GPL-3.0-only"), Some(HOME)),

@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_no_harm_is_remarked_upon() {
+    fn harmless_problems_are_warnings() {
         let (_, remarks) = in_file(r#"{"keepdays":1}"#).unwrap();
         assert!(remarks.iter().any(|remark| remark.contains("keepDays")), "{remarks:?}");
     }

@@ -65,7 +65,7 @@ fn a_desktop_is_named_in_its_own_folders_and_in_the_list() {
 }
 
 #[test]
-fn what_names_a_desktop_is_told_from_what_does_not() {
+fn lines_that_name_a_desktop_are_recognised() {
     let spec = |id: &str| *ALL.iter().find(|spec| spec.id == id).unwrap();
     for (id, line, named) in [
         ("max", "let most = one.max(other);", false),

@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_named_by_its_path() {
+    fn an_error_names_the_path() {
         for (name, value, path) in [
             ("key", json!(""), "key"),
             ("key", json!("a\nb"), "key"),
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_json_is_told_apart() {
+    fn a_text_that_is_not_json_is_distinguished() {
         for body in ["", "{", "\u{1}", "{\"key\":\"\\ud800\"}", &format!("{} {{}}", entry())] {
             assert!(matches!(read(body.as_bytes()), Err(EntryError::NotJson(_))), "{body}");
         }
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_newer_panel_adds_is_ignored_and_null_is_absent() {
+    fn additions_of_newer_panels_are_ignored_and_null_is_absent() {
         assert_eq!(with("mood", json!("fine")), with("note", json!(null)));
         for time in ["2024-02-29T23:59:60Z", "2026-11-27T15:04:05.123Z"] {
             assert!(with("startedAt", json!(time)).is_ok(), "{time}");

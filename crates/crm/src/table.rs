@@ -117,7 +117,7 @@ fn guarded(text: &str) -> String {
     if text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() }
 }
 
-/// A cell without the apostrophe that [`guarded`] put in front.
+/// A cell without the apostrophe that protects it from being taken for a formula.
 #[must_use]
 pub fn without_guard(text: &str) -> &str {
     text.strip_prefix('\'').filter(|rest| rest.starts_with(FORMULA)).unwrap_or(text)

@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn headers_are_quoted_by_what_they_do_not_hold() {
+    fn headers_are_quoted_with_an_unused_character() {
         let text = text(&site("/", true));
         assert!(text.contains("add_header Content-Security-Policy \"default-src 'none'\" always;"), "{text}");
         assert!(text.contains("add_header Permissions-Policy 'camera=(self \"https://a.example\")' always;"), "{text}");

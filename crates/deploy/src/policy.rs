@@ -247,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_around_may_frame_the_panel_and_whoever_is_held_may_be_framed() {
+    fn surrounding_pages_may_frame_the_panel_and_framed_desktops_are_allowed() {
         let policy = policy(&whole(), &[]);
         let around = ALL.iter().filter(|spec| spec.placement == Placement::Around).map(|spec| origin(spec) + " ");
         let held: Vec<_> = beside().into_iter().map(|(spec, _)| origin(spec)).collect();
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_configured_is_shut() {
+    fn unconfigured_features_are_forbidden() {
         let policy = policy("{}", &["https://login.example"]);
         assert_eq!(directive(&policy, "frame-ancestors"), "'none'");
         assert_eq!(directive(&policy, "frame-src"), "'none'");
@@ -317,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_policy_cannot_say_is_left_out_and_told() {
+    fn origins_that_a_policy_cannot_express_are_omitted_and_reported() {
         let policy = policy(r#"{"crm":{"origins":["http://[::1]:8081"]}}"#, &[]);
         assert_eq!(directive(&policy, "frame-ancestors"), "'none'");
         assert!(policy.remarks.iter().any(|remark| remark.contains("[::1]:8081 cannot be written")));

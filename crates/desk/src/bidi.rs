@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-/// Whether a text has anything in it that is written from right to left, or that sets the direction of writing.
+/// Whether a text contains right-to-left characters or directional marks.
 #[must_use]
 pub fn turns(text: &str) -> bool {
     text.chars().any(|c| {
@@ -19,7 +19,8 @@ pub fn turns(text: &str) -> bool {
     })
 }
 
-/// A text with its direction kept to itself. Marks of its own that would end that are left out.
+/// A text, isolated: its direction does not affect its surroundings. Marks inside it that would end the isolation are
+/// removed.
 #[must_use]
 pub fn isolated(text: &str) -> String {
     let is_mark = |c: char| matches!(c, '\u{2066}'..='\u{2069}');
@@ -28,7 +29,7 @@ pub fn isolated(text: &str) -> String {
     if inner.is_empty() { String::new() } else { format!("\u{2068}{inner}\u{2069}") }
 }
 
-/// The texts that are not empty in a line, with this between them; each isolated where one of them turns.
+/// The non-empty texts in a line, joined by this separator; isolated if one of them has another direction.
 #[must_use]
 pub fn joined<T: AsRef<str>>(texts: &[T], between: &str) -> String {
     let texts: Vec<_> = texts.iter().map(AsRef::as_ref).filter(|text| !text.is_empty()).collect();
@@ -51,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn what_turns_nothing_stays_as_it_is() {
+    fn text_without_directional_characters_is_unchanged() {
         assert_eq!(joined(&["Chat", "", "Ада", "+598 99"], " · "), "Chat · Ада · +598 99");
         assert_eq!(joined(&["محمد"], " · "), "محمد");
         assert_eq!(joined::<&str>(&[], " · "), "");

@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_stamp_is_none() {
+    fn an_invalid_stamp_is_none() {
         for text in
             ["", "0", "now", "2026-48-13 06:48:51", "2026-01-01", "1/1/2026 1:00:00 PM", "２０２６-01-01T00:00:00"]
         {

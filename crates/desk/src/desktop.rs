@@ -100,7 +100,7 @@ pub struct Capabilities {
 pub enum WindowAction {
     /// Open it, or bring it to the front.
     Open,
-    /// Load its page anew.
+    /// Reload its page.
     Reload,
 }
 

@@ -1,7 +1,7 @@
-//! Texts without the difference of capital letters.
+//! Lower case, for comparisons.
 
-/// A text in lower case, each character by itself. The standard library also tells the two small forms of the Greek sigma apart
-/// by their place in a word, which none of our comparisons needs: 3 KB of program less.
+/// A text in lower case, each character by itself. The standard library also chooses between the two small forms of the
+/// Greek sigma by their place in a word. Our comparisons do not need that, and the program is 3 KB smaller.
 #[must_use]
 pub fn lowercase(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).collect()

@@ -8,28 +8,28 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// What an agent wrote about one contact.
+/// The agent's note about a contact.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContactNote {
-    /// The words.
+    /// The text.
     pub text: String,
-    /// Who it was about: the customer's name or address; empty where neither is known.
+    /// The customer's name or address; empty if neither is known.
     pub about: String,
     /// When it was last changed.
     pub at: Millis,
     /// The customer's address, as sent.
     #[serde(default)]
     pub address: String,
-    /// How the customer reached us, by a word of ours.
+    /// The channel, by its stored name.
     #[serde(default)]
     pub channel: String,
-    /// The skill or the campaign.
+    /// The skill or campaign.
     #[serde(default)]
     pub queue: String,
-    /// When the contact began.
+    /// When the contact started.
     #[serde(default)]
     pub began: Option<Millis>,
-    /// When it was over.
+    /// When the contact ended.
     #[serde(default)]
     pub ended: Option<Millis>,
     /// The disposition.
@@ -41,28 +41,28 @@ impl ContactNote {
     /// The longest note, in bytes. Longer text is not cut: the view refuses more keystrokes instead.
     pub const LONGEST: usize = 64 * 1024;
 
-    /// As text for the browser's storage.
+    /// The note as text for the browser's storage.
     #[must_use]
     pub fn to_text(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// From the browser's storage. Text that is not ours, as an older version may have left it, is kept as a
-    /// note, so that nothing an agent wrote is lost.
+    /// Reads a note from the browser's storage. Text in another format, such as that of an older version, becomes a
+    /// note itself, so that nothing an agent wrote is lost.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
         serde_json::from_str(text)
             .unwrap_or_else(|_| Self { text: cut(text, Self::LONGEST).to_owned(), ..Self::default() })
     }
 
-    /// Whether it is older than `days` and may be forgotten.
+    /// Whether it is older than `days` and may be deleted.
     #[must_use]
     pub fn is_expired(&self, now: Millis, days: u32) -> bool {
         now - self.at > Span::seconds(i64::from(days) * 86_400)
     }
 
-    /// Takes over what is known of the contact; says whether that was anything new. What a desktop no longer says
-    /// is not forgotten.
+    /// Adds what is known of the contact; returns whether anything changed. Data that the desktop no longer reports
+    /// stay.
     pub fn learn(&mut self, contact: &Contact) -> bool {
         let before = self.facts();
         let customer = &contact.customer;
@@ -83,14 +83,14 @@ impl ContactNote {
         before != self.facts()
     }
 
-    /// How the customer reached us.
+    /// The channel.
     #[must_use]
     pub fn channel(&self) -> Option<Channel> {
         Channel::from_id(&self.channel)
     }
 
-    /// Whose note it is, as far as the address tells. A note of a channel that this version does not know is read as strictly
-    /// as that of a call: it is shown to nobody rather than to a stranger.
+    /// The customer's address, for finding earlier notes. For a channel unknown to this version, the address is read as
+    /// strictly as a telephone number: better to show a note to nobody than with the wrong customer.
     #[must_use]
     pub fn address(&self) -> Option<Address> {
         Address::parse(&self.address, &self.channel().unwrap_or(Channel::Voice))
@@ -101,7 +101,7 @@ impl ContactNote {
     }
 }
 
-/// What came of the work, in the vendor's words: chosen here, or recorded in the desktop's own window.
+/// The contact's disposition, in the vendor's words: chosen here, or recorded in the desktop's own window.
 #[must_use]
 pub fn outcome(work: &Work) -> Option<String> {
     let chosen = work.disposition.as_ref().zip(work.dispositions.as_ref());
@@ -120,11 +120,11 @@ pub fn storage_key(desktop: &str, contact: &str) -> String {
     format!("{KEY_PREFIX}{desktop}/{contact}")
 }
 
-/// What every note's storage key starts with.
+/// The start of every note's storage key.
 pub const KEY_PREFIX: &str = "deskpane/note/";
 
-/// There, and named after a desktop, while one page forgets that desktop's notes: other pages then know that nobody
-/// has emptied a note by hand.
+/// Present, with a desktop's id as its value, while a page deletes that desktop's notes: other pages then know that no
+/// agent has emptied a note by hand.
 pub const FORGETTING_KEY: &str = "deskpane/forgetting";
 
 #[cfg(test)]
@@ -134,7 +134,7 @@ mod tests {
     use std::sync::Arc;
 
     #[test]
-    fn a_note_comes_back_as_it_was() {
+    fn a_note_survives_writing_and_reading() {
         let note = ContactNote {
             text: "Wants \"blue\"\n<b>".into(),
             about: "Ada".into(),
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn it_learns_whom_it_is_about_and_forgets_nothing() {
+    fn it_adds_new_data_and_keeps_the_old() {
         let mut contact = Contact::new(ContactId::new("1").unwrap(), Channel::Sms, ContactState::Active);
         contact.customer.name = Some("Ada".into());
         contact.customer.address = Some("+1415".into());
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn a_note_on_a_withheld_number_is_nobodys() {
+    fn a_note_about_a_withheld_number_belongs_to_no_customer() {
         let note = |channel: &str, address: &str| ContactNote {
             channel: channel.into(),
             address: address.into(),

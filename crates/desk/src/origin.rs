@@ -28,7 +28,7 @@ impl Origin {
         Self::parse(&parts.canonical())
     }
 
-    /// The origin as a browser writes it, ready to be a target origin.
+    /// The origin as a browser writes it, usable as a target origin.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -88,7 +88,7 @@ impl OriginError {
 }
 
 impl OriginPattern {
-    /// Reads one line of an allow-list. Upper case and a default port are folded away; a trailing slash too.
+    /// Reads one line of an allow-list. Upper case, a default port and a trailing slash are normalised.
     ///
     /// # Errors
     /// What is wrong with the line; [`OriginError::remedy`] says it in words.

@@ -1,25 +1,25 @@
-//! The agent's own preferences, and their stored form. Whatever they leave open is as `config.json` says.
+//! The agent's own preferences, and their stored form. Anything not chosen follows `config.json`.
 
 use crate::{config::Theme, shortcuts::Changed};
 use serde_json::{Map, Value, json};
 
-/// How loud an incoming contact is.
+/// The sound of an incoming contact.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Tone {
-    /// Not at all.
+    /// No sound.
     Off,
-    /// Heard by who wears the headset.
+    /// Loud enough for the headset.
     #[default]
     Soft,
-    /// Heard across the room.
+    /// Loud enough for the room.
     Loud,
 }
 
 impl Tone {
-    /// All of them, the quietest first.
+    /// All sounds, the quietest first.
     pub const ALL: [Self; 3] = [Self::Off, Self::Soft, Self::Loud];
 
-    /// As it is kept.
+    /// Its stored name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -30,23 +30,23 @@ impl Tone {
     }
 }
 
-/// An agent's choices.
+/// An agent's preferences.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Preferences {
-    /// The tag of the language; `None` leaves it open.
+    /// The language's tag; `None` if not chosen.
     pub language: Option<String>,
-    /// The theme; `None` leaves it open.
+    /// The theme; `None` if not chosen.
     pub theme: Option<Theme>,
     /// The sound of an incoming contact.
     pub tone: Tone,
-    /// Whether an incoming contact is also told by the system, where the browser lets us.
+    /// Whether incoming contacts also cause system notifications, if the browser permits them.
     pub notifications: bool,
-    /// The keys of actions by the action's name, where the agent has changed them; empty for none.
+    /// The shortcuts that the agent has changed, by action name; an empty text means no keys.
     pub shortcuts: Changed,
 }
 
 impl Preferences {
-    /// As text for the browser's storage.
+    /// The preferences as text for the browser's storage.
     #[must_use]
     pub fn to_text(&self) -> String {
         json!({
@@ -59,13 +59,13 @@ impl Preferences {
         .to_string()
     }
 
-    /// From the browser's storage. What cannot be read is as if it had never been chosen.
+    /// Reads preferences from the browser's storage. Unreadable ones count as not chosen.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
         let kept: Map<String, Value> = serde_json::from_str(text).unwrap_or_default();
         let word = |key: &str| kept.get(key).and_then(Value::as_str);
         let shortcuts = kept.get("shortcuts").and_then(Value::as_object).into_iter().flatten();
-        // One after the other: a few at most, and collecting would bring a way to sort with it.
+        // One by one: there are few, and `collect` would link a sort.
         let mut chosen = Changed::new();
         for (action, keys) in shortcuts {
             if let Some(keys) = keys.as_str() {
@@ -90,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn choices_come_back_as_they_were() {
+    fn preferences_survive_writing_and_reading() {
         let chosen = Preferences {
             language: Some("pt-BR".into()),
             theme: Some(Theme::Dark),
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_left_open_and_the_rest_is_kept() {
+    fn unreadable_preferences_are_ignored_and_the_others_kept() {
         for text in ["", "null", "[]", "{", "7"] {
             assert_eq!(Preferences::from_text(text), Preferences::default());
         }

@@ -1,4 +1,4 @@
-//! Addresses from the wire that may be followed or shown: everything else stays plain text.
+//! Web addresses from the wire that may be followed or shown. All others stay plain text.
 
 use crate::origin::is_loopback;
 
@@ -7,13 +7,13 @@ use crate::origin::is_loopback;
 pub struct SafeLink(String);
 
 impl SafeLink {
-    /// Accepts `text` as a link, or says no. The text is kept as it came, without surrounding space.
+    /// Accepts `text` as a link; `None` if it is not safe. The text stays as sent, without surrounding space.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = clean(text, 4096)?;
         let (scheme, rest) = text.split_once("://")?;
         let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
-        // A user name in front of the host is how one site dresses up as another.
+        // A user name before the host can make one site look like another.
         if authority.is_empty() || authority.contains('@') {
             return None;
         }
@@ -29,12 +29,12 @@ impl SafeLink {
     }
 }
 
-/// A picture that may be shown or handed to a desktop: `https`, or `data:image/`.
+/// A picture that may be shown or sent to a desktop: `https`, or `data:image/`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ImageAddress(String);
 
 impl ImageAddress {
-    /// Accepts `text` as the address of a picture, or says no.
+    /// Accepts `text` as a picture's address; `None` if it is not safe.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text = clean(text, 512 * 1024)?;
@@ -49,7 +49,7 @@ impl ImageAddress {
     }
 }
 
-/// Trims, and refuses what browsers would read differently than we do: control characters, inner space.
+/// Trims, and refuses what browsers would read differently: control characters, inner space.
 fn clean(text: &str, longest: usize) -> Option<&str> {
     let text = text.trim();
     let plain = !text.chars().any(|c| c.is_control() || c.is_whitespace());

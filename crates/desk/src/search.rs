@@ -1,15 +1,15 @@
-//! Searches lists as people type: without accents, in any case, and in any encoding of the same letters.
+//! Searches lists by typed words: ignoring accents, case, and different encodings of the same letters.
 //!
-//! A letter with its accent is one character or two, and a full-width letter differs from its plain form. Which are
-//! the same is Unicode's compatibility decomposition (NFKD), whose tables are long; every browser has them, so the
-//! caller passes the function.
+//! An accented letter is one character or two, and a full-width letter differs from its plain form. Unicode's
+//! compatibility decomposition (NFKD) makes them equal. Its tables are large, but every browser has them, so the caller
+//! passes the function.
 
 use crate::address::plain;
 
 /// The compatibility decomposition of a text (NFKD).
 pub type Decompose = fn(&str) -> String;
 
-/// What is looked for: words, each of which must be found.
+/// A query: words that must all be found.
 #[derive(Debug, Clone)]
 pub struct Query {
     words: Vec<String>,
@@ -17,13 +17,13 @@ pub struct Query {
 }
 
 impl Query {
-    /// What was typed.
+    /// The query for a typed text.
     #[must_use]
     pub fn new(typed: &str, decompose: Decompose) -> Self {
         Self { words: folded(typed, decompose).split_whitespace().map(str::to_owned).collect(), decompose }
     }
 
-    /// Whether nothing was typed: then everything is found.
+    /// Whether nothing was typed; then everything matches.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
@@ -56,8 +56,8 @@ pub fn folded(text: &str, decompose: Decompose) -> String {
     folded
 }
 
-/// Marks that people leave out: accents, Hebrew points, Arabic vowels and the Arabic stroke that lengthens. Marks of
-/// other scripts are letters to those who write them.
+/// Marks that people leave out: accents, Hebrew points, Arabic vowels, and the Arabic stroke that lengthens letters.
+/// Marks of other scripts count as letters.
 const fn is_accent(c: char) -> bool {
     matches!(
         c,
@@ -67,7 +67,7 @@ const fn is_accent(c: char) -> bool {
     )
 }
 
-/// What people type for a letter that has no decomposition; empty for the letter itself.
+/// What people type for a letter without a decomposition; empty for the letter itself.
 const fn letters(c: char) -> &'static str {
     match c {
         'ß' => "ss",
@@ -96,7 +96,7 @@ pub(crate) mod tests {
     use proptest::prelude::*;
     use unicode_normalization::UnicodeNormalization;
 
-    /// What a browser does.
+    /// As a browser does.
     pub(crate) fn query(typed: &str) -> Query {
         Query::new(typed, |text| text.nfkd().collect())
     }
@@ -126,7 +126,7 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn every_word_must_be_there_and_letters_of_other_scripts_stay_apart() {
+    fn every_word_must_match_and_other_scripts_are_not_folded() {
         assert!(query("voz ventas").finds(&["Ventas", "Voz"]));
         assert!(!query("voz compras").finds(&["Ventas", "Voz"]));
         assert!(!query("कि").finds(&["क"]));

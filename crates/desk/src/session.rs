@@ -1,8 +1,7 @@
-//! The contract every vendor's session fulfils: a state machine without I/O.
+//! The contract of every desktop's session: a state machine without I/O.
 //!
-//! Messages, commands, window events and the time go in by method calls. What shall be done comes out of
-//! [`Session::poll`] as values, to be drained after every call; [`Session::wake_at`] says when the session
-//! wants to be woken next, whatever else happens.
+//! Messages, commands, window events and the time go in by method calls. Outputs come out of [`Session::poll`] as
+//! values, to be drained after every call. [`Session::wake_at`] says when the session needs to be woken.
 
 use crate::{
     clock::Millis,
@@ -11,32 +10,32 @@ use crate::{
     origin::Origin,
 };
 
-/// One side of a conversation with a contact-centre desktop.
+/// The panel's side of the protocol with a contact-centre desktop.
 ///
-/// All that every desktop needs is [`Self::receive`] and [`Self::poll`]. A session that does not do the rest has windows
-/// come and go without a word, no timers, and takes no commands.
+/// Every session implements [`Self::receive`] and [`Self::poll`]. By default, a session ignores window events, has no
+/// timers, and accepts no commands.
 pub trait Session {
     /// A message from the expected window and an allowed origin, as JSON text.
     fn receive(&mut self, text: &str, from: &Origin, now: Millis);
 
-    /// Something happened to a window.
+    /// An event of a window.
     fn window(&mut self, event: WindowEvent, now: Millis) {
         let (_, _) = (event, now);
     }
 
-    /// The agent wants something done to a contact.
+    /// The agent gives a command for a contact.
     ///
     /// # Errors
-    /// Why it can't be done now, or at all; nothing was sent.
+    /// Why it cannot be sent now, or at all; nothing was sent.
     fn command(&mut self, command: Command, now: Millis) -> Result<CommandId, Denial> {
         let (_, _) = (command, now);
         Err(Denial::NotTaken)
     }
 
-    /// The agent wants something done that is about no contact.
+    /// The agent gives a command for no contact.
     ///
     /// # Errors
-    /// Why it can't be done now, or at all; nothing was sent.
+    /// Why it cannot be sent now, or at all; nothing was sent.
     fn agent_command(&mut self, intent: AgentIntent, now: Millis) -> Result<CommandId, Denial> {
         let (_, _) = (intent, now);
         Err(Denial::NotTaken)
@@ -47,52 +46,52 @@ pub trait Session {
         let _ = now;
     }
 
-    /// The next thing to be done, in order; `None` when there is nothing left.
+    /// The next output, in order; `None` if there is none.
     fn poll(&mut self) -> Option<Output>;
 
-    /// When the session wants [`Session::wake`] called; `None` for never.
+    /// When to call [`Session::wake`]; `None` for never.
     fn wake_at(&self) -> Option<Millis> {
         None
     }
 }
 
-/// What happened to a window.
+/// An event of a window.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WindowEvent {
-    /// The desktop's window is there. `origin` is what the browser says of it; `None` where it says nothing.
+    /// The desktop's window was found. `origin` is its origin, if the browser reports it.
     Found {
         /// The origin as text, on the list or not.
         origin: Option<String>,
     },
-    /// There is no desktop's window.
+    /// There is no window of the desktop.
     Absent,
-    /// The desktop's window sent something from an origin that is not on the list. Its content was not read.
+    /// The desktop's window sent a message from an origin that is not on the list. Its content was not read.
     Stranger {
-        /// The origin as the browser gives it.
+        /// The origin, as reported by the browser.
         origin: String,
-        /// How long the message is, where it is a text; of another nothing is known without reading it.
+        /// The length of a text message; `None` for an object, which would have to be read.
         size: Option<u32>,
     },
-    /// The agent had the desktop's window opened; it is loading.
+    /// The agent has opened the desktop's window, which is loading.
     Opened,
-    /// The desktop's window was open before our page was, and is ours again.
+    /// The desktop's window, opened before our page loaded, was recovered.
     Regained,
-    /// The browser would not open the desktop's window.
+    /// The browser refused to open the desktop's window.
     Blocked,
-    /// The desktop's window is gone.
+    /// The desktop's window was closed.
     Closed,
-    /// The desktop's page in our own frame began to load, for the first time or again.
+    /// The desktop's page in our frame started to load, for the first time or again.
     FrameLoading,
-    /// The page in our own frame has loaded, or what the browser shows in its place: it does not say which. Without
-    /// [`Self::FrameLoading`] before it, the desktop has reloaded itself.
+    /// The page in our frame has loaded, or the browser's error page in its place; browsers do not report which.
+    /// Without [`Self::FrameLoading`] before it, the desktop has reloaded itself.
     FrameLoaded,
-    /// Our page is about to go away, perhaps to come back.
+    /// Our page is about to unload, perhaps to reload.
     Leaving,
-    /// Our page came back from the browser's cache, or into view.
+    /// Our page returned from the browser's cache, or came into view.
     Shown,
 }
 
-/// What a session wants done.
+/// An output of a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Output {
     /// Post this JSON text, as an object, to the desktop's window at exactly this origin.
@@ -106,26 +105,26 @@ pub enum Output {
     Change(Change),
     /// Show this to the integrator.
     Note(Note),
-    /// Keep this text until the page is closed, over reloads of it, in place of the snapshot before.
+    /// Store this text for the next start of the page in this tab, in place of the last snapshot.
     Snapshot(String),
 }
 
-/// Something an integrator wants to see and an agent need not.
+/// A note for integrators, which agents do not see.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// What kind of thing.
+    /// Its kind.
     pub kind: NoteKind,
-    /// A short title: an event's type, or what is wrong.
+    /// A short title: an event's type, or the problem.
     pub title: String,
     /// The content, with secrets hidden and cut to [`Note::LONGEST`] bytes; may be empty.
     pub text: String,
 }
 
 impl Note {
-    /// The most text a note carries, in bytes.
+    /// The longest text of a note, in bytes.
     pub const LONGEST: usize = 2048;
 
-    /// A note, without tokens of a known shape, and cut to what a note may carry.
+    /// A note, without tokens of a known shape, cut to the longest permitted text.
     #[must_use]
     pub fn new(kind: NoteKind, title: &str, text: &str) -> Self {
         let (title, text) = (without_tokens(title), without_tokens(text));
@@ -133,20 +132,20 @@ impl Note {
     }
 }
 
-/// What kind of thing a note is about.
+/// The kind of a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoteKind {
-    /// A message or event that is understood and changes nothing the agent sees.
+    /// A message or event that was understood, but changes nothing that the agent sees.
     Event,
-    /// A message or event of a kind this version does not know.
+    /// A message or event of an unknown kind.
     Unknown,
-    /// A message that is not what the protocol says.
+    /// A message that violates the protocol.
     Malformed,
-    /// A message of somebody else's protocol.
+    /// A message of another protocol.
     Foreign,
 }
 
-/// The first part of `text`, at most `longest` bytes, cut between characters.
+/// The start of `text`, at most `longest` bytes, cut between characters.
 #[must_use]
 pub fn cut(text: &str, longest: usize) -> &str {
     text.get(..text.floor_char_boundary(longest)).unwrap_or(text)
@@ -157,7 +156,7 @@ mod tests {
     use super::*;
     use crate::model::{ContactId, Intent};
 
-    /// All that a session must do.
+    /// The minimal session.
     struct Least(Vec<Output>);
 
     impl Session for Least {

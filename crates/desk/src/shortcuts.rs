@@ -12,25 +12,25 @@ pub use stroke::Stroke;
 
 use litemap::LiteMap;
 
-/// The keys an agent has changed, by the name of the action; empty for none. Part of their preferences.
+/// The shortcuts that an agent has changed, by action name; an empty text means no keys. Part of the preferences.
 pub type Changed = LiteMap<String, String>;
 
-/// The keys of every action. No two actions have the same.
+/// The keys of every action. No two actions share keys.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keymap(Vec<(Action, Chord)>);
 
-/// Why an action does not get the keys an agent pressed for it.
+/// Why an action cannot have the keys that the agent pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Clash {
-    /// They cannot be had by any.
+    /// No action can have them.
     Unfit(Unfit),
-    /// This action has them.
+    /// They belong to this action.
     Taken(Action),
 }
 
 impl Keymap {
-    /// The table with what was changed of it. Keys that cannot be read or had are as if they had not been changed; what
-    /// the agent chose goes before what only comes with the table, and the first in the table before the others.
+    /// The default table with the agent's changes. Unreadable or unusable changes are ignored. If keys conflict, the
+    /// agent's choice takes precedence over a default, and an earlier row over a later one.
     #[must_use]
     pub fn new(changed: &Changed) -> Self {
         let mut map = Self::default();
@@ -62,13 +62,13 @@ impl Keymap {
         self.0.iter().find(|(own, _)| *own == action).map(|(_, chord)| *chord)
     }
 
-    /// What these keys do.
+    /// The action of these keys.
     #[must_use]
     pub fn action(&self, chord: Chord) -> Option<Action> {
         self.0.iter().find(|(_, own)| *own == chord).map(|(action, _)| *action)
     }
 
-    /// What a key that goes down does. While something is typed, keys that type do nothing else.
+    /// The action of a key press. While the agent is typing, keys that type have no action.
     #[must_use]
     pub fn find(&self, stroke: &Stroke<'_>, typing: bool) -> Option<Action> {
         let chord = stroke.chord().filter(|chord| !(typing && chord.types()))?;
@@ -78,7 +78,7 @@ impl Keymap {
     /// Whether an action can have these keys.
     ///
     /// # Errors
-    /// What is in the way. Keys that another action has can be taken from it by [`choose`].
+    /// The conflict. [`choose`] can take keys away from another action.
     pub fn check(&self, action: Action, chord: Chord) -> Result<(), Clash> {
         chord.fit().map_err(Clash::Unfit)?;
         match self.action(chord) {
@@ -88,13 +88,13 @@ impl Keymap {
     }
 }
 
-/// The keys of one action, without making the whole map where nothing was changed.
+/// The keys of one action, without building the whole map if nothing was changed.
 #[must_use]
 pub fn chord_of(changed: &Changed, action: Action) -> Option<Chord> {
     if changed.is_empty() { action.default_chord() } else { Keymap::new(changed).chord(action) }
 }
 
-/// Gives an action these keys, or none. Another action that had them has none from then on.
+/// Gives an action these keys, or none. Another action that had them loses them.
 pub fn choose(changed: &mut Changed, action: Action, chord: Option<Chord>) {
     let other = chord.and_then(|chord| Keymap::new(changed).action(chord)).filter(|other| *other != action);
     for (action, chord) in [(action, chord)].into_iter().chain(other.map(|other| (other, None))) {
@@ -106,7 +106,7 @@ pub fn choose(changed: &mut Changed, action: Action, chord: Option<Chord>) {
     }
 }
 
-/// Gives an action the keys of the table again, and takes them from whichever has them now.
+/// Resets an action to its default keys, taking them away from any other action.
 pub fn reset(changed: &mut Changed, action: Action) {
     choose(changed, action, action.default_chord());
 }
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_changed_goes_before_the_table() {
+    fn changed_keys_take_precedence_over_defaults() {
         let map = Keymap::new(&changed(&[("mute", "Alt+Shift+H"), ("note", ""), ("record", "Ctrl+T"), ("mask", "?!")]));
         assert_eq!(map.action(chord("Alt+Shift+H")), Some(MUTE));
         assert_eq!(map.chord(HOLD), None);
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_keys_can_be_given_some_and_lose_them_again() {
+    fn an_action_without_keys_can_get_and_lose_keys() {
         let log_out = Action::Agent(AgentControl::LogOut);
         let mut all = Changed::new();
         choose(&mut all, log_out, Some(chord("F9")));
@@ -184,7 +184,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_is_kept_no_two_actions_have_the_same_keys(
+        fn no_two_actions_share_keys_with_any_preferences(
             kept in prop::collection::btree_map("[a-z-]{1,12}|hold|mute|answer|shortcuts", "(Alt\\+Shift\\+)?[A-Z?]?|.{0,8}", 0..12)
         ) {
             let kept: Changed = kept.into_iter().collect();

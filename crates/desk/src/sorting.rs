@@ -1,16 +1,15 @@
-//! Sorting, with the same code for lists of every type.
+//! Sorting, with shared code for lists of all types.
 //!
-//! Why: the standard library's `sort` is 2 to 7 KB of program for each type it is used with, nine of them in the
-//! smallest panel.
+//! Why: the standard library's `sort` adds 2 to 7 KB of program for each type, nine of them in the smallest panel.
 
 use std::{cmp::Ordering, mem};
 
-/// Sorts a list. What is equal stays in the order it is in.
+/// Sorts a list. Equal items keep their order.
 pub fn sort<T: Ord>(list: &mut [T]) {
     sort_by(list, T::cmp);
 }
 
-/// The same by an order of its own.
+/// Sorts a list with a comparison function.
 pub fn sort_by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     let swaps = {
         let list = &*list;
@@ -24,15 +23,15 @@ pub fn sort_by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
     }
 }
 
-/// The places whose values are to be swapped, in this order, so that a list of this length is sorted.
+/// The swaps, in order, that sort a list of this length.
 fn swaps(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<(usize, usize)> {
-    // Where the value of each place comes from.
+    // The source index of each place.
     let mut sources: Vec<usize> = (0..length).collect();
     sources.sort_unstable_by(|one, other| compare(*one, *other).then(one.cmp(other)));
     let mut swaps = Vec::new();
     for start in 0..length {
         let mut at = start;
-        // Round a circle of places that each get the next one's value, until the first one's value has come to the last.
+        // Follows a cycle: each place gets the next one's item, until the cycle is complete.
         while let Some(source) = sources.get_mut(at).map(|source| mem::replace(source, at)) {
             if source == start {
                 break;

@@ -1,5 +1,5 @@
-//! How many of MAX's events a second are decoded, and decoded and reduced, without a browser. Prints JSON for
-//! `cargo xtask bench`; built as small as the panel is, so that the figures compare with the panel's.
+//! Measures how many of MAX's events are decoded, and decoded and reduced, per second, without a browser. Prints JSON
+//! for `cargo xtask bench`. Built for size like the panel, so that the figures can be compared with the panel's.
 
 use deskpane_desk::{
     clock::Millis,
@@ -16,7 +16,7 @@ use std::{
 
 const HOST: &str = "https://max.example";
 
-/// One way to feed events, and what came of it.
+/// One way to process events, and its result.
 struct Sample {
     name: String,
     events: u64,
@@ -64,7 +64,7 @@ fn main() {
     println!("[\n{}\n]", samples.iter().map(Sample::json).collect::<Vec<_>>().join(",\n"));
 }
 
-/// A panel that has registered, its desk, and where its messages come from.
+/// A registered panel, its desk, and the origin of its messages.
 fn start() -> Option<(MaxSession, Desk, Origin)> {
     let configured = SPEC.configure(&format!(r#"{{"max":{{"origins":["{HOST}"]}}}}"#)).ok()?;
     let (mut session, mut desk) = (MaxSession::new(configured.own()?, None, None), Desk::default());
@@ -95,7 +95,7 @@ fn drain(session: &mut impl Session, desk: &mut Desk) {
     }
 }
 
-/// Calls that are held and taken back in turn, so that every event changes one of them.
+/// Calls that are held and resumed in turn, so that every event changes one of them.
 fn messages(contacts: u32, batch: u32) -> Vec<String> {
     let events: Vec<String> = ["Active", "Holding"]
         .iter()
@@ -129,9 +129,9 @@ fn event(number: u32, status: &str) -> String {
     )
 }
 
-/// Feeds all messages over and over until at least so much time has gone.
+/// Processes all messages repeatedly for at least this time.
 fn measure(name: String, messages: &[String], batch: u32, least: Duration, mut feed: impl FnMut(&str)) -> Sample {
-    // Once unmeasured: the contacts come, and memory is as large as it gets.
+    // A first pass is not measured: the contacts arrive, and memory grows to its full size.
     messages.iter().for_each(|text| feed(text));
     let (mut events, mut bytes) = (0, 0);
     let started = Instant::now();

@@ -7,7 +7,7 @@ use deskpane_desk::{
     desktop::{AddressKey, Placement, SessionStart},
 };
 
-/// One that is configured as its example says, at an origin without a wildcard.
+/// The desktop's example configuration, at an origin without a wildcard.
 fn configured(spec: &DesktopSpec) -> deskpane_desk::config::Configured {
     let text = format!("{{ {} }}", spec.config_line("https://desk.example.com"));
     spec.configure(&text).unwrap_or_else(|findings| panic!("{}: {findings:?}", spec.id))
@@ -51,7 +51,7 @@ fn every_example_line_turns_its_desktop_on() {
 }
 
 #[test]
-fn what_the_panel_opens_or_holds_has_an_address_on_the_origin_it_may_speak_from() {
+fn opened_and_framed_desktops_have_an_address_on_an_allowed_origin() {
     for spec in ALL {
         let configured = configured(spec);
         let address = configured.address.as_ref();
@@ -61,7 +61,7 @@ fn what_the_panel_opens_or_holds_has_an_address_on_the_origin_it_may_speak_from(
 }
 
 #[test]
-fn a_session_begins_with_what_its_own_desktop_read_and_with_nothing_else() {
+fn a_session_starts_only_with_its_own_desktops_configuration() {
     let start =
         SessionStart { query: &|_| None, origin: "https://panel.example.com", snapshot: Some("}{"), now: Millis(0) };
     for spec in ALL {

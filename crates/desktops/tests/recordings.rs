@@ -1,5 +1,5 @@
-//! Every recording in `recordings/` is played again, and what comes out must be what was recorded. `cargo xtask recording to-test`
-//! puts one there; after a change that was meant, `cargo xtask recording migrate` writes down what comes out now.
+//! Replays every recording in `recordings/`, which must give the recorded outputs. `cargo xtask recording to-test` adds
+//! a recording; after an intended change, `cargo xtask recording migrate` updates their outputs.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -12,7 +12,7 @@ use deskpane_desktops::ALL;
 use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::Path};
 
-/// The most bytes of one: the repository is no archive.
+/// The longest recording, in bytes: the repository is not an archive.
 const LONGEST: usize = 300_000;
 
 /// Ids that say who somebody is, and what must be left of each nowhere.

@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn what_one_policy_forbids_is_forbidden() {
+    fn every_policy_must_allow_it() {
         let policies =
             Policies::read(["frame-ancestors https://a.test https://b.test, frame-ancestors 'self'"].into_iter());
         assert_eq!(policies.len(), 2);
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn surplus_is_what_nobody_asked_for() {
+    fn only_unexpected_sources_are_surplus() {
         let policies = Policies::read(["frame-ancestors https://a.test https: 'self'"].into_iter());
         assert_eq!(policies.surplus(&["frame-ancestors"], &["https://a.test", "'self'"], &here()), ["https:"]);
     }

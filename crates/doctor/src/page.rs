@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn anything_else_is_no_page_of_ours_and_does_no_harm() {
+    fn a_page_of_another_server_is_harmless() {
         for html in ["", "<", "<a", "<a href=\"x", "< >", "<!--", "{\"a\": \"<script\"}", "<p>Welcome to nginx!</p>"] {
             assert!(!Page::read(html).is_ours, "{html}");
         }

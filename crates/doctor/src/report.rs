@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_found_is_said() {
+    fn an_empty_result_is_reported() {
         assert!(Report::new("https://a.test/", &[]).table().contains("nothing found"));
     }
 }

@@ -27,7 +27,7 @@ pub enum Kind {
     Note,
     /// A digest of the desk.
     Desk,
-    /// Lines are missing, or the page began anew.
+    /// Lines are missing, or the page was reloaded.
     Gap,
     /// A note that a person made of the moment.
     Mark,

@@ -68,7 +68,7 @@ fn every_recording_opens_and_its_desk_is_the_replayed_one_at_every_line() {
 }
 
 #[test]
-fn a_line_says_what_it_caused_with_before_and_after() {
+fn a_line_shows_its_effects_with_previous_values() {
     let (mut changed, mut settled, mut posted) = (0, 0, 0);
     for (name, text) in all().into_iter().filter(|(name, _)| name.contains("/busy-hour")) {
         let inspection = open(&text);
@@ -170,7 +170,7 @@ fn why_nothing_names_the_first_place_where_a_contact_was_stopped() {
 }
 
 #[test]
-fn why_nothing_tells_what_became_of_every_recorded_command() {
+fn why_nothing_explains_every_recorded_command() {
     let mut reasons = Vec::new();
     for (name, text) in all() {
         let inspection = open(&text);
@@ -194,7 +194,7 @@ fn why_nothing_tells_what_became_of_every_recorded_command() {
 }
 
 #[test]
-fn two_recordings_part_where_something_else_happens() {
+fn two_recordings_differ_at_the_first_different_line() {
     let (_, text) = all().into_iter().next().unwrap();
     let one = open(&text);
     let same = compare(&one, &one);
@@ -224,7 +224,7 @@ fn two_moments_differ_in_the_fields_that_have_changed() {
 }
 
 #[test]
-fn what_a_session_does_not_know_is_marked_in_the_tree() {
+fn unknown_parts_are_marked_in_the_tree() {
     let (mut unknown, mut malformed) = (0, 0);
     for (_, text) in all() {
         let inspection = open(&text);
@@ -238,7 +238,7 @@ fn what_a_session_does_not_know_is_marked_in_the_tree() {
 }
 
 #[test]
-fn every_text_is_there_and_says_something() {
+fn no_text_is_missing_or_empty() {
     let text = include_str!("../texts/en.json");
     let words: serde_json::Map<String, serde_json::Value> = serde_json::from_str(text).unwrap();
     serde_json::from_str::<Words>(text).unwrap();

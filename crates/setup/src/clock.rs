@@ -17,7 +17,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_clock_may_be_off_by_what_nobody_sees() {
+    fn an_unnoticeable_clock_difference_is_accepted() {
         assert_eq!(is_clock_right(1_000_000.0, 1_000_900.0, 40.0), Some(true));
         assert_eq!(is_clock_right(1_000_000.0, 1_060_000.0, 40.0), Some(false));
         assert_eq!(is_clock_right(1_060_000.0, 1_000_000.0, 40_000.0), Some(true), "the answer took long");

@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_form_does_not_know_stays_and_what_is_emptied_goes() {
+    fn unknown_keys_stay_and_emptied_ones_are_removed() {
         let [spec, ..] = RELEASED;
         let mut draft =
             Draft::open(&format!("{{ \"{}\": {{ \"issuer\": \"x\" }}, \"later\": [1] }}", spec.id)).unwrap();
@@ -169,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_configuration_is_said_to_be_none() {
+    fn an_invalid_configuration_is_reported() {
         for text in ["", "[]", "{", "\"a\""] {
             assert!(Draft::open(text).is_err(), "{text}");
         }

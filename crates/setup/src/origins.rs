@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_address_says_why() {
+    fn an_invalid_address_says_why() {
         for (address, error) in [
             ("", OriginError::Shape),
             ("http://desk.test", OriginError::Scheme),

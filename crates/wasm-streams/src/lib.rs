@@ -1,8 +1,9 @@
-//! In place of the crate of this name: `[patch.crates-io]` in the root's `Cargo.toml` takes it.
+//! Replaces the crate of this name by `[patch.crates-io]` in the root's `Cargo.toml`.
 //!
-//! Why: Leptos 0.8 builds `server_fn` for the browser whatever features are chosen, and with it `wasm-streams`, whose classes are
-//! exported to JavaScript: the linker keeps them and all they use. The panel has no server functions. Without them the first load
-//! weighs 5.6 KB less: 4.7 of the program, 0.9 of its JavaScript. This is the little that `server_fn` names.
+//! Why: Leptos 0.8 builds `server_fn` for the browser whichever features are chosen, and with it `wasm-streams`, whose
+//! classes are exported to JavaScript, so that the linker keeps them and all they use. The panel has no server
+//! functions. Without them, the first load is 5.6 KB smaller: 4.7 of the program, 0.9 of its JavaScript. This file has
+//! only what `server_fn` names.
 //!
 //! Upstream: no issue known. `server_fn`, with its feature `browser`, is a plain dependency of Leptos 0.8.23.
 
@@ -13,7 +14,7 @@ use web_sys::{ReadableStream as Raw, ReadableStreamDefaultController};
 
 type Piece = Result<JsValue, JsValue>;
 
-/// What becomes of a stream that something opens after all.
+/// The error of a stream that is used all the same.
 const ABSENT: &str =
     "the panel has no server functions: to use them, take crates/wasm-streams out of [patch.crates-io]";
 
@@ -22,11 +23,11 @@ const ABSENT: &str =
 pub struct ReadableStream(Raw);
 
 impl ReadableStream {
-    /// A stream that fails when it is read: sending one takes the crate itself.
+    /// A stream that fails when it is read: sending needs the original crate.
     pub fn from_stream(_: impl Stream<Item = Piece> + 'static) -> Self {
         let fail = |controller: ReadableStreamDefaultController| controller.error_with_e(&ABSENT.into());
         let source = Object::new();
-        // A plain object takes any property, and a stream takes any object.
+        // A plain object accepts any property, and a stream accepts any object.
         let _ = Reflect::set(&source, &"start".into(), &Closure::once_into_js(fail));
         Self(Raw::new_with_underlying_source(&source).unwrap_or_else(|absent| absent.unchecked_into()))
     }
@@ -39,7 +40,7 @@ impl ReadableStream {
         self.0
     }
 
-    /// A stream that fails: reading one takes the crate itself.
+    /// A stream that fails: reading needs the original crate.
     pub fn into_stream(self) -> stream::Iter<std::iter::Once<Piece>> {
         stream::iter(std::iter::once(Err(ABSENT.into())))
     }

@@ -1,12 +1,12 @@
-//! What every language must have.
+//! The rules for every language.
 
 use crate::read::{Description, Language, Text};
 use std::collections::BTreeSet;
 
-/// The categories of plurals of the Unicode CLDR, in their order.
+/// The plural categories of the Unicode CLDR, in order.
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-/// What is wrong, a line each.
+/// The errors, one a line.
 pub(crate) fn problems(languages: &[Language]) -> Vec<String> {
     let Some(english) = languages.first().filter(|first| first.description.tag == "en") else {
         return vec!["languages.json: English (\"en\") must be the first language: the panel carries it".to_owned()];
@@ -35,7 +35,7 @@ pub(crate) fn problems(languages: &[Language]) -> Vec<String> {
     problems
 }
 
-/// What is wrong with the texts of a language, beside the English ones.
+/// The errors in the texts of a language, compared with the English ones.
 fn problems_of(language: &Language, english: &Language) -> Vec<String> {
     let file = language.path.display();
     let mut names = BTreeSet::new();
@@ -100,7 +100,7 @@ fn wrong_with_form(form: &str, english: &Text) -> Vec<String> {
     wrong
 }
 
-/// The places of a text; nothing if a brace belongs to none.
+/// The placeholders of a text; `None` if a brace belongs to none.
 fn places(text: &str) -> Option<BTreeSet<&str>> {
     let mut pieces = text.split('{');
     if pieces.next()?.contains('}') {
@@ -112,7 +112,7 @@ fn places(text: &str) -> Option<BTreeSet<&str>> {
         .collect()
 }
 
-/// Whether it can be the name of a text or of a place.
+/// Whether it can be the name of a text or of a placeholder.
 fn is_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_lowercase())
         && name.chars().all(|one| one.is_ascii_lowercase() || one.is_ascii_digit() || one == '_')

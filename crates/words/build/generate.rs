@@ -1,8 +1,8 @@
-//! Writing the languages as Rust. What is written has been checked.
+//! Writes the languages as Rust. They have been checked before.
 
 use crate::read::{Language, Text};
 
-/// The list of names with the English texts, for the macro of `src/table.rs`, and after it each language.
+/// The list of names with the English texts, for the macro of `src/table.rs`, followed by each language.
 pub(crate) fn rust(languages: &[Language]) -> String {
     let Some((english, others)) = languages.split_first() else { return String::new() };
     let mut code = table(english);
@@ -22,7 +22,7 @@ pub(crate) fn rust(languages: &[Language]) -> String {
     code
 }
 
-/// The same for the words of a program beside the panel, as a `WordSet` of this name.
+/// The same for the words of a page that no panel carries, as a `WordSet` of this name.
 pub(crate) fn set(name: &str, languages: &[Language]) -> String {
     let Some((english, others)) = languages.split_first() else { return String::new() };
     let mut code = table(english);
@@ -51,14 +51,14 @@ pub(crate) fn set(name: &str, languages: &[Language]) -> String {
     code
 }
 
-/// What makes `Words` with the English texts.
+/// The macro call that defines `Words` with the English texts.
 fn table(english: &Language) -> String {
     let plurals = &english.description.plurals;
     let names: String = english.texts.iter().map(|(name, text)| declared(name, text, plurals)).collect();
     format!("words! {{\n{names}}}\n")
 }
 
-/// The texts of a language, as `Words`.
+/// The texts of a language, as a `Words`.
 fn values(language: &Language, english: &Language) -> String {
     let fields = english.texts.iter().map(|(name, _)| {
         let text = language.text(name).map_or_else(String::new, |text| joined(text, &language.description.plurals));
@@ -67,9 +67,9 @@ fn values(language: &Language, english: &Language) -> String {
     format!("Words {{\n{}}}", fields.collect::<String>())
 }
 
-/// A name with its English text, and what a translator should know as its documentation.
+/// A name with its English text; the description for translators becomes its documentation.
 fn declared(name: &str, text: &Text, plurals: &[String]) -> String {
-    // A paragraph of its own, after the text itself.
+    // A separate paragraph after the text.
     let context =
         text.description.as_ref().map(|description| format!("    #[doc = {:?}]\n", format!("\n{description}")));
     format!("{}    {name}: {:?},\n", context.unwrap_or_default(), joined(text, plurals))
@@ -91,7 +91,7 @@ fn constant_name(language: &Language) -> String {
     language.description.tag.to_ascii_uppercase().replace('-', "_")
 }
 
-/// A text as one line: its forms in the order of its language's plurals.
+/// A text as one line, with its forms in the order of the language's plural categories.
 fn joined(text: &Text, plurals: &[String]) -> String {
     let form = |plural| text.forms.iter().find(|(category, _)| category == plural).map(|(_, form)| form.as_str());
     plurals.iter().filter_map(form).collect::<Vec<_>>().join("|")

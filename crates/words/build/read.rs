@@ -1,4 +1,4 @@
-//! Reading `languages.json` and the texts of each language it names.
+//! Reads `languages.json` and the texts of each language in it.
 
 use serde::{
     Deserialize, Deserializer,
@@ -17,12 +17,12 @@ use std::{
 pub(crate) struct Description {
     /// Its tag, which is also the name of its file.
     pub(crate) tag: String,
-    /// Its name in itself.
+    /// Its own name for itself.
     pub(crate) name: String,
     /// Whether it is written from right to left.
     #[serde(default)]
     pub(crate) right_to_left: bool,
-    /// Its categories of plurals by the Unicode CLDR.
+    /// Its plural categories, by the Unicode CLDR.
     pub(crate) plurals: Vec<String>,
 }
 
@@ -32,22 +32,22 @@ pub(crate) struct Language {
     pub(crate) description: Description,
     /// The file of its texts.
     pub(crate) path: PathBuf,
-    /// What is in the file.
+    /// The content of the file.
     source: String,
-    /// Name and text, as they stand in the file.
+    /// Names and texts, in the order of the file.
     pub(crate) texts: Vec<(String, Text)>,
 }
 
 /// One text.
 #[derive(Debug)]
 pub(crate) struct Text {
-    /// What a translator should know.
+    /// The description for translators.
     pub(crate) description: Option<String>,
-    /// Category of plural and text. A text that counts nothing is `other` alone.
+    /// Plural categories and texts. A text without a number has only `other`.
     pub(crate) forms: Vec<(String, String)>,
 }
 
-/// Reads all languages of the crate in `home`, whose texts are in `folder`, or says what hinders.
+/// Reads all languages of the crate in `home`, with their texts in `folder`; otherwise the errors.
 pub(crate) fn languages(home: &Path, folder: &Path) -> Result<Vec<Language>, Vec<String>> {
     let list = home.join("languages.json");
     let descriptions: Vec<Description> =
@@ -64,7 +64,7 @@ pub(crate) fn languages(home: &Path, folder: &Path) -> Result<Vec<Language>, Vec
     if problems.is_empty() { Ok(languages) } else { Err(problems) }
 }
 
-/// Files of texts that no language of the list has.
+/// Files of languages that are not in the list.
 fn strangers(folder: &Path, descriptions: &[Description]) -> Vec<String> {
     let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let files = files.filter(|file| file.extension() == Some(OsStr::new("json")));
@@ -92,7 +92,7 @@ impl Language {
         self.texts.iter().find(|(own, _)| own == name).map(|(_, text)| text)
     }
 
-    /// The line of the file that begins with this name, for the last of them where it is there more than once.
+    /// The line of the file that begins with this name; the last one if there are several.
     pub(crate) fn line(&self, name: &str) -> usize {
         let begins = |line: &str| {
             let rest = line.trim_start().strip_prefix('"').and_then(|line| line.strip_prefix(name));
@@ -102,7 +102,7 @@ impl Language {
     }
 }
 
-/// The texts of a file in their order. A name that stands twice is kept twice, for a check to find.
+/// The texts of a file, in order. A repeated name is kept twice, so that the check finds it.
 struct Texts(Vec<(String, Text)>);
 
 impl<'de> Deserialize<'de> for Texts {

@@ -1,7 +1,7 @@
-//! Filling the places of a text.
+//! Fills the placeholders of a text.
 
-/// A text with its places filled: `{name}` becomes the value of that name. What looks like a place in a value is
-/// left alone, and so is a brace that opens none.
+/// A text with its placeholders filled: `{name}` becomes the value of that name. Placeholders in a value are not
+/// filled, and a brace that opens no placeholder is kept.
 #[must_use]
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(text.len() + 16);
@@ -26,7 +26,7 @@ mod tests {
     use super::fill;
 
     #[test]
-    fn places_are_filled_once_each_as_often_as_they_come() {
+    fn every_placeholder_is_filled() {
         for (text, filled) in
             [("", ""), ("plain", "plain"), ("{a} and {b}, {a}", "{b} and 2, {b}"), ("{a", "{a"), ("a}{b}", "a}2")]
         {

@@ -1,5 +1,5 @@
-//! Writes the languages that the panel loads when they are asked for, each into a file of its own. The build calls it:
-//! see the hook in `Trunk.toml`.
+//! Writes the languages that the panel loads on request, each into a file of its own. The build calls it: see the hook
+//! in `Trunk.toml`.
 
 use deskpane_words::{LANGUAGES, setup};
 use std::{env, fs, path::Path, process::ExitCode};
@@ -9,7 +9,7 @@ fn main() -> ExitCode {
         eprintln!("usage: deskpane-words <folder>");
         return ExitCode::FAILURE;
     };
-    // English is in the programs themselves.
+    // English is part of the programs.
     let panel = LANGUAGES.iter().skip(1).map(|language| (language.spoken().file_name(), language.file()));
     for (name, text) in panel.chain(setup::files()) {
         let file = Path::new(&folder).join(name);

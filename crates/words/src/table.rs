@@ -1,11 +1,11 @@
-//! What the list of names and English texts becomes that the build script writes.
+//! The macro for the list of names and English texts that the build script writes.
 
-/// Makes `Words`, a struct with a field for each text, with what is needed to write it to a file and read it again; and
-/// `ENGLISH`, which has the texts given.
+/// Defines `Words`, a struct with a field for each text and with functions to write it to a file and read it; and
+/// `ENGLISH` with the given texts.
 macro_rules! words {
     ($($(#[$context:meta])* $name:ident: $text:literal,)*) => {
-        /// All texts of one language. `{…}` are places to be filled; `|` parts the forms of a text that counts
-        /// something, in the order of the language's plurals.
+        /// All texts of one language. `{…}` are placeholders; `|` separates the forms of a text with a number, in the
+        /// order of the language's plural categories.
         #[derive(Debug, Clone, PartialEq, Eq)]
         pub struct Words {
             $(#[doc = concat!("“", $text, "”")] $(#[$context])* pub $name: &'static str,)*
@@ -23,12 +23,12 @@ macro_rules! words {
                 [$(self.$name),*]
             }
 
-            /// Reads what [`Language::file`] wrote; `None` if it is anything else.
+            /// Reads the output of [`Language::file`]; `None` for any other text.
             #[must_use]
             pub fn read(file: &'static str) -> Option<Self> {
                 let mut lines = file.split('\n');
                 let mut words = ENGLISH;
-                // One loop: code for each of hundreds of texts is a good part of a download.
+                // A loop: separate code for each of hundreds of texts would be a large part of the download.
                 for place in [$(&mut words.$name),*] {
                     *place = lines.next()?;
                 }

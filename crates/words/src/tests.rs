@@ -1,4 +1,4 @@
-//! What the languages must be together. What each text must be, the build script checks: see `tests/texts.rs`.
+//! Rules for all languages together. The build script checks each single text: see `tests/texts.rs`.
 
 use super::*;
 
@@ -11,7 +11,7 @@ fn each(mut check: impl FnMut(&Language, &str, &str, &str)) {
 }
 
 #[test]
-fn a_file_is_read_as_it_was_written_and_nothing_else_is() {
+fn a_file_survives_writing_and_reading_and_other_texts_are_refused() {
     for language in LANGUAGES {
         let file: &'static str = language.file().leak();
         assert_eq!(Words::read(file).as_ref(), Some(&language.words));
@@ -24,7 +24,7 @@ fn a_file_is_read_as_it_was_written_and_nothing_else_is() {
 }
 
 #[test]
-fn languages_are_told_apart_by_tag_name_and_edition() {
+fn languages_differ_in_tag_name_and_edition() {
     assert_eq!(SPOKEN[0].tag, "en");
     for (at, one) in SPOKEN.iter().enumerate() {
         for other in &SPOKEN[at + 1..] {
@@ -77,7 +77,7 @@ fn no_text_is_left_in_english() {
     });
 }
 
-/// The same of the words of `/setup`.
+/// The same for the words of `/setup`.
 const SAME_IN_SETUP: [(&str, &str); 4] = [
     ("es", "crm config_file"),
     ("fr", "crm config_file notices"),

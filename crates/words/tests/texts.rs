@@ -1,4 +1,4 @@
-//! What the build script says of a language's files: each mistake by file, line and name.
+//! The build script's errors for a language's files: each with file, line and name.
 
 #![allow(clippy::unwrap_used, reason = "clippy takes the helpers here for code that is no test")]
 
@@ -39,7 +39,7 @@ fn russian(texts: &str) -> Language {
     language("ru", &["one", "few", "other"], texts).unwrap()
 }
 
-/// What is said when a line of a good file is another.
+/// The errors after a line of a correct file was replaced.
 fn told(file: &str, line: &str, other: &str) -> Vec<String> {
     assert!(file.contains(line), "{line}");
     let changed = file.replace(line, other);
@@ -49,14 +49,14 @@ fn told(file: &str, line: &str, other: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_is_right_is_not_complained_of() {
+fn a_correct_text_has_no_findings() {
     assert_eq!(check::problems(&[english(ENGLISH), russian(RUSSIAN)]), [""; 0]);
     let only_other = language("ja", &["other"], r#"{ "hold": "a", "open": "{desktop}b", "found": "{count}c" }"#);
     assert_eq!(check::problems(&[english(ENGLISH), only_other.unwrap()]), [""; 0]);
 }
 
 #[test]
-fn a_wrong_name_is_told_by_file_and_line() {
+fn a_wrong_name_is_reported_with_file_and_line() {
     let hold = "    \"hold\": \"Удержать\",\n";
     assert_eq!(told(RUSSIAN, hold, ""), ["ru.json: `hold` is missing, and en.json has it"]);
     assert_eq!(
@@ -74,7 +74,7 @@ fn a_wrong_name_is_told_by_file_and_line() {
 }
 
 #[test]
-fn a_wrong_place_is_told_with_the_text() {
+fn a_wrong_placeholder_is_reported_with_the_text() {
     assert_eq!(
         told(RUSSIAN, "Открыть {desktop}", "Открыть {desk}"),
         [
@@ -97,7 +97,7 @@ fn a_wrong_place_is_told_with_the_text() {
 }
 
 #[test]
-fn a_wrong_plural_is_told_with_those_there_are() {
+fn a_wrong_plural_is_reported_with_the_known_ones() {
     assert_eq!(
         told(RUSSIAN, "\"few\"", "\"many\""),
         [
@@ -123,7 +123,7 @@ fn a_wrong_plural_is_told_with_those_there_are() {
 }
 
 #[test]
-fn a_text_that_does_not_fit_on_its_line_is_told() {
+fn a_text_that_is_too_long_is_reported() {
     for text in ["", " Удержать", "Удержать "] {
         let told = told(RUSSIAN, "Удержать", text);
         assert_eq!(
@@ -137,7 +137,7 @@ fn a_text_that_does_not_fit_on_its_line_is_told() {
 }
 
 #[test]
-fn a_file_of_another_shape_is_told_by_line() {
+fn a_file_of_another_shape_is_reported_with_its_line() {
     for (texts, told) in [
         ("{\n\"hold\": 1 }", "ru.json:2: invalid type: integer `1`, expected a text, or an object of its plural forms"),
         ("{\n\"found\": {\n\"one\": null } }", "ru.json:3: invalid type: null, expected a string"),
@@ -150,7 +150,7 @@ fn a_file_of_another_shape_is_told_by_line() {
 }
 
 #[test]
-fn a_language_that_is_described_wrongly_is_told() {
+fn a_wrong_language_description_is_reported() {
     let described =
         |tag: &str, plurals: &[&str]| check::problems(&[english("{}"), language(tag, plurals, "{}").unwrap()]).len();
     assert_eq!(described("pt-BR", &["zero", "many", "other"]), 0);

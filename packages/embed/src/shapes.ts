@@ -4,41 +4,41 @@
 export type Desk = {
   /** The desktop's id: `max`. */
   desktop: string,
-  /** How the connection to the desktop stands. */
+  /** The connection to the desktop. */
   connection: Connection,
   /** The agent. */
   agent: Agent,
   /** The interactions, the most urgent first. */
   interactions: Array<Interaction>,
-  /** The id of the one whose card is open. */
+  /** The id of the interaction whose card is open. */
   selected?: string,
-  /** The number of the last message that was told; all of them are in this picture. */
+  /** The number of the last notification; this state includes it and all before it. */
   seq: number,
 };
 
-/** How the connection to the desktop stands. */
+/** The connection to the desktop. */
 export type Connection = {
-  /** In one word. */
+  /** Its state. */
   state: ConnectionState,
-  /** In the words the agent sees. */
+  /** The message that the agent sees. */
   message: string,
 };
 
-/** How the connection to the desktop stands, in one word. */
+/** The state of the connection to the desktop. */
 export type ConnectionState = "starting" | "waiting" | "connected" | "problem";
 
-/** The agent. What the desktop has not said is absent. */
+/** The agent. Data that the desktop has not reported are absent. */
 export type Agent = {
   /**
    * `available`, `unavailable`, `onContact`, `consulting`, `dialer`, `dialerPending`, `loggedIn`, `loggedOut`, or the
    * desktop's own word.
    */
   state?: string,
-  /** The desktop's word for why, as sent. */
+  /** The desktop's reason, as sent. */
   reason?: string,
-  /** Since when. */
+  /** When the state started. */
   since?: string,
-  /** At work after an interaction. */
+  /** In wrap-up after an interaction. */
   wrapUp: boolean,
   /** The microphone is off for every call. */
   muted: boolean,
@@ -48,78 +48,78 @@ export type Agent = {
 export type Interaction = {
   /** The desktop's id. */
   id: string,
-  /** The same for the same interaction in every panel, tab and life. */
+  /** Identifies the interaction, the same in every panel and tab and after every reload. */
   key: string,
-  /** How the customer reaches the agent. */
+  /** The channel. */
   channel: Channel,
-  /** Who began it. */
+  /** Who started it. */
   direction?: Direction,
-  /** Where it stands. */
+  /** Its state. */
   state: InteractionState,
-  /** The desktop's word for that, where this contract has none of its own. */
+  /** The desktop's word for a state that this contract does not name. */
   vendorState?: string,
-  /** Since when it stands there. */
+  /** When the state started. */
   since?: string,
-  /** When it began. */
+  /** When it started. */
   startedAt?: string,
-  /** When the agent took it. */
+  /** When the agent answered it. */
   answeredAt?: string,
-  /** When the conversation was over. */
+  /** When the conversation ended. */
   endedAt?: string,
   /** The customer's number or address, as sent. */
   address?: string,
-  /** The number in the form of E.164, where that is certain. */
+  /** The number in E.164 format, if its country code is certain. */
   e164?: string,
   /** The desktop's name for the customer. */
   name?: string,
   /** The skill, the queue or the campaign. */
   queue?: string,
-  /** The agent is not heard. */
+  /** The agent is muted. */
   muted: boolean,
-  /** What is said is kept out of the recording. */
+  /** The recording is masked: it pauses for sensitive data. */
   masked: boolean,
-  /** Being recorded. */
+  /** The interaction is being recorded. */
   recording: boolean,
-  /** Who it is in the CRM. */
+  /** The customer in the CRM. */
   customer?: Customer,
-  /** What came of it, the widest level first. */
+  /** The disposition, the broadest level first. */
   disposition?: Array<string>,
-  /** What may be done to it now: `true`, or why not, in the words the agent sees. */
+  /** The actions on it: `true` if available, otherwise the reason that the agent sees. */
   actions: Record<string, true | string>,
 };
 
-/** How a customer reaches the agent. */
+/** The channel of an interaction. */
 export type Channel = "voice" | "chat" | "sms" | "email" | "voicemail" | "workItem" | "digital";
 
-/** Who began an interaction. */
+/** Who started an interaction. */
 export type Direction = "inbound" | "outbound";
 
-/** Where an interaction stands. */
+/** The state of an interaction. */
 export type InteractionState = "queued" | "preview" | "offered" | "dialing" | "active" | "assigned" | "held" | "conference" | "interrupted" | "transferring" | "wrapUp" | "closed" | "unknown" | "ended";
 
 /** A person or company in the CRM. */
 export type Customer = {
   /** The CRM's own id. */
   ref: string,
-  /** What an agent calls them. */
+  /** The name that agents see. */
   name: string,
-  /** One more line, to tell them from others of that name. */
+  /** A line that distinguishes customers with the same name. */
   detail?: string,
   /** The address of their record: https, or http on a loopback host. */
   url?: string,
 };
 
 /**
- * What became of one interaction. Times are ISO 8601 in UTC (`2026-11-27T15:04:05Z`), durations whole seconds; what is not
- * known is absent.
+ * The log entry of an interaction. Times are ISO 8601 in UTC (`2026-11-27T15:04:05Z`), durations whole seconds; unknown
+ * data are absent.
  */
 export type LogEntry = {
   /**
-   * The same for the same interaction in every panel, tab and life: desktop, the desktop's host and the interaction's
-   * id, joined by `/`.
+   * Identifies the interaction, the same in every panel and tab and after every reload: desktop, the desktop's host
+   * and the interaction's id, joined by `/`.
    */
   key: string,
-  /** Rises with each entry of a key; the latest stands. */
+  /** Increases with each entry of a key; the highest one counts. */
   revision: number,
   /** No further entry of this key is expected. */
   final: boolean,
@@ -129,9 +129,9 @@ export type LogEntry = {
   interaction: string,
   /** The `ref` of the customer. */
   customer?: string,
-  /** How the customer reached the agent. */
+  /** The channel. */
   channel: Channel,
-  /** Who began it. */
+  /** Who started it. */
   direction?: Direction,
   /** The customer's number or address, as sent. */
   address?: string,
@@ -139,58 +139,58 @@ export type LogEntry = {
   name?: string,
   /** The skill, the queue or the campaign. */
   queue?: string,
-  /** When it began. */
+  /** When it started. */
   startedAt?: string,
-  /** When the agent took it. */
+  /** When the agent answered it. */
   answeredAt?: string,
-  /** When the conversation was over. */
+  /** When the conversation ended. */
   endedAt?: string,
-  /** Time in talk. */
+  /** Talk time. */
   talkSeconds: number,
-  /** Time on hold. */
+  /** Hold time. */
   holdSeconds: number,
-  /** Time of the work after it. */
+  /** Wrap-up time. */
   wrapUpSeconds: number,
-  /** How it went. */
+  /** Its outcome. */
   outcome: Outcome,
-  /** What came of it, the widest level first. */
+  /** The disposition, the broadest level first. */
   disposition?: Array<string>,
   /** The agent's note. */
   note?: string,
 };
 
-/** How an interaction went. */
+/** The outcome of an interaction. */
 export type Outcome = "answered" | "missed" | "refused" | "unknown";
 
-/** One address of a customer's, as `customer/match` has it. */
+/** An address of a customer, as sent in `customer/match`. */
 export type Address = {
-  /** What it is. */
+  /** Its kind. */
   kind: AddressKind,
   /** As the desktop sent it, without invisible characters. */
   value: string,
-  /** The number in the form of E.164, where that is certain. */
+  /** The number in E.164 format, if its country code is certain. */
   e164?: string,
 };
 
-/** What an address is. */
+/** The kind of an address. */
 export type AddressKind = "phone" | "email" | "account";
 
-/** What became of a command, as `command/settled` tells it: whoever gave it, the agent or a page. */
+/** The result of a command, as reported by `command/settled`; the command may be the agent's or a page's. */
 export type SettledCommand = {
   /** The id of the interaction. */
   interaction: string,
-  /** What was wanted, in the words of `interaction/act`. */
+  /** The requested action, by its name in `interaction/act`. */
   action: string,
-  /** What became of it. */
+  /** Its result. */
   outcome: CommandOutcome,
-  /** In the words the agent sees, where it came to nothing. */
+  /** The message that the agent sees, if it failed. */
   message?: string,
 };
 
-/** What became of a command. */
+/** The result of a command. */
 export type CommandOutcome = "confirmed" | "refused" | "noEffect";
 
-/** Where the CRM put an entry. */
+/** The CRM's record of an entry. */
 export type RecordLink = {
   /** The CRM's own id. */
   ref: string,
@@ -198,12 +198,12 @@ export type RecordLink = {
   url?: string,
 };
 
-/** What the panel does not do without limit, as `welcome` has it. */
+/** The panel's limits, as sent in `welcome`. */
 export type Limits = {
   /** The longest message, in bytes of JSON. */
   messageBytes: number,
-  /** The most requests of a page's under way at a time. */
+  /** The most pending requests of a page. */
   inFlight: number,
-  /** The most messages of a page's in a second. */
+  /** The most messages of a page in a second. */
   perSecond: number,
 };

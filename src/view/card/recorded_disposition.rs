@@ -38,7 +38,7 @@ mod tests {
     use deskpane_desk::{clock::Millis, model::work::DispositionLevel};
 
     #[test]
-    fn levels_stand_in_a_row_and_the_comment_below() {
+    fn levels_are_in_one_line_with_the_comment_below() {
         let level = |id: &str, value: &str| DispositionLevel { id: Some(id.into()), value: Some(value.into()) };
         let levels = vec![level("1", "Sale"), DispositionLevel::default(), level("12", "New")];
         let recorded = RecordedDisposition { levels, comment: " Call back ".into(), at: Millis(0) };

@@ -45,7 +45,7 @@ mod tests {
     use crate::text::EN;
 
     #[test]
-    fn the_head_says_whom_it_is_about_as_far_as_that_is_known() {
+    fn the_heading_names_the_customer_if_known() {
         let mut note = ContactNote { text: "Wants blue\n".into(), ..ContactNote::default() };
         assert_eq!(whole(&note, EN, "Contact 7", String::new()), "Contact 7\n\nWants blue\n");
         note.address = "+1415".into();

@@ -184,14 +184,14 @@ mod tests {
     }
 
     #[test]
-    fn a_prebuilt_program_is_taken_where_there_is_one() {
+    fn a_prebuilt_program_is_used_if_available() {
         let (result, said) = installed("fetched", Some(&leaves("1.2.3", "fetched")), "exit 1");
         result.unwrap();
         assert_eq!(said.as_deref(), Some("tool 1.2.3 fetched"));
     }
 
     #[test]
-    fn what_cannot_be_fetched_or_does_not_run_is_built() {
+    fn a_tool_that_cannot_be_fetched_or_run_is_built() {
         for (name, binstall) in [
             ("none", None),
             ("refused", Some("exit 94".to_owned())),
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn what_can_be_neither_fetched_nor_built_says_how_by_hand() {
+    fn a_tool_that_cannot_be_installed_says_how_to_do_it_by_hand() {
         let (result, _) = installed("failed", Some("exit 94"), "echo no such crate; exit 101");
         let error = result.unwrap_err().to_string();
         assert!(error.contains("no such crate") && error.contains("cargo install tool-cli --version 1.2.3"), "{error}");

@@ -49,7 +49,7 @@ fn a_number_is_found_by_exactly_those_that_the_panel_calls_the_same() {
 }
 
 #[test]
-fn who_is_withheld_and_what_is_no_number_are_told_apart() {
+fn withheld_and_invalid_numbers_are_distinguished() {
     for text in ["", "Anonymous", "0000000000"] {
         assert_eq!(phone_lookup(text), Err(AddressError::IdentifiesNobody), "{text:?}");
     }

@@ -21,7 +21,7 @@ async fn text(asked: &Asked, path: &str, kind: &str) -> Result<String> {
 }
 
 #[tokio::test]
-async fn what_others_wrote_is_text_on_the_page_and_in_tables() -> Result<()> {
+async fn data_are_plain_text_on_the_page_and_in_tables() -> Result<()> {
     let folder = Folder::new()?;
     let (asked, store) = Asked::new(&folder.sqlite(), Access::default()).await?;
     let mut evil = entry("desk/acme/1", 1);

@@ -62,7 +62,7 @@ mod tests {
     use super::plain;
 
     #[test]
-    fn what_nobody_sees_goes_and_what_looks_the_same_is_the_same() {
+    fn invisible_characters_are_removed_and_look_alikes_are_equal() {
         for text in [
             "\u{202a}+1 302 555 0174\u{202c}",
             "+1\u{a0}302\u{202f}555\u{2009}0174",

@@ -57,7 +57,7 @@ fn one_customer_however_the_address_is_written() {
 }
 
 #[test]
-fn who_may_be_somebody_else_is() {
+fn uncertain_addresses_may_be_somebody_else() {
     for (one, other) in [
         ("+14155550123", "+14155550124"),
         ("+14155550123", "+4155550123"),
@@ -80,7 +80,7 @@ fn who_may_be_somebody_else_is() {
 }
 
 #[test]
-fn an_address_that_is_not_told_is_nobodys() {
+fn a_missing_address_identifies_nobody() {
     for text in [
         "",
         "  ",
@@ -167,7 +167,7 @@ fn e164_is_given_only_where_it_is_certain() {
 }
 
 #[test]
-fn what_is_dialled_is_what_a_telephone_takes() {
+fn dialled_numbers_contain_only_dialable_characters() {
     for (typed, dialled) in [
         ("\u{202a}+1 302 555 0174\u{202c}", "+13025550174"),
         ("+1\u{2011}302\u{2011}555\u{2011}0174", "+13025550174"),
@@ -191,7 +191,7 @@ fn what_is_dialled_is_what_a_telephone_takes() {
 }
 
 #[test]
-fn an_echo_is_compared_as_what_it_is() {
+fn an_echo_is_compared_by_its_kind() {
     for (asked, came) in
         [("+598 99 555 111", "+59899555111"), ("Coop 7", "coop 7"), ("ada@example.org", "ADA@example.org"), ("P", "p")]
     {

@@ -14,7 +14,7 @@ fn after(seconds: i64) -> Millis {
 }
 
 #[test]
-fn an_offer_is_news_once_however_often_it_is_told() {
+fn an_incoming_contact_is_announced_once_however_often_it_is_reported() {
     let mut offers = OfferLog::default();
     let ringing = contact("1", ContactState::Offered, Some(5));
     assert!(offers.report(&ringing, NOW));
@@ -44,7 +44,7 @@ fn a_contact_that_is_offered_again_is_news_again() {
 }
 
 #[test]
-fn what_was_told_before_a_reload_is_not_told_again_unless_it_is_another_offer() {
+fn announcements_are_not_repeated_after_a_reload_unless_offered_again() {
     let mut offers = OfferLog::default();
     offers.report(&contact("1", ContactState::Offered, Some(5_000)), NOW);
     offers.report(&contact("2", ContactState::Offered, None), NOW);
@@ -70,7 +70,7 @@ fn text_that_is_not_ours_is_an_empty_memory() {
 }
 
 #[test]
-fn a_contact_that_was_given_is_told_once_and_waits_for_nobody() {
+fn an_assigned_contact_is_announced_once_without_waiting() {
     let mut offers = OfferLog::default();
     assert!(offers.report(&contact("1", ContactState::Assigned, None), NOW));
     assert_eq!(offers.waiting().count(), 0);
@@ -120,7 +120,7 @@ fn it_gives_up_and_can_be_switched_off_and_on() {
 }
 
 #[test]
-fn who_is_talking_hears_it_once_and_softly() {
+fn during_a_conversation_the_sound_is_soft_and_single() {
     let mut ringer = Ringer::default();
     ringer.incoming(&contact("1", ContactState::Offered, None), NOW);
     let talking = Scene { tone: Tone::Loud, is_talking: true };
@@ -131,7 +131,7 @@ fn who_is_talking_hears_it_once_and_softly() {
 }
 
 #[test]
-fn what_was_given_sounds_once() {
+fn an_assigned_contact_sounds_once() {
     let mut ringer = Ringer::default();
     ringer.incoming(&contact("1", ContactState::Assigned, None), NOW);
     assert_eq!(ringer.ring(|_| false, SOFT, NOW), RingCommand::Sound { loud: false });

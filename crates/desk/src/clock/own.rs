@@ -66,7 +66,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_present_never_goes_back(looks in prop::collection::vec((0_i64..100_000, any::<i64>()), 1..30)) {
+        fn the_current_time_never_goes_back(looks in prop::collection::vec((0_i64..100_000, any::<i64>()), 1..30)) {
             let mut clock = OwnClock::new();
             let (mut steady, mut last) = (Millis(0), Millis(0));
             for (later, calendar) in looks {

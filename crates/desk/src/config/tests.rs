@@ -26,7 +26,7 @@ fn errors(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_is_written_is_read() {
+fn written_values_are_read_back() {
     let report = read(
         r#"{"outer": {"origins": ["https://*.outer.example"], "issuer": "Me"}, "inner": {"url": "https://inner.example/a"},
             "crm": {"origins": ["https://crm.example"], "api": "https://api.crm.example/v1/",
@@ -114,7 +114,7 @@ fn a_typing_slip_in_a_key_is_pointed_out_and_does_no_harm() {
 }
 
 #[test]
-fn a_template_of_screen_pops_is_warned_about_and_names_what_took_its_place() {
+fn a_screen_pop_template_is_a_warning_that_names_its_replacement() {
     let report = read(r#"{"crm": {"origins": [], "screenPop": "https://crm.example/{id}"}}"#);
     assert!(report.outcome.is_ok());
     let found: Vec<_> = report.warnings.iter().map(|w| (w.key.as_str(), w.remedy.contains("\"crm.open\""))).collect();

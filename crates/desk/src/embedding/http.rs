@@ -101,7 +101,7 @@ mod tests {
     use crate::embedding::shapes::AddressKind;
 
     #[test]
-    fn what_is_sent_reaches_out_of_no_part_of_an_address() {
+    fn values_cannot_leave_their_part_of_an_address() {
         let api = CrmApi::Own("/crm".into());
         let address = Address { kind: AddressKind::Email, value: "a+b&c@x.example".into(), e164: None };
         assert_eq!(match_url(&api, &address), "/crm/customers?address=a%2Bb%26c%40x.example&kind=email");

@@ -17,46 +17,46 @@ use std::collections::BTreeMap;
 pub struct Desk {
     /// The desktop's id: `max`.
     pub desktop: String,
-    /// How the connection to the desktop stands.
+    /// The connection to the desktop.
     pub connection: Connection,
     /// The agent.
     pub agent: Agent,
     /// The interactions, the most urgent first.
     pub interactions: Vec<Interaction>,
-    /// The id of the one whose card is open.
+    /// The id of the interaction whose card is open.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub selected: Option<String>,
-    /// The number of the last message that was told; all of them are in this picture.
+    /// The number of the last notification; this state includes it and all before it.
     #[cfg_attr(test, ts(type = "number"))]
     pub seq: u64,
 }
 
-/// How the connection to the desktop stands.
+/// The connection to the desktop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct Connection {
-    /// In one word.
+    /// Its state.
     pub state: ConnectionState,
-    /// In the words the agent sees.
+    /// The message that the agent sees.
     pub message: String,
 }
 
-/// How the connection to the desktop stands, in one word.
+/// The state of the connection to the desktop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub enum ConnectionState {
-    /// On its way.
+    /// Connecting.
     Starting,
-    /// There, and nothing has come from the desktop yet.
+    /// Ready, but the desktop has sent nothing yet.
     Waiting,
-    /// Messages flow.
+    /// Connected.
     Connected,
-    /// Something stands in the way.
+    /// A problem prevents the connection.
     Problem,
 }
 
-/// The agent. What the desktop has not said is absent.
+/// The agent. Data that the desktop has not reported are absent.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema), ts(optional_fields))]
@@ -65,13 +65,13 @@ pub struct Agent {
     /// desktop's own word.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
-    /// The desktop's word for why, as sent.
+    /// The desktop's reason, as sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// Since when.
+    /// When the state started.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
-    /// At work after an interaction.
+    /// In wrap-up after an interaction.
     pub wrap_up: bool,
     /// The microphone is off for every call.
     pub muted: bool,
@@ -84,34 +84,34 @@ pub struct Agent {
 pub struct Interaction {
     /// The desktop's id.
     pub id: String,
-    /// The same for the same interaction in every panel, tab and life.
+    /// Identifies the interaction, the same in every panel and tab and after every reload.
     pub key: String,
-    /// How the customer reaches the agent.
+    /// The channel.
     pub channel: Channel,
-    /// Who began it.
+    /// Who started it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
-    /// Where it stands.
+    /// Its state.
     pub state: InteractionState,
-    /// The desktop's word for that, where this contract has none of its own.
+    /// The desktop's word for a state that this contract does not name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vendor_state: Option<String>,
-    /// Since when it stands there.
+    /// When the state started.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
-    /// When it began.
+    /// When it started.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub started_at: Option<String>,
-    /// When the agent took it.
+    /// When the agent answered it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answered_at: Option<String>,
-    /// When the conversation was over.
+    /// When the conversation ended.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ended_at: Option<String>,
     /// The customer's number or address, as sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
-    /// The number in the form of E.164, where that is certain.
+    /// The number in E.164 format, if its country code is certain.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub e164: Option<String>,
     /// The desktop's name for the customer.
@@ -120,29 +120,29 @@ pub struct Interaction {
     /// The skill, the queue or the campaign.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub queue: Option<String>,
-    /// The agent is not heard.
+    /// The agent is muted.
     pub muted: bool,
-    /// What is said is kept out of the recording.
+    /// The recording is masked: it pauses for sensitive data.
     pub masked: bool,
-    /// Being recorded.
+    /// The interaction is being recorded.
     pub recording: bool,
-    /// Who it is in the CRM.
+    /// The customer in the CRM.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub customer: Option<Customer>,
-    /// What came of it, the widest level first.
+    /// The disposition, the broadest level first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disposition: Option<Vec<String>>,
-    /// What may be done to it now: `true`, or why not, in the words the agent sees.
+    /// The actions on it: `true` if available, otherwise the reason that the agent sees.
     #[cfg_attr(test, ts(type = "Record<string, true | string>"), schemars(with = "BTreeMap<String, tests::Action>"))]
     pub actions: BTreeMap<&'static str, ActionState>,
 }
 
-/// Whether something may be done.
+/// Whether an action is available.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ActionState {
-    /// It may.
+    /// Available.
     Allowed,
-    /// It may not, in the words the agent sees.
+    /// Unavailable, with the reason that the agent sees.
     Denied(String),
 }
 
@@ -155,7 +155,7 @@ impl Serialize for ActionState {
     }
 }
 
-/// Where an interaction stands.
+/// The state of an interaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
@@ -177,45 +177,45 @@ pub enum InteractionState {
     Ended,
 }
 
-/// What became of a command, as `command/settled` tells it: whoever gave it, the agent or a page.
+/// The result of a command, as reported by `command/settled`; the command may be the agent's or a page's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema), ts(optional_fields))]
 pub struct SettledCommand {
     /// The id of the interaction.
     pub interaction: String,
-    /// What was wanted, in the words of `interaction/act`.
+    /// The requested action, by its name in `interaction/act`.
     pub action: &'static str,
-    /// What became of it.
+    /// Its result.
     pub outcome: CommandOutcome,
-    /// In the words the agent sees, where it came to nothing.
+    /// The message that the agent sees, if it failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
 }
 
-/// What became of a command.
+/// The result of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub enum CommandOutcome {
     /// Its effect was seen.
     Confirmed,
-    /// It will not happen.
+    /// The desktop refused it.
     Refused,
     /// No effect was seen.
     NoEffect,
 }
 
-/// What the panel does not do without limit, as `welcome` has it.
+/// The panel's limits, as sent in `welcome`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 pub struct Limits {
     /// The longest message, in bytes of JSON.
     pub message_bytes: usize,
-    /// The most requests of a page's under way at a time.
+    /// The most pending requests of a page.
     pub in_flight: usize,
-    /// The most messages of a page's in a second.
+    /// The most messages of a page in a second.
     pub per_second: usize,
 }
 

@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn loading_slow_silent_and_speaking_are_told_apart() {
+    fn loading_slow_silent_and_live_are_distinguished() {
         let mut frame = Frame::new(switch());
         assert_eq!(frame.connection(None), Connection::Starting);
         frame.window(WindowEvent::FrameLoading, Millis(0));

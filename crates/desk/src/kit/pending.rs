@@ -1,9 +1,9 @@
 //! Commands under way, about a contact or about none, and where each stands.
 //!
-//! No desktop says which command an answer belongs to. So of the commands that nothing tells apart only one may be under
-//! way: those have the same *key*, and what is answered or shown is taken for the one that is open. Which commands share
-//! a key is the desktop's own: on MAX those of a control, whichever call is meant; on Skylight those of an interaction
-//! that are answered on one topic; on Rox.Chat those of a visitor; on uContact all.
+//! No desktop names the command that an answer belongs to. So of the commands that no answer can distinguish, only one
+//! may be pending. Such commands have the same *key*, and an answer or effect counts for the pending one. The keys
+//! depend on the desktop: on MAX, all commands of a control share a key, whichever call they are for; on Skylight,
+//! those of an interaction that are answered on one topic; on Rox.Chat, those of a visitor; on uContact, all.
 //!
 //! ```text
 //! sent ──▶ confirmed           an event shows the effect, or an answer says so

@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_over_first_is_forgotten_first_and_what_was_opened_again_begins_anew() {
+    fn the_oldest_ended_contacts_are_forgotten_first() {
         let mut registry = Registry::new(Bounds { over: 3, amend_over: true, ..Bounds::open(9) });
         for number in 0..3 {
             put(&mut registry, number, ContactState::Active);

@@ -85,7 +85,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn what_was_written_is_read_again_with_its_times() {
+    fn messages_are_restored_with_their_times() {
         let mut replay_log = ReplayLog::default();
         replay_log.write("{\"a\":1}", Millis(5));
         replay_log.write(r#""{\"b\":2,\"token\":\"s3cret\"}""#, Millis(6));
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_goes_away_leaves_nothing_unsaid() {
+    fn an_unloading_page_hands_over_everything() {
         let mut replay_log = ReplayLog::default();
         assert_eq!(replay_log.window(&WindowEvent::Leaving, Millis(1)), None);
         replay_log.write("1", Millis(1));

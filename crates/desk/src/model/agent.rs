@@ -7,7 +7,7 @@ use super::{
 };
 use crate::clock::Millis;
 
-/// What a desktop has said about its agent. Everything is unknown until it is said.
+/// What a desktop has reported about its agent. Everything is unknown until reported.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Agent {
     /// The state; `None` until the desktop reports one.

@@ -1,6 +1,6 @@
 //! The desktop's theme and language, for the panel beside it.
 
-/// What a desktop has said about its looks. Everything is unknown until it is said.
+/// The appearance that a desktop has reported. Everything is unknown until reported.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Appearance {
     /// Light on dark.

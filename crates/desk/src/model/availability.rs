@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_switch_that_is_on_has_another_name_or_stands_as_pressed() {
+    fn an_engaged_switch_has_another_name_or_is_pressed() {
         let denied = || Availability::Denied(Denial::Recording);
         assert_eq!(shown(Control::Hold, false, Availability::Allowed), (false, None));
         assert_eq!(shown(Control::Hold, true, denied()), (true, None));

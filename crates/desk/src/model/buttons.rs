@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_used_is_there_only_while_that_will_pass() {
+    fn an_unavailable_button_is_shown_only_if_it_may_become_available() {
         let denied = |denial| shown(ContactState::Held, &Availability::Denied(denial));
         assert_eq!(denied(Denial::InFlight), [Control::Hold]);
         assert_eq!(denied(Denial::Unsupported), []);
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_later_stands_behind_what_is_there() {
+    fn later_pages_come_after_earlier_ones() {
         let controls =
             [offered(Control::EndWrapUp, Availability::Allowed), offered(Control::Hold, Availability::Allowed)];
         assert_eq!(buttons(&controls), [Control::Hold, Control::EndWrapUp]);

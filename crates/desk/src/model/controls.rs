@@ -140,7 +140,7 @@ control_table! {
         ..ControlRow::switch("mute", Key::Letter('M'), Intent::Mute, Engaged::Renamed)
     };
 
-    /// Keep what is said out of the recording, and let it in again.
+    /// Mask the recording, or unmask it.
     Mask, Intent::Mask(_) => ControlRow {
         actions: &["mask", "unmask"],
         ..ControlRow::switch("mask", Key::Letter('K'), Intent::Mask, Engaged::Renamed)
@@ -272,7 +272,7 @@ mod tests {
     use std::collections::HashSet;
 
     #[test]
-    fn every_row_is_whole() {
+    fn every_row_is_complete() {
         let mut ids = HashSet::new();
         for control in Control::ALL {
             let row = control.row();

@@ -15,7 +15,7 @@ pub enum Intent {
     Hold(bool),
     /// Mute the agent (true) or unmute (false).
     Mute(bool),
-    /// Keep what is said out of the recording (true), or let it in again (false).
+    /// Mask the recording (true), or unmask it (false).
     Mask(bool),
     /// Record (true) or stop recording (false).
     Record(bool),

@@ -33,7 +33,7 @@ impl<T> SentList<T> {
 }
 
 impl<T: Listed> SentList<T> {
-    /// This list and more, sorted by name; what there is no room for is at its end.
+    /// This list with more items, sorted by name; items without room are cut from the end.
     #[must_use]
     pub fn with(&self, more: impl Iterator<Item = T>) -> Self
     where
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_takes_what_is_sent_and_says_so_when_it_cannot() {
+    fn a_list_accepts_what_is_sent_and_reports_when_it_is_cut() {
         let some: SentList<_> = named(0..5_000, 30).collect();
         assert_eq!((some.len(), some.is_cut()), (5_000, false));
         let many: SentList<_> = named(0..5_000, 4_000).collect();

@@ -1,4 +1,4 @@
-//! Contacts that an agent starts: what a desktop needs, and what there is to choose from.
+//! Contacts that an agent starts: the data that a desktop needs, and the choices.
 
 /// What a desktop needs to begin a contact.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]

@@ -91,7 +91,7 @@ fn http_is_for_loopback_hosts() {
 }
 
 #[test]
-fn a_bad_line_says_what_is_wrong() {
+fn a_bad_line_names_its_error() {
     for (line, error) in [
         ("max.example.com", OriginError::Shape),
         ("", OriginError::Shape),

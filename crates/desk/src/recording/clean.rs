@@ -1,11 +1,11 @@
-//! A message without its secrets: by the names of fields, by the shape of tokens, and by what the message itself is about.
+//! Removes secrets from a message: by the names of fields, by the shape of tokens, and by the subject of the message.
 
 use super::command::{self, Given};
 use crate::kit::secret::{HIDDEN, is_secret, without_secrets, without_tokens};
 use serde_json::Value;
 use std::borrow::Cow;
 
-/// The message as a recording may hold it. Most have no secret, and stay as they are.
+/// The message as a recording may contain it. Most contain no secret and stay unchanged.
 pub(super) fn message(text: &str) -> Cow<'_, str> {
     if !is_suspicious(text) {
         return shapes(text);
@@ -15,23 +15,23 @@ pub(super) fn message(text: &str) -> Cow<'_, str> {
             let left = leaves(without_answers(without_secrets(value.clone())));
             if left == value { Cow::Borrowed(text) } else { Cow::Owned(left.to_string()) }
         }
-        // What cannot be read cannot be looked through.
+        // A text that cannot be parsed cannot be searched for secrets.
         Err(_) if names_a_secret(text) => Cow::Owned(illegible(text)),
         Err(_) => shapes(text),
     }
 }
 
-/// A command as a recording may hold it; `None` where nothing of it may stay.
+/// A command without secrets; `None` if nothing of it may be kept.
 pub(super) fn command(given: &Given) -> Option<Given> {
     command::read(&leaves(command::write(given)))
 }
 
-/// A text without tokens of a known shape.
+/// The text without tokens of a known shape.
 pub(super) fn shapes(text: &str) -> Cow<'_, str> {
     without_tokens(text)
 }
 
-/// The same length without a word.
+/// A placeholder of the same length.
 pub(super) fn illegible(text: &str) -> String {
     let sign = |c: char| match c {
         c if c.is_ascii_digit() => '0',
@@ -50,7 +50,7 @@ fn leaves(value: Value) -> Value {
     }
 }
 
-/// A message that is about a token may hold it anywhere.
+/// In a message about a token, the token may be anywhere.
 fn without_answers(mut value: Value) -> Value {
     let Some(map) = value.as_object_mut() else { return value };
     let about = |name: &String, value: &Value| name == SUBJECT && value.as_str().is_some_and(tells);
@@ -64,16 +64,16 @@ fn without_answers(mut value: Value) -> Value {
     value
 }
 
-/// The field that says what a message is about.
+/// The field with the subject of a message.
 const SUBJECT: &str = "topic";
 
-/// Whether a message about this is about a token.
+/// Whether a message with this subject is about a token.
 fn tells(subject: &str) -> bool {
     let small = subject.to_ascii_lowercase();
     small.contains("token") || small.contains("auth") && !small.ends_with("/login-response")
 }
 
-/// Whether a text may hold a secret by a name, at least so far that it must be read to know. One walk over its bytes.
+/// Whether a text may contain a secret under a name, so that it must be parsed to know. Scans its bytes once.
 fn is_suspicious(text: &str) -> bool {
     let mut rest = text;
     let mut subject = false;
@@ -97,16 +97,16 @@ fn is_suspicious(text: &str) -> bool {
             subject = false;
         }
     }
-    // Without quotes around its names it is no JSON; words that mean a secret make it one to look at all the same.
+    // Without quotes around names it is not JSON; a word that means a secret makes it suspicious all the same.
     !text.contains('"') && names_a_secret(text)
 }
 
-/// Whether a word of a text means a secret, or may.
+/// Whether a word of a text means a secret.
 fn names_a_secret(text: &str) -> bool {
     text.contains("\\u") || text.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-').any(is_secret)
 }
 
-/// The content of a JSON text up to its closing quote, and whether there is a backslash in it.
+/// The content of a JSON string up to its closing quote, and whether it contains a backslash.
 fn string(text: &str) -> Option<(&str, bool)> {
     let (mut odd, mut escaped) = (false, false);
     for (at, byte) in text.bytes().enumerate() {
@@ -126,7 +126,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn what_is_secret_is_hidden_and_the_rest_stays_to_the_letter() {
+    fn secrets_are_hidden_and_the_rest_is_unchanged() {
         for (text, left) in [
             (r#"{"a": 1,  "status":"Active"}"#, r#"{"a": 1,  "status":"Active"}"#),
             (r#"{"token":"s","a":1}"#, r#"{"a":1,"token":"[hidden]"}"#),

@@ -1,4 +1,4 @@
-//! Commands as JSON, which a replay reads back: `{"intent":"hold","contact":"7","on":true}`.
+//! Commands as JSON, which a replay can read: `{"intent":"hold","contact":"7","on":true}`.
 
 use crate::{
     desktop::Harmless,
@@ -16,9 +16,9 @@ use serde_json::{Value, json};
 /// A command of either kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Given {
-    /// About a contact.
+    /// For a contact.
     Contact(Command),
-    /// About none.
+    /// For no contact.
     Agent(AgentIntent),
 }
 
@@ -41,7 +41,7 @@ pub(super) fn write(given: &Given) -> Value {
     }
 }
 
-/// The command of this JSON; `None` where it is none.
+/// Reads a command from JSON; `None` if it is not one.
 pub(super) fn read(value: &Value) -> Option<Given> {
     let node = Node(value);
     match text(node, "contact") {
@@ -220,7 +220,7 @@ fn to_agent(node: Node<'_>) -> Option<AgentIntent> {
     })
 }
 
-/// A text as it was written: nothing is trimmed or cut.
+/// A text exactly as written, neither trimmed nor cut.
 fn text(node: Node<'_>, name: &str) -> Option<String> {
     node.get(name).0.as_str().map(str::to_owned)
 }
@@ -250,7 +250,7 @@ fn to_fields(node: Node<'_>) -> Vec<Field> {
     node.items().filter_map(field).collect()
 }
 
-/// Pairs and not an object: a script's names are the customer's business as much as its answers.
+/// Pairs, not an object: the names in a script may be personal data as well as its answers.
 fn to_answers(node: Node<'_>) -> Answers {
     let mut answers = Answers::new();
     for pair in node.get("answers").items() {
@@ -276,7 +276,7 @@ fn ticked(given: Node<'_>) -> LiteMap<String, bool> {
     all
 }
 
-/// The fields above that say nothing about people.
+/// The fields above that contain no personal data.
 pub(super) const HARMLESS: Harmless = Harmless {
     words: &["intent", "kind", "mode", "listsource"],
     ids: &["contact", "id", "list", "script"],

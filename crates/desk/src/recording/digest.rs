@@ -1,4 +1,4 @@
-//! Digests: what a change, a note or a desk says, in 16 letters. The same in every browser and on every machine.
+//! Digests of changes, notes and desks, in 16 characters. The same in every browser and on every machine.
 
 use super::{clean, line::Out};
 use crate::{
@@ -8,8 +8,8 @@ use crate::{
 use serde_json::{Value, json};
 use std::hash::{Hash, Hasher};
 
-/// FNV-1a with 64 bits. Numbers count as 64 bits whatever the machine's own are, and texts without tokens of a known shape, which
-/// a recording does not hold either.
+/// FNV-1a with 64 bits. Numbers are hashed with 64 bits on every machine, and texts without tokens of a known shape,
+/// because recordings do not contain those.
 struct Digest(u64);
 
 impl Digest {
@@ -71,7 +71,7 @@ fn of<T: Hash + ?Sized>(value: &T) -> String {
     digest.text()
 }
 
-/// A digest of all that a desk shows.
+/// A digest of everything that a desk shows.
 #[must_use]
 pub fn desk_digest(desk: &Desk) -> String {
     let mut digest = Digest::new();
@@ -87,7 +87,7 @@ pub fn desk_digest(desk: &Desk) -> String {
 }
 
 impl Out {
-    /// What is recorded of an output; `None` for what is only kept.
+    /// The recorded form of an output; `None` for snapshots, which are recorded elsewhere.
     #[must_use]
     pub fn of(output: &Output) -> Option<Self> {
         Some(match output {
@@ -151,10 +151,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_digest_is_the_known_one_of_its_bytes_and_tells_values_apart() {
+    fn a_digest_matches_the_test_vector_and_distinguishes_values() {
         let mut digest = Digest::new();
         digest.take(b"foobar");
-        // From the test vectors of the FNV page.
+        // From the test vectors on the FNV page.
         assert_eq!(digest.text(), "85944171f73967e8");
         assert_ne!(of(&("a", "bc")), of(&("ab", "c")));
         assert_ne!(of(&Some(0_i64)), of(&None::<i64>));

@@ -3,12 +3,12 @@
 use super::line::{Header, Line};
 use std::fmt::Write;
 
-/// A recording that was read, or made.
+/// A recording that was read or made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recording {
     /// Its first line.
     pub header: Header,
-    /// All others, in order. Lines of a kind this version does not know are left out.
+    /// All other lines, in order, without lines of unknown kinds.
     pub lines: Vec<Line>,
 }
 
@@ -19,13 +19,13 @@ impl Recording {
         let mut text = self.header.to_text();
         text.push('\n');
         for line in &self.lines {
-            // A text takes whatever is written into it.
+            // Writing to a string cannot fail.
             let _ = writeln!(text, "{}", line.to_text());
         }
         text
     }
 
-    /// How long it lasts, in milliseconds.
+    /// Its duration, in milliseconds.
     #[must_use]
     pub fn length(&self) -> i64 {
         self.lines.last().map_or(0, |line| line.at)

@@ -1,102 +1,102 @@
-//! The lines of a recording, and how each is written.
+//! The lines of a recording, and their text form.
 
 use super::command::{self, Given};
 use crate::{clock::Millis, origin::Origin, session::WindowEvent};
 use serde_json::Value;
 
-/// The only version there is of the format; a file of another is refused.
+/// The version of the format. Files of other versions are refused.
 pub const VERSION: u64 = 1;
 
-/// The first line: what a session needs to begin.
+/// The first line: what a session needs to start.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Header {
-    /// The version of the panel that recorded.
+    /// The version of the panel that made the recording.
     pub panel: String,
     /// The desktop's id.
     pub desktop: String,
     /// The desktop's part of `config.json`.
     pub config: Value,
-    /// What the session asked of the query of the page's address: `contactId=7`.
+    /// The parameters that the session has read from the query of the page's address: `contactId=7`.
     pub query: String,
     /// The origin of the panel's page.
     pub page: String,
-    /// What the session had kept when it began, or last before the recording did.
+    /// The snapshot that the session started with, or its last one before the recording started.
     pub kept: Option<String>,
-    /// Whether people were taken out of it.
+    /// Whether personal data were removed.
     pub redacted: bool,
-    /// When it began. All times are milliseconds since then.
+    /// The start of the recording. All times are milliseconds since then.
     pub started: Millis,
-    /// The session had been running when the recording began: what comes of a replay is no proof until the page began anew.
+    /// The session was already running when the recording started: a replay proves nothing until the page was reloaded.
     pub midway: bool,
 }
 
-/// One line, with its time.
+/// A line with its time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
-    /// Which line of the file it was read from, counted from 1; 0 for none.
+    /// Its line number in the file, from 1; 0 if it was not read from a file.
     pub number: usize,
-    /// Milliseconds since the beginning.
+    /// Milliseconds since the start of the recording.
     pub at: i64,
-    /// What it says.
+    /// Its content.
     pub entry: Entry,
 }
 
-/// What a line says.
+/// The content of a line.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Entry {
-    /// Something happened to a window, or a stranger spoke.
+    /// An event of a window, or a message from an origin that is not on the list.
     Window(WindowEvent),
-    /// A message came from the desktop, without whatever is secret in it.
+    /// A message from the desktop, without secrets.
     Message {
-        /// From where.
+        /// Its origin.
         origin: Origin,
-        /// As it came.
+        /// Its text.
         text: String,
     },
-    /// A command was given.
+    /// A command.
     Command {
-        /// Which.
+        /// The command.
         given: Given,
-        /// What the session said to it: `sent 7`, or `refused` and why.
+        /// The session's answer: `sent 7`, or `refused` and the reason.
         result: String,
     },
-    /// Time had passed.
+    /// Time passed.
     Wake,
-    /// What the session wanted done.
+    /// An output of the session.
     Out(Out),
-    /// How the desk stood then, as a digest.
+    /// A digest of the desk at that time.
     Desk(String),
-    /// Lines are missing, and the session begins again with what was kept. With none missing, the page began anew.
+    /// Lines are missing, and the session starts again with a snapshot. If none are missing, the page was reloaded.
     Gap {
-        /// How many are missing.
+        /// How many lines are missing.
         lines: u64,
-        /// What was kept.
+        /// The snapshot.
         kept: Option<String>,
     },
-    /// Somebody made a note of the moment.
+    /// A person's note about this moment.
     Mark(String),
 }
 
-/// What a session wanted done, as far as it is compared.
+/// An output of a session, as far as a replay compares it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Out {
-    /// A post, without whatever is secret in it.
+    /// A post, without secrets.
     Post {
-        /// To where.
+        /// The target origin.
         to: Origin,
         /// The message.
         text: String,
     },
-    /// A change of the desk: its kind, what it is about, and a digest of all it says.
+    /// A change of the desk: its kind, its subject, and a digest of its content.
     Change(Value),
     /// A note for the integrator: its kind and title, and a digest of its text.
     Note(Value),
-    /// The page failed before what came out was written down.
+    /// The page failed before the outputs were written.
     Unwritten,
 }
 
 impl Entry {
-    /// Whether a replay does something with it. All other lines are compared, or are for people.
+    /// Whether a replay needs this line as an input. All other lines are compared, or are for people.
     #[must_use]
     pub const fn drives(&self) -> bool {
         matches!(self, Self::Window(_) | Self::Message { .. } | Self::Command { .. } | Self::Wake | Self::Gap { .. })
@@ -104,8 +104,8 @@ impl Entry {
 }
 
 impl Entry {
-    /// What it is called in a list: the name of an event or a command, the kind of a change, the title of a note. Empty for a
-    /// message and a post, whose names are the desktop's.
+    /// Its name in a list: of an event, a command, a kind of change, or a note. Empty for a message and a post, whose
+    /// names depend on the desktop.
     #[must_use]
     pub fn name(&self) -> String {
         let field = |value: &Value, name: &str| value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -131,7 +131,7 @@ impl Entry {
     }
 }
 
-/// A JSON object in the making.
+/// A JSON object being written.
 struct Object(String);
 
 impl Object {
@@ -139,7 +139,7 @@ impl Object {
         Self(format!("{{\"t\":{at}"))
     }
 
-    /// A field whose value is JSON already.
+    /// Adds a field whose value is JSON already.
     fn json(mut self, name: &str, json: &str) -> Self {
         for part in [",\"", name, "\":", json] {
             self.0.push_str(part);
@@ -157,13 +157,13 @@ impl Object {
     }
 }
 
-/// A text as JSON.
+/// A text as a JSON string.
 fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
 impl Header {
-    /// The line.
+    /// The line as text.
     #[must_use]
     pub fn to_text(&self) -> String {
         let Self { panel, desktop, config, query, page, kept, redacted, started, midway } = self;
@@ -185,7 +185,7 @@ impl Header {
 }
 
 impl Line {
-    /// The line behind that of an input, where the page failed before it was written down what came of it.
+    /// The line after an input whose outputs were not written because the page failed.
     #[must_use]
     pub fn unwritten(input: &str) -> String {
         let at = input.strip_prefix("{\"t\":").and_then(|rest| rest.split_once(',')?.0.parse().ok());
@@ -200,7 +200,7 @@ impl Line {
 }
 
 impl Entry {
-    /// The line that says so at this time.
+    /// The line as text, at this time.
     pub(super) fn to_text(&self, at: i64) -> String {
         let line = Object::at(at);
         match self {
@@ -247,12 +247,12 @@ fn window(line: Object, event: &WindowEvent) -> Object {
     }
 }
 
-/// The name of an event of which there is no more to say.
+/// The name of an event without further data.
 fn name_of(event: &WindowEvent) -> &'static str {
     EVENTS.iter().find(|(own, _)| own == event).map_or("", |(_, name)| name)
 }
 
-/// The events of which there is no more to say, and their names.
+/// The events without further data, and their names.
 pub(super) const EVENTS: [(WindowEvent, &str); 9] = [
     (WindowEvent::Absent, "absent"),
     (WindowEvent::Opened, "opened"),

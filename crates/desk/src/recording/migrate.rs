@@ -1,4 +1,4 @@
-//! A recording with the outputs that come out now: after a change that was meant, or of inputs written by hand.
+//! Updates the outputs of a recording: after an intended change, or for inputs written by hand.
 
 use super::{
     digest::desk_digest,
@@ -8,11 +8,11 @@ use super::{
 };
 use crate::desktop::DesktopSpec;
 
-/// The same inputs, with what comes out of them now. Where the session was not recorded from its beginning, lines stay as they
-/// are.
+/// The same inputs with the current outputs. Lines that cannot be replayed exactly, because the session was not
+/// recorded from its start, stay as they are.
 ///
 /// # Errors
-/// When the recording cannot be played.
+/// If the recording cannot be replayed.
 pub fn migrate(spec: &'static DesktopSpec, recording: &Recording) -> Result<Recording, Unplayable> {
     let mut replay = Replay::begin(spec, recording)?;
     let mut lines = Vec::new();

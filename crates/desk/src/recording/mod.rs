@@ -1,9 +1,10 @@
-//! Recordings: what went into a session and what came out of it, as a file that can be carried away, played again, and kept as a
-//! test. A session is deterministic, so the same messages, commands, window events and wake-ups at the same times give the same
+//! Recordings: the inputs and outputs of a session, as a file that can be saved, replayed, and kept as a test. A
+//! session is deterministic: the same messages, commands, window events and wake-ups at the same times give the same
 //! outputs.
 //!
-//! [`Recorder`] writes one while a session runs; [`Recording`] is one that was read; [`Replay`] plays it step by step,
-//! [`check`] all of it, and [`Player`] one that is read line by line; [`redact`] takes people out of it. Nothing here reads or writes a file: that is the caller's.
+//! [`Recorder`] records a running session; [`Recording`] is a recording in memory; [`Replay`] replays it step by step,
+//! [`check`] as a whole, and [`Player`] line by line; [`redact`] removes personal data. Nothing here reads or writes
+//! files.
 
 mod clean;
 mod command;

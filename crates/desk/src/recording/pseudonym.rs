@@ -1,4 +1,5 @@
-//! Other names for people, of the same shape: the same for the same text, and for a telephone number another one.
+//! Pseudonyms for personal data, of the same shape: equal texts get equal pseudonyms, and a telephone number becomes
+//! another one.
 
 use crate::{
     address::number,
@@ -7,15 +8,16 @@ use crate::{
 use litemap::LiteMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// What pseudonyms of numbers are made with. To be drawn anew for each file, and never kept: whoever knows it can undo them.
+/// The key for pseudonyms of numbers. It must be new for each file and must not be stored: with it, the pseudonyms can
+/// be reversed.
 #[derive(Clone, Copy)]
 pub struct Key(pub u64, pub u64);
 
-/// The most digits of a telephone number, with what is dialled before it.
+/// The most digits of a telephone number, including prefixes.
 const LONGEST_NUMBER: usize = 13;
-/// So many digits at the end of a number are the subscriber's; those before say the country and the area.
+/// How many digits at the end of a number are the subscriber's; the digits before are country and area codes.
 const SUBSCRIBER: usize = 7;
-/// Texts longer than this keep their length: what is bounded by bytes is so afterwards.
+/// Pseudonyms of texts longer than this keep the length, so that texts bounded by bytes stay within their bounds.
 const LONG: usize = 40;
 
 /// The pseudonyms so far.
@@ -29,12 +31,12 @@ impl Pseudonyms {
         Self { key, numbers: LiteMap::new() }
     }
 
-    /// Whether a text was given another one.
+    /// Whether a text has a pseudonym.
     pub(super) fn knows(&self, text: &str) -> bool {
         self.numbers.contains_key(text.trim())
     }
 
-    /// Another text in place of this one, with the space around it.
+    /// The pseudonym of a text, with the space around it.
     pub(super) fn of(&mut self, text: &str) -> String {
         let core = text.trim();
         if core.is_empty() {
@@ -45,7 +47,7 @@ impl Pseudonyms {
         text.replacen(core, &other, 1)
     }
 
-    /// Other digits in place of these.
+    /// The pseudonym of digits.
     pub(super) fn digits_of(&mut self, digits: &str) -> String {
         self.number(digits);
         self.digits(digits)
@@ -101,8 +103,8 @@ impl Pseudonyms {
         format!("host{number}.example")
     }
 
-    /// Digits stay where the others are, and so does whatever is no digit. What a digit becomes depends on those behind it: two
-    /// ways to write a number, with the country's code and without, end alike afterwards.
+    /// Replaces digits and keeps all other characters. The replacement of a digit depends on the digits after it, so
+    /// that two forms of a number, with and without country code, still end alike.
     fn digits(&self, text: &str) -> String {
         let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).map(|byte| byte - b'0').collect();
         let plain: String = text.chars().filter(char::is_ascii_digit).collect();
@@ -122,7 +124,7 @@ impl Pseudonyms {
         text.chars().map(|c| if c.is_ascii_digit() { others.next().unwrap_or(c) } else { c }).collect()
     }
 
-    /// By how much a digit is moved that stands before these.
+    /// The offset for a digit before these digits.
     fn shift(&self, behind: &[u8]) -> u8 {
         let mut hasher = DefaultHasher::new();
         (self.key.0, behind, self.key.1).hash(&mut hasher);
@@ -130,13 +132,13 @@ impl Pseudonyms {
     }
 }
 
-/// Whether a text is digits, and what people write between them.
+/// Whether a text consists of digits and the characters that people write between them.
 pub(super) fn is_number(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit())
         && text.chars().all(|c| c.is_ascii_digit() || " +-().#*/,;\u{a0}\u{2011}\u{2013}".contains(c))
 }
 
-/// A text, and an arrow at its end that says which way something went.
+/// A text, and an arrow at its end that shows the direction of a message.
 fn ending(text: &str) -> (&str, &str) {
     let arrow = ["<-", "->"].into_iter().find(|arrow| text.ends_with(arrow) && text.len() > arrow.len());
     text.split_at(text.len() - arrow.map_or(0, str::len))
@@ -196,7 +198,7 @@ mod tests {
         }
 
         #[test]
-        fn any_text_is_taken_and_what_is_different_stays_so(one in any::<String>(), other in ".{0,20}") {
+        fn any_text_is_accepted_and_different_texts_stay_different(one in any::<String>(), other in ".{0,20}") {
             let mut all = new();
             let (a, b) = (all.of(&one), all.of(&other));
             prop_assert!(one.trim() == other.trim() || a.trim() != b.trim() || one.trim().is_empty(), "{} {}", a, b);

@@ -1,4 +1,4 @@
-//! Reading a recording: strict about what it is and which version, tolerant of what a later one may add.
+//! Reads a recording. Strict about format and version, tolerant of additions by later versions.
 
 use super::{
     command,
@@ -13,12 +13,12 @@ use crate::{
 use serde_json::{Map, Value};
 use std::fmt;
 
-/// Why a text is no recording: on which line, counted from 1, and what is wrong with it.
+/// Why a text is not a recording: the line number, from 1, and the error.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadError {
-    /// The line.
+    /// The line number.
     pub line: usize,
-    /// What is wrong, and what may help.
+    /// The error, and what may help.
     pub wrong: String,
 }
 
@@ -36,7 +36,7 @@ impl Recording {
     /// Reads a file.
     ///
     /// # Errors
-    /// When it is no recording of this version, or a line of it is cut off or damaged.
+    /// If it is not a recording of this version, or a line is truncated or damaged.
     pub fn read(text: &str) -> Result<Self, ReadError> {
         let mut lines = text.lines().enumerate().map(|(at, line)| (at + 1, line));
         let header = Header::read(lines.next().map(|(_, line)| line).unwrap_or_default())?;
@@ -52,17 +52,18 @@ impl Header {
     /// Reads the first line of a file.
     ///
     /// # Errors
-    /// When the file is no recording of this version.
+    /// If the file is not a recording of this version.
     pub fn read(text: &str) -> Result<Self, ReadError> {
         header(text.strip_prefix('\u{feff}').unwrap_or(text)).map_err(|wrong| ReadError { line: 1, wrong })
     }
 }
 
 impl Line {
-    /// Reads any other line of a file. `None` for an empty one, and for one of a kind that is not known and that no replay needs.
+    /// Reads any other line of a file. `None` for an empty line, and for a line of an unknown kind that no replay
+    /// needs.
     ///
     /// # Errors
-    /// When it is cut off or damaged.
+    /// If it is truncated or damaged.
     pub fn read(number: usize, text: &str) -> Result<Option<Self>, ReadError> {
         if text.trim().is_empty() {
             return Ok(None);
@@ -105,7 +106,7 @@ fn header(text: &str) -> Result<Header, String> {
     })
 }
 
-/// A line; `None` for one of a kind that is not known, and that no replay needs.
+/// A line; `None` for one of an unknown kind that no replay needs.
 fn line(text: &str) -> Result<Option<(i64, Entry)>, String> {
     let fields = object(text)?;
     let at = fields.get("t").and_then(Value::as_i64).ok_or("\"t\" is no whole number of milliseconds")?;

@@ -1,4 +1,4 @@
-//! A session that is written down while it runs. While it is not, it is the session it holds.
+//! A session that can be recorded while it runs. Otherwise it behaves as the session inside.
 
 use super::{
     clean,
@@ -15,70 +15,71 @@ use crate::{
 };
 use std::collections::VecDeque;
 
-/// Hears of a recording as it grows.
+/// Receives the lines of a recording as it grows.
 pub type Tap = Box<dyn Fn(Heard<'_>)>;
 
-/// What a [`Tap`] hears.
+/// What a [`Tap`] receives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Heard<'a> {
-    /// The line of an input, before the session is called: so what breaks a session is not lost with it.
+    /// The line of an input, before the session processes it: an input that breaks the session is not lost with it.
     Input(&'a str),
-    /// A line of the file. They come in order, inputs once more among them, and some time later ([`Recorder::catch_up`]).
+    /// A line of the file, inputs included. They arrive in order, but later ([`Recorder::catch_up`]).
     Line(&'a str),
 }
 
-/// So much is kept as it came before it is written down, at most: so many inputs and outputs, and bytes of messages.
+/// How much may wait to be written, at most: inputs and outputs, and bytes of messages.
 const MOST: (usize, usize) = (20_000, 4 * 1024 * 1024);
-/// How often the desk is written down while it changes, in milliseconds.
+/// How often a digest of the desk is written while it changes, in milliseconds.
 const DESK_EVERY: i64 = 1_000;
 
-/// A session, and its recording while there is one.
+/// A session with its recording, if there is one.
 pub struct Recorder {
     session: Box<dyn Session>,
-    /// Outputs that were not taken before the next input came: they belong before it.
+    /// Outputs that were not taken before the next input came. They are recorded before that input.
     ahead: VecDeque<Output>,
     running: Option<Box<Running>>,
 }
 
-/// A recording under way.
+/// A recording in progress.
 struct Running {
     header: Header,
     ring: Ring,
     tap: Option<Tap>,
-    /// What is not written down yet. Writing takes longer than a session does, so it waits until there is time for it.
+    /// Inputs and outputs that are not written yet. Writing takes longer than the session does, so it is done when
+    /// there is time.
     waiting: Vec<Waiting>,
     /// How many bytes of messages wait.
     bytes: usize,
     /// The desk as it follows from what was recorded.
     desk: Desk,
-    /// The desk has changed since it was written down last.
+    /// Whether the desk has changed since its last digest.
     changed: bool,
-    /// When it was written down last.
+    /// When its last digest was recorded.
     told: i64,
     /// The time of the last line.
     at: i64,
 }
 
-/// What is to be written down.
+/// An input or output to write.
 enum Waiting {
     Input(i64, Entry),
     Output(Output),
 }
 
 impl Recorder {
-    /// A session that is not recorded yet.
+    /// Wraps a session without recording it.
     #[must_use]
     pub const fn new(session: Box<dyn Session>) -> Self {
         Self { session, ahead: VecDeque::new(), running: None }
     }
 
-    /// Records from now on; what was recorded before is dropped.
+    /// Starts to record, and drops an earlier recording.
     pub fn start(&mut self, header: Header, tap: Option<Tap>) {
         self.go_on(header, Vec::new(), None, tap);
     }
 
-    /// Records from now on behind what earlier lives of the page have recorded: these lines, of a recording that began with
-    /// this header. The session has begun at `now` with what was `kept`, and has done nothing yet.
+    /// Continues the recording of a page that was reloaded: `lines`, after this header. The session has just started at
+    /// `now` with the snapshot `kept`.
     pub fn resume(&mut self, header: Header, lines: Vec<String>, kept: Option<String>, now: Millis, tap: Option<Tap>) {
         self.go_on(header, lines, Some((kept, now)), tap);
     }
@@ -86,7 +87,7 @@ impl Recorder {
     fn go_on(&mut self, header: Header, lines: Vec<String>, life: Option<(Option<String>, Millis)>, tap: Option<Tap>) {
         let mut ring = Ring::default();
         ring.keep(header.kept.clone());
-        // Their own times stand in them; for the ring they are as old as the page's last life.
+        // The lines have their own times; in the ring, they count as old as the page's last load.
         let at = life.as_ref().map_or(0, |(_, now)| (*now - header.started).0);
         lines.into_iter().for_each(|line| ring.push(at, line));
         let (waiting, desk) = (Vec::new(), Desk::default());
@@ -98,12 +99,12 @@ impl Recorder {
         self.running = Some(Box::new(running));
     }
 
-    /// Records no more, and drops what was recorded.
+    /// Stops, and drops the recording.
     pub fn stop(&mut self) {
         self.running = None;
     }
 
-    /// Whether it records.
+    /// Whether it is recording.
     #[must_use]
     pub const fn is_on(&self) -> bool {
         self.running.is_some()
@@ -134,12 +135,12 @@ impl Recorder {
         Some(text)
     }
 
-    /// Writes a note of this moment into the recording.
+    /// Adds a person's note about this moment.
     pub fn mark(&mut self, text: &str, now: Millis) {
         self.input(now, || Entry::Mark(text.to_owned()));
     }
 
-    /// Writes down what has waited for it: to be called when there is time.
+    /// Writes the inputs and outputs that wait: call this when there is time.
     pub fn catch_up(&mut self) {
         if let Some(running) = &mut self.running {
             running.catch_up();
@@ -153,7 +154,7 @@ impl Recorder {
         }
     }
 
-    /// Records what the session has said and nobody has taken yet, as a session does that begins.
+    /// Records the outputs that the session has ready, as at a session's start.
     fn look_ahead(&mut self) {
         let Some(running) = &mut self.running else { return };
         while let Some(output) = self.session.poll() {
@@ -308,7 +309,7 @@ impl Recorder {
     }
 }
 
-/// What a session said to a command, in words.
+/// The session's answer to a command, as text.
 pub(super) fn said(result: &Result<CommandId, Denial>) -> String {
     match result {
         Ok(id) => format!("sent {}", id.0),

@@ -1,4 +1,4 @@
-//! A recording without people, played on the spot: whoever saves it is told where it behaves differently.
+//! Removes personal data from a recording, and replays the result at once to report whether it behaves differently.
 
 use super::{
     digest::desk_digest,
@@ -12,23 +12,23 @@ use crate::desktop::DesktopSpec;
 use serde_json::Value;
 use std::collections::VecDeque;
 
-/// A recording without people.
+/// A recording without personal data.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Redacted {
     /// The recording.
     pub recording: Recording,
-    /// Where it behaves differently than the one it was made of: the line of that one, and both sides.
+    /// Where it behaves differently from the original: the original's line, and both sides.
     pub difference: Option<Difference>,
 }
 
-/// Gives people in a recording other names: whatever is in a field that is not on the desktop's list of harmless ones. What
-/// equals stays equal. Origins stay, and so does the desktop's configuration.
+/// Replaces personal data in a recording by pseudonyms: everything in fields that are not on the desktop's list of
+/// harmless ones. Equal texts stay equal. Origins and the desktop's configuration are kept.
 ///
 /// # Errors
-/// When the recording cannot be played.
+/// If the recording cannot be replayed.
 pub fn redact(spec: &'static DesktopSpec, recording: &Recording, key: Key) -> Result<Redacted, Unplayable> {
     let mut redactor = Redactor::new(spec.harmless, key, recording.header.started);
-    // Once to see who is in it, once to take them out.
+    // The first pass learns the personal data, the second replaces them.
     let _ = header(&recording.header, &mut redactor);
     for line in recording.lines.iter().filter(|line| line.entry.drives()) {
         let _ = input(&line.entry, &mut redactor);
@@ -64,7 +64,7 @@ pub fn redact(spec: &'static DesktopSpec, recording: &Recording, key: Key) -> Re
     Ok(Redacted { recording: whole, difference })
 }
 
-/// The first line without people.
+/// The first line without personal data.
 fn header(header: &Header, redactor: &mut Redactor) -> Header {
     let kept = header.kept.as_ref().map(|kept| redactor.kept(kept));
     let pair = |pair: &str| match pair.split_once('=') {
@@ -78,7 +78,7 @@ fn header(header: &Header, redactor: &mut Redactor) -> Header {
 fn input(entry: &Entry, redactor: &mut Redactor) -> Entry {
     match entry {
         Entry::Message { origin, text } => Entry::Message { origin: origin.clone(), text: redactor.message(text) },
-        // A command that makes no sense without people would name them: time passes instead.
+        // A command that cannot be given without personal data becomes a time step.
         Entry::Command { given, result } => match redactor.given(given) {
             Some(given) => Entry::Command { given, result: result.clone() },
             None => Entry::Wake,
@@ -90,7 +90,7 @@ fn input(entry: &Entry, redactor: &mut Redactor) -> Entry {
     }
 }
 
-/// What was recorded of an output, where it is not known what comes out without people.
+/// A recorded output, redacted, for a part that cannot be replayed exactly.
 fn without_people(out: &Out, redactor: &mut Redactor) -> Out {
     let mut bare = |value: &Value, names: [&str; 2]| {
         let field = |name: &str| Some((name.to_owned(), value.get(name)?.as_str()?.to_owned()));
@@ -109,8 +109,8 @@ fn without_people(out: &Out, redactor: &mut Redactor) -> Out {
     }
 }
 
-/// Whether the session did the same: as many things of the same kinds, about the same contacts; and the same posts but for people.
-/// Learns which id stands for which contact.
+/// Compares the answers of the session before and after: as many outputs of the same kinds about the same contacts, and
+/// the same posts apart from personal data. Learns which id replaces which contact's.
 fn compared(was: &Played<'_>, is: &Answered, redactor: &mut Redactor) -> Option<Difference> {
     if !was.exact {
         return None;
@@ -140,7 +140,7 @@ fn compared(was: &Played<'_>, is: &Answered, redactor: &mut Redactor) -> Option<
     Some(Difference { line, recorded: "nothing more".to_owned(), replayed: told(Some(more)) })
 }
 
-/// What became of a command, without the words a desktop has for it.
+/// The result of a command, without the desktop's own words.
 fn verb(said: &str) -> &str {
     said.split_once('(').map_or(said, |(verb, _)| verb)
 }
@@ -157,7 +157,7 @@ fn is_alike(was: &Out, is: &Out, redactor: &mut Redactor) -> bool {
     }
 }
 
-/// Whether both may be the first change of a contact, whose id has become another than that of a text like it.
+/// Whether both may be the first change of a contact whose id was replaced differently from the same text elsewhere.
 fn is_first(was: &Out, is: &Out, redactor: &Redactor) -> bool {
     let (Out::Change(one), Out::Change(other)) = (was, is) else { return false };
     let (id, new) = (text_of(one, "id"), text_of(other, "id"));

@@ -1,5 +1,5 @@
-//! Which texts of a message are people's, and what stands in their place. What a field is decides first, by the desktop's list of
-//! those that are harmless; then what its value looks like: a harmless field that holds a sentence is not harmless.
+//! Decides which texts of a message are personal data, and replaces them. First by the field, using the desktop's list
+//! of harmless fields; then by the value: a sentence in a harmless field is personal data too.
 
 use super::{
     clean,
@@ -14,17 +14,18 @@ use crate::{
 use litemap::LiteMap;
 use serde_json::{Map, Number, Value};
 
-/// A time so far from the recording's is somebody's birthday, and no time of a contact. In milliseconds: some two years.
+/// A time this far from the recording's is not a contact's time, and may be a date of birth. In milliseconds: about two
+/// years.
 const NEAR: i64 = 2 * 366 * 86_400_000;
 /// Numbers below this are counts, seconds and codes.
 const COUNT: i64 = 1_000_000;
 /// The longest word of a protocol, and the longest id.
 const LONGEST: usize = 128;
-/// Texts shorter than this are looked for in no id: they would be found everywhere.
+/// Shorter texts are not searched for inside ids: they would be found everywhere.
 const TELLING: usize = 5;
 
-/// What takes people out of texts. Everything is to be shown to it once before ([`Self::learn`]): an id that is a customer's number
-/// elsewhere is one here too.
+/// Replaces personal data in texts. Everything must be passed through it once before ([`Self::learn`]): a text that is
+/// a customer's number in one place is replaced as an id in another.
 pub(super) struct Redactor {
     harmless: Harmless,
     names: Pseudonyms,
@@ -32,20 +33,20 @@ pub(super) struct Redactor {
     contacts: LiteMap<String, String>,
     near: Millis,
     learning: bool,
-    /// It is in what our own session had kept, where numbers are times and differences of clocks.
+    /// The text belongs to a session's snapshot, where numbers are times and clock differences.
     ours: bool,
-    /// It is in a command, whose fields have names of their own beside the desktop's.
+    /// The text belongs to a command, whose fields have names of their own besides the desktop's.
     commands: bool,
 }
 
-/// What a field is by the list.
+/// The kind of a field, by the list.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
     /// A word of the protocol.
     Word,
     /// An id.
     Id,
-    /// Anything.
+    /// Any content.
     Any,
 }
 
@@ -62,12 +63,12 @@ impl Redactor {
         }
     }
 
-    /// From now on texts are replaced.
+    /// Starts to replace texts.
     pub(super) fn learned(&mut self) {
         self.learning = false;
     }
 
-    /// What a session had kept.
+    /// Redacts a snapshot.
     pub(super) fn kept(&mut self, text: &str) -> String {
         self.ours = true;
         let kept = self.message(text);
@@ -75,7 +76,7 @@ impl Redactor {
         kept
     }
 
-    /// A message.
+    /// Redacts a message.
     pub(super) fn message(&mut self, text: &str) -> String {
         match serde_json::from_str(text) {
             Ok(Value::String(inner)) => Value::String(self.text(Kind::Any, &inner)).to_string(),
@@ -84,7 +85,7 @@ impl Redactor {
         }
     }
 
-    /// Whether `is` is the message `was` without people. What our side says by itself, and not after somebody, is the same in both.
+    /// Whether `is` is the message `was` without personal data. Texts of the panel itself must be equal.
     pub(super) fn is_same(&mut self, was: &str, is: &str) -> bool {
         match (serde_json::from_str(was), serde_json::from_str(is)) {
             (Ok(was), Ok(is)) => self.is_alike(Kind::Any, &was, &is),
@@ -109,17 +110,17 @@ impl Redactor {
         }
     }
 
-    /// A text that stands for itself: a contact's id, a query's value.
+    /// Redacts a single value: a contact's id, a query's value.
     pub(super) fn id(&mut self, text: &str) -> String {
         self.text(Kind::Id, text)
     }
 
-    /// A text that somebody wrote.
+    /// Redacts a text that a person wrote.
     pub(super) fn written(&mut self, text: &str) -> String {
         self.text(Kind::Any, text)
     }
 
-    /// A contact's events have this id, and without people that one.
+    /// Notes that a contact's events have this id, and the other one after redaction.
     pub(super) fn meets(&mut self, id: &str, other: &str) {
         if !self.contacts.contains_key(id) {
             self.contacts.insert(id.to_owned(), other.to_owned());
@@ -131,7 +132,7 @@ impl Redactor {
         !self.contacts.contains_key(id) && !self.contacts.values().any(|known| known == other)
     }
 
-    /// The id that stands for the contact with this one: that of its events, where there were any.
+    /// The id that replaces a contact's id: that of its events, if there were any.
     pub(super) fn contact(&mut self, id: &str) -> String {
         match self.contacts.get(id) {
             Some(other) => other.clone(),
@@ -139,10 +140,10 @@ impl Redactor {
         }
     }
 
-    /// A command; `None` where it makes no sense afterwards.
+    /// A command without personal data; `None` if it cannot be given without them.
     pub(super) fn given(&mut self, given: &Given) -> Option<Given> {
         let mut value = command::write(given);
-        // Keys of a telephone go to a desktop one by one.
+        // A desktop gets the keys of a telephone one by one.
         let keys = value.get("digits").and_then(Value::as_str).map(|keys| {
             let keys: Vec<_> = keys.chars().map(|key| self.written(&key.to_string())).collect();
             keys.concat()
@@ -194,7 +195,7 @@ impl Redactor {
         }
     }
 
-    /// The name of a field: a word of the protocol, or something a customer's system made up.
+    /// Redacts a field's name: a word of the protocol, or a name from the customer's system.
     fn name(&mut self, name: String) -> String {
         let is_word = is_machine_made(&name) || is_word(&name) && !pseudonym::is_number(&name) || is_opaque(&name);
         if is_word && !self.is_somebodys(&name) { name } else { self.other(&name) }
@@ -205,7 +206,7 @@ impl Redactor {
         if core.starts_with(['{', '['])
             && let Ok(value) = serde_json::from_str::<Value>(core)
         {
-            // A desktop's message, as it came.
+            // A desktop's message, unchanged.
             let ours = std::mem::take(&mut self.ours);
             let text = self.value(kind, value).to_string();
             self.ours = ours;
@@ -268,29 +269,29 @@ impl Redactor {
     }
 }
 
-/// Whether a text can be a word of a protocol: one piece, no address.
+/// Whether a text can be a word of a protocol: one word, and not an address.
 fn is_word(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let plain = |c: char| c.is_ascii_alphanumeric() || "_-./:#<>*".contains(c);
     text.len() <= LONGEST && digits < 7 && text.chars().all(plain) && !text.contains("://")
 }
 
-/// Whether a text looks like a moment that no calendar may hold.
+/// Whether a text looks like a time, even if it is not a valid date.
 fn is_moment(text: &str) -> bool {
     text.len() <= 40
         && text.bytes().filter(|byte| *byte == b':').count() >= 2
         && text.chars().all(|c| c.is_ascii_digit() || "-:.+ TZ".contains(c))
 }
 
-/// Whether a text is an id that a machine made up: 32 hexadecimal digits, as of RFC 9562 or without its hyphens. It says nothing
-/// wherever it stands.
+/// Whether a text is a machine-made id: 32 hexadecimal digits, in the form of RFC 9562 or without hyphens. Such an id
+/// is harmless anywhere.
 fn is_machine_made(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_hexdigit).count();
     let hyphens = text.bytes().filter(|byte| *byte == b'-').count();
     digits == 32 && digits + hyphens == text.len() && (hyphens == 0 || hyphens == 4)
 }
 
-/// Whether a text can be an id: one piece that says nothing.
+/// Whether a text can be an id: one word without meaning.
 fn is_opaque(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= LONGEST

@@ -1,4 +1,4 @@
-//! A recording played again, and what came out of it compared with what comes out now.
+//! Replays a recording, and compares the recorded outputs with the current ones.
 
 use super::{
     command::Given,
@@ -16,10 +16,10 @@ use crate::{
 use serde_json::json;
 use std::fmt;
 
-/// More than one input may have a session say.
+/// More outputs than one input may cause.
 const MOST_OUTPUTS: usize = 200_000;
 
-/// Why a recording cannot be played.
+/// Why a recording cannot be replayed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unplayable(pub String);
 
@@ -31,14 +31,14 @@ impl fmt::Display for Unplayable {
 
 impl std::error::Error for Unplayable {}
 
-/// Where a replay said something else than the recording does.
+/// A difference between a replay and the recording.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// On which line of the file, counted from 1.
+    /// The line number in the file, from 1.
     pub line: usize,
     /// What was recorded.
     pub recorded: String,
-    /// What the replay says.
+    /// What the replay gave.
     pub replayed: String,
 }
 
@@ -48,7 +48,7 @@ impl fmt::Display for Difference {
     }
 }
 
-/// A recording under way: the session and the desk as they are at one moment of it.
+/// A replay in progress: the session and the desk at one moment.
 pub struct Replay<'a> {
     player: Player,
     recording: &'a Recording,
@@ -56,7 +56,7 @@ pub struct Replay<'a> {
     begun: bool,
 }
 
-/// A session that is given recorded inputs one after the other, for a recording that is not in memory as a whole.
+/// A session that is given recorded inputs one by one, for a recording that is not in memory as a whole.
 pub struct Player {
     spec: &'static DesktopSpec,
     header: Header,
@@ -65,51 +65,53 @@ pub struct Player {
     exact: bool,
 }
 
-/// What followed from one input that a [`Player`] was given.
+/// The result of one input to a [`Player`].
 #[derive(Debug)]
 pub struct Answered {
-    /// What the session wanted done.
+    /// The session's outputs.
     pub outputs: Vec<Output>,
-    /// What the session said to it, where it is a command.
+    /// The session's answer, if it is a command.
     pub said: Option<String>,
-    /// Whether what was recorded must come out. It need not where the session was not recorded from its beginning.
+    /// Whether the outputs must equal the recorded ones, which is not so if the session was not recorded from its
+    /// start.
     pub exact: bool,
-    /// Where it did not; the first place.
+    /// The first difference.
     pub difference: Option<Difference>,
 }
 
-/// One step of a replay: one input, and all that followed from it.
+/// A step of a replay: an input with its results.
 #[derive(Debug)]
 pub struct Played<'a> {
-    /// The line that was played; `None` for the beginning.
+    /// The input's line; `None` for the start of the session.
     pub line: Option<&'a Line>,
-    /// What the session wanted done.
+    /// The session's outputs.
     pub outputs: Vec<Output>,
-    /// What the session said to it, where it is a command.
+    /// The session's answer, if it is a command.
     pub said: Option<String>,
-    /// What the recording says behind it, up to the next input.
+    /// The recorded lines after it, up to the next input.
     pub recorded: &'a [Line],
-    /// Whether what was recorded must come out. It need not where the session was not recorded from its beginning.
+    /// Whether the outputs must equal the recorded ones, which is not so if the session was not recorded from its
+    /// start.
     pub exact: bool,
-    /// Where it did not; the first place.
+    /// The first difference.
     pub difference: Option<Difference>,
 }
 
-/// What became of a whole replay.
+/// The result of a whole replay.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
-    /// How many lines were compared.
+    /// The number of compared lines.
     pub compared: usize,
-    /// How many could not be: the session was not recorded from its beginning.
+    /// The number of lines that could not be compared, because the session was not recorded from its start.
     pub skipped: usize,
     /// The first difference.
     pub difference: Option<Difference>,
 }
 
-/// Plays all of a recording, up to the first difference.
+/// Replays a recording up to the first difference.
 ///
 /// # Errors
-/// When there can be no session for it.
+/// If no session can be started for it.
 pub fn check(spec: &'static DesktopSpec, recording: &Recording) -> Result<Report, Unplayable> {
     let mut replay = Replay::begin(spec, recording)?;
     let mut report = Report::default();
@@ -125,32 +127,32 @@ pub fn check(spec: &'static DesktopSpec, recording: &Recording) -> Result<Report
 }
 
 impl<'a> Replay<'a> {
-    /// Before its first line. `spec` describes the desktop that the header names.
+    /// Starts before the first line. `spec` describes the desktop that the header names.
     ///
     /// # Errors
-    /// When the recording is of another desktop, or its configuration is not one of this desktop's.
+    /// If the recording is of another desktop, or its configuration is not valid for this desktop.
     pub fn begin(spec: &'static DesktopSpec, recording: &'a Recording) -> Result<Self, Unplayable> {
         Ok(Self { player: Player::begin(spec, &recording.header)?, recording, next: 0, begun: false })
     }
 
-    /// The desk as it is now.
+    /// The current desk.
     #[must_use]
     pub const fn desk(&self) -> &Desk {
         &self.player.desk
     }
 
-    /// The time now, in milliseconds since the beginning.
+    /// The current time, in milliseconds since the start.
     #[must_use]
     pub fn at(&self) -> i64 {
         self.next.checked_sub(1).and_then(|at| self.recording.lines.get(at)).map_or(0, |line| line.at)
     }
 
-    /// Plays up to a moment, in milliseconds since the beginning, and no further.
+    /// Replays up to a moment, in milliseconds since the start.
     pub fn run_to(&mut self, at: i64) {
         while self.recording.lines.get(self.next).is_some_and(|line| line.at <= at) && self.step().is_some() {}
     }
 
-    /// Plays the next input; `None` at the end.
+    /// Replays the next input; `None` at the end.
     pub fn step(&mut self) -> Option<Played<'a>> {
         let lines = &self.recording.lines;
         let line = if self.begun { Some(lines.get(self.next)?) } else { None };
@@ -166,10 +168,10 @@ impl<'a> Replay<'a> {
 }
 
 impl Player {
-    /// A session that has just begun, as the header says. `spec` describes the desktop that the header names.
+    /// Starts a session with the header's data. `spec` describes the desktop that the header names.
     ///
     /// # Errors
-    /// When the recording is of another desktop, or its configuration is not one of this desktop's.
+    /// If the recording is of another desktop, or its configuration is not valid for this desktop.
     pub fn begin(spec: &'static DesktopSpec, header: &Header) -> Result<Self, Unplayable> {
         if header.desktop != spec.id {
             return Err(Unplayable(format!("a recording of {:?}, not of {:?}", header.desktop, spec.id)));
@@ -178,14 +180,14 @@ impl Player {
         Ok(Self { spec, header: header.clone(), session, desk: Desk::default(), exact: !header.midway })
     }
 
-    /// The desk as it is now.
+    /// The current desk.
     #[must_use]
     pub const fn desk(&self) -> &Desk {
         &self.desk
     }
 
-    /// Plays one input, or the session's beginning where there is none. `recorded` is what the recording says behind it, up to
-    /// the next input, which is `next`.
+    /// Replays one input, or the start of the session if `line` is `None`. `recorded` are the recorded lines after it,
+    /// up to the next input, which is `next`.
     pub fn play(&mut self, line: Option<&Line>, recorded: &[Line], next: Option<&Line>) -> Answered {
         let said = line.and_then(|line| self.drive(line));
         let mut difference = line.and_then(|line| answer(line, said.as_deref()));
@@ -199,13 +201,13 @@ impl Player {
                 break;
             }
         }
-        // What a page's life ended with may not have been written down.
+        // The last outputs before a page unloaded may not have been recorded.
         let is_last = next.is_none_or(|line| matches!(line.entry, Entry::Gap { .. }));
         difference = difference.or_else(|| self.compare(line, recorded, &outputs, is_last)).filter(|_| self.exact);
         Answered { outputs, said, exact: self.exact, difference }
     }
 
-    /// Gives the session its input; what it says to a command.
+    /// Gives the session its input; returns its answer to a command.
     fn drive(&mut self, line: &Line) -> Option<String> {
         let now = self.header.started + Span(line.at);
         match &line.entry {
@@ -219,7 +221,7 @@ impl Player {
                 }));
             }
             Entry::Gap { lines, kept } => {
-                // The header gave a session before, so it does again.
+                // It succeeded with this header before.
                 if let Ok(session) = session(self.spec, &self.header, kept.as_deref(), now) {
                     self.session = session;
                 }
@@ -257,14 +259,14 @@ impl Player {
     }
 }
 
-/// Where a session says something else to a command than it did.
+/// The difference between two answers to a command, if any.
 fn answer(line: &Line, said: Option<&str>) -> Option<Difference> {
     let (Entry::Command { result, .. }, Some(said)) = (&line.entry, said) else { return None };
     let (recorded, replayed) = (result.clone(), said.to_owned());
     (recorded != replayed).then_some(Difference { line: line.number, recorded, replayed })
 }
 
-/// A session as the header says, with what was kept.
+/// A session for this header and snapshot.
 fn session(
     spec: &'static DesktopSpec,
     header: &Header,

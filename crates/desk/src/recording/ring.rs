@@ -1,5 +1,5 @@
-//! The lines of a recording that runs: the latest, within bounds. Old ones go a segment at a time, because a replay can go on
-//! only from a moment of which it is known what the session had kept.
+//! The latest lines of a running recording, within bounds. Old lines are dropped a segment at a time, because a replay
+//! can start only at a moment with a known snapshot.
 
 use super::line::Entry;
 use std::collections::VecDeque;
@@ -10,24 +10,24 @@ const LINES: usize = 10_000;
 const BYTES: usize = 8 * 1024 * 1024;
 /// The longest time, in milliseconds.
 const TIME: i64 = 30 * 60 * 1_000;
-/// How many segments there are about, when it is full.
+/// How many segments there are, approximately, when it is full.
 const SEGMENTS: usize = 8;
 
-/// The lines so far.
+/// The lines.
 #[derive(Debug, Default)]
 pub(super) struct Ring {
     segments: VecDeque<Segment>,
     lines: usize,
     bytes: usize,
-    /// How many lines are missing from the beginning.
+    /// How many lines were dropped.
     missing: u64,
-    /// What the session has kept last.
+    /// The session's last snapshot.
     kept: Option<String>,
 }
 
 #[derive(Debug)]
 struct Segment {
-    /// What the session had kept when it began.
+    /// The snapshot at the start of the segment.
     kept: Option<String>,
     began: i64,
     lines: Vec<String>,
@@ -35,7 +35,7 @@ struct Segment {
 }
 
 impl Ring {
-    /// Takes in a line.
+    /// Adds a line.
     pub(super) fn push(&mut self, at: i64, line: String) {
         let full = |segment: &Segment| {
             let room = segment.lines.len() < LINES / SEGMENTS && segment.bytes < BYTES / SEGMENTS;
@@ -66,7 +66,7 @@ impl Ring {
         }
     }
 
-    /// What the session has kept.
+    /// Stores the session's snapshot.
     pub(super) fn keep(&mut self, kept: Option<String>) {
         self.kept = kept;
     }

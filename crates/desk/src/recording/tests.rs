@@ -1,4 +1,4 @@
-//! A small desktop of its own: what it hears of a name it says again, and it takes commands.
+//! Tests with a small desktop: it echoes names and accepts commands.
 
 mod commands;
 
@@ -39,7 +39,7 @@ static SPEC: DesktopSpec = DesktopSpec {
     session: |configured, start| {
         let greeting = configured.own::<String>()?.clone();
         let query = (start.query)("contactId");
-        // As a desktop's session does that has something to say before anything happens.
+        // As sessions do that have outputs before any input.
         let note = || Output::Note(Note::new(NoteKind::Event, "begins", ""));
         let said = (greeting == "at once").then(note).into_iter().collect();
         Some(Box::new(Small { greeting, query, kept: start.snapshot.map(str::to_owned), said, count: 0 }))
@@ -118,7 +118,7 @@ fn hear(recorder: &mut Recorder, text: &str, at: i64) {
     drain(recorder);
 }
 
-/// A call of Ada's, with a secret and a command.
+/// A recording of a call from Ada, with a secret and a command.
 fn recorded() -> String {
     let mut recorder = begin(&header(), None);
     recorder.start(header(), None);
@@ -181,7 +181,7 @@ fn a_recording_is_read_as_it_was_written_and_replays() {
 }
 
 #[test]
-fn what_a_session_says_as_it_begins_stands_before_the_first_input() {
+fn outputs_at_the_start_come_before_the_first_input() {
     let origin = Origin::parse(ORIGIN).unwrap();
     let inputs: [fn(&mut Recorder, &Origin); 4] = [
         |recorder, origin| recorder.receive(r#"{"name": "Ada"}"#, origin, START),
@@ -223,7 +223,7 @@ fn the_first_difference_is_named_with_both_sides() {
 }
 
 #[test]
-fn a_file_that_is_none_is_an_error_with_its_line() {
+fn an_invalid_file_is_an_error_with_its_line() {
     let text = recorded();
     let edited = |was: &str, is: &str| text.replacen(was, is, 1);
     for (text, line, says) in [
@@ -247,7 +247,7 @@ fn a_file_that_is_none_is_an_error_with_its_line() {
 }
 
 #[test]
-fn what_a_later_version_adds_is_left_alone() {
+fn additions_of_later_versions_are_ignored() {
     let text = recorded();
     let more = text.replace("{\"t\":2600", "{\"t\":2599,\"new\":1}\n\n{\"t\":2600,\"more\":[1]");
     let recording = Recording::read(&more).unwrap();
@@ -255,7 +255,7 @@ fn what_a_later_version_adds_is_left_alone() {
 }
 
 #[test]
-fn what_cannot_be_played_says_why() {
+fn an_unplayable_recording_says_why() {
     let text = recorded();
     for (was, is, why) in [("\"desktop\":\"small\"", "\"desktop\":\"big\"", "big"), ("\"hello\"", "7", "greeting")] {
         let recording = Recording::read(&text.replace(was, is)).unwrap();
@@ -265,7 +265,7 @@ fn what_cannot_be_played_says_why() {
 }
 
 #[test]
-fn without_people_it_does_the_same() {
+fn a_redacted_recording_behaves_the_same() {
     let recording = Recording::read(&recorded()).unwrap();
     let Redacted { recording, difference } = redact(&SPEC, &recording, Key(1, 2)).unwrap();
     assert_eq!(difference, None);
@@ -295,7 +295,7 @@ fn a_full_ring_leaves_a_gap_from_which_a_replay_goes_on() {
 }
 
 #[test]
-fn a_page_that_begins_anew_goes_on_with_its_recording() {
+fn a_reloaded_page_continues_its_recording() {
     let (first, mut recorder) = (recorded(), begin(&header(), Some("{\"name\":\"Ada\"}")));
     let lines = first.lines().skip(1).map(str::to_owned).collect();
     recorder.resume(header(), lines, Some("{\"name\":\"Ada\"}".into()), Millis(START.0 + 9_000), None);
@@ -307,7 +307,7 @@ fn a_page_that_begins_anew_goes_on_with_its_recording() {
 }
 
 #[test]
-fn what_breaks_a_session_was_written_down_before() {
+fn an_input_that_crashes_a_session_is_recorded() {
     let (mut recorder, heard) = (begin(&header(), None), Rc::new(RefCell::new(Vec::new())));
     let tap = Rc::clone(&heard);
     let hears = move |heard: Heard<'_>| {

@@ -4,39 +4,39 @@ use super::chord::{Chord, Key};
 use crate::model::{AgentControl, Control, agent_controls::Reach};
 use std::iter;
 
-/// Something an agent can do with keys.
+/// An action with a shortcut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Action {
-    /// Use a control of the open contact, or go to where it is filled in.
+    /// Press a control of the open contact, or move to its section.
     Control(Control),
-    /// Go to the note about the open contact.
+    /// Move to the open contact's note.
     Note,
-    /// Copy it.
+    /// Copy the note.
     CopyNote,
     /// Open the contact below.
     Next,
     /// Open the contact above.
     Previous,
-    /// Use a control that is about no contact, or go to where it is filled in.
+    /// Press a control that is about no contact, or move to its section.
     Agent(AgentControl),
-    /// Go to the list of reasons for not being ready.
+    /// Move to the list of reasons for not being ready.
     Reason,
-    /// The desktop's window, opened or brought in front.
+    /// Open the desktop's window, or bring it to the front.
     OpenDesktop,
-    /// Today at a glance.
+    /// Open the activity sheet.
     Activity,
-    /// What the agent can choose.
+    /// Open the settings.
     Settings,
-    /// Which keys do what.
+    /// Open the list of shortcuts.
     Shortcuts,
 }
 
-/// Actions that belong together.
+/// A group of actions in the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Group {
-    /// What is done to a contact with one press.
+    /// Actions on a contact by a single press.
     Contact,
-    /// What is filled in or written about it.
+    /// Sections and fields of a contact.
     Work,
     /// The agent's own state, and new contacts.
     Agent,
@@ -45,16 +45,16 @@ pub enum Group {
 }
 
 impl Group {
-    /// All of them, in the order they are shown.
+    /// All groups, in the order of the list.
     pub const ALL: [Self; 4] = [Self::Contact, Self::Work, Self::Agent, Self::Panel];
 }
 
 impl Action {
-    /// All of them, in the order they are shown.
+    /// All actions, in the order of the list.
     pub fn all() -> impl Iterator<Item = Self> {
         let controls = |buttons| Control::ALL.iter().filter(move |control| control.is_button() == buttons);
         let agent = AgentControl::ALL.iter().filter(|control| matches!(control.row(), Reach::Own(..)));
-        // The list of reasons belongs to one of the agent's controls and is none itself.
+        // The list of reasons belongs to one of the agent's controls.
         let agent = agent.flat_map(|control| {
             let reason = (*control == AgentControl::NotReady).then_some(Self::Reason);
             iter::once(Self::Agent(*control)).chain(reason)
@@ -65,7 +65,7 @@ impl Action {
         contact.chain(work).chain(agent).chain(panel)
     }
 
-    /// What it belongs to, the name it is stored under, and its keys until the agent says otherwise.
+    /// Its group, its stored name, and its default keys.
     fn row(self) -> (Group, &'static str, Option<Chord>) {
         let ours = |key| Some(Chord::ours(key));
         match self {
@@ -90,32 +90,32 @@ impl Action {
         }
     }
 
-    /// The one that is stored under this name.
+    /// The action with this stored name.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
         Self::all().find(|action| action.name() == name)
     }
 
-    /// The name it is stored under.
+    /// Its stored name.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.row().1
     }
 
-    /// What it belongs to.
+    /// Its group.
     #[must_use]
     pub fn group(self) -> Group {
         self.row().0
     }
 
-    /// Its keys until the agent says otherwise.
+    /// Its default keys.
     #[must_use]
     pub fn default_chord(self) -> Option<Chord> {
         self.row().2
     }
 }
 
-/// The action that a control which is about no contact is reached by.
+/// The action of a control that is about no contact.
 impl From<AgentControl> for Action {
     fn from(control: AgentControl) -> Self {
         match control.row() {
@@ -144,9 +144,9 @@ mod tests {
         }
     }
 
-    /// What agents have stored stays readable: these names are for ever.
+    /// Stored names must never change, because agents' preferences use them.
     #[test]
-    fn the_names_and_keys_agents_know_are_what_they_were() {
+    fn stored_names_and_default_keys_have_not_changed() {
         let known: Vec<_> = Action::all()
             .map(|action| {
                 let keys = action.default_chord().map(|chord| chord.to_string()).unwrap_or_default();

@@ -1,11 +1,11 @@
-//! Chords: keys pressed together, parsed, written, and judged fit for an action or not.
+//! Chords: keys pressed together, parsed, written, and checked for use as shortcuts.
 
 use std::fmt::{self, Write as _};
 
-/// The key of a chord that is no modifier.
+/// The key of a chord besides modifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Key {
-    /// `A` to `Z`: the key with this letter on it, or in its place where the layout has other letters.
+    /// `A` to `Z`: the key with this letter or, on layouts with other letters, in its place.
     Letter(char),
     /// `0` to `9` in the row above the letters.
     Digit(char),
@@ -25,7 +25,7 @@ pub enum Key {
     Question,
 }
 
-/// Keys with a name of their own: how the browser calls them, and how a Mac writes them.
+/// Keys with names: the browser's name, and the symbol on a Mac.
 const NAMED: [(Key, &str, &str); 6] = [
     (Key::Enter, "Enter", "↩"),
     (Key::PageUp, "PageUp", "⇞"),
@@ -57,7 +57,7 @@ impl Key {
         match self {
             Self::Letter(sign) | Self::Digit(sign) => into.push(sign),
             Self::Function(number) => {
-                // Writing to a text does not fail.
+                // Writing to a string cannot fail.
                 let _ = write!(into, "F{number}");
             }
             _ => {
@@ -75,7 +75,7 @@ pub struct Chord {
     pub ctrl: bool,
     /// Alt; Option on a Mac.
     pub alt: bool,
-    /// Shift. Never with [`Key::Question`], which has it on some layouts only.
+    /// Shift. Never set with [`Key::Question`], which needs it on some layouts only.
     pub shift: bool,
     /// The Windows key; Command on a Mac.
     pub meta: bool,
@@ -83,19 +83,19 @@ pub struct Chord {
     pub key: Key,
 }
 
-/// Why keys cannot stand for an action.
+/// Why keys cannot be a shortcut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unfit {
-    /// They type something, or a screen reader reads with them.
+    /// They type text, or a screen reader uses them for reading.
     Types,
-    /// They are how AltGr is told on Windows, and a screen reader's own on a Mac.
+    /// Windows reports AltGr like this, or a Mac's screen reader uses them.
     AltGr,
-    /// They are the browser's or the system's.
+    /// The browser or the system uses them.
     Browser,
 }
 
 impl Chord {
-    /// Alt, Shift and this key: what browsers, systems and screen readers leave to pages.
+    /// Alt, Shift and this key: a combination that browsers, systems and screen readers leave to pages.
     #[must_use]
     pub const fn ours(key: Key) -> Self {
         Self { ctrl: false, alt: true, shift: true, meta: false, key }
@@ -107,13 +107,13 @@ impl Chord {
         Self { ctrl: false, alt: false, shift: false, meta: false, key }
     }
 
-    /// Whether it types something where something can be typed, and therefore is silent there.
+    /// Whether it types text in a field, and therefore has no action there.
     #[must_use]
     pub const fn types(self) -> bool {
         !(self.ctrl || self.alt || self.meta || matches!(self.key, Key::Function(_)))
     }
 
-    /// As it is kept, and as `aria-keyshortcuts` has it but for Control: "Alt+Shift+H". It parses again.
+    /// Its stored form: "Alt+Shift+H". It can be parsed, and equals the form of `aria-keyshortcuts` except for Control.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (modifiers, name) = match text.rsplit_once('+') {
@@ -136,13 +136,13 @@ impl Chord {
         (chord.key != Key::Question || !chord.shift).then_some(chord)
     }
 
-    /// As an agent reads it: "Alt+Shift+H", and on a Mac "⌥⇧H".
+    /// As displayed: "Alt+Shift+H", or "⌥⇧H" on a Mac.
     #[must_use]
     pub fn shown(self, mac: bool) -> String {
         if mac { self.written(["⌃", "⌥", "⇧", "⌘"], true) } else { self.to_string() }
     }
 
-    /// As `aria-keyshortcuts` wants it.
+    /// In the form of `aria-keyshortcuts`.
     #[must_use]
     pub fn aria(self) -> String {
         self.written(["Control+", "Alt+", "Shift+", "Meta+"], false)
@@ -159,27 +159,28 @@ impl Chord {
         text
     }
 
-    /// Whether an agent may have it for an action. What no browser, no system and no screen reader has for itself is
-    /// little: Alt and Shift with a key, and a few more.
+    /// Whether it can be a shortcut. Few combinations are free in all browsers, systems and screen readers: Alt and
+    /// Shift with a key, and a few more.
     ///
     /// # Errors
-    /// Why not.
+    /// Why it cannot.
     pub const fn fit(self) -> Result<(), Unfit> {
         match self {
             Self { meta: true, .. } => Err(Unfit::Browser),
             Self { ctrl: true, alt: true, .. } => Err(Unfit::AltGr),
             Self { ctrl: false, alt: false, shift: false, key: Key::Question, .. } => Ok(()),
             Self { key: Key::Question, .. } => Err(Unfit::Browser),
-            // The rest are help, search, reload, caret, menu, full screen, tools; with modifiers, windows and tabs.
+            // The other function keys are help, search, reload, caret browsing, menu, full screen and developer tools;
+            // with modifiers, windows and tabs.
             Self { ctrl: false, alt: false, key: Key::Function(2 | 4 | 8 | 9), .. } => Ok(()),
             Self { key: Key::Function(_), .. } => Err(Unfit::Browser),
-            // A line in a note, the choice in a list, a page down.
+            // They type, choose in lists, or scroll.
             Self { ctrl: false, alt: false, .. } => Err(Unfit::Types),
             Self { key: Key::Enter, .. } => Ok(()),
-            // Chrome and Edge go to dialogs, favourites, feedback and the toolbar with these.
+            // In Chrome and Edge: dialogs, favourites, feedback and the toolbar.
             Self { alt: true, shift: true, key: Key::Letter('A' | 'B' | 'I' | 'T'), .. } => Err(Unfit::Browser),
             Self { alt: true, shift: true, .. } => Ok(()),
-            // Menus, tabs and the browser's own commands.
+            // Menus, tabs and browser commands.
             Self { .. } => Err(Unfit::Browser),
         }
     }
@@ -223,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_elses_keys_are_taken() {
+    fn keys_of_browsers_and_screen_readers_are_refused() {
         for text in
             ["Alt+Shift+H", "Alt+Shift+0", "Alt+Shift+Enter", "Alt+Shift+PageUp", "Ctrl+Enter", "F8", "Shift+F9", "?"]
         {
@@ -282,7 +283,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_reads_the_same(chord in chords()) {
+        fn writing_and_reading_gives_the_same(chord in chords()) {
             prop_assert_eq!(Chord::parse(&chord.to_string()), Some(chord));
         }
 
@@ -294,7 +295,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_fit_types_nothing_but_a_question_mark(chord in chords()) {
+        fn shortcuts_type_nothing_but_a_question_mark(chord in chords()) {
             if chord.fit().is_ok() {
                 prop_assert!(!chord.types() || chord.key == Key::Question);
                 prop_assert!(!(chord.ctrl && chord.alt));

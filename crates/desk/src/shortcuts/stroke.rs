@@ -2,34 +2,34 @@
 
 use super::chord::{Chord, Key};
 
-/// A key that goes down, as the browser tells it.
+/// A key press, as the browser reports it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Stroke<'a> {
-    /// What the key means on this layout: `h`, `Р`, `Enter`, `Dead`.
+    /// The character or name of the key on this layout: `h`, `Р`, `Enter`, `Dead`.
     pub key: &'a str,
-    /// Where the key is: `KeyH`.
+    /// The position of the key: `KeyH`.
     pub code: &'a str,
-    /// Control is down.
+    /// Control is pressed.
     pub ctrl: bool,
-    /// Alt is down.
+    /// Alt is pressed.
     pub alt: bool,
-    /// Shift is down.
+    /// Shift is pressed.
     pub shift: bool,
-    /// The Windows key or Command is down.
+    /// The Windows key or Command is pressed.
     pub meta: bool,
-    /// AltGr is down, which also shows as Control and Alt on some systems.
+    /// AltGr is pressed, which some systems also report as Control and Alt.
     pub alt_graph: bool,
-    /// It has been down for a while.
+    /// It is repeated because it is held down.
     pub repeat: bool,
-    /// Letters are being put together, as for Chinese.
+    /// An input method is composing text.
     pub composing: bool,
 }
 
 impl Stroke<'_> {
-    /// The chord it makes; none where it is no business of ours.
+    /// The chord; `None` if the key press cannot be a shortcut.
     ///
-    /// A letter is the one the layout gives, so that the key with M on it is M wherever it is. Where the layout gives
-    /// none of A to Z, as Russian ones do and a Mac does with Option, it is the one in that place on a Latin keyboard.
+    /// A letter is the one that the layout gives, so that the key with M is M wherever it is. If the layout gives none
+    /// of A to Z, as with Russian or with Option on a Mac, it is the letter at this position of a Latin keyboard.
     #[must_use]
     pub fn chord(&self) -> Option<Chord> {
         if self.repeat || self.composing || self.alt_graph {
@@ -43,7 +43,7 @@ impl Stroke<'_> {
     fn key(&self) -> Option<Key> {
         let typed = single(self.key);
         if let Some(digit) = self.code.strip_prefix("Digit").and_then(single).filter(char::is_ascii_digit) {
-            // `7` is `?` on a Russian keyboard, and Option makes programmers' signs of digits on some of a Mac's.
+            // `7` is `?` on a Russian keyboard, and Option with a digit gives other characters on some Mac layouts.
             return match typed {
                 Some('?') if !self.alt => Some(Key::Question),
                 Some('[' | ']' | '{' | '}' | '\\' | '|' | '~') => None,
@@ -63,7 +63,7 @@ impl Stroke<'_> {
     }
 }
 
-/// The one character of a text that has no more.
+/// The only character of a text that has exactly one.
 fn single(text: &str) -> Option<char> {
     let mut all = text.chars();
     all.next().filter(|_| all.as_str().is_empty())
@@ -74,13 +74,13 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// A key, with Alt and Shift held.
+    /// A key press with Alt and Shift.
     fn held(key: &'static str, code: &'static str) -> Stroke<'static> {
         Stroke { key, code, alt: true, shift: true, ..Stroke::default() }
     }
 
     #[test]
-    fn a_letter_is_what_is_on_the_key_or_else_where_the_key_is() {
+    fn a_letter_is_read_from_the_layout_or_else_from_the_position() {
         for (layout, key, code, read_as) in [
             ("Latin", "H", "KeyH", "H"),
             ("caps lock", "h", "KeyH", "H"),
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn what_types_a_sign_of_its_own_is_left_alone() {
+    fn keys_that_type_another_character_are_ignored() {
         for (layout, key, code) in [
             ("French, where a comma is in the place of M", ";", "KeyM"),
             ("Option on a French Mac", "|", "KeyL"),

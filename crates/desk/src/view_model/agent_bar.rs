@@ -1,4 +1,4 @@
-//! The agent bar: state, reason, since when, and what comes next.
+//! The agent bar: the state, its reason and duration, and the next state.
 
 use super::mark::Mark;
 use crate::{
@@ -11,39 +11,39 @@ use crate::{
 pub struct AgentBar<'a> {
     /// The shape and colour of the state.
     pub mark: Mark,
-    /// The state.
+    /// The state's name.
     pub state: State<'a>,
-    /// During wrap-up: the state the desktop's own window shows, which is another word for the same.
+    /// During wrap-up: the different name for it in the desktop's own window.
     pub behind: Option<&'a Presence>,
-    /// The vendor's word for why, as sent.
+    /// The vendor's reason, as sent.
     pub reason: Option<&'a str>,
     /// The agent's own phone line.
     pub line: Option<&'a Line>,
-    /// The agent is not heard by anybody.
+    /// The agent is muted for everybody.
     pub muted: bool,
     /// When the state ends by itself.
     pub until: Option<Millis>,
-    /// Since when it is so.
+    /// When the state started.
     pub since: Option<Millis>,
-    /// What comes next.
+    /// The next state.
     pub next: Option<&'a NextState>,
 }
 
-/// The word for the state.
+/// The name of the state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State<'a> {
-    /// Work after a contact.
+    /// Wrap-up after a contact.
     WrapUp,
-    /// As the desktop says.
+    /// As reported by the desktop.
     Reported(&'a Presence),
-    /// This desktop never says.
+    /// This desktop never reports it.
     Unreported,
-    /// The desktop has not said yet.
+    /// The desktop has not reported it yet.
     Unknown,
 }
 
 impl<'a> AgentBar<'a> {
-    /// The bar of this agent.
+    /// The bar for this agent.
     #[must_use]
     pub fn of(agent: &'a Agent) -> Self {
         let presence = agent.presence.as_ref();
@@ -73,7 +73,7 @@ mod tests {
     use crate::model::WrapUp;
 
     #[test]
-    fn a_state_nobody_names_is_unknown_unless_it_never_is_named() {
+    fn an_unreported_state_is_unknown_unless_the_desktop_never_reports_it() {
         let mut agent = Agent::default();
         assert_eq!(AgentBar::of(&agent).state, State::Unknown);
         agent.unreported = true;
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn during_wrap_up_the_desktops_own_state_stands_behind_it() {
+    fn during_wrap_up_the_desktops_own_state_is_shown_too() {
         let mut agent = Agent { presence: Some(Presence::Unavailable), ..Agent::default() };
         let bar = AgentBar::of(&agent);
         assert_eq!((bar.state, bar.behind, bar.until), (State::Reported(&Presence::Unavailable), None, None));

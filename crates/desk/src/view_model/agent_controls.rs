@@ -1,9 +1,9 @@
-//! The agent's own controls: which there are, their choices, and their feedback.
+//! The agent's own controls: the available ones, their choices, and their feedback.
 
 use super::{choices::Choice, command_feedback::CommandFeedback};
 use crate::model::{Agent, AgentControl, AgentRecord, Board, CommandStatus, Denial, ReasonId, WorkMode};
 
-/// The controls, in the order in which they stand.
+/// The controls, in order of display.
 pub const CONTROLS: [AgentControl; 6] = [
     AgentControl::Ready,
     AgentControl::NotReady,
@@ -13,29 +13,29 @@ pub const CONTROLS: [AgentControl; 6] = [
     AgentControl::LogOut,
 ];
 
-/// Those that are used once a shift rather than with every contact.
+/// Controls that are used once a shift rather than with every contact.
 pub const SELDOM: [AgentControl; 3] = [AgentControl::Mode, AgentControl::Extension, AgentControl::Tenant];
 
 /// The kinds of contacts an agent can take.
 pub const MODES: [WorkMode; 3] = [WorkMode::Inbound, WorkMode::Outbound, WorkMode::AgentInitiated];
 
-/// Whether the desktop takes commands of this control.
+/// Whether the desktop offers this control.
 #[must_use]
 pub fn is_offered(board: &Board, control: AgentControl) -> bool {
     board.controls.iter().any(|state| state.control == control)
 }
 
-/// What there is to say of the controls without being asked.
+/// Feedback that is shown without a pointer or focus on a control.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Said {
-    /// The latest command that is not done.
+    /// The latest command that is not confirmed.
     Command(AgentRecord),
-    /// Why one of them cannot be used.
+    /// Why a control is unavailable.
     Denied(Denial),
 }
 
 impl Said {
-    /// What there is to say; `None` where nothing is.
+    /// The feedback to show; `None` if there is none.
     #[must_use]
     pub fn of(board: &Board) -> Option<Self> {
         let commands = board.commands.iter().filter(|(control, _)| CONTROLS.contains(control));
@@ -49,7 +49,7 @@ impl Said {
     }
 }
 
-/// By which value a mode is chosen.
+/// The value of a mode in a list of choices.
 #[must_use]
 pub const fn mode_value(mode: WorkMode) -> &'static str {
     match mode {
@@ -59,7 +59,7 @@ pub const fn mode_value(mode: WorkMode) -> &'static str {
     }
 }
 
-/// The mode that is chosen by this value.
+/// The mode with this value.
 #[must_use]
 pub fn mode_of(value: &str) -> Option<WorkMode> {
     MODES.into_iter().find(|mode| mode_value(*mode) == value)
@@ -71,7 +71,7 @@ pub fn reasons(agent: &Agent) -> Vec<Choice> {
     agent.reasons.iter().map(|reason| Choice::new(&reason.path, reason_value(&reason.id), &reason.name)).collect()
 }
 
-/// The reason that is chosen by this value, if there is such a one.
+/// The reason with this value, if there is one.
 #[must_use]
 pub fn reason_of(agent: &Agent, value: &str) -> Option<ReasonId> {
     agent.reasons.iter().find(|reason| reason_value(&reason.id) == value).map(|reason| reason.id.clone())
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_chosen_once_a_shift_says_nothing_unasked() {
+    fn rarely_used_controls_show_nothing_unasked() {
         let controls =
             vec![denied(AgentControl::Tenant, Denial::Fixed), denied(AgentControl::Ready, Denial::AlreadySo)];
         assert_eq!(Said::of(&Board { controls, ..Board::default() }), None);

@@ -1,4 +1,4 @@
-//! Announcements for agents who do not look at the page: each once.
+//! Announcements for screen readers, each made once.
 
 use crate::{
     alerts::OfferLog,
@@ -9,30 +9,30 @@ use std::{collections::VecDeque, sync::Arc};
 
 /// How long an announcement stays in the live region.
 const FRESH: Span = Span::seconds(20);
-/// How many stay there at a time.
+/// The most announcements in the live region at a time.
 const MOST: usize = 6;
-/// So long an incoming contact is not told, for the CRM to say who it is.
+/// How long an incoming contact waits for the CRM to name its customer.
 const PATIENCE: Span = Span(800);
 
-/// What the CRM has said of who a contact is with.
+/// What the CRM knows of a contact's customer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Naming {
-    /// It is being asked.
+    /// The CRM has not answered yet.
     Open,
-    /// Nothing, and nothing is waited for.
+    /// No name, and no answer is expected.
     Unnamed,
     /// The customer's name.
     Named,
 }
 
-/// One thing to hear.
+/// An announcement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Announcement {
-    /// A contact waits to be taken, or was given to the agent.
+    /// A contact waits to be answered, or was assigned to the agent.
     Incoming(Arc<Contact>),
-    /// A command did not do what it was given for.
+    /// A command for a contact failed.
     CommandFailed(CommandRecord),
-    /// The same, of one that is about no contact.
+    /// A command for no contact failed.
     AgentCommandFailed(AgentRecord),
 }
 
@@ -41,26 +41,26 @@ struct Kept {
     key: u32,
     announcement: Announcement,
     at: Millis,
-    /// Whether it was told, and if so whether with the customer's name.
+    /// Whether it was announced, and if so, with which state of the name.
     told: Option<Naming>,
 }
 
-/// Decides what is announced, and keeps the latest.
+/// Decides what to announce, and keeps the latest announcements.
 #[derive(Debug, Default)]
 pub struct Announcements {
     last_key: u32,
     /// The latest first.
     kept: VecDeque<Kept>,
-    /// The offers that were told already.
+    /// The contacts that have been announced.
     pub offers: OfferLog,
-    /// The contacts that came since [`Announcements::take_fresh`].
+    /// The contacts that arrived since [`Announcements::take_fresh`].
     fresh: Vec<Arc<Contact>>,
-    /// The contacts that were told since [`Announcements::take_told`].
+    /// The contacts that were announced since [`Announcements::take_told`].
     told: Vec<Arc<Contact>>,
 }
 
 impl Announcements {
-    /// Says whether a change is to be announced, and keeps it if so: [`Announcements::tell`] announces it.
+    /// Returns whether a change is to be announced, and keeps it if so; [`Announcements::tell`] announces it.
     pub fn report(&mut self, change: &Change, now: Millis) -> bool {
         let has_failed = |status: &CommandStatus| matches!(status, CommandStatus::Refused(_) | CommandStatus::NoEffect);
         let announcement = match change {
@@ -84,8 +84,8 @@ impl Announcements {
         true
     }
 
-    /// Announces what is kept, and says whether anything was. An incoming contact is told once it is known who it is with, or
-    /// after a moment; and once more where that is known later and the contact still waits.
+    /// Makes due announcements; returns whether there were any. An incoming contact is announced once its customer is
+    /// known, or after a moment; and once more if the name arrives later while the contact still waits.
     pub fn tell(&mut self, now: Millis, naming: impl Fn(&ContactId) -> Naming) -> bool {
         let mut has_told = false;
         for kept in &mut self.kept {
@@ -105,7 +105,7 @@ impl Announcements {
                 continue;
             }
             if kept.told.replace(naming(&contact.id)).is_some() {
-                // Another line: what changes in one is not read out.
+                // A new line: screen readers do not read changes of an existing one.
                 self.last_key = self.last_key.wrapping_add(1);
                 kept.key = self.last_key;
             }
@@ -115,36 +115,36 @@ impl Announcements {
         has_told
     }
 
-    /// When [`Announcements::tell`] is wanted at the latest.
+    /// When to call [`Announcements::tell`] at the latest.
     #[must_use]
     pub fn wake_at(&self) -> Option<Millis> {
         self.kept.iter().filter(|kept| kept.told.is_none()).map(|kept| kept.at + PATIENCE).min()
     }
 
-    /// Lets go of what is old; says whether anything was.
+    /// Removes old announcements; returns whether there were any.
     pub fn forget(&mut self, now: Millis) -> bool {
         let before = self.kept.len();
         self.kept.retain(|kept| now - kept.at <= FRESH);
         self.kept.len() != before
     }
 
-    /// The contacts that came since this was last asked.
+    /// The contacts that arrived since the last call.
     pub fn take_fresh(&mut self) -> Vec<Arc<Contact>> {
         std::mem::take(&mut self.fresh)
     }
 
-    /// The contacts that were told since this was last asked.
+    /// The contacts that were announced since the last call.
     pub fn take_told(&mut self) -> Vec<Arc<Contact>> {
         std::mem::take(&mut self.told)
     }
 
-    /// The keys of what was announced, in the order it came.
+    /// The keys of the announcements, in order.
     #[must_use]
     pub fn keys(&self) -> Vec<u32> {
         self.kept.iter().rev().filter(|kept| kept.told.is_some()).map(|kept| kept.key).collect()
     }
 
-    /// One that is kept, by its key.
+    /// An announcement, by its key.
     #[must_use]
     pub fn get(&self, key: u32) -> Option<Announcement> {
         self.kept.iter().find(|kept| kept.key == key).map(|kept| kept.announcement.clone())
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_failed_and_who_comes_is_heard() {
+    fn only_failures_and_incoming_contacts_are_announced() {
         let mut announcements = Announcements::default();
         let contact =
             |state| Change::Contact(Arc::new(Contact::new(ContactId::new("1").unwrap(), Channel::Voice, state)));
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn who_comes_is_told_once_it_is_known_who_it_is_or_after_a_moment() {
+    fn an_incoming_contact_is_announced_once_named_or_after_a_moment() {
         let contact =
             |state| Change::Contact(Arc::new(Contact::new(ContactId::new("1").unwrap(), Channel::Voice, state)));
         let come = || {

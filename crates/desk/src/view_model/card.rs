@@ -6,35 +6,35 @@ use crate::model::{Channel, Contact, ContactId, ContactState, Direction, Relatio
 /// The head.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CardHead<'a> {
-    /// What it is called.
+    /// The title.
     pub title: Title<'a>,
     /// The shape and colour of its state.
     pub mark: Mark,
-    /// Its state.
+    /// The state.
     pub state: &'a ContactState,
-    /// What else is so while it is in this state, in order.
+    /// Marks beside the state, in order.
     pub flags: Vec<Flag>,
-    /// What it is and came through, in order.
+    /// Channel, direction and origin of the contact, in order.
     pub facts: Vec<Fact<'a>>,
-    /// Why the desktop looks at this one rather than another.
+    /// Why the desktop acts on this contact rather than another.
     pub attention: Option<Attention>,
 }
 
-/// What a contact is called, in words that always exist.
+/// The title of a contact, which is never empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Title<'a> {
-    /// By the customer's name, else their address as sent.
+    /// The customer's name, or else the address as sent.
     Customer(&'a str),
-    /// By its id: nothing is known of the customer.
+    /// The contact's id, if nothing is known of the customer.
     Nameless(&'a ContactId),
 }
 
-/// What is so beside a contact's state.
+/// A mark beside a contact's state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flag {
-    /// The agent is not heard.
+    /// The agent is muted.
     Muted,
-    /// What is said is kept out of the recording.
+    /// The recording is paused for sensitive data.
     Masked,
     /// Being recorded.
     Recording,
@@ -43,29 +43,29 @@ pub enum Flag {
 /// One fact about a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fact<'a> {
-    /// How the customer reaches the agent.
+    /// The channel.
     Channel(&'a Channel),
-    /// Who started it.
+    /// The direction.
     Direction(Direction),
     /// The skill or the campaign.
     Queue(&'a str),
-    /// The customer's address, where the title does not say it already.
+    /// The customer's address, unless it is the title.
     Address(&'a str),
-    /// The contact it is the sequel of, as after a transfer.
+    /// The contact that this one continues, as after a transfer.
     Continues(&'a ContactId),
 }
 
-/// Why the desktop looks at a contact.
+/// Why the desktop acts on a contact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Attention {
     /// The agent has it open in the desktop's own window.
     InFront,
-    /// Of several, it is the one the desktop's commands reach.
+    /// The desktop's commands reach this one of several.
     CommandTarget,
 }
 
 impl<'a> Title<'a> {
-    /// That of a contact.
+    /// The title of a contact.
     #[must_use]
     pub fn of(contact: &'a Contact) -> Self {
         contact.customer_name().map_or(Self::Nameless(&contact.id), Title::Customer)
@@ -73,7 +73,7 @@ impl<'a> Title<'a> {
 }
 
 impl<'a> CardHead<'a> {
-    /// The head of a contact's card. `is_target` says that of several contacts commands reach this one.
+    /// The head of a contact's card. `is_target` says whether commands reach this one of several contacts.
     #[must_use]
     pub fn of(contact: &'a Contact, is_target: bool) -> Self {
         Self {
@@ -86,7 +86,7 @@ impl<'a> CardHead<'a> {
         }
     }
 
-    /// The same, with the name that the CRM has for the customer first; the desktop's name or number stands beside it.
+    /// The same, with the customer's name from the CRM as title, and the desktop's name or number beside it.
     #[must_use]
     pub fn named(self, contact: &'a Contact, name: Option<&'a str>) -> Self {
         let Some(name) = name.filter(|name| contact.customer_name() != Some(*name)) else { return self };
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_known_goes_by_the_contacts_id_and_an_address_stands_once() {
+    fn an_unknown_customer_has_the_contacts_id_and_an_address_appears_once() {
         let mut contact = contact();
         assert_eq!(Title::of(&contact), Title::Nameless(&contact.id));
         contact.customer.address = Some("+1302".into());
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn facts_stand_in_one_order_and_those_that_say_nothing_are_left_out() {
+    fn facts_have_a_fixed_order_and_empty_ones_are_left_out() {
         let mut contact = contact();
         contact.queue = Some(Queue::Skill(String::new()));
         contact.customer = Customer { name: Some("Ada".into()), address: Some(String::new()) };
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_in_front_says_so_rather_than_that_commands_reach_it() {
+    fn the_contact_in_front_is_marked_as_such_first() {
         let mut contact = contact();
         let seen = |contact: &Contact| [false, true].map(|is_target| CardHead::of(contact, is_target).attention);
         assert_eq!(seen(&contact), [None, Some(Attention::CommandTarget)]);

@@ -2,45 +2,45 @@
 
 use crate::model::{Control, change::ContactEntry};
 
-/// A part of a contact's card that is there only where the desktop knows the like, or has something to show.
+/// An optional section of a contact's card: shown if the desktop supports it, or if it has content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CardSection {
-    /// What the desktop wants noticed.
+    /// The desktop's notifications.
     Notices,
-    /// What the customer is called in the systems that know them.
+    /// The customer's ids in the systems that know them.
     Identities,
-    /// The outcome recorded in the desktop's own window.
+    /// The disposition recorded in the desktop's own window.
     RecordedDisposition,
-    /// To begin with the same customer again.
+    /// The button that starts another contact with the same customer.
     StartAgain,
-    /// A transfer that is under way.
+    /// A transfer in progress.
     TransferUnderway,
-    /// Who else takes part.
+    /// The participants.
     Parties,
-    /// A conversation in writing.
+    /// The written conversation.
     Conversation,
-    /// Questions to go through with the customer.
+    /// Scripts: questions to go through with the customer.
     Scripts,
-    /// The choice of an outcome.
+    /// The choice of a disposition.
     Disposition,
-    /// To keep the agent's note in the desktop.
+    /// The button that saves the agent's note to the desktop.
     SaveNote,
-    /// The notes of earlier contacts with the same customer.
+    /// Notes of earlier contacts with the same customer.
     EarlierNotes,
-    /// The keys of a telephone.
+    /// The keypad.
     Keypad,
-    /// To send it to somebody else.
+    /// The transfer form.
     Transfer,
-    /// The notes that the desktop keeps.
+    /// The desktop's own notes.
     DesktopNotes,
     /// The customer's record in the desktop.
     CustomerRecord,
-    /// Who the customer is, for the desktop to show.
+    /// The customer card for the desktop.
     CustomerCard,
 }
 
 impl CardSection {
-    /// Whether a contact has it now.
+    /// Whether a contact has this section now.
     #[must_use]
     pub fn is_there(self, entry: &ContactEntry) -> bool {
         let work = &entry.contact.work;
@@ -65,7 +65,7 @@ impl CardSection {
     }
 }
 
-/// Whether the desktop takes commands of this control for a contact.
+/// Whether the desktop offers this control for a contact.
 #[must_use]
 pub fn is_offered(entry: &ContactEntry, control: Control) -> bool {
     entry.controls.iter().any(|state| state.control == control)
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_offered_has_its_section_and_nothing_else_has() {
+    fn only_supported_controls_have_a_section() {
         assert_eq!(shown(&[Control::Answer, Control::Hold, Control::Record]), []);
         assert_eq!(shown(&[Control::Say, Control::Digits]), [CardSection::Conversation, CardSection::Keypad]);
         assert_eq!(shown(&[Control::Card]), [CardSection::CustomerCard]);

@@ -2,35 +2,35 @@
 
 use crate::{bidi::joined, search::Query};
 
-/// With more choices than this, there is a field to search in.
+/// With more choices than this, there is a search field.
 pub const AT_A_GLANCE: usize = 8;
 
-/// One thing to choose.
+/// A choice.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Choice {
-    /// The group it is in; may be empty.
+    /// Its group; may be empty.
     pub group: String,
-    /// What it is known by. Never empty: that is no choice.
+    /// Its value; never empty, because an empty value means no choice.
     pub value: String,
-    /// What it is called.
+    /// Its name.
     pub name: String,
 }
 
 impl Choice {
-    /// A choice in nested groups, the widest first.
+    /// A choice in nested groups, the outermost first.
     #[must_use]
     pub fn new(path: &[String], value: impl Into<String>, name: &str) -> Self {
         Self { group: joined(path, " › "), value: value.into(), name: name.to_owned() }
     }
 
-    /// Whether every word of the query is somewhere in its name or its group.
+    /// Whether every word of the query occurs in its name or group.
     #[must_use]
     pub fn matches(&self, query: &Query) -> bool {
         query.finds(&[&self.group, &self.name])
     }
 }
 
-/// What the query leaves; what is chosen always stays, also where the list does not know it. `None` where that is all there is.
+/// The choices that match the query, and the chosen one, even if it is not in the list. `None` if all match.
 #[must_use]
 pub fn narrowed(choices: &[Choice], query: &Query, chosen: &str) -> Option<Vec<Choice>> {
     let known = choices.iter().any(|choice| choice.value == chosen);
@@ -45,7 +45,7 @@ pub fn narrowed(choices: &[Choice], query: &Query, chosen: &str) -> Option<Vec<C
     Some(left)
 }
 
-/// The choices by group, in the order in which groups first come up.
+/// The choices by group, in the order of first occurrence.
 #[must_use]
 pub fn grouped(choices: &[Choice]) -> Vec<(String, Vec<Choice>)> {
     let mut groups: Vec<(String, Vec<Choice>)> = Vec::new();
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn groups_stand_in_the_order_they_come_up() {
+    fn groups_are_in_order_of_first_occurrence() {
         let groups: Vec<_> = grouped(&choices()).into_iter().map(|(group, members)| (group, members.len())).collect();
         assert_eq!(groups, [("Sale › New".to_owned(), 2), (String::new(), 1)]);
     }
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_chosen_stays_on_the_list() {
+    fn the_chosen_value_stays_in_the_list() {
         assert_eq!(left("sent", "2"), ["2", "3"]);
         assert_eq!(left("", "gone"), ["1", "2", "3", "gone"]);
     }

@@ -4,26 +4,26 @@ use crate::model::{
     AgentControl, AgentRecord, Availability, Board, CommandRecord, CommandStatus, Control, Denial, change::ContactEntry,
 };
 
-/// What there is to tell about one control.
+/// The feedback of a control.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CommandFeedback {
-    /// Why it cannot be used now.
+    /// Why it is unavailable.
     pub denial: Option<Denial>,
     /// Its last command.
     pub last: Option<LastCommand>,
 }
 
-/// A command that was given.
+/// A command.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LastCommand {
-    /// About a contact.
+    /// For a contact.
     Contact(CommandRecord),
-    /// About no contact.
+    /// For no contact.
     Agent(AgentRecord),
 }
 
 impl LastCommand {
-    /// Where it stands.
+    /// Its status.
     #[must_use]
     pub const fn status(&self) -> &CommandStatus {
         match self {
@@ -34,7 +34,7 @@ impl LastCommand {
 }
 
 impl CommandFeedback {
-    /// About a control of a contact.
+    /// The feedback of a contact's control.
     #[must_use]
     pub fn of_contact(entry: &ContactEntry, control: Control) -> Self {
         let state = entry.controls.iter().find(|state| state.control == control);
@@ -42,7 +42,7 @@ impl CommandFeedback {
         Self { denial: denial(state.map(|state| &state.availability)), last }
     }
 
-    /// About a control that is about no contact.
+    /// The feedback of a control that is about no contact.
     #[must_use]
     pub fn of_agent(board: &Board, control: AgentControl) -> Self {
         let state = board.controls.iter().find(|state| state.control == control);
@@ -50,13 +50,14 @@ impl CommandFeedback {
         Self { denial: denial(state.map(|state| &state.availability)), last }
     }
 
-    /// It cannot be used only because the same is on its way.
+    /// Whether it is unavailable only because the same command is in flight.
     #[must_use]
     pub fn is_in_flight(&self) -> bool {
         self.denial == Some(Denial::InFlight)
     }
 
-    /// Why it cannot be used is worth a word before anybody asks: a state explains itself.
+    /// Whether the reason for being unavailable is shown without being asked for. Reasons that follow from the state
+    /// are not.
     #[must_use]
     pub const fn is_worth_telling(&self) -> bool {
         match &self.denial {
@@ -65,14 +66,14 @@ impl CommandFeedback {
         }
     }
 
-    /// Its last command, as long as that is not done.
+    /// The last command, unless it is confirmed.
     #[must_use]
     pub fn unfinished(&self) -> Option<&LastCommand> {
         self.last.as_ref().filter(|last| *last.status() != CommandStatus::Confirmed)
     }
 }
 
-/// What a desktop does not name, it does not take.
+/// A control that the desktop does not list is unavailable.
 fn denial(availability: Option<&Availability>) -> Option<Denial> {
     match availability {
         Some(Availability::Allowed) => None,
@@ -81,19 +82,19 @@ fn denial(availability: Option<&Availability>) -> Option<Denial> {
     }
 }
 
-/// How the life of a command looks.
+/// The look of a command's status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
-    /// On its way.
+    /// In flight.
     Sent,
-    /// Done, as far as anybody will ever know.
+    /// Confirmed, or the desktop never reports the result.
     Done,
-    /// Nothing came of it.
+    /// Failed.
     Failed,
 }
 
 impl Progress {
-    /// That of a command in this place.
+    /// The look of a status.
     #[must_use]
     pub const fn of(status: &CommandStatus) -> Self {
         match status {
@@ -103,7 +104,7 @@ impl Progress {
         }
     }
 
-    /// As style sheets know it.
+    /// Its name in style sheets.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -137,14 +138,14 @@ mod tests {
     }
 
     #[test]
-    fn what_the_desktop_does_not_name_is_not_taken() {
+    fn a_control_that_is_not_listed_is_unavailable() {
         let board = board(Availability::Allowed, CommandStatus::Sent);
         assert_eq!(CommandFeedback::of_agent(&board, AgentControl::Dial).denial, Some(Denial::NotTaken));
         assert_eq!(CommandFeedback::of_agent(&board, AgentControl::Ready).denial, None);
     }
 
     #[test]
-    fn a_reason_is_told_unasked_only_where_the_agent_could_wonder() {
+    fn a_reason_is_shown_unasked_only_if_it_is_not_obvious() {
         for (denial, told) in [
             (Denial::NotConnected, true),
             (Denial::InFlight, false),
@@ -159,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn a_command_is_told_of_until_it_is_done() {
+    fn a_command_is_reported_until_it_is_confirmed() {
         for (status, told, progress) in [
             (CommandStatus::Sent, true, "sent"),
             (CommandStatus::Unreported, true, "done"),

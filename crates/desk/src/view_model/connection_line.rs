@@ -1,25 +1,25 @@
-//! The connection line: its look, the time of the next try, and whether the agent must act.
+//! The connection line: its look, the next attempt, and whether the agent must act.
 
 use crate::{
     clock::{Millis, Span},
     model::{Connection, Problem},
 };
 
-/// How a connection stands, at a glance.
+/// The look of a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// On its way.
+    /// Connecting.
     Starting,
-    /// All is well.
+    /// Connected.
     Good,
-    /// It may be well, or works less well than it could.
+    /// Perhaps a problem, or connected with a restriction.
     Caution,
-    /// Something is in the way.
+    /// A problem.
     Bad,
 }
 
 impl Standing {
-    /// That of a connection.
+    /// The look of a connection.
     #[must_use]
     pub const fn of(connection: &Connection) -> Self {
         match connection {
@@ -29,7 +29,7 @@ impl Standing {
             | Connection::Waiting { problem: None, .. } => Self::Starting,
             Connection::Connected { caution: None, .. } => Self::Good,
             Connection::Connected { caution: Some(_), .. } => Self::Caution,
-            // It may be well: what stands in the way is a guess.
+            // Perhaps not a problem: the cause is a guess.
             Connection::Waiting { problem: Some(Problem::FrameSlow | Problem::FrameSilent(_)), .. } => Self::Caution,
             Connection::Trying { problem: Some(_), .. }
             | Connection::Waiting { problem: Some(_), .. }
@@ -37,7 +37,7 @@ impl Standing {
         }
     }
 
-    /// As style sheets know it.
+    /// Its name in style sheets.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -49,7 +49,7 @@ impl Standing {
     }
 }
 
-/// The step of the connection test on `/setup` that a problem is about; `None` where a test would tell nothing new.
+/// The step of the connection test on `/setup` for a problem; `None` if a test would show nothing new.
 #[must_use]
 pub const fn test_step(connection: &Connection) -> Option<&'static str> {
     let (Connection::Trying { problem: Some(problem), .. }
@@ -78,17 +78,17 @@ pub const fn test_step(connection: &Connection) -> Option<&'static str> {
     }
 }
 
-/// A try to connect, after one that failed.
+/// An attempt to connect, after a failed one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Retry {
-    /// It comes in so long.
+    /// It starts after this time.
     In(Span),
-    /// It is under way; which it is, from 1.
+    /// It is in progress; the number of the attempt, from 1.
     Underway(u32),
 }
 
 impl Retry {
-    /// The one a connection is at; `None` where nothing has failed, or nothing is tried.
+    /// The next or current attempt; `None` if nothing has failed, or no attempt is made.
     #[must_use]
     pub fn of(connection: &Connection, now: Millis) -> Option<Self> {
         match connection {
@@ -99,7 +99,7 @@ impl Retry {
     }
 }
 
-/// Whether nothing goes on until the agent opens the desktop's window.
+/// Whether the agent has to open the desktop's window.
 #[must_use]
 pub const fn needs_window(connection: &Connection) -> bool {
     matches!(connection, Connection::Stopped(Problem::NotOpened | Problem::PopupBlocked | Problem::WindowClosed))
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn a_try_is_told_only_after_one_that_failed() {
+    fn an_attempt_is_shown_only_after_a_failed_one() {
         let silent = || Some(Problem::Silent { tries: 1 });
         let at = |connection| Retry::of(&connection, Millis(1_000));
         assert_eq!(at(trying(None, Some(Millis(4_000)))), None);

@@ -1,4 +1,4 @@
-//! The contact list: the target of arrow keys, the command target, and the line above it.
+//! The contact list: arrow keys, the command target, and the line about it.
 
 use crate::model::{CommandTarget, ContactId, Desk};
 
@@ -16,7 +16,7 @@ pub enum Step {
 }
 
 impl Step {
-    /// The step a key stands for, by its name in the browser.
+    /// The step of a key, by the browser's name for it.
     #[must_use]
     pub fn of_key(key: &str) -> Option<Self> {
         match key {
@@ -28,7 +28,7 @@ impl Step {
         }
     }
 
-    /// Where it leads from the contact at `at`, in a list of so many; it ends at the first and at the last.
+    /// The target of a step from position `at` in a list of this length; it stops at both ends.
     #[must_use]
     pub fn from(self, at: usize, count: usize) -> usize {
         let last = count.saturating_sub(1);
@@ -41,19 +41,19 @@ impl Step {
     }
 }
 
-/// Which contact commands reach, where the desktop takes no contact's name and the agent could be in doubt.
+/// The contact that commands reach, if commands name no contact and there could be doubt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reached<'a> {
     /// There is no doubt.
     Plain,
-    /// Of several, this one.
+    /// This one of several.
     One(&'a ContactId),
-    /// Of several, one that the desktop alone knows.
+    /// One of several; only the desktop knows which.
     Unknown,
 }
 
 impl<'a> Reached<'a> {
-    /// What is so on a desk.
+    /// The command target of a desk.
     #[must_use]
     pub fn on(desk: &'a Desk) -> Self {
         match desk.command_target() {

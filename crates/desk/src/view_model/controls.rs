@@ -3,21 +3,21 @@
 use super::command_feedback::CommandFeedback;
 use crate::model::{Availability, CommandRecord, CommandStatus, Control, ControlState, Denial, change::ContactEntry};
 
-/// One button.
+/// A button.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ControlButton {
-    /// What it switches is on.
+    /// Whether the state that it switches is on.
     pub engaged: bool,
-    /// It goes by the name of what is on.
+    /// Whether its name follows that state: *Hold*, *Resume*.
     pub renamed: bool,
-    /// It stands as pressed or not; `None` where that is not its way.
+    /// Whether it is pressed; `None` if it is not a toggle button.
     pub pressed: Option<bool>,
-    /// Whether it can be used, and what became of its last command.
+    /// Its availability, and the status of its last command.
     pub feedback: CommandFeedback,
 }
 
 impl ControlButton {
-    /// The button of a control that is offered; in other cases, nothing is said of it.
+    /// The button of an offered control; otherwise the default.
     #[must_use]
     pub fn of(entry: &ContactEntry, control: Control) -> Self {
         let Some(state) = entry.controls.iter().find(|state| state.control == control) else { return Self::default() };
@@ -30,20 +30,21 @@ impl ControlButton {
     }
 }
 
-/// What the line beneath the buttons says.
+/// The line below the buttons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ControlLine<'a> {
-    /// Why a control cannot be used.
+    /// Why a control is unavailable.
     Denied(&'a Denial),
-    /// A second press is awaited.
+    /// The control waits for a second press.
     PressAgain,
-    /// What became of a command.
+    /// A command failed.
     Failed(&'a CommandRecord),
 }
 
 impl<'a> ControlLine<'a> {
-    /// Why the control in regard is off, else that it waits for a second press, else what became of the latest command, else
-    /// what is in the way of several. `is_regarded` says of a control whether the pointer or the focus is on it.
+    /// In this order: why the highlighted control is unavailable; that it waits for a second press; why the latest
+    /// command failed; why several controls are unavailable. `is_regarded` says whether the pointer or the focus is on
+    /// a control.
     #[must_use]
     pub fn of(entry: &'a ContactEntry, is_regarded: impl Fn(Control) -> bool, is_armed: bool) -> Option<Self> {
         let asked = entry.controls.iter().find(|state| is_regarded(state.control)).and_then(denial);
@@ -66,7 +67,7 @@ const fn denial(state: &ControlState) -> Option<&Denial> {
     }
 }
 
-/// Denials that are worth a word before the agent asks: a state explains itself.
+/// Whether a denial is shown without being asked for. Denials that follow from the state are not.
 const fn is_telling(denial: &Denial) -> bool {
     matches!(
         denial,
@@ -82,7 +83,7 @@ const fn is_telling(denial: &Denial) -> bool {
     )
 }
 
-/// The latest command of a button that came to nothing.
+/// The latest failed command of a button.
 fn failed(entry: &ContactEntry) -> Option<&CommandRecord> {
     let buttons = entry.commands.values().filter(|record| record.command.intent.control().is_button());
     buttons
@@ -118,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_asked_for_is_said_first() {
+    fn the_highlighted_control_comes_first() {
         let mut entry = entry(&[(Control::Hold, None), (Control::Mute, Some(Denial::State(ContactState::Held)))]);
         give(&mut entry, Intent::Hold(true), CommandStatus::NoEffect, 1);
         let line = |regarded: Option<Control>, is_armed| {
@@ -130,14 +131,14 @@ mod tests {
     }
 
     #[test]
-    fn unasked_only_what_an_agent_could_wonder_about_is_said() {
+    fn only_surprising_denials_are_shown_unasked() {
         let line = |denial| ControlLine::of(&entry(&[(Control::Hold, Some(denial))]), |_| false, false).is_some();
         assert!(line(Denial::Several) && line(Denial::NotConnected));
         assert!(!line(Denial::State(ContactState::Held)) && !line(Denial::InFlight));
     }
 
     #[test]
-    fn of_commands_that_failed_the_latest_is_told_and_forms_tell_of_their_own() {
+    fn the_latest_failed_command_is_shown_and_forms_show_their_own() {
         let mut entry = entry(&[]);
         give(&mut entry, Intent::Hold(true), CommandStatus::NoEffect, 1);
         give(&mut entry, Intent::Mute(true), CommandStatus::NoEffect, 2);

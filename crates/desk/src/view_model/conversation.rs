@@ -6,13 +6,12 @@ use crate::model::{
 };
 use litemap::LiteMap;
 
-/// Numbers for utterances, to know them by: a vendor's id may hold anything.
+/// Numbers for utterances, as keys: a vendor's id may contain anything.
 #[derive(Debug, Default)]
 pub struct LineKeys(LiteMap<String, u32>);
 
 impl LineKeys {
-    /// The numbers of these utterances, each once. One keeps its number as long as its text and its time stay; with others it
-    /// is another one.
+    /// The numbers of these utterances, each once. An utterance keeps its number while its text and time are unchanged.
     pub fn of(&mut self, utterances: &[Utterance]) -> Vec<u32> {
         let mut keys = Vec::with_capacity(utterances.len());
         for utterance in utterances {
@@ -24,14 +23,14 @@ impl LineKeys {
         keys
     }
 
-    /// The number of one.
+    /// The number of an utterance.
     pub fn key(&mut self, utterance: &Utterance) -> u32 {
         let next = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
         *self.0.entry(format!("{}\n{:?}\n{}", utterance.id, utterance.at, utterance.text)).or_insert(next)
     }
 }
 
-/// Whose line it is, as style sheets know it.
+/// The author of a line, as a class of the style sheet.
 #[must_use]
 pub const fn speaker_name(speaker: Speaker) -> &'static str {
     match speaker {
@@ -41,7 +40,7 @@ pub const fn speaker_name(speaker: Speaker) -> &'static str {
     }
 }
 
-/// The message of a command that the desktop has, as far as it ever says.
+/// The message of a command that has arrived, as far as the desktop reports that.
 #[must_use]
 pub fn arrived(record: &CommandRecord) -> Option<(CommandId, String)> {
     match (&record.command.intent, &record.status) {
@@ -50,7 +49,7 @@ pub fn arrived(record: &CommandRecord) -> Option<(CommandId, String)> {
     }
 }
 
-/// What is left of the typed text when the message is gone: an agent may have gone on writing behind it.
+/// The typed text without the sent message: the agent may have typed on.
 #[must_use]
 pub fn left_behind(typed: &str, sent: &str) -> String {
     typed.trim_start().strip_prefix(sent).map_or(typed, str::trim_start).to_owned()
@@ -100,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_typed_behind_a_message_stays() {
+    fn text_typed_after_a_message_stays() {
         for (typed, left) in [("Hello", ""), (" Hello\n", ""), ("Hello Ada", "Ada"), ("Other", "Other"), ("", "")] {
             assert_eq!(left_behind(typed, "Hello"), left, "{typed}");
         }

@@ -2,19 +2,19 @@
 
 use crate::{model::CustomerCard, safe::ImageAddress};
 
-/// What is wrong with what was typed.
+/// The error in the form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mistake {
-    /// The picture's address is none that may be shown.
+    /// The picture's address may not be shown.
     Picture,
-    /// There is neither a name nor a picture.
+    /// Both fields are empty.
     Empty,
 }
 
-/// The card that was typed.
+/// The customer card from the typed values.
 ///
 /// # Errors
-/// What is wrong with it.
+/// The error in the form.
 pub fn customer_card(name: &str, picture: &str) -> Result<CustomerCard, Mistake> {
     let (name, address) = (name.trim(), picture.trim());
     let picture = ImageAddress::parse(address);

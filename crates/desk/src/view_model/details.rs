@@ -5,14 +5,14 @@ use crate::model::{Contact, ContactLink, Field, Relation};
 /// The further fields of a contact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Details<'a> {
-    /// Contacts it continues, apart from the one that stands at its top already.
+    /// Contacts that it continues, apart from the one in its head.
     pub links: Vec<&'a ContactLink>,
-    /// What else the vendor says, as sent.
+    /// Further vendor data, as sent.
     pub fields: &'a [Field],
 }
 
 impl<'a> Details<'a> {
-    /// Those of a contact; `None` where there are none.
+    /// The further fields of a contact; `None` if there are none.
     #[must_use]
     pub fn of(contact: &'a Contact) -> Option<Self> {
         let links: Vec<_> = contact.links.iter().filter(|link| link.relation != Relation::Parent).collect();
@@ -27,7 +27,7 @@ mod tests {
     use crate::model::{Channel, ContactId, ContactState};
 
     #[test]
-    fn what_a_contact_continues_stands_at_its_top_and_not_here_again() {
+    fn the_continued_contact_is_in_the_head_and_not_in_the_details() {
         let id = |id| ContactId::new(id).unwrap();
         let mut contact = Contact::new(id("3"), Channel::Voice, ContactState::Active);
         contact.links = vec![ContactLink { relation: Relation::Parent, id: id("2") }];

@@ -6,11 +6,11 @@ use crate::{
     model::{DialRequest, Field, Named},
 };
 
-/// The field of the number. Fields are known by the names their drafts are kept under.
+/// The number's field. The names of fields are the keys of their drafts.
 pub const NUMBER: &str = "dial/number";
-/// The field of what the call counts as.
+/// The field for the direction of the call.
 pub const MODE: &str = "dial/mode";
-/// What can be said of the call beside its number, in order.
+/// The optional details of a call, in order.
 pub const DETAILS: [CallDetail; 10] = [
     CallDetail::Customer,
     CallDetail::Campaign,
@@ -24,7 +24,7 @@ pub const DETAILS: [CallDetail; 10] = [
     CallDetail::Fact("timezone"),
 ];
 
-/// What can be said of a call to make, beside its number.
+/// An optional detail of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CallDetail {
     /// The campaign's name.
@@ -35,11 +35,11 @@ pub enum CallDetail {
     List,
     /// The list's id.
     ListId,
-    /// Where the list is from.
+    /// The source of the list.
     ListSource,
     /// The customer's name.
     Customer,
-    /// A fact about the customer, by the key it is sent under.
+    /// A fact about the customer, under the key in which it is sent.
     Fact(&'static str),
 }
 
@@ -59,7 +59,7 @@ impl CallDetail {
     }
 }
 
-/// The call as it was typed, field by field, its number as a telephone takes it; `None` without a number. What is empty is left out.
+/// The call as typed, with a dialable number and without empty fields; `None` without a number.
 #[must_use]
 pub fn dial_request(typed: impl Fn(&'static str) -> String) -> Option<DialRequest> {
     let typed = |field| typed(field).trim().to_owned();
@@ -86,7 +86,7 @@ mod tests {
     use crate::{model::WorkMode, view_model::agent_controls::mode_value};
 
     #[test]
-    fn a_number_alone_makes_a_call_without_metadata_and_nothing_makes_none() {
+    fn a_number_alone_is_a_call_and_an_empty_form_is_not() {
         let typed = |number: &'static str| {
             dial_request(move |field| if field == NUMBER { number.to_owned() } else { " ".to_owned() })
         };
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn every_detail_goes_where_it_belongs() {
+    fn every_detail_has_its_field() {
         let request = dial_request(|field| match field {
             MODE => mode_value(WorkMode::Outbound).to_owned(),
             field => field.to_owned(),

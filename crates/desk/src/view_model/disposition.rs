@@ -3,20 +3,20 @@
 use super::choices::Choice;
 use crate::model::{CommandStatus, Control, Intent, Work, change::ContactEntry};
 
-/// The outcomes there are.
+/// The available dispositions.
 #[must_use]
 pub fn dispositions(work: &Work) -> Vec<Choice> {
     let list = work.dispositions.iter().flat_map(|dispositions| dispositions.list.iter());
     list.map(|one| Choice::new(&one.path, one.id.as_str(), &one.name)).collect()
 }
 
-/// Whether one must be chosen and is not.
+/// Whether a disposition is required and missing.
 #[must_use]
 pub fn is_called_for(work: &Work) -> bool {
     work.disposition.is_none() && work.dispositions.as_ref().is_some_and(|dispositions| dispositions.forced)
 }
 
-/// The id of the one that is chosen, or is on its way to be; empty for none.
+/// The id of the chosen disposition, or of the choice in flight; empty for none.
 #[must_use]
 pub fn chosen(entry: &ContactEntry) -> String {
     let sent = entry.commands.get(&Control::Dispose).filter(|record| record.status == CommandStatus::Sent);
@@ -41,7 +41,7 @@ mod tests {
     use std::sync::Arc;
 
     #[test]
-    fn a_choice_shows_while_it_is_on_its_way_and_goes_back_when_it_is_refused() {
+    fn a_pending_choice_is_shown_and_reverted_when_refused() {
         let id = ContactId::new("1").unwrap();
         let mut contact = Contact::new(id.clone(), Channel::Voice, ContactState::WrapUp);
         contact.work = Arc::new(Work { disposition: Some("old".into()), ..Work::default() });

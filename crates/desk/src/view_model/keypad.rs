@@ -2,12 +2,12 @@
 
 use crate::model::Digits;
 
-/// In the order of a telephone, three a row.
+/// In telephone order, three in a row.
 pub const KEYS: &str = "123456789*0#";
-/// How many of the keys that were sent are shown.
+/// How many sent keys are shown.
 const SHOWN: usize = Digits::MOST;
 
-/// The keys of a telephone in a text, as many as go at a time, and what else is in it.
+/// Splits a text into telephone keys, as many as can be sent at once, and the rest.
 #[must_use]
 pub fn keys_of(text: &str) -> (String, String) {
     let (mut keys, mut rest) = (String::new(), String::new());
@@ -17,7 +17,7 @@ pub fn keys_of(text: &str) -> (String, String) {
     (keys, rest)
 }
 
-/// The keys that are shown as sent, with these behind those before: the latest.
+/// The latest sent keys, with these added.
 #[must_use]
 pub fn shown(before: &str, keys: &str) -> String {
     let all = format!("{before}{keys}");
@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_go_out_and_what_is_no_key_stays() {
+    fn keys_are_sent_and_other_characters_stay() {
         for (text, keys, rest) in [("5", "5", ""), ("12 34-#*", "1234#*", ""), ("1a2", "12", "a"), ("x", "", "x")] {
             assert_eq!(keys_of(text), (keys.to_owned(), rest.to_owned()), "{text}");
         }

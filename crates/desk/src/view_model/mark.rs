@@ -1,32 +1,32 @@
-//! The shape and colour beside the word for a state.
+//! The shape and colour beside a state's name.
 
 use crate::model::{Agent, ContactState, Presence};
 
-/// A shape with a colour. Style sheets know it by its name.
+/// A shape with a colour; style sheets use its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
-    /// The agent takes contacts.
+    /// The agent is available.
     Ready,
-    /// Somebody is there.
+    /// A conversation is going on.
     Busy,
-    /// The agent takes no contacts.
+    /// The agent is unavailable.
     Away,
-    /// Waits to be taken.
+    /// Waiting to be answered.
     Ringing,
     /// On hold.
     Held,
-    /// Work after a contact.
+    /// Wrap-up after a contact.
     WrapUp,
-    /// Waits for something else.
+    /// Waiting for something else.
     Waiting,
-    /// Under way, or a state without a shape of its own.
+    /// In progress, or a state without a shape of its own.
     Other,
-    /// Nothing is known, or it is over.
+    /// Unknown, or ended.
     None,
 }
 
 impl Mark {
-    /// That of an agent's state.
+    /// The mark of an agent's state.
     #[must_use]
     pub const fn of_agent(agent: &Agent) -> Self {
         match (&agent.wrap_up, &agent.presence) {
@@ -39,7 +39,7 @@ impl Mark {
         }
     }
 
-    /// That of a contact's state.
+    /// The mark of a contact's state.
     #[must_use]
     pub const fn of_contact(state: &ContactState) -> Self {
         match state {
@@ -57,7 +57,7 @@ impl Mark {
         }
     }
 
-    /// As style sheets know it.
+    /// Its name in style sheets.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -80,7 +80,7 @@ mod tests {
     use crate::model::{Direction, WrapUp};
 
     #[test]
-    fn wrap_up_goes_before_the_state_the_desktop_names() {
+    fn wrap_up_takes_precedence_over_the_reported_state() {
         let mut agent = Agent { presence: Some(Presence::OnContact(Direction::Inbound)), ..Agent::default() };
         assert_eq!(Mark::of_agent(&agent), Mark::Busy);
         agent.wrap_up = Some(WrapUp { until: None });
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_waits_to_be_taken_rings_and_what_is_over_has_no_mark() {
+    fn only_waiting_contacts_ring_and_ended_ones_have_no_mark() {
         let states = [ContactState::Offered, ContactState::Queued, ContactState::Closed];
         assert_eq!(states.map(|state| Mark::of_contact(&state).name()), ["ringing", "waiting", "none"]);
     }

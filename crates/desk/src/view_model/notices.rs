@@ -6,23 +6,23 @@ use std::{
     sync::Arc,
 };
 
-/// How much a notice weighs.
+/// The severity of a notification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
-    /// It says something.
+    /// Information.
     Plain,
-    /// It says that something has failed.
+    /// An error.
     Fault,
 }
 
 impl Weight {
-    /// That of a notice.
+    /// The severity of a notification.
     #[must_use]
     pub const fn of(notice: &Notice) -> Self {
         if notice.fault.is_some() { Self::Fault } else { Self::Plain }
     }
 
-    /// As style sheets know it.
+    /// Its name in style sheets.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -32,7 +32,7 @@ impl Weight {
     }
 }
 
-/// The keys of these notices; one that is said twice in a row stands once.
+/// The keys of these notifications; a repeated one appears once.
 #[must_use]
 pub fn keys(notices: &[Arc<Notice>]) -> Vec<u32> {
     let mut keys: Vec<_> = notices.iter().map(|notice| key(notice)).collect();
@@ -40,7 +40,7 @@ pub fn keys(notices: &[Arc<Notice>]) -> Vec<u32> {
     keys
 }
 
-/// A number to know a notice by: a vendor's id may hold anything. What was changed is another one.
+/// A number as key: a vendor's id may contain anything. A changed notification gets another number.
 #[must_use]
 pub fn key(notice: &Notice) -> u32 {
     let mut hasher = DefaultHasher::new();
@@ -55,7 +55,7 @@ mod tests {
     use crate::{clock::Millis, model::FaultKind};
 
     #[test]
-    fn what_was_changed_is_another_and_what_came_later_is_the_same() {
+    fn a_changed_notification_has_another_key_and_a_repeated_one_the_same() {
         let notice = |text: &str, at| {
             let fault = (text == "no").then_some(FaultKind::Other);
             Arc::new(Notice { id: "1".into(), kind: String::new(), text: text.into(), fault, at: Millis(at) })

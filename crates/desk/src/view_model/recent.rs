@@ -1,4 +1,4 @@
-//! Ended contacts and earlier notes: nothing the agent wrote disappears with its contact.
+//! Ended contacts and earlier notes: what the agent wrote does not disappear with its contact.
 
 use super::card::Title;
 use crate::{
@@ -9,32 +9,32 @@ use crate::{
 use litemap::LiteMap;
 use std::sync::Arc;
 
-/// One line of the list.
+/// A line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecentLine {
     /// The contact's id.
     pub id: String,
-    /// The customer, as far as they are known.
+    /// The customer, if known.
     pub customer: Option<String>,
-    /// When, through what, and what came of it.
+    /// Time, channel and outcome.
     pub facts: NoteFacts,
-    /// It was here until just now; else there is a note of it and no more.
+    /// Whether the contact ended in this session; otherwise only its note is known.
     pub is_over: bool,
 }
 
-/// When a contact was, through what, and what came of it, as far as it is known.
+/// The time, channel and outcome of a contact, as far as known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NoteFacts {
-    /// When it began, else when the note was written.
+    /// When it started, or else when the note was written.
     pub at: Option<Millis>,
-    /// What it came through.
+    /// The channel.
     pub channel: Option<Channel>,
     /// Its outcome, as sent.
     pub outcome: Option<String>,
 }
 
 impl NoteFacts {
-    /// What a note says of its contact.
+    /// The facts in a note.
     #[must_use]
     pub fn of(note: &ContactNote) -> Self {
         Self {
@@ -46,7 +46,7 @@ impl NoteFacts {
 }
 
 impl RecentLine {
-    /// That of a contact that is over.
+    /// The line of an ended contact.
     #[must_use]
     pub fn over(contact: &Contact) -> Self {
         let mut note = ContactNote::default();
@@ -58,7 +58,7 @@ impl RecentLine {
         Self { id: contact.id.to_string(), customer, facts: NoteFacts::of(&note), is_over: true }
     }
 
-    /// That of a note about an earlier contact.
+    /// The line of a note about an earlier contact.
     #[must_use]
     pub fn noted(id: &str, note: &ContactNote) -> Self {
         let customer = Some(note.about.clone()).filter(|about| !about.is_empty());
@@ -66,13 +66,13 @@ impl RecentLine {
     }
 }
 
-/// Whether a contact with this id is among those that are over.
+/// Whether a contact with this id has ended.
 #[must_use]
 pub fn is_among(over: &[Arc<Contact>], id: &str) -> bool {
     ContactId::new(id).is_some_and(|id| over.iter().any(|contact| contact.id == id))
 }
 
-/// The list. Lines are known by keys of their own, which a contact keeps as long as it is listed.
+/// The list. Each line has a key, which its contact keeps while it is listed.
 #[derive(Debug, Default)]
 pub struct RecentList {
     keys: LiteMap<String, u32>,
@@ -80,7 +80,7 @@ pub struct RecentList {
 }
 
 impl RecentList {
-    /// Lists these, and says their keys.
+    /// Replaces the lines; returns their keys.
     pub fn take_in(&mut self, lines: Vec<RecentLine>) -> Vec<u32> {
         self.lines.clear();
         let known = std::mem::take(&mut self.keys);
@@ -98,7 +98,7 @@ impl RecentList {
         keys
     }
 
-    /// One line, by its key.
+    /// A line, by its key.
     #[must_use]
     pub fn line(&self, key: u32) -> Option<&RecentLine> {
         self.lines.get(&key)
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_says_what_is_known_and_nothing_else() {
+    fn a_line_shows_only_known_data() {
         let mut contact = Contact::new(ContactId::new("7").unwrap(), Channel::Chat, ContactState::Ended);
         let line = RecentLine::over(&contact);
         assert_eq!((line.customer, line.facts.at, line.facts.channel), (None, None, Some(Channel::Chat)));

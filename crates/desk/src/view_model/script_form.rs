@@ -1,21 +1,21 @@
-//! Scripts: questions to go through with a customer, and the answers that were given.
+//! Scripts: questions to go through with a customer, and the given answers.
 
 use crate::model::work::{Answers, ElementKind, Given, Script, ScriptOption};
 use litemap::LiteMap;
 
-/// The name of the field that holds an answer. Fields are known by the names their drafts are kept under.
+/// The field of an answer. The names of fields are the keys of their drafts.
 #[must_use]
 pub fn answer_field(script: &str, element: &str) -> String {
     format!("script/{script}/{element}")
 }
 
-/// The name of the field that holds whether an option is ticked; any text says so.
+/// The field of an option; any text means that it is ticked.
 #[must_use]
 pub fn option_field(script: &str, element: &str, option: &str) -> String {
     format!("script/{script}/{element}/{option}")
 }
 
-/// A number for a script's id, the same each time: a vendor's id may hold anything.
+/// A number for a script's id, as key: a vendor's id may contain anything.
 pub fn number_of(ids: &mut Vec<String>, id: &str) -> u32 {
     let at = ids.iter().position(|known| known == id).unwrap_or_else(|| {
         ids.push(id.to_owned());
@@ -24,10 +24,10 @@ pub fn number_of(ids: &mut Vec<String>, id: &str) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// What was answered, field by field. What was left out is no answer.
+/// The answers, field by field, without empty ones.
 #[must_use]
 pub fn answers(script: &Script, typed: impl Fn(String) -> String) -> Answers {
-    // Inserted one by one: collecting into a map would bring a sort of its own into the program.
+    // Inserted one by one: `collect` would link a sort.
     let mut answers = Answers::new();
     for element in &script.elements {
         let given = match &element.kind {

@@ -1,16 +1,16 @@
-//! The form to begin a contact, and beginning again with somebody the agent had before.
+//! The form that starts a contact, and the button that starts one with an earlier customer.
 
 use super::command_feedback::CommandFeedback;
 use crate::model::{AgentControl, AgentIntent, Board, StartRequest};
 
-/// The field of the campaign. Fields are known by the names their drafts are kept under.
+/// The campaign's field. The names of fields are the keys of their drafts.
 pub const CAMPAIGN: &str = "start/campaign";
-/// The field of the channel.
+/// The channel's field.
 pub const CHANNEL: &str = "start/channel";
-/// The field of whom to begin with.
+/// The client's field.
 pub const CLIENT: &str = "start/client";
 
-/// The contact as it was typed, field by field; `None` while one is empty.
+/// The contact as typed; `None` while a field is empty.
 #[must_use]
 pub fn start_request(typed: impl Fn(&'static str) -> String) -> Option<StartRequest> {
     let [campaign, channel, client] = [CAMPAIGN, CHANNEL, CLIENT].map(|field| typed(field).trim().to_owned());
@@ -18,7 +18,7 @@ pub fn start_request(typed: impl Fn(&'static str) -> String) -> Option<StartRequ
     is_whole.then_some(StartRequest { campaign, channel, client })
 }
 
-/// What there is to tell of beginning this contact again: of the last command only where it was for this one.
+/// The feedback of starting this contact again. The last command counts only if it was for this contact.
 #[must_use]
 pub fn start_feedback(board: &Board, wanted: Option<&StartRequest>) -> CommandFeedback {
     let feedback = CommandFeedback::of_agent(board, AgentControl::Start);
@@ -48,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn each_button_tells_of_its_own_command_and_all_wait_for_it() {
+    fn each_button_shows_its_own_command_and_all_wait_for_it() {
         let intent = AgentIntent::Start(Box::new(request("ada")));
         let record = AgentRecord { id: CommandId(1), intent, status: CommandStatus::Sent, at: Millis(0) };
         let availability = Availability::Denied(Denial::InFlight);

@@ -1,4 +1,4 @@
-//! The form that sends a contact to somebody else.
+//! The transfer form.
 
 use super::choices::Choice;
 use crate::model::{
@@ -6,13 +6,13 @@ use crate::model::{
     work::{Destination, LineKind, Target},
 };
 
-/// The kinds of lines there are to choose from, with the value each is chosen by.
+/// The line types, with their values in the list.
 pub const LINE_KINDS: [(LineKind, &str); 3] =
     [(LineKind::Telephone, "telephone"), (LineKind::Sip, "sip"), (LineKind::WebRtc, "webrtc")];
-/// The value a transfer without the agent is chosen by; any other is one with them.
+/// The value of a cold transfer; any other value means warm.
 pub const COLD: &str = "cold";
 
-/// A kind of destination that has a list of its own.
+/// A kind of destination with a list of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
     /// Agents.
@@ -21,19 +21,19 @@ pub enum Group {
     Queues,
 }
 
-/// What there is to say about the list of destinations.
+/// The state of the list of destinations, if it needs a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListState {
-    /// On its way.
+    /// Being fetched.
     Underway,
-    /// It did not come.
+    /// Could not be fetched.
     Failed,
-    /// There are none.
+    /// Empty.
     Empty,
 }
 
 impl ListState {
-    /// What there is to say; `None` where the list speaks for itself.
+    /// The message; `None` if the list needs none.
     #[must_use]
     pub fn of(known: &Directory) -> Option<Self> {
         match &known.destinations {
@@ -45,7 +45,7 @@ impl ListState {
     }
 }
 
-/// The destinations to choose from, given what their groups are called.
+/// The destinations to choose from, with these names for the groups.
 #[must_use]
 pub fn destinations(known: &Directory, name: impl Fn(Group) -> String) -> Vec<Choice> {
     let choice = |to: &Destination| {
@@ -55,7 +55,7 @@ pub fn destinations(known: &Directory, name: impl Fn(Group) -> String) -> Vec<Ch
     listed(known).iter().filter_map(choice).collect()
 }
 
-/// Where the form says: what was written, else what was chosen; `None` for nowhere.
+/// The destination: the typed one, or else the chosen one; `None` if there is neither.
 #[must_use]
 pub fn destination(known: &Directory, chosen: &str, line: &str, kind: &str) -> Option<Destination> {
     let line = line.trim();
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_goes_before_what_was_chosen_and_nothing_goes_nowhere() {
+    fn a_typed_number_takes_precedence_and_an_empty_form_has_no_destination() {
         let queue = Destination { target: Target::Queue("7".into()), name: "Billing".into() };
         let known = Directory { destinations: Listing::Listed(vec![queue.clone()].into()), ..Directory::default() };
         let line = |kind, address: &str| {

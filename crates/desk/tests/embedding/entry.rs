@@ -1,4 +1,4 @@
-//! Something to log.
+//! A log entry.
 
 use deskpane_desk::embedding::shapes::{Channel, LogEntry};
 

@@ -1,5 +1,5 @@
-//! The panel beside a page of a CRM, and several tabs with one outbox, through delays, reloads and lost networks, from a seed.
-//! `SEED=12 cargo test -p deskpane-desk --test embedding` plays one history alone.
+//! Simulations from a seed: the panel with a CRM page, and several tabs with one outbox, through delays, reloads and
+//! network failures. `SEED=12 cargo test -p deskpane-desk --test embedding` runs one simulation.
 
 #![allow(
     clippy::expect_used,
@@ -15,7 +15,7 @@ mod ports_page;
 mod tabs;
 mod tabs_world;
 
-/// The seeds to play.
+/// The seeds to run.
 fn seeds(most: u64) -> std::ops::Range<u64> {
     match std::env::var("SEED").ok().and_then(|seed| seed.parse::<u64>().ok()) {
         Some(seed) => seed..seed + 1,

@@ -1,4 +1,4 @@
-//! The panel and a page around it, each of which may load anew at any time.
+//! The panel and a page around it, each of which may reload at any time.
 
 use crate::{
     ports_page::{Page, Reaction},
@@ -32,14 +32,14 @@ struct World {
     session: EmbeddingSession,
     panel: u64,
     page: Page,
-    /// What is so: whether each interaction is muted.
+    /// The truth: whether each interaction is muted.
     desk: BTreeMap<String, bool>,
     due: BTreeMap<(Millis, u64), Due>,
     order: u64,
-    /// A port keeps the order of its messages, each way.
+    /// A port keeps the order of its messages in each direction.
     last_on: BTreeMap<(u32, bool), Millis>,
     numbers: u64,
-    /// The panel's questions without an answer, and those that were given up.
+    /// The panel's unanswered requests, and those it gave up.
     asked: BTreeSet<u64>,
     silent: BTreeSet<u64>,
     is_calm: bool,
@@ -95,12 +95,12 @@ impl World {
         self.due.insert((*last, self.order), due);
     }
 
-    /// The page connects by a new port, and does so again until it is welcome.
+    /// The page connects through a new port, again and again until it is accepted.
     fn connect(&mut self) {
         let port = u32::try_from(self.number()).unwrap();
         let text = self.page.connect(port);
         let panel = self.panel;
-        // Messages to a window keep their order, too.
+        // Messages to a window keep their order too.
         self.by_port(0, false, Due::Connect { panel, port, text });
         let pause = 100 << self.page.attempts.min(5);
         self.later(pause, Due::Retry { page: self.page.life, port });
@@ -116,7 +116,7 @@ impl World {
         self.session = EmbeddingSession::new(about());
         self.asked.clear();
         self.silent.clear();
-        // The page hears the frame load.
+        // The page notices that the frame has loaded.
         self.page.attempts = 0;
         self.connect();
     }
@@ -187,7 +187,7 @@ impl World {
             Request::Act { .. } => Reply::Command(CommandId(command)),
             _ => Reply::Done,
         };
-        // Some is never carried out, and some never shows an effect.
+        // Some commands are never carried out, and some never show an effect.
         if self.rng.u8(..10) > 0 {
             let span = self.rng.i64(0..3_000);
             self.later(span, Due::Reply { panel, to, reply });
@@ -279,7 +279,7 @@ fn both_sides_reload_and_every_request_has_one_answer_and_the_picture_is_right()
                 }
                 40..42 => world.reload_page(),
                 42..43 => world.reload_panel(),
-                // A page that has not heard of its welcome yet, or is in doubt.
+                // A page that has not received its welcome yet, or is in doubt.
                 43..45 => world.connect(),
                 _ => {
                     world.step();

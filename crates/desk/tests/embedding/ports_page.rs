@@ -1,10 +1,10 @@
-//! A page of a CRM, as an author would write it by the contract, that looks at all it hears.
+//! A CRM page, as an author would write it from the contract, which checks all it receives.
 
 use fastrand::Rng;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// One life of the page.
+/// The page from one load to the next.
 pub(crate) struct Page {
     pub(crate) life: u64,
     /// The port of its last `connect`.
@@ -12,19 +12,19 @@ pub(crate) struct Page {
     pub(crate) is_welcome: bool,
     pub(crate) attempts: u32,
     seq: u64,
-    /// What it knows of the interactions: whether each is muted.
+    /// Its copy of the desk: whether each interaction is muted.
     pub(crate) picture: Option<BTreeMap<String, bool>>,
-    /// The requests that have no answer yet, and that for the picture.
+    /// Unanswered requests, including the one for the desk.
     pub(crate) open: BTreeSet<String>,
     last: u64,
 }
 
-/// What the page does about a message.
+/// The page's reaction to a message.
 pub(crate) enum Reaction {
     Nothing,
-    /// It asks for the picture, after so many milliseconds.
+    /// Request the desk, after this many milliseconds.
     Sync(i64),
-    /// It was asked something of this id.
+    /// Answer the panel's request with this id.
     Asked(u64),
 }
 
@@ -33,7 +33,7 @@ impl Page {
         Self { life, port: 0, is_welcome: false, attempts: 0, seq: 0, picture: None, open: BTreeSet::new(), last: 0 }
     }
 
-    /// Another port, and all that was under way is over.
+    /// A new port; all pending requests have ended.
     pub(crate) fn connect(&mut self, port: u32) -> String {
         (self.port, self.is_welcome, self.seq, self.picture) = (port, false, 0, None);
         self.open.clear();
@@ -52,7 +52,7 @@ impl Page {
         json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}).to_string()
     }
 
-    /// Any request, right or wrong.
+    /// Any request, valid or not.
     pub(crate) fn any_request(&mut self, rng: &mut Rng) -> String {
         match rng.u8(..8) {
             0 => self.request("desk/get", json!({})),

@@ -26,7 +26,7 @@ fn no_entry_is_lost_and_the_record_of_a_key_ends_with_its_last_revision() {
             }
         }
         world.calm();
-        // What was answered before all was well may come late, and somebody has to see to it then.
+        // Answers from before the calm may arrive late and need attention then.
         for _ in 0..3 {
             let mut steps = 0;
             while world.step() {
@@ -37,7 +37,7 @@ fn no_entry_is_lost_and_the_record_of_a_key_ends_with_its_last_revision() {
         }
         let owed = world.owed();
         assert_eq!(world.left(), BTreeSet::new(), "seed {seed}: something is left");
-        // A page that goes may have sent what its storage never got.
+        // A page may have sent an entry that never reached storage before it unloaded.
         assert!(
             owed.iter().all(|(key, revision)| world.server.get(key) >= Some(revision)),
             "seed {seed}: {owed:?} {:?}",

@@ -8,16 +8,16 @@ use deskpane_desk::{
 use fastrand::Rng;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// One life of one tab's page.
+/// A tab's page from one load to the next.
 pub(crate) struct Tab {
     pub(crate) outbox: Outbox,
     life: u64,
     strives: bool,
-    /// What was put in this life and is not in the storage yet, as far as anybody knows.
+    /// Entries of this page that are not known to be in storage.
     volatile: BTreeMap<String, u64>,
 }
 
-/// Whose an event is: the tab, and the life of its page.
+/// The owner of an event: the tab, and the load of its page.
 type Whose = (usize, u64);
 
 enum Due {
@@ -25,9 +25,9 @@ enum Due {
     Remove(Whose, String, u64),
     Load(Whose, u64),
     Hear(Whose, Box<OutboxEvent>),
-    /// The server's answer: it has this key in this revision now.
+    /// The server's answer: it has stored this key with this revision.
     Taken(Whose, u64, u16, String, u64),
-    /// A request reaches the server; whether its answer finds back.
+    /// A request reaches the server; whether its answer returns.
     Serve(Whose, u64, String, u64, bool),
 }
 
@@ -42,12 +42,12 @@ pub(crate) struct World {
     due: BTreeMap<(Millis, u64), Due>,
     order: u64,
     storage: BTreeMap<String, Stored>,
-    /// Storage does one thing after the other.
+    /// Storage handles one operation at a time.
     storage_free: Millis,
     pub(crate) server: BTreeMap<String, u64>,
-    /// What the server has said it has, and a tab has heard: the highest revision of each key.
+    /// The highest revision of each key that a tab knows the server has stored.
     heard: BTreeMap<String, u64>,
-    /// What was once in the storage, or in a tab that still lives: the highest revision of each key.
+    /// The highest revision of each key that was in storage, or in a tab that is still open.
     pub(crate) durable: BTreeMap<String, u64>,
     revision: u64,
     lives: u64,
@@ -99,14 +99,14 @@ impl World {
         (self.is_calm || self.rng.u8(..10) < 8).then_some(Route::Http)
     }
 
-    /// The page is gone without a word, and comes again.
+    /// The page is gone without notice, and loads again.
     pub(crate) fn reload(&mut self, tab: usize) {
         if self.rng.bool() {
             self.hear(tab, OutboxEvent::Leaving);
         }
         let whose = self.whose(tab);
         let fresh = self.fresh();
-        // What was on its way to the storage may get there; what was not is lost, and nobody was told otherwise.
+        // Writes on their way to storage may get there; the rest is lost, and no tab assumed otherwise.
         let drops = self.rng.bool();
         self.due.retain(|_, due| !(drops && matches!(due, Due::Store(own, _) if *own == whose)));
         self.tabs[tab] = fresh;
@@ -143,7 +143,7 @@ impl World {
         self.due.insert((at, self.order), due);
     }
 
-    /// One thing after the other.
+    /// Operations on storage run one after the other.
     fn stored_later(&mut self, due: Due) {
         self.storage_free = self.storage_free.max(self.now) + Span(self.rng.i64(0..=20));
         self.order += 1;
@@ -195,13 +195,13 @@ impl World {
         }
         let luck = if self.is_calm { 100 } else { self.rng.u8(..100) };
         match luck {
-            // The request is lost on the way.
+            // The request is lost.
             0..10 => {}
             10..14 => self.answer(whose, call, SendOutcome::Status(500, None)),
             14..17 => self.answer(whose, call, SendOutcome::Status(429, Some(Span::seconds(20)))),
             17..19 => self.answer(whose, call, SendOutcome::Status(422, None)),
             19..21 => self.token_is_good = false,
-            // It gets there, and the answer may not find back, or come after all patience is over.
+            // It arrives; the answer may be lost, or come after the time-out.
             _ => {
                 let finds_back = luck >= 30;
                 let slow = if (30..36).contains(&luck) { 60_000 } else { 2_000 };
@@ -214,7 +214,7 @@ impl World {
         self.later(1, 500, |_| Due::Hear(whose, Box::new(OutboxEvent::Answered(call, outcome))));
     }
 
-    /// What is due next happens; false where nothing ever will.
+    /// Executes the next event; false if there is none.
     pub(crate) fn step(&mut self) -> bool {
         let wake = (0..self.tabs.len()).filter_map(|tab| Some((self.tabs[tab].outbox.wake_at()?, tab))).min();
         let first = self.due.keys().next().copied();
@@ -292,7 +292,7 @@ impl World {
         }
     }
 
-    /// All is well from now on: whatever is left must find its way.
+    /// No more failures from now on: all entries must arrive.
     pub(crate) fn calm(&mut self) {
         (self.is_up, self.is_calm, self.token_is_good) = (true, true, true);
         for tab in 0..self.tabs.len() {
@@ -311,13 +311,13 @@ impl World {
         self.hear(tab, OutboxEvent::Route(route));
     }
 
-    /// What is left anywhere.
+    /// Entries that are left anywhere.
     pub(crate) fn left(&self) -> BTreeSet<String> {
         let waiting = self.tabs.iter().flat_map(|tab| tab.outbox.waiting());
         waiting.map(|entry| entry.key.clone()).chain(self.storage.keys().cloned()).collect()
     }
 
-    /// The highest revision of each key that nobody may lose.
+    /// The highest revision of each key that must not be lost.
     pub(crate) fn owed(&self) -> BTreeMap<String, u64> {
         let mut owed = self.durable.clone();
         for (key, revision) in self.tabs.iter().flat_map(|tab| &tab.volatile) {

@@ -1,5 +1,5 @@
-//! Which fields of its messages, and of what our session keeps, say nothing about people: all others get pseudonyms in a
-//! recording that is handed on.
+//! The fields of the example's messages and our snapshots that contain no personal data. A redacted recording replaces
+//! the values of all other fields by pseudonyms.
 
 use deskpane_desk::desktop::Harmless;
 

@@ -1,4 +1,5 @@
-//! The example's side of the protocol: it drives the simulated desktop, and opposes the session in native tests.
+//! The example's side of the protocol: it drives the simulated desktop, and is the session's counterpart in native
+//! tests.
 
 use super::wire::{ANSWER, CommandMessage, SOURCE};
 use deskpane_desk::{
@@ -9,36 +10,36 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::{collections::VecDeque, mem};
 
-/// A contact of the desktop's.
+/// A contact of the desktop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HostContact {
     /// Its id.
     pub id: String,
-    /// Who it is with.
+    /// The customer.
     pub customer: String,
-    /// The agent has taken it.
+    /// The agent has answered it.
     pub answered: bool,
 }
 
-/// Something a person does.
+/// An act of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Act {
     /// This customer calls.
     Offer(String),
-    /// The agent takes a contact in the desktop itself.
+    /// The agent answers a contact in the desktop itself.
     Answer(String),
     /// A contact ends.
     End(String),
-    /// A message that is none of the documented ones.
+    /// An undocumented message.
     Emit,
 }
 
-/// Faults on demand.
+/// The injected faults.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FaultInjection {
-    /// It tells nothing.
+    /// Sends nothing.
     pub silent: bool,
-    /// The next command is not taken.
+    /// Ignores the next command.
     pub drop_next: bool,
 }
 
@@ -50,9 +51,9 @@ pub struct ExampleHost {
     loading: bool,
     numbers: u64,
     contacts: Vec<HostContact>,
-    /// Contacts that ended while the page was loading: it has not told of them.
+    /// Contacts that ended while the page was loading and have not been reported.
     ended: Vec<String>,
-    /// How the desktop goes wrong from now on.
+    /// The injected faults.
     pub fault_injection: FaultInjection,
     #[serde(skip)]
     outputs: VecDeque<HostOutput<String>>,
@@ -73,19 +74,19 @@ impl ExampleHost {
         }
     }
 
-    /// The contacts that have not ended, in the order they came.
+    /// The open contacts, in order of arrival.
     #[must_use]
     pub fn contacts(&self) -> &[HostContact] {
         &self.contacts
     }
 
-    /// The origin of the page around.
+    /// The origin of the parent page.
     #[must_use]
     pub fn parent(&self) -> &str {
         &self.parent
     }
 
-    /// Another page holds it: `parent` is its origin.
+    /// Sets the origin of the page that frames the desktop.
     pub fn held_by(&mut self, parent: &str) {
         parent.clone_into(&mut self.parent);
     }

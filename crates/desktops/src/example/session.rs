@@ -24,7 +24,7 @@ use std::sync::Arc;
 const BOUNDS: Bounds = Bounds { over: 30, ..Bounds::open(100) };
 const DEADLINES: Deadlines = Deadlines { effect: Span::seconds(5), late: Span::seconds(60) };
 
-/// What the session wants to be woken for.
+/// The session's timers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Timer {
     Frame,
@@ -37,9 +37,9 @@ pub struct ExampleSession {
     origin: Origin,
     frame: Frame,
     registry: ContactRegistry<()>,
-    /// Answers under way, by contact.
+    /// Pending answers, by contact.
     pending: PendingCommands<ContactId>,
-    /// There was no room for a contact.
+    /// A contact was dropped because there was no room.
     full: bool,
     timers: Timers<Timer>,
     emitter: Emitter,
@@ -98,7 +98,7 @@ impl ExampleSession {
         }
     }
 
-    /// Says how a contact is now, and what that says of its answer.
+    /// Emits a contact's state, and its effect on a pending answer.
     fn show(&mut self, contact: Arc<Contact>, now: Millis) {
         let shown = contact.state == ContactState::Active;
         let over = contact.state == ContactState::Ended;
@@ -123,7 +123,7 @@ impl ExampleSession {
         }
     }
 
-    /// Says what follows from everything else, once at the end of each call into the session.
+    /// Derives everything else, once at the end of each call into the session.
     fn settle(&mut self) {
         let connection = self.frame.connection(self.full.then_some(Problem::TooManyContacts));
         self.emitter.change(Change::Connection(connection));

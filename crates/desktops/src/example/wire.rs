@@ -7,19 +7,19 @@ use deskpane_desk::{
 };
 use serde::{Deserialize, Serialize};
 
-/// The longest message taken, in bytes.
+/// The longest message accepted, in bytes.
 pub const LONGEST_MESSAGE: usize = 64 * 1024;
-/// What every message of the desktop's names as its source.
+/// The source in every message of the desktop.
 pub const SOURCE: &str = "example";
-/// The desktop's setting that lets it speak to the page around its frame.
+/// The desktop's setting that allows messages to the parent page.
 pub const SWITCH: &str = "allowed-parents";
-/// The one command: take a contact that is offered.
+/// The only command: answer an offered contact.
 pub const ANSWER: &str = "answer";
 
-/// What the desktop tells.
+/// An event of the desktop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
-    /// `contact-changed`: a contact is there, or is another than before.
+    /// `contact-changed`: a contact is new or has changed.
     Changed {
         /// `contact.id`
         id: ContactId,
@@ -28,13 +28,13 @@ pub enum Event {
         /// `contact.state` is `answered`; else it is offered.
         answered: bool,
     },
-    /// `contact-ended`: of this id.
+    /// `contact-ended`: the contact with this id.
     Ended(ContactId),
     /// Anything else.
     Unknown {
         /// Its name.
         name: String,
-        /// What it says, as JSON without secrets.
+        /// Its content, as JSON without secrets.
         text: String,
     },
 }
@@ -42,16 +42,16 @@ pub enum Event {
 /// A message to the desktop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CommandMessage {
-    /// What to do.
+    /// The command.
     pub command: String,
-    /// With which contact.
+    /// The contact's id.
     pub contact: String,
 }
 
 /// Reads a message.
 ///
 /// # Errors
-/// When the text is none of the desktop's messages, or lacks what it can't do without.
+/// If the text is not a message of the desktop, or lacks a required field.
 pub fn decode(text: &str) -> Result<Event, Malformed> {
     let value = object(text, LONGEST_MESSAGE)?;
     let message = Node(&value);

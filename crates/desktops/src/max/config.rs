@@ -6,21 +6,21 @@ use deskpane_desk::{
     origin::AllowList,
 };
 
-/// Names of CXone Agent's own windows, to which it speaks in another way.
+/// Names of CXone Agent's own windows, which use another protocol.
 const OTHER_PROTOCOLS: [&str; 2] = ["agent-assist", "naia"];
 
-/// How to take part in MAX.
+/// The configuration of a panel in MAX.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MaxConfig {
-    /// Origins MAX may have.
+    /// The allowed origins of MAX.
     pub origins: AllowList,
-    /// Subscription types to ask for, in lower case, at least one.
+    /// The subscription types to request, in lower case, at least one.
     pub subscriptions: Vec<String>,
     /// The name the panel gives itself in MAX's logs.
     pub issuer: String,
 }
 
-/// Reads it.
+/// Reads the configuration.
 pub(super) fn read(section: &mut Section<'_>) -> Option<Configured> {
     section.known(&["origins", "subscriptions", "issuer"]);
     let origins = section.origins(Some("https://max.niceincontact.com"));

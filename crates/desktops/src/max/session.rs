@@ -34,7 +34,7 @@ use deskpane_desk::{
 use subscription::{Request, Subscription};
 use times::Times;
 
-/// After a new registration, contacts that its batch did not name have this long to be mentioned.
+/// After a new registration, contacts that its batch did not list have this long to be mentioned.
 const GRACE: Span = Span::seconds(3);
 /// The deadlines of commands.
 const DEADLINES: Deadlines = Deadlines { effect: Span::seconds(6), late: Span::seconds(60) };
@@ -60,7 +60,7 @@ pub struct MaxSession {
     pending: PendingCommands<Control>,
     agent: Agent,
     times: Times,
-    /// Contacts from the snapshot before the reload, until it is known which desktop speaks.
+    /// Contacts from the snapshot before the reload, kept until the desktop's flavour is known.
     before: Vec<(Millis, String)>,
     /// The agent's state has not been reported since the last registration.
     agent_unheard: bool,
@@ -100,7 +100,7 @@ impl MaxSession {
 
     fn batch(&mut self, flavour: Flavour, events: Vec<Event<'_>>, from: &Origin, now: Millis) {
         self.speaks(flavour);
-        // The acknowledgement may stand first, last or nowhere; it decides how the rest is read.
+        // The acknowledgement may be first, last or missing; it decides how the rest is read.
         let ack = events.iter().find_map(|event| match event {
             Event::Ack(ack) => Some(ack.clone()),
             _ => None,
@@ -119,13 +119,13 @@ impl MaxSession {
         }
     }
 
-    /// Records which desktop speaks: its reports, and the calls a command reaches, depend on it.
+    /// Records the desktop's flavour: its reports, and the calls that a command reaches, depend on it.
     fn speaks(&mut self, flavour: Flavour) {
         if self.contacts.flavour == flavour {
             return;
         }
         self.contacts.flavour = flavour;
-        // CXone Agent looks for the contact's id under a name that its live events do not have.
+        // CXone Agent looks for the contact's id under a name that its live events lack.
         let narrow = Problem::NoLiveEvents { line: "\"subscriptions\": [\"all\"]".to_owned() };
         if flavour == Flavour::Cxa && !self.promised("agent") {
             self.subscription.caution(narrow);

@@ -20,15 +20,15 @@ use serde_json::Value;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct PanelMessage {
-    /// What it is.
+    /// The type.
     pub message_type: String,
-    /// The contact it concerns. An int by the vendor's page; kept as the JSON value it came as.
+    /// The contact's id. An int in the vendor's documentation; kept as the JSON value that was received.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact_id: Option<Value>,
-    /// Who sends it, for the desktop's logs.
+    /// The sender, for the desktop's logs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issuer: Option<String>,
-    /// What to subscribe to; the receiver folds them to lower case.
+    /// The subscription types; the receiver converts them to lower case.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subscription_types: Option<Vec<String>>,
     /// The customer to show.
@@ -36,11 +36,11 @@ pub struct PanelMessage {
     pub contact_card_data: Option<ContactCardData>,
 }
 
-/// The greatest whole number up to which JavaScript keeps all apart.
+/// The largest integer up to which JavaScript represents all integers exactly.
 const LARGEST_EXACT: u64 = (1 << 53) - 1;
 
-/// A contact's id as a panel sends it: a number, or its digits where JavaScript would make another number of them; `None`
-/// for what is no id of MAX's.
+/// A contact's id as a panel sends it: a number, or its digits as text if JavaScript cannot represent it exactly;
+/// `None` if it is not an id of MAX.
 #[must_use]
 pub fn contact_id(text: &str) -> Option<Value> {
     let digits = text.trim().trim_start_matches('0');
@@ -52,7 +52,7 @@ pub fn contact_id(text: &str) -> Option<Value> {
 }
 
 impl PanelMessage {
-    /// A message of which nothing but the type is set: all that a command needs.
+    /// A message with nothing but a type: enough for a command.
     #[must_use]
     pub fn bare(message_type: &str) -> Self {
         Self {
@@ -83,9 +83,9 @@ pub mod sends {
     pub const UNREGISTER: &str = "UnregisterFromClientEvents";
     /// Show the customer.
     pub const CARD: &str = "ContactCardData";
-    /// Take the incoming call.
+    /// Answer the incoming call.
     pub const ANSWER: &str = "AnswerEvent";
-    /// Send the incoming call away.
+    /// Refuse the incoming call.
     pub const REFUSE: &str = "RefuseEvent";
     /// Hold or resume: a toggle.
     pub const HOLD: &str = "HoldEvent";
@@ -95,9 +95,9 @@ pub mod sends {
     pub const MASK: &str = "MaskEvent";
     /// Record; on newer builds of CXone Agent a toggle, for agents who may stop a recording.
     pub const RECORD: &str = "RecordEvent";
-    /// End the call at once.
+    /// Hang up.
     pub const HANGUP: &str = "HangupEvent";
 }
 
-/// What MAX can be asked to tell of, in lower case.
+/// The subscription types, in lower case.
 pub const SUBSCRIPTION_TYPES: [&str; 6] = ["all", "agent", "contact", "contacts", "sessioninfo", "agentassist"];

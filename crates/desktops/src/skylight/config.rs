@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_for_metadata_that_is_none_is_an_error_with_its_key() {
+    fn an_unknown_place_for_metadata_is_an_error_with_its_key() {
         let text = r#"{"skylight":{"url":"https://s.example/","dialMetadata":"there","fullControl":1}}"#;
         let keys: Vec<_> = SPEC.configure(text).unwrap_err().into_iter().map(|finding| finding.key).collect();
         assert_eq!(keys, ["skylight.dialMetadata", "skylight.fullControl"]);

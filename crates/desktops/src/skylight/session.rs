@@ -46,8 +46,8 @@ use snapshot::Snapshot;
 use std::sync::Arc;
 use told_offers::ToldOffers;
 
-/// The pauses before requesting a missing state again: a few times soon, then now and then, since not every Skylight
-/// may know the request.
+/// The pauses before requesting a missing state again: short at first, then long, because some versions of Skylight may
+/// not know the request.
 const ASK_AGAIN: Backoff = Backoff::new(&[Span::seconds(8), Span::seconds(8), Span::seconds(60)]);
 /// How long a problem without a command is shown.
 const TROUBLE: Span = Span::seconds(120);
@@ -76,14 +76,14 @@ pub struct SkylightSession {
     metadata: DialMetadata,
     handshake: Handshake,
     contacts: Contacts,
-    /// The known difference of Skylight's clock.
+    /// The known difference between Skylight's clock and ours.
     clocks: VendorClocks,
     /// The reported offers.
     offers: ToldOffers,
     pending: Pending,
     agent: Agent,
     directory: Directory,
-    /// The agent as a resource: whose microphone a mute is about.
+    /// The agent as a resource: mute messages name it.
     resource: Option<String>,
     /// The phone Skylight uses, until the agent chooses another.
     active_extension: Option<String>,
@@ -91,7 +91,7 @@ pub struct SkylightSession {
     before: Snapshot,
     /// How often the missing state was requested.
     dumps_asked: u32,
-    /// Whether commands were possible at the end of the last call: every contact's controls depend on it.
+    /// Whether commands were possible at the end of the last call. Every contact's controls depend on it.
     standing: Result<(), Denial>,
     timers: Timers<Timer>,
     emitter: Emitter,

@@ -1,4 +1,4 @@
-//! A panel around one example, whose page reloads: see `simulation`.
+//! A panel around the example, whose page reloads: see `simulation`.
 
 #![allow(
     clippy::expect_used,
@@ -25,13 +25,13 @@ use deskpane_desktops::example::{
 use fastrand::Rng;
 use simulation::{Desktop, World, play};
 
-/// How many histories are played.
+/// How many histories are simulated.
 const HISTORIES: u64 = 500;
 
 struct Example;
 
 #[test]
-fn after_a_rest_the_desk_equals_what_is_the_case() {
+fn after_a_rest_the_desk_equals_the_host() {
     play("the example", HISTORIES, |rng| {
         let mut world = World::new(rng, ExampleHost::new(Example::PANEL), Example, 1);
         world.reload_frame(true);
@@ -74,7 +74,7 @@ impl Desktop for Example {
     fn rest(world: &mut World<Self>) {
         world.end_faults();
         world.pass(Span::seconds(60));
-        // It speaks, so that a frame that has been quiet counts as connected.
+        // It sends something, so that a silent frame counts as connected.
         world.act(Act::Offer("Ada".to_owned()));
         world.pass(Span::seconds(60));
         simulation::assert_at_rest(world);

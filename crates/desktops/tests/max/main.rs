@@ -29,27 +29,27 @@ use serde_json::Value;
 use simulation::{Desktop, World, play};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many histories each test plays.
+/// How many histories each test simulates.
 const HISTORIES: u64 = 1_500;
-/// How many panels there are.
+/// The number of panels.
 const PANELS: usize = 2;
 
-/// What the panels have been told, beside their desks.
+/// What the panels have received, besides their desks.
 struct Max {
     flavour: Flavour,
-    /// Whether a panel has been told if the agent is muted: a registration does not say.
+    /// Whether a panel has received the agent's mute state, which a registration does not report.
     mute_known: [bool; PANELS],
-    /// What each panel has been told of contacts.
+    /// What each panel has received about contacts.
     told: [Told; PANELS],
 }
 
-/// What a panel has been told of contacts, by their ids.
+/// What a panel has received about contacts, by id.
 #[derive(Default)]
 struct Told {
-    /// Those that are there, with the last status told. Those of an earlier life of the page's that had time for a last
-    /// word are among them.
+    /// Open contacts with their last reported status, including those from before a reload of the page that had time to
+    /// store them.
     there: BTreeMap<String, String>,
-    /// Those that are over.
+    /// Ended contacts.
     over: BTreeSet<String>,
 }
 
@@ -125,7 +125,7 @@ impl Desktop for Max {
     fn rest(world: &mut World<Self>) {
         world.end_faults();
         world.pass(Span::seconds(180));
-        // Something happens while everybody listens: whoever comes anew has heard the desktop's clock tick.
+        // Something happens while everybody is listening, so that new panels learn the desktop's clock.
         for _ in 0..2 {
             world.act(Act::Incoming(ContactSpec::new(Kind::Call, "Eve", "+13035550123", "Billing")));
             world.pass(Span::seconds(5));
@@ -134,7 +134,7 @@ impl Desktop for Max {
             }
             world.pass(Span::seconds(17));
         }
-        // What comes once more has come, and everybody has registered since.
+        // Repeated messages have arrived, and everybody has registered since.
         world.pass(Span::seconds(90));
         state::check(world);
     }
@@ -154,7 +154,7 @@ impl Desktop for Max {
         })
     }
 
-    /// What a late event has undone, the next registration puts right: MAX's batch names all there is.
+    /// The next registration corrects the effect of a late event: MAX's batch lists everything.
     fn repeats(&mut self, text: &str) -> Option<Span> {
         let about_contact = text.contains("ContactEvent") && !text.contains("AgentMuted");
         let late = if self.flavour == Flavour::Max && !text.contains("Ack") { Span::seconds(20) } else { Span(0) };
@@ -173,7 +173,7 @@ impl Desktop for Max {
         let shown = format!("{output:?}");
         assert!(!shown.contains(&host.token()), "the session token got out: {shown}");
         match output {
-            // A registration does not tell it, so what happened before is only a guess.
+            // A registration does not report it, so the state before is only a guess.
             Output::Post { text, .. } => self.mute_known[panel] &= !text.contains("RegisterForClientEvents"),
             Output::Change(Change::Command(record)) if record.status == CommandStatus::Sent => {
                 let control = record.command.intent.control();
@@ -187,7 +187,7 @@ impl Desktop for Max {
     }
 }
 
-/// A panel's page reloads: with a last word, or torn away as in a crash.
+/// A panel's page reloads: normally, or torn away as in a crash.
 fn reload(world: &mut World<Max>, last_word: bool) {
     let at = world.rng.usize(0..PANELS);
     world.reload_panel(at, last_word);

@@ -14,7 +14,7 @@ use deskpane_desktops::max::{
     wire::Flavour,
 };
 
-/// Every panel shows what is the case at the desktop.
+/// Every panel shows the desktop's state.
 pub(crate) fn check(world: &World<Max>) {
     assert_at_rest(world);
     let state = world.host.state();
@@ -32,7 +32,7 @@ pub(crate) fn check(world: &World<Max>) {
                 times(shown, contact, panel.ahead);
             }
         }
-        // What CXone Agent's panels show while nobody is signed in may be over.
+        // While nobody is signed in, CXone Agent's panels may show contacts that have ended.
         if *flavour == Flavour::Max || state.state != "LoggedOut" {
             commands(&panel.desk, &state, *flavour);
         }
@@ -52,7 +52,7 @@ fn agent(desk: &Desk, mute_known: bool, state: &DesktopState) {
         "LoggedOut" => Presence::LoggedOut,
         other => panic!("the host invents a state: {other}"),
     };
-    // A desktop nobody is signed in to has no agent state to tell a panel that comes anew.
+    // While nobody is signed in, the desktop reports no agent state to a new panel.
     let untold = presence == Presence::LoggedOut && agent.presence.is_none();
     assert!(untold || agent.presence == Some(presence), "{:?} is not {}", agent.presence, state.state);
     assert_eq!(agent.reason.as_deref().unwrap_or_default(), if untold { "" } else { &state.reason });
@@ -60,7 +60,7 @@ fn agent(desk: &Desk, mute_known: bool, state: &DesktopState) {
     assert!(!mute_known || agent.muted == state.muted, "muted: {}", agent.muted);
 }
 
-/// Whether a registration tells of it for certain.
+/// Whether a registration certainly lists the contact.
 fn is_named(flavour: Flavour, contact: &HostContact) -> bool {
     flavour == Flavour::Max || is_call(contact) && contact.status.is_live()
 }
@@ -74,7 +74,7 @@ fn entry<'a>(desk: &'a Desk, contact: &HostContact) -> Option<&'a Contact> {
     desk.entry(id).map(|entry| &*entry.contact)
 }
 
-/// MAX names all contacts to whoever registers.
+/// MAX lists all contacts to a panel that registers.
 fn all_contacts(desk: &Desk, state: &DesktopState) {
     let mut shown: Vec<_> = desk.order().map(ToString::to_string).collect();
     let mut there: Vec<_> = state.contacts.iter().map(|contact| contact.no.to_string()).collect();
@@ -83,12 +83,12 @@ fn all_contacts(desk: &Desk, state: &DesktopState) {
     assert_eq!(shown, there);
 }
 
-/// CXone Agent names some. What it has told of is shown until it says otherwise.
+/// CXone Agent lists some. What it reported earlier is shown until it reports otherwise.
 fn known_contacts(desk: &Desk, state: &DesktopState, told: &Told) {
     for contact in &state.contacts {
         let id = contact.no.to_string();
         let last = told.there.get(&id).map(String::as_str);
-        // Of a call that ended unheard nobody can say whether it is in wrap-up.
+        // If a call ended unobserved, nobody can tell whether it is in wrap-up.
         let known = last.is_some() && (!is_call(contact) || contact.status.is_live() || last == Some("Disconnected"));
         assert!(!known || entry(desk, contact).is_some(), "{contact:?} is not on the desk");
     }
@@ -97,7 +97,7 @@ fn known_contacts(desk: &Desk, state: &DesktopState, told: &Told) {
         let shown = &desk.entry(id).expect("it is there").contact;
         let goes_on = shown.channel == Channel::Voice && shown.state != ContactState::WrapUp;
         let there = state.contacts.iter().any(|contact| contact.no.to_string() == id.as_str());
-        // With nobody signed in, nothing says what went away unheard.
+        // While nobody is signed in, nothing reports contacts that ended unobserved.
         assert!(!goes_on || there || state.state == "LoggedOut", "{shown:?} is gone");
     }
 }
@@ -124,7 +124,7 @@ fn same(shown: &Contact, actual: &HostContact) {
     }
 }
 
-/// What the agent reads is by their own clock, however far the desktop's is off.
+/// The agent sees times by their own clock, however much the desktop's differs.
 fn times(shown: &Contact, actual: &HostContact, ahead: Span) {
     let id = &shown.id;
     for (what, shown, actual) in [("state", shown.since, actual.changed), ("beginning", shown.started, actual.started)]
@@ -134,7 +134,7 @@ fn times(shown: &Contact, actual: &HostContact, ahead: Span) {
     }
 }
 
-/// What is offered would act on the call it is offered for: no other call of the desktop's reacts to it.
+/// An available command acts on the call it is offered for: no other call of the desktop reacts to it.
 fn commands(desk: &Desk, state: &DesktopState, flavour: Flavour) {
     let reacting = |control: Control| {
         let reacts = |contact: &&HostContact| {

@@ -1,5 +1,5 @@
-//! A panel around one Rox.Chat, whose page reloads by our doing or on its own, with visitors who log in at bad
-//! moments: see `simulation`.
+//! A panel around one Rox.Chat, whose page is reloaded by the panel or by itself, with visitors who log in at
+//! inconvenient moments: see `simulation`.
 
 #![allow(
     clippy::expect_used,
@@ -31,25 +31,25 @@ use simulation::{Desktop, World, play};
 use std::collections::BTreeSet;
 use told::Told;
 
-/// How many histories are played.
+/// How many histories are simulated.
 const HISTORIES: u64 = 3_000;
 const PANEL: &str = <Roxchat as Desktop>::PANEL;
 
-/// What Rox.Chat has told: it repeats nothing, so a panel cannot know more.
+/// What Rox.Chat has reported: it repeats nothing, so a panel cannot know more.
 #[derive(Default)]
 struct Roxchat {
     told: Told,
-    /// Visitors to whom something happened that was not told, since what was told last settled their chat.
+    /// Visitors with an unreported event since the last report that settled their chat.
     unsettled: BTreeSet<VisitorNo>,
-    /// The visitors as they were before what happens now, and whether it is told.
+    /// The visitors before the current event, and whether the event is reported.
     before: Vec<HostVisitor>,
     spoke: bool,
-    /// Counts what is written, so that no text comes twice.
+    /// Numbers the messages, so that every text is different.
     words: u32,
 }
 
 #[test]
-fn after_a_rest_the_desk_equals_what_was_told() {
+fn after_a_rest_the_desk_equals_the_reports() {
     play("Rox.Chat", HISTORIES, |rng| {
         let mut world = World::new(rng, RoxchatHost::new(PANEL, 0), Roxchat::default(), 1);
         world.reload_frame(true);
@@ -106,15 +106,15 @@ impl Desktop for Roxchat {
         self.spoke = host.speaks();
     }
 
-    /// Takes note of whom it happened to without a word.
+    /// Records the visitors with an unreported event.
     fn after(&mut self, host: &RoxchatHost) {
         let before = &self.before;
         for visitor in host.visitors() {
             let old = before.iter().find(|old| old.no == visitor.no);
             let changed = old.is_some_and(|old| (&old.id, &old.chat) != (&visitor.id, &visitor.chat));
-            // Where two become one, the chat that goes on may be one that was never told.
+            // When two visitors are merged, the remaining chat may be one that was never reported.
             let united = host.visitors().len() < before.len() && changed;
-            // An id that was given up, or whose owner left without a word, may be somebody's again.
+            // An id that was given up, or whose owner left unreported, may belong to another visitor again.
             let heir = self.told.visitors.contains_key(&visitor.id) && before.iter().all(|old| old.id != visitor.id);
             if changed && (!self.spoke || united) || heir {
                 self.unsettled.insert(visitor.no);
@@ -122,7 +122,7 @@ impl Desktop for Roxchat {
         }
     }
 
-    /// It speaks to the page around it by itself, so what comes twice comes at once; a message twice is two messages.
+    /// It sends by itself, so a repetition follows immediately; a repeated message counts as two.
     fn repeats(&mut self, text: &str) -> Option<Span> {
         let twice = ["visitorSelected", "notificationAdded", "notificationRemoved", "chatClosedByOperator"];
         twice.iter().any(|event| text.contains(event)).then_some(Span(0))
@@ -163,7 +163,7 @@ fn people_act(world: &mut World<Roxchat>) {
         (10..=14, Some(no)) => Act::Close(no, rng.bool()),
         (15..=16, Some(no)) => Act::Select(no),
         (17..=18, Some(no)) => {
-            // One of a few people, who may be here on another screen; after that, somebody new.
+            // One of a few people, who may be logged in on another screen; after that, somebody new.
             let anonymous = world.host.visitor(no).is_some_and(|visitor| visitor.spec.provided.is_none());
             let known = rng.u32(100..106).to_string();
             Act::Authorize(no, if anonymous { known } else { format!("new{}", world.desktop.words) })

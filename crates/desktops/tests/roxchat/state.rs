@@ -8,7 +8,7 @@ use deskpane_desk::model::{Availability, Contact, ContactState, IdentityKind, ch
 use deskpane_desktops::roxchat::host::HostVisitor;
 use std::collections::BTreeSet;
 
-/// The desk shows everything that was told, and nothing else; and where nothing was left out, what is the case.
+/// The desk shows everything that was reported and nothing else; if nothing was left out, it equals the workspace.
 pub(crate) fn check(world: &World<Roxchat>) {
     assert_at_rest(world);
     let desk = &world.panels[0].desk;
@@ -36,7 +36,7 @@ fn one(world: &World<Roxchat>, entry: &ContactEntry) {
     let contact = &entry.contact;
     let id = contact.id.as_str();
     let told = &world.desktop.told.visitors[id];
-    // Every text begins with a number that grows.
+    // Every text begins with an increasing number.
     let mut talk = told.talk.clone();
     let mut shown: Vec<_> = contact.work.transcript.iter().map(|utterance| utterance.text.clone()).collect();
     assert!(contact.work.transcript.iter().is_sorted_by_key(|utterance| utterance.at), "the talk is in order");
@@ -52,7 +52,7 @@ fn one(world: &World<Roxchat>, entry: &ContactEntry) {
     assert_eq!(offered, closed && reachable, "{:?}", entry.controls);
 }
 
-/// Nothing happened to this visitor's chat that was not told.
+/// Every event of this visitor's chat was reported.
 fn state(world: &World<Roxchat>, contact: &Contact, visitor: &HostVisitor) {
     let told = &world.desktop.told.visitors[&visitor.id];
     match &visitor.chat {
@@ -61,16 +61,16 @@ fn state(world: &World<Roxchat>, contact: &Contact, visitor: &HostVisitor) {
             assert_eq!(contact.state, expected, "chat {} of {}", chat.id, visitor.id);
             assert_eq!(identity(contact, IdentityKind::Conversation), Some(chat.id.to_string().as_str()));
         }
-        // A chat that is known by name alone, or by a remark of the system's.
+        // A chat that is known only by a remark of the system, or by its id.
         Some(_) => assert!(matches!(contact.state, ContactState::Unknown | ContactState::Active)),
         None => assert_eq!(contact.state, ContactState::Unknown),
     }
-    // What was known of an id stays known where an event has no value for it.
+    // A known value stays if an event has none for it.
     let siebel = visitor.spec.siebel.as_deref().filter(|_| !told.talk.is_empty());
     assert!(siebel.is_none() || identity(contact, IdentityKind::Crm) == siebel, "{siebel:?}");
 }
 
-/// Every notification that was told and not taken back is shown, with its visitor or with nobody.
+/// Every reported notification that was not withdrawn is shown, with its visitor or without one.
 fn notices(world: &World<Roxchat>) {
     let desk = &world.panels[0].desk;
     let entries = desk.order().filter_map(|id| desk.entry(id));

@@ -4,18 +4,18 @@
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What was told of one visitor.
+/// The reports about one visitor.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Visitor {
-    /// What was written, in the order told.
+    /// The messages, in the order reported.
     pub(crate) talk: Vec<String>,
-    /// The last visit that was named.
+    /// The last reported visit.
     pub(crate) session: Option<String>,
-    /// The chats of which somebody's words or the end were told.
+    /// The chats with a reported message or end.
     pub(crate) chats: BTreeSet<String>,
 }
 
-/// What was told, by the visitor's present id.
+/// The reports, by the visitors' present ids.
 #[derive(Debug, Default)]
 pub(crate) struct Told {
     pub(crate) visitors: BTreeMap<String, Visitor>,
@@ -23,11 +23,11 @@ pub(crate) struct Told {
     pub(crate) front: Option<String>,
 }
 
-/// Messages that belong to no talk.
+/// Kinds of messages that do not belong to a conversation.
 const REMARKS: [&str; 5] = ["info", "for_operator", "operator_note", "operator_busy", "cont_req"];
 
 impl Told {
-    /// Takes in a post; who was told of in a way that settles how their chat stands.
+    /// Records a post; returns the visitor whose chat it settles.
     pub(crate) fn take(&mut self, text: &str) -> Option<String> {
         let mut message: Value = serde_json::from_str(text).ok()?;
         if let Some(inner) = message.as_str() {

@@ -1,4 +1,4 @@
-//! The agent's actions at a panel: any available command, and now and then one that is not.
+//! The agent's actions in a panel: any available command, and sometimes an unavailable one.
 
 use super::{Desktop, World};
 use deskpane_desk::{
@@ -7,14 +7,15 @@ use deskpane_desk::{
 };
 use std::sync::Arc;
 
-/// Something that stands on a panel.
+/// A control that a panel shows.
 enum Offered {
     Contact(Arc<Contact>, Control, bool),
     Agent(AgentControl),
 }
 
 impl<D: Desktop> World<D> {
-    /// The agent uses a control of one of the panels. What is offered is never refused on the spot, and what is not
+    /// The agent uses a control of one of the panels. An available command is never refused at once, and an unavailable
+    /// one always is.
     /// offered always is.
     pub(crate) fn agent_commands(&mut self) {
         let at = self.rng.usize(0..self.panels.len());

@@ -1,5 +1,5 @@
-//! The seeded harness for every desktop: sessions of panels and a host, joined by queues with delays. Pages on both
-//! sides reload and close at bad moments, and the desktop fails; thousands of histories.
+//! The seeded simulation of every desktop: sessions and a host, connected by queues with delays. Pages on both sides
+//! reload and close at inconvenient moments, and the desktop fails; thousands of histories.
 //!
 //! A history is a number of steps, each an act of a person, the network or a fault, then a rest in which all messages
 //! arrive. Then panels and desktop must agree. A failing history prints its seed; `SEED=12 cargo test -p
@@ -9,8 +9,8 @@
 //! Messages to a page that went away are lost. A desktop may repeat itself, and late ([`Desktop::repeats`]). The
 //! clock of a panel's computer may be wrong by as much as a day, and be set while its page is open.
 //!
-//! A desktop's own test (`tests/max`, …) is a [`Desktop`]: what people do there, and how its state and the panel's
-//! desk compare. This folder is in tests alone, so nothing of it is in a panel.
+//! A desktop's own test (`tests/max`, …) implements [`Desktop`]: the acts of people, and the comparison of the host's
+//! state with the panel's desk. This folder is part of tests only, never of a panel.
 
 #![allow(
     dead_code,
@@ -36,68 +36,68 @@ use deskpane_desk::{
 use fastrand::Rng;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// How many things happen in a history.
+/// The number of acts in a history.
 const STEPS: usize = 80;
 
 /// The name that a [`Host`] gives a page in its posts.
 pub(crate) type PeerOf<D> = <<<D as Desktop>::Host as Host>::Peer as ToOwned>::Owned;
 
-/// What is particular to a desktop, and what is remembered of a history for the checks at its end.
+/// The parts that differ between desktops, and the data for the checks at the end of a history.
 pub(crate) trait Desktop: Sized {
-    /// The desktop's side.
+    /// The desktop's host.
     type Host: Host;
 
-    /// What describes it.
+    /// The desktop's description.
     const SPEC: &'static DesktopSpec;
     /// The origin of the panel's page.
     const PANEL: &'static str = "https://panel.example.com";
     /// The desktop's origin: the only one that panels may post to.
     const ORIGIN: &'static str;
-    /// The most bytes a panel's page may have kept for its next life.
+    /// The longest snapshot of a panel's page, in bytes.
     const MOST_KEPT: usize;
 
-    /// Words of people that occur in its histories, and that no redacted recording may hold.
+    /// Personal data that occur in its histories and must not be in a redacted recording.
     const PEOPLE: &'static [&'static str] = &["Ada", "Grace", "Eve"];
 
-    /// A panel's session, with what its page kept in the life before.
+    /// A panel's session, with the snapshot from before a reload.
     fn session(kept: Option<&str>, now: Millis) -> Box<dyn Session> {
         let configured = Self::SPEC.configure(&Self::SPEC.whole_config(Self::ORIGIN)).expect("a valid configuration");
         let start = SessionStart { query: &|_| None, origin: Self::PANEL, snapshot: kept, now };
         (Self::SPEC.session)(&configured, &start).expect("a configuration of this desktop")
     }
 
-    /// By what the desktop knows a panel.
+    /// How the desktop identifies a panel.
     fn peer(panel: usize) -> PeerOf<Self>;
 
-    /// Which panel a post of the desktop's reaches.
+    /// The panel that a post of the desktop reaches.
     fn panel(to: &PeerOf<Self>, text: &str) -> Option<usize>;
 
-    /// One thing happens. Gives how long nothing else does.
+    /// Performs one act; returns the pause after it.
     fn step(world: &mut World<Self>) -> Span;
 
-    /// Faults end, time passes, and what must agree is checked.
+    /// Ends all faults, lets time pass, and checks that both sides agree.
     fn rest(world: &mut World<Self>);
 
-    /// What an agent may want of a contact by this control; `None` for nothing just now.
+    /// The agent's intent for a contact's control; `None` if there is none at the moment.
     fn intent(control: Control, engaged: bool, contact: &Contact, desk: &Desk, rng: &mut Rng) -> Option<Intent>;
 
-    /// The same of a control that is about no contact.
+    /// The agent's intent for a control that is about no contact.
     fn agent_intent(control: AgentControl, desk: &Desk, rng: &mut Rng) -> Option<AgentIntent> {
         let (_, _) = (desk, rng);
         panic!("the desktop has no {control:?}");
     }
 
-    /// A command about no contact was taken.
+    /// A command about no contact was accepted.
     fn asked(&mut self, intent: AgentIntent) {
         let _ = intent;
     }
 
-    /// Something is about to happen to the desktop.
+    /// Called before an act at the desktop.
     fn before(&mut self, host: &Self::Host) {
         let _ = host;
     }
 
-    /// Something has happened to the desktop; its posts have not been taken yet.
+    /// Called after an act at the desktop, before its posts are taken.
     fn after(&mut self, host: &Self::Host) {
         let _ = host;
     }
@@ -107,8 +107,8 @@ pub(crate) trait Desktop: Sized {
         let (_, _) = (host, text);
     }
 
-    /// By how much at most the desktop may say this late once more; `None` where it does not. What is not known any more after
-    /// it is to be forgiven.
+    /// The longest delay after which the desktop may repeat this; `None` if it does not. The implementation records
+    /// what becomes uncertain by the repetition.
     fn repeats(&mut self, text: &str) -> Option<Span> {
         let _ = text;
         None
@@ -119,18 +119,18 @@ pub(crate) trait Desktop: Sized {
         let (_, _) = (panel, text);
     }
 
-    /// This was on its way to a panel whose page went.
+    /// This was on its way to a panel whose page unloaded.
     fn lost(&mut self, text: &str) {
         let _ = text;
     }
 
-    /// A panel wants this done, and its desk is as it was before: what must hold of every output is checked here.
+    /// A panel's session emits this, and its desk is still unchanged: rules for every output are checked here.
     fn output(&mut self, host: &Self::Host, panel: usize, desk: &Desk, output: &Output) {
         let (_, _, _, _) = (host, panel, desk, output);
     }
 }
 
-/// Plays so many histories, or as many as `HISTORIES` says, or the one of `SEED`.
+/// Simulates this many histories, or as many as `HISTORIES` says, or only the one of `SEED`.
 pub(crate) fn play<D: Desktop>(name: &str, histories: u64, begin: impl Fn(Rng) -> World<D>) {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     let (only, histories) = (number("SEED"), number("HISTORIES").unwrap_or(histories));

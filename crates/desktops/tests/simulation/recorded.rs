@@ -1,4 +1,4 @@
-//! Some histories are recorded: saved and loaded, in clear and without people, each recording must replay to the same outputs.
+//! Records some histories. Each recording, saved and loaded, as it is and redacted, must replay to the same outputs.
 
 use super::{Desktop, World, world::Panel};
 use deskpane_desk::{
@@ -8,10 +8,10 @@ use deskpane_desk::{
 use fastrand::Rng;
 use serde_json::Value;
 
-/// One history of so many is recorded.
+/// One in this many histories is recorded.
 const ONE_OF: u64 = 32;
 
-/// Whether this history is one of them.
+/// Whether this history is recorded.
 pub(super) fn is_chosen(rng: &Rng) -> bool {
     rng.get_seed().is_multiple_of(ONE_OF) || std::env::var("RECORDINGS").is_ok()
 }
@@ -31,13 +31,13 @@ fn header<D: Desktop>(panel: &Panel, now: Millis) -> Header {
     }
 }
 
-/// Records a panel's page from its beginning.
+/// Records a panel's page from its start.
 pub(super) fn start<D: Desktop>(panel: &mut Panel) {
     let header = header::<D>(panel, super::START + panel.ahead);
     panel.session.start(header, None);
 }
 
-/// A page goes on where its life before was recorded.
+/// Continues the recording of the page before a reload.
 pub(super) fn go_on<D: Desktop>(panel: &mut Panel, before: &mut Panel, now: Millis) {
     let Some(text) = before.session.text() else { return };
     let header = Recording::read(&text).expect("what was written").header;
@@ -45,7 +45,7 @@ pub(super) fn go_on<D: Desktop>(panel: &mut Panel, before: &mut Panel, now: Mill
     panel.session.resume(header, lines, panel.kept.clone(), now + panel.ahead, None);
 }
 
-/// What was recorded replays, and so does what is left of it without people.
+/// Every recording replays, and so does its redacted form.
 pub(super) fn check<D: Desktop>(world: &mut World<D>) {
     for (at, panel) in world.panels.iter_mut().enumerate() {
         let Some(text) = panel.session.text() else { continue };
@@ -53,7 +53,7 @@ pub(super) fn check<D: Desktop>(world: &mut World<D>) {
         assert_eq!(recording.to_text(), text, "a recording is written as it was read");
         agrees::<D>(&recording);
 
-        // `SEED=12 RECORDINGS=folder` puts what was recorded there, to be looked at or kept.
+        // `SEED=12 RECORDINGS=folder` saves the recordings there.
         if let Ok(folder) = std::env::var("RECORDINGS") {
             let file = format!("{folder}/{}-{at}.deskpane.jsonl", D::SPEC.id);
             std::fs::write(&file, &text).unwrap_or_else(|error| panic!("cannot write {file}: {error}"));
@@ -72,7 +72,8 @@ pub(super) fn check<D: Desktop>(world: &mut World<D>) {
     }
 }
 
-/// A replay says the same. After a clock that was set ahead by an hour there is nothing to compare: a ring holds half an hour.
+/// A replay agrees with the recording. After a clock was set ahead by an hour, nothing can be compared: a ring holds
+/// half an hour.
 fn agrees<D: Desktop>(recording: &Recording) {
     let report = replay(D::SPEC, recording).expect("a recording of this desktop");
     assert_eq!(report.difference.map(|difference| difference.to_string()), None, "a replay");

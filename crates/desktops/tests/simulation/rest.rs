@@ -1,4 +1,4 @@
-//! What must hold for every desktop once all messages have arrived.
+//! Rules for every desktop once all messages have arrived.
 
 use super::{Desktop, World};
 use deskpane_desk::{
@@ -6,7 +6,7 @@ use deskpane_desk::{
     session::Output,
 };
 
-/// Every panel is connected, and no command is without an end.
+/// Every panel is connected, and every command has a result.
 pub(crate) fn assert_at_rest<D: Desktop>(world: &World<D>) {
     for panel in &world.panels {
         let desk = &panel.desk;
@@ -23,8 +23,8 @@ pub(crate) fn assert_at_rest<D: Desktop>(world: &World<D>) {
     }
 }
 
-/// A page that begins anew shows what this one shows: the same contacts with everything written; and, where no command of
-/// this page's own had a part in them (`alone`), in the same states.
+/// After a reload, a page shows what this one shows: the same contacts with all text; and in the same states, unless
+/// this page's own commands had a part in them (`alone`).
 pub(crate) fn assert_remembered<D: Desktop>(world: &World<D>, alone: bool) {
     for panel in &world.panels {
         let mut session = D::session(panel.kept.as_deref(), world.now + panel.ahead);

@@ -1,4 +1,4 @@
-//! A desktop, the panels in it or around it, and the time that passes between them.
+//! A desktop, the panels in or around it, and the time that passes between them.
 
 use super::{Desktop, PeerOf, recorded};
 use deskpane_desk::{
@@ -13,23 +13,23 @@ use fastrand::Rng;
 use serde_json::Value;
 use std::{borrow::Borrow, collections::VecDeque};
 
-/// When every history begins.
+/// The start time of every history.
 pub(crate) const START: Millis = Millis(1_767_261_600_000);
-/// The longest a message is on its way, in milliseconds.
+/// The longest delay of a message, in milliseconds.
 const LONGEST_WAY: i64 = 400;
-/// The most by which a panel's clock is wrong.
+/// The largest error of a panel's clock.
 const DAY: Span = Span::seconds(86_400);
-/// More moments than this in one pause are no progress.
+/// More events than this in one pause mean that there is no progress.
 const MOST_MOMENTS: usize = 100_000;
 
 /// The desktop's own page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Page {
-    /// There is none.
+    /// Closed.
     Closed,
-    /// It hears and speaks from then on.
+    /// Loading; it receives and sends from this time on.
     Loading(Millis),
-    /// It hears and speaks.
+    /// Open; it receives and sends.
     Open,
 }
 
@@ -37,42 +37,41 @@ pub(crate) enum Page {
 pub(crate) struct Panel {
     pub(super) session: Recorder,
     pub(crate) desk: Desk,
-    /// What the page keeps for its next life.
+    /// The page's snapshot for the next load.
     pub(super) kept: Option<String>,
-    /// How far the clock of its computer is ahead of the desktop's.
+    /// How far its computer's clock is ahead of the desktop's.
     pub(crate) ahead: Span,
     inbox: Queue,
     outbox: Queue,
 }
 
-/// Messages on their way between two windows, with the time each arrives: in the order they were posted, but for what the
-/// desktop says once more.
+/// Messages between two windows with their times of arrival, in the order posted except for the desktop's repetitions.
 #[derive(Default)]
 struct Queue {
     messages: VecDeque<(Millis, String)>,
-    /// When the last of them arrives that is said for the first time.
+    /// When the last message arrives that is not a repetition.
     last: Option<Millis>,
 }
 
-/// Everything.
+/// The whole simulation.
 pub(crate) struct World<D: Desktop> {
     pub(crate) desktop: D,
     pub(crate) host: D::Host,
     pub(crate) page: Page,
-    /// When the browser says that the desktop's page has loaded, where it says so to panels.
+    /// When the browser reports that the desktop's page has loaded, if panels get that report.
     page_loads: Option<Millis>,
     pub(crate) panels: Vec<Panel>,
     pub(crate) now: Millis,
     pub(crate) rng: Rng,
-    /// How many commands were taken.
+    /// The number of accepted commands.
     pub(crate) given: u64,
-    /// How many commands an effect was seen of.
+    /// The number of confirmed commands.
     pub(crate) confirmed: u64,
     origin: Origin,
 }
 
 impl Queue {
-    /// Overtakes nothing that was posted before it. Gives when it arrives.
+    /// Adds a message after all earlier ones; returns its time of arrival.
     fn push(&mut self, at: Millis, text: String) -> Millis {
         let at = self.last.map_or(at, |last| at.max(last));
         self.last = Some(at);
@@ -80,7 +79,7 @@ impl Queue {
         at
     }
 
-    /// Comes at this time. What is said once more comes so: nothing waits for it.
+    /// Adds a message at this time. Repetitions come like this: no other message waits for them.
     fn insert(&mut self, at: Millis, text: String) {
         let place = self.messages.partition_point(|(due, _)| *due <= at);
         self.messages.insert(place, (at, text));
@@ -101,14 +100,14 @@ impl Panel {
         Self { session, desk: Desk::default(), kept, ahead, inbox: Queue::default(), outbox: Queue::default() }
     }
 
-    /// When the session wants to be woken, by the desktop's clock.
+    /// When the session needs to be woken, by the desktop's clock.
     fn wake_at(&self) -> Option<Millis> {
         self.session.wake_at().map(|at| at + Span(-self.ahead.0))
     }
 }
 
 impl<D: Desktop> World<D> {
-    /// A desktop with so many panels, whose pages have just begun.
+    /// A desktop with this many panels, whose pages have just started.
     pub(crate) fn new(mut rng: Rng, host: D::Host, desktop: D, panels: usize) -> Self {
         let mut world = Self {
             desktop,
@@ -129,8 +128,8 @@ impl<D: Desktop> World<D> {
         world
     }
 
-    /// The clock of a panel's computer is set ahead, or the computer slept: its page cannot tell which. A clock that is set
-    /// back shows on the page's next life only.
+    /// A panel's clock is set ahead, or its computer slept: its page cannot tell the difference. A clock set back takes
+    /// effect only after a reload of the page.
     pub(crate) fn step_clock(&mut self) {
         let at = self.rng.usize(0..self.panels.len());
         let step = [2, 60, 3_600, self.rng.i64(0..86_400)][self.rng.usize(0..4)];
@@ -139,7 +138,7 @@ impl<D: Desktop> World<D> {
         }
     }
 
-    /// Lets something happen to the desktop, and puts what it posts on its way.
+    /// Performs something at the desktop, and sends its posts.
     pub(crate) fn change(&mut self, happen: impl FnOnce(&mut D::Host, Millis)) {
         self.desktop.before(&self.host);
         happen(&mut self.host, self.now);
@@ -158,18 +157,18 @@ impl<D: Desktop> World<D> {
         }
     }
 
-    /// A person or the network does something at the desktop.
+    /// An act of a person or the network at the desktop.
     pub(crate) fn act(&mut self, act: <D::Host as Host>::Act) {
         self.change(|host, now| host.act(act, now));
     }
 
-    /// The desktop goes wrong no longer.
+    /// Ends all injected faults.
     pub(crate) fn end_faults(&mut self) {
         *self.host.fault_injection() = Default::default();
     }
 
-    /// The desktop's page goes. What was on its way to it is lost, and so is what only the page knew; the platform
-    /// keeps the rest.
+    /// The desktop's page is closed. Messages on their way to it are lost, and so is the state that only the page had;
+    /// the platform keeps the rest.
     pub(crate) fn close_desktop(&mut self) {
         self.panels.iter_mut().for_each(|panel| panel.outbox = Queue::default());
         let saved = self.host.save().expect("a desktop whose page can go");
@@ -178,13 +177,13 @@ impl<D: Desktop> World<D> {
         (self.page, self.page_loads) = (Page::Closed, None);
     }
 
-    /// The desktop's page begins to load. It speaks after `pause`, and the browser says that it has loaded `later`.
+    /// The desktop's page starts to load. It sends after `pause`; the browser reports the load event `later`.
     pub(crate) fn load_desktop(&mut self, pause: Span, later: Option<Span>) {
         self.page = Page::Loading(self.now + pause);
         self.page_loads = later.map(|later| self.now + pause + later);
     }
 
-    /// The page in the panel's frame goes and comes back: by the panel's doing, or by its own, of which nobody tells.
+    /// The page in the panel's frame reloads: by the panel, or by itself, which nobody reports.
     pub(crate) fn reload_frame(&mut self, ours: bool) {
         self.close_desktop();
         if ours {
@@ -194,7 +193,7 @@ impl<D: Desktop> World<D> {
         self.load_desktop(pause, Some(later));
     }
 
-    /// A panel's page reloads: with a last word, or torn away as in a crash. What was on its way to it is lost.
+    /// A panel's page reloads: normally, or torn away as in a crash. Messages on their way to it are lost.
     pub(crate) fn reload_panel(&mut self, at: usize, last_word: bool) {
         if last_word {
             self.window(at, WindowEvent::Leaving);
@@ -209,7 +208,7 @@ impl<D: Desktop> World<D> {
         self.drain(at);
     }
 
-    /// Something happens to a panel's window, or to the desktop's as the panel sees it.
+    /// An event of a panel's window, or of the desktop's window as the panel sees it.
     pub(crate) fn window(&mut self, at: usize, event: WindowEvent) {
         if let Some(panel) = self.panels.get_mut(at) {
             panel.session.window(event, self.now + panel.ahead);
@@ -217,7 +216,7 @@ impl<D: Desktop> World<D> {
         self.drain(at);
     }
 
-    /// Lets time pass: wakes whoever wants to be woken, delivers what is due, always the earliest first.
+    /// Lets time pass: wakes sessions and delivers messages, always the earliest first.
     pub(crate) fn pass(&mut self, span: Span) {
         let end = self.now + span;
         let mut moments = 0;
@@ -269,7 +268,7 @@ impl<D: Desktop> World<D> {
             self.drain(at);
         }
         while let Some(text) = self.panels[at].outbox.pop(now) {
-            // A page that is closed or still loads hears nothing.
+            // A page that is closed or loading receives nothing.
             if self.page == Page::Open {
                 self.change(|host, now| host.receive(peer.borrow(), &text, now));
             }
@@ -282,7 +281,7 @@ impl<D: Desktop> World<D> {
         }
     }
 
-    /// Carries out what a panel wants, and checks what must hold of every output.
+    /// Carries out a panel's outputs, and checks the rules for every output.
     pub(super) fn drain(&mut self, at: usize) {
         while let Some(output) = self.panels[at].session.poll() {
             let due = self.arrival();
@@ -307,7 +306,7 @@ impl<D: Desktop> World<D> {
         }
     }
 
-    /// By how much later a message comes once more, if it does.
+    /// The delay of a message's repetition, if it is repeated.
     fn repetition(&mut self, text: &str) -> Option<Span> {
         if self.rng.u8(0..20) > 0 {
             return None;
@@ -316,13 +315,13 @@ impl<D: Desktop> World<D> {
         Some(Span(self.rng.i64(0..=late.0)))
     }
 
-    /// When a message arrives that is posted now.
+    /// The time of arrival of a message that is posted now.
     fn arrival(&mut self) -> Millis {
         self.now + Span(self.rng.i64(0..LONGEST_WAY))
     }
 }
 
-/// How wrong the clock of a computer is: mostly not at all, or by a little; by a day where its calendar is.
+/// The error of a computer's clock: mostly none or small; sometimes a day.
 fn wrong(rng: &mut Rng) -> Span {
     let span = |most: i64, rng: &mut Rng| Span(rng.i64(-most..=most));
     match rng.u8(0..8) {
@@ -344,7 +343,7 @@ fn is_confirmation(change: &Change) -> bool {
 }
 
 #[test]
-fn nothing_waits_for_what_is_said_once_more() {
+fn no_message_waits_for_a_repetition() {
     let mut queue = Queue::default();
     queue.push(Millis(300), "rings".into());
     queue.insert(Millis(14_000), "rings, once more".into());

@@ -1,4 +1,4 @@
-//! The agent's intents: anything that is available.
+//! The agent's intents: any available one.
 
 use deskpane_desk::model::{
     Agent, AgentControl, AgentIntent, Contact, Control, DialRequest, Digits, Intent, Listing, ScriptReply, WorkMode,

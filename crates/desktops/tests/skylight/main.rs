@@ -31,22 +31,22 @@ use serde_json::Value;
 use simulation::{Desktop, Page, World, play};
 use std::collections::BTreeSet;
 
-/// How many histories are played.
+/// How many histories are simulated.
 const HISTORIES: u64 = 1_500;
 /// The origin of the panel's page.
 const PANEL: &str = "https://crm.example.com";
 
-/// What a page cannot know better.
+/// What a page cannot know.
 #[derive(Default)]
 struct Skylight {
-    /// Interactions of which a message was lost that Skylight does not repeat.
+    /// Interactions with a lost message that Skylight does not repeat.
     uncertain: BTreeSet<String>,
-    /// The same for the agent, until the whole state comes again.
+    /// The same for the agent, until the full state arrives.
     agent_uncertain: bool,
-    /// What customers wrote while they were offered: Skylight's page hears the platform's own messaging from the acceptance
-    /// on, so nobody tells it until the whole state comes again.
+    /// Messages that customers wrote during the offer: Skylight's page receives the platform's own messages only after
+    /// acceptance, so they stay unknown until the full state arrives.
     untold: BTreeSet<String>,
-    /// Skylight has acknowledged commands it did nothing about, among them some that it says nothing else of.
+    /// Skylight has acknowledged commands without carrying them out, including some that it never reports otherwise.
     without_effect: bool,
 }
 
@@ -101,7 +101,7 @@ impl Desktop for Skylight {
     fn rest(world: &mut World<Self>) {
         quiet(world);
         state::check(world, state::Strictness::WhatWasTold);
-        // Whatever was missed, the whole state brings it.
+        // Everything missed comes with the full state.
         reload_popup(world);
         quiet(world);
         state::check(world, state::Strictness::Everything);
@@ -128,7 +128,7 @@ impl Desktop for Skylight {
         self.forgive_unheard(host);
     }
 
-    /// What its queue delivers may come twice and late. Of which interaction that is, nothing is certain any more.
+    /// Messages from its queue may be repeated late. Their interaction is then uncertain.
     fn repeats(&mut self, text: &str) -> Option<Span> {
         let message: Value = serde_json::from_str(text).unwrap_or_default();
         let topic = message["topic"].as_str().unwrap_or_default();
@@ -143,7 +143,7 @@ impl Desktop for Skylight {
     }
 
     fn delivered(&mut self, _panel: usize, text: &str) {
-        // What is said once more may come after the whole state.
+        // A repetition may come after the full state.
         self.agent_uncertain |= text.contains("cxengage/session/state-change-response");
         self.agent_uncertain &= !text.contains("cxengage/state\"");
     }
@@ -157,7 +157,7 @@ impl Desktop for Skylight {
 }
 
 impl Skylight {
-    /// What Skylight says to nobody is lost: of an interaction that ends, and of one that begins.
+    /// Messages that Skylight sends to nobody are lost: about an interaction that ends, and about one that starts.
     fn forgive_unheard(&mut self, host: &SkylightHost) {
         if host.fault_injection.silent || host.controller().is_none() {
             self.agent_uncertain = true;
@@ -229,14 +229,14 @@ fn spec(rng: &mut Rng) -> OfferSpec {
     }
 }
 
-/// The page reloads. What is said while it loads is lost as well.
+/// The page reloads. Messages that arrive while it loads are lost too.
 fn reload_panel(world: &mut World<Skylight>) {
     world.reload_panel(0, true);
     let event = if world.page == Page::Closed { WindowEvent::Absent } else { WindowEvent::Regained };
     world.window(0, event);
 }
 
-/// Skylight's window reloads, and says so.
+/// Skylight's window reloads, and reports it.
 fn reload_popup(world: &mut World<Skylight>) {
     if world.page != Page::Open {
         return;
@@ -246,7 +246,7 @@ fn reload_popup(world: &mut World<Skylight>) {
     load_popup(world);
 }
 
-/// Skylight's window is closed without a word; the page notices within a second.
+/// Skylight's window is closed without notice; the page finds out within a second.
 fn kill_popup(world: &mut World<Skylight>) {
     if world.page == Page::Closed {
         return;

@@ -14,13 +14,13 @@ use deskpane_desktops::skylight::host::{self, DesktopState, InteractionState, St
 /// How much the panel can know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Strictness {
-    /// All but that of which a message was lost.
+    /// Everything except what was in a lost message.
     WhatWasTold,
-    /// Everything the whole state holds.
+    /// Everything in the full state.
     Everything,
 }
 
-/// The panel shows what is the case at the desktop.
+/// The panel shows the desktop's state.
 pub(crate) fn check(world: &World<Skylight>, strictness: Strictness) {
     assert_at_rest(world);
     let (desk, state) = (&world.panels[0].desk, world.host.state());
@@ -67,7 +67,7 @@ fn contacts(world: &World<Skylight>, desk: &Desk, state: &DesktopState, strictne
     }
 }
 
-/// Whether an offer is so near its end that either side may be ahead.
+/// Whether an offer is so near its end that the two sides may differ.
 fn is_ending(stage: Stage, now: Millis) -> bool {
     matches!(stage, Stage::Offered(until) if until - now < Span::seconds(6))
 }
@@ -96,7 +96,7 @@ fn same(shown: &Contact, actual: &InteractionState, known: &Skylight, strictness
         assert_eq!((shown.muted, shown.recording), (actual.muted, actual.recording), "{actual:?}");
         assert_eq!(shown.work.transfer.is_some(), actual.transfer.is_some(), "{actual:?}");
     }
-    // Smooch's history is told once, with the offer, and is in no dumped state.
+    // Smooch's history is sent once, with the offer, and is in no dumped state.
     if matches!(actual.channel, host::Channel::Sms | host::Channel::WebChat) {
         let written = shown.work.transcript.iter().map(|one| (one.speaker == Speaker::Agent, one.text.as_str()));
         let written: Vec<_> = written.collect();

@@ -1,4 +1,4 @@
-//! A panel around one uContact, whose page reloads by our doing or on its own: see `simulation`.
+//! A panel around one uContact, whose page is reloaded by the panel or by itself: see `simulation`.
 
 #![allow(
     clippy::expect_used,
@@ -29,26 +29,26 @@ use serde_json::Value;
 use simulation::{Desktop, World, play};
 use std::collections::BTreeSet;
 
-/// How many histories are played.
+/// How many histories are simulated.
 const HISTORIES: u64 = 3_000;
 const PANEL: &str = <Ucontact as Desktop>::PANEL;
 
-/// What uContact has told: it repeats nothing, so a panel cannot know more.
+/// What uContact has reported: it repeats nothing, so a panel cannot know more.
 #[derive(Default)]
 struct Ucontact {
-    /// Interactions whose assignment was told.
+    /// Interactions with a reported assignment.
     assigned: BTreeSet<String>,
-    /// Interactions to which something happened that was not told.
+    /// Interactions with an unreported event.
     missed: BTreeSet<String>,
-    /// Whether the latest looks and language were told.
+    /// Whether the current theme and language were reported.
     theme_told: bool,
     language_told: bool,
-    /// What was asked for last.
+    /// The last start request.
     asked: Option<AgentIntent>,
 }
 
 #[test]
-fn after_a_rest_the_desk_equals_what_was_told() {
+fn after_a_rest_the_desk_equals_the_reports() {
     play("uContact", HISTORIES, |rng| {
         let mut world = World::new(rng, UcontactHost::new(PANEL, 0), Ucontact::default(), 1);
         world.reload_frame(true);
@@ -99,7 +99,7 @@ impl Desktop for Ucontact {
         panic!("uContact knows no {control:?}")
     }
 
-    /// The agent fills in the form, or presses the button of a contact that is known, open or over.
+    /// The agent fills in the form, or presses the button of a known contact, open or ended.
     fn agent_intent(control: AgentControl, desk: &Desk, rng: &mut Rng) -> Option<AgentIntent> {
         assert_eq!(control, AgentControl::Start);
         let open = desk.order().filter_map(|id| desk.entry(id)).map(|entry| &entry.contact);
@@ -115,7 +115,7 @@ impl Desktop for Ucontact {
         self.asked = Some(intent);
     }
 
-    /// The end and the outcome of an interaction may come twice. An assignment after the end is one more.
+    /// The end and the disposition of an interaction may be repeated. An assignment after the end starts it again.
     fn repeats(&mut self, text: &str) -> Option<Span> {
         let late = if text.contains("finishedInteraction") { Span::seconds(20) } else { Span(0) };
         ["finishedInteraction", "sentDisposition", "changedTheme"]
@@ -155,7 +155,7 @@ impl Desktop for Ucontact {
     }
 }
 
-/// A start is confirmed only where there is such an interaction.
+/// A start is confirmed only if there is such an interaction.
 fn assert_started(host: &UcontactHost, intent: &AgentIntent) {
     let AgentIntent::Start(request) = intent else { panic!("{intent:?}") };
     let alike = host.interactions().iter().any(|interaction| {
@@ -165,7 +165,7 @@ fn assert_started(host: &UcontactHost, intent: &AgentIntent) {
     assert!(alike || host.interactions().len() >= 20, "{request:?}");
 }
 
-/// One of a few, so that what people do and what is asked for is now and then alike.
+/// One of a few requests, so that people's acts and requests sometimes coincide.
 fn request(rng: &mut Rng) -> StartRequest {
     StartRequest {
         campaign: ["Demo", "Sales"][rng.usize(0..2)].to_owned(),
@@ -198,7 +198,7 @@ fn people_act(world: &mut World<Ucontact>) {
     act(world, something);
 }
 
-/// Takes note of what happens without a word.
+/// Records unreported events.
 fn act(world: &mut World<Ucontact>, act: Act) {
     let speaks = world.host.speaks();
     match &act {

@@ -10,7 +10,7 @@ use deskpane_desk::{
 };
 use deskpane_desktops::ucontact::host::Interaction;
 
-/// The desk shows what is the case, as far as it was told.
+/// The desk shows the desktop's state, as far as it was reported.
 pub(crate) fn check(world: &World<Ucontact>) {
     assert_at_rest(world);
     let (desk, known, state) = (&world.panels[0].desk, &world.desktop, world.host.state());
@@ -47,7 +47,7 @@ fn same(contact: &Contact, actual: &Interaction) {
         _ => (actual.campaign.as_str(), None),
     };
     assert_eq!(contact.queue.as_ref().map(|queue| queue.name()), Some(name));
-    // What matches a start is outbound, also where the campaign's name says nothing.
+    // A contact that matches a start is outbound, even if the campaign's name has no direction.
     let started = direction.is_none() && contact.direction == Some(Direction::Outbound);
     assert!(started || contact.direction == direction, "{:?}", contact.direction);
     let channel = match actual.channel.as_str() {

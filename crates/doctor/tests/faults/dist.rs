@@ -1,5 +1,5 @@
-//! A small stand-in for what `cargo xtask build` writes: the same pages, names, integrities and packed copies, and a program that
-//! is none.
+//! A small stand-in for the result of `cargo xtask build`: the same pages, names, integrity values and compressed
+//! copies, and a dummy program.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -16,7 +16,7 @@ pub(crate) const OLD_STYLE: &str = "panel-fedcba9876543210.css";
 pub(crate) const PROGRAM: &str = "deskpane-89abcdef01234567_bg.wasm";
 const SCRIPT: &str = "deskpane-89abcdef01234567.js";
 
-/// The files by name, without their packed copies.
+/// The files by name, without their compressed copies.
 #[derive(Clone)]
 pub(crate) struct Dist(pub(crate) BTreeMap<String, Vec<u8>>);
 
@@ -57,13 +57,13 @@ impl Dist {
         Self(files)
     }
 
-    /// What a page of the build before would name.
+    /// The style sheet's integrity in a page of the previous build.
     pub(crate) fn integrity_of_old_style() -> String {
         let Self(files) = Self::new("");
         format!("sha384-{}", STANDARD.encode(Sha384::digest(&files[OLD_STYLE])))
     }
 
-    /// Changes a file of text.
+    /// Changes a text file.
     pub(crate) fn edit(&mut self, name: &str, change: impl FnOnce(String) -> String) {
         let file = self.0.get_mut(name).unwrap();
         *file = change(String::from_utf8(file.clone()).unwrap()).into_bytes();
@@ -78,7 +78,7 @@ impl Dist {
     }
 }
 
-/// Packed as the build does.
+/// Compressed as the build does it.
 pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
     encoder.write_all(bytes).unwrap();

@@ -1,4 +1,4 @@
-//! A panel as it should be served, with one thing broken at a time: each fault is named, and nothing else is.
+//! A correctly served panel with one thing broken at a time: each fault is found, and nothing else.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)]
 

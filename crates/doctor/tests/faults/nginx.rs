@@ -15,7 +15,8 @@ pub(crate) struct Nginx {
 }
 
 impl Nginx {
-    /// Starts it with these server blocks. `name` tells its folder from others'; the blocks find it as `@HOME@`.
+    /// Starts it with these server blocks. `name` distinguishes its folder from others; in the blocks, the folder is
+    /// `@HOME@`.
     pub(crate) fn start(name: &str, servers: &str, files: impl FnOnce(&Path), port: u16) -> Self {
         let home = env::temp_dir().join(format!("deskpane-doctor-{}-{name}", std::process::id()));
         let _ = fs::remove_dir_all(&home);
@@ -53,7 +54,7 @@ impl Drop for Nginx {
     }
 }
 
-/// The one that `NGINX` names, as `cargo xtask` sets it; else the system's.
+/// The program that `NGINX` names, as set by `cargo xtask`; otherwise the system's.
 fn program() -> PathBuf {
     let named = env::var_os("NGINX").filter(|named| !named.is_empty()).map(PathBuf::from);
     let path = env::var_os("PATH").unwrap_or_default();
@@ -62,7 +63,7 @@ fn program() -> PathBuf {
     found.expect("nginx is missing: install it, or let NGINX name the program (cargo xtask check fetches it)")
 }
 
-/// Ports that nobody listens on, all different.
+/// Different free ports.
 pub(crate) fn free_ports<const COUNT: usize>() -> [u16; COUNT] {
     let listeners = [(); COUNT].map(|()| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap());
     listeners.map(|listener| listener.local_addr().unwrap().port())

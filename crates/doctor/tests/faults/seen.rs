@@ -1,4 +1,4 @@
-//! What only a server on the net could show, said by hand.
+//! Cases that need a server on the internet, as hand-written observations.
 
 use deskpane_desktops::RELEASED;
 use deskpane_doctor::{Answer, Failure, File, Observed, Trail, findings};
@@ -12,7 +12,7 @@ fn answer(url: &str, kind: &str, body: &[u8]) -> Answer {
     Answer { url: Url::parse(url).unwrap(), status: 200, headers, body: body.to_owned() }
 }
 
-/// A panel at this address that comes without a policy, and without more files than its page and `config.json`.
+/// A panel at this address without a policy, and without other files than its page and `config.json`.
 fn seen(at: &str, config: &str) -> Observed {
     let Dist(files) = Dist::new(config);
     let page = answer(at, "text/html", &files["index.html"]);
@@ -51,7 +51,7 @@ fn https_is_for_everybody_but_this_machine() {
 }
 
 #[test]
-fn a_refused_certificate_is_told_with_the_reason() {
+fn a_refused_certificate_is_reported_with_the_reason() {
     let mut observed = seen("https://desk.acme.test/", "{}");
     observed.certificate = Some("certificate expired".to_owned());
     let found = findings(&observed);
@@ -62,7 +62,7 @@ fn a_refused_certificate_is_told_with_the_reason() {
 }
 
 #[test]
-fn from_http_to_https_of_the_same_host_is_no_other_origin() {
+fn a_redirect_from_http_to_https_keeps_the_origin() {
     for (asked, is_other) in [
         ("http://desk.acme.test/", false),
         ("http://www.desk.acme.test/", true),
@@ -77,16 +77,16 @@ fn from_http_to_https_of_the_same_host_is_no_other_origin() {
 }
 
 #[test]
-fn a_trial_configuration_on_the_net_is_told() {
+fn a_test_configuration_on_a_public_server_is_reported() {
     let trial = RELEASED.map(|spec| spec.config_line("http://localhost:8081")).join(", ");
     let trial = format!("{{ {trial} }}");
     assert!(names(&seen("https://desk.acme.test/", &trial)).contains(&"config-local"));
     assert!(!names(&seen("http://127.0.0.1:8080/", &trial)).contains(&"config-local"));
 }
 
-/// Whoever is not let in cannot be known without a configuration: nothing is said about that.
+/// Without a valid configuration, the required policy is unknown, so nothing is reported about it.
 #[test]
-fn a_configuration_with_mistakes_is_all_there_is_to_say() {
+fn a_configuration_with_errors_is_the_only_finding() {
     let [spec, ..] = RELEASED;
     let found = names(&seen("https://desk.acme.test/", &format!("{{ \"{}\": {{}} }}", spec.id)));
     assert_eq!(found, ["config-error"]);

@@ -1,4 +1,5 @@
-//! The panel behind nginx with the configuration that `cargo xtask deploy-config` writes; desktops and CRM are nginx, too.
+//! The panel behind nginx with the configuration of `cargo xtask deploy-config`; the desktops and the CRM are nginx
+//! too.
 
 use std::fs;
 
@@ -12,19 +13,19 @@ use url::Url;
 use crate::dist::{Dist, OLD_STYLE, PROGRAM, STYLE, gzip};
 use crate::nginx::{Nginx, free_ports};
 
-/// Everything about a deployment that may be broken.
+/// The parts of a deployment that a test may break.
 struct Deployment {
     dist: Dist,
-    /// Packed copies that are not those of the files.
+    /// Compressed copies that differ from their files.
     packed: Vec<(&'static str, Vec<u8>)>,
-    /// nginx's configuration of the panel.
+    /// nginx's configuration for the panel.
     panel: String,
-    /// What nginx does for each desktop that is not around the panel.
+    /// nginx's configuration for each desktop that the panel opens or frames.
     desktops: Vec<(&'static DesktopSpec, u16, String)>,
-    /// What nginx does for the CRM.
+    /// nginx's configuration for the CRM.
     crm: String,
     ports: Ports,
-    /// The address that the doctor is given.
+    /// The address for the doctor.
     address: String,
 }
 
@@ -33,7 +34,7 @@ struct Ports {
     panel: u16,
     crm: u16,
     entry: u16,
-    /// Nobody listens there, but on 127.0.0.2.
+    /// A port without a listener, except on 127.0.0.2.
     nobody: u16,
 }
 
@@ -88,13 +89,13 @@ impl Deployment {
         }
     }
 
-    /// Changes what the panel's server says. What is to be changed must be there.
+    /// Changes the configuration of the panel's server. The text to change must be present.
     fn panel(&mut self, from: &str, to: &str) {
         assert!(self.panel.contains(from), "nginx.conf has no {from}:\n{}", self.panel);
         self.panel = self.panel.replacen(from, to, 1);
     }
 
-    /// Answers the page of the first desktop like this. Gives the name of the file that `own.html` is in this.
+    /// Answers the page of the first desktop like this; returns the name of the file that `own.html` is in it.
     fn page(&mut self, answer: &str) -> String {
         let [spec, ..] = RELEASED;
         let name = format!("{}.html", spec.id);
@@ -105,7 +106,7 @@ impl Deployment {
         name
     }
 
-    /// Sends a further header with everything.
+    /// Adds a header to every response.
     fn also(&mut self, header: &str) {
         self.panel(
             "    add_header Referrer-Policy",
@@ -113,7 +114,7 @@ impl Deployment {
         );
     }
 
-    /// Leaves a header out.
+    /// Removes a header.
     fn without(&mut self, header: &str) {
         let lines = self.panel.lines().filter(|line| !line.contains(&format!("add_header {header} ")));
         self.panel = lines.map(|line| format!("{line}\n")).collect();
@@ -129,7 +130,7 @@ impl Deployment {
         self.crm = self.crm.replacen(from, to, 1);
     }
 
-    /// What the doctor finds.
+    /// The doctor's findings.
     fn look(&self, name: &str) -> Vec<String> {
         let Ports { panel, crm, entry, nobody } = self.ports;
         let mut servers = format!(
@@ -169,15 +170,15 @@ const fn is_beside(placement: Placement) -> bool {
     matches!(placement, Placement::Beside { .. })
 }
 
-/// What is broken, and the finding that must name it.
+/// What is broken, and the finding for it.
 const FAULTS: &[(&str, Break)] = &[
-    // The way to the panel, and its pages.
+    // Redirects to the panel, and its pages.
     ("redirect-origin", |d| d.address = format!("http://127.0.0.1:{}/", d.ports.entry)),
     ("page-status", |d| drop(d.page("return 503;"))),
     ("page-redirect", |d| drop(d.page("return 302 /;"))),
     ("not-deskpane", |d| d.dist.edit("index.html", |_| "<h1>Welcome to nginx!</h1>".to_owned())),
     ("fallback-missing", |d| {
-        // The pages that there are stay.
+        // Existing pages stay.
         let pages = RELEASED.map(|spec| spec.id).join("|");
         let there = format!("location ~ ^/({pages})?$ {{ set $deskpane_cache no-cache; try_files /index.html =404; }}");
         d.panel("    try_files /index.html =404;\n}", &format!("    {there}\n    try_files /none =404;\n}}"));
@@ -349,7 +350,7 @@ fn a_panel_that_is_served_as_it_should_be_has_no_finding() {
 }
 
 #[test]
-fn each_fault_is_named_and_nothing_else_is() {
+fn each_fault_is_found_and_nothing_else() {
     let mut wrong = Vec::new();
     for (at, (id, break_it)) in FAULTS.iter().enumerate() {
         let mut deployment = Deployment::healthy();

@@ -34,7 +34,7 @@ fn all_rungs_are_climbed_with_a_call_that_is_muted_and_unmuted() {
 }
 
 #[test]
-fn a_page_that_is_in_no_desktop_stands_on_the_ground() {
+fn a_page_outside_a_desktop_fails_at_the_first_step() {
     let mut bench = bench();
     bench.window(WindowEvent::Absent);
     assert_eq!(bench.at(), Some((Rung::Loads, Some(Obstacle::Problem(Problem::NotEmbedded)))));
@@ -72,7 +72,7 @@ fn silence_and_refusal_stop_at_the_handshake() {
 }
 
 #[test]
-fn a_command_without_effect_is_said_to_have_none_and_can_be_tried_again() {
+fn a_command_without_effect_is_reported_and_can_be_tried_again() {
     let mut bench = bench();
     bench.window(found(Some(DESKTOP)));
     bench.act(Act::Dial(ContactSpec::new(Kind::Call, "Ada Byron", "+15550100", "Support")));

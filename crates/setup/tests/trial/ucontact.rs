@@ -16,7 +16,7 @@ fn bench() -> Bench<UcontactHost> {
 }
 
 #[test]
-fn all_rungs_are_climbed_and_none_of_its_commands_is_tried_on_a_customer() {
+fn all_steps_pass_and_no_command_reaches_a_customer() {
     let mut bench = bench();
     assert_eq!(bench.at(), Some((Rung::Loads, None)));
     bench.load();

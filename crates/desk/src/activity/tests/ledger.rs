@@ -18,7 +18,7 @@ fn call(page: &mut Page, id: &str) {
 }
 
 #[test]
-fn a_day_comes_to_what_was_done_in_it() {
+fn the_totals_of_a_day_are_those_of_its_activity() {
     let mut page = Page::open(EIGHT);
     page.connect();
     page.agent(Presence::Available, "", None);
@@ -75,7 +75,7 @@ fn a_state_that_lasts_over_a_reload_is_one_and_one_that_does_not_leaves_a_gap() 
 }
 
 #[test]
-fn a_session_that_goes_through_what_it_remembers_makes_nothing_longer() {
+fn replaying_the_snapshot_adds_no_activity() {
     let mut page = Page::open(EIGHT);
     page.contact("1", ContactState::Assigned, None);
     page.pass(MINUTE);
@@ -91,7 +91,7 @@ fn a_session_that_goes_through_what_it_remembers_makes_nothing_longer() {
 }
 
 #[test]
-fn what_is_not_heard_of_again_ended_when_it_was_last_seen() {
+fn contacts_not_reported_again_ended_when_last_seen() {
     let mut page = Page::open(EIGHT);
     page.contact("1", ContactState::Active, None);
     page.pass(10 * MINUTE);
@@ -135,7 +135,7 @@ fn a_desktops_clock_that_is_off_does_not_make_a_new_call_longer() {
 }
 
 #[test]
-fn a_time_first_told_wrongly_is_put_right() {
+fn a_wrongly_reported_time_is_corrected() {
     let mut page = Page::open(EIGHT);
     page.contact("1", ContactState::Active, Some(EIGHT - 10 * MINUTE));
     page.pass(MINUTE);
@@ -161,7 +161,7 @@ fn two_pages_that_see_the_same_count_it_once() {
 }
 
 #[test]
-fn a_customer_who_comes_back_is_another_contact_and_a_hiccup_is_not() {
+fn a_returning_customer_is_a_new_contact_but_a_short_gap_is_not() {
     let mut page = Page::open(EIGHT);
     call(&mut page, "1");
     page.pass(MINUTE);
@@ -207,7 +207,7 @@ fn it_is_bounded_and_the_oldest_go_first() {
 }
 
 #[test]
-fn forgetting_leaves_what_runs_and_lets_it_begin_anew() {
+fn deleting_restarts_running_intervals() {
     let mut page = Page::open(EIGHT);
     call(&mut page, "1");
     page.agent(Presence::Available, "", None);

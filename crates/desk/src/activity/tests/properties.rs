@@ -92,7 +92,7 @@ proptest! {
     }
 
     #[test]
-    fn two_days_come_to_the_same_as_one_wherever_midnight_is(steps in steps(), midnight in -30_i64..30) {
+    fn splitting_a_day_at_any_midnight_keeps_the_totals(steps in steps(), midnight in -30_i64..30) {
         let page = play(&steps);
         let (from, to) = (Millis(EIGHT - 96 * HOUR), Millis(EIGHT + 96 * HOUR));
         let midnight = Millis(EIGHT + midnight * HOUR + 17);
@@ -107,7 +107,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_kept_comes_back_and_counts_once(steps in steps()) {
+    fn stored_activity_is_restored_and_counts_once(steps in steps()) {
         let page = play(&steps);
         let mut again = Ledger::default();
         for text in texts(&page.ledger) {

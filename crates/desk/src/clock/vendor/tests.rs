@@ -20,7 +20,7 @@ fn a_clock_like_ours_is_left_alone() {
 }
 
 #[test]
-fn a_stamp_of_the_future_is_evidence_at_once_and_an_old_one_is_none() {
+fn a_future_stamp_is_evidence_at_once_and_an_old_one_is_not() {
     let mut clocks = VendorClocks::default();
     let now = Millis(NOON);
     assert!(!clocks.stamped(zoned(NOON - 3_600_000), now));
@@ -30,7 +30,7 @@ fn a_stamp_of_the_future_is_evidence_at_once_and_an_old_one_is_none() {
 }
 
 #[test]
-fn what_came_late_is_outweighed_by_what_came_at_once() {
+fn prompt_messages_outweigh_late_ones() {
     let mut clocks = VendorClocks::default();
     assert!(clocks.happened(zoned(NOON - 90_000), Millis(NOON)));
     assert!(clocks.happened(zoned(NOON + 1_000), Millis(NOON + 1_200)));
@@ -66,7 +66,7 @@ fn stamps_that_name_no_zone_have_a_clock_of_their_own() {
 }
 
 #[test]
-fn an_end_is_told_only_where_it_can_be_true() {
+fn an_implausible_end_is_not_shown() {
     let mut clocks = VendorClocks::default();
     let now = Millis(NOON);
     assert_eq!(clocks.ahead(zoned(NOON + 30_000), now), Some(Millis(NOON + 30_000)));
@@ -89,14 +89,14 @@ fn a_mistake_tells_nothing() {
 }
 
 #[test]
-fn what_was_kept_may_hold_anything() {
+fn a_snapshot_may_contain_anything() {
     for far in [json!(i64::MIN), json!(i64::MAX), json!(LIKELY + 1), json!([1, [[0, 1]]]), json!("x"), json!(null)] {
         assert_eq!(VendorClocks::read(&json!({"zoned": far, "plain": [far]})), VendorClocks::default());
     }
 }
 
 #[test]
-fn what_is_kept_comes_back_and_the_first_change_may_correct_it() {
+fn stored_activity_is_restored_and_may_be_corrected() {
     let mut clocks = VendorClocks::default();
     clocks.happened(zoned(NOON - 60_000), Millis(NOON));
     let mut again = VendorClocks::read(&clocks.keep());
@@ -132,7 +132,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_that_has_been_is_of_the_future_and_nothing_to_come_is_of_the_past(
+    fn past_times_are_not_in_the_future_nor_future_ones_in_the_past(
         stamps in prop::collection::vec((any::<i64>(), any::<i64>(), any::<bool>(), any::<bool>()), 0..20),
     ) {
         let mut clocks = VendorClocks::default();

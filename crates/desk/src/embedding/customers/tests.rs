@@ -38,7 +38,7 @@ fn one() -> (CustomerMatches, ContactId, u64) {
 }
 
 #[test]
-fn one_who_fits_is_taken_and_of_several_the_agent_chooses() {
+fn a_single_match_is_used_and_the_agent_chooses_among_several() {
     let (mut matches, id, call) = one();
     matches.answered(call, Some(vec![customer("a")]));
     assert_eq!(matches.customer(&id).unwrap().reference, "a");
@@ -83,7 +83,7 @@ fn nobody_is_asked_about_an_address_that_identifies_nobody() {
 }
 
 #[test]
-fn a_late_answer_counts_while_the_interaction_is_there_and_nobody_has_decided() {
+fn a_late_answer_counts_unless_the_interaction_ended_or_the_agent_chose() {
     let (mut matches, id, call) = one();
     matches.answered(call, None);
     assert_eq!(matches.of(&id), Some(&Match::Failed));
@@ -123,7 +123,7 @@ fn a_wrong_match_is_taken_back_and_stays_so_over_a_reload() {
 }
 
 #[test]
-fn a_choice_is_found_again_by_any_address_and_also_where_that_comes_late() {
+fn a_choice_is_found_by_any_address_even_if_the_address_comes_late() {
     let visitor = |id: Option<&str>| {
         let mut contact = Contact::new(ContactId::new("1").unwrap(), Channel::Chat, ContactState::Offered);
         let identities = id.map(|id| Identity { kind: IdentityKind::Crm, value: id.into() }).into_iter().collect();
@@ -145,7 +145,7 @@ fn a_choice_is_found_again_by_any_address_and_also_where_that_comes_late() {
 }
 
 #[test]
-fn what_failed_is_asked_again_when_there_is_reason_to() {
+fn failed_requests_are_repeated_when_there_is_a_reason() {
     let (mut matches, id, call) = one();
     matches.answered(call, None);
     assert!(asked(&matches.contact(&contact("1", "+13025550174"))).is_empty(), "not with every change");

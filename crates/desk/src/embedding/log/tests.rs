@@ -139,7 +139,7 @@ fn nothing_is_logged_twice_and_a_note_after_the_end_still_is() {
 }
 
 #[test]
-fn a_call_that_nobody_took_is_logged_once_and_one_that_never_came_is_not() {
+fn a_missed_call_is_logged_once_and_one_that_never_rang_is_not() {
     let mut bench = Bench::new();
     bench.hear();
     bench.at(20, ContactState::Ended);
@@ -154,7 +154,7 @@ fn a_call_that_nobody_took_is_logged_once_and_one_that_never_came_is_not() {
 }
 
 #[test]
-fn after_a_reload_it_goes_on_where_it_was() {
+fn after_a_reload_it_continues() {
     let mut bench = Bench::new();
     bench.at(1, ContactState::Active);
     let kept = bench.book.kept().unwrap();
@@ -169,7 +169,7 @@ fn after_a_reload_it_goes_on_where_it_was() {
 }
 
 #[test]
-fn what_nobody_saw_end_gets_its_final_entry_by_what_was_known() {
+fn a_contact_whose_end_was_missed_gets_a_final_entry() {
     let mut bench = Bench::new();
     bench.customer = Some("c");
     bench.at(1, ContactState::Active);

@@ -40,7 +40,7 @@ fn it_opens_once_and_at_the_moment_of_the_configuration() {
 }
 
 #[test]
-fn it_waits_until_it_is_known_who_it_is() {
+fn it_waits_until_the_customer_is_known() {
     let mut bench = Bench::new(OpenRecord::Answered, true);
     bench.at(ContactState::Offered, &Match::Unanswered, true);
     assert_eq!(bench.at(ContactState::Active, &Match::Failed, true), None);

@@ -88,7 +88,7 @@ fn it_is_stored_before_it_is_sent_and_leaves_with_the_answer() {
 }
 
 #[test]
-fn what_may_pass_is_tried_again_from_a_second_to_five_minutes() {
+fn temporary_failures_are_retried_after_a_second_to_five_minutes() {
     for outcome in [
         SendOutcome::Status(408, None),
         SendOutcome::Status(429, None),
@@ -134,7 +134,7 @@ fn silence_ends_a_sending_and_a_late_answer_counts() {
 }
 
 #[test]
-fn what_a_person_must_see_to_waits_for_one() {
+fn entries_that_need_a_person_wait_for_one() {
     for (status, trouble) in [(400, 400), (403, 403), (404, 404), (422, 422), (301, 301)] {
         let mut bench = Bench::new();
         bench.put(1);
@@ -191,7 +191,7 @@ fn of_two_revisions_the_later_is_sent_last() {
 }
 
 #[test]
-fn a_tab_that_does_not_lead_sends_nothing_and_learns_what_the_leader_did() {
+fn a_tab_without_the_lock_sends_nothing_and_learns_the_results() {
     let mut bench = Bench::bare(30);
     bench.handle(OutboxEvent::Route(Some(Route::Http)));
     assert_eq!(bench.rest, [OutboxOutput::Lead(true)]);
@@ -205,7 +205,7 @@ fn a_tab_that_does_not_lead_sends_nothing_and_learns_what_the_leader_did() {
 }
 
 #[test]
-fn where_nothing_can_be_stored_it_is_sent_from_memory_and_the_agent_told() {
+fn without_storage_entries_are_sent_from_memory_and_the_agent_is_told() {
     let mut bench = Bench::bare(30);
     bench.stores = false;
     bench.handle(OutboxEvent::Route(Some(Route::Page)));
@@ -225,7 +225,7 @@ fn where_nothing_can_be_stored_it_is_sent_from_memory_and_the_agent_told() {
 }
 
 #[test]
-fn what_an_earlier_life_put_and_is_not_stored_any_more_was_logged() {
+fn entries_from_before_a_reload_that_are_gone_from_storage_were_logged() {
     let has_logged = |has_put, stored: &[u64]| {
         let mut outbox = Outbox::new(30, 7, has_put);
         outbox.handle(OutboxEvent::Elsewhere, Millis(0));
@@ -259,7 +259,7 @@ fn it_is_bounded_and_forgets_what_is_older_than_is_kept() {
 }
 
 #[test]
-fn what_waits_leaves_with_the_page_as_far_as_it_may() {
+fn waiting_entries_are_sent_as_the_page_unloads() {
     let mut bench = Bench::new();
     bench.answer_nothing();
     bench.handle(OutboxEvent::Leaving);
@@ -280,7 +280,7 @@ impl Bench {
 }
 
 #[test]
-fn as_text_it_comes_back_as_it_was() {
+fn its_text_form_survives_writing_and_reading() {
     let stored = Stored { entry: LogEntry { note: Some("a\n\"b\"".into()), ..entry("k/1", 9) }, at: Millis(5) };
     assert_eq!(Stored::from_text(&stored.to_text()), Some(stored));
     assert_eq!(Stored::from_text("{}"), None);

@@ -101,7 +101,7 @@ fn a_page_is_welcomed_by_the_first_message_on_its_port() {
 }
 
 #[test]
-fn whoever_speaks_another_version_or_nonsense_is_refused_and_the_port_closed() {
+fn another_version_or_an_invalid_connect_is_refused_and_the_port_closed() {
     for (text, reason) in [
         (r#"{"deskpane":"connect","version":2}"#, "version"),
         (r#"{"deskpane":"connect"}"#, "malformed"),
@@ -121,7 +121,7 @@ fn whoever_speaks_another_version_or_nonsense_is_refused_and_the_port_closed() {
 }
 
 #[test]
-fn what_is_no_connect_gets_no_answer() {
+fn a_message_that_is_not_a_connect_gets_no_answer() {
     let mut bench = Bench::new();
     for text in ["[]", "{}", "connect", r#"{"deskpane":"other","version":1}"#] {
         bench.handle(Event::Connect { window: WindowId(0), port: PortId(1), text: text.into() });
@@ -146,7 +146,7 @@ fn a_further_connect_of_a_window_takes_the_place_of_the_first() {
 }
 
 #[test]
-fn the_desk_is_told_with_the_number_of_what_was_told_last() {
+fn the_desk_is_sent_with_the_number_of_the_last_notification() {
     let mut bench = Bench::connected("[]");
     bench.handle(Event::Interaction(Box::new(interaction("2", false))));
     bench.handle(Event::Agent(Agent { muted: true, ..Agent::default() }));
@@ -163,7 +163,7 @@ fn the_desk_is_told_with_the_number_of_what_was_told_last() {
 }
 
 #[test]
-fn in_a_flood_what_changes_twice_is_told_once_and_nothing_twice() {
+fn in_a_flood_repeated_changes_are_written_once() {
     let mut bench = Bench::connected("[]");
     for at in 0..100 {
         bench.handle(Event::Interaction(Box::new(interaction("1", at % 2 == 0))));
@@ -183,7 +183,7 @@ fn in_a_flood_what_changes_twice_is_told_once_and_nothing_twice() {
 }
 
 #[test]
-fn what_is_wrong_with_a_request_is_answered_with_code_and_path() {
+fn a_wrong_request_is_answered_with_code_and_path() {
     let mut bench = Bench::connected("[]");
     for (method, params, code, path) in [
         ("desk/set", "{}", -32601, ""),
@@ -213,7 +213,7 @@ fn what_is_wrong_with_a_request_is_answered_with_code_and_path() {
 }
 
 #[test]
-fn what_is_no_request_is_answered_too_and_what_is_only_told_is_not() {
+fn invalid_requests_are_answered_and_notifications_are_not() {
     let mut bench = Bench::connected("[]");
     assert_eq!(bench.send("[]")["error"]["code"], -32600);
     assert_eq!(bench.send(r#"{"id":1,"method":"desk/get"}"#)["error"]["code"], -32600);
@@ -293,7 +293,7 @@ fn an_action_is_answered_by_its_effect() {
 }
 
 #[test]
-fn a_request_that_nobody_carries_out_is_answered_at_last() {
+fn a_request_without_a_result_is_answered_after_its_deadline() {
     let mut bench = Bench::connected("[]");
     bench.request("dial", r#"{"address":"+49 30 123456"}"#);
     assert!(
@@ -324,7 +324,7 @@ fn a_question_has_its_deadline_and_a_late_answer_still_counts() {
 }
 
 #[test]
-fn what_a_page_answers_is_taken_as_far_as_it_can_be_used() {
+fn usable_parts_of_a_pages_answer_are_used() {
     let ask = || Ask::Search { text: "ada".into(), limit: 10 };
     let mut bench = Bench::connected(r#"["customer/search"]"#);
     let mut answer = |result: &str| {

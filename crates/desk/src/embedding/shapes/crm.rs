@@ -1,4 +1,4 @@
-//! What a CRM is told and what it answers, over a port or by HTTP: customers and their addresses, and the log.
+//! The data exchanged with a CRM over a port or by HTTP: customers, their addresses, and the log.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,9 +10,9 @@ pub struct Customer {
     /// The CRM's own id.
     #[serde(rename = "ref")]
     pub reference: String,
-    /// What an agent calls them.
+    /// The name that agents see.
     pub name: String,
-    /// One more line, to tell them from others of that name.
+    /// A line that distinguishes customers with the same name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
     /// The address of their record: https, or http on a loopback host.
@@ -20,20 +20,20 @@ pub struct Customer {
     pub url: Option<String>,
 }
 
-/// One address of a customer's, as `customer/match` has it.
+/// An address of a customer, as sent in `customer/match`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema), ts(optional_fields))]
 pub struct Address {
-    /// What it is.
+    /// Its kind.
     pub kind: AddressKind,
     /// As the desktop sent it, without invisible characters.
     pub value: String,
-    /// The number in the form of E.164, where that is certain.
+    /// The number in E.164 format, if its country code is certain.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub e164: Option<String>,
 }
 
-/// What an address is.
+/// The kind of an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
@@ -41,14 +41,14 @@ pub struct Address {
 pub enum AddressKind {
     /// A telephone number.
     Phone,
-    /// An e-mail address, or one that is written like it.
+    /// An e-mail address, or one of the same form.
     Email,
-    /// A name in some system.
+    /// An account in another system.
     Account,
 }
 
 impl AddressKind {
-    /// As it is written.
+    /// Its name on the wire.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -59,17 +59,17 @@ impl AddressKind {
     }
 }
 
-/// What became of one interaction. Times are ISO 8601 in UTC (`2026-11-27T15:04:05Z`), durations whole seconds; what is not
-/// known is absent.
+/// The log entry of an interaction. Times are ISO 8601 in UTC (`2026-11-27T15:04:05Z`), durations whole seconds; unknown
+/// data are absent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema), ts(optional_fields))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LogEntry {
-    /// The same for the same interaction in every panel, tab and life: desktop, the desktop's host and the interaction's
-    /// id, joined by `/`.
+    /// Identifies the interaction, the same in every panel and tab and after every reload: desktop, the desktop's host
+    /// and the interaction's id, joined by `/`.
     pub key: String,
-    /// Rises with each entry of a key; the latest stands.
+    /// Increases with each entry of a key; the highest one counts.
     #[cfg_attr(test, ts(type = "number"))]
     pub revision: u64,
     /// No further entry of this key is expected.
@@ -82,9 +82,9 @@ pub struct LogEntry {
     /// The `ref` of the customer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer: Option<String>,
-    /// How the customer reached the agent.
+    /// The channel.
     pub channel: Channel,
-    /// Who began it.
+    /// Who started it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
     /// The customer's number or address, as sent.
@@ -96,27 +96,27 @@ pub struct LogEntry {
     /// The skill, the queue or the campaign.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub queue: Option<String>,
-    /// When it began.
+    /// When it started.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub started_at: Option<String>,
-    /// When the agent took it.
+    /// When the agent answered it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answered_at: Option<String>,
-    /// When the conversation was over.
+    /// When the conversation ended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended_at: Option<String>,
-    /// Time in talk.
+    /// Talk time.
     #[cfg_attr(test, ts(type = "number"))]
     pub talk_seconds: u64,
-    /// Time on hold.
+    /// Hold time.
     #[cfg_attr(test, ts(type = "number"))]
     pub hold_seconds: u64,
-    /// Time of the work after it.
+    /// Wrap-up time.
     #[cfg_attr(test, ts(type = "number"))]
     pub wrap_up_seconds: u64,
-    /// How it went.
+    /// Its outcome.
     pub outcome: Outcome,
-    /// What came of it, the widest level first.
+    /// The disposition, the broadest level first.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub disposition: Option<Vec<String>>,
     /// The agent's note.
@@ -125,7 +125,7 @@ pub struct LogEntry {
 }
 
 impl LogEntry {
-    /// An entry of which no more is known than what it is about.
+    /// An entry without any optional data.
     #[must_use]
     pub fn new(key: &str, desktop: &str, interaction: &str, channel: Channel) -> Self {
         Self {
@@ -153,7 +153,7 @@ impl LogEntry {
     }
 }
 
-/// How a customer reaches the agent.
+/// The channel of an interaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
@@ -169,7 +169,7 @@ pub enum Channel {
     Digital,
 }
 
-/// Who began an interaction.
+/// Who started an interaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
@@ -180,23 +180,23 @@ pub enum Direction {
     Outbound,
 }
 
-/// How an interaction went.
+/// The outcome of an interaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum Outcome {
-    /// The agent took it.
+    /// The agent answered it.
     Answered,
-    /// Nobody took it.
+    /// Nobody answered it.
     Missed,
     /// The agent refused it.
     Refused,
-    /// Nobody can tell.
+    /// Unknown.
     Unknown,
 }
 
-/// Where the CRM put an entry.
+/// The CRM's record of an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS, schemars::JsonSchema), ts(optional_fields))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = Record))]

@@ -1,5 +1,5 @@
-//! The TypeScript and the JSON Schema of `packages/embed` are what these types say. `UPDATE=1 cargo test -p deskpane-desk
-//! shapes` writes them anew.
+//! The TypeScript types and the JSON Schema of `packages/embed` must match these types. `UPDATE=1 cargo test -p
+//! deskpane-desk shapes` rewrites them.
 
 use super::*;
 use schemars::generate::SchemaSettings;

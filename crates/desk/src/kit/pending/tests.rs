@@ -105,7 +105,7 @@ fn one_command_of_a_key_is_pending_and_the_last_one_counts() {
 }
 
 #[test]
-fn a_desktop_refuses_the_command_of_a_key_whatever_it_stood_at() {
+fn a_refusal_applies_to_a_command_in_any_status() {
     let fault = || Refusal::Vendor(Fault { kind: FaultKind::Tariff, code: None, words: String::new() });
     let mut pending = pending();
     assert!(pending.refuse(&hold("1"), fault(), Millis(0)).is_none());
@@ -117,7 +117,7 @@ fn a_desktop_refuses_the_command_of_a_key_whatever_it_stood_at() {
 }
 
 #[test]
-fn what_was_lost_may_turn_out_well_until_it_is_cleared() {
+fn a_lost_command_may_still_be_confirmed_until_cleared() {
     let mut pending = pending();
     send(&mut pending, "1", 1, 0);
     assert_eq!(statuses(pending.lose(Millis(1))), [CommandStatus::Refused(Refusal::Lost)]);
@@ -164,7 +164,7 @@ fn a_command_without_an_expected_answer_is_numbered_and_not_pending() {
 }
 
 #[test]
-fn there_are_never_too_many() {
+fn the_number_is_bounded() {
     let mut pending = pending();
     for number in 0..MOST + 10 {
         send(&mut pending, &number.to_string(), 1, 0);

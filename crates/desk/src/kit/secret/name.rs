@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_field_is_decides() {
+    fn the_field_name_decides() {
         for name in [
             "token",
             "SessionToken",

@@ -99,7 +99,7 @@ fn a_contact_that_becomes_less_urgent_stays_open() {
 }
 
 #[test]
-fn what_the_agent_chooses_stays_until_it_ends_or_somebody_rings() {
+fn the_opened_contact_stays_open_until_it_ends_or_another_rings() {
     let mut scene = Scene::default();
     scene.tell(contact("a", ContactState::Active));
     scene.show("wrap", ContactState::WrapUp);
@@ -113,7 +113,7 @@ fn what_the_agent_chooses_stays_until_it_ends_or_somebody_rings() {
 }
 
 #[test]
-fn a_call_taken_elsewhere_is_open_once_the_other_is_held() {
+fn a_call_answered_elsewhere_opens_once_the_other_is_held() {
     let mut scene = Scene::default();
     scene.show("mine", ContactState::Active);
     assert_eq!(scene.show("ring", ContactState::Offered), "mine");
@@ -132,7 +132,7 @@ fn the_end_of_a_call_leaves_it_open_although_a_chat_was_taken_meanwhile() {
 }
 
 #[test]
-fn what_the_agent_dials_or_opens_in_the_desktop_is_open_here() {
+fn a_contact_dialled_or_opened_in_the_desktop_is_opened() {
     let mut scene = Scene::default();
     scene.show("mine", ContactState::Active);
     assert_eq!(scene.show("out", ContactState::Dialing), "out");
@@ -178,7 +178,7 @@ fn holding_a_call_opens_the_other_call_that_is_talked_on_unless_the_agent_chose(
 }
 
 #[test]
-fn after_a_reload_the_call_that_is_talked_on_is_open_whatever_rings() {
+fn after_a_reload_the_active_call_is_open_even_if_another_rings() {
     let mut scene = Scene::default();
     scene.tell(contact("ring", ContactState::Offered));
     scene.tell(contact("active", ContactState::Active));

@@ -33,7 +33,7 @@ fn the_contact_that_cannot_wait_comes_first() {
 }
 
 #[test]
-fn contacts_that_came_together_stand_in_the_order_of_their_numbers() {
+fn contacts_that_arrived_together_are_sorted_by_number() {
     let mut desk = Desk::default();
     for id in ["10", "2", "1"] {
         desk.apply(Change::Contact(contact(id, ContactState::Active, 1)));
@@ -42,7 +42,7 @@ fn contacts_that_came_together_stand_in_the_order_of_their_numbers() {
 }
 
 #[test]
-fn what_the_desk_knew_touches_nothing() {
+fn an_unchanged_value_touches_nothing() {
     let mut desk = Desk::default();
     let call = contact("1", ContactState::Active, 1);
     desk.apply(Change::Contact(call.clone()));
@@ -64,7 +64,7 @@ fn an_ended_contact_leaves_and_may_come_back() {
 }
 
 #[test]
-fn what_is_said_after_the_end_is_taken_in_where_the_contact_is_still_in_view() {
+fn reports_after_the_end_update_contacts_still_in_view() {
     let mut desk = Desk::default();
     assert_eq!(desk.apply(Change::Contact(contact("1", ContactState::Ended, 1))), Touched::Nothing);
     desk.apply(Change::Contact(contact("1", ContactState::Active, 1)));

@@ -70,7 +70,7 @@ fn commands() -> Vec<Given> {
 }
 
 #[test]
-fn commands_come_back_as_they_were_given() {
+fn commands_survive_writing_and_reading() {
     for given in commands() {
         assert_eq!(command::read(&command::write(&given)), Some(given.clone()), "{given:?}");
     }

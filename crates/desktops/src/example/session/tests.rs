@@ -70,7 +70,7 @@ fn an_answer_is_confirmed_by_the_contact_and_by_nothing_else() {
 }
 
 #[test]
-fn what_has_ended_stays_ended() {
+fn ended_contacts_stay_ended() {
     let mut bench = Bench::new();
     let event = |name: &str| format!(r#"{{"source":"example","event":"{name}","contact":{{"id":"1"}}}}"#);
     for name in ["contact-changed", "contact-ended", "contact-changed"] {

@@ -16,8 +16,8 @@ use deskpane_desk::{
 use std::sync::Arc;
 
 impl MaxSession {
-    /// An event that belongs to a contact; it waits for a contact that MAX has not reported yet. What is shown
-    /// nowhere becomes a note.
+    /// An event that belongs to a contact. It is stored for a contact that MAX has not reported yet. Data that are not
+    /// shown become a note.
     pub(super) fn belongs(
         &mut self,
         contact: Option<ContactId>,
@@ -100,12 +100,13 @@ impl MaxSession {
             self.recording_stopped();
         }
         let state = |contact: &Option<Arc<Contact>>| contact.as_ref().map(|contact| contact.state.clone());
-        // The first event of a ringing call comes as the ringing begins.
+        // The first event of a ringing call is sent when ringing begins.
         let begins = before.is_none() && matches!(state(&after), Some(ContactState::Offered | ContactState::Dialing));
         Some((times, begins || before.is_some() && state(&before) != state(&after)))
     }
 
-    /// A recording stopped while its call went on: this CXone Agent can, and its agent may.
+    /// A recording stopped while its call continued: this CXone Agent supports stopping, and its agent has the
+    /// permission.
     fn recording_stopped(&mut self) {
         if self.contacts.flavour == Flavour::Cxa && !self.contacts.agent.can_stop_recording {
             self.contacts.agent.can_stop_recording = true;
@@ -155,8 +156,8 @@ impl MaxSession {
         self.emitter.change(Change::Contact(Arc::new(gone)));
     }
 
-    /// The batch that answers a registration names all contacts of the subscribed types. What it leaves out ended
-    /// while nobody listened. CXone Agent names less, and nothing before it knows the agent's state.
+    /// The batch that answers a registration lists all contacts of the subscribed types. A contact that is missing
+    /// ended while nobody was listening. CXone Agent lists fewer, and nothing before it knows the agent's state.
     pub(super) fn sweep(&mut self, now: Millis) {
         let stateless = self.promised("agent") && self.agent_unheard;
         if self.promised("contacts") && !(stateless && self.contacts.flavour == Flavour::Cxa) {
@@ -175,7 +176,7 @@ impl MaxSession {
         }
     }
 
-    /// MAX says that this is the panel of one contact: all others are hidden.
+    /// MAX reports that this is the panel of one contact: all others are hidden.
     pub(super) fn narrow(&mut self, scope: Option<ContactId>) {
         self.contacts.scope = scope;
         for id in self.contacts.ids() {

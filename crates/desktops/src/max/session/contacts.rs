@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 /// The most open contacts: one message may open a thousand.
 pub(super) const MOST_OPEN: usize = 2_000;
-/// A page may come before its contact, and an event of a contact's life again after its end.
+/// Screen pops may come before their contact, and events of a contact after its end.
 const BOUNDS: Bounds = Bounds { over: 200, waiting: 100, ..Bounds::open(MOST_OPEN) };
 
 /// The session's data of a contact.

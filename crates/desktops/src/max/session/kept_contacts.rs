@@ -1,4 +1,4 @@
-//! Contacts from the snapshot of the page's last life, to be read again.
+//! Contacts from the snapshot before a reload, to be read again.
 
 use deskpane_desk::clock::Millis;
 use serde_json::Value;

@@ -126,8 +126,8 @@ pub(super) fn update(
     }
 }
 
-/// Whether an event tells of an earlier part of a contact's life: a customer who left does not come back, and a call
-/// that was answered does not ring again.
+/// Whether an event tells of an earlier state of a contact: a customer who left does not come back, and a call that was
+/// answered does not ring again.
 pub(super) fn is_late(contact: &Contact, event: &ContactEvent<'_>, times: &EventTimes) -> bool {
     if times.order != Some(Ordering::Less) || event.is_final() {
         return false;
@@ -142,8 +142,8 @@ pub(super) fn is_late(contact: &Contact, event: &ContactEvent<'_>, times: &Event
     }
 }
 
-/// Whether an ended contact clearly has a new life: by MAX's clock something happened after its end, or, without a
-/// stamp, it is offered again.
+/// Whether an ended contact was certainly offered anew: by MAX's clock something happened after its end, or, without a
+/// time stamp, it is offered again.
 pub(super) fn is_new_life(contact: &Contact, times: &EventTimes) -> bool {
     match (&contact.state, times.order) {
         (ContactState::Ended | ContactState::WrapUp, _) => false,

@@ -21,7 +21,7 @@ impl MaxSession {
     pub(super) fn note_for_next_life(&mut self, event: &ContactEvent<'_>, now_is: Option<&Contact>, now: Millis) {
         let cxa = self.contacts.flavour == Flavour::Cxa;
         let Some(contact) = now_is.filter(|contact| cxa && contacts::is_left_out(contact)) else { return };
-        // One after the other: collecting would link another sort, 7 KB.
+        // One by one: `collect` would link another sort, 7 KB.
         let mut fields = Map::new();
         for (name, value) in event.fields.shown() {
             fields.insert(name.to_owned(), Value::String(value.into_owned()));
@@ -60,8 +60,8 @@ impl MaxSession {
             return;
         }
         for (at, text) in before {
-            // Our clock may have been set since. So these events are no evidence of the clocks now, and none is in
-            // the future.
+            // Our clock may have been set since. So these events say nothing about the clocks now, and their times must
+            // not be in the future.
             let at = at.min(now);
             let message = format!("{{\"issuer\":\"{}\",\"events\":[{text}]}}", Flavour::Cxa.issuer());
             let Ok(Inbound::Events { events, .. }) = decode(&message) else { continue };

@@ -20,8 +20,8 @@ fn order(one: Stamp, other: Stamp) -> Option<Ordering> {
 /// By a stamp alone, nothing is believed to ring longer than this.
 const LONGEST_RING: Span = Span::seconds(60);
 
-/// Reports of a stamp within this time are of the same moment: one call is answered and, because another is answered
-/// with it, held at once.
+/// Stamps of one moment are reported within this time: when one call is answered and another is therefore held, both
+/// happen at once.
 const AT_ONCE: Span = Span::seconds(3);
 
 /// The stamps of one contact, or of the agent.
@@ -121,7 +121,7 @@ impl Times {
         EventTimes { since: ours(moved), started: ours(started), order, before, after }
     }
 
-    /// The times of a contact that had ended with these stamps and begins again: they give the order, and no more.
+    /// The times of an ended contact that starts again: its earlier stamps are used for the order only.
     pub(super) fn again(&self, over: Stamps, fields: &Fields<'_>, now: Millis) -> EventTimes {
         let EventTimes { order, before, .. } = self.contact(over, fields, now);
         EventTimes { order, before, ..self.contact(Stamps::default(), fields, now) }

@@ -13,7 +13,7 @@ use serde::{Deserialize, de::IgnoredAny};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 
-/// The longest message taken, in bytes: a batch of several thousand events.
+/// The longest message accepted, in bytes: a batch of several thousand events.
 pub const LONGEST_MESSAGE: usize = 4 * 1024 * 1024;
 
 /// A message from the desktop.
@@ -21,22 +21,22 @@ pub const LONGEST_MESSAGE: usize = 4 * 1024 * 1024;
 pub enum Inbound<'a> {
     /// A batch of events.
     Events {
-        /// Which desktop speaks.
+        /// The desktop's flavour.
         flavour: Flavour,
         /// The contact the subscription is bound to, if any.
         contact: Option<ContactId>,
-        /// The events in the order sent.
+        /// The events, in the order sent.
         events: Vec<Event<'a>>,
     },
-    /// Of the desktop's family, but not for us: agent-assist windows and log-in use the same channel. Such
-    /// messages may carry secrets, so nothing but the issuer is kept.
+    /// Of the same family of desktops, but not for panels: agent-assist windows and the login use the same channel.
+    /// Such messages may contain secrets, so only the issuer is kept.
     Foreign {
-        /// The issuer as sent, cut.
+        /// The issuer as sent, truncated.
         issuer: String,
     },
 }
 
-/// The envelope of a message; `E` is what its events are taken as.
+/// The envelope of a message; `E` is the type of its events.
 #[derive(Deserialize)]
 struct Envelope<'a, E> {
     #[serde(borrow, default)]
@@ -49,16 +49,16 @@ struct Envelope<'a, E> {
 /// Reads one message.
 ///
 /// # Errors
-/// When it is no message of MAX's.
+/// If it is not a message of MAX.
 pub fn decode(text: &str) -> Result<Inbound<'_>, Malformed> {
     if text.len() > LONGEST_MESSAGE {
         return Err(Malformed::TooLong(LONGEST_MESSAGE));
     }
-    // Serde would also take a list for the envelope, field by field.
+    // Serde would also accept a list for the envelope.
     if !text.trim_start().starts_with('{') {
         return Err(Malformed::NoObject);
     }
-    // The events are cut into their pieces, so that one that is no event does not spoil the others.
+    // The events are parsed separately, so that an invalid one does not affect the others.
     let Ok(envelope) = serde_json::from_str::<Envelope<'_, Vec<&RawValue>>>(text) else {
         let envelope: Envelope<'_, IgnoredAny> = serde_json::from_str(text).map_err(|_| Malformed::NoObject)?;
         return match flavour(envelope.issuer) {
@@ -83,7 +83,7 @@ pub fn decode(text: &str) -> Result<Inbound<'_>, Malformed> {
     })
 }
 
-/// Which desktop an envelope is from, or that it is for somebody else.
+/// The flavour of an envelope's desktop; an error if the message is for another program.
 fn flavour(issuer: Option<&RawValue>) -> Result<Flavour, Inbound<'static>> {
     let issuer = issuer.and_then(|raw| scalar(raw.get())).unwrap_or_default();
     match issuer.as_ref() {
@@ -93,7 +93,7 @@ fn flavour(issuer: Option<&RawValue>) -> Result<Flavour, Inbound<'static>> {
     }
 }
 
-/// A JSON string's content, or a number or a word as its own text. Not what is nested: there may be a secret in it.
+/// The content of a JSON string, or a number or literal as text. Not of nested values, which may contain secrets.
 fn scalar(json: &str) -> Option<Cow<'_, str>> {
     match json.as_bytes().first()? {
         b'{' | b'[' => None,
@@ -106,7 +106,7 @@ fn event<'a>(text: &'a str) -> Event<'a> {
     let Ok(fields) = serde_json::from_str::<Fields<'_>>(text) else {
         return Event::Broken { why: "an event that is not an object", text: for_integrator(text) };
     };
-    // MAX's own events have a message type, the platform's a type; what has both is the platform's.
+    // MAX's own events have a message type, the platform's a type; an event with both is the platform's.
     let Some(kind) = fields.first(&["Type", "messageType"]).map(|kind| cut(kind, 120)) else {
         let text = for_integrator(text);
         return match fields.id("ContactID").filter(|_| fields.text("Status").is_some()) {
@@ -167,7 +167,7 @@ fn event<'a>(text: &'a str) -> Event<'a> {
     }
 }
 
-/// Types the CXone Agent SDK lists that change nothing in front of the agent, in lower case.
+/// Types in the CXone Agent SDK's list that change nothing for the agent, in lower case.
 const ASIDE: [&str; 24] = [
     "agentassist",
     "agentworkflowconfiguration",
@@ -216,7 +216,7 @@ fn line(fields: &Fields<'_>) -> Line {
     }
 }
 
-/// What is kept of an event for the integrator. Text too large to be looked through for secrets is not kept.
+/// The text of an event for the integrator. Text too long to be searched for secrets is omitted.
 fn for_integrator(text: &str) -> String {
     if text.len() > 16 * Note::LONGEST {
         return format!("({} bytes, too long to keep)", text.len());

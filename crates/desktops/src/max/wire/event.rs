@@ -6,7 +6,7 @@ use deskpane_desk::{
     model::{ContactId, Line, NextState, Presence},
 };
 
-/// Which desktop speaks: the two differ in details the panel can live with.
+/// The flavour of the desktop. The two differ in details.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Flavour {
     /// MAX, `issuer: "MAX"`.
@@ -16,7 +16,7 @@ pub enum Flavour {
 }
 
 impl Flavour {
-    /// The word it signs its messages with.
+    /// The issuer of its messages.
     #[must_use]
     pub const fn issuer(self) -> &'static str {
         match self {
@@ -29,7 +29,7 @@ impl Flavour {
 /// One event of a batch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event<'a> {
-    /// The answer to a registration, wherever in the batch it stands.
+    /// The answer to a registration, at any position in the batch.
     Ack(Ack),
     /// The agent's state.
     AgentState(AgentStateEvent),
@@ -37,9 +37,9 @@ pub enum Event<'a> {
     Mute(bool),
     /// The agent's own phone line.
     AgentLeg(Line),
-    /// A contact, of whichever kind.
+    /// A contact of any kind.
     Contact(Box<ContactEvent<'a>>),
-    /// A contact without a word of what kind it is: CXone Agent tells so of a call it clears away.
+    /// A contact without its kind: CXone Agent sends this for a call that it clears.
     Untyped {
         /// The contact's id.
         id: ContactId,
@@ -48,51 +48,51 @@ pub enum Event<'a> {
         /// Its JSON, without secrets.
         text: String,
     },
-    /// The agent's session began; permissions are among the fields.
+    /// The agent's session started; permissions are among the fields.
     SessionStart(Fields<'a>),
-    /// The agent's session is over.
+    /// The agent's session ended.
     SessionEnd,
     /// The desktop opens a page with a contact, or closes it (`PopURL`, `PageOpen`).
     Page {
-        /// Which contact, where one is named.
+        /// The contact, if named.
         contact: Option<ContactId>,
         /// The address, as sent.
         address: String,
         /// The title of its tab.
         title: Option<String>,
-        /// Whether it opens.
+        /// Whether it opens or closes.
         open: bool,
     },
     /// A script's indicator on a contact.
     Indicator {
-        /// Which contact, where one is named.
+        /// The contact, if named.
         contact: Option<ContactId>,
         /// The script's name for it.
         name: String,
-        /// What it says; the state's own word where there is nothing better.
+        /// Its text; the state's own word if there is no better one.
         says: String,
-        /// Whether it shows.
+        /// Whether it is shown.
         on: bool,
     },
-    /// Understood, and nothing an agent needs to see: settings, programs, custom events.
+    /// Understood, but irrelevant for agents: settings, programs, custom events.
     Aside {
         /// The event's type.
         kind: String,
         /// Its JSON, without secrets.
         text: String,
     },
-    /// The session token was in it. Nothing of it is kept.
+    /// It contained the session token. Nothing of it is kept.
     SessionInfo,
-    /// Of a type this version does not know.
+    /// An unknown type.
     Unknown {
-        /// The type, or a stand-in where there is none.
+        /// The type, or a placeholder if there is none.
         kind: String,
         /// Its JSON, without secrets.
         text: String,
     },
-    /// Not an event at all, or one without what its type needs.
+    /// Not an event, or an event without a required field.
     Broken {
-        /// What is wrong with it.
+        /// The error.
         why: &'static str,
         /// Its JSON, without secrets.
         text: String,
@@ -102,9 +102,9 @@ pub enum Event<'a> {
 /// The answer to a registration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ack {
-    /// Whether the subscription stands.
+    /// Whether the subscription was accepted.
     pub ok: bool,
-    /// Why not.
+    /// The reason for a refusal.
     pub reason: AckReason,
     /// The reason as sent.
     pub words: String,
@@ -112,21 +112,21 @@ pub struct Ack {
     pub contact: Option<ContactId>,
 }
 
-/// The reasons MAX gives with an acknowledgement.
+/// The reasons in MAX's acknowledgements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AckReason {
-    /// It worked.
+    /// Accepted.
     Success,
-    /// The contact id is zero or no number.
+    /// The contact id is zero or not a number.
     ContactId,
-    /// No subscription type is known.
+    /// None of the subscription types is known.
     Types,
-    /// Something else.
+    /// Any other reason.
     Other,
 }
 
 impl AckReason {
-    /// MAX ends the reason with a full stop in one flavour and without in the other.
+    /// MAX ends the reason with a full stop in one flavour but not in the other.
     pub(super) fn read(words: &str) -> Self {
         match words.trim().trim_end_matches('.').to_ascii_lowercase().as_str() {
             "success" => Self::Success,
@@ -137,20 +137,20 @@ impl AckReason {
     }
 }
 
-/// The agent's state as one event tells it.
+/// The agent's state as reported by an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AgentStateEvent {
     /// The state.
     pub presence: Presence,
-    /// Why, as sent.
+    /// The reason, as sent.
     pub reason: Option<String>,
-    /// Since when.
+    /// When the state started.
     pub since: Option<Millis>,
-    /// Whether the agent wraps up, where it says so.
+    /// Whether the agent is in wrap-up, if reported.
     pub wrap_up: Option<bool>,
-    /// After how many seconds the desktop ends the wrap-up.
+    /// After how many seconds the desktop ends wrap-up.
     pub wrap_up_seconds: Option<i64>,
-    /// What comes next.
+    /// The next state.
     pub next: Vec<NextState>,
 }
 
@@ -211,12 +211,12 @@ pub enum ContactKind {
     Digital,
 }
 
-/// A contact as one event tells it. What an event does not mention is as it was before.
+/// A contact as reported by an event. Fields that an event does not mention stay as they were.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContactEvent<'a> {
-    /// Which event it came in.
+    /// The kind of the event.
     pub kind: ContactKind,
-    /// The contact's id, whichever way its key is spelt.
+    /// The contact's id; the spelling of its key varies.
     pub id: ContactId,
     /// All fields.
     pub fields: Fields<'a>,
@@ -229,7 +229,7 @@ impl ContactEvent<'_> {
         self.fields.text("Status").unwrap_or_default().to_ascii_lowercase()
     }
 
-    /// Whether the contact is closed for good: `Disconnected` alone still leaves the wrap-up.
+    /// Whether the contact is closed for good: after `Disconnected` alone, wrap-up may follow.
     #[must_use]
     pub fn is_final(&self) -> bool {
         self.fields.flag("FinalState").unwrap_or(false)

@@ -1,9 +1,9 @@
 //! The fields of one event: found by name in any casing, read by meaning whatever their type.
 //!
 //! The kit's reader ([`deskpane_desk::kit::json::Node`]) takes a parsed value and copies every text. MAX sends by far
-//! the most: batches of up to thousands of events with thirty fields each, of which few are shown; decoding and
-//! reducing took two thirds of the time from message to picture. So its events are read in place: that halved the
-//! time of decoding, and took 10,000 messages over 100 contacts from 1.40 to 1.21 s in the browser
+//! the most: batches of up to thousands of events with thirty fields each, few of which are shown. Decoding and
+//! reducing took two thirds of the time from message to screen. So its events are read in place: that halved the time
+//! of decoding, and reduced 10,000 messages over 100 contacts from 1.40 to 1.21 s in the browser
 //! (`docs/performance.md`). Meanings, bounds and the names of secrets are the kit's.
 
 use deskpane_desk::{
@@ -23,15 +23,15 @@ use serde::{
 use serde_json::Value;
 use std::{borrow::Cow, fmt};
 
-/// The fields of one event in the order sent, read where the message stands. Names whose value could be a secret are
-/// never taken in.
+/// The fields of one event, in the order sent, borrowed from the message. Fields whose names mean a secret are left
+/// out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fields<'a>(Vec<(Name<'a>, Scalar<'a>)>);
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
 
-/// One value. Nested ones keep their JSON; numbers and booleans become text.
+/// A value. Nested values keep their JSON; numbers and booleans become text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Scalar<'a> {
     Nothing,
@@ -40,14 +40,14 @@ enum Scalar<'a> {
 }
 
 impl Fields<'_> {
-    /// The most fields taken from one event: many more than are shown, because those with a place may come last.
+    /// The most fields that are read of an event: many more than are shown, because known ones may come last.
     pub const MOST: usize = 2_000;
 
     fn get(&self, name: &str) -> Option<&Scalar<'_>> {
         self.0.iter().find(|(own, _)| is_same(&own.0, name)).map(|(_, value)| value)
     }
 
-    /// A field's text without surrounding space; `None` when it is absent, null, empty or nested.
+    /// A field's text without surrounding space; `None` if it is absent, null, empty or nested.
     #[must_use]
     pub fn text(&self, name: &str) -> Option<&str> {
         match self.get(name)? {
@@ -56,37 +56,37 @@ impl Fields<'_> {
         }
     }
 
-    /// The first of several names that has text: vendors spell the same thing in more than one way.
+    /// The first of several names that has text, because vendors use different names for the same field.
     #[must_use]
     pub fn first(&self, names: &[&str]) -> Option<&str> {
         names.iter().find_map(|name| self.text(name))
     }
 
-    /// A field read as a yes or no, as [`truth`] does.
+    /// A field as a boolean, read by [`truth`].
     #[must_use]
     pub fn flag(&self, name: &str) -> Option<bool> {
         truth(self.text(name)?)
     }
 
-    /// A field read as a whole number.
+    /// A field as a whole number.
     #[must_use]
     pub fn number(&self, name: &str) -> Option<i64> {
         self.text(name)?.parse().ok()
     }
 
-    /// A field read as a point in time.
+    /// A field as a time.
     #[must_use]
     pub fn time(&self, name: &str) -> Option<Millis> {
         Millis::parse(self.text(name)?)
     }
 
-    /// A field read as a contact's id. Zero is MAX's way of saying none.
+    /// A field as a contact's id. MAX uses zero for "none".
     #[must_use]
     pub fn id(&self, name: &str) -> Option<ContactId> {
         self.text(name).filter(|text| *text != "0").and_then(ContactId::new)
     }
 
-    /// A field that holds a list of objects.
+    /// A field as a list of objects.
     #[must_use]
     pub fn list(&self, name: &str) -> Vec<Fields<'_>> {
         match self.get(name) {
@@ -97,7 +97,7 @@ impl Fields<'_> {
         }
     }
 
-    /// Every field that has something to show, as name and text.
+    /// All fields with a displayable value, as name and text.
     pub fn shown(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
         self.0.iter().filter_map(|(name, value)| {
             let value = match value {
@@ -180,7 +180,7 @@ impl<'de> Deserialize<'de> for Scalar<'de> {
     }
 }
 
-/// Whether two names are the same in whatever casing. Asked hundreds of times an event: most differ in length.
+/// Whether two names are equal, ignoring case. Called hundreds of times for each event: most names differ in length.
 pub(in crate::max) fn is_same(one: &str, other: &str) -> bool {
     one.len() == other.len() && one.eq_ignore_ascii_case(other)
 }

@@ -127,7 +127,7 @@ fn a_start_fails_with_every_code_in_every_form() {
 }
 
 #[test]
-fn a_page_that_is_not_allowed_is_neither_sent_to_nor_heard() {
+fn a_page_that_is_not_allowed_is_ignored_and_gets_nothing() {
     let mut host = host();
     host.act(Act::AllowParent(false), NOW);
     write(&mut host, "visitor");

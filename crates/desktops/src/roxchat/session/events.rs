@@ -34,7 +34,7 @@ impl RoxchatSession {
 
     fn written(&mut self, about: &About, kind: &str, text: String, now: Millis) {
         let Some(mut visitor) = self.visit(about, now) else { return };
-        // A remark about a former chat, as on its end, does not go on with it.
+        // A remark about a former chat, such as on its end, does not reopen it.
         let former = about.chat.as_ref().is_some_and(|chat| visitor.data.former_chats.contains(chat));
         let is_remark = former && !opens_chat(&wire::message_kind(kind).1);
         let new_chat = !is_remark && enter_chat(&mut visitor, about);
@@ -119,8 +119,8 @@ impl RoxchatSession {
                 match known.contact.state {
                     ContactState::Active => visitor.data.other_chat = Some(chat.to_owned()),
                     ContactState::Closed if !other_goes_on => visitor.data.leave_chat(chat.to_owned()),
-                    // No message was about it, or it is of the visit that logs in now, where it may have been opened
-                    // again without a word: the next message about it is news.
+                    // There was no message about it, or it belongs to the visit that logs in now and may have been
+                    // reopened silently: the next message about it is new.
                     _ => {}
                 }
             }
@@ -156,7 +156,7 @@ impl RoxchatSession {
     }
 }
 
-/// How much a state says.
+/// The priority of a state when two contacts are merged.
 const fn rank(state: &ContactState) -> u8 {
     match state {
         ContactState::Active => 2,

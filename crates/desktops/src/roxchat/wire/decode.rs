@@ -10,7 +10,7 @@ use deskpane_desk::{
     session::cut,
 };
 
-/// The longest message taken, in bytes.
+/// The longest message accepted, in bytes.
 pub const LONGEST_MESSAGE: usize = 1024 * 1024;
 
 /// A message from the workspace.
@@ -132,7 +132,7 @@ pub struct WireNotice {
 /// Reads one message: the JSON of an object, or the JSON of a text that is the JSON of an object.
 ///
 /// # Errors
-/// When it is no message of the workspace's.
+/// If it is not a message of the workspace.
 pub fn decode(text: &str) -> Result<Message, Malformed> {
     let value = object_or_its_text(text, LONGEST_MESSAGE)?;
     let message = Node(&value);

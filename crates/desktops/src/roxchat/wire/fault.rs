@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_customer_writes_is_no_failure() {
+    fn a_customers_text_is_not_a_failure() {
         let code = "visitor_already_in_chat";
         for message in [
             json!({"event": "newMessageAdded", "params": {"messageText": code, "kind": "visitor"}}),
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn it_says_whom_it_is_about() {
+    fn it_names_its_customer() {
         let message = json!({"params": {"roxchatVisitorId": "v", "sessionId": "s", "error": "no_tariff_option"}});
         let fault = find(Node(&message)).unwrap();
         assert_eq!(fault.visitor.as_ref().map(ContactId::as_str), Some("v"));

@@ -15,8 +15,8 @@ use deskpane_desk::{
 use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
-/// Messages of an interaction may come before it: only its offer says that it is the agent's. And messages after its
-/// end are about no other.
+/// Messages of an interaction may come before its offer, which alone shows that it is the agent's. Messages after its
+/// end belong to the same interaction.
 pub(super) const BOUNDS: Bounds = Bounds { over: 100, waiting: 100, ..Bounds::open(500) };
 /// The most scripts of one interaction that are remembered as sent, or as answered.
 const MOST_REPLIES: usize = 100;
@@ -55,7 +55,7 @@ pub(super) struct ScriptReplies {
     /// Sent and not acknowledged yet, oldest first: an acknowledgement names the interaction and no script.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     sent: Vec<String>,
-    /// Acknowledged.
+    /// Acknowledged scripts.
     #[serde(default)]
     answered: Vec<String>,
 }
@@ -77,7 +77,7 @@ impl ScriptReplies {
         }
     }
 
-    /// The script that an acknowledgement is about whose command is not known any more.
+    /// The script of an acknowledgement whose command is no longer known.
     pub(super) fn oldest_sent(&self) -> Option<String> {
         self.sent.first().cloned()
     }

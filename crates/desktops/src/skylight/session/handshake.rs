@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn every_state_of_the_window_is_told_apart() {
+    fn every_state_of_the_window_is_distinguished() {
         let mut handshake = Handshake::new();
         assert_eq!(handshake.connection(None), Connection::Starting);
         for (event, problem) in [

@@ -43,7 +43,7 @@ impl SkylightSession {
         let dialling = facts_before.is_some_and(|facts| facts.dialled && !facts.connected);
         let asked = facts_before.and_then(|facts| facts.transfer_asked.clone());
         self.amend(id, now, |contact| {
-            // A late message undoes nothing: the customer has left.
+            // A late message changes nothing: the customer has left.
             if contact.state == ContactState::WrapUp && is_of_the_talk(topic) {
                 return;
             }
@@ -84,27 +84,27 @@ impl SkylightSession {
         }
     }
 
-    /// The same without a command that waits for it: it was sent before a reload, or took too long.
+    /// A script is acknowledged or refused without a pending command: it was sent before a reload, or took too long.
     pub(super) fn script_settled_late(&mut self, id: &ContactId, accepted: bool, now: Millis) {
         if let Some(script) = self.scripts_mut(id).and_then(|scripts| scripts.oldest_sent()) {
             self.script_settled(id, &script, accepted, now);
         }
     }
 
-    /// The scripts of an interaction; after a reload those of the snapshot until Skylight names the interaction.
+    /// The scripts of an interaction. After a reload, those of the snapshot until Skylight mentions the interaction.
     fn scripts_mut(&mut self, id: &ContactId) -> Option<&mut ScriptReplies> {
         let known = self.contacts.data_mut(id).map(|facts| &mut facts.scripts);
         known.or_else(|| self.before.scripts_mut(id))
     }
 
-    /// Work for the agent.
+    /// An interaction is offered to the agent.
     fn offered(&mut self, id: &ContactId, node: Node<'_>, now: Millis) {
         let end = read::end(node);
         let was_over = self.contacts.is_over(id);
         if self.offers.told(id, end) && was_over {
             return;
         }
-        // Without a deadline it may be a new offer or a repeated one: the whole state says which.
+        // Without a deadline, it may be a new offer or a repeated one: the full state will tell.
         if was_over && end.is_none() && self.dumps_asked == 0 {
             self.ask_for_state(1, now);
         }
@@ -133,7 +133,7 @@ impl SkylightSession {
         if dialled {
             let customer = self.contacts.get(id).and_then(|entry| entry.contact.customer.address.clone());
             let customer = customer.and_then(|customer| Address::parse(&customer, &Channel::Voice));
-            // A text that is no address does not say which call it is.
+            // A text that is not an address does not identify a call.
             let called = |number: &str| match (&customer, Address::parse(number, &Channel::Voice)) {
                 (Some(customer), Some(number)) => number.is_same(customer),
                 _ => true,
@@ -180,7 +180,7 @@ impl SkylightSession {
         if topic == Topic::CustomerConnected {
             entry.data.connected = true;
         }
-        // Its offer was missed, or there is no such interaction: the whole state says which.
+        // The offer was missed, or there is no such interaction: the full state will tell.
         if missed && self.dumps_asked == 0 {
             self.ask_for_state(1, now);
         }
@@ -188,7 +188,7 @@ impl SkylightSession {
     }
 }
 
-/// Whether a message on this topic is about what ends as the customer leaves.
+/// Whether messages on this topic concern a part of the interaction that ends when the customer leaves.
 const fn is_of_the_talk(topic: Topic) -> bool {
     matches!(
         topic,
@@ -209,7 +209,7 @@ const fn is_of_the_talk(topic: Topic) -> bool {
 fn stage(contact: &mut Contact, topic: Topic, node: Node<'_>, dialling: bool, now: Millis) {
     let before = contact.state.clone();
     match topic {
-        // It comes once in a life: repeated, or behind what came after it, it says nothing new of the state.
+        // Sent once per interaction: repeated or late, it says nothing new about the state.
         Topic::Accepted
             if matches!(before, ContactState::Active | ContactState::Held)
                 && node.get("customerOnHold").flag() != Some(true) => {}

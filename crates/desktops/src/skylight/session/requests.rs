@@ -294,7 +294,7 @@ fn answers(answers: &Answers) -> Value {
         Given::One(text) => json!(text),
         Given::Many(ticked) => json!(ticked),
     };
-    // One after the other: collecting would link another sort, 7 KB.
+    // One by one: `collect` would link another sort, 7 KB.
     let mut map = Map::new();
     for (name, given) in answers {
         map.insert(name.clone(), one(given));

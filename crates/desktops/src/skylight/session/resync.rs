@@ -15,7 +15,7 @@ use deskpane_desk::{
 use std::sync::Arc;
 
 impl SkylightSession {
-    /// Applies the whole state. Messages come in order, so whatever it does not name has ended.
+    /// Applies the full state. Messages come in order, so an interaction that it does not contain has ended.
     pub(super) fn resync(&mut self, state: Node<'_>, now: Millis) {
         self.dumps_asked = 0;
         self.timers.cancel(Timer::Resync);
@@ -44,8 +44,8 @@ impl SkylightSession {
         self.say_agent();
     }
 
-    /// The whole state was requested and did not arrive. The page's own snapshot is shown until Skylight reports
-    /// more, and what can be requested in another way is.
+    /// The full state was requested but did not arrive. The page's own snapshot is shown until Skylight reports more,
+    /// and everything that can be requested in another way is requested.
     pub(super) fn do_without_state(&mut self, now: Millis) {
         for command in ["getRunningSessionState", "getUserConfig"] {
             self.post(&ControllerMessage::command("session", command, None));

@@ -12,7 +12,7 @@ use deskpane_desk::{
 use std::sync::Arc;
 
 impl SkylightSession {
-    /// Some offers' deadlines have passed. Only Skylight knows whether they have ended; how long they still wait is
+    /// Some offers' deadlines have passed. Only Skylight knows whether they have ended, so the remaining time is
     /// unknown.
     pub(super) fn outlast_offers(&mut self, now: Millis) {
         for id in contacts::expired_offers(&self.contacts, now) {

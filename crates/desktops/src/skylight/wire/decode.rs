@@ -9,7 +9,7 @@ use deskpane_desk::{
 };
 use serde_json::Value;
 
-/// The longest message taken, in bytes. A dumped state holds every conversation of the session.
+/// The longest message accepted, in bytes. A dumped state contains every conversation of the session.
 pub const LONGEST_MESSAGE: usize = 4 * 1024 * 1024;
 
 /// A message from Skylight.
@@ -19,13 +19,13 @@ pub struct Message {
     pub name: String,
     /// The topic's meaning for the panel.
     pub topic: Topic,
-    /// The error, where there is one.
+    /// The error, if there is one.
     pub fault: Option<WireFault>,
-    /// The content, without secrets.
+    /// The response, without secrets.
     pub response: Value,
 }
 
-/// An error as Skylight sends it.
+/// An error as sent by Skylight.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WireFault {
     /// The number; none if the error is a bare `true`.
@@ -43,14 +43,14 @@ pub struct WireFault {
 /// Reads one message.
 ///
 /// # Errors
-/// When it is no message of Skylight's.
+/// If it is not a message of Skylight.
 pub fn decode(text: &str) -> Result<Message, Malformed> {
     let Value::Object(mut envelope) = object(text, LONGEST_MESSAGE)? else { return Err(Malformed::NoObject) };
     let Some(name) = envelope.get("topic").and_then(Value::as_str).map(|name| cut(name, 200).to_owned()) else {
         return Err(Malformed::Without("a topic"));
     };
     let fault = envelope.get("error").and_then(|error| WireFault::read(Node(error)));
-    // A token may also be the whole of a response, without a name of its own: then the topic decides.
+    // A token may be the whole response, without a name of its own: then the topic decides.
     let small = name.to_ascii_lowercase();
     let telling = small.contains("token") || (small.contains("auth") && !small.ends_with("/login-response"));
     let response = envelope.remove("response").filter(|_| !telling).map_or(Value::Null, without_secrets);
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_message_says_why() {
+    fn an_invalid_message_says_why() {
         for (text, why) in [
             ("", Malformed::NoObject),
             ("[]", Malformed::NoObject),
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn errors_mean_what_their_numbers_say() {
+    fn errors_are_read_by_their_numbers() {
         let fault = |code, level: &str, status| WireFault {
             code: Some(code),
             level: level.to_owned(),

@@ -56,7 +56,7 @@ fn the_five_events_have_the_fields_of_the_vendors_page() {
 }
 
 #[test]
-fn a_start_becomes_an_assignment_and_nothing_is_said_of_what_fails() {
+fn a_start_leads_to_an_assignment_and_failures_are_silent() {
     let mut host = UcontactHost::new(PARENT, 0);
     host.fault_injection.suffixes = true;
     start(&mut host);

@@ -8,7 +8,7 @@ use deskpane_desk::{
 };
 use serde_json::Value;
 
-/// The longest message taken, in bytes.
+/// The longest message accepted, in bytes.
 pub const LONGEST_MESSAGE: usize = 1024 * 1024;
 /// The most levels of an outcome.
 const MOST_LEVELS: usize = 20;
@@ -67,7 +67,7 @@ pub enum Event {
 }
 
 impl Event {
-    /// Whether it is one of the vendor's own.
+    /// Whether it is one of the documented events.
     #[must_use]
     pub const fn is_known(&self) -> bool {
         !matches!(self, Self::Unknown { .. })
@@ -86,7 +86,7 @@ pub struct Disposition {
 /// Reads one message: the JSON of an object, or the JSON of a text that is the JSON of an object.
 ///
 /// # Errors
-/// When it is no message of uContact's.
+/// If it is not a message of uContact.
 pub fn decode(text: &str) -> Result<Event, Malformed> {
     let value = object_or_its_text(text, LONGEST_MESSAGE)?;
     let message = Node(&value);

@@ -111,7 +111,7 @@ fn commands_act_on_the_contact_in_front_and_answers_on_the_one_that_rings() {
 }
 
 #[test]
-fn a_command_does_nothing_to_what_is_no_call() {
+fn a_command_does_nothing_to_other_contacts_than_calls() {
     let mut host = subscribed(Flavour::Max, r#"["all"]"#);
     host.act(Act::Incoming(ContactSpec { kind: Kind::Chat, ..call() }), NOW);
     posts(&mut host, SPACE);

@@ -111,7 +111,7 @@ fn a_transfer_goes_on_under_a_new_id_linked_to_the_old() {
 }
 
 #[test]
-fn other_contacts_live_their_own_lives() {
+fn other_contacts_are_not_affected() {
     for (kind, offered, last) in [
         (Kind::Chat, "ChatContactEvent Incoming", "ChatContactEvent Disconnected"),
         (Kind::Email, "EmailContactEvent Incoming", "EmailContactEvent Disconnected!"),
@@ -158,7 +158,7 @@ fn a_burst_comes_in_messages_of_the_size_asked_for_and_ends_with_what_is_the_cas
 }
 
 #[test]
-fn a_session_ends_with_everything_in_it_and_begins_anew() {
+fn a_session_ends_with_its_interactions_and_starts_again() {
     let mut host = subscribed(Flavour::Max, r#"["all"]"#);
     host.act(Act::Dial(call()), NOW);
     posts(&mut host, SPACE);

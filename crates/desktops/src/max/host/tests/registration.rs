@@ -76,7 +76,7 @@ fn the_present_state_comes_with_the_acknowledgement() {
 }
 
 #[test]
-fn cxone_agent_leaves_out_what_it_leaves_out() {
+fn cxone_agent_lists_fewer_contacts_than_max() {
     let listed = |kinds: &[Kind], over: bool| {
         let mut host = MaxHost::new(Cxa, NOW);
         for kind in kinds {

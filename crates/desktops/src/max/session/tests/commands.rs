@@ -33,7 +33,7 @@ fn commands_are_offered_exactly_when_the_desktops_own_buttons_would_be() {
 }
 
 #[test]
-fn what_is_denied_says_why() {
+fn a_denied_command_says_why() {
     let mut bench = Bench::connected();
     bench.call("1", "Incoming");
     assert_eq!(bench.availability("1", Hold), denied(Denial::State(ContactState::Offered)));
@@ -108,7 +108,7 @@ fn every_command_is_confirmed_by_the_event_that_shows_it() {
 }
 
 #[test]
-fn a_command_without_effect_is_said_and_may_be_given_again() {
+fn a_command_without_effect_is_reported_and_may_be_given_again() {
     let mut bench = Bench::connected();
     bench.call("1", "Active");
     bench.give("1", Intent::Mute(true)).unwrap();
@@ -128,7 +128,7 @@ fn max_stops_no_recording() {
 }
 
 #[test]
-fn with_several_calls_nothing_is_offered_that_could_hit_another() {
+fn with_several_calls_commands_that_could_hit_another_are_unavailable() {
     let mut bench = Bench::connected();
     bench.call("1", "Active");
     assert_eq!(bench.desk.command_target(), &CommandTarget::One(id("1")));

@@ -31,7 +31,7 @@ fn a_contact_panel_registers_with_its_contact_as_a_number() {
 }
 
 #[test]
-fn a_contact_id_that_is_none_is_left_out_and_said() {
+fn an_invalid_contact_id_is_ignored_and_reported() {
     for given in ["{ContactID}", "0", "-3", "12a", "1.5"] {
         let mut bench = Bench::new(max(), Some(given));
         bench.found();

@@ -246,7 +246,7 @@ fn a_contact_panel_shows_its_contact_and_what_continues_it() {
 }
 
 #[test]
-fn max_may_say_itself_whose_panel_it_is() {
+fn max_may_name_the_panels_contact() {
     let mut bench = Bench::new(json!({"origins": ["https://max.example.com"]}), None);
     bench.found();
     bench.call("2", "Active");

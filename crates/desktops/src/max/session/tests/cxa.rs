@@ -153,7 +153,7 @@ fn contacts_a_registration_leaves_out_are_in_the_snapshot() {
 }
 
 #[test]
-fn what_was_kept_is_no_evidence_of_clocks_that_were_set_since() {
+fn a_snapshot_is_no_evidence_of_clocks_set_since() {
     let stamped = |contact: u64, status: &str, at: Millis| {
         let mut call = call(contact, status);
         call["LastStateChangeTimeUTC"] = json!(at.stamp());
@@ -185,7 +185,7 @@ fn what_was_kept_is_no_evidence_of_clocks_that_were_set_since() {
 }
 
 #[test]
-fn what_is_over_is_not_kept() {
+fn ended_contacts_are_not_in_the_snapshot() {
     let mut bench = Bench::in_cxa();
     bench.cxa_batch(vec![call(1, "Active"), call(1, "Disconnected")]);
     bench.pass(Span::seconds(1));
@@ -196,7 +196,7 @@ fn what_is_over_is_not_kept() {
 }
 
 #[test]
-fn subscriptions_that_bring_nothing_live_are_said_with_the_line_that_mends_it() {
+fn subscriptions_without_live_events_are_reported_with_the_line_to_write() {
     for (subscriptions, is_said) in [
         (json!(["contacts"]), true),
         (json!(["contact"]), true),

@@ -14,7 +14,7 @@ fn is_open(bench: &Bench) -> bool {
 }
 
 #[test]
-fn what_has_ended_stays_ended() {
+fn ended_contacts_stay_ended() {
     for known in [true, false] {
         let mut bench = Bench::connected();
         bench.pass(Span::seconds(20));
@@ -127,7 +127,7 @@ fn a_flood_of_facts_takes_no_room_from_contacts() {
 }
 
 #[test]
-fn a_contact_that_leaves_a_contact_panel_is_told_of_as_over() {
+fn a_contact_that_leaves_a_contact_panel_is_reported_as_ended() {
     let mut bench = Bench::new(json!({"origins": ["https://max.example.com"]}), Some("1"));
     bench.found();
     bench.ack("OK", "Success");

@@ -55,7 +55,7 @@ fn the_agents_next_change_puts_a_running_call_and_a_wrap_up_right() {
 }
 
 #[test]
-fn what_a_registration_tells_late_is_no_evidence() {
+fn late_reports_of_a_registration_are_no_evidence() {
     let mut bench = settled();
     bench.call("1", "Incoming");
     let rang = bench.now.0;
@@ -68,7 +68,7 @@ fn what_a_registration_tells_late_is_no_evidence() {
 }
 
 #[test]
-fn what_was_learnt_survives_a_reload() {
+fn the_learnt_difference_survives_a_reload() {
     let mut bench = settled();
     let (behind, at) = (10 * MINUTE, bench.now.0);
     bench.events(agent("Available", at - behind));
@@ -83,7 +83,7 @@ fn what_was_learnt_survives_a_reload() {
 }
 
 #[test]
-fn a_state_without_a_stamp_of_its_own_begins_when_it_is_heard_of() {
+fn a_state_without_a_stamp_starts_when_it_is_received() {
     let mut bench = settled();
     let at = bench.now.0;
     bench.events(call("Active", at, at));
@@ -128,7 +128,7 @@ fn a_call_that_was_missed_and_is_named_again_is_in_its_state_since_its_stamp() {
 }
 
 #[test]
-fn a_call_that_rings_as_the_panel_comes_shows_no_minutes_of_two_clocks() {
+fn a_call_ringing_at_start_shows_no_difference_of_clocks() {
     let mut bench = Bench::connected();
     let (behind, heard) = (4 * MINUTE, bench.now.0);
     let mut rings = call("Incoming", heard - behind, heard - behind);

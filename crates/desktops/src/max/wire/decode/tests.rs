@@ -1,4 +1,4 @@
-//! Transcripts and tables define how every event is read; properties check that no text does harm.
+//! Transcripts and tables define how every event is read; properties check that any text is safe.
 
 use super::*;
 use proptest::prelude::*;
@@ -24,7 +24,7 @@ fn kind(event: &Event<'_>) -> &'static str {
 }
 
 fn events(message: &Value) -> Vec<Event<'static>> {
-    // Events are read where their message stands.
+    // Events borrow from their message.
     match decode(message.to_string().leak()) {
         Ok(Inbound::Events { events, .. }) => events,
         other => panic!("{message} came out as {other:?}"),
@@ -38,7 +38,7 @@ fn one(event: Value) -> Event<'static> {
 }
 
 #[test]
-fn every_line_of_the_transcripts_is_what_it_says() {
+fn every_line_of_the_transcripts_decodes_as_expected() {
     for (name, text) in [
         ("max-call", include_str!("../../../../transcripts/max-call.jsonl")),
         ("max-cxa-call", include_str!("../../../../transcripts/max-cxa-call.jsonl")),
@@ -61,7 +61,7 @@ fn every_line_of_the_transcripts_is_what_it_says() {
 
 #[test]
 fn every_documented_type_has_a_place() {
-    // The CXone Agent SDK's list of get-next-event types, and the ones third parties add.
+    // The CXone Agent SDK's list of get-next-event types, and those that third parties add.
     for name in [
         "UpdatePermissions",
         "UpdateUnavailableCodes",
@@ -141,7 +141,7 @@ fn booleans_as_text_and_as_booleans() {
 }
 
 #[test]
-fn what_is_no_envelope_is_refused_and_what_is_not_ours_is_left_alone() {
+fn an_invalid_envelope_is_refused_and_a_foreign_one_ignored() {
     for text in [
         "",
         "null",

@@ -107,7 +107,7 @@ fn every_code_is_a_refusal_in_words_however_it_comes() {
 }
 
 #[test]
-fn a_failure_of_the_desktops_own_start_is_shown_on_its_visitor_and_nobodys_is_noted() {
+fn a_failed_start_is_shown_on_its_visitor_or_noted_without_one() {
     let mut bench = closed();
     bench.event("failed", json!({"roxchatVisitorId": "v", "error": "no_tariff_option"}));
     assert!(matches!(
@@ -119,7 +119,7 @@ fn a_failure_of_the_desktops_own_start_is_shown_on_its_visitor_and_nobodys_is_no
 }
 
 #[test]
-fn what_a_customer_writes_refuses_nothing() {
+fn a_customers_text_refuses_no_command() {
     let mut bench = started();
     bench.wrote("v", 1, "visitor", "visitor_already_in_chat");
     assert_eq!(bench.start_status("v"), CommandStatus::Confirmed);

@@ -7,7 +7,7 @@ use deskpane_desk::model::{
 };
 
 #[test]
-fn who_said_what_and_of_what_kind() {
+fn authors_and_kinds_of_messages() {
     let mut bench = Bench::new();
     bench.wrote("v", 1, "visitor", " <b>Hello</b>\n ");
     bench.wrote("v", 1, "operator", "Good day");
@@ -39,7 +39,7 @@ fn the_agent_is_said_to_have_no_state_here_and_none_is_guessed() {
 }
 
 #[test]
-fn a_closed_chat_goes_on_when_somebody_writes_and_not_when_the_system_remarks() {
+fn a_closed_chat_is_reopened_by_messages_but_not_by_system_remarks() {
     let mut bench = Bench::new();
     bench.wrote("v", 1, "visitor", "Hello");
     bench.closed("v", 1);
@@ -218,7 +218,7 @@ fn the_end_of_a_chat_that_was_known_by_name_alone_before_a_login_is_news() {
 }
 
 #[test]
-fn logging_in_as_nobody_in_a_system_ends_what_was_known_there() {
+fn a_login_without_an_id_removes_the_earlier_id() {
     let mut bench = Bench::new();
     let params =
         json!({"roxchatVisitorId": "old", "chatId": 1, "sessionId": "s", "siebelId": "4-OLD", "kind": "visitor"});
@@ -253,7 +253,7 @@ fn notifications_come_and_go_with_their_visitor_or_with_nobody() {
 }
 
 #[test]
-fn a_notification_goes_from_everybody_it_was_shown_with() {
+fn a_withdrawn_notification_is_removed_everywhere() {
     // A missed login leaves one visit under two ids.
     let mut bench = Bench::new();
     let wrote = |visitor: &str| json!({"roxchatVisitorId": visitor, "chatId": 1, "sessionId": "s", "kind": "visitor"});
@@ -265,7 +265,7 @@ fn a_notification_goes_from_everybody_it_was_shown_with() {
 }
 
 #[test]
-fn a_reloaded_frame_loses_nothing_that_was_told() {
+fn a_reloaded_frame_loses_no_reported_data() {
     let mut bench = Bench::new();
     bench.wrote("v", 1, "visitor", "Hello");
     let before = bench.contact("v").clone();

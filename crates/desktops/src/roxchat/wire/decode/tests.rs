@@ -1,4 +1,4 @@
-//! Transcripts and tables define how every event is read; properties check that no text does harm.
+//! Transcripts and tables define how every event is read; properties check that any text is safe.
 
 use super::*;
 use crate::roxchat::wire::{KINDS, message_kind};
@@ -33,7 +33,7 @@ fn lines(transcript: &str) -> impl Iterator<Item = Value> {
 }
 
 #[test]
-fn every_line_of_the_transcripts_is_what_it_says() {
+fn every_line_of_the_transcripts_decodes_as_expected() {
     for line in [CHAT, AUTHORIZED, KIND_LINES].into_iter().flat_map(lines).filter(|line| line["from"] == "desktop") {
         assert_eq!(kind(&read(&line["message"])), line["kind"], "{line}");
     }
@@ -95,7 +95,7 @@ fn spelling_and_types_may_vary() {
 }
 
 #[test]
-fn null_absent_and_empty_are_told_apart_where_it_matters() {
+fn null_absent_and_empty_are_distinguished_where_it_matters() {
     for (siebel, told) in [
         (json!({"siebelId": null}), FieldValue::Empty),
         (json!({"siebelId": " "}), FieldValue::Empty),
@@ -111,7 +111,7 @@ fn null_absent_and_empty_are_told_apart_where_it_matters() {
 }
 
 #[test]
-fn what_is_no_message_of_the_workspace() {
+fn texts_that_are_not_messages_of_the_workspace() {
     for (text, expected) in [
         ("", Malformed::NoObject),
         ("null", Malformed::NoObject),
@@ -209,7 +209,7 @@ proptest! {
     }
 
     #[test]
-    fn anything_under_any_event_is_read_as_that_event_or_said_to_be_broken(event in event_name(), params in value()) {
+    fn any_data_of_a_known_event_is_read_or_reported_as_broken(event in event_name(), params in value()) {
         let message = json!({"source": "roxchat", "event": event, "params": params});
         let as_object = decode(&message.to_string());
         let kind = kind(&as_object.as_ref().unwrap().event);

@@ -27,7 +27,7 @@ fn a_page_that_was_not_opened_to_be_controlled_says_and_hears_nothing() {
 }
 
 #[test]
-fn the_first_origin_is_pinned_and_the_next_is_told_so_at_its_own() {
+fn the_first_origin_is_pinned_and_a_later_one_is_answered_with_an_error() {
     let mut host = SkylightHost::new(NOW);
     host.page_loaded(NOW);
     posts(&mut host);
@@ -72,7 +72,7 @@ fn an_unknown_function_gets_no_reply() {
 }
 
 #[test]
-fn a_reload_forgets_whom_it_talked_to_and_keeps_everything_else() {
+fn a_reload_forgets_only_the_controller() {
     let (mut host, id) = active(Channel::Voice);
     host.page_leaving();
     let closed = posts(&mut host).remove(0);
@@ -90,7 +90,7 @@ fn a_reload_forgets_whom_it_talked_to_and_keeps_everything_else() {
 }
 
 #[test]
-fn what_was_not_saved_is_not_restored() {
+fn unsaved_state_is_not_restored() {
     for text in ["", "null", "{}", r#"{"state":{}}"#, "[1,2]"] {
         assert!(SkylightHost::restore(text, NOW).is_none(), "{text}");
     }

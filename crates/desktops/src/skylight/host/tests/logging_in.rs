@@ -54,7 +54,7 @@ fn the_agent_goes_ready_with_one_of_their_phones() {
 }
 
 #[test]
-fn a_reason_must_be_one_there_is() {
+fn a_reason_must_be_in_the_list() {
     let mut host = logged_in();
     let lunch = reasons().into_iter().find(|reason| reason.name == "Lunch").unwrap();
     let info = |reason: &Reason| json!({ "reasonInfo": { "reason": reason.name, "reasonId": reason.id, "reasonListId": reason.list_id } });
@@ -83,7 +83,7 @@ fn the_direction_and_what_comes_after_it() {
 }
 
 #[test]
-fn a_log_out_waits_for_what_is_open() {
+fn a_log_out_waits_for_open_interactions() {
     let (mut host, id) = active(Channel::Voice);
     send(&mut host, "authentication", "logout", json!({}));
     let blocked = posts(&mut host).remove(0);

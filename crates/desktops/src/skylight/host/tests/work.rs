@@ -7,7 +7,7 @@ fn with(id: &str, more: &Value) -> Value {
 }
 
 #[test]
-fn an_outcome_must_be_one_of_those_there_are() {
+fn a_disposition_must_be_in_the_list() {
     let (mut host, id) = active(Channel::Voice);
     let topic = "interactions/disposition-code-changed";
     let (known, _) = SkylightHost::dispositions().remove(1);

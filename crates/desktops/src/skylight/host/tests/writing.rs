@@ -30,7 +30,7 @@ fn a_conversation_of_the_platforms_own() {
 }
 
 #[test]
-fn what_the_customer_writes_in_an_offer_is_told_with_the_whole_state_alone() {
+fn messages_during_an_offer_come_with_the_full_state_only() {
     let mut host = logged_in();
     for channel in [Channel::Sms, Channel::WebChat] {
         host.act(Act::Offer(spec(channel)), NOW);

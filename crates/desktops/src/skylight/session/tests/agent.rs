@@ -10,7 +10,7 @@ fn state(bench: &mut Bench, state: &str) {
 }
 
 #[test]
-fn state_is_what_skylight_says_and_never_what_was_asked_for() {
+fn the_state_is_the_reported_one_never_the_requested_one() {
     let mut bench = Bench::logged_in();
     bench.give_agent(AgentIntent::Ready).unwrap();
     assert_eq!(bench.posts[0]["data"], json!({"extensionValue": "x-1"}));
@@ -145,7 +145,7 @@ fn records_are_searched_and_a_failure_is_told() {
 }
 
 #[test]
-fn phones_are_told_apart_by_what_an_agent_knows() {
+fn phones_are_distinguished_by_what_an_agent_knows() {
     let mut bench = Bench::connected();
     let list = json!([{"type": "webrtc", "value": "e0e0", "description": "Browser"},
         {"type": "pstn", "value": "+1302", "description": "Desk"}, {"type": "sip", "value": "sip:a@b"}]);

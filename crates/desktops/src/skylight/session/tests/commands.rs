@@ -7,7 +7,7 @@ use deskpane_desk::model::{
 };
 
 #[test]
-fn what_may_be_done_state_by_state() {
+fn available_commands_state_by_state() {
     let names = |bench: &Bench, id| {
         let place = bench.desk.entry(&super::id(id)).unwrap();
         let allowed = place.controls.iter().filter(|control_state| control_state.availability == Availability::Allowed);

@@ -19,7 +19,7 @@ fn the_handshake_is_the_vendors_and_state_is_fetched_after_it() {
 }
 
 #[test]
-fn a_window_bound_before_answers_with_an_error_that_is_none() {
+fn a_window_bound_before_answers_with_a_harmless_error() {
     let mut bench = Bench::fresh();
     bench.window(WindowEvent::Regained);
     assert_eq!(bench.sent(), ["init"]);

@@ -31,7 +31,7 @@ fn every_channel() {
 }
 
 #[test]
-fn a_dialled_call_is_active_when_the_customer_is_there() {
+fn a_dialled_call_is_active_once_the_customer_answers() {
     let mut bench = Bench::logged_in();
     let mut control_state = offer(CALL, "voice");
     control_state["direction"] = json!("agent-initiated");
@@ -46,7 +46,7 @@ fn a_dialled_call_is_active_when_the_customer_is_there() {
 }
 
 #[test]
-fn a_customer_who_is_there_first_is_not_forgotten() {
+fn a_customer_connected_before_the_offer_is_not_forgotten() {
     let mut bench = Bench::logged_in();
     let mut control_state = offer(CALL, "voice");
     control_state["direction"] = json!("agent-initiated");
@@ -57,7 +57,7 @@ fn a_customer_who_is_there_first_is_not_forgotten() {
 }
 
 #[test]
-fn what_belongs_to_a_contact_may_come_before_it() {
+fn data_of_a_contact_may_come_before_it() {
     let mut bench = Bench::logged_in();
     bench.says(
         "interactions/script-received",
@@ -248,7 +248,7 @@ fn a_conversation_keeps_each_message_once_and_in_order() {
 }
 
 #[test]
-fn a_message_without_words_is_one_and_what_has_no_text_at_all_is_none() {
+fn an_empty_text_is_a_message_and_a_missing_text_is_not() {
     let mut bench = Bench::on_a_chat();
     let sent = |id: &str, body: Value| json!({"id": id, "to": CHAT, "from": "x", "body": body});
     for (id, body) in [("a", json!({"text": ""})), ("b", json!({"text": "   "})), ("c", json!({}))] {
@@ -272,7 +272,7 @@ fn typing_begins_and_stops() {
 }
 
 #[test]
-fn whoever_does_not_go_on_writing_is_not_writing_for_ever() {
+fn typing_ends_without_news() {
     let mut bench = Bench::on_a_chat();
     let said = json!({"interactionId": CHAT, "messageType": "typing-start", "from": "customer"});
     bench.says("interactions/smooch-messaging/typing-received", said.clone());
@@ -285,7 +285,7 @@ fn whoever_does_not_go_on_writing_is_not_writing_for_ever() {
 }
 
 #[test]
-fn an_offer_runs_down_until_it_is_taken() {
+fn an_offer_counts_down_until_it_is_accepted() {
     let mut bench = Bench::logged_in();
     bench.says("interactions/work-offer-received", offer(CALL, "voice"));
     bench.says("interactions/work-initiated-received", json!({"interactionId": CALL}));

@@ -60,7 +60,7 @@ fn a_running_session_without_configuration_is_asked_for_it() {
 }
 
 #[test]
-fn what_ended_meanwhile_is_over() {
+fn contacts_that_ended_meanwhile_have_ended() {
     let mut bench = Bench::on_a_call();
     bench.shell("closed");
     bench.shell("loaded");
@@ -70,7 +70,7 @@ fn what_ended_meanwhile_is_over() {
 }
 
 #[test]
-fn nobody_logged_in_is_said() {
+fn a_missing_login_is_reported() {
     for session in [json!({}), json!({"session-id": "s", "state": "ready", "expired?": true}), json!(null)] {
         let mut bench = Bench::connected();
         bench.says("state", json!({"interactions": {}, "session": session}));
@@ -142,7 +142,7 @@ fn a_script_acknowledged_after_a_reload_stays_answered() {
 }
 
 #[test]
-fn what_is_heard_before_the_whole_state_came_survives_the_next_reload() {
+fn messages_before_the_full_state_survive_the_next_reload() {
     let dialled =
         json!({"interactionId": CALL, "channelType": "voice", "direction": "agent-initiated", "customer": "+1"});
     let mut bench = Bench::logged_in();

@@ -17,7 +17,7 @@ fn message(id: &str, at: i64) -> Value {
 }
 
 #[test]
-fn an_offer_lasts_from_report_to_end_whatever_the_clocks_say() {
+fn an_offer_lasts_from_its_report_to_its_end_with_any_clocks() {
     for fast in [-DAY, -3_600 * SECOND, -60 * SECOND, 0, 60 * SECOND, 3_600 * SECOND, DAY] {
         let mut bench = Bench::logged_in();
         bench.says("interactions/work-offer-received", offer_until(CALL, "voice", bench.now.0 - fast + 30 * SECOND));
@@ -84,7 +84,7 @@ fn a_stamp_without_a_zone_hides_nothing() {
 }
 
 #[test]
-fn an_offer_told_twice_brings_nothing_back_and_a_new_one_does() {
+fn a_repeated_offer_reopens_nothing_but_a_new_one_does() {
     let mut bench = Bench::logged_in();
     let first = offer_until(CALL, "voice", bench.now.0 + 30 * SECOND);
     bench.says("interactions/work-offer-received", first.clone());

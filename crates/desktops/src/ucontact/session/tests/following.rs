@@ -4,7 +4,7 @@ use super::*;
 use deskpane_desk::model::{Channel, Direction, Presence, Queue};
 
 #[test]
-fn an_assignment_is_all_there_is_to_know() {
+fn an_assignment_is_the_only_report_before_the_end() {
     let mut bench = Bench::new();
     bench.assigned("g", "Demo<-", "telephony", "+59829001234");
     let contact = bench.contact("g");
@@ -37,7 +37,7 @@ fn channels_have_their_place_and_others_keep_their_word() {
 }
 
 #[test]
-fn an_end_is_when_it_was_heard_of_whatever_date_another_clock_gives_it() {
+fn an_end_has_its_time_of_arrival_not_another_clocks() {
     // The interaction begins at 10:00:00 and ends at 10:10:00.
     for (date, text) in [
         ("2026-01-01 10:09:59", None),

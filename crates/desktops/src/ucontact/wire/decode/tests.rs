@@ -1,4 +1,4 @@
-//! The transcript and tables define how every event is read; properties check that no text does harm.
+//! The transcript and tables define how every event is read; properties check that any text is safe.
 
 use super::*;
 use deskpane_desk::kit::json::LONGEST_WRITTEN;
@@ -28,7 +28,7 @@ fn lines() -> impl Iterator<Item = Value> {
 }
 
 #[test]
-fn every_line_of_the_transcript_is_what_it_says() {
+fn every_line_of_the_transcript_decodes_as_expected() {
     for line in lines().filter(|line| line["from"] == "desktop") {
         assert_eq!(kind(&read(&line["message"])), line["kind"], "{line}");
     }
@@ -62,7 +62,7 @@ fn levels_are_paired_whatever_their_types() {
 }
 
 #[test]
-fn a_theme_may_be_told_in_part_and_its_boolean_as_text() {
+fn a_theme_may_be_partial_and_its_boolean_a_text() {
     for (data, dark, primary) in [
         (json!({"dark": true, "primary": "#fff"}), Some(true), Some("#fff")),
         (json!({"dark": "false"}), Some(false), None),
@@ -104,7 +104,7 @@ fn objects_texts_and_texts_within_are_the_same() {
 }
 
 #[test]
-fn what_is_no_message_of_the_desktop() {
+fn texts_that_are_not_messages_of_the_desktop() {
     for (text, expected) in [
         ("", Malformed::NoObject),
         ("null", Malformed::NoObject),
@@ -191,7 +191,7 @@ proptest! {
     }
 
     #[test]
-    fn anything_under_any_event_is_read_as_that_event_or_said_to_be_broken(event in event_name(), data in value()) {
+    fn any_data_of_a_known_event_is_read_or_reported_as_broken(event in event_name(), data in value()) {
         let message = json!({"event": event, "data": data});
         let as_object = read(&message);
         let allowed = match event {
