@@ -5,7 +5,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import type { FrameLocator, Page, TestInfo } from "@playwright/test";
 import { allowFaults, inject, lives } from "./faults";
-import { agentState as agentEvent, call, expect, openBare, panel as panelOrigin, test, useConfig, type Bare } from "./fixtures";
+import { type BareOptions, agentState as agentEvent, call, expect, openBare, panel as panelOrigin, test, useConfig, type Bare } from "./fixtures";
 import { isMarked, mark, withRoxchat } from "./frame-panel";
 import { button, connection, contact, disclose, note, state } from "./panel";
 import { atWork, takeIn } from "./skylight-panel";
@@ -14,6 +14,11 @@ const CALLER = "4155550123";
 const RECORDED = "Messages are being recorded";
 
 test.use({ allowedErrors: /RuntimeError|injected|unreachable|panicked/ });
+
+/** The panel, with a desktop that answers its registration. */
+function openAnswered(page: Page, options: BareOptions) {
+  return openBare(page, { flavour: "MAX", ...options });
+}
 
 /** The command that people use, and its first arguments. */
 function xtask(): [string, string[]] {
@@ -45,7 +50,7 @@ async function press(root: Page | FrameLocator, name: string): Promise<void> {
 test("a fault is recorded from the start on, saved without people, and replays", async ({ page }, info) => {
   await allowFaults(page);
   const initial = [agentEvent("InboundContact"), call("1", "Active")];
-  const bare = await openBare(page, { flavour: "MAX", query: { record: "" }, initial });
+  const bare = await openAnswered(page, { query: { record: "" }, initial });
   const card = contact(bare.panel, CALLER);
   await expect(bare.panel.getByText(RECORDED)).toBeVisible();
   await button(card, "Hold").click();
@@ -79,7 +84,7 @@ test("a fault is recorded from the start on, saved without people, and replays",
 
 test("a recording is begun and stopped under Diagnostics, costs neither the call nor a letter, and survives a reload", async ({ page }, info) => {
   await allowFaults(page);
-  const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] });
+  const bare = await openAnswered(page, { initial: [call("1", "Active")] });
   const mark = bare.panel.getByText(RECORDED);
   const card = contact(bare.panel, CALLER);
   await note(card).fill("Wants a refund");
@@ -117,7 +122,7 @@ test("a recording is begun and stopped under Diagnostics, costs neither the call
 
 test("a recording begun in one panel is begun, and ended, in all of its desktop", async ({ page, context }) => {
   const other = await context.newPage();
-  const [one, two] = [await openBare(page, { flavour: "MAX", initial: [call("1", "Active")] }), await openBare(other, { flavour: "MAX", initial: [call("1", "Active")] })];
+  const [one, two] = [await openAnswered(page, { initial: [call("1", "Active")] }), await openAnswered(other, { initial: [call("1", "Active")] })];
   await note(contact(two.panel, CALLER)).fill("Wants a refund");
   await press(one.panel, "Record");
   for (const bare of [one, two]) await expect(bare.panel.getByText(RECORDED)).toBeVisible();
@@ -151,7 +156,7 @@ test("a recording begun beside Skylight's window finds the window again, and the
 
 test("a recording is played to a panel by a page in the desktop's place", async ({ page }, info) => {
   const at = (t: number, ...events: unknown[]) =>
-    JSON.stringify({ t, in: "message", origin: "https://max.example", text: JSON.stringify({ issuer: "MAX", contactId: null, events }) });
+    JSON.stringify({ t, in: "message", origin: "https://desktop.example", text: JSON.stringify({ issuer: "MAX", contactId: null, events }) });
   const head = { deskpane: "recording", v: 1, desktop: "max", config: {}, startedAt: "2026-11-27T13:00:00Z" };
   const ack = { messageType: "ClientEventSubscriptionAcknowledge", contactId: null, status: "OK", reason: "Success" };
   const file = info.outputPath("played.deskpane.jsonl");

@@ -13,7 +13,7 @@ use deskpane_desk::{
     clock::Millis,
     model::{AgentIntent, Command, CommandId, Denial},
     origin::Origin,
-    recording::{Header, Heard, Key, Recorder, Recording, Tap, redact},
+    recording::{Header, Heard, Key, Line, Recorder, Recording, Tap, redact},
     session::{Output, Session, WindowEvent},
 };
 use std::{
@@ -42,7 +42,7 @@ pub(crate) fn begin(
         Heard::Input(line) => lines.heard(line),
         Heard::Line(line) => lines.push(line),
     });
-    let (mut lines, is_cut) = storage.earlier();
+    let (mut lines, is_cut) = storage.earlier(Line::unwritten);
     let before = lines.first().and_then(|line| Recording::read(line).ok()).map(|recording| recording.header);
     let is_same = |before: &Header| (&before.config, &before.page) == (&header.config, &header.page);
     match before.filter(is_same) {

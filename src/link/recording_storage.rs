@@ -6,7 +6,7 @@ use super::{
     peer::get,
     storage,
 };
-use deskpane_desk::{clock::Span, recording::Line};
+use deskpane_desk::clock::Span;
 use js_sys::Array;
 use std::{
     cell::{Cell, RefCell},
@@ -67,13 +67,13 @@ impl RecordingStorage {
     }
 
     /// The lines recorded before the panel restarted, the first line first; and whether lines after it are missing.
-    pub(crate) fn earlier(&self) -> (Vec<String>, bool) {
+    /// `unwritten` makes the line that stands for the outputs of an input that were not written before.
+    pub(crate) fn earlier(&self, unwritten: impl Fn(&str) -> String) -> (Vec<String>, bool) {
         let chunks = self.0.chunks();
         let is_cut = chunks.get(1).is_some_and(|(number, _)| *number > 1);
         let mut lines: Vec<String> = chunks.iter().flat_map(|(_, text)| text.split('\n').map(str::to_owned)).collect();
-        // The outputs of these inputs were not written before the panel restarted.
         let inputs = self.0.page.iter().filter_map(|line| line.as_string());
-        let left: Vec<_> = inputs.flat_map(|line| [Line::unwritten(&line), line].into_iter().rev()).collect();
+        let left: Vec<_> = inputs.flat_map(|line| [unwritten(&line), line].into_iter().rev()).collect();
         lines.extend(left.iter().cloned());
         self.0.lines.borrow_mut().extend(left);
         self.0.store();
