@@ -28,6 +28,8 @@ const pictures = {
   "home": home,
   "setup": setup,
   "setup-test": setupTest,
+  "inspect": inspect,
+  "inspect-why": inspectWhy,
   "crm": crm,
   "crm-choice": crmChoice,
 };
@@ -201,6 +203,47 @@ async function setupTest(browser) {
   await page.evaluate(() => Object.assign(document.querySelector("iframe[name=panel]").style, { position: "fixed", inset: "0", width: "100%", height: "100%", border: "0" }));
   return page;
 }
+
+/** A recording of a busy hour at a moment with a contact, and the line open that settled a command. */
+async function inspect(browser) {
+  const page = await openRecording(browser, { width: 1200, height: 1000 });
+  const lines = readFileSync(busyHour, "utf8").trimEnd().split("\n");
+  const settled = lines.findIndex((text) => text.includes('"says":"confirmed"'));
+  const input = lines.slice(0, settled).findLastIndex((text) => text.includes('"in":"message"'));
+  await page.getByRole("slider", { name: "Time" }).fill(String(JSON.parse(lines[input]).t));
+  await page.getByRole("button", { name: `Line ${input + 1}`, exact: true }).click();
+  await page.getByText("another value here would change").waitFor();
+  await page.evaluate(() => (document.activeElement?.blur(), scrollTo(0, 0)));
+  return page;
+}
+
+/** Why a command of that hour came to nothing. */
+async function inspectWhy(browser) {
+  const page = await openRecording(browser, { width: 800, height: 400 });
+  const why = page.getByRole("region", { name: "Why nothing?" });
+  const command = why.getByRole("combobox", { name: "Command" });
+  for (let at = 1; at < (await command.getByRole("option").count()); at += 1) {
+    await command.selectOption({ index: at });
+    await why.getByRole("button", { name: "Find out" }).click();
+    await why.getByRole("button", { name: /^Line / }).waitFor();
+    if (await why.getByText("no event showed its effect").isVisible()) break;
+  }
+  await why.getByText("no event showed its effect").waitFor();
+  await page.evaluate(() => document.activeElement?.blur());
+  await why.evaluate((region) => scrollTo(0, region.getBoundingClientRect().top + scrollY - 16));
+  return page;
+}
+
+async function openRecording(browser, size) {
+  const page = await open(browser, `${panel}/inspect`, size);
+  const choosing = page.waitForEvent("filechooser");
+  await press(page, "Open recording");
+  await (await choosing).setFiles(busyHour);
+  await page.getByRole("table", { name: "Messages" }).waitFor();
+  return page;
+}
+
+const busyHour = fileURLToPath(new URL(`../crates/desktops/recordings/${tested[0].id}/busy-hour.deskpane.jsonl`, import.meta.url));
 
 /** A desktop that holds the panel and has a list of origins. */
 const listed = tested.find(({ addressKey }) => addressKey === "origins");

@@ -11,7 +11,7 @@ mod read;
 use std::{env, error::Error, fs, path::Path, process::ExitCode};
 
 /// The pages with words of their own, each in a folder of this name in `texts`.
-const SETS: [&str; 1] = ["setup"];
+const SETS: [&str; 2] = ["inspect", "setup"];
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let home = env::var("CARGO_MANIFEST_DIR")?;

@@ -5,8 +5,11 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { tested } from "../addresses.mjs";
 import { expectAccessible } from "./axe";
-import { call, expect, openBare, test } from "./fixtures";
+import { call, expect, openBare, test as base } from "./fixtures";
 import { disclose } from "./panel";
+
+/** `heading` is the page's, in the browser's language. */
+const test = base.extend<{ heading: string }>({ heading: ["Inspect a recording", { option: true }] });
 
 const folder = fileURLToPath(new URL("../../crates/desktops/recordings/", import.meta.url));
 /** The recordings of a busy hour, one for each desktop that has one. */
@@ -31,9 +34,9 @@ function made(...lines: string[]) {
   return { name: "made.deskpane.jsonl", mimeType: "application/jsonl", buffer: Buffer.from([head, ...lines, ""].join("\n")) };
 }
 
-test.beforeEach(async ({ page }) => {
+test.beforeEach(async ({ page, heading }) => {
   await page.goto("/inspect");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Inspect a recording");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(heading);
 });
 
 for (const { id, file } of hours) {
@@ -66,6 +69,22 @@ test("a line is found and opened: what it says, what it caused, and the command 
   await command.click();
   await expect(page.getByRole("region", { name: `Line ${number}`, exact: true })).toContainText("sent");
   await expect(line(page, Number(number))).toHaveAttribute("aria-current", "true");
+});
+
+test("what was read of a message is marked in its tree, in words", async ({ page }) => {
+  await open(page, hour);
+  const lines = readFileSync(hour, "utf8").trimEnd().split("\n");
+  // The first message that brings a contact.
+  const shown = lines.findIndex((text) => text.includes('"out":"change"') && text.includes('"kind":"contact"'));
+  const message = lines.slice(0, shown).findLastIndex((text) => text.includes('"in":"message"'));
+  await slider(page).fill(String(JSON.parse(lines[message]!).t));
+  await line(page, message + 1).click();
+  const detail = page.getByRole("region", { name: `Line ${message + 1}`, exact: true });
+  await expect(detail.getByText("“read”: another value here would change what the panel does.")).toBeVisible();
+  const parts = detail.getByRole("list").first().getByRole("listitem");
+  await expect(parts.filter({ hasText: /read$/ }).first()).toBeVisible();
+  // Not everything is: a list has no value of its own.
+  await expect(parts.filter({ hasNotText: /read$/ }).first()).toBeVisible();
 });
 
 test("filters leave the lines that are wanted", async ({ page }) => {
@@ -120,10 +139,10 @@ test("a damaged file is refused with its line, and what was open stays", async (
   await open(page, hour);
   await expect(line(page, 2)).toBeVisible();
   await open(page, made('{"t":0,"in":"wake"}', '{"t":1,"in":"wa'));
-  await expect(page.getByText(/Could not open made\.deskpane\.jsonl\. line 3: cut off or damaged/)).toBeVisible();
+  await expect(page.getByText(/Could not open made\.deskpane\.jsonl\. Line 3: cut off or damaged/)).toBeVisible();
   await expect(line(page, 2)).toBeVisible();
   await open(page, { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("hello") });
-  await expect(page.getByText(/Could not open notes\.txt\. line 1: not a recording/)).toBeVisible();
+  await expect(page.getByText(/Could not open notes\.txt\. Line 1: not a recording/)).toBeVisible();
 });
 
 test("a file is opened by dropping it", async ({ page }) => {
@@ -158,7 +177,31 @@ test("a second recording is compared: the first place where they part, with both
   await expect(compare.getByText('"event":"leaving"').first()).toBeVisible();
 });
 
-for (const [theme, width] of [["light", 1200], ["dark", 400]] as const) {
+const SPOKEN = [
+  ["es", "Inspeccionar una grabación", "Abrir una grabación", "Mensajes", "Tiempo", "Panel en este momento", "Línea 2"],
+  ["fr", "Inspecter un enregistrement", "Ouvrir un enregistrement", "Messages", "Temps", "Panneau à cet instant", "Ligne 2"],
+  ["pt-BR", "Inspecionar uma gravação", "Abrir gravação", "Mensagens", "Tempo", "Painel neste momento", "Linha 2"],
+  ["ru", "Изучить запись", "Открыть запись", "Сообщения", "Время", "Панель в этот момент", "Строка 2"],
+] as const;
+for (const [language, title, button, messages, time, moment, second] of SPOKEN) {
+  test.describe(`in a browser that asks for ${language}`, () => {
+    test.use({ locale: language, heading: title });
+    test("it speaks that, and so does the panel in it", async ({ page }) => {
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expect(page).toHaveTitle(title);
+      await open(page, hour, button);
+      await page.getByRole("slider", { name: time }).fill("60000");
+      await expect(page.getByRole("region", { name: moment }).getByRole("article").first()).toBeVisible();
+      const table = page.getByRole("table", { name: messages });
+      await table.getByRole("button").first().focus();
+      await page.keyboard.press("Home");
+      await expect(table.getByRole("button", { name: second, exact: true })).toBeFocused();
+      await expectAccessible(page, `/inspect, ${language}`);
+    });
+  });
+}
+
+for (const [theme, width] of [["light", 1200], ["dark", 320]] as const) {
   test(`is accessible, ${theme} and ${width} wide`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: theme });
     await page.setViewportSize({ width, height: 900 });

@@ -5,13 +5,14 @@ use crate::{
         detail::{go_to, table},
         inspector::Inspector,
         open::{file_button, read},
-        table::title,
+        told::title,
     },
     leptos_workarounds::erased::rebuilt,
     text::fill,
     view::parts::elements::{block, foreign, paragraph, said},
 };
 use deskpane_inspect::{Apart, Inspection, compare, moments};
+use deskpane_words::inspect::Words;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -33,15 +34,15 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
         both.map(|(second, first)| compared(inspector, &first, &second)).into_any()
     };
     view! {
-        <section class="compare" aria-label=words.compare.as_str()>
-            <h2 class="home__title">{words.compare.as_str()}</h2>
-            <p class="page__quiet">{words.compare_about.as_str()}</p>
-            {file_button(&words.compare_open, told, take)}
+        <section class="compare" aria-label=words.compare>
+            <h2 class="home__title">{words.compare}</h2>
+            <p class="page__quiet">{words.compare_about}</p>
+            {file_button(words.compare_open, told, take)}
             {said("inspect__told", told.into())}
             {rebuilt(result)}
-            <p class="page__quiet">{words.moments_about.as_str()}</p>
+            <p class="page__quiet">{words.moments_about}</p>
             <button type="button" class="button" on:click=move |_| kept.set(Some(inspector.current.get_untracked()))>
-                {words.moments_keep.as_str()}
+                {words.moments_keep}
             </button>
             {rebuilt(move || kept.get().map(|kept| since(inspector, kept)).into_any())}
         </section>
@@ -55,12 +56,12 @@ fn compared(inspector: Inspector, first: &Inspection, second: &Inspection) -> An
         None => vec![paragraph("", same)],
         Some(Apart { left, right }) => vec![
             paragraph("", differ),
-            side(&words.this_one, &words.compare_ended, first, left, left.map(|at| go_to(inspector, first, at))),
-            side(&words.other_one, &words.compare_ended, second, right, None),
+            side(words, [words.this_one, words.this_ended], first, left, left.map(|at| go_to(inspector, first, at))),
+            side(words, [words.other_one, words.other_ended], second, right, None),
         ],
     };
-    let course = part(found.course, &words.compare_same_course, &words.compare_course);
-    let content = part(found.content, &words.compare_same_content, &words.compare_content);
+    let course = part(found.course, words.compare_same_course, words.compare_course);
+    let content = part(found.content, words.compare_same_content, words.compare_content);
     block("compare__result", course.into_iter().chain(content).collect())
 }
 
@@ -71,26 +72,27 @@ fn since(inspector: Inspector, kept: usize) -> AnyView {
     let line = open.row(kept).map_or(0, |row| row.number).to_string();
     let found = moments(&open, kept, now);
     if found.is_empty() {
-        return paragraph("", fill(&words.moments_same, &[("line", &line)]));
+        return paragraph("", fill(words.moments_same, &[("line", &line)]));
     }
-    block("compare__result", vec![paragraph("", fill(&words.moments_since, &[("line", &line)])), table(words, &found)])
+    block("compare__result", vec![paragraph("", fill(words.moments_since, &[("line", &line)])), table(words, &found)])
 }
 
 /// The line of one of the two recordings.
 fn side(
-    name: &'static str,
-    ended: &'static str,
+    words: &'static Words,
+    [shown, ended]: [&'static str; 2],
     recording: &Inspection,
     at: Option<usize>,
     go: Option<AnyView>,
 ) -> AnyView {
     let Some(row) = at.and_then(|at| recording.row(at)) else {
-        return paragraph("page__quiet", format!("{}: {ended}", fill(name, &[("line", "–")])));
+        return paragraph("page__quiet", ended);
     };
-    let name = fill(name, &[("line", &row.number.to_string())]);
+    let title = title(words, recording, row);
+    let name = fill(shown, &[("line", &row.number.to_string()), ("name", &title)]);
     view! {
         <div class="compare__side">
-            <p>{name} ": " {title(recording, row)} " " {go}</p>
+            <p>{name} " " {go}</p>
             <pre class="compare__line">{foreign("", recording.text(row).to_owned())}</pre>
         </div>
     }

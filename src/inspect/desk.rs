@@ -20,7 +20,7 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
     let words = inspector.words;
     let Some(open) = inspector.open() else { return ().into_any() };
     let inner = match open.desktop() {
-        None => paragraph("page__quiet", words.no_desk.as_str()),
+        None => paragraph("page__quiet", words.no_desk),
         Some(desktop) => {
             // One for each opened recording: the panel's views expect a constant.
             let layout: &'static PanelLayout = Box::leak(Box::new(layout::of(desktop, None)));
@@ -38,8 +38,8 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
         }
     };
     view! {
-        <section class="desk" aria-label=words.moment.as_str()>
-            <h2 class="home__title">{words.moment.as_str()}</h2>
+        <section class="desk" aria-label=words.moment>
+            <h2 class="home__title">{words.moment}</h2>
             {inner}
         </section>
     }

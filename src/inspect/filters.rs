@@ -3,7 +3,6 @@
 use crate::{
     inspect::inspector::Inspector,
     leptos_workarounds::erased::words,
-    text::fill,
     view::parts::elements::{block, said},
 };
 use deskpane_inspect::{Direction, Filter};
@@ -20,8 +19,8 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
         names.sort();
         names
     };
-    let directions = [("in", &words_of.into), ("out", &words_of.out_of), ("beside", &words_of.beside)];
-    let directions = directions.map(|(value, name)| (value.to_owned(), name.clone())).to_vec();
+    let directions = [("in", words_of.into), ("out", words_of.out_of), ("beside", words_of.beside)];
+    let directions = directions.map(|(value, name)| (value.to_owned(), name.to_owned())).to_vec();
     let turn = |filter: &mut Filter, value: String| {
         filter.direction = match value.as_str() {
             "in" => Some(Direction::In),
@@ -33,14 +32,13 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
     let count = words(move || {
         let count = inspector.recording.with(|open| open.as_ref().map_or(0, |open| open.len()));
         let shown = inspector.shown.with(|shown| shown.len());
-        fill(&words_of.shown_of, &[("shown", &shown.to_string()), ("count", &count.to_string())])
+        let shown = inspector.texts.number(shown as u64);
+        inspector.texts.counted(words_of.shown_of, count as u64, &[("shown", &shown)])
     });
     let parts = vec![
-        choice(inspector, &words_of.filter_direction, directions, turn),
-        choice(inspector, &words_of.filter_kind, sorted(open.names().collect()), |filter, value| filter.name = value),
-        choice(inspector, &words_of.filter_contact, sorted(open.contacts().collect()), |filter, value| {
-            filter.contact = value
-        }),
+        choice(inspector, words_of.direction, directions, turn),
+        choice(inspector, words_of.kind, sorted(open.names().collect()), |filter, value| filter.name = value),
+        choice(inspector, words_of.contact, sorted(open.contacts().collect()), |filter, value| filter.contact = value),
         search(inspector),
     ];
     view! {
@@ -57,7 +55,7 @@ fn choice(
     options: Vec<(String, String)>,
     write: fn(&mut Filter, String),
 ) -> AnyView {
-    let any = (String::new(), inspector.words.any.clone());
+    let any = (String::new(), inspector.words.any.to_owned());
     let options = std::iter::once(any).chain(options);
     let options = options.map(|(value, name)| view! { <option value=value>{name}</option> }.into_any());
     let change = move |event| inspector.filter.update(|filter| write(filter, event_target_value(&event)));
@@ -71,7 +69,7 @@ fn choice(
 }
 
 fn search(inspector: Inspector) -> AnyView {
-    let name = inspector.words.filter_text.as_str();
+    let name = inspector.words.search;
     let input = move |event| inspector.filter.update(|filter| filter.text = event_target_value(&event));
     view! {
         <label class="field">

@@ -4,7 +4,6 @@ use crate::{
     inspect::{inspector::Inspector, open::read},
     leptos_workarounds::erased::{effect, when, words},
     link::follow::Following,
-    text::fill,
     view::parts::elements::said,
 };
 use deskpane_inspect::Filter;
@@ -87,20 +86,21 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
         waiting.set_value(None);
         standing.set(next);
     };
-    let name = words(move || if is_on.get() { &texts.follow_stop } else { &texts.follow }.clone());
-    let told = words(move || match standing.get() {
-        Standing::Off => String::new(),
-        Standing::Asking => texts.follow_asking.clone(),
-        Standing::Following => texts.follow_on.clone(),
-        Standing::Waiting => texts.follow_waits.clone(),
-        Standing::None => texts.follow_none.clone(),
-        Standing::Gone => texts.follow_gone.clone(),
-    });
+    let name = words(move || if is_on.get() { texts.follow_stop } else { texts.follow }.to_owned());
+    let told = move || match standing.get() {
+        Standing::Off => "",
+        Standing::Asking => texts.follow_asking,
+        Standing::Following => texts.follow_on,
+        Standing::Waiting => texts.follow_waits,
+        Standing::None => texts.follow_none,
+        Standing::Gone => texts.follow_gone,
+    };
+    let told = words(move || told().to_owned());
     view! {
         <div class="inspect__open">
             <button type="button" class="button" on:click=turn prop:textContent=name></button>
             {when(move || standing.get() == Standing::Waiting, move || {
-                view! { <button type="button" class="button" on:click=move |_| show()>{texts.follow_show.as_str()}</button> }.into_any()
+                view! { <button type="button" class="button" on:click=move |_| show()>{texts.follow_show}</button> }.into_any()
             })}
         </div>
         {said("inspect__told", told)}
@@ -119,15 +119,15 @@ fn is_looked_at(inspector: Inspector) -> bool {
 
 /// Shows a text of the panel, at its end. Only the first is announced.
 async fn open(inspector: Inspector, text: String, is_first: bool) {
-    let (name, told) = (inspector.words.follow_name.clone(), RwSignal::new(String::new()));
+    let (name, told) = (inspector.words.follow_name.to_owned(), RwSignal::new(String::new()));
     match read(inspector, (name, Ok(text)), told).await {
         Some(recording) => {
-            let (last, count) = (recording.len().saturating_sub(1), recording.len().to_string());
+            let (last, count) = (recording.len().saturating_sub(1), recording.len() as u64);
             let desktop = recording.header().desktop.clone();
             inspector.show(recording);
             inspector.look_at(last);
             if is_first {
-                inspector.told.set(fill(&inspector.words.followed, &[("desktop", &desktop), ("count", &count)]));
+                inspector.told.set(inspector.texts.counted(inspector.words.followed, count, &[("desktop", &desktop)]));
             }
         }
         None => inspector.told.set(told.get_untracked()),

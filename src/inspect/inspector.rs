@@ -1,13 +1,32 @@
 //! State shared by the parts of the page.
 
-use deskpane_inspect::{Filter, Inspection, Shown, Words};
+use crate::text::Texts;
+use deskpane_inspect::{Filter, Inspection, Shown};
+use deskpane_words::inspect::Words;
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::{ops::Deref, sync::Arc};
+
+/// What the parts of the page share, in one language. A handle.
+#[derive(Clone, Copy)]
+pub(super) struct Inspector {
+    /// The page's words.
+    pub(super) words: &'static Words,
+    /// The panel's, in the same language.
+    pub(super) texts: Texts,
+    pub(super) looked: Looked,
+}
+
+impl Deref for Inspector {
+    type Target = Looked;
+
+    fn deref(&self) -> &Looked {
+        &self.looked
+    }
+}
 
 /// The open recording, and the current line and moment in it. A handle.
 #[derive(Clone, Copy)]
-pub(super) struct Inspector {
-    pub(super) words: &'static Words,
+pub(super) struct Looked {
     pub(super) recording: RwSignal<Option<Arc<Inspection>>>,
     /// The current line, by its place in the table.
     pub(super) current: RwSignal<usize>,
@@ -20,23 +39,15 @@ pub(super) struct Inspector {
     pub(super) shown: Memo<Arc<Shown>>,
 }
 
-impl Inspector {
-    pub(super) fn new(words: &'static Words) -> Self {
+impl Looked {
+    pub(super) fn new() -> Self {
         let recording = RwSignal::new(None::<Arc<Inspection>>);
         let filter = RwSignal::new(Filter::default());
         let shown = Memo::new(move |_| {
             let shown = recording.with(|open| open.as_ref().map(|open| filter.with(|filter| filter.apply(open))));
             Arc::new(shown.unwrap_or(Shown::All(0)))
         });
-        Self {
-            words,
-            recording,
-            current: RwSignal::new(0),
-            time: RwSignal::new(0),
-            filter,
-            told: RwSignal::default(),
-            shown,
-        }
+        Self { recording, current: RwSignal::new(0), time: RwSignal::new(0), filter, told: RwSignal::default(), shown }
     }
 
     /// Shows another recording from its beginning.

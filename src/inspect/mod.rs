@@ -10,26 +10,42 @@ mod inspector;
 mod open;
 mod player;
 mod table;
+mod told;
 mod why;
 
-use crate::{inspect::inspector::Inspector, leptos_workarounds::erased::rebuilt, text::Language};
-use deskpane_inspect::Words;
+use crate::{
+    inspect::inspector::{Inspector, Looked},
+    leptos_workarounds::erased::rebuilt,
+    store::AgentPreferences,
+    text::{Language, word_set},
+    theme_controller::ThemeController,
+};
+use deskpane_words::inspect::Words;
 use leptos::prelude::*;
 
 /// The last part of its address.
 pub(crate) const ADDRESS: &str = "inspect";
 
-/// The page.
+/// The page, in the language and theme that the agent chose on the panel, or the browser's.
 pub(crate) fn page() -> AnyView {
-    // The panel's own views get their words from it.
-    provide_context(Language::new());
-    let words: &'static Words = Box::leak(Box::new(Words::english()));
-    document().set_title(&words.title);
-    let inspector = Inspector::new(words);
+    let language = Language::new();
+    // The panel's own views read their words there.
+    provide_context(language);
+    ThemeController::new(AgentPreferences::open(), language);
+    let words = word_set::<Words>(language);
+    // What is open outlives a change of the language.
+    let looked = Looked::new();
+    let in_words = move |words| in_words(Inspector { words, texts: language.now(), looked });
+    rebuilt(move || words.get().map_or_else(|| ().into_any(), in_words))
+}
+
+fn in_words(inspector: Inspector) -> AnyView {
+    let words = inspector.words;
+    document().set_title(words.title);
     view! {
         <main class="page inspect" on:dragover=|event| event.prevent_default() on:drop=move |event| open::dropped(inspector, event)>
-            <h1 class="page__title">{words.title.as_str()}</h1>
-            <p class="page__quiet">{words.about.as_str()}</p>
+            <h1 class="page__title">{words.title}</h1>
+            <p class="page__quiet">{words.about}</p>
             {open::section(inspector)}
             {follow::section(inspector)}
             {rebuilt(move || if inspector.recording.read().is_some() { opened(inspector) } else { ().into_any() })}

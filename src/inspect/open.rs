@@ -1,7 +1,10 @@
 //! Opens files: by a button, or dropped on the page.
 
 use crate::{
-    inspect::inspector::{Inspector, clock},
+    inspect::{
+        inspector::{Inspector, clock},
+        told::unplayable,
+    },
     leptos_workarounds::erased::rebuilt,
     link::{
         clock::breathe,
@@ -10,8 +13,9 @@ use crate::{
     text::fill,
     view::parts::elements::{paragraph, said},
 };
+use deskpane_desk::recording::ReadError;
 use deskpane_desktops::ALL;
-use deskpane_inspect::{Inspection, Opening};
+use deskpane_inspect::{Inspection, NotOpened, Opening};
 use leptos::{ev, html, prelude::*};
 
 /// How many bytes are read at a time: a few thousand lines. In between, the page stays responsive.
@@ -51,8 +55,8 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
     let take = Callback::new(move |(given, told)| leptos::task::spawn_local(take(inspector, given, told)));
     view! {
         <div class="inspect__open">
-            {file_button(&words.open, inspector.told, take)}
-            <span class="page__quiet">{words.drop.as_str()}</span>
+            {file_button(words.open, inspector.told, take)}
+            <span class="page__quiet">{words.drop}</span>
         </div>
         {said("inspect__told", inspector.told.into())}
         {rebuilt(move || inspector.recording.get().map(|open| about(inspector, &open)).into_any())}
@@ -75,15 +79,15 @@ async fn take(inspector: Inspector, given: Given, told: RwSignal<String>) {
     let name = given.0.clone();
     if let Some(recording) = read(inspector, given, told).await {
         let header = recording.header();
-        told.set(fill(
-            &inspector.words.opened,
+        told.set(inspector.texts.counted(
+            inspector.words.opened,
+            recording.len() as u64,
             &[
                 ("file", &name),
-                ("count", &recording.len().to_string()),
                 ("length", &clock(recording.length())),
                 ("panel", &header.panel),
                 ("desktop", recording.desktop().map_or(header.desktop.as_str(), |desktop| desktop.name)),
-                ("date", &header.started.stamp()),
+                ("date", &inspector.texts.moment_of(header.started)),
             ],
         ));
         inspector.show(recording);
@@ -92,12 +96,20 @@ async fn take(inspector: Inspector, given: Given, told: RwSignal<String>) {
 
 /// Reads a recording; reports progress and errors.
 pub(super) async fn read(inspector: Inspector, given: Given, told: RwSignal<String>) -> Option<Inspection> {
-    let (name, text) = given;
-    let fails = |why: &str| told.set(fill(&inspector.words.cannot_open, &[("file", &name), ("why", why)]));
-    let mut opening = match text.and_then(|text| Opening::begin(text, ALL).map_err(|error| error.to_string())) {
+    let ((name, text), words) = (given, inspector.words);
+    let damaged = |ReadError { line, wrong }: ReadError| {
+        fill(words.cannot_open, &[("file", &name), ("line", &line.to_string()), ("why", &wrong)])
+    };
+    let begun = text.map_err(|why| fill(words.cannot_read, &[("file", &name), ("why", &why)])).and_then(|text| {
+        Opening::begin(text, ALL).map_err(|error| match error {
+            NotOpened::TooLarge => fill(words.too_large, &[("file", &name)]),
+            NotOpened::Unreadable(error) => damaged(error),
+        })
+    });
+    let mut opening = match begun {
         Ok(opening) => opening,
         Err(why) => {
-            fails(&why);
+            told.set(why);
             return None;
         }
     };
@@ -105,12 +117,12 @@ pub(super) async fn read(inspector: Inspector, given: Given, told: RwSignal<Stri
         match opening.advance(AT_ONCE) {
             Ok(true) => {
                 let percent = opening.percent().to_string();
-                told.set(fill(&inspector.words.opening, &[("file", &name), ("percent", &percent)]));
+                told.set(fill(words.opening, &[("file", &name), ("percent", &percent)]));
                 breathe().await;
             }
             Ok(false) => return Some(opening.finish()),
             Err(error) => {
-                fails(&error.to_string());
+                told.set(damaged(error));
                 return None;
             }
         }
@@ -120,11 +132,11 @@ pub(super) async fn read(inspector: Inspector, given: Given, told: RwSignal<Stri
 /// What the reader should know about a recording first.
 fn about(inspector: Inspector, recording: &Inspection) -> AnyView {
     let (words, header) = (inspector.words, recording.header());
-    let mut lines = vec![if header.redacted { words.redacted.clone() } else { words.in_clear.clone() }];
+    let mut lines = vec![if header.redacted { words.redacted } else { words.in_clear }.to_owned()];
     if header.midway {
-        lines.push(words.midway.clone());
+        lines.push(words.midway.to_owned());
     }
-    lines.extend(recording.unplayable().map(|why| fill(&words.unplayable, &[("why", why)])));
-    lines.extend(recording.difference().map(|found| fill(&words.differs, &[("line", &found.line.to_string())])));
+    lines.extend(recording.unplayable().map(|why| fill(words.unplayable, &[("why", &unplayable(words, why))])));
+    lines.extend(recording.difference().map(|found| fill(words.differs, &[("line", &found.line.to_string())])));
     lines.into_iter().map(|line| paragraph("page__quiet", line)).collect::<Vec<_>>().into_any()
 }

@@ -54,8 +54,7 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
             inspector.go_to(time);
         }
     };
-    let now =
-        told(move || fill(&words.desk_now, &[("time", &clock(inspector.time.get())), ("length", &clock(length))]));
+    let now = told(move || fill(words.desk_now, &[("time", &clock(inspector.time.get())), ("length", &clock(length))]));
     let speeds =
         SPEEDS.map(|times| view! { <option value=times.to_string()>{format!("{times}×")}</option> }.into_any());
     let chosen = move |event| speed.set(event_target_value(&event).parse().unwrap_or(1));
@@ -66,16 +65,16 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
                 type="range"
                 min="0"
                 max=length.to_string()
-                aria-label=words.slider.as_str()
+                aria-label=words.time
                 aria-valuetext=now
                 prop:value=told(move || inspector.time.get().to_string())
                 on:input=moved
             />
             <div class="player__buttons">
-                <button type="button" class="button" aria-label=words.back.as_str() title=words.back.as_str() on:click=move |_| step(false)>"←"</button>
-                <button type="button" class="button" on:click=start prop:textContent=told(move || if playing.get() { &words.pause } else { &words.play }.clone())></button>
-                <button type="button" class="button" aria-label=words.forth.as_str() title=words.forth.as_str() on:click=move |_| step(true)>"→"</button>
-                <select class="field__box player__speed" aria-label=words.speed.as_str() on:change=chosen>{speeds.into_iter().collect::<Vec<_>>()}</select>
+                <button type="button" class="button" aria-label=words.back title=words.back on:click=move |_| step(false)>"←"</button>
+                <button type="button" class="button" on:click=start prop:textContent=told(move || if playing.get() { words.pause } else { words.play }.to_owned())></button>
+                <button type="button" class="button" aria-label=words.forth title=words.forth on:click=move |_| step(true)>"→"</button>
+                <select class="field__box player__speed" aria-label=words.speed on:change=chosen>{speeds.into_iter().collect::<Vec<_>>()}</select>
                 <span class="player__now" prop:textContent=now></span>
             </div>
         </div>

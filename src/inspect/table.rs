@@ -1,7 +1,10 @@
 //! The table of lines. Only rows in view are elements, so a million lines scroll like a hundred.
 
 use crate::{
-    inspect::inspector::{Inspector, clock},
+    inspect::{
+        inspector::{Inspector, Looked, clock},
+        told::title,
+    },
     leptos_workarounds::{
         erased::{effect, flag, keys, when, word, words as told},
         keyed_rows::{rows, shown},
@@ -10,6 +13,7 @@ use crate::{
     view::parts::elements::{foreign, paragraph},
 };
 use deskpane_inspect::{Direction, Inspection, Kind, Row, Shown};
+use deskpane_words::inspect::Words;
 use gloo_events::EventListener;
 use leptos::{ev, html, prelude::*};
 use std::{sync::Arc, time::Duration};
@@ -93,27 +97,27 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
     let laid_out = told(move || inspector.shown.with(|shown| format!("{}px", Track::of(shown).laid_out)));
     let count = told(move || inspector.shown.with(|shown| (shown.len() + 1).to_string()));
     let heads = [
-        (&words.line, "number"),
-        (&words.time, "time"),
-        (&words.direction, "direction"),
-        (&words.kind, "kind"),
-        (&words.contact, "contact"),
-        (&words.origin, "origin"),
-        (&words.effect, "effect"),
-        (&words.size, "size"),
+        (words.line, "number"),
+        (words.time, "time"),
+        (words.direction, "direction"),
+        (words.kind, "kind"),
+        (words.contact, "contact"),
+        (words.origin, "origin"),
+        (words.effect, "effect"),
+        (words.size, "size"),
     ];
     let heads = heads.map(|(name, part)| {
-        view! { <span role="columnheader" class="messages__cell" data-part=part>{name.as_str()}</span> }.into_any()
+        view! { <span role="columnheader" class="messages__cell" data-part=part>{name}</span> }.into_any()
     });
     view! {
-        <div class="messages" role="table" aria-label=words.messages.as_str() aria-rowcount=count>
+        <div class="messages" role="table" aria-label=words.messages aria-rowcount=count>
             <div class="messages__scroller" node_ref=table.scroller on:scroll=move |_| table.look() on:keydown=move |event| table.by_key(&event)>
                 <div role="rowgroup" class="messages__head">
                     <div role="row" class="messages__row" aria-rowindex="1">{heads.into_iter().collect::<Vec<_>>()}</div>
                 </div>
                 <div role="rowgroup" class="messages__rows" style:height=laid_out node_ref=place></div>
             </div>
-            {when(move || inspector.shown.with(|shown| shown.is_empty()), move || paragraph("messages__none", words.none_shown.as_str()))}
+            {when(move || inspector.shown.with(|shown| shown.is_empty()), move || paragraph("messages__none", words.none_shown))}
         </div>
     }
     .into_any()
@@ -194,7 +198,7 @@ impl Table {
     }
 
     fn row(self, at: usize) -> AnyView {
-        let Inspector { shown, current, words, .. } = self.inspector;
+        let Inspector { words, texts, looked: Looked { shown, current, .. } } = self.inspector;
         let Some(open) = self.inspector.open() else { return ().into_any() };
         let Some(row) = open.row(at) else { return ().into_any() };
         let top = told(move || {
@@ -206,15 +210,15 @@ impl Table {
         });
         let index = told(move || (shown.with(|shown| shown.nearest(at)) + 2).to_string());
         let is_current = move || current.get() == at;
-        let name = fill(&words.detail, &[("line", &row.number.to_string())]);
-        let (direction, number) = (direction(row.kind), row.number);
+        let name = fill(words.detail, &[("line", &row.number.to_string())]);
+        let (way, number) = (row.kind.direction(), row.number);
         view! {
             <div
                 role="row"
                 class="messages__row"
                 aria-rowindex=index
                 style:transform=top
-                data-direction=direction.1
+                data-direction=direction(way)
                 data-current=flag(is_current)
                 data-differs=open.differs(row).then_some("true")
                 on:click=move |_| self.inspector.look_at(at)
@@ -233,12 +237,12 @@ impl Table {
                     </button>
                 </span>
                 {cell("time", clock(row.at))}
-                {cell("direction", direction.0(words).to_owned())}
-                {cell("kind", title(&open, row))}
+                {cell("direction", direction_name(words, way).to_owned())}
+                {cell("kind", title(words, &open, row))}
                 {cell("contact", open.contact(row).to_owned())}
                 {cell("origin", origin(self.inspector, &open, row))}
                 {cell("effect", caused(self.inspector, &open, row))}
-                {cell("size", open.size(row).to_string())}
+                {cell("size", texts.number(open.size(row) as u64))}
             </div>
         }
         .into_any()
@@ -261,52 +265,39 @@ fn focus(row: usize) {
     }
 }
 
-type Named = fn(&'static deskpane_inspect::Words) -> &'static str;
-
-fn direction(kind: Kind) -> (Named, &'static str) {
-    match kind.direction() {
-        Direction::In => (|words| &words.into, "in"),
-        Direction::Out => (|words| &words.out_of, "out"),
-        Direction::Beside => (|words| &words.beside, "beside"),
+/// Which way a line went: how the page's style names it.
+const fn direction(direction: Direction) -> &'static str {
+    match direction {
+        Direction::In => "in",
+        Direction::Out => "out",
+        Direction::Beside => "beside",
     }
 }
 
-/// A line's kind as in the file, and its name.
-pub(super) fn title(open: &Inspection, row: &Row) -> String {
-    let kind = match row.kind {
-        Kind::Message => "message",
-        Kind::Stranger => "stranger",
-        Kind::Window => "window",
-        Kind::Command => "command",
-        Kind::Wake => "wake",
-        Kind::Post => "post",
-        Kind::Change => "change",
-        Kind::Note => "note",
-        Kind::Desk => "desk",
-        Kind::Gap => "gap",
-        Kind::Mark => "mark",
-    };
-    match open.name(row) {
-        "" | "stranger" => kind.to_owned(),
-        name => format!("{kind} {name}"),
+/// The same in words.
+const fn direction_name(words: &Words, direction: Direction) -> &'static str {
+    match direction {
+        Direction::In => words.into,
+        Direction::Out => words.out_of,
+        Direction::Beside => "–",
     }
 }
 
 /// The origin of a message, and whether it is allowed.
 fn origin(inspector: Inspector, open: &Arc<Inspection>, row: &Row) -> String {
     let verdict = match row.kind {
-        Kind::Message => &inspector.words.allowed,
-        Kind::Stranger => &inspector.words.not_allowed,
+        Kind::Message => inspector.words.allowed,
+        Kind::Stranger => inspector.words.not_allowed,
         _ => return String::new(),
     };
     let origin = open.origin(row).unwrap_or_default();
-    format!("{verdict}: {origin}")
+    fill(verdict, &[("origin", &origin)])
 }
 
 fn caused(inspector: Inspector, open: &Inspection, row: &Row) -> String {
     let words = inspector.words;
     let [posts, changes, notes] = open.effect(row);
-    let parts = [(&words.changes, changes), (&words.posts, posts), (&words.notes, notes)];
+    let parts = [(words.changes, changes), (words.posts, posts), (words.notes, notes)];
     let parts = parts.into_iter().filter(|(_, count)| *count > 0);
-    parts.map(|(text, count)| fill(text, &[("count", &count.to_string())])).collect::<Vec<_>>().join(", ")
+    parts.map(|(forms, count)| inspector.texts.counted(forms, count as u64, &[])).collect::<Vec<_>>().join(", ")
 }

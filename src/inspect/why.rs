@@ -4,10 +4,9 @@ use crate::{
     inspect::{
         detail::go_to,
         inspector::{Inspector, clock},
-        table::title,
+        told::{reason, title},
     },
     leptos_workarounds::erased::rebuilt,
-    text::fill,
     view::parts::elements::{block, foreign},
 };
 use deskpane_inspect::{Inspection, Kind, Subject, Verdict, why};
@@ -23,8 +22,9 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
     let verdict = RwSignal::new(None::<Verdict>);
     let contacts = open.contacts().take(MOST).map(|id| view! { <option value=id.to_owned()></option> }.into_any());
     let contacts = contacts.collect::<Vec<_>>();
-    let commands =
-        commands(&open).into_iter().map(|(row, name)| view! { <option value=row>{name}</option> }.into_any());
+    let commands = commands(inspector, &open)
+        .into_iter()
+        .map(|(row, name)| view! { <option value=row>{name}</option> }.into_any());
     let commands = commands.collect::<Vec<_>>();
     let about = move |id: String| {
         contact.set(id);
@@ -46,23 +46,23 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
         verdict.set(inspector.open().zip(subject).map(|(open, subject)| why(&open, &subject)));
     };
     view! {
-        <section class="why" aria-label=words.why.as_str()>
-            <h2 class="home__title">{words.why.as_str()}</h2>
-            <p class="page__quiet">{words.why_about.as_str()}</p>
+        <section class="why" aria-label=words.why>
+            <h2 class="home__title">{words.why}</h2>
+            <p class="page__quiet">{words.why_about}</p>
             <form class="inspect__filters" on:submit=ask>
                 <label class="field">
-                    <span class="field__name">{words.why_contact.as_str()}</span>
-                    <input class="field__box" type="text" list="why-contacts" aria-label=words.why_contact.as_str() prop:value=contact on:input=move |event| about(event_target_value(&event)) />
+                    <span class="field__name">{words.why_contact}</span>
+                    <input class="field__box" type="text" list="why-contacts" aria-label=words.why_contact prop:value=contact on:input=move |event| about(event_target_value(&event)) />
                     <datalist id="why-contacts">{contacts}</datalist>
                 </label>
                 <label class="field">
-                    <span class="field__name">{words.why_command.as_str()}</span>
-                    <select class="field__box" aria-label=words.why_command.as_str() prop:value=command on:change=move |event| chosen(event_target_value(&event))>
+                    <span class="field__name">{words.why_command}</span>
+                    <select class="field__box" aria-label=words.why_command prop:value=command on:change=move |event| chosen(event_target_value(&event))>
                         <option value="">"–"</option>
                         {commands}
                     </select>
                 </label>
-                <button type="submit" class="button">{words.why_ask.as_str()}</button>
+                <button type="submit" class="button">{words.why_ask}</button>
             </form>
             <div aria-live="polite">{rebuilt(move || verdict.get().map(|verdict| told(inspector, &verdict)).into_any())}</div>
         </section>
@@ -71,18 +71,18 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
 }
 
 /// The commands, by their place in the table.
-fn commands(open: &Inspection) -> Vec<(String, String)> {
+fn commands(inspector: Inspector, open: &Inspection) -> Vec<(String, String)> {
     let rows = (0..open.len()).filter_map(|at| Some((at, open.row(at).filter(|row| row.kind == Kind::Command)?)));
     let named = rows.map(|(at, row)| {
-        let parts = [clock(row.at), title(open, row), open.contact(row).to_owned()];
+        let parts = [clock(row.at), title(inspector.words, open, row), open.contact(row).to_owned()];
         (at.to_string(), parts.join(" "))
     });
     named.take(MOST).collect()
 }
 
 fn told(inspector: Inspector, verdict: &Verdict) -> AnyView {
-    let (text, what) = inspector.words.reason(&verdict.reason);
-    let answer = view! { <p>{foreign("", fill(text, &[("what", &what)]))}</p> }.into_any();
-    let shown = verdict.row.zip(inspector.open()).map(|(row, open)| go_to(inspector, &open, row));
+    let Some(open) = inspector.open() else { return ().into_any() };
+    let answer = view! { <p>{foreign("", reason(inspector, &open, &verdict.reason))}</p> }.into_any();
+    let shown = verdict.row.map(|row| go_to(inspector, &open, row));
     block("why__answer", std::iter::once(answer).chain(shown).collect())
 }

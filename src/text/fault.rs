@@ -5,7 +5,7 @@ use crate::{store::Desktop, text::table::Texts};
 use deskpane_desk::model::{Fault, FaultKind, Notice};
 
 impl Texts {
-    pub(super) fn fault(self, fault: &Fault, desktop: Desktop) -> String {
+    pub(crate) fn fault(self, fault: &Fault, desktop: Desktop) -> String {
         let [what, remedy] = self.meaning(fault.kind, desktop.name);
         joined([what, remedy, self.own_words(fault)])
     }

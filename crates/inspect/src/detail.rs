@@ -1,6 +1,7 @@
 //! The details of a line: its content and effects.
 
 use crate::{
+    answer::Answer,
     fields::{FieldChange, differences, fields},
     inspection::{Inspection, Outcome},
     row::{Direction, Kind, Row, origin},
@@ -21,7 +22,7 @@ pub struct Detail {
     /// Its content: the message, the command, the value.
     pub tree: Tree,
     /// The session's answer to a command.
-    pub result: Option<String>,
+    pub result: Option<Answer>,
     /// The input that caused it, if it is not an input itself.
     pub cause: Option<usize>,
     /// The posts it caused.
@@ -59,7 +60,7 @@ impl Detail {
         let posts = inspection.rows.iter().enumerate().skip(at).take_while(|(_, own)| own.step == row.step);
         let posts = posts.filter(|(_, own)| is_input && own.kind == Kind::Post).map(|(place, _)| place);
         let result = match &entry {
-            Entry::Command { result, .. } => Some(result.clone()),
+            Entry::Command { result, .. } => Some(Answer::read(result)),
             _ => None,
         };
         Some(Self {
@@ -184,9 +185,12 @@ pub(crate) fn command(inspection: &Inspection, id: u64, step: usize) -> Option<u
 }
 
 /// The number that the session gave a command; `None` if it was not sent.
-pub(crate) fn sent(line: Option<Line>) -> Option<u64> {
+fn sent(line: Option<Line>) -> Option<u64> {
     match line?.entry {
-        Entry::Command { result, .. } => result.strip_prefix("sent ")?.parse().ok(),
+        Entry::Command { result, .. } => match Answer::read(&result) {
+            Answer::Sent(id) => Some(id),
+            Answer::Refused(_) => None,
+        },
         _ => None,
     }
 }

@@ -1,6 +1,9 @@
 //! An open recording: its lines as rows, its inputs as steps with their effects, and the desk at every moment.
 
-use crate::row::{Kind, Names, Row, origin};
+use crate::{
+    opening::Unplayable,
+    row::{Kind, Names, Row, origin},
+};
 use deskpane_desk::{
     desktop::DesktopSpec,
     model::{Change, Desk},
@@ -17,7 +20,7 @@ pub struct Inspection {
     pub(crate) header: Header,
     /// The desktop whose session replays it.
     pub(crate) spec: Option<&'static DesktopSpec>,
-    pub(crate) unplayable: Option<String>,
+    pub(crate) unplayable: Option<Unplayable>,
     pub(crate) rows: Vec<Row>,
     pub(crate) names: Names,
     pub(crate) contacts: Names,
@@ -64,8 +67,8 @@ impl Inspection {
 
     /// Why it cannot be replayed. Then there is no desk.
     #[must_use]
-    pub fn unplayable(&self) -> Option<&str> {
-        self.unplayable.as_deref()
+    pub const fn unplayable(&self) -> Option<&Unplayable> {
+        self.unplayable.as_ref()
     }
 
     /// The first place where the replay differs from the recording, if any.

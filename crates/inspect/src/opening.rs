@@ -15,6 +15,24 @@ use deskpane_desk::{
 /// How many bytes of a note's text are kept.
 const NOTE: usize = 300;
 
+/// Why a file cannot be opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotOpened {
+    /// It is larger than 4 GiB.
+    TooLarge,
+    /// It is no recording, or a line of it is damaged.
+    Unreadable(ReadError),
+}
+
+/// Why a recording cannot be played.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unplayable {
+    /// There is no desktop with this id.
+    NoDesktop(String),
+    /// Its configuration is not the desktop's: why, for whoever knows the file.
+    Configuration(String),
+}
+
 /// A file being opened.
 pub struct Opening {
     read: Inspection,
@@ -33,17 +51,18 @@ impl Opening {
     ///
     /// # Errors
     /// If it is not a recording, or has a version that cannot be read.
-    pub fn begin(text: String, desktops: &[&'static DesktopSpec]) -> Result<Self, ReadError> {
+    pub fn begin(text: String, desktops: &[&'static DesktopSpec]) -> Result<Self, NotOpened> {
         if u32::try_from(text.len()).is_err() {
-            return Err(ReadError { line: 1, wrong: "the file is larger than 4 GiB: cut it into parts".to_owned() });
+            return Err(NotOpened::TooLarge);
         }
         let first = text.find('\n').unwrap_or(text.len());
-        let header = Header::read(text.get(..first).unwrap_or_default().trim_end_matches('\r'))?;
+        let header = Header::read(text.get(..first).unwrap_or_default().trim_end_matches('\r'))
+            .map_err(NotOpened::Unreadable)?;
         let spec = desktops.iter().copied().find(|spec| spec.id == header.desktop);
         let (player, unplayable) = match spec.map(|spec| Player::begin(spec, &header)) {
             Some(Ok(player)) => (Some(player), None),
-            Some(Err(why)) => (None, Some(why.0)),
-            None => (None, Some(format!("there is no desktop {:?}", header.desktop))),
+            Some(Err(why)) => (None, Some(Unplayable::Configuration(why.0))),
+            None => (None, Some(Unplayable::NoDesktop(header.desktop.clone()))),
         };
         let read = Inspection {
             spec: spec.filter(|_| player.is_some()),

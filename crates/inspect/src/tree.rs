@@ -28,6 +28,8 @@ pub struct Node {
     pub name: String,
     /// Its path: `events[0].ContactID`.
     pub path: String,
+    /// The same as a JSON pointer: `/events/0/ContactID`.
+    pub(crate) pointer: String,
     /// Its value as JSON; `None` if it has children.
     pub value: Option<String>,
     /// The session's note about it.
@@ -37,6 +39,8 @@ pub struct Node {
 /// A session's note about a part of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mark {
+    /// Read by the session: another value would change what it does.
+    Read,
     /// Unknown to the session.
     Unknown,
     /// Against the protocol.
@@ -49,8 +53,8 @@ impl Tree {
     pub fn of<'a>(text: &str, notes: impl Iterator<Item = &'a Note>) -> Self {
         let mut tree = Self::default();
         match serde_json::from_str(text) {
-            Ok(value) => tree.add(0, String::new(), String::new(), &value),
-            Err(_) => tree.push(0, String::new(), String::new(), Some(text)),
+            Ok(value) => tree.add(0, Place::default(), &value),
+            Err(_) => tree.push(0, Place::default(), Some(text)),
         }
         for note in notes {
             let mark = match note.kind {
@@ -69,30 +73,36 @@ impl Tree {
         tree
     }
 
-    fn add(&mut self, depth: usize, name: String, path: String, value: &Value) {
+    /// Marks the parts that were read, as JSON pointers. What is unknown or malformed stays so.
+    pub fn mark_read(&mut self, read: &[String]) {
+        for node in self.nodes.iter_mut().filter(|node| node.mark.is_none() && read.contains(&node.pointer)) {
+            node.mark = Some(Mark::Read);
+        }
+    }
+
+    fn add(&mut self, depth: usize, place: Place, value: &Value) {
         if depth > DEPTH {
             self.is_cut = true;
             return;
         }
-        let inner = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
         match value {
             Value::Object(fields) if !fields.is_empty() => {
-                self.push(depth, name, path.clone(), None);
+                self.push(depth, place.clone(), None);
                 for (name, value) in fields {
-                    self.add(depth + 1, name.clone(), inner(name), value);
+                    self.add(depth + 1, place.field(name), value);
                 }
             }
             Value::Array(items) if !items.is_empty() => {
-                self.push(depth, name, path.clone(), None);
+                self.push(depth, place.clone(), None);
                 for (at, value) in items.iter().enumerate() {
-                    self.add(depth + 1, at.to_string(), format!("{path}[{at}]"), value);
+                    self.add(depth + 1, place.item(at), value);
                 }
             }
-            leaf => self.push(depth, name, path, Some(&leaf.to_string())),
+            leaf => self.push(depth, place, Some(&leaf.to_string())),
         }
     }
 
-    fn push(&mut self, depth: usize, name: String, path: String, value: Option<&str>) {
+    fn push(&mut self, depth: usize, place: Place, value: Option<&str>) {
         if self.nodes.len() >= NODES {
             self.is_cut = true;
             return;
@@ -101,6 +111,31 @@ impl Tree {
             whole if whole.len() == value.len() => value.to_owned(),
             part => format!("{part}…"),
         });
-        self.nodes.push(Node { depth, name, path, value, mark: None });
+        let Place { name, path, pointer } = place;
+        self.nodes.push(Node { depth, name, path, pointer, value, mark: None });
+    }
+}
+
+/// Where a part is.
+#[derive(Clone, Default)]
+struct Place {
+    name: String,
+    path: String,
+    pointer: String,
+}
+
+impl Place {
+    fn field(&self, name: &str) -> Self {
+        let Self { path, pointer, .. } = self;
+        Self {
+            name: name.to_owned(),
+            path: if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") },
+            pointer: format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1")),
+        }
+    }
+
+    fn item(&self, at: usize) -> Self {
+        let Self { path, pointer, .. } = self;
+        Self { name: at.to_string(), path: format!("{path}[{at}]"), pointer: format!("{pointer}/{at}") }
     }
 }

@@ -1,13 +1,15 @@
 //! "Why nothing?": finds the first place where a contact or a command was stopped.
 
 use crate::{
-    detail::{command, sent},
+    answer::{Answer, Denied},
+    detail::command,
     filter::Needle,
     inspection::{Inspection, Outcome},
+    opening::Unplayable,
     row::{Kind, Row},
 };
 use deskpane_desk::{
-    model::{AgentRecord, Change, CommandId, CommandRecord, CommandStatus, Refusal},
+    model::{AgentRecord, Change, CommandId, CommandRecord, CommandStatus, Fault, Refusal},
     recording::{Entry, Line},
     session::{NoteKind, WindowEvent},
 };
@@ -34,7 +36,7 @@ pub struct Verdict {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
     /// The recording cannot be replayed, so there is no desk.
-    Unplayable(String),
+    Unplayable(Unplayable),
     /// The panel found no desktop around it.
     NotEmbedded,
     /// The browser did not open the desktop's window.
@@ -58,11 +60,11 @@ pub enum Reason {
     /// It is on the desk.
     Shown,
     /// The command was refused before anything was sent.
-    Denied(String),
+    Denied(Denied),
     /// The command was accepted, but nothing was posted.
     NotPosted,
     /// The desktop refused the command.
-    Refused(String),
+    Refused(Fault),
     /// The contact ended before the desktop showed a result.
     Ended,
     /// The connection ended before the desktop showed a result.
@@ -81,7 +83,7 @@ pub enum Reason {
 #[must_use]
 pub fn why(inspection: &Inspection, subject: &Subject) -> Verdict {
     if let Some(why) = inspection.unplayable() {
-        return Verdict { reason: Reason::Unplayable(why.to_owned()), row: None };
+        return Verdict { reason: Reason::Unplayable(why.clone()), row: None };
     }
     match subject {
         Subject::Contact(id) => contact(inspection, id),
@@ -161,9 +163,9 @@ fn of_command(inspection: &Inspection, at: usize) -> Verdict {
     let (Some(row), Some(Line { entry: Entry::Command { result, .. }, .. })) = (row, &line) else {
         return Verdict { reason: Reason::Open, row: Some(at) };
     };
-    let Some(id) = sent(line.clone()) else {
-        let denial = result.strip_prefix("refused ").unwrap_or(result);
-        return Verdict { reason: Reason::Denied(denial.to_owned()), row: Some(at) };
+    let id = match Answer::read(result) {
+        Answer::Sent(id) => id,
+        Answer::Refused(denied) => return Verdict { reason: Reason::Denied(denied), row: Some(at) },
     };
     let is_posted = inspection.behind(row.step).any(|row| row.kind == Kind::Post);
     let found = (row.step as usize..inspection.steps.len()).find_map(|step| {
@@ -193,9 +195,9 @@ fn result_of(outcome: &Outcome, id: u64) -> Option<Reason> {
         CommandStatus::Unreported => Reason::Unreported,
         CommandStatus::Confirmed => Reason::Confirmed,
         CommandStatus::NoEffect => Reason::NoEffect,
-        CommandStatus::Refused(Refusal::Denied(denial)) => Reason::Denied(format!("{denial:?}")),
+        CommandStatus::Refused(Refusal::Denied(denial)) => Reason::Denied(Denied::Known(denial.clone())),
         CommandStatus::Refused(Refusal::ContactEnded) => Reason::Ended,
-        CommandStatus::Refused(Refusal::Vendor(fault)) => Reason::Refused(format!("{fault:?}")),
+        CommandStatus::Refused(Refusal::Vendor(fault)) => Reason::Refused(fault.clone()),
         CommandStatus::Refused(Refusal::Lost) => Reason::Lost,
     })
 }

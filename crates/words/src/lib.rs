@@ -19,6 +19,14 @@ use table::words;
 // Defines `Words`; a constant for each language; and the lists `LANGUAGES` and `SPOKEN`.
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
+/// The words of `/inspect`.
+pub mod inspect {
+    use super::table::words;
+
+    // `Words`, a `WordSet`.
+    include!(concat!(env!("OUT_DIR"), "/inspect.rs"));
+}
+
 /// The words of `/setup`.
 pub mod setup {
     use super::table::words;

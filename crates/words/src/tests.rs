@@ -77,7 +77,11 @@ fn no_text_is_left_in_english() {
     });
 }
 
-/// The same for the words of `/setup`.
+/// The same of the words of `/inspect`.
+const SAME_IN_INSPECT: [(&str, &str); 4] =
+    [("es", "size"), ("fr", "messages kind contact kind_message absent"), ("pt-BR", "size"), ("ru", "")];
+
+/// The same of the words of `/setup`.
 const SAME_IN_SETUP: [(&str, &str); 4] = [
     ("es", "crm config_file"),
     ("fr", "crm config_file notices"),
@@ -87,23 +91,40 @@ const SAME_IN_SETUP: [(&str, &str); 4] = [
 
 #[test]
 fn a_program_beside_the_panel_has_its_words_in_every_language() {
-    let files = setup::files();
+    is_in_every_language(
+        inspect::files(),
+        inspect::Words::NAMES,
+        &inspect::Words::ENGLISH.all(),
+        |words: inspect::Words| words.all().to_vec(),
+        SAME_IN_INSPECT,
+    );
+    is_in_every_language(
+        setup::files(),
+        setup::Words::NAMES,
+        &setup::Words::ENGLISH.all(),
+        |words: setup::Words| words.all().to_vec(),
+        SAME_IN_SETUP,
+    );
+}
+
+fn is_in_every_language<W: WordSet>(
+    files: Vec<(String, String)>,
+    names: &[&str],
+    english: &[&str],
+    all: impl Fn(W) -> Vec<&'static str>,
+    same: [(&str, &str); 4],
+) {
     assert_eq!(files.len(), LANGUAGES.len() - 1);
-    for (language, (name, file)) in LANGUAGES.iter().skip(1).zip(files) {
-        assert_eq!(setup::Words::file_name(language.tag).as_ref(), Some(&name));
-        assert!(name.starts_with(&format!("words-setup-{}-", language.tag)), "{name}");
-        let words = setup::Words::read(file.leak()).unwrap();
-        let (_, same) = SAME_IN_SETUP.iter().find(|(tag, _)| *tag == language.tag).unwrap();
-        for ((name, text), english) in setup::Words::NAMES.iter().zip(words.all()).zip(setup::Words::ENGLISH.all()) {
-            assert_eq!(
-                text == english,
-                same.split_whitespace().any(|one| one == *name),
-                "{} {name}: {text}",
-                language.tag
-            );
+    for (language, (file_name, file)) in LANGUAGES.iter().skip(1).zip(files) {
+        assert_eq!(W::file_name(language.tag).as_ref(), Some(&file_name));
+        assert!(file_name.starts_with(&format!("words-{}-{}-", W::NAME, language.tag)), "{file_name}");
+        let texts = all(W::read(file.leak()).unwrap());
+        let (_, same) = same.iter().find(|(tag, _)| *tag == language.tag).unwrap();
+        for ((name, text), english) in names.iter().zip(texts).zip(english) {
+            assert_eq!(text == *english, same.split_whitespace().any(|one| one == *name), "{file_name} {name}: {text}");
         }
     }
     for tag in ["en", "de", ""] {
-        assert_eq!(setup::Words::file_name(tag), None, "{tag}");
+        assert_eq!(W::file_name(tag), None, "{tag}");
     }
 }

@@ -80,7 +80,7 @@ const LAYERS: &[Layer] = &[
     layer("driver", "src/driver", "desk, embedding, description, recording, model, view models, link, store", ANY),
     layer("pages", "src/pages", "desk, description, recording, model, view models, desktops, {desktop}, link, leptos, load, store, text, controllers, view, driver", ANY),
     layer("set-up page", "src/setup", "desk, description, model, desktops, deploy, set-up, words, link, leptos, store, text, controllers, view", ANY),
-    layer("inspector page", "src/inspect", "desk, description, recording, model, desktops, inspector, link, leptos, store, text, view, pages", ANY),
+    layer("inspector page", "src/inspect", "desk, description, recording, model, desktops, inspector, words, link, leptos, store, text, controllers, view, pages", ANY),
     layer("app", "src/app, src/lib", "desk, description, model, desktops, load, store, text, controllers, view, pages, set-up page, inspector page", ANY),
     // A program names its desktops, and passes them to the app.
     layer("programs", "src/main, src/bin", "desk, description, model, desktops, {desktop}, pages, app", ANY),
@@ -95,7 +95,7 @@ const LAYERS: &[Layer] = &[
     // Tested against the desktops' hosts.
     layer("set-up tests", "crates/setup/tests", "desk, description, model, desktops, {desktop}, {desktop} host, {desktop} wire, set-up", PURE),
     // The logic of /inspect: a recording as a table, the effects of each line, and why nothing happened.
-    layer("inspector", "crates/inspect", "desk, description, recording, model", &["std", "core", "alloc", "serde", "serde_json"]),
+    layer("inspector", "crates/inspect", "desk, description, recording, model", &["std", "core", "alloc", "serde_json"]),
     // Examines a deployed panel from outside.
     layer("doctor", "crates/doctor", "desk, description, model, desktops, deploy", ANY),
     // A server beside the panel, which shares the contract's shapes and the panel's reading of addresses.
