@@ -178,8 +178,7 @@
   // ---- failure and restart -----------------------------------------------------------------------------------------
 
   /** Wraps a module's exports: none is called after one has failed, or after another module has taken over. */
-  function fenced(exports) {
-    const own = (life = { isOver: false });
+  function fenced(exports, own, fail) {
     const fence = (call) =>
       (...given) => {
         // The glue code expects an array from some exports.
@@ -286,6 +285,20 @@
     while (spare.length < MOST - 1) spare.push(await script(program.app));
   }
 
+  /** Runs a module, with a fence around its functions. */
+  async function run(init, compiled, own, fail) {
+    const { instantiate } = WebAssembly;
+    WebAssembly.instantiate = async (module, imports) => {
+      const { exports } = await instantiate(module, imports);
+      return { module, instance: { exports: fenced(exports, own, fail) } };
+    };
+    try {
+      await init({ module_or_path: compiled });
+    } finally {
+      WebAssembly.instantiate = instantiate;
+    }
+  }
+
   async function start() {
     starts += 1;
     begun = performance.now();
@@ -296,19 +309,10 @@
     const compiled = await compiling;
     // The agent may have typed since the failure.
     if (starts > 1) keepFields();
-    life.isOver = true;
+    life.isOver = lifeBeside.isOver = true;
     // What the previous app built; a desktop's frame is not in it.
     document.getElementById("app")?.replaceChildren();
-    const { instantiate } = WebAssembly;
-    WebAssembly.instantiate = async (module, imports) => {
-      const { exports } = await instantiate(module, imports);
-      return { module, instance: { exports: fenced(exports) } };
-    };
-    try {
-      await init({ module_or_path: compiled });
-    } finally {
-      WebAssembly.instantiate = instantiate;
-    }
+    await run(init, compiled, (life = { isOver: false }), fail);
     dispatchEvent(new CustomEvent("TrunkApplicationStarted"));
     if (hasFailed) say("status", words().started, words().startedDo, "", dismiss());
     hasFailed = false;
@@ -324,6 +328,34 @@
     // A failure during the start has been reported, and the next start is scheduled.
     lastStart = lastStart.then(start).catch((error) => error === lastFailure || cannotStart(error));
   }
+
+  // ---- a program beside --------------------------------------------------------------------------------------------
+
+  /** Of the program beside the one that runs. */
+  let lifeBeside = { isOver: true };
+
+  /** Starts the program of another page of ours beside the one that runs, on this page; rejected where it could not be. When it
+   *  fails, the page is told, and it may be started again. */
+  async function startBeside(page) {
+    const response = await fetch(address(page), { cache: "no-cache", credentials: "same-origin" });
+    if (!response.ok) throw new Error(`${page} answered ${response.status}`);
+    const text = await response.text();
+    const [app, wasm] = ["data-app", "data-wasm"].map((name) => new RegExp(` ${name}="([^"]+)"`).exec(text)?.[1]);
+    if (!app || !wasm) throw new Error(`${page} names no program`);
+    for (const [link] of text.matchAll(/<link [^>]+>/g)) {
+      const [href, integrity] = ["href", "integrity"].map((name) => new RegExp(` ${name}="([^"]+)"`).exec(link)?.[1]);
+      if (!integrity || ![app, wasm].includes(href) || integrityOf(address(href))) continue;
+      const kind = href === app ? { rel: "modulepreload" } : { rel: "preload", as: "fetch", type: "application/wasm" };
+      preload({ ...kind, href: address(href), integrity });
+    }
+    const [{ default: init }, compiled] = await Promise.all([script(app), compile(wasm)]);
+    await lastStart;
+    lifeBeside.isOver = true;
+    lifeBeside = { isOver: false };
+    await run(init, compiled, lifeBeside, () => dispatchEvent(new CustomEvent("deskpane-beside-failed")));
+  }
+
+  window.deskpaneStartBeside = startBeside;
 
   // ---- choice of the program ---------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ mod link;
 mod load;
 mod newer;
 mod pages;
+mod preview;
 mod setup;
 mod store;
 #[cfg(test)]
@@ -69,6 +70,22 @@ pub fn tool_of_address() -> Option<Tool> {
         Some(inspect::ADDRESS) => Some(INSPECT),
         _ => None,
     }
+}
+
+/// Runs the preview in its place on `/setup`. Opened as a page, it leads there.
+pub fn run_preview() {
+    std::panic::set_hook(Box::new(panicked));
+    match preview::place() {
+        Some(place) => mount_to(place.clone().unchecked_into(), move || preview::view(place)).forget(),
+        None => _ = location().replace(setup::ADDRESS),
+    }
+}
+
+/// Whether this program was started to be the preview: for a program that is every page.
+#[must_use]
+pub fn is_preview() -> bool {
+    let path = location().pathname().unwrap_or_default();
+    preview::place().is_some() || path.rsplit('/').next() == Some(preview::ADDRESS)
 }
 
 fn run(program: Program) {

@@ -1,5 +1,5 @@
-//! The page's theme and language: the agent's choice, otherwise the configuration's, otherwise the desktop's,
-//! otherwise the browser's.
+//! The theme and language of the page, or of the element that its [`Language`] is for: the agent's choice, otherwise the
+//! configuration's, otherwise the desktop's, otherwise the browser's.
 
 use crate::{leptos_workarounds::erased::effect, store::AgentPreferences, text::Language};
 use deskpane_desk::{
@@ -66,9 +66,9 @@ impl ThemeController {
             (language(chosen.language.as_deref(), known), theme, accents(theme, &known.desktop))
         });
         self.language.speak(spoken, hold);
-        let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
+        let root = self.language.root().and_then(|root| root.dyn_into::<HtmlElement>().ok());
         let Some(root) = root else { return };
-        // Setting an attribute with a constant name on the root element cannot fail.
+        // Setting an attribute with a constant name on an element cannot fail.
         let _ = root.set_attribute("data-theme", theme.name());
         let (accent, soft) = accents.unzip();
         for (name, colour) in [("--accent", accent), ("--accent-soft", soft)] {

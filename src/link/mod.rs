@@ -2,6 +2,7 @@
 
 pub(crate) mod allowed;
 pub(crate) mod badge;
+pub(crate) mod beside;
 pub(crate) mod broadcast;
 pub(crate) mod calendar;
 pub(crate) mod clipboard;

@@ -6,6 +6,7 @@
 //! text in the entry is the newer one and is read first.
 
 use gloo_events::EventListener;
+use std::cell::Cell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Storage, StorageEvent};
 
@@ -27,11 +28,21 @@ pub(crate) enum Trouble {
     Full,
 }
 
+thread_local! {
+    /// Nothing is read, and nothing kept.
+    static IS_OFF: Cell<bool> = const { Cell::new(false) };
+}
+
+/// From now on this program finds nothing stored, and stores nothing: it only shows what a panel is like.
+pub(crate) fn turn_off() {
+    IS_OFF.set(true);
+}
+
 /// Keys and texts.
 type Texts = Vec<(String, String)>;
 
 fn open(area: Area) -> Result<Storage, Trouble> {
-    let window = web_sys::window().ok_or(Trouble::Blocked)?;
+    let window = web_sys::window().filter(|_| !IS_OFF.get()).ok_or(Trouble::Blocked)?;
     let storage = match area {
         Area::Local => window.local_storage(),
         Area::Session => window.session_storage(),
@@ -87,6 +98,9 @@ pub(crate) fn read(area: Area, key: &str) -> Option<String> {
 ///
 /// # Errors If storage fails. The text is then in the history entry, where it survives at least a reload of the page.
 pub(crate) fn write(area: Area, key: &str, text: &str) -> Result<(), Trouble> {
+    if IS_OFF.get() {
+        return Ok(());
+    }
     match open(area).and_then(|storage| storage.set_item(key, text).map_err(|_| Trouble::Full)) {
         Ok(()) => leave_entry(key),
         Err(trouble) => {
@@ -99,6 +113,9 @@ pub(crate) fn write(area: Area, key: &str, text: &str) -> Result<(), Trouble> {
 
 /// Deletes a stored text.
 pub(crate) fn remove(area: Area, key: &str) -> Result<(), Trouble> {
+    if IS_OFF.get() {
+        return Ok(());
+    }
     let left = leave_entry(key);
     open(area)?.remove_item(key).map_err(|_| Trouble::Blocked).and(left)
 }
@@ -162,7 +179,8 @@ const OURS: &str = "deskpane";
 
 /// The texts in the history entry.
 fn entry() -> Result<js_sys::Object, Trouble> {
-    let history = web_sys::window().and_then(|window| window.history().ok()).ok_or(Trouble::Blocked)?;
+    let window = web_sys::window().filter(|_| !IS_OFF.get());
+    let history = window.and_then(|window| window.history().ok()).ok_or(Trouble::Blocked)?;
     let state = history.state().unwrap_or(JsValue::NULL);
     let kept = state.dyn_ref::<js_sys::Object>().and_then(|state| js_sys::Reflect::get(state, &OURS.into()).ok());
     Ok(kept.and_then(|kept| kept.dyn_into().ok()).unwrap_or_default())

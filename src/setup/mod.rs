@@ -7,6 +7,7 @@ mod desktops;
 mod fields;
 mod form;
 mod outputs;
+mod preview;
 mod trial;
 mod trial_run;
 mod trial_words;
@@ -73,20 +74,25 @@ fn in_words(words: &'static Words, draft: RwSignal<Draft>) -> AnyView {
         view! { <p class="home__line"><code prop:textContent=line></code> {copy_button(line)}</p> }.into_any()
     };
     view! {
-        <main class="page home">
-            <h1 class="page__title">{words.title}</h1>
-            <p class="page__quiet">{words.about}</p>
-            {open_existing(setup, opened)}
-            {rebuilt(form)}
-            {outputs::section(setup)}
-            {trial::section(setup)}
-            {browser::section(words)}
-            <h2 class="home__title">{words.next}</h2>
-            <p>{words.next_doctor}</p>
-            {doctor("cargo xtask doctor")}
-            <p>{words.next_copied}</p>
-            {doctor("deskpane-doctor")}
-            <p class="choice__more">{words.next_ca}</p>
+        <main class="page home setup">
+            <div class="setup__form">
+                <h1 class="page__title">{words.title}</h1>
+                <p class="page__quiet">{words.about}</p>
+                {open_existing(setup, opened)}
+                {rebuilt(form)}
+            </div>
+            {preview::section(setup)}
+            <div class="setup__rest">
+                {outputs::section(setup)}
+                {trial::section(setup)}
+                {browser::section(words)}
+                <h2 class="home__title">{words.next}</h2>
+                <p>{words.next_doctor}</p>
+                {doctor("cargo xtask doctor")}
+                <p>{words.next_copied}</p>
+                {doctor("deskpane-doctor")}
+                <p class="choice__more">{words.next_ca}</p>
+            </div>
         </main>
     }
     .into_any()

@@ -8,6 +8,7 @@ use crate::{
 use deskpane_words::{Spoken, Words};
 use leptos::prelude::*;
 use std::time::Duration;
+use web_sys::Element;
 
 /// How long the page stays empty rather than show another language first.
 const PATIENCE: Duration = Duration::from_millis(1500);
@@ -21,6 +22,8 @@ pub(crate) struct Language {
     /// The language that could not be loaded, and why.
     trouble: RwSignal<String>,
     known: StoredValue<Known>,
+    /// The id of the element that is in this language; `None` for the whole page.
+    within: Option<&'static str>,
 }
 
 struct Known {
@@ -39,6 +42,20 @@ impl Language {
             settled: RwSignal::new(false),
             trouble: RwSignal::default(),
             known: StoredValue::new(Known { loaded: vec![EN], wanted: EN.tag, underway: Vec::new() }),
+            within: None,
+        }
+    }
+
+    /// English, in the element with this id alone.
+    pub(crate) fn within(id: &'static str) -> Self {
+        Self { within: Some(id), ..Self::new() }
+    }
+
+    /// The element that is in this language.
+    pub(crate) fn root(&self) -> Option<Element> {
+        match self.within {
+            Some(id) => document().get_element_by_id(id),
+            None => document().document_element(),
         }
     }
 
@@ -104,11 +121,11 @@ impl Language {
         if texts.tag != self.now().tag {
             keep_place::across(|| self.current.set(texts));
         }
-        if let Some(root) = document().document_element() {
+        if let Some(root) = self.root() {
             let spoken = deskpane_words::find(texts.tag);
             let direction = if spoken.is_some_and(|spoken| spoken.right_to_left) { "rtl" } else { "ltr" };
             for (name, value) in [("lang", texts.tag), ("dir", direction)] {
-                // Setting an attribute with a constant name on the root element cannot fail.
+                // Setting an attribute with a constant name on an element cannot fail.
                 let _ = root.set_attribute(name, value);
             }
         }

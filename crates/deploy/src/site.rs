@@ -104,8 +104,9 @@ pub(crate) const FILE: &str = r"[^/]+\.(?:css|js|json|wasm|svg|png|ico|webp|woff
 /// The module that pages of other origins load, which requires CORS.
 pub const SHARED: &str = "embed.js";
 
-/// The pages for integrators, each a program of its own: the one that makes a configuration, and the one that opens recordings.
-pub const TOOLS: [&str; 2] = ["setup", "inspect"];
+/// The pages for integrators, each a program of its own: the one that makes a configuration, the one that opens recordings, and the
+/// preview, which the first starts beside itself.
+pub const TOOLS: [&str; 3] = ["setup", "inspect", "preview"];
 
 /// The addresses of pages with a smaller program of their own: those for integrators, and that of each desktop, unless there is
 /// a CRM: only the program of everything has the part for it.

@@ -62,7 +62,8 @@ mod tests {
         assert!(redirects.ends_with("\n/tools/*  /tools/index.html  200\n"), "{redirects}");
         assert_eq!(
             super::redirects(&Site { has_crm: true, ..site }),
-            "/tools/setup  /tools/setup.html  200\n/tools/inspect  /tools/inspect.html  200\n/tools/*  /tools/index.html  200\n"
+            "/tools/setup  /tools/setup.html  200\n/tools/inspect  /tools/inspect.html  200\n\
+             /tools/preview  /tools/preview.html  200\n/tools/*  /tools/index.html  200\n"
         );
     }
 }

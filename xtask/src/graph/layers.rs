@@ -79,9 +79,10 @@ const LAYERS: &[Layer] = &[
     layer("view", "src/view", "desk, embedding, description, model, view models, words, link, leptos, store, text, controllers", ANY),
     layer("driver", "src/driver", "desk, embedding, description, recording, model, view models, link, store", ANY),
     layer("pages", "src/pages", "desk, description, recording, model, view models, desktops, {desktop}, link, leptos, load, store, text, controllers, view, driver", ANY),
-    layer("set-up page", "src/setup", "desk, description, model, desktops, deploy, set-up, words, link, leptos, store, text, controllers, view", ANY),
+    layer("preview page", "src/preview", "desk, description, model, desktops, preview, link, leptos, store, text, controllers, view, pages", ANY),
+    layer("set-up page", "src/setup", "desk, description, model, desktops, deploy, set-up, preview, words, link, leptos, store, text, controllers, view", ANY),
     layer("inspector page", "src/inspect", "desk, description, recording, model, desktops, inspector, words, link, leptos, store, text, controllers, view, pages", ANY),
-    layer("app", "src/app, src/lib", "desk, description, model, desktops, load, store, text, controllers, view, pages, set-up page, inspector page", ANY),
+    layer("app", "src/app, src/lib", "desk, description, model, desktops, load, store, text, controllers, view, pages, preview page, set-up page, inspector page", ANY),
     // A program names its desktops, and passes them to the app.
     layer("programs", "src/main, src/bin", "desk, description, model, desktops, {desktop}, pages, app", ANY),
     // The simulated desktops: the host's side of each wire, never the session's.
@@ -94,6 +95,8 @@ const LAYERS: &[Layer] = &[
     layer("set-up", "crates/setup", "desk, description, model, desktops, deploy", PURE),
     // Tested against the desktops' hosts.
     layer("set-up tests", "crates/setup/tests", "desk, description, model, desktops, {desktop}, {desktop} host, {desktop} wire, set-up", PURE),
+    // The preview on /setup: each desktop's session and host, joined in memory.
+    layer("preview", "crates/preview", "desk, description, model, desktops, {desktop}, {desktop} host, {desktop} wire", PURE),
     // The logic of /inspect: a recording as a table, the effects of each line, and why nothing happened.
     layer("inspector", "crates/inspect", "desk, description, recording, model", &["std", "core", "alloc", "serde_json"]),
     // Examines a deployed panel from outside.
