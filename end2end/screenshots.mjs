@@ -27,6 +27,7 @@ const pictures = {
   "settings": (browser) => sheet(browser, "Settings", 760),
   "home": home,
   "setup": setup,
+  "setup-preview": setupPreview,
   "setup-test": setupTest,
   "inspect": inspect,
   "inspect-why": inspectWhy,
@@ -188,6 +189,20 @@ async function setup(browser) {
   await card.getByRole("checkbox").check();
   await card.getByRole("textbox", { name: "Address that agents see" }).fill("https://home-b2.acme-desk.com/agent");
   await card.getByRole("button", { name: "Use https://*.acme-desk.com" }).click();
+  await page.evaluate(() => (document.activeElement?.blur(), scrollTo(0, 0)));
+  return page;
+}
+
+/** The form with the preview beside it, and a call in that. */
+async function setupPreview(browser) {
+  const page = await open(browser, `${panel}/setup`, { width: 1300, height: 900 });
+  const card = page.getByRole("region", { name: listed.name, exact: true });
+  await card.getByRole("checkbox").check();
+  await card.getByRole("textbox", { name: "Allowed origins" }).fill("https://*.acme-desk.com");
+  await press(page, "Open the preview");
+  await press(page, "Incoming call");
+  await press(page.locator("#preview"), "Answer");
+  await page.locator("#preview").getByRole("button", { name: "Hold" }).waitFor();
   await page.evaluate(() => (document.activeElement?.blur(), scrollTo(0, 0)));
   return page;
 }

@@ -334,14 +334,22 @@
   /** Of the program beside the one that runs. */
   let lifeBeside = { isOver: true };
 
+  /** What the page that starts a program says of it: a server may call the page by its address or by its file. */
+  async function pageOf(name) {
+    for (const file of [name, `${name}.html`]) {
+      const response = await fetch(address(file), { cache: "no-cache", credentials: "same-origin" });
+      const text = response.ok ? await response.text() : "";
+      // Where each page has a program of its own, another page's would take this one's place.
+      if (program.desktop ? text.includes(` data-desktop="${name}"`) : text.includes(" data-app=")) return text;
+    }
+    throw new Error(`${name}.html`);
+  }
+
   /** Starts the program of another page of ours beside the one that runs, on this page; rejected where it could not be. When it
    *  fails, the page is told, and it may be started again. */
-  async function startBeside(page) {
-    const response = await fetch(address(page), { cache: "no-cache", credentials: "same-origin" });
-    if (!response.ok) throw new Error(`${page} answered ${response.status}`);
-    const text = await response.text();
+  async function startBeside(name) {
+    const text = await pageOf(name);
     const [app, wasm] = ["data-app", "data-wasm"].map((name) => new RegExp(` ${name}="([^"]+)"`).exec(text)?.[1]);
-    if (!app || !wasm) throw new Error(`${page} names no program`);
     for (const [link] of text.matchAll(/<link [^>]+>/g)) {
       const [href, integrity] = ["href", "integrity"].map((name) => new RegExp(` ${name}="([^"]+)"`).exec(link)?.[1]);
       if (!integrity || ![app, wasm].includes(href) || integrityOf(address(href))) continue;

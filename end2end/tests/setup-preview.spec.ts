@@ -71,6 +71,7 @@ test("errors keep the last panel, another address begins anew, and nothing is st
 
 test("with keys alone, at 320 pixels, opened and closed", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 900 });
+  await page.emulateMedia({ colorScheme: "dark" });
   await page.goto("/setup");
   await preview(page).getByRole("button", { name: "Open the preview" }).focus();
   await page.keyboard.press("Enter");
@@ -93,11 +94,11 @@ test.describe("a preview whose files are missing", () => {
   // The browser says on the console that it got an error.
   test.use({ allowedErrors: /404/ });
   test("says what to do, and can be opened once they are there", async ({ page }) => {
-    await page.route("**/preview.html", (route) => route.fulfill({ status: 404 }));
+    await page.route(/\/preview(\.html)?$/, (route) => route.fulfill({ status: 404 }));
     await page.goto("/setup");
     await preview(page).getByRole("button", { name: "Open the preview" }).click();
-    await expect(preview(page).getByText("preview.html answered 404. Check that preview.html")).toBeVisible();
-    await page.unroute("**/preview.html");
+    await expect(preview(page).getByText("The preview could not be loaded: preview.html.")).toBeVisible();
+    await page.unrouteAll();
     await preview(page).getByRole("button", { name: "Open the preview" }).click();
     await expect(preview(page).getByText("Turn a desktop on to see its panel.")).toBeVisible();
   });

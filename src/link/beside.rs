@@ -12,7 +12,7 @@ const TOLD: &str = "deskpane-told";
 /// The event of the guard when that program has failed.
 const FAILED: &str = "deskpane-beside-failed";
 
-/// Has the guard start the program of this page. The error is why it could not.
+/// Has the guard start the program of the page with this name. The error is what could not be loaded.
 pub(crate) async fn start(page: &str) -> Result<(), String> {
     let window = JsValue::from(web_sys::window());
     let start = get(&window, "deskpaneStartBeside").dyn_into::<Function>();

@@ -83,7 +83,8 @@ pub(crate) fn view(place: Element) -> AnyView {
     on_cleanup(move || drop(alive.try_update_value(Option::take)));
     let begun = Memo::new(move |_| (shown.desktop.get().map(|desktop| desktop.id), shown.section.get()));
     rebuilt(move || {
-        begun.track();
+        // Read and not only tracked: a memo that nobody has read hears of nothing.
+        begun.get();
         match shown.desktop.get_untracked() {
             Some(desktop) => running(shown, desktop, theme_controller),
             None => ().into_any(),

@@ -135,7 +135,7 @@ impl Preview {
             _ => {
                 self.stage.set(Stage::Loading);
                 leptos::task::spawn_local(async move {
-                    let outcome = beside::start(&format!("{ADDRESS}.html")).await;
+                    let outcome = beside::start(ADDRESS).await;
                     self.runs.set_value(outcome.is_ok());
                     self.stage.set(outcome.map_or_else(Stage::NotLoaded, |()| Stage::Open));
                 });

@@ -181,14 +181,14 @@ mod tests {
         let text = text(&site("/tools/", true));
         let [first, ..] = RELEASED;
         assert!(text.contains(&format!("location ~ \"^/tools/(?<deskpane_page>{}|", first.id)), "{text}");
-        assert!(text.contains("|setup|inspect)$\" {"), "{text}");
+        assert!(text.contains("|setup|inspect|preview)$\" {"), "{text}");
         assert!(text.contains("try_files /$deskpane_page.html /index.html =404;"), "{text}");
     }
 
     #[test]
     fn beside_a_crm_every_page_is_the_page_of_everything() {
         let text = text(&Site { has_crm: true, ..site("/tools/", true) });
-        assert!(text.contains("location ~ \"^/tools/(?<deskpane_page>setup|inspect)$\" {"), "{text}");
+        assert!(text.contains("location ~ \"^/tools/(?<deskpane_page>setup|inspect|preview)$\" {"), "{text}");
     }
 
     #[test]

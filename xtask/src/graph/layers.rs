@@ -80,7 +80,7 @@ const LAYERS: &[Layer] = &[
     layer("driver", "src/driver", "desk, embedding, description, recording, model, view models, link, store", ANY),
     layer("pages", "src/pages", "desk, description, recording, model, view models, desktops, {desktop}, link, leptos, load, store, text, controllers, view, driver", ANY),
     layer("preview page", "src/preview", "desk, description, model, desktops, preview, link, leptos, store, text, controllers, view, pages", ANY),
-    layer("set-up page", "src/setup", "desk, description, model, desktops, deploy, set-up, preview, words, link, leptos, store, text, controllers, view", ANY),
+    layer("set-up page", "src/setup", "desk, description, model, desktops, deploy, set-up, preview, preview page, words, link, leptos, store, text, controllers, view", ANY),
     layer("inspector page", "src/inspect", "desk, description, recording, model, desktops, inspector, words, link, leptos, store, text, controllers, view, pages", ANY),
     layer("app", "src/app, src/lib", "desk, description, model, desktops, load, store, text, controllers, view, pages, preview page, set-up page, inspector page", ANY),
     // A program names its desktops, and passes them to the app.
