@@ -82,13 +82,9 @@ pub(crate) fn view(place: Element) -> AnyView {
     let alive = StoredValue::new_local(Some(listener));
     on_cleanup(move || drop(alive.try_update_value(Option::take)));
     let begun = Memo::new(move |_| (shown.desktop.get().map(|desktop| desktop.id), shown.section.get()));
-    rebuilt(move || {
-        // Read and not only tracked: a memo that nobody has read hears of nothing.
-        begun.get();
-        match shown.desktop.get_untracked() {
-            Some(desktop) => running(shown, desktop, theme_controller),
-            None => ().into_any(),
-        }
+    rebuilt(move || match begun.get().0.and_then(released) {
+        Some(desktop) => running(shown, desktop, theme_controller),
+        None => ().into_any(),
     })
 }
 
@@ -98,9 +94,13 @@ fn play(shown: Shown, event: Event) {
     }
 }
 
+fn released(id: &str) -> Option<&'static DesktopSpec> {
+    RELEASED.into_iter().find(|desktop| desktop.id == id)
+}
+
 /// Shows this desktop with this configuration, unless that has errors.
 fn show(shown: Shown, theme_controller: ThemeController, place: &Element, desktop: &str, text: &str) {
-    let Some(desktop) = RELEASED.into_iter().find(|own| own.id == desktop) else { return };
+    let Some(desktop) = released(desktop) else { return };
     let Ok(config) = config::parse(text, &RELEASED_SECTIONS).outcome else { return };
     let config = Arc::new(config);
     let names: Vec<_> = events(desktop).iter().map(|event| event.name()).collect();
