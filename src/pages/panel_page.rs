@@ -92,7 +92,7 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, begun: 
                 diagnostics.configuration(NOT_RECORDED.to_owned(), clock::now());
             });
         }
-        store.activity.changed_elsewhere(&key, text.as_deref(), clock::now());
+        store.activity.changed_elsewhere(&key, text.is_none(), clock::now());
         store.notes.changed_elsewhere(&key, text, |id| store.is_open(id));
     });
     // They live as long as the page.

@@ -30,6 +30,8 @@ struct State {
     area: Option<Area>,
     /// The texts by day, as this page knows them.
     known: LiteMap<i64, String>,
+    /// The days that other pages have written since this page read them.
+    stale: Vec<i64>,
     trouble: Option<Trouble>,
 }
 
@@ -72,6 +74,9 @@ impl ActivityStore {
     /// A second has passed, or the page is about to unload.
     pub(super) fn tick(&self, now: Millis, leaving: bool) {
         let edition = self.state.try_update_value(|state| {
+            for day in std::mem::take(&mut state.stale) {
+                self.read_stored(state, day);
+            }
             if leaving {
                 state.ledger.leave(now)
             } else {
@@ -89,12 +94,8 @@ impl ActivityStore {
         let days = state.ledger.take_dirty();
         let Some(area) = state.area else { return };
         for day in days {
-            let key = storage_key(self.desktop, day);
-            let there = storage::read(area, &key);
-            if let Some(there) = there.filter(|there| state.known.get(&day) != Some(there)) {
-                state.ledger.read(&there);
-            }
-            let text = state.ledger.text(day);
+            self.read_stored(state, day);
+            let (key, text) = (storage_key(self.desktop, day), state.ledger.text(day));
             let outcome = match &text {
                 Some(text) => storage::write(area, &key, text),
                 None => storage::remove(area, &key),
@@ -107,17 +108,26 @@ impl ActivityStore {
         }
     }
 
-    /// Another page of this browser has changed the stored activity.
-    pub(crate) fn changed_elsewhere(&self, key: &str, text: Option<&str>, now: Millis) {
+    /// Merges what is stored of a day, unless this page knows it already.
+    fn read_stored(&self, state: &mut State, day: i64) {
+        let stored = state.area.and_then(|area| storage::read(area, &storage_key(self.desktop, day)));
+        if let Some(stored) = stored.filter(|stored| state.known.get(&day) != Some(stored)) {
+            state.ledger.read(&stored);
+            state.known.insert(day, stored);
+        }
+    }
+
+    /// Another page of this browser has changed the stored activity. What it wrote is read with the next tick: of twenty panels in
+    /// one page, each would otherwise read what the nineteen others write, every half minute.
+    pub(crate) fn changed_elsewhere(&self, key: &str, is_removed: bool, now: Millis) {
         let Some(day) = shard_of(self.desktop, key) else { return };
-        self.state.update_value(|state| match text {
-            Some(text) => {
-                state.ledger.read(text);
-                state.known.insert(day, text.to_owned());
-            }
-            None => {
+        self.state.update_value(|state| {
+            state.stale.retain(|stale| *stale != day);
+            if is_removed {
                 state.known.remove(&day);
                 state.ledger.forget(Some(day), now);
+            } else {
+                state.stale.push(day);
             }
         });
     }
