@@ -1,9 +1,6 @@
 //! An open recording: its lines as rows, its inputs as steps with their effects, and the desk at every moment.
 
-use crate::{
-    opening::Unplayable,
-    row::{Kind, Names, Row, origin},
-};
+use crate::row::{Kind, Names, Row, origin};
 use deskpane_desk::{
     desktop::DesktopSpec,
     model::{Change, Desk},
@@ -28,6 +25,15 @@ pub struct Inspection {
     pub(crate) outcomes: Vec<Outcome>,
     pub(crate) desks: Vec<Desk>,
     pub(crate) difference: Option<Difference>,
+}
+
+/// Why a recording cannot be played.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unplayable {
+    /// There is no desktop with this id.
+    NoDesktop(String),
+    /// Its configuration is not the desktop's: why, for whoever knows the file.
+    Configuration(String),
 }
 
 /// An input with its effects. The first step is the start of the session.

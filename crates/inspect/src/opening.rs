@@ -2,7 +2,7 @@
 //! replayed if the desktop is known.
 
 use crate::{
-    inspection::{Inspection, Outcome, Step},
+    inspection::{Inspection, Outcome, Step, Unplayable},
     row::{Kind, Names, Row},
     title::title,
 };
@@ -22,15 +22,6 @@ pub enum NotOpened {
     TooLarge,
     /// It is no recording, or a line of it is damaged.
     Unreadable(ReadError),
-}
-
-/// Why a recording cannot be played.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unplayable {
-    /// There is no desktop with this id.
-    NoDesktop(String),
-    /// Its configuration is not the desktop's: why, for whoever knows the file.
-    Configuration(String),
 }
 
 /// A file being opened.

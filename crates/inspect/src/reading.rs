@@ -64,7 +64,7 @@ impl Reading {
         }
         let inputs = before.iter().filter_map(|step| inspection.line(inspection.row(step.row as usize)?));
         let inputs = inputs.filter(|line| line.entry.drives()).collect();
-        let groups = if places.is_empty() { Vec::new() } else { vec![0..places.len()] };
+        let groups = std::iter::once(0..places.len()).filter(|all| !all.is_empty()).collect();
         let header = inspection.header().clone();
         Some(Self {
             spec,

@@ -4,8 +4,7 @@ use crate::{
     answer::{Answer, Denied},
     detail::command,
     filter::Needle,
-    inspection::{Inspection, Outcome},
-    opening::Unplayable,
+    inspection::{Inspection, Outcome, Unplayable},
     row::{Kind, Row},
 };
 use deskpane_desk::{
