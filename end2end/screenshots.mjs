@@ -203,6 +203,7 @@ async function setupPreview(browser) {
   await press(page, "Incoming call");
   await press(page.locator("#preview"), "Answer");
   await page.locator("#preview").getByRole("button", { name: "Hold" }).waitFor();
+  await page.mouse.move(0, 0);
   await page.evaluate(() => (document.activeElement?.blur(), scrollTo(0, 0)));
   return page;
 }
