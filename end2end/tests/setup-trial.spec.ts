@@ -82,7 +82,7 @@ test.describe("a desktop that refuses to be framed", () => {
     const { id, name } = placed("beside");
     await useConfig(page, { ...defaultConfig, [id]: { url: `${desktops}/${id}?frame-ancestors='none'` } });
     await page.goto(`/setup?test=${id}`);
-    await expect(rung(page, "The page may be framed")).toContainText("does not tell");
+    await expect(rung(page, "The page may be framed")).toContainText("does not report");
     await page.getByRole("button", { name: "The frame shows an error or nothing" }).click();
     await expect(rung(page, "The page may be framed")).toContainText(`${name} does not allow this page to frame it`);
     await expect(rung(page, "The page may be framed")).toContainText(panel);
