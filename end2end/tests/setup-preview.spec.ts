@@ -25,7 +25,7 @@ async function open(page: Page, desktops: Described[], more = {}) {
   await expect(shown(page).getByRole("status", { name: "Connection" })).toBeVisible();
 }
 
-test("a contact is taken by the panel's own buttons, in the language and theme of the form", async ({ page }) => {
+test("a contact is taken by the panel's own buttons, in the language and theme of the form", { tag: "@release" }, async ({ page }) => {
   await open(page, [around]);
   await preview(page).getByRole("button", { name: "Incoming call" }).click();
   const contact = shown(page).getByRole("article");
