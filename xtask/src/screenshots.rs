@@ -47,12 +47,12 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// A page has few colours. With ImageMagick, files shrink to a third.
+/// A page has few colours. With ImageMagick, files shrink to a third; dithering would add noise, and size.
 fn make_smaller(file: &Path) {
     for program in SMALLER {
         let smaller = file.with_extension("small.png");
         let mut command = Command::new(program);
-        command.arg(file).args(["-colors", "255"]).arg(format!("PNG8:{}", smaller.display()));
+        command.arg(file).args(["+dither", "-colors", "255"]).arg(format!("PNG8:{}", smaller.display()));
         if process::output(&mut command).is_some() {
             // The larger picture is as good.
             let _ = fs::rename(&smaller, file);
