@@ -7,7 +7,7 @@ CREATE TABLE customers (
     -- As written in the import, separated by `;`.
     phones TEXT NOT NULL,
     emails TEXT NOT NULL,
-    -- In small letters, the second without accents: what lists are ordered by, and what a search looks into.
+    -- In small letters: what lists are ordered by, and what a search looks into.
     sort_name TEXT COLLATE "C" NOT NULL,
     search TEXT COLLATE "C" NOT NULL
 );

@@ -6,7 +6,7 @@ CREATE TABLE customers (
     -- As written in the import, separated by `;`.
     phones TEXT NOT NULL,
     emails TEXT NOT NULL,
-    -- In small letters, the second without accents: what lists are ordered by, and what a search looks into.
+    -- In small letters: what lists are ordered by, and what a search looks into.
     sort_name TEXT NOT NULL,
     search TEXT NOT NULL
 ) WITHOUT ROWID;
