@@ -5,13 +5,7 @@ use crate::{
     leptos_workarounds::erased::effect,
     pages::layout,
     store::{Diagnostics, NoteStore, Store},
-    view::{
-        agent::agent_bar::AgentBar,
-        card::panel_layout::PanelLayout,
-        connection::connection_line::ConnectionLine,
-        list::{contact_list::ContactList, recent::Recent},
-        parts::{elements::paragraph, notices::notices},
-    },
+    view::{card::panel_layout::PanelLayout, panel::shown_desk::shown_desk, parts::elements::paragraph},
 };
 use deskpane_desk::clock::Span;
 use leptos::prelude::*;
@@ -46,21 +40,12 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
     .into_any()
 }
 
-/// The parts of the panel that show the desk. The disabled field set disables every control, and leaves the content
+/// The panel. The disabled field set disables every control, and leaves the content
 /// readable.
 fn panel(store: Store, layout: &PanelLayout) -> AnyView {
     view! {
         <fieldset class="desk__panel" disabled role="presentation">
-            <div class="panel__head">
-                <AgentBar />
-                <ConnectionLine />
-            </div>
-            <div class="panel__side">
-                <div class="panel__agent">{layout.agent.iter().flatten().map(|view| view()).collect::<Vec<_>>()}</div>
-                {notices(move || store.board.with(|board| board.notices.clone()))}
-                <ContactList />
-                <Recent />
-            </div>
+            {shown_desk(store, layout)}
         </fieldset>
     }
     .into_any()

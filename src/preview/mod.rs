@@ -18,12 +18,9 @@ use crate::{
     text::Language,
     theme_controller::ThemeController,
     view::{
-        agent::agent_bar::AgentBar,
         card::panel_layout::PanelLayout,
-        connection::connection_line::ConnectionLine,
-        list::{contact_list::ContactList, recent::Recent},
-        panel::announcer::Announcer,
-        parts::{elements::spoken, notices::notices},
+        panel::{announcer::Announcer, shown_desk::shown_desk},
+        parts::elements::spoken,
     },
 };
 use deskpane_desk::{
@@ -146,16 +143,7 @@ fn panel(store: Store, layout: &'static PanelLayout) -> AnyView {
     store.keep_position();
     view! {
         <div class="panel">
-            <div class="panel__head">
-                <AgentBar />
-                <ConnectionLine />
-            </div>
-            <div class="panel__side">
-                <div class="panel__agent">{layout.agent.iter().flatten().map(|view| view()).collect::<Vec<_>>()}</div>
-                {notices(move || store.board.with(|board| board.notices.clone()))}
-                <ContactList />
-                <Recent />
-            </div>
+            {shown_desk(store, layout)}
             <Announcer />
         </div>
     }
