@@ -101,7 +101,7 @@ fuzz_target!(|steps: Vec<Step>| {
         }
         drain(&mut session, &mut desk);
     }
-    let text = session.text().expect("it records");
+    let text = session.writer().text().expect("it records");
     assert!(!text.contains(rules::SECRET), "a secret is in the recording: {text}");
     assert!(!text.contains(rules::SHAPED), "a token is in the recording: {text}");
     let recording = Recording::read(&text).expect("what was written");

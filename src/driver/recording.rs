@@ -13,7 +13,7 @@ use deskpane_desk::{
     clock::Millis,
     model::{AgentIntent, Command, CommandId, Denial},
     origin::Origin,
-    recording::{Header, Heard, Key, Line, Recorder, Recording, Tap, redact},
+    recording::{Header, Key, Recorder, Recording, Tap, Writer, redact},
     session::{Output, Session, WindowEvent},
 };
 use std::{
@@ -38,11 +38,8 @@ pub(crate) fn begin(
     let mut recorder = Recorder::new(session);
     let header = header(desktop, page);
     let lines = storage.clone();
-    let tap: Tap = Box::new(move |heard| match heard {
-        Heard::Input(line) => lines.heard(line),
-        Heard::Line(line) => lines.push(line),
-    });
-    let (mut lines, is_cut) = storage.earlier(Line::unwritten);
+    let tap: Tap = Box::new(move |line| lines.push(line));
+    let (mut lines, is_cut) = storage.earlier();
     let before = lines.first().and_then(|line| Recording::read(line).ok()).map(|recording| recording.header);
     let is_same = |before: &Header| (&before.config, &before.page) == (&header.config, &header.page);
     match before.filter(is_same) {
@@ -59,26 +56,20 @@ pub(crate) fn begin(
             recorder.start(header, Some(tap));
         }
     }
+    let writer = recorder.writer();
+    storage.keep_up(writer.clone());
     let recorded = Rc::new(Recorded {
         desktop,
         storage,
-        recorder: RefCell::new(recorder),
+        writer,
         stopped: RefCell::default(),
-        leaves: Cell::default(),
         inputs: Cell::default(),
         key: key(),
     });
-    let own = Rc::downgrade(&recorded);
-    recorded.storage.on_pause(move || {
-        if let Some(recorded) = own.upgrade()
-            && let Ok(mut recorder) = recorded.recorder.try_borrow_mut()
-        {
-            recorder.catch_up();
-        }
-    });
     let id = format!("{:016x}", recording_storage::random()[0]);
     let answering = Answering::begin(id, recorded.clone());
-    (Box::new(RecordedSession(recorded.clone(), answering)), Some(recorded))
+    let session = RecordedSession { recorder, recorded: recorded.clone(), leaves: false, _answering: answering };
+    (Box::new(session), Some(recorded))
 }
 
 fn header(desktop: Desktop, page: &RecordedPage) -> Header {
@@ -101,15 +92,13 @@ fn key() -> Key {
     Key(one, other)
 }
 
-/// A session with its recording.
+/// The recording of a session.
 struct Recorded {
     desktop: Desktop,
     storage: RecordingStorage,
-    recorder: RefCell<Recorder>,
+    writer: Writer,
     /// The recording, once stopped.
     stopped: RefCell<Option<String>>,
-    /// The page is about to unload.
-    leaves: Cell<bool>,
     /// The number of inputs so far.
     inputs: Cell<u32>,
     /// What the pseudonyms of numbers are made with for whoever follows: the same numbers get the same ones as long as it runs.
@@ -121,11 +110,11 @@ const FOLLOWED: usize = 1024 * 1024;
 
 impl Followed for Recorded {
     fn edition(&self) -> Option<u32> {
-        self.recorder.try_borrow().ok().filter(|recorder| recorder.is_on()).map(|_| self.inputs.get())
+        self.writer.is_on().then(|| self.inputs.get())
     }
 
     fn text(&self) -> Option<String> {
-        let text = self.recorder.try_borrow_mut().ok()?.latest(FOLLOWED)?;
+        let text = self.writer.latest(FOLLOWED)?;
         let recording = Recording::read(&text).ok()?;
         redact(self.desktop, &recording, self.key).ok().map(|redacted| redacted.recording.to_text())
     }
@@ -133,17 +122,15 @@ impl Followed for Recorded {
 
 impl RecordingSink for Recorded {
     fn stop(&self) {
-        let Ok(mut recorder) = self.recorder.try_borrow_mut() else { return };
-        if recorder.is_on() {
-            self.stopped.replace(recorder.text());
-            recorder.stop();
+        if let Some(text) = self.writer.text() {
+            self.stopped.replace(Some(text));
+            self.writer.stop();
         }
         self.storage.clear();
     }
 
     fn save(&self, in_clear: bool) -> Saved {
-        let running = self.recorder.try_borrow_mut().ok().and_then(|mut recorder| recorder.text());
-        let Some(text) = running.or_else(|| self.stopped.borrow().clone()) else { return Saved::Not };
+        let Some(text) = self.writer.text().or_else(|| self.stopped.borrow().clone()) else { return Saved::Not };
         let name = format!("{}-{}.deskpane.jsonl", self.desktop.id, calendar::name(clock::now()));
         let hand_over = |text: &str| download::save(&name, "application/jsonl", text);
         if in_clear {
@@ -158,57 +145,55 @@ impl RecordingSink for Recorded {
 }
 
 /// The session as the driver sees it.
-struct RecordedSession(Rc<Recorded>, #[allow(dead_code, reason = "held for its drop")] Answering);
-
-impl RecordedSession {
-    /// Calls the session. `None` only during another call, which the driver never makes.
-    fn with<T>(&self, call: impl FnOnce(&mut Recorder) -> T) -> Option<T> {
-        self.0.recorder.try_borrow_mut().ok().map(|mut recorder| call(&mut recorder))
-    }
+struct RecordedSession {
+    recorder: Recorder,
+    recorded: Rc<Recorded>,
+    /// The page is about to unload.
+    leaves: bool,
+    _answering: Answering,
 }
 
 impl RecordedSession {
-    fn count(&self) {
-        self.0.inputs.set(self.0.inputs.get().wrapping_add(1));
+    /// The session, for an input.
+    fn input(&mut self) -> &mut Recorder {
+        let Recorded { inputs, storage, .. } = &*self.recorded;
+        inputs.set(inputs.get().wrapping_add(1));
+        storage.input();
+        &mut self.recorder
     }
 }
 
 impl Session for RecordedSession {
     fn receive(&mut self, text: &str, from: &Origin, now: Millis) {
-        self.count();
-        self.with(|session| session.receive(text, from, now));
+        self.input().receive(text, from, now);
     }
 
     fn window(&mut self, event: WindowEvent, now: Millis) {
-        self.count();
-        self.0.leaves.set(event == WindowEvent::Leaving);
-        self.with(|session| session.window(event, now));
+        self.leaves = event == WindowEvent::Leaving;
+        self.input().window(event, now);
     }
 
     fn command(&mut self, command: Command, now: Millis) -> Result<CommandId, Denial> {
-        self.count();
-        self.with(|session| session.command(command, now)).unwrap_or(Err(Denial::NotConnected))
+        self.input().command(command, now)
     }
 
     fn agent_command(&mut self, intent: AgentIntent, now: Millis) -> Result<CommandId, Denial> {
-        self.count();
-        self.with(|session| session.agent_command(intent, now)).unwrap_or(Err(Denial::NotConnected))
+        self.input().agent_command(intent, now)
     }
 
     fn wake(&mut self, now: Millis) {
-        self.count();
-        self.with(|session| session.wake(now));
+        self.input().wake(now);
     }
 
     fn poll(&mut self) -> Option<Output> {
-        let output = self.with(Session::poll).flatten();
-        if output.is_none() && self.0.leaves.take() {
-            self.0.storage.flush();
+        let output = self.recorder.poll();
+        if output.is_none() && std::mem::take(&mut self.leaves) {
+            self.recorded.storage.flush();
         }
         output
     }
 
     fn wake_at(&self) -> Option<Millis> {
-        self.0.recorder.try_borrow().ok()?.wake_at()
+        self.recorder.wake_at()
     }
 }

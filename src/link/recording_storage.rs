@@ -1,25 +1,28 @@
-//! Keeps a recording: through a crash of the program on the page, and through a reload in session storage. Each input is on the page
-//! before the session is called. Outputs are written, and all lines moved to storage, when messages pause.
+//! Keeps a recording: through a reload in session storage, and through a failure of the program. Lines are written and moved to
+//! storage when messages pause, a few at a time, so that neither messages nor the agent wait for it.
 
 use super::{
     clock::{self, Alarm},
     peer::get,
     storage,
 };
-use deskpane_desk::clock::Span;
-use js_sys::Array;
+use deskpane_desk::{clock::Span, recording::Writer};
+use gloo_events::EventListener;
 use std::{
-    cell::{Cell, RefCell},
+    cell::{Cell, OnceCell, RefCell},
+    collections::VecDeque,
     rc::{Rc, Weak},
 };
 use wasm_bindgen::{JsCast, JsValue};
 
 /// How often it is checked whether messages pause.
 const PAUSE: Span = Span::seconds(1);
-/// After so many checks, outputs are written without a pause.
+/// After so many checks, lines are written without a pause.
 const PATIENCE: u32 = 5;
-/// The most text in storage, in characters: browsers give a tab some five million for everything.
+/// The most text in storage, in bytes: browsers give a tab some five million characters for everything.
 const MOST: usize = 2_000_000;
+/// The text that is stored at a time.
+const CHUNK: usize = 256 * 1024;
 
 /// The lines of one page's recording. Cheap to copy.
 #[derive(Clone)]
@@ -27,16 +30,19 @@ pub(crate) struct RecordingStorage(Rc<Inner>);
 
 struct Inner {
     prefix: String,
-    /// The inputs whose outputs are not written yet. They are kept on the page, so they survive a restart of the program.
-    page: Array,
+    writer: OnceCell<Writer>,
     /// Lines that are not in storage yet.
-    lines: RefCell<Vec<String>>,
-    /// Has the recorder write its lines.
-    catch_up: RefCell<Option<Box<dyn Fn()>>>,
-    /// The number of inputs at the last check.
+    lines: RefCell<String>,
+    /// The number and the length of each text in storage after the first, which is the recording's first line.
+    chunks: RefCell<VecDeque<(u32, usize)>>,
+    /// The number of inputs, and what it was at the last check.
+    inputs: Cell<u32>,
     seen: Cell<u32>,
     checks: Cell<u32>,
+    /// Whether a check is due.
+    is_due: Cell<bool>,
     alarm: Alarm,
+    failing: OnceCell<EventListener>,
 }
 
 impl RecordingStorage {
@@ -51,63 +57,86 @@ impl RecordingStorage {
             };
             Inner {
                 prefix: format!("deskpane/recording/{desktop}/{query}/"),
-                page: page(),
+                writer: OnceCell::new(),
                 lines: RefCell::default(),
-                catch_up: RefCell::default(),
+                chunks: RefCell::default(),
+                inputs: Cell::new(0),
                 seen: Cell::new(0),
                 checks: Cell::new(0),
+                is_due: Cell::new(false),
                 alarm: Alarm::new(check),
+                failing: OnceCell::new(),
             }
         }))
     }
 
-    /// Sets how the recorder is made to write its lines.
-    pub(crate) fn on_pause(&self, catch_up: impl Fn() + 'static) {
-        self.0.catch_up.replace(Some(Box::new(catch_up)));
+    /// Keeps up with this recording from now on.
+    pub(crate) fn keep_up(&self, writer: Writer) {
+        self.0.writer.get_or_init(|| writer);
+        let own = Rc::downgrade(&self.0);
+        let failed = move |_: &web_sys::Event| {
+            if let Some(inner) = own.upgrade() {
+                inner.failed();
+            }
+        };
+        if let Some(window) = web_sys::window() {
+            // From `public/guard.js`, before it ends the program.
+            self.0.failing.get_or_init(|| EventListener::new(&window, "deskpane-failing", failed));
+        }
     }
 
     /// The lines recorded before the panel restarted, the first line first; and whether lines after it are missing.
-    /// `unwritten` makes the line that stands for the outputs of an input that were not written before.
-    pub(crate) fn earlier(&self, unwritten: impl Fn(&str) -> String) -> (Vec<String>, bool) {
-        let chunks = self.0.chunks();
-        let is_cut = chunks.get(1).is_some_and(|(number, _)| *number > 1);
-        let mut lines: Vec<String> = chunks.iter().flat_map(|(_, text)| text.split('\n').map(str::to_owned)).collect();
-        let inputs = self.0.page.iter().filter_map(|line| line.as_string());
-        let left: Vec<_> = inputs.flat_map(|line| [unwritten(&line), line].into_iter().rev()).collect();
-        lines.extend(left.iter().cloned());
-        self.0.lines.borrow_mut().extend(left);
-        self.0.store();
-        (lines, is_cut)
+    pub(crate) fn earlier(&self) -> (Vec<String>, bool) {
+        if let Some(text) = take_from_page() {
+            return (text.lines().map(str::to_owned).collect(), false);
+        }
+        let chunks = self.0.stored();
+        let after: VecDeque<_> = chunks.iter().skip(1).map(|(number, text)| (*number, text.len())).collect();
+        let is_cut = after.front().is_some_and(|(number, _)| *number > 1);
+        self.0.chunks.replace(after);
+        (chunks.iter().flat_map(|(_, text)| text.lines().map(str::to_owned)).collect(), is_cut)
     }
 
     /// Starts a new recording with this line.
     pub(crate) fn begin(&self, first: &str) {
         self.clear();
-        storage::keep_in_tab(&format!("{}0", self.0.prefix), first);
+        storage::keep_in_tab(&self.0.key(0), first);
     }
 
-    /// Adds an input whose outputs are not written yet.
-    pub(crate) fn heard(&self, line: &str) {
-        if self.0.page.push(&line.into()) == 1 {
+    /// Tells of an input, whose line will be written soon.
+    pub(crate) fn input(&self) {
+        self.0.inputs.set(self.0.inputs.get().wrapping_add(1));
+        if !self.0.is_due.replace(true) {
             self.0.alarm.set(Some(clock::now() + PAUSE));
         }
     }
 
-    /// Adds a line of the file.
+    /// Adds a line.
     pub(crate) fn push(&self, line: &str) {
-        self.0.lines.borrow_mut().push(line.to_owned());
+        let is_full = {
+            let mut lines = self.0.lines.borrow_mut();
+            lines.push_str(line);
+            lines.push('\n');
+            lines.len() >= CHUNK
+        };
+        if is_full {
+            self.0.store();
+        }
     }
 
-    /// Moves all lines to storage, where they survive a reload.
+    /// Writes all lines and moves them to storage, where they survive a reload.
     pub(crate) fn flush(&self) {
-        self.0.flush();
+        if let Some(writer) = self.0.writer.get() {
+            writer.write_all();
+        }
+        self.0.store();
     }
 
     /// Deletes everything.
     pub(crate) fn clear(&self) {
-        self.0.page.set_length(0);
         self.0.lines.borrow_mut().clear();
-        for (number, _) in self.0.chunks() {
+        self.0.chunks.borrow_mut().clear();
+        for (number, _) in self.0.stored() {
             storage::drop_from_tab(&self.0.key(number));
         }
     }
@@ -118,7 +147,7 @@ impl Inner {
         format!("{}{number}", self.prefix)
     }
 
-    fn chunks(&self) -> Vec<(u32, String)> {
+    fn stored(&self) -> Vec<(u32, String)> {
         let mut chunks: Vec<(u32, String)> = storage::in_tab(&self.prefix)
             .into_iter()
             .filter_map(|(key, text)| Some((key.strip_prefix(&self.prefix)?.parse().ok()?, text)))
@@ -127,62 +156,68 @@ impl Inner {
         chunks
     }
 
-    /// Moves all lines to storage if messages pause, or after some checks.
+    /// Writes a few lines if messages pause, or after some checks; the last ones go to storage.
     fn check(&self) {
-        let (heard, checks) = (self.page.length(), self.checks.get());
-        if heard == 0 {
-            return;
-        }
-        if self.seen.replace(heard) != heard && checks < PATIENCE {
+        let (inputs, checks) = (self.inputs.get(), self.checks.get());
+        let again = if self.seen.replace(inputs) != inputs && checks < PATIENCE {
             self.checks.set(checks + 1);
-            self.alarm.set(Some(clock::now() + PAUSE));
-            return;
-        }
-        self.flush();
+            Some(clock::now() + PAUSE)
+        } else if self.writer.get().is_some_and(Writer::write_some) {
+            Some(clock::now())
+        } else {
+            self.checks.set(0);
+            self.store();
+            None
+        };
+        self.is_due.set(again.is_some());
+        self.alarm.set(again);
     }
 
-    fn flush(&self) {
-        self.seen.set(0);
-        self.checks.set(0);
-        if let Ok(catch_up) = self.catch_up.try_borrow()
-            && let Some(catch_up) = &*catch_up
-        {
-            catch_up();
+    /// Stores the lines; returns whether they survive a reload.
+    fn store(&self) -> bool {
+        let lines = self.lines.take();
+        if lines.is_empty() {
+            return true;
         }
-        self.store();
-    }
-
-    fn store(&self) {
-        let text = self.lines.take().join("\n");
-        self.page.set_length(0);
-        if text.is_empty() {
-            return;
-        }
-        let chunks = self.chunks();
-        let next = chunks.last().map_or(1, |(number, _)| number + 1);
-        let mut room = MOST.saturating_sub(text.len());
-        // The first chunk holds the start of the recording and stays; of the others, the oldest go first.
-        for (number, text) in chunks.iter().skip(1).rev() {
-            room = room.saturating_sub(text.len());
-            if room == 0 {
-                storage::drop_from_tab(&self.key(*number));
+        let mut chunks = self.chunks.borrow_mut();
+        let next = chunks.back().map_or(1, |(number, _)| number + 1);
+        let mut bytes: usize = lines.len() + chunks.iter().map(|(_, length)| length).sum::<usize>();
+        let is_kept = loop {
+            if bytes <= MOST && storage::keep_in_tab(&self.key(next), &lines) {
+                break true;
             }
+            // Without the oldest, there may be room.
+            let Some((number, length)) = chunks.pop_front() else { break false };
+            storage::drop_from_tab(&self.key(number));
+            bytes -= length;
+        };
+        // A text that could not be kept leaves its number empty: lines are missing.
+        chunks.push_back((next, if is_kept { lines.len() } else { 0 }));
+        is_kept
+    }
+
+    /// The program has failed and will be called no more: a restart, or a reload, goes on with this recording.
+    fn failed(&self) {
+        let Some(writer) = self.writer.get() else { return };
+        writer.write_after_failure();
+        if !self.store()
+            && let (Some(window), Some(text)) = (web_sys::window(), writer.latest(MOST))
+        {
+            // Then the page keeps it for a restart.
+            let _ = js_sys::Reflect::set(&window, &ON_PAGE.into(), &text.into());
         }
-        storage::keep_in_tab(&self.key(next), &text);
     }
 }
 
-/// The page's list of inputs, which outlives the program.
-fn page() -> Array {
-    const NAME: &str = "deskpaneRecording";
-    let Some(window) = web_sys::window() else { return Array::new() };
-    if let Ok(there) = get(&window, NAME).dyn_into::<Array>() {
-        return there;
-    }
-    let new = Array::new();
-    // Without it, a failure of the program loses the inputs since the last pause.
-    let _ = js_sys::Reflect::set(&window, &NAME.into(), &new);
-    new
+/// The property of the window with the recording of a program that failed, where storage does not take it.
+const ON_PAGE: &str = "deskpaneRecording";
+
+fn take_from_page() -> Option<String> {
+    let window = web_sys::window()?;
+    let text = get(&window, ON_PAGE).as_string()?;
+    // If it stays, the next start finds it again.
+    let _ = js_sys::Reflect::set(&window, &ON_PAGE.into(), &JsValue::UNDEFINED);
+    Some(text)
 }
 
 /// Unpredictable numbers, if the browser provides them.

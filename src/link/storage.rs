@@ -144,10 +144,10 @@ pub(crate) fn in_tab(prefix: &str) -> Vec<(String, String)> {
     storage_texts(Area::Session, prefix).unwrap_or_default()
 }
 
-/// Keeps a text in session storage only: it may be too large for the history entry.
-pub(crate) fn keep_in_tab(key: &str, text: &str) {
-    // If it fails, a reload loses it.
-    let _ = open(Area::Session).map(|storage| storage.set_item(key, text));
+/// Keeps a text in session storage only: it may be too large for the history entry. Returns whether there was room; if not, a
+/// reload loses it.
+pub(crate) fn keep_in_tab(key: &str, text: &str) -> bool {
+    open(Area::Session).is_ok_and(|storage| storage.set_item(key, text).is_ok())
 }
 
 /// Deletes the text stored by [`keep_in_tab`].

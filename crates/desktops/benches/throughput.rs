@@ -56,7 +56,7 @@ fn main() {
                 session.receive(black_box(text), &from, now);
                 drain(&mut session, &mut desk);
                 if !is_late {
-                    session.catch_up();
+                    session.writer().write_all();
                 }
             }));
         }

@@ -185,13 +185,6 @@ impl Header {
 }
 
 impl Line {
-    /// The line after an input whose outputs were not written because the page failed.
-    #[must_use]
-    pub fn unwritten(input: &str) -> String {
-        let at = input.strip_prefix("{\"t\":").and_then(|rest| rest.split_once(',')?.0.parse().ok());
-        Entry::Out(Out::Unwritten).to_text(at.unwrap_or(0))
-    }
-
     /// The line.
     #[must_use]
     pub fn to_text(&self) -> String {

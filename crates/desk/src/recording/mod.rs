@@ -2,7 +2,7 @@
 //! session is deterministic: the same messages, commands, window events and wake-ups at the same times give the same
 //! outputs.
 //!
-//! [`Recorder`] records a running session; [`Recording`] is a recording in memory; [`Replay`] replays it step by step,
+//! [`Recorder`] records a running session, and its [`Writer`] writes the lines; [`Recording`] is a recording in memory; [`Replay`] replays it step by step,
 //! [`check`] as a whole, and [`Player`] line by line; [`redact`] removes personal data. Nothing here reads or writes
 //! files.
 
@@ -19,6 +19,7 @@ mod redact;
 mod redactor;
 mod replay;
 mod ring;
+mod writer;
 
 pub use command::Given;
 pub use digest::desk_digest;
@@ -27,9 +28,10 @@ pub use line::{Entry, Header, Line, Out, VERSION};
 pub use migrate::migrate;
 pub use pseudonym::Key;
 pub use read::ReadError;
-pub use recorder::{Heard, Recorder, Tap};
+pub use recorder::Recorder;
 pub use redact::{Redacted, redact};
 pub use replay::{Answered, Difference, Played, Player, Replay, Report, Unplayable, check};
+pub use writer::{Tap, Writer};
 
 #[cfg(test)]
 mod tests;

@@ -39,7 +39,7 @@ pub(super) fn start<D: Desktop>(panel: &mut Panel) {
 
 /// Continues the recording of the page before a reload.
 pub(super) fn go_on<D: Desktop>(panel: &mut Panel, before: &mut Panel, now: Millis) {
-    let Some(text) = before.session.text() else { return };
+    let Some(text) = before.session.writer().text() else { return };
     let header = Recording::read(&text).expect("what was written").header;
     let lines = text.lines().skip(1).map(str::to_owned).collect();
     panel.session.resume(header, lines, panel.kept.clone(), now + panel.ahead, None);
@@ -48,7 +48,7 @@ pub(super) fn go_on<D: Desktop>(panel: &mut Panel, before: &mut Panel, now: Mill
 /// Every recording replays, and so does its redacted form.
 pub(super) fn check<D: Desktop>(world: &mut World<D>) {
     for (at, panel) in world.panels.iter_mut().enumerate() {
-        let Some(text) = panel.session.text() else { continue };
+        let Some(text) = panel.session.writer().text() else { continue };
         let recording = Recording::read(&text).expect("what was written");
         assert_eq!(recording.to_text(), text, "a recording is written as it was read");
         agrees::<D>(&recording);

@@ -98,7 +98,7 @@ fn a_command_about_somebody_names_the_contact_as_its_events_do() {
             let Given::Contact(command) = given else { continue };
             let _ = recorder.command(Command { contact: ContactId::new(id).unwrap(), ..command }, START);
         }
-        let recording = Recording::read(&recorder.text().unwrap()).unwrap();
+        let recording = Recording::read(&recorder.writer().text().unwrap()).unwrap();
         let Redacted { recording, difference } = redact(&SPEC, &recording, Key(1, 2)).unwrap();
         assert_eq!(difference, None);
         let ids: std::collections::BTreeSet<_> =
@@ -119,7 +119,7 @@ fn a_token_in_a_command_is_hidden_as_it_is_in_its_messages() {
     for intent in [Intent::Answer, Intent::Say(format!("see {id}"))] {
         let _ = recorder.command(Command { contact: contact.clone(), intent }, START);
     }
-    let text = recorder.text().unwrap();
+    let text = recorder.writer().text().unwrap();
     assert!(!text.contains("s3cr3t"), "{text}");
     assert_eq!(check(&SPEC, &Recording::read(&text).unwrap()).unwrap().difference, None);
 }
