@@ -67,7 +67,8 @@ function listen(port, host, handler) {
 }
 
 /**
- * Starts. `apps` maps the first part of a path to a folder. Resolves to `{ addressOf, host, firstLoad, stop }`, where
+ * Starts. `apps` maps the first part of a path to a folder; in the one called `whole`, every page is the program of all
+ * pages. Resolves to `{ addressOf, host, firstLoad, stop }`, where
  * `firstLoad(app)` are the files that were asked for since it was asked last.
  */
 export async function serve({ apps, hostFolder, ports }) {
@@ -75,7 +76,8 @@ export async function serve({ apps, hostFolder, ports }) {
   // Without a CRM: with one, pages load the whole program.
   const configured = (text) => JSON.stringify({ ...JSON.parse(text.replaceAll("http://localhost:8081", host)), crm: undefined });
   const edit = (name, raw) => (name === "config.json" ? Buffer.from(configured(raw.toString())) : raw);
-  const folders = new Map(Object.entries(apps).map(([app, folder]) => [app, packed(folder, edit)]));
+  const once = new Map([...new Set(Object.values(apps))].map((folder) => [folder, packed(folder, edit)]));
+  const folders = new Map(Object.entries(apps).map(([app, folder]) => [app, once.get(folder)]));
   const pages = packed(hostFolder);
   // The events of the end-to-end tests.
   const events = "max-events.mjs";
@@ -87,7 +89,8 @@ export async function serve({ apps, hostFolder, ports }) {
     const files = folders.get(app);
     if (!files) return response.writeHead(404).end();
     const path = rest.join("/");
-    const file = files.get(path) ?? files.get(`${path}.html`) ?? files.get("index.html");
+    const own = app === "whole" ? undefined : files.get(`${path}.html`);
+    const file = files.get(path) ?? own ?? files.get("index.html");
     asked.get(app).set(file.name, file);
     send(request, response, file);
   };
@@ -102,7 +105,7 @@ export async function serve({ apps, hostFolder, ports }) {
   ]);
   return {
     host,
-    addressOf: (app) => `http://127.0.0.1:${ports.apps}/${app}/${app === "panel" ? "max" : ""}`,
+    addressOf: (app) => `http://127.0.0.1:${ports.apps}/${app}/${["panel", "whole"].includes(app) ? "max" : ""}`,
     firstLoad(app) {
       const files = [...asked.get(app).values()];
       asked.get(app).clear();

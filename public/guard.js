@@ -186,13 +186,8 @@
         try {
           return call(...given);
         } catch (error) {
-          if (!own.isFailing) {
-            own.isFailing = true;
-            // The recorder's last call (`src/link/recording_storage.rs`): it stores what it has not written yet.
-            dispatchEvent(new Event("deskpane-failing"));
-            own.isOver = true;
-            fail(error);
-          }
+          own.isOver = true;
+          fail(error);
           throw error;
         }
       };

@@ -13,7 +13,7 @@ use deskpane_desk::{
     clock::Millis,
     model::{AgentIntent, Command, CommandId, Denial},
     origin::Origin,
-    recording::{Header, Key, Recorder, Recording, Tap, Writer, redact},
+    recording::{Header, Heard, Key, Recorder, Recording, Tap, Writer, redact},
     session::{Output, Session, WindowEvent},
 };
 use std::{
@@ -38,7 +38,10 @@ pub(crate) fn begin(
     let mut recorder = Recorder::new(session);
     let header = header(desktop, page);
     let lines = storage.clone();
-    let tap: Tap = Box::new(move |line| lines.push(line));
+    let tap: Tap = Box::new(move |heard| match heard {
+        Heard::Input(at, entry) => lines.input(at, entry),
+        Heard::Line(line) => lines.push(line),
+    });
     let (mut lines, is_cut) = storage.earlier();
     let before = lines.first().and_then(|line| Recording::read(line).ok()).map(|recording| recording.header);
     let is_same = |before: &Header| (&before.config, &before.page) == (&header.config, &header.page);
@@ -156,9 +159,7 @@ struct RecordedSession {
 impl RecordedSession {
     /// The session, for an input.
     fn input(&mut self) -> &mut Recorder {
-        let Recorded { inputs, storage, .. } = &*self.recorded;
-        inputs.set(inputs.get().wrapping_add(1));
-        storage.input();
+        self.recorded.inputs.set(self.recorded.inputs.get().wrapping_add(1));
         &mut self.recorder
     }
 }

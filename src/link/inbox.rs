@@ -4,6 +4,7 @@
 use super::peer::Peer;
 use deskpane_desk::origin::{AllowList, Origin};
 use gloo_events::EventListener;
+use js_sys::JsString;
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessageEvent;
@@ -18,6 +19,16 @@ pub(crate) enum Arrival {
     Stranger { origin: String, size: Option<u32> },
     /// From another window. Its content was not read.
     Elsewhere { origin: String, size: Option<u32> },
+}
+
+thread_local! {
+    /// The text of the last message.
+    static TEXT: RefCell<Option<JsString>> = const { RefCell::new(None) };
+}
+
+/// The browser's own text of the message that is being delivered.
+pub(crate) fn delivered_text() -> Option<JsString> {
+    TEXT.with_borrow(Clone::clone)
 }
 
 /// Listens until dropped.
@@ -82,11 +93,11 @@ fn admit(event: &MessageEvent, door: &Door, longest: u32) -> Arrival {
 
 /// The length of a text message. That of an object is unknown until it is read.
 fn text_size(data: &JsValue) -> Option<u32> {
-    data.dyn_ref::<js_sys::JsString>().map(js_sys::JsString::length)
+    data.dyn_ref::<JsString>().map(JsString::length)
 }
 
 fn read(data: &JsValue, longest: u32) -> Result<String, (&'static str, Option<u32>)> {
-    let text = match data.dyn_ref::<js_sys::JsString>() {
+    let text = match data.dyn_ref::<JsString>() {
         Some(text) => text.clone(),
         // Cycles and big integers throw; functions and `undefined` have no JSON form.
         None => match js_sys::JSON::stringify(data) {
@@ -98,5 +109,7 @@ fn read(data: &JsValue, longest: u32) -> Result<String, (&'static str, Option<u3
     if text.length() > longest {
         return Err(("a message above the size limit", Some(text.length())));
     }
-    Ok(String::from(text))
+    let own = String::from(text.clone());
+    TEXT.set(Some(text));
+    Ok(own)
 }

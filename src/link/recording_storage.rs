@@ -1,13 +1,19 @@
-//! Keeps a recording: through a reload in session storage, and through a failure of the program. Lines are written and moved to
-//! storage when messages pause, a few at a time, so that neither messages nor the agent wait for it.
+//! Keeps a recording: through a failure of the program on the page, and through a reload in session storage. Each input is on the page
+//! before the session is called. Lines are written and moved to storage when messages pause, a few at a time, so that
+//! neither messages nor the agent wait for it.
 
 use super::{
     clock::{self, Alarm},
+    inbox,
     peer::get,
     storage,
 };
-use deskpane_desk::{clock::Span, recording::Writer};
-use gloo_events::EventListener;
+use deskpane_desk::{
+    clock::Span,
+    origin::Origin,
+    recording::{Entry, Line, Writer},
+};
+use js_sys::Array;
 use std::{
     cell::{Cell, OnceCell, RefCell},
     collections::VecDeque,
@@ -31,18 +37,21 @@ pub(crate) struct RecordingStorage(Rc<Inner>);
 struct Inner {
     prefix: String,
     writer: OnceCell<Writer>,
+    /// The inputs that are not written yet: a line, or the time, the origin and the text of a message. It outlives the program. The
+    /// texts are the browser's own: copying them would take longer than the session does.
+    page: Array,
+    /// The origin of the last message, on the page.
+    origin: RefCell<Option<(Origin, JsValue)>>,
     /// Lines that are not in storage yet.
     lines: RefCell<String>,
     /// The number and the length of each text in storage after the first, which is the recording's first line.
     chunks: RefCell<VecDeque<(u32, usize)>>,
-    /// The number of inputs, and what it was at the last check.
-    inputs: Cell<u32>,
+    /// The length of `page` at the last check.
     seen: Cell<u32>,
     checks: Cell<u32>,
     /// Whether a check is due.
     is_due: Cell<bool>,
     alarm: Alarm,
-    failing: OnceCell<EventListener>,
 }
 
 impl RecordingStorage {
@@ -58,14 +67,14 @@ impl RecordingStorage {
             Inner {
                 prefix: format!("deskpane/recording/{desktop}/{query}/"),
                 writer: OnceCell::new(),
+                page: page(),
+                origin: RefCell::default(),
                 lines: RefCell::default(),
                 chunks: RefCell::default(),
-                inputs: Cell::new(0),
                 seen: Cell::new(0),
                 checks: Cell::new(0),
                 is_due: Cell::new(false),
                 alarm: Alarm::new(check),
-                failing: OnceCell::new(),
             }
         }))
     }
@@ -73,28 +82,20 @@ impl RecordingStorage {
     /// Keeps up with this recording from now on.
     pub(crate) fn keep_up(&self, writer: Writer) {
         self.0.writer.get_or_init(|| writer);
-        let own = Rc::downgrade(&self.0);
-        let failed = move |_: &web_sys::Event| {
-            if let Some(inner) = own.upgrade() {
-                inner.failed();
-            }
-        };
-        if let Some(window) = web_sys::window() {
-            // From `public/guard.js`, before it ends the program.
-            self.0.failing.get_or_init(|| EventListener::new(&window, "deskpane-failing", failed));
-        }
     }
 
     /// The lines recorded before the panel restarted, the first line first; and whether lines after it are missing.
     pub(crate) fn earlier(&self) -> (Vec<String>, bool) {
-        if let Some(text) = take_from_page() {
-            return (text.lines().map(str::to_owned).collect(), false);
-        }
         let chunks = self.0.stored();
         let after: VecDeque<_> = chunks.iter().skip(1).map(|(number, text)| (*number, text.len())).collect();
         let is_cut = after.front().is_some_and(|(number, _)| *number > 1);
         self.0.chunks.replace(after);
-        (chunks.iter().flat_map(|(_, text)| text.lines().map(str::to_owned)).collect(), is_cut)
+        let mut lines: Vec<String> = chunks.iter().flat_map(|(_, text)| text.lines().map(str::to_owned)).collect();
+        let left = unwritten(&self.0.page);
+        left.iter().for_each(|line| self.push(line));
+        self.0.store();
+        lines.extend(left);
+        (lines, is_cut)
     }
 
     /// Starts a new recording with this line.
@@ -103,11 +104,24 @@ impl RecordingStorage {
         storage::keep_in_tab(&self.0.key(0), first);
     }
 
-    /// Tells of an input, whose line will be written soon.
-    pub(crate) fn input(&self) {
-        self.0.inputs.set(self.0.inputs.get().wrapping_add(1));
-        if !self.0.is_due.replace(true) {
-            self.0.alarm.set(Some(clock::now() + PAUSE));
+    /// Adds an input, whose line will be written soon.
+    pub(crate) fn input(&self, at: i64, entry: &Entry) {
+        let Inner { page, origin: last, is_due, alarm, .. } = &*self.0;
+        match (entry, inbox::delivered_text()) {
+            (Entry::Message { origin, .. }, Some(text)) => {
+                let mut last = last.borrow_mut();
+                if last.as_ref().is_none_or(|(known, _)| known != origin) {
+                    *last = Some((origin.clone(), origin.as_str().into()));
+                }
+                #[allow(clippy::cast_precision_loss, reason = "milliseconds of a recording")]
+                page.push(&(at as f64).into());
+                page.push(last.as_ref().map_or(&JsValue::NULL, |(_, origin)| origin));
+                page.push(&text);
+            }
+            _ => _ = page.push(&Line { number: 0, at, entry: entry.clone() }.to_text().into()),
+        }
+        if !is_due.replace(true) {
+            alarm.set(Some(clock::now() + PAUSE));
         }
     }
 
@@ -129,11 +143,13 @@ impl RecordingStorage {
         if let Some(writer) = self.0.writer.get() {
             writer.write_all();
         }
+        self.0.page.set_length(0);
         self.0.store();
     }
 
     /// Deletes everything.
     pub(crate) fn clear(&self) {
+        self.0.page.set_length(0);
         self.0.lines.borrow_mut().clear();
         self.0.chunks.borrow_mut().clear();
         for (number, _) in self.0.stored() {
@@ -158,14 +174,16 @@ impl Inner {
 
     /// Writes a few lines if messages pause, or after some checks; the last ones go to storage.
     fn check(&self) {
-        let (inputs, checks) = (self.inputs.get(), self.checks.get());
-        let again = if self.seen.replace(inputs) != inputs && checks < PATIENCE {
+        let (heard, checks) = (self.page.length(), self.checks.get());
+        let again = if self.seen.replace(heard) != heard && checks < PATIENCE {
             self.checks.set(checks + 1);
             Some(clock::now() + PAUSE)
         } else if self.writer.get().is_some_and(Writer::write_some) {
             Some(clock::now())
         } else {
             self.checks.set(0);
+            self.seen.set(0);
+            self.page.set_length(0);
             self.store();
             None
         };
@@ -173,11 +191,11 @@ impl Inner {
         self.alarm.set(again);
     }
 
-    /// Stores the lines; returns whether they survive a reload.
-    fn store(&self) -> bool {
+    /// Stores the lines, so that they survive a reload.
+    fn store(&self) {
         let lines = self.lines.take();
         if lines.is_empty() {
-            return true;
+            return;
         }
         let mut chunks = self.chunks.borrow_mut();
         let next = chunks.back().map_or(1, |(number, _)| number + 1);
@@ -193,31 +211,43 @@ impl Inner {
         };
         // A text that could not be kept leaves its number empty: lines are missing.
         chunks.push_back((next, if is_kept { lines.len() } else { 0 }));
-        is_kept
-    }
-
-    /// The program has failed and will be called no more: a restart, or a reload, goes on with this recording.
-    fn failed(&self) {
-        let Some(writer) = self.writer.get() else { return };
-        writer.write_after_failure();
-        if !self.store()
-            && let (Some(window), Some(text)) = (web_sys::window(), writer.latest(MOST))
-        {
-            // Then the page keeps it for a restart.
-            let _ = js_sys::Reflect::set(&window, &ON_PAGE.into(), &text.into());
-        }
     }
 }
 
-/// The property of the window with the recording of a program that failed, where storage does not take it.
-const ON_PAGE: &str = "deskpaneRecording";
+/// The page's list of inputs, which outlives the program.
+fn page() -> Array {
+    const NAME: &str = "deskpaneRecording";
+    let Some(window) = web_sys::window() else { return Array::new() };
+    if let Ok(there) = get(&window, NAME).dyn_into::<Array>() {
+        return there;
+    }
+    let new = Array::new();
+    // Without it, a failure of the program loses the inputs since the last pause.
+    let _ = js_sys::Reflect::set(&window, &NAME.into(), &new);
+    new
+}
 
-fn take_from_page() -> Option<String> {
-    let window = web_sys::window()?;
-    let text = get(&window, ON_PAGE).as_string()?;
-    // If it stays, the next start finds it again.
-    let _ = js_sys::Reflect::set(&window, &ON_PAGE.into(), &JsValue::UNDEFINED);
-    Some(text)
+/// The lines of the inputs that a failed program has left on the page, which is empty afterwards.
+fn unwritten(page: &Array) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut items = page.iter();
+    while let Some(item) = items.next() {
+        match item.as_f64() {
+            None => {
+                let line = item.as_string().and_then(|text| Line::read(1, &text).ok()?);
+                lines.extend(line.into_iter().flat_map(|Line { at, entry, .. }| Line::unwritten(at, entry)));
+            }
+            Some(at) => {
+                let mut text = || items.next().and_then(|item| item.as_string());
+                if let (Some(origin), Some(text)) = (text().and_then(|text| Origin::parse(&text)), text()) {
+                    #[allow(clippy::cast_possible_truncation)]
+                    lines.extend(Line::unwritten(at as i64, Entry::Message { origin, text }));
+                }
+            }
+        }
+    }
+    page.set_length(0);
+    lines
 }
 
 /// Unpredictable numbers, if the browser provides them.

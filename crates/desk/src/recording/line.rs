@@ -1,6 +1,9 @@
 //! The lines of a recording, and their text form.
 
-use super::command::{self, Given};
+use super::{
+    clean,
+    command::{self, Given},
+};
 use crate::{clock::Millis, origin::Origin, session::WindowEvent};
 use serde_json::Value;
 
@@ -104,6 +107,16 @@ impl Entry {
 }
 
 impl Entry {
+    /// The same, without secrets. Commands have none.
+    pub(super) fn without_secrets(self) -> Self {
+        match self {
+            Self::Message { origin, text } => Self::Message { origin, text: clean::message(&text).into_owned() },
+            other => other,
+        }
+    }
+}
+
+impl Entry {
     /// Its name in a list: of an event, a command, a kind of change, or a note. Empty for a message and a post, whose
     /// names depend on the desktop.
     #[must_use]
@@ -185,6 +198,12 @@ impl Header {
 }
 
 impl Line {
+    /// The lines of an input whose outputs were not written because the page failed.
+    #[must_use]
+    pub fn unwritten(at: i64, input: Entry) -> [String; 2] {
+        [input.without_secrets(), Entry::Out(Out::Unwritten)].map(|entry| entry.to_text(at))
+    }
+
     /// The line.
     #[must_use]
     pub fn to_text(&self) -> String {

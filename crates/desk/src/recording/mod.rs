@@ -31,7 +31,7 @@ pub use read::ReadError;
 pub use recorder::Recorder;
 pub use redact::{Redacted, redact};
 pub use replay::{Answered, Difference, Played, Player, Replay, Report, Unplayable, check};
-pub use writer::{Tap, Writer};
+pub use writer::{Heard, Tap, Writer};
 
 #[cfg(test)]
 mod tests;

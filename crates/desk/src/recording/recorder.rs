@@ -40,7 +40,7 @@ impl Recorder {
         self.writer.begin(header, lines, Some((kept, now)), tap);
     }
 
-    /// The recording, which may be used during a call of the session, and after a session that failed in one.
+    /// The recording, which may be used during a call of the session.
     #[must_use]
     pub fn writer(&self) -> Writer {
         self.writer.clone()

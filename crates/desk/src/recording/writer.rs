@@ -2,7 +2,6 @@
 //! messages pause, because writing takes longer than the session does.
 
 use super::{
-    clean,
     digest::desk_digest,
     line::{Entry, Header, Out},
     ring::Ring,
@@ -10,8 +9,18 @@ use super::{
 use crate::{clock::Millis, model::Desk, session::Output};
 use std::{cell::RefCell, collections::VecDeque, rc::Rc};
 
-/// Receives the lines of a recording, in order, when they are written.
-pub type Tap = Box<dyn Fn(&str)>;
+/// Receives a recording as it grows.
+pub type Tap = Box<dyn Fn(Heard<'_>)>;
+
+/// What a [`Tap`] receives.
+#[derive(Debug, Clone, Copy)]
+pub enum Heard<'a> {
+    /// An input and its time, before the session processes it: an input that breaks the session is not lost with it. A message
+    /// may hold secrets still.
+    Input(i64, &'a Entry),
+    /// A line of the file, inputs included. They arrive in order, but later.
+    Line(&'a str),
+}
 
 /// How much may wait to be written, at most: inputs and outputs, and bytes of messages. More than a ring holds.
 const MOST: (usize, usize) = (60_000, 16 * 1024 * 1024);
@@ -113,14 +122,6 @@ impl Writer {
         self.with(|running| running.write_waiting(usize::MAX));
     }
 
-    /// Writes everything after the panel failed. What the last input caused may be missing, and is not compared.
-    pub fn write_after_failure(&self) {
-        self.with(|running| {
-            running.write_waiting(usize::MAX);
-            running.write(&Entry::Out(Out::Unwritten));
-        });
-    }
-
     pub(super) fn input(&self, now: Millis, entry: impl FnOnce() -> Entry) {
         self.with(|running| running.input(now, entry()));
     }
@@ -153,6 +154,9 @@ impl Running {
 
     fn input(&mut self, now: Millis, entry: Entry) {
         let at = (now - self.header.started).0;
+        if let Some(tap) = &self.tap {
+            tap(Heard::Input(at, &entry));
+        }
         self.wait(Waiting::Input(at, entry));
     }
 
@@ -193,11 +197,7 @@ impl Running {
             (self.changed, self.told) = (false, self.at);
         }
         self.at = at;
-        let entry = match entry {
-            Entry::Message { origin, text } => Entry::Message { origin, text: clean::message(&text).into_owned() },
-            other => other,
-        };
-        self.write(&entry);
+        self.write(&entry.without_secrets());
     }
 
     fn write_output(&mut self, output: Output) {
@@ -226,7 +226,7 @@ impl Running {
 
     fn put(&mut self, line: String) {
         if let Some(tap) = &self.tap {
-            tap(&line);
+            tap(Heard::Line(&line));
         }
         self.ring.push(self.at, line);
     }
