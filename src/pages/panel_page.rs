@@ -6,6 +6,7 @@ use crate::{
     leptos_workarounds::erased::effect,
     link::{
         clock::{self, Ticker},
+        posted_task::PostedTask,
         record_wish,
         source::Source,
         storage, whole_program,
@@ -95,11 +96,19 @@ pub(super) fn panel_page(desktop: Desktop, layout: &'static PanelLayout, begun: 
         store.activity.changed_elsewhere(&key, text.is_none(), clock::now());
         store.notes.changed_elsewhere(&key, text, |id| store.is_open(id));
     });
+    // The view is built in a task of its own: a browser sends what was posted, the registration, when the task that posted it
+    // is over.
+    let is_drawn = RwSignal::new(false);
+    let draw = PostedTask::new(move || is_drawn.set(true));
+    draw.ask();
     // They live as long as the page.
-    let alive = StoredValue::new_local(Some((driver, crm, ticker, watch, alerts)));
+    let alive = StoredValue::new_local(Some((driver, crm, ticker, watch, alerts, draw)));
     on_cleanup(move || drop(alive.try_update_value(Option::take)));
     // A change of language rebuilds the view; store and session continue.
     spoken(move || {
+        if !is_drawn.get() {
+            return ().into_any();
+        }
         store.keep_position();
         view! { <Panel /> }.into_any()
     })
