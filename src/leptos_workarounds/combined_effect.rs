@@ -159,7 +159,8 @@ impl Pattern {
 }
 
 fn copy_of(element: &Element) -> Option<Element> {
-    element.clone_node_with_deep(true).ok()?.dyn_into().ok()
+    // The copy of an element is an element.
+    Some(element.clone_node_with_deep(true).ok()?.unchecked_into())
 }
 
 /// Applies the parts to an element. A directive: it runs before the element's content is added, which starts from

@@ -92,9 +92,12 @@ fn tells_of_sight() -> bool {
 /// Completes rows when they come into sight.
 fn come_into_sight(store: Store, list: &Element) {
     let look = move |event: &Event| {
-        let skipped = js_sys::Reflect::get(event, &"skipped".into()).is_ok_and(|skipped| skipped.is_truthy());
+        // Of a thousand new rows, most say only that they are out of sight.
+        if js_sys::Reflect::get(event, &"skipped".into()).is_ok_and(|skipped| skipped.is_truthy()) {
+            return;
+        }
         let row = event.target().and_then(|target| store.row(key_of(target.dyn_ref()?)?));
-        if let Some(row) = row.filter(|row| !skipped && !row.in_sight.get_untracked()) {
+        if let Some(row) = row.filter(|row| !row.in_sight.get_untracked()) {
             row.in_sight.set(true);
         }
     };

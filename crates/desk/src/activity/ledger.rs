@@ -151,6 +151,7 @@ impl Ledger {
         let phase = Phase::of(&contact.state);
         let settled = self.connected.is_some_and(|at| now - at > SETTLED);
         let known = self.latest.get(contact.id.as_str()).copied();
+        let is_first = known.is_none();
         let known = known.filter(|key| self.entries.get(key).is_some_and(|entry| is_same(entry, contact, now)));
         let Some(key) = known.or_else(|| phase.and_then(|_| self.begin(contact))) else { return };
         let Some(entry) = self.entries.get_mut(&key) else { return };
@@ -176,7 +177,10 @@ impl Ledger {
         // It is new or returns, or the desktop reports an earlier start.
         if from != begun || !was_live {
             self.note(begun);
-            self.join(key);
+            // Of a thousand contacts in one message, each would look through all before it.
+            if !is_first {
+                self.join(key);
+            }
         }
     }
 
@@ -199,10 +203,18 @@ impl Ledger {
         let oldest = self.entries.iter().find(|(_, entry)| !entry.timeline.is_live()).map(|(key, _)| *key);
         let Some(entry) = oldest.and_then(|key| self.entries.remove(&key)) else { return false };
         if self.latest.get(&entry.id) == oldest.as_ref() {
-            self.latest.remove(&entry.id);
+            self.look_for_latest(&entry.id);
         }
         self.note(entry.timeline.from());
         true
+    }
+
+    /// The latest entry of a contact has another id or is gone: one before it may be left.
+    fn look_for_latest(&mut self, id: &str) {
+        match self.entries.iter().rev().find(|(_, entry)| entry.id == id) {
+            Some((key, _)) => _ = self.latest.insert(id.to_owned(), *key),
+            None => _ = self.latest.remove(id),
+        }
     }
 
     fn latest_mut(&mut self, id: &str) -> Option<&mut Entry> {
@@ -210,11 +222,12 @@ impl Ledger {
     }
 
     fn rename(&mut self, from: &ContactId, to: &ContactId) {
-        let Some(key) = self.latest.remove(from.as_str()) else { return };
+        let Some(key) = self.latest.get(from.as_str()).copied() else { return };
         let there = self.latest.get(to.as_str()).copied().filter(|there| *there != key);
         let Some(entry) = self.entries.get_mut(&key) else { return };
         to.as_str().clone_into(&mut entry.id);
         let begun = entry.timeline.from();
+        self.look_for_latest(from.as_str());
         let runs_there = there.filter(|there| self.entries.get(there).is_some_and(|other| other.timeline.is_live()));
         self.latest.insert(to.to_string(), runs_there.unwrap_or(key));
         self.note(begun);
