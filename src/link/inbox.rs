@@ -45,10 +45,11 @@ impl Inbox {
         let listener = EventListener::new(&window, "message", move |event| {
             let event = event.unchecked_ref::<MessageEvent>();
             let source = event.source().map_or(JsValue::NULL, JsValue::from);
-            if js_sys::Object::is(&source, &own) {
-                return;
+            if peer.is(&source) {
+                deliver(admit(event, &door, longest));
+            } else if !js_sys::Object::is(&source, &own) {
+                deliver(elsewhere(event));
             }
-            deliver(if peer.is(&source) { admit(event, &door, longest) } else { elsewhere(event) });
         });
         Some(Self { _listener: listener })
     }

@@ -31,7 +31,7 @@ impl Peer {
 
     /// Whether `source` is this very window.
     pub(crate) fn is(&self, source: &JsValue) -> bool {
-        self.window().is_some_and(|window| js_sys::Object::is(&window, source))
+        self.0.try_borrow().is_ok_and(|slot| slot.as_ref().is_some_and(|window| js_sys::Object::is(window, source)))
     }
 }
 

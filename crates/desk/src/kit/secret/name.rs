@@ -76,29 +76,23 @@ pub fn is_secret(name: &str) -> bool {
         })
 }
 
-/// Whether a name's last two letters are those of any word above. Three of four names end here: comparing them with every word took
+/// Whether a name's last three letters are those of any word above. Nine of ten names end here: comparing them with every word took
 /// a tenth of the panel's time in a flood (in a profile of 10,000 messages).
 fn ends_like_a_word(name: &str) -> bool {
-    let [.., before, last] = name.as_bytes() else { return false };
-    let last = last.to_ascii_lowercase();
-    match before.to_ascii_lowercase() {
-        b'a' => matches!(last, b'l' | b'w'),
-        b'd' | b's' => matches!(last, b'e' | b's' | b'h' | b'n'),
-        b'e' => matches!(last, b'd' | b'n' | b'r' | b's' | b't' | b'y'),
-        b'i' => matches!(last, b'd' | b'e' | b'n'),
-        b'h' => last == b'a',
-        b'n' => matches!(last, b'g' | b's' | b'o' | b'a'),
-        b'o' => last == b'n',
-        b'r' => matches!(last, b'd' | b'f' | b't'),
-        b't' => matches!(last, b'h' | b'p' | b's'),
-        b'u' => last == b'e',
-        b'v' => matches!(last, b'v' | b'c'),
-        b'w' => matches!(last, b'd' | b't'),
-        b'x' => last == b't',
-        b'l' | b'y' => last == b's',
-        // The last letter of "пароль", small and capital.
-        0xd1 => last == 0x8c,
-        0xd0 => last == 0xac,
+    let [.., one, other, last] = name.as_bytes() else { return false };
+    match &[*one, *other, *last].map(|letter| letter.to_ascii_lowercase()) {
+        b"ken" | b"ens" | b"ord" | b"rds" | b"swd" | b"ret" | b"ets" | b"key" | b"eys" | b"jwt" | b"kie" | b"ies" => {
+            true
+        }
+        b"ber" | b"ort" | b"sse" | b"ena" | b"nha" | b"sid" | b"pwd" | b"otp" | b"uth" | b"ion" | b"rer" | b"ial" => {
+            true
+        }
+        b"als" | b"ase" | b"ode" | b"srf" | b"pin" | b"cvv" | b"cvc" | b"ssn" => true,
+        b"lue" | b"ing" | b"raw" | b"ext" | b"der" | b"ash" | b"ain" | b"ded" => true,
+        // Behind any letter.
+        [_, b'n', b'o'] => true,
+        // Of "пароль", small and capital.
+        [0xbb, 0xd1, 0x8c] | [0x9b, 0xd0, 0xac] => true,
         _ => false,
     }
 }
@@ -136,9 +130,11 @@ mod tests {
     fn every_word_has_an_ending_that_is_looked_for() {
         let words = ENDINGS.iter().chain(&WORDS).chain(&QUALIFIERS).chain(PAIRS.iter().flat_map(|(lasts, _)| *lasts));
         for word in words {
-            assert!(ends_like_a_word(word) && ends_like_a_word(&word.to_uppercase()), "{word}");
+            // The shortest word counts only behind another.
+            let name = format!("_{word}");
+            assert!(ends_like_a_word(&name) && ends_like_a_word(&name.to_uppercase()), "{word}");
         }
-        assert!(!ends_like_a_word("Status") && !ends_like_a_word("k") && !ends_like_a_word(""));
+        assert!(["Status", "ContactID", "no", "k", ""].iter().all(|name| !ends_like_a_word(name)));
     }
 
     #[test]
