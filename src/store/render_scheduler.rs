@@ -5,8 +5,8 @@ use deskpane_desk::{
     model::{ContactId, Touched},
 };
 
-/// Within this time...
-const WINDOW: Span = Span(100);
+/// Within this time... (With 100 ms, 10,000 messages took a tenth more of the processor.)
+const WINDOW: Span = Span(250);
 /// ...signals are written this many times at once; more changes wait.
 const AT_ONCE: u32 = 8;
 /// What remains to be written after a batch of changes.
@@ -103,7 +103,7 @@ mod tests {
     fn a_few_changes_are_shown_at_once_and_a_flood_in_steps() {
         let mut pace = Pace::default();
         let shown = (0..1_000).filter(|at| pace.allows(Millis(*at))).count();
-        assert_eq!(shown, 80);
+        assert_eq!(shown, 32);
         assert!(pace.allows(Millis(5_000)));
     }
 }
