@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { tested } from "../addresses.mjs";
 import { expectAccessible } from "./axe";
-import { expect, test as base } from "./fixtures";
+import { expect, openBare, test as base } from "./fixtures";
 import { withRoxchat } from "./frame-panel";
 import { disclose } from "./panel";
 
@@ -34,6 +34,9 @@ function made(...lines: string[]) {
   const [head] = readFileSync(hour, "utf8").split("\n", 1);
   return { name: "made.deskpane.jsonl", mimeType: "application/jsonl", buffer: Buffer.from([head, ...lines, ""].join("\n")) };
 }
+
+/** A file that is no recording. */
+const notes = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("hello") };
 
 test.beforeEach(async ({ page, heading }) => {
   await page.goto("/inspect");
@@ -140,10 +143,10 @@ test("a damaged file is refused with its line, and what was open stays", async (
   await open(page, hour);
   await expect(line(page, 2)).toBeVisible();
   await open(page, made('{"t":0,"in":"wake"}', '{"t":1,"in":"wa'));
-  await expect(page.getByText(/Could not open made\.deskpane\.jsonl\. Line 3: cut off or damaged/)).toBeVisible();
+  await expect(page.getByText("Could not open made.deskpane.jsonl. Line 3: cut off.")).toBeVisible();
   await expect(line(page, 2)).toBeVisible();
-  await open(page, { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("hello") });
-  await expect(page.getByText(/Could not open notes\.txt\. Line 1: not a recording/)).toBeVisible();
+  await open(page, notes);
+  await expect(page.getByText("Could not open notes.txt. Line 1: not a recording that Deskpane saved.")).toBeVisible();
 });
 
 test("a file is opened by dropping it", async ({ page }) => {
@@ -179,12 +182,12 @@ test("a second recording is compared: the first place where they part, with both
 });
 
 const SPOKEN = [
-  ["es", "Inspeccionar una grabación", "Abrir una grabación", "Mensajes", "Tiempo", "Panel en este momento", "Línea 2"],
-  ["fr", "Inspecter un enregistrement", "Ouvrir un enregistrement", "Messages", "Temps", "Panneau à cet instant", "Ligne 2"],
-  ["pt-BR", "Inspecionar uma gravação", "Abrir gravação", "Mensagens", "Tempo", "Painel neste momento", "Linha 2"],
-  ["ru", "Изучить запись", "Открыть запись", "Сообщения", "Время", "Панель в этот момент", "Строка 2"],
+  ["es", "Inspeccionar una grabación", "Abrir una grabación", "Mensajes", "Tiempo", "Panel en este momento", "Línea 2", "Línea 1: no es una grabación guardada por Deskpane."],
+  ["fr", "Inspecter un enregistrement", "Ouvrir un enregistrement", "Messages", "Temps", "Panneau à cet instant", "Ligne 2", "Ligne 1 : ce n’est pas un enregistrement de Deskpane."],
+  ["pt-BR", "Inspecionar uma gravação", "Abrir gravação", "Mensagens", "Tempo", "Painel neste momento", "Linha 2", "Linha 1: não é uma gravação salva pelo Deskpane."],
+  ["ru", "Изучить запись", "Открыть запись", "Сообщения", "Время", "Панель в этот момент", "Строка 2", "Строка 1: это не запись, сохранённая Deskpane."],
 ] as const;
-for (const [language, title, button, messages, time, moment, second] of SPOKEN) {
+for (const [language, title, button, messages, time, moment, second, unreadable] of SPOKEN) {
   test.describe(`in a browser that asks for ${language}`, () => {
     test.use({ locale: language, heading: title });
     test("it speaks that, and so does the panel in it", async ({ page }) => {
@@ -198,6 +201,8 @@ for (const [language, title, button, messages, time, moment, second] of SPOKEN) 
       await page.keyboard.press("Home");
       await expect(table.getByRole("button", { name: second, exact: true })).toBeFocused();
       await expectAccessible(page, `/inspect, ${language}`);
+      await open(page, notes, button);
+      await expect(page.getByText(unreadable)).toBeVisible();
     });
   });
 }
@@ -252,4 +257,15 @@ test("a panel that records is followed, and new lines wait while one is looked a
   await expect(page.getByText("The panel no longer answers")).toBeVisible();
   await page.getByRole("button", { name: "Stop following" }).click();
   await expectAccessible(page, "/inspect, once it has followed");
+});
+
+test("a panel framed by another site is kept apart by the browser: the page says so, and what to do", async ({ page, context }) => {
+  const other = await context.newPage();
+  const bare = await openBare(other, { query: { record: "" } });
+  await expect(bare.panel.getByText("Messages are being recorded")).toBeVisible();
+  await page.getByRole("button", { name: "Follow a running panel" }).click();
+  await expect(page.getByText("No panel answers.")).toContainText(
+    "A panel inside another site’s page may be kept apart by the browser: press Save recording there, and open the file here.",
+  );
+  await expect(table(page)).toHaveCount(0);
 });

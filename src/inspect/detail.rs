@@ -5,8 +5,8 @@ use crate::{
         inspector::{Inspector, clock},
         told::{answer, mark, note_kind, title},
     },
-    leptos_workarounds::erased::rebuilt,
-    link::clock::breathe,
+    leptos_workarounds::erased::{effect, rebuilt},
+    link::clock::in_slices,
     text::fill,
     view::parts::elements::{foreign, paragraph, said},
 };
@@ -18,14 +18,20 @@ use std::{sync::Arc, time::Duration};
 
 /// The most changed fields that are shown of one item.
 const FIELDS: usize = 60;
-/// So many inputs are played at a time in search of what was read, between which the page stays alive.
-const AT_ONCE: usize = 200;
+/// So many inputs are played at a time in search of what was read.
+const AT_ONCE: usize = 20;
 /// How long a line is open before it is searched.
 const PASSED_BY: Duration = Duration::from_millis(150);
 
 pub(super) fn section(inspector: Inspector) -> AnyView {
+    // After what shows the moment: who moves the slider looks there, and lines that are only passed by need no details.
+    let drawn = RwSignal::new(inspector.current.get_untracked());
+    effect(move || {
+        inspector.current.track();
+        set_timeout(move || _ = drawn.try_set(inspector.current.get_untracked()), Duration::ZERO);
+    });
     rebuilt(move || {
-        let at = inspector.current.get();
+        let at = drawn.get();
         let found = inspector.open().and_then(|open| Some((Detail::of(&open, at)?, open)));
         match found {
             Some((detail, open)) => opened(inspector, &open, at, &detail),
@@ -98,11 +104,9 @@ async fn mark_read(
 ) {
     let Some(reading) = shown.try_with_untracked(|tree| Reading::of(&open, &row, tree)) else { return };
     let Some(mut reading) = reading else { return told.set(words.read_unknown.to_owned()) };
-    while reading.advance(AT_ONCE) {
-        breathe().await;
-        if shown.is_disposed() {
-            return;
-        }
+    in_slices(|| reading.advance(AT_ONCE), || !shown.is_disposed()).await;
+    if shown.is_disposed() {
+        return;
     }
     shown.update(|tree| tree.mark_read(reading.read()));
     told.set(words.read_about.to_owned());

@@ -30,6 +30,9 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
         };
     };
     let count = words(move || {
+        if inspector.is_filtering.get() {
+            return words_of.filtering.to_owned();
+        }
         let count = inspector.recording.with(|open| open.as_ref().map_or(0, |open| open.len()));
         let shown = inspector.shown.with(|shown| shown.len());
         let shown = inspector.texts.number(shown as u64);
@@ -58,7 +61,7 @@ fn choice(
     let any = (String::new(), inspector.words.any.to_owned());
     let options = std::iter::once(any).chain(options);
     let options = options.map(|(value, name)| view! { <option value=value>{name}</option> }.into_any());
-    let change = move |event| inspector.filter.update(|filter| write(filter, event_target_value(&event)));
+    let change = move |event| inspector.choose(|filter| write(filter, event_target_value(&event)));
     view! {
         <label class="field">
             <span class="field__name">{name}</span>
@@ -70,7 +73,7 @@ fn choice(
 
 fn search(inspector: Inspector) -> AnyView {
     let name = inspector.words.search;
-    let input = move |event| inspector.filter.update(|filter| filter.text = event_target_value(&event));
+    let input = move |event| inspector.choose(|filter| filter.text = event_target_value(&event));
     view! {
         <label class="field">
             <span class="field__name">{name}</span>

@@ -3,11 +3,11 @@
 use crate::{
     inspect::{
         inspector::{Inspector, clock},
-        told::unplayable,
+        told::{unplayable, unreadable},
     },
     leptos_workarounds::erased::rebuilt,
     link::{
-        clock::breathe,
+        clock::in_slices,
         open_file::{self, Given},
     },
     text::fill,
@@ -17,9 +17,10 @@ use deskpane_desk::recording::ReadError;
 use deskpane_desktops::ALL;
 use deskpane_inspect::{Inspection, NotOpened, Opening};
 use leptos::{ev, html, prelude::*};
+use std::cell::Cell;
 
-/// How many bytes are read at a time: a few thousand lines. In between, the page stays responsive.
-const AT_ONCE: usize = 256 * 1024;
+/// How many bytes are read at a time: about a hundred lines.
+const AT_ONCE: usize = 32 * 1024;
 
 /// A button that opens the browser's file dialog.
 pub(super) fn file_button(
@@ -98,7 +99,7 @@ async fn take(inspector: Inspector, given: Given, told: RwSignal<String>) {
 pub(super) async fn read(inspector: Inspector, given: Given, told: RwSignal<String>) -> Option<Inspection> {
     let ((name, text), words) = (given, inspector.words);
     let damaged = |ReadError { line, wrong }: ReadError| {
-        fill(words.cannot_open, &[("file", &name), ("line", &line.to_string()), ("why", &wrong)])
+        fill(words.cannot_open, &[("file", &name), ("line", &line.to_string()), ("why", &unreadable(words, &wrong))])
     };
     let begun = text.map_err(|why| fill(words.cannot_read, &[("file", &name), ("why", &why)])).and_then(|text| {
         Opening::begin(text, ALL).map_err(|error| match error {
@@ -113,18 +114,30 @@ pub(super) async fn read(inspector: Inspector, given: Given, told: RwSignal<Stri
             return None;
         }
     };
-    loop {
-        match opening.advance(AT_ONCE) {
-            Ok(true) => {
-                let percent = opening.percent().to_string();
-                told.set(fill(words.opening, &[("file", &name), ("percent", &percent)]));
-                breathe().await;
-            }
-            Ok(false) => return Some(opening.finish()),
-            Err(error) => {
-                told.set(damaged(error));
-                return None;
-            }
+    let (mut failed, percent) = (None, Cell::new(0));
+    let step = || match opening.advance(AT_ONCE) {
+        Ok(is_more) => {
+            percent.set(opening.percent());
+            is_more
+        }
+        Err(error) => {
+            failed = Some(error);
+            false
+        }
+    };
+    let tell = || {
+        let now = fill(words.opening, &[("file", &name), ("percent", &percent.get().to_string())]);
+        if told.with_untracked(|told| *told != now) {
+            told.set(now);
+        }
+        true
+    };
+    in_slices(step, tell).await;
+    match failed {
+        None => Some(opening.finish()),
+        Some(error) => {
+            told.set(damaged(error));
+            None
         }
     }
 }

@@ -16,6 +16,7 @@ use deskpane_inspect::{Direction, Inspection, Kind, Row, Shown};
 use deskpane_words::inspect::Words;
 use gloo_events::EventListener;
 use leptos::{ev, html, prelude::*};
+use litemap::LiteMap;
 use std::{sync::Arc, time::Duration};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -25,7 +26,7 @@ const HEIGHT: f64 = 28.0;
 /// Browsers lay out at most 17 million pixels. Above this height, a pixel of the scroll bar stands for several.
 const HIGHEST: f64 = 15_000_000.0;
 /// How many rows are elements above and below those in view.
-const BEYOND: usize = 6;
+const BEYOND: usize = 4;
 
 /// How far the table is scrolled.
 #[derive(Clone, Copy, PartialEq)]
@@ -62,22 +63,42 @@ impl Track {
     }
 }
 
+/// Texts of rows that many rows have: the browser takes long to write a number as a language does.
+#[derive(Default)]
+struct Written {
+    effects: LiteMap<[usize; 3], String>,
+    sizes: LiteMap<usize, String>,
+}
+
 /// The table's element and its scroll position. A handle.
 #[derive(Clone, Copy)]
 struct Table {
     inspector: Inspector,
     scroller: NodeRef<html::Div>,
     view: RwSignal<View>,
+    /// How far the rows are moved, if the browser does not lay out all.
+    moved: Memo<f64>,
+    /// The row that Tab leads to: the current one, or its place among the rows shown.
+    stop: Memo<Option<usize>>,
+    written: StoredValue<Written, LocalStorage>,
     /// The row with the focus. It stays an element until another row has the focus.
     focused: RwSignal<usize>,
 }
 
 pub(super) fn section(inspector: Inspector) -> AnyView {
     let words = inspector.words;
+    let Looked { shown: all, current, .. } = inspector.looked;
+    let view = RwSignal::new(View { top: 0.0, height: 600.0 });
     let table = Table {
         inspector,
         scroller: NodeRef::new(),
-        view: RwSignal::new(View { top: 0.0, height: 600.0 }),
+        view,
+        moved: Memo::new(move |_| {
+            let track = all.with(|shown| Track::of(shown));
+            if track.whole > track.laid_out { track.place(view.get()) - view.get().top } else { 0.0 }
+        }),
+        stop: Memo::new(move |_| all.with(|shown| shown.get(shown.nearest(current.get())))),
+        written: StoredValue::new_local(Written::default()),
         focused: RwSignal::new(0),
     };
     let place = NodeRef::<html::Div>::new();
@@ -110,7 +131,7 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
         view! { <span role="columnheader" class="messages__cell" data-part=part>{name}</span> }.into_any()
     });
     view! {
-        <div class="messages" role="table" aria-label=words.messages aria-rowcount=count>
+        <div class="messages" role="table" aria-label=words.messages aria-rowcount=count aria-busy=flag(move || inspector.is_filtering.get())>
             <div class="messages__scroller" node_ref=table.scroller on:scroll=move |_| table.look() on:keydown=move |event| table.by_key(&event)>
                 <div role="rowgroup" class="messages__head">
                     <div role="row" class="messages__row" aria-rowindex="1">{heads.into_iter().collect::<Vec<_>>()}</div>
@@ -132,18 +153,13 @@ impl Table {
         let first = first.saturating_sub(BEYOND);
         let mut rows: Vec<_> = (first..first + count).filter_map(|at| shown.get(at)).collect();
         let focused = Some(self.focused.get()).filter(|row| shown.get(shown.nearest(*row)) == Some(*row));
-        for own in self.stop().into_iter().chain(focused) {
+        for own in self.stop.get().into_iter().chain(focused) {
             if !rows.contains(&own) {
                 let at = rows.partition_point(|row| *row < own);
                 rows.insert(at, own);
             }
         }
         rows.into_iter().filter_map(|row| u32::try_from(row).ok()).collect()
-    }
-
-    /// The row that Tab leads to: the current one, or its place among the rows shown.
-    fn stop(self) -> Option<usize> {
-        self.inspector.shown.with(|shown| shown.get(shown.nearest(self.inspector.current.get())))
     }
 
     /// Reads the scroll position.
@@ -157,7 +173,6 @@ impl Table {
 
     /// Scrolls until the row at this place is in view.
     fn bring_into_view(self, at: usize, shown: &Shown) {
-        let Some(scroller) = self.scroller.get_untracked() else { return };
         let (track, view) = (Track::of(shown), self.view.get_untracked());
         let (place, top) = (track.place(view), at as f64 * HEIGHT);
         let wanted = if top < place {
@@ -167,8 +182,14 @@ impl Table {
         } else {
             return;
         };
-        scroller.set_scroll_top(track.scroll(wanted, view.height).round() as i32);
-        self.look();
+        let top = track.scroll(wanted, view.height).round();
+        self.view.set(View { top, ..view });
+        // With the next frame, which lays the page out anyway: at once, it would be laid out for this alone.
+        request_animation_frame(move || {
+            if let Some(scroller) = self.scroller.try_get_untracked().flatten() {
+                scroller.set_scroll_top(top as i32);
+            }
+        });
     }
 
     /// Keys move the current line from any row.
@@ -198,18 +219,14 @@ impl Table {
     }
 
     fn row(self, at: usize) -> AnyView {
-        let Inspector { words, texts, looked: Looked { shown, current, .. } } = self.inspector;
+        let Inspector { words, looked: Looked { shown, current, .. }, .. } = self.inspector;
         let Some(open) = self.inspector.open() else { return ().into_any() };
         let Some(row) = open.row(at) else { return ().into_any() };
         let top = told(move || {
-            let (view, shown) = (self.view.get(), shown.get());
-            let track = Track::of(&shown);
-            // If the browser lays out all rows, a row's position does not depend on the scroll position.
-            let moved = if track.whole > track.laid_out { track.place(view) - view.top } else { 0.0 };
-            format!("translateY({}px)", shown.nearest(at) as f64 * HEIGHT - moved)
+            let place = shown.with(|shown| shown.nearest(at));
+            format!("translateY({}px)", place as f64 * HEIGHT - self.moved.get())
         });
         let index = told(move || (shown.with(|shown| shown.nearest(at)) + 2).to_string());
-        let is_current = move || current.get() == at;
         let name = fill(words.detail, &[("line", &row.number.to_string())]);
         let (way, number) = (row.kind.direction(), row.number);
         view! {
@@ -219,7 +236,6 @@ impl Table {
                 aria-rowindex=index
                 style:transform=top
                 data-direction=direction(way)
-                data-current=flag(is_current)
                 data-differs=open.differs(row).then_some("true")
                 on:click=move |_| self.inspector.look_at(at)
             >
@@ -229,8 +245,8 @@ impl Table {
                         class="messages__open"
                         id=element_id(at)
                         aria-label=name
-                        aria-current=flag(is_current)
-                        tabindex=word(move || if self.stop() == Some(at) { "0" } else { "-1" })
+                        aria-current=flag(move || current.get() == at)
+                        tabindex=word(move || if self.stop.get() == Some(at) { "0" } else { "-1" })
                         on:focus=move |_| self.focused.set(at)
                     >
                         {number}
@@ -238,18 +254,44 @@ impl Table {
                 </span>
                 {cell("time", clock(row.at))}
                 {cell("direction", direction_name(words, way).to_owned())}
-                {cell("kind", title(words, &open, row))}
-                {cell("contact", open.contact(row).to_owned())}
-                {cell("origin", origin(self.inspector, &open, row))}
-                {cell("effect", caused(self.inspector, &open, row))}
-                {cell("size", texts.number(open.size(row) as u64))}
+                {foreign_cell("kind", title(words, &open, row))}
+                {foreign_cell("contact", open.contact(row).to_owned())}
+                {foreign_cell("origin", origin(self.inspector, &open, row))}
+                {cell("effect", self.caused(&open, row))}
+                {cell("size", self.size(&open, row))}
             </div>
         }
         .into_any()
     }
+
+    fn caused(self, open: &Inspection, row: &Row) -> String {
+        let Inspector { words, texts, .. } = self.inspector;
+        let counts = open.effect(row);
+        let write = || {
+            let [posts, changes, notes] = counts;
+            let parts = [(words.changes, changes), (words.posts, posts), (words.notes, notes)];
+            let parts = parts.into_iter().filter(|(_, count)| *count > 0);
+            parts.map(|(forms, count)| texts.counted(forms, count as u64, &[])).collect::<Vec<_>>().join(", ")
+        };
+        self.written
+            .try_update_value(|written| written.effects.entry(counts).or_insert_with(write).clone())
+            .unwrap_or_default()
+    }
+
+    fn size(self, open: &Inspection, row: &Row) -> String {
+        let size = open.size(row);
+        let write = || self.inspector.texts.number(size as u64);
+        self.written
+            .try_update_value(|written| written.sizes.entry(size).or_insert_with(write).clone())
+            .unwrap_or_default()
+    }
 }
 
 fn cell(part: &'static str, text: String) -> AnyView {
+    view! { <span role="cell" class="messages__cell" data-part=part>{text}</span> }.into_any()
+}
+
+fn foreign_cell(part: &'static str, text: String) -> AnyView {
     view! { <span role="cell" class="messages__cell" data-part=part>{foreign("", text)}</span> }.into_any()
 }
 
@@ -292,12 +334,4 @@ fn origin(inspector: Inspector, open: &Arc<Inspection>, row: &Row) -> String {
     };
     let origin = open.origin(row).unwrap_or_default();
     fill(verdict, &[("origin", &origin)])
-}
-
-fn caused(inspector: Inspector, open: &Inspection, row: &Row) -> String {
-    let words = inspector.words;
-    let [posts, changes, notes] = open.effect(row);
-    let parts = [(words.changes, changes), (words.posts, posts), (words.notes, notes)];
-    let parts = parts.into_iter().filter(|(_, count)| *count > 0);
-    parts.map(|(forms, count)| inspector.texts.counted(forms, count as u64, &[])).collect::<Vec<_>>().join(", ")
 }

@@ -4,8 +4,12 @@ use crate::{
     inspect::inspector::Inspector,
     text::{Texts, fill},
 };
-use deskpane_desk::{desktop::DesktopSpec, session::NoteKind};
-use deskpane_inspect::{Answer, Denied, Inspection, Kind, Mark, Reason, Row, Unplayable};
+use deskpane_desk::{
+    desktop::DesktopSpec,
+    recording::{Expected, Unplayable, Wrong},
+    session::NoteKind,
+};
+use deskpane_inspect::{Answer, Denied, Inspection, Kind, Mark, Reason, Row};
 use deskpane_words::inspect::Words;
 
 /// The kind of a line, and its own name as the file has it.
@@ -55,8 +59,35 @@ pub(super) const fn note_kind(words: &Words, kind: NoteKind) -> &'static str {
 /// Why a recording cannot be played.
 pub(super) fn unplayable(words: &Words, why: &Unplayable) -> String {
     match why {
-        Unplayable::NoDesktop(id) => fill(words.no_such_desktop, &[("desktop", id)]),
-        Unplayable::Configuration(why) => why.clone(),
+        Unplayable::Desktop(id) => fill(words.no_such_desktop, &[("desktop", id)]),
+        Unplayable::Configuration(why) => fill(words.unusable, &[("why", why)]),
+    }
+}
+
+/// What is wrong with a line of a file that cannot be read.
+pub(super) fn unreadable(words: &Words, wrong: &Wrong) -> String {
+    let quoted = |text: &str, what: &str| fill(text, &[("what", what)]);
+    match wrong {
+        Wrong::Foreign => words.wrong_foreign.to_owned(),
+        Wrong::Version(version) => quoted(words.wrong_version, version),
+        Wrong::CutOff(text) => quoted(words.wrong_cut_off, text),
+        Wrong::Damaged(at, text) => fill(words.wrong_damaged, &[("at", &at.to_string()), ("what", text)]),
+        Wrong::NotAnObject(text) => quoted(words.wrong_not_an_object, text),
+        Wrong::Missing(field) => fill(words.wrong_missing, &[("field", field)]),
+        Wrong::Field(field, expected) => {
+            let text = match expected {
+                Expected::Object => words.wrong_object,
+                Expected::Text => words.wrong_text,
+                Expected::Flag => words.wrong_flag,
+                Expected::Number => words.wrong_number,
+                Expected::Time => words.wrong_time,
+            };
+            fill(text, &[("field", field)])
+        }
+        Wrong::Command(value) => quoted(words.wrong_command, value),
+        Wrong::Event(name) => quoted(words.wrong_event, name),
+        Wrong::Input(name) => quoted(words.wrong_input, name),
+        Wrong::Origin(text) => quoted(words.wrong_origin, text),
     }
 }
 

@@ -41,7 +41,7 @@ fn millis(value: f64) -> Millis {
 }
 
 /// Lets the browser do pending work: draw the page, handle input.
-pub(crate) async fn breathe() {
+async fn breathe() {
     let promise = js_sys::Promise::new(&mut |go_on, _| {
         if let Some(window) = web_sys::window() {
             // If it fails, the page is unloading, and nothing waits for it.
@@ -49,6 +49,24 @@ pub(crate) async fn breathe() {
         }
     });
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
+/// How long a slice of long work takes at most, in milliseconds: a frame still comes in time.
+const SLICE: i64 = 12;
+
+/// Long work in slices, between which the browser does pending work. `step` does a little and says whether there is more;
+/// `go_on` is asked between slices.
+pub(crate) async fn in_slices(mut step: impl FnMut() -> bool, mut go_on: impl FnMut() -> bool) {
+    let mut end = now().0 + SLICE;
+    while step() {
+        if now().0 >= end {
+            if !go_on() {
+                return;
+            }
+            breathe().await;
+            end = now().0 + SLICE;
+        }
+    }
 }
 
 /// One timer. Dropping it cancels it.

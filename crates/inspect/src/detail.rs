@@ -179,8 +179,9 @@ fn part(desk: &Desk, change: &Change) -> Vec<(String, String)> {
 
 /// The line of the command that the session gave this number, looked up before a step.
 pub(crate) fn command(inspection: &Inspection, id: u64, step: usize) -> Option<usize> {
-    let rows = inspection.rows.iter().enumerate().rev();
-    let mut rows = rows.skip_while(|(_, row)| row.step as usize > step).filter(|(_, row)| row.kind == Kind::Command);
+    let end = inspection.rows.partition_point(|row| row.step as usize <= step);
+    let rows = inspection.rows.get(..end).unwrap_or_default().iter().enumerate().rev();
+    let mut rows = rows.filter(|(_, row)| row.kind == Kind::Command);
     rows.find(|(_, row)| sent(inspection.line(row)) == Some(id)).map(|(place, _)| place)
 }
 

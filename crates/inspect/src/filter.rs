@@ -62,28 +62,63 @@ impl Shown {
     }
 }
 
-impl Filter {
-    /// Applies the filter.
+/// A filter being applied, a few lines at a time, so that the page stays responsive.
+pub struct Filtering {
+    filter: Filter,
+    name: Option<u32>,
+    contact: Option<u32>,
+    wanted: Needle,
+    named: Needle,
+    next: usize,
+    found: Vec<u32>,
+}
+
+impl Filtering {
+    /// Before the first line.
     #[must_use]
-    pub fn apply(&self, inspection: &Inspection) -> Shown {
-        if *self == Self::default() {
-            return Shown::All(inspection.len());
+    pub fn begin(filter: Filter, inspection: &Inspection) -> Self {
+        Self {
+            name: inspection.names.find(&filter.name),
+            contact: inspection.contacts.find(&filter.contact),
+            wanted: Needle::new(&filter.text),
+            named: Needle::new(&filter.contact),
+            filter,
+            next: 0,
+            found: Vec::new(),
         }
-        let name = inspection.names.find(&self.name);
-        let contact = inspection.contacts.find(&self.contact);
-        let wanted = Needle::new(&self.text);
-        let named = Needle::new(&self.contact);
-        let is_wanted = |row: &Row| {
-            let text = || inspection.text(row);
-            self.direction.is_none_or(|wanted| wanted == row.kind.direction())
-                && (self.name.is_empty() || name == Some(row.name))
-                && (self.contact.is_empty()
-                    || contact.is_some_and(|contact| is_about(inspection, row, contact))
-                    || (matches!(row.kind, Kind::Message | Kind::Post) && named.is_in(text())))
-                && (self.text.is_empty() || wanted.is_in(text()))
-        };
-        let rows = (0_u32..).zip(&inspection.rows).filter(|(_, row)| is_wanted(row)).map(|(at, _)| at);
-        Shown::Some(rows.collect())
+    }
+
+    /// Looks at so many more lines. Returns whether there are more.
+    pub fn advance(&mut self, inspection: &Inspection, lines: usize) -> bool {
+        if self.filter == Filter::default() {
+            return false;
+        }
+        let rows = inspection.rows.get(self.next..).unwrap_or_default();
+        for row in rows.iter().take(lines) {
+            if self.is_wanted(inspection, row) {
+                // A recording of 4 GiB at most has fewer lines.
+                self.found.extend(u32::try_from(self.next));
+            }
+            self.next += 1;
+        }
+        self.next < inspection.len()
+    }
+
+    /// The lines that pass, among those looked at.
+    #[must_use]
+    pub fn finish(self, inspection: &Inspection) -> Shown {
+        if self.filter == Filter::default() { Shown::All(inspection.len()) } else { Shown::Some(self.found) }
+    }
+
+    fn is_wanted(&self, inspection: &Inspection, row: &Row) -> bool {
+        let Self { filter, name, contact, .. } = self;
+        let text = || inspection.text(row);
+        filter.direction.is_none_or(|wanted| wanted == row.kind.direction())
+            && (filter.name.is_empty() || *name == Some(row.name))
+            && (filter.contact.is_empty()
+                || contact.is_some_and(|contact| is_about(inspection, row, contact))
+                || (matches!(row.kind, Kind::Message | Kind::Post) && self.named.is_in(text())))
+            && (filter.text.is_empty() || self.wanted.is_in(text()))
     }
 }
 

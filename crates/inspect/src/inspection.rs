@@ -4,7 +4,7 @@ use crate::row::{Kind, Names, Row, origin};
 use deskpane_desk::{
     desktop::DesktopSpec,
     model::{Change, Desk},
-    recording::{Difference, Header, Line},
+    recording::{Difference, Header, Line, Unplayable},
     session::Note,
 };
 
@@ -25,15 +25,6 @@ pub struct Inspection {
     pub(crate) outcomes: Vec<Outcome>,
     pub(crate) desks: Vec<Desk>,
     pub(crate) difference: Option<Difference>,
-}
-
-/// Why a recording cannot be played.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unplayable {
-    /// There is no desktop with this id.
-    NoDesktop(String),
-    /// Its configuration is not the desktop's: why, for whoever knows the file.
-    Configuration(String),
 }
 
 /// An input with its effects. The first step is the start of the session.

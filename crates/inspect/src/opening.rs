@@ -2,13 +2,13 @@
 //! replayed if the desktop is known.
 
 use crate::{
-    inspection::{Inspection, Outcome, Step, Unplayable},
+    inspection::{Inspection, Outcome, Step},
     row::{Kind, Names, Row},
     title::title,
 };
 use deskpane_desk::{
     desktop::DesktopSpec,
-    recording::{Difference, Entry, Header, Line, Out, Player, ReadError},
+    recording::{Difference, Entry, Header, Line, Out, Player, ReadError, Unplayable},
     session::{Note, Output, cut},
 };
 
@@ -52,8 +52,8 @@ impl Opening {
         let spec = desktops.iter().copied().find(|spec| spec.id == header.desktop);
         let (player, unplayable) = match spec.map(|spec| Player::begin(spec, &header)) {
             Some(Ok(player)) => (Some(player), None),
-            Some(Err(why)) => (None, Some(Unplayable::Configuration(why.0))),
-            None => (None, Some(Unplayable::NoDesktop(header.desktop.clone()))),
+            Some(Err(why)) => (None, Some(why)),
+            None => (None, Some(Unplayable::Desktop(header.desktop.clone()))),
         };
         let read = Inspection {
             spec: spec.filter(|_| player.is_some()),

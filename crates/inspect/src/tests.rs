@@ -1,11 +1,11 @@
 use crate::detail::Detail;
 use crate::{
-    Denied, Direction, Filter, Inspection, Kind, Mark, NotOpened, Opening, Reading, Reason, Shown, Subject, Tree,
-    Unplayable, Verdict, compare, moments, why,
+    Denied, Direction, Filter, Filtering, Inspection, Kind, Mark, NotOpened, Opening, Reading, Reason, Shown, Subject,
+    Tree, Verdict, compare, moments, why,
 };
 use deskpane_desk::{
     desktop::DesktopSpec,
-    recording::{ReadError, Recording, Replay, desk_digest},
+    recording::{ReadError, Recording, Replay, Unplayable, desk_digest},
 };
 use deskpane_desktops::ALL;
 use std::{fs, path::PathBuf};
@@ -111,7 +111,7 @@ fn a_damaged_file_is_an_error_with_its_line() {
 fn a_recording_of_an_unknown_desktop_is_shown_without_a_desk() {
     let text = made(&[r#"{"t":1,"in":"message","origin":"https://a.example","text":"{\"event\":\"hi\"}"}"#]);
     let inspection = open(&text.replace(&format!("\"desktop\":\"{}\"", unreleased().id), "\"desktop\":\"other\""));
-    assert_eq!(inspection.unplayable(), Some(&Unplayable::NoDesktop("other".to_owned())));
+    assert_eq!(inspection.unplayable(), Some(&Unplayable::Desktop("other".to_owned())));
     let row = inspection.row(0).unwrap();
     assert_eq!((inspection.name(row), inspection.effect(row)), ("hi", [0; 3]));
     assert_eq!(Detail::of(&inspection, 0).unwrap().tree.nodes[1].path, "event");
@@ -121,8 +121,13 @@ fn a_recording_of_an_unknown_desktop_is_shown_without_a_desk() {
 fn filters_leave_the_lines_that_are_so() {
     let (_, text) = all().into_iter().find(|(name, _)| name.contains("busy-hour")).unwrap();
     let inspection = open(&text);
-    assert_eq!(Filter::default().apply(&inspection), Shown::All(inspection.len()));
-    let rows = |filter: Filter| match filter.apply(&inspection) {
+    let applied = |filter: Filter| {
+        let mut filtering = Filtering::begin(filter, &inspection);
+        while filtering.advance(&inspection, 7) {}
+        filtering.finish(&inspection)
+    };
+    assert_eq!(applied(Filter::default()), Shown::All(inspection.len()));
+    let rows = |filter: Filter| match applied(filter) {
         Shown::Some(rows) => rows.into_iter().map(|at| *inspection.row(at as usize).unwrap()).collect::<Vec<_>>(),
         Shown::All(_) => panic!("everything"),
     };

@@ -4,12 +4,12 @@ use crate::{
     answer::{Answer, Denied},
     detail::command,
     filter::Needle,
-    inspection::{Inspection, Outcome, Unplayable},
+    inspection::{Inspection, Outcome},
     row::{Kind, Row},
 };
 use deskpane_desk::{
     model::{AgentRecord, Change, CommandId, CommandRecord, CommandStatus, Fault, Refusal},
-    recording::{Entry, Line},
+    recording::{Entry, Line, Unplayable},
     session::{NoteKind, WindowEvent},
 };
 

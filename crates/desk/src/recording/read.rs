@@ -4,6 +4,7 @@ use super::{
     command,
     file::Recording,
     line::{EVENTS, Entry, Header, Line, Out, VERSION},
+    read_error::{Expected, ReadError, Wrong},
 };
 use crate::{
     clock::Millis,
@@ -11,24 +12,6 @@ use crate::{
     session::{WindowEvent, cut},
 };
 use serde_json::{Map, Value};
-use std::fmt;
-
-/// Why a text is not a recording: the line number, from 1, and the error.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReadError {
-    /// The line number.
-    pub line: usize,
-    /// The error, and what may help.
-    pub wrong: String,
-}
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {}", self.line, self.wrong)
-    }
-}
-
-impl std::error::Error for ReadError {}
 
 type Fields = Map<String, Value>;
 
@@ -73,43 +56,47 @@ impl Line {
     }
 }
 
-fn object(text: &str) -> Result<Fields, String> {
+/// How many bytes of a line an error quotes.
+const QUOTED: usize = 80;
+
+fn object(text: &str) -> Result<Fields, Wrong> {
+    let start = || cut(text, QUOTED).to_owned();
     match serde_json::from_str(text) {
         Ok(Value::Object(fields)) => Ok(fields),
-        Ok(_) => Err(format!("not a JSON object: {}", cut(text, 80))),
-        Err(error) => Err(format!("cut off or damaged ({error}): {}", cut(text, 80))),
+        Ok(_) => Err(Wrong::NotAnObject(start())),
+        Err(error) if error.is_eof() => Err(Wrong::CutOff(start())),
+        Err(error) => Err(Wrong::Damaged(error.column(), start())),
     }
 }
 
-fn header(text: &str) -> Result<Header, String> {
-    let foreign =
-        || "not a recording of Deskpane's: its first line says {\"deskpane\":\"recording\",\"v\":1,…}".to_owned();
-    let fields = object(text).map_err(|_| foreign())?;
+fn header(text: &str) -> Result<Header, Wrong> {
+    let fields = object(text).map_err(|_| Wrong::Foreign)?;
     if fields.get("deskpane").and_then(Value::as_str) != Some("recording") {
-        return Err(foreign());
+        return Err(Wrong::Foreign);
     }
     let version = fields.get("v").unwrap_or(&Value::Null);
     if version.as_u64() != Some(VERSION) {
-        return Err(format!("of version {version}: this Deskpane reads version {VERSION}"));
+        return Err(Wrong::Version(version.to_string()));
     }
     let started = text_of(&fields, "startedAt")?;
+    let config = fields.get("config").filter(|config| config.is_object()).cloned();
     Ok(Header {
         panel: optional(&fields, "panel")?.unwrap_or_default(),
         desktop: text_of(&fields, "desktop")?,
-        config: fields.get("config").filter(|config| config.is_object()).cloned().ok_or("\"config\" is no object")?,
+        config: config.ok_or(Wrong::Field("config", Expected::Object))?,
         query: optional(&fields, "query")?.unwrap_or_default(),
         page: optional(&fields, "page")?.unwrap_or_default(),
         kept: optional(&fields, "kept")?,
         redacted: flag(&fields, "redacted")?,
-        started: Millis::parse(&started).ok_or("\"startedAt\" is no time such as 2026-11-27T13:00:00Z")?,
+        started: Millis::parse(&started).ok_or(Wrong::Field("startedAt", Expected::Time))?,
         midway: flag(&fields, "midway")?,
     })
 }
 
 /// A line; `None` for one of an unknown kind that no replay needs.
-fn line(text: &str) -> Result<Option<(i64, Entry)>, String> {
+fn line(text: &str) -> Result<Option<(i64, Entry)>, Wrong> {
     let fields = object(text)?;
-    let at = fields.get("t").and_then(Value::as_i64).ok_or("\"t\" is no whole number of milliseconds")?;
+    let at = fields.get("t").and_then(Value::as_i64).ok_or(Wrong::Field("t", Expected::Number))?;
     let entry = if fields.contains_key("in") {
         Some(input(&fields)?)
     } else if fields.contains_key("out") {
@@ -117,8 +104,8 @@ fn line(text: &str) -> Result<Option<(i64, Entry)>, String> {
     } else if fields.contains_key("desk") {
         Some(Entry::Desk(text_of(&fields, "desk")?))
     } else if let Some(gap) = fields.get("gap") {
-        let gap = gap.as_object().ok_or("\"gap\" is no object")?;
-        let lines = gap.get("lines").and_then(Value::as_u64).ok_or("\"lines\" is no number of lines")?;
+        let gap = gap.as_object().ok_or(Wrong::Field("gap", Expected::Object))?;
+        let lines = gap.get("lines").and_then(Value::as_u64).ok_or(Wrong::Field("lines", Expected::Number))?;
         Some(Entry::Gap { lines, kept: optional(gap, "kept")? })
     } else if fields.contains_key("mark") {
         Some(Entry::Mark(text_of(&fields, "mark")?))
@@ -128,13 +115,15 @@ fn line(text: &str) -> Result<Option<(i64, Entry)>, String> {
     Ok(entry.map(|entry| (at, entry)))
 }
 
-fn input(fields: &Fields) -> Result<Entry, String> {
-    Ok(match text_of(fields, "in")?.as_str() {
+fn input(fields: &Fields) -> Result<Entry, Wrong> {
+    let name = text_of(fields, "in")?;
+    Ok(match name.as_str() {
         "message" => Entry::Message { origin: origin(fields, "origin")?, text: text_of(fields, "text")? },
         "wake" => Entry::Wake,
         "command" => {
             let value = fields.get("value").unwrap_or(&Value::Null);
-            let given = command::read(value).ok_or_else(|| format!("not a command this Deskpane knows: {value}"))?;
+            let given =
+                command::read(value).ok_or_else(|| Wrong::Command(cut(&value.to_string(), QUOTED).to_owned()))?;
             Entry::Command { given, result: text_of(fields, "result")? }
         }
         "stranger" => {
@@ -146,15 +135,15 @@ fn input(fields: &Fields) -> Result<Entry, String> {
             match EVENTS.iter().find(|(_, own)| *own == name) {
                 Some((event, _)) => Entry::Window(event.clone()),
                 None if name == "found" => Entry::Window(WindowEvent::Found { origin: optional(fields, "origin")? }),
-                None => return Err(format!("{name:?} is no event of a window")),
+                None => return Err(Wrong::Event(name)),
             }
         }
-        other => return Err(format!("{other:?} is nothing that goes into a session: a newer Deskpane may know it")),
+        _ => return Err(Wrong::Input(name)),
     })
 }
 
-fn output(fields: &Fields) -> Result<Option<Entry>, String> {
-    let value = || fields.get("value").cloned().ok_or("\"value\" is missing");
+fn output(fields: &Fields) -> Result<Option<Entry>, Wrong> {
+    let value = || fields.get("value").cloned().ok_or(Wrong::Missing("value"));
     Ok(Some(Entry::Out(match text_of(fields, "out")?.as_str() {
         "post" => Out::Post { to: origin(fields, "to")?, text: text_of(fields, "text")? },
         "change" => Out::Change(value()?),
@@ -164,27 +153,27 @@ fn output(fields: &Fields) -> Result<Option<Entry>, String> {
     })))
 }
 
-fn text_of(fields: &Fields, name: &str) -> Result<String, String> {
-    optional(fields, name)?.ok_or_else(|| format!("{name:?} is missing"))
+fn text_of(fields: &Fields, name: &'static str) -> Result<String, Wrong> {
+    optional(fields, name)?.ok_or(Wrong::Missing(name))
 }
 
-fn optional(fields: &Fields, name: &str) -> Result<Option<String>, String> {
+fn optional(fields: &Fields, name: &'static str) -> Result<Option<String>, Wrong> {
     match fields.get(name) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => Ok(Some(text.clone())),
-        Some(_) => Err(format!("{name:?} is no text")),
+        Some(_) => Err(Wrong::Field(name, Expected::Text)),
     }
 }
 
-fn flag(fields: &Fields, name: &str) -> Result<bool, String> {
+fn flag(fields: &Fields, name: &'static str) -> Result<bool, Wrong> {
     match fields.get(name) {
         None | Some(Value::Null) => Ok(false),
         Some(Value::Bool(flag)) => Ok(*flag),
-        Some(_) => Err(format!("{name:?} is neither true nor false")),
+        Some(_) => Err(Wrong::Field(name, Expected::Flag)),
     }
 }
 
-fn origin(fields: &Fields, name: &str) -> Result<Origin, String> {
+fn origin(fields: &Fields, name: &'static str) -> Result<Origin, Wrong> {
     let text = text_of(fields, name)?;
-    Origin::parse(&text).ok_or_else(|| format!("{text:?} is no origin"))
+    Origin::parse(&text).ok_or(Wrong::Origin(text))
 }

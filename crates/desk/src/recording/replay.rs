@@ -21,11 +21,19 @@ const MOST_OUTPUTS: usize = 200_000;
 
 /// Why a recording cannot be replayed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unplayable(pub String);
+pub enum Unplayable {
+    /// It is of another desktop: that desktop's id.
+    Desktop(String),
+    /// Its configuration cannot be used: the findings, as for `config.json`.
+    Configuration(String),
+}
 
 impl fmt::Display for Unplayable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        match self {
+            Self::Desktop(id) => write!(f, "it is a recording of the desktop {id:?}"),
+            Self::Configuration(findings) => write!(f, "its configuration cannot be used: {findings}"),
+        }
     }
 }
 
@@ -174,7 +182,7 @@ impl Player {
     /// If the recording is of another desktop, or its configuration is not valid for this desktop.
     pub fn begin(spec: &'static DesktopSpec, header: &Header) -> Result<Self, Unplayable> {
         if header.desktop != spec.id {
-            return Err(Unplayable(format!("a recording of {:?}, not of {:?}", header.desktop, spec.id)));
+            return Err(Unplayable::Desktop(header.desktop.clone()));
         }
         let session = session(spec, header, header.kept.as_deref(), header.started)?;
         Ok(Self { spec, header: header.clone(), session, desk: Desk::default(), exact: !header.midway })
@@ -276,12 +284,12 @@ fn session(
     let config = json!({ spec.id: header.config }).to_string();
     let configured = spec.configure(&config).map_err(|findings| {
         let told = findings.iter().map(|finding| format!("{} {}", finding.key, finding.wrong));
-        Unplayable(format!("its configuration cannot be used: {}", told.collect::<Vec<_>>().join("; ")))
+        Unplayable::Configuration(told.collect::<Vec<_>>().join("; "))
     })?;
     let query = |name: &str| {
         let mut pairs = header.query.split('&').filter_map(|pair| pair.split_once('='));
         pairs.find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.to_owned())
     };
     let start = SessionStart { query: &query, origin: &header.page, snapshot: kept, now };
-    (spec.session)(&configured, &start).ok_or_else(|| Unplayable("its configuration is not this desktop's".to_owned()))
+    (spec.session)(&configured, &start).ok_or_else(|| Unplayable::Configuration("it is for another desktop".to_owned()))
 }

@@ -234,7 +234,9 @@ fn an_invalid_file_is_an_error_with_its_line() {
         (edited("\"v\":1", "\"v\":\"1\""), 1, "version \"1\""),
         (edited("\"startedAt\":\"2026", "\"startedAt\":\"soon"), 1, "startedAt"),
         (edited("\"config\":{\"greeting\":\"hello\"}", "\"config\":7"), 1, "config"),
-        (text[..text.len() - 20].to_owned(), 13, "cut off or damaged"),
+        (text[..text.len() - 20].to_owned(), 13, "cut off"),
+        (edited("{\"t\":1500,", "{\"t\":1500;"), 7, "damaged at character 10"),
+        (edited("{\"t\":1500", "[1500]\n{\"t\":1500"), 7, "not a JSON object: [1500]"),
         (edited("{\"t\":1500", "{\"t\":\"x\""), 7, "\"t\""),
         (edited("\"hold\"", "\"sing\""), 7, "not a command"),
         (edited("\"in\":\"wake\"", "\"in\":\"dream\""), 12, "dream"),
@@ -242,7 +244,7 @@ fn an_invalid_file_is_an_error_with_its_line() {
         (edited("\"origin\":\"https://desk.example\",\"text\"", "\"origin\":\"desk\",\"text\""), 3, "no origin"),
     ] {
         let error = Recording::read(&text).unwrap_err();
-        assert!(error.line == line && error.wrong.contains(says), "{error}");
+        assert!(error.line == line && error.to_string().contains(says), "{error}");
     }
 }
 
@@ -260,7 +262,7 @@ fn an_unplayable_recording_says_why() {
     for (was, is, why) in [("\"desktop\":\"small\"", "\"desktop\":\"big\"", "big"), ("\"hello\"", "7", "greeting")] {
         let recording = Recording::read(&text.replace(was, is)).unwrap();
         let error = check(&SPEC, &recording).unwrap_err();
-        assert!(error.0.contains(why), "{error}");
+        assert!(error.to_string().contains(why), "{error}");
     }
 }
 
