@@ -1,9 +1,12 @@
 // A fault is recorded, saved as a file without personal data, and replayed by the command that people use.
 
 import { execFile, spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import type { FrameLocator, Page, TestInfo } from "@playwright/test";
+import type { FrameLocator, Locator, Page, TestInfo } from "@playwright/test";
+import { tested } from "../addresses.mjs";
 import { allowFaults, inject, lives } from "./faults";
 import { type BareOptions, agentState as agentEvent, call, expect, openBare, panel as panelOrigin, test, useConfig, type Bare } from "./fixtures";
 import { isMarked, mark, withRoxchat } from "./frame-panel";
@@ -154,6 +157,20 @@ test("a recording begun beside Skylight's window finds the window again, and the
   expect(skylight.page.isClosed()).toBe(false);
 });
 
+/** Plays a recording to the panel under test until `use` is done, which gets the address of the page in the desktop's place. */
+async function play(file: string, use: (address: string) => Promise<void>): Promise<void> {
+  const [program, first] = xtask();
+  const playing = spawn(program, [...first, "recording", "play", file, "--panel", panelOrigin, "--port", "0"]);
+  try {
+    let told = "";
+    playing.stdout.on("data", (data) => (told += data));
+    await expect.poll(() => told).toMatch(/is played at http:\/\/localhost:\d+/);
+    await use(told.match(/is played at (http:\/\/localhost:\d+)/)![1]!);
+  } finally {
+    playing.kill();
+  }
+}
+
 test("a recording is played to a panel by a page in the desktop's place", async ({ page }, info) => {
   const at = (t: number, ...events: unknown[]) =>
     JSON.stringify({ t, in: "message", origin: "https://desktop.example", text: JSON.stringify({ issuer: "MAX", contactId: null, events }) });
@@ -162,13 +179,7 @@ test("a recording is played to a panel by a page in the desktop's place", async 
   const file = info.outputPath("played.deskpane.jsonl");
   // An hour lies between the two: nobody waits for it.
   await writeFile(file, [JSON.stringify(head), at(10, ack, agentEvent("Available")), at(3_600_000, call("1", "Active")), ""].join("\n"));
-  const [program, first] = xtask();
-  const playing = spawn(program, [...first, "recording", "play", file, "--panel", panelOrigin, "--port", "0"]);
-  try {
-    let told = "";
-    playing.stdout.on("data", (data) => (told += data));
-    await expect.poll(() => told).toMatch(/Open +http:\/\/localhost:\d+\//);
-    const address = told.match(/http:\/\/localhost:\d+/)![0];
+  await play(file, async (address) => {
     await useConfig(page, { max: { origins: [address] } });
     await page.goto(`${address}/`);
     const panel = page.frameLocator("iframe");
@@ -178,7 +189,40 @@ test("a recording is played to a panel by a page in the desktop's place", async 
     await page.getByRole("button", { name: "Next message" }).click();
     await expect(state(contact(panel, CALLER))).toContainText("Active");
     await expect(page.getByRole("status").first()).toHaveText("All messages are played.");
-  } finally {
-    playing.kill();
+  });
+});
+
+const hours = tested
+  .map((desktop) => ({ ...desktop, file: fileURLToPath(new URL(`../../crates/desktops/recordings/${desktop.id}/busy-hour.deskpane.jsonl`, import.meta.url)) }))
+  .filter(({ file }) => existsSync(file))
+  .map((desktop) => ({ ...desktop, lines: readFileSync(desktop.file, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line)) }))
+  // Those that the panel opens or frames.
+  .filter(({ lines: [head] }) => head.config.url);
+test.describe("in the place of a desktop that the panel opens", () => {
+  // The tests' server allows frames of the simulated desktops only.
+  test.use({ bypassCSP: true });
+  for (const { id, name, file, lines } of hours) {
+    test(`the busy hour of ${name} is played to the panel`, async ({ page }) => {
+      const brings = lines.findIndex(({ out, value }) => out === "change" && value.kind === "contact" && value.says !== "Ended");
+      const messages = lines.slice(0, brings).filter((line) => line.in === "message").length;
+      await play(file, async (address) => {
+        await useConfig(page, { [id]: { ...lines[0].config, url: `${address}/` } });
+        await page.goto(`/${id}`);
+        const frame = page.locator(`iframe[title="${name}"]`);
+        const opener = page.getByRole("button", { name: `Open ${name}` });
+        await expect(frame.or(opener).first()).toBeVisible();
+        const desktop = (await frame.count()) > 0 ? frame.contentFrame() : await opened(page, opener);
+        await expect(desktop.getByRole("status")).toHaveText(`Playing ${name}'s messages.`);
+        const next = desktop.getByRole("button", { name: "Next message" });
+        for (let number = 0; number < messages; number += 1) await next.click();
+        await expect(page.getByRole("article").first()).toBeVisible();
+      });
+    });
   }
 });
+
+/** The window that a button opens. */
+async function opened(page: Page, button: Locator): Promise<Page> {
+  const [popup] = await Promise.all([page.waitForEvent("popup"), button.click()]);
+  return popup;
+}

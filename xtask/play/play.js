@@ -72,12 +72,14 @@ part("next").addEventListener("click", () => {
   time = messages[next][0];
   post();
 });
-// The panel speaks first: from then on it listens.
-addEventListener("message", ({ origin }) => origin === panel.origin && next === 0 && play(), { once: false });
-
 count();
-if (peer) {
+if (peer && isAround) {
   say("Waiting for the panel. Press Play if it says nothing by itself.");
+  // The panel speaks first: from then on it listens.
+  addEventListener("message", ({ origin }) => origin === panel.origin && next === 0 && play());
+} else if (peer) {
+  // The panel has opened this page, and has listened since before.
+  play();
 } else {
   const link = document.createElement("a");
   link.href = panel.href;
