@@ -27,7 +27,11 @@ export async function openHost(address) {
   page.on("pageerror", (error) => errors.push(String(error)));
   await page.goto(address);
   const browser = await context.newCDPSession(page);
-  const frames = () => page.frames().filter((frame) => frame !== page.mainFrame());
+  /** The app's frames, or the page if it is the app itself. */
+  const frames = () => {
+    const framed = page.frames().filter((frame) => frame !== page.mainFrame());
+    return framed.length > 0 ? framed : [page];
+  };
   return {
     page,
     errors,
@@ -57,7 +61,7 @@ export async function openHost(address) {
       await browser.send("Network.clearBrowserCache");
     },
 
-    /** Bytes of JavaScript and of WebAssembly in the app's frames, after a garbage collection. */
+    /** Bytes of JavaScript and of WebAssembly in the app, after a garbage collection. */
     async memory() {
       const [first] = frames();
       // Frames of the same site share a process and a heap.

@@ -4,7 +4,6 @@
 "use strict";
 
 (() => {
-  if (window === top) return;
   const moment = () => performance.timeOrigin + performance.now();
   /** If no animation frame comes for this long, in milliseconds, none will come. */
   const OUT_OF_VIEW = 2_000;
@@ -22,6 +21,7 @@
     };
   }
   window.wasmBytes = () => memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
+  if (window === top) return;
 
   const stateOf = (name) => {
     // By name, which is fast among a thousand; otherwise by its text.

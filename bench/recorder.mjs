@@ -4,27 +4,16 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { openHost } from "./browser.mjs";
 import { manyEvents, sizes } from "./measures.mjs";
+import { given, ports, sizeOf } from "./options.mjs";
 import { count, described, head, machine, putInto, row } from "./page.mjs";
 import { median } from "./report.mjs";
 import { serve } from "./serve.mjs";
 
-const { values: given } = parseArgs({
-  options: {
-    panel: { type: "string" },
-    out: { type: "string" },
-    rounds: { type: "string" },
-    quick: { type: "boolean", default: false },
-    write: { type: "boolean", default: false },
-  },
-});
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const size = { ...sizes[given.quick ? "quick" : "full"], ...(given.rounds && { rounds: Number(given.rounds) }) };
-const first = Number(process.env.DESKPANE_TEST_PORT ?? 8180);
-const apps = { panel: given.panel, whole: given.panel };
-const server = await serve({ apps, hostFolder: here("host"), ports: { apps: first, host: first + 1 } });
+const size = sizeOf(sizes);
+const server = await serve({ apps: { panel: given.panel, whole: given.panel }, hostFolder: here("host"), ports });
 const addresses = { own: server.addressOf("panel"), off: server.addressOf("whole"), on: `${server.addressOf("panel")}?record` };
 const ways = Object.keys(addresses);
 const samples = Object.fromEntries(ways.map((way) => [way, []]));

@@ -4,28 +4,16 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { openHost } from "./browser.mjs";
 import { buildRival } from "./build.mjs";
 import { longDay, manyEvents, manyPanels, openedAtOnce, singleEvents, sizes, slowStarts, starts } from "./measures.mjs";
+import { given, ports, sizeOf } from "./options.mjs";
 import { machine, putInto } from "./page.mjs";
 import { report } from "./report.mjs";
 import { serve } from "./serve.mjs";
 
-const { values: given } = parseArgs({
-  options: {
-    panel: { type: "string" },
-    out: { type: "string" },
-    native: { type: "string" },
-    rounds: { type: "string" },
-    quick: { type: "boolean", default: false },
-    write: { type: "boolean", default: false },
-  },
-});
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const size = { ...sizes[given.quick ? "quick" : "full"], ...(given.rounds && { rounds: Number(given.rounds) }) };
-const first = Number(process.env.DESKPANE_TEST_PORT ?? 8180);
-const ports = { apps: first, host: first + 1 };
+const size = sizeOf(sizes);
 
 const apps = { panel: given.panel, plain: `${given.out}/plain`, react: `${given.out}/react` };
 for (const rival of ["plain", "react"]) await buildRival(rival, apps[rival], `http://localhost:${ports.host}`);

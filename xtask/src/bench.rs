@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: the release panel beside its rivals, the protocol without a browser, and the CRM server.
+//! `cargo xtask bench`: the release panel beside its rivals, the protocol without a browser, `/inspect` with long recordings, and
+//! the CRM server.
 //!
 //! The measurements are in `bench/`, and described in `docs/performance.md` and `docs/crm-server.md`. Times are
 //! reported, never asserted.
@@ -10,11 +11,12 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
+use deskpane_desktops::ALL;
 
 use crate::ports::Ports;
 use crate::process::Console;
 use crate::setup::{Browser, Tools, need_postgres};
-use crate::{build, paths, process};
+use crate::{build, long_recording, paths, process, recording};
 
 #[derive(Args)]
 pub(crate) struct Options {
@@ -41,6 +43,8 @@ enum Part {
     Panel,
     /// What recording costs the panel
     Recorder,
+    /// `/inspect` with a recording of a long day, and with one of a million lines
+    Inspector,
     /// The CRM server
     Crm,
 }
@@ -50,13 +54,17 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     if is_wanted(Part::Crm) {
         need_postgres()?;
     }
-    let panel = if is_wanted(Part::Panel) || is_wanted(Part::Recorder) { Some(panel(options)?) } else { None };
+    let of_panel = [Part::Panel, Part::Recorder, Part::Inspector];
+    let panel = if of_panel.into_iter().any(is_wanted) { Some(panel(options)?) } else { None };
     if let Some(panel) = panel.as_deref().filter(|_| is_wanted(Part::Panel)) {
         measure_panel(panel, options)?;
     }
     if let Some(panel) = panel.as_deref().filter(|_| is_wanted(Part::Recorder)) {
         let mut command = in_chromium("recorder.mjs", panel, options)?;
         process::run("Recording off and on in Chromium", &mut command)?;
+    }
+    if let Some(panel) = panel.as_deref().filter(|_| is_wanted(Part::Inspector)) {
+        measure_inspector(panel, options)?;
     }
     if is_wanted(Part::Crm) {
         measure_crm(options)?;
@@ -84,6 +92,23 @@ fn measure_panel(panel: &Path, options: &Options) -> Result<()> {
     process::run("Panel and rivals in Chromium", &mut command)?;
     println!("The samples are in {}", out.display());
     Ok(())
+}
+
+/// Long recordings in `/inspect`: what a panel keeps at most, and more than any panel keeps.
+fn measure_inspector(panel: &Path, options: &Options) -> Result<()> {
+    println!("\n── Making long recordings");
+    let mut files = Vec::new();
+    let lines = if options.quick { [10_000, 50_000] } else { [10_000, 1_000_000] };
+    let spec = ALL.first().context("there is no desktop")?;
+    let (spec, hour) = recording::read(&recording::folder(spec).join("busy-hour.deskpane.jsonl"))?;
+    for lines in lines {
+        let file = out()?.join(format!("{lines}.deskpane.jsonl"));
+        fs::write(&file, long_recording::of(spec, &hour, lines)?)
+            .with_context(|| format!("cannot write {}", file.display()))?;
+        files.push(file);
+    }
+    let mut command = in_chromium("inspector.mjs", panel, options)?;
+    process::run("Long recordings in Chromium", command.args(files))
 }
 
 /// A script of the bench that measures the panel in a browser.

@@ -22,6 +22,7 @@ mod integrity;
 mod kit;
 #[cfg(test)]
 mod links;
+mod long_recording;
 mod minify;
 #[cfg(test)]
 mod names;

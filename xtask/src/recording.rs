@@ -135,7 +135,8 @@ fn update(files: &[PathBuf]) -> Result<()> {
     Ok(())
 }
 
-fn read(file: &Path) -> Result<(&'static DesktopSpec, Recording)> {
+/// A recording, and the desktop that its first line names.
+pub(crate) fn read(file: &Path) -> Result<(&'static DesktopSpec, Recording)> {
     let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
     let recording = Recording::read(&text).map_err(|error| anyhow!("{error}"))?;
     let named = ALL.iter().find(|spec| spec.id == recording.header.desktop);
@@ -144,7 +145,7 @@ fn read(file: &Path) -> Result<(&'static DesktopSpec, Recording)> {
 }
 
 /// The folder of a desktop's recordings that are tests.
-fn folder(spec: &DesktopSpec) -> PathBuf {
+pub(crate) fn folder(spec: &DesktopSpec) -> PathBuf {
     paths::root().join("crates/desktops/recordings").join(spec.id)
 }
 
