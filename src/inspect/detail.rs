@@ -104,7 +104,7 @@ async fn mark_read(
 ) {
     let Some(reading) = shown.try_with_untracked(|tree| Reading::of(&open, &row, tree)) else { return };
     let Some(mut reading) = reading else { return told.set(words.read_unknown.to_owned()) };
-    in_slices(|| reading.advance(AT_ONCE), || !shown.is_disposed()).await;
+    in_slices(|| reading.advance(&open, AT_ONCE), || !shown.is_disposed()).await;
     if shown.is_disposed() {
         return;
     }

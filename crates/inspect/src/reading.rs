@@ -22,7 +22,9 @@ const MOST: usize = 1_000_000;
 pub struct Reading {
     spec: &'static DesktopSpec,
     header: Header,
-    /// What went before.
+    /// The steps before it that are not among the inputs yet.
+    steps: Range<usize>,
+    /// What went before, as far as it has been read.
     inputs: Vec<Line>,
     message: Line,
     content: Value,
@@ -58,18 +60,16 @@ impl Reading {
         let step = row.step as usize;
         let before = inspection.steps.get(..step)?;
         let first = before.iter().rposition(|step| step.is_gap).unwrap_or(0);
-        let before = before.get(first..)?;
-        if before.len().saturating_mul(places.len()) > MOST {
+        if (step - first).saturating_mul(places.len()) > MOST {
             return None;
         }
-        let inputs = before.iter().filter_map(|step| inspection.line(inspection.row(step.row as usize)?));
-        let inputs = inputs.filter(|line| line.entry.drives()).collect();
         let groups = std::iter::once(0..places.len()).filter(|all| !all.is_empty()).collect();
         let header = inspection.header().clone();
         Some(Self {
             spec,
             header,
-            inputs,
+            steps: first..step,
+            inputs: Vec::new(),
             message,
             content,
             places,
@@ -80,9 +80,9 @@ impl Reading {
         })
     }
 
-    /// Searches on for about so many inputs. Whether there is more to do.
-    pub fn advance(&mut self, inputs: usize) -> bool {
-        (0..inputs).all(|_| self.play().is_some())
+    /// Searches on for about so many inputs of the recording that it is about. Whether there is more to do.
+    pub fn advance(&mut self, inspection: &Inspection, inputs: usize) -> bool {
+        (0..inputs).all(|_| self.play(inspection).is_some())
     }
 
     /// The parts that were found so far, as JSON pointers.
@@ -92,7 +92,7 @@ impl Reading {
     }
 
     /// Plays one input of a trial; `None` when all are done.
-    fn play(&mut self) -> Option<()> {
+    fn play(&mut self, inspection: &Inspection) -> Option<()> {
         let Some(trial) = &mut self.trial else {
             let group = if self.expected.is_none() { 0..0 } else { self.groups.pop()? };
             let mut player = Player::begin(self.spec, &self.header).ok()?;
@@ -100,6 +100,16 @@ impl Reading {
             self.trial = Some(Trial { player, next: 0, group });
             return Some(());
         };
+        if trial.next == self.inputs.len()
+            && let Some(step) = self.steps.next()
+        {
+            let row = inspection.steps.get(step).and_then(|step| inspection.row(step.row as usize));
+            // The start of the session has no line.
+            let row = row.filter(|row| row.step as usize == step);
+            let line = row.and_then(|row| inspection.line(row)).filter(|line| line.entry.drives());
+            self.inputs.extend(line);
+            return Some(());
+        }
         if let Some(line) = self.inputs.get(trial.next) {
             trial.player.play(Some(line), &[], None);
             trial.next += 1;

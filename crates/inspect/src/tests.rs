@@ -250,7 +250,7 @@ fn unknown_parts_are_marked_in_the_tree() {
 fn read_paths(inspection: &Inspection, at: usize) -> Vec<String> {
     let mut tree = Detail::of(inspection, at).unwrap().tree;
     let mut reading = Reading::of(inspection, inspection.row(at).unwrap(), &tree).unwrap();
-    while reading.advance(100) {}
+    while reading.advance(inspection, 100) {}
     tree.mark_read(reading.read());
     let read = tree.nodes.into_iter().filter(|node| node.mark == Some(Mark::Read));
     let mut paths: Vec<_> = read.map(|node| node.path).collect();
