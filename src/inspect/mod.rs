@@ -1,6 +1,7 @@
 //! `/inspect`: opens a recording and shows its messages, their effects, and the panel at every moment. Its logic is in
 //! `crates/inspect`; its elements are here.
 
+mod cells;
 mod compare;
 mod desk;
 mod detail;
@@ -11,6 +12,7 @@ mod open;
 mod player;
 mod table;
 mod told;
+mod track;
 mod why;
 
 use crate::{

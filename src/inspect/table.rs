@@ -2,73 +2,26 @@
 
 use crate::{
     inspect::{
-        inspector::{Inspector, Looked, clock},
-        told::title,
+        cells::Cells,
+        inspector::{Inspector, Looked},
+        track::{HEIGHT, Track, View},
     },
     leptos_workarounds::{
         erased::{effect, flag, keys, when, word, words as told},
         keyed_rows::{rows, shown},
     },
     text::fill,
-    view::parts::elements::{foreign, paragraph},
+    view::parts::elements::paragraph,
 };
-use deskpane_inspect::{Direction, Inspection, Kind, Row, Shown};
-use deskpane_words::inspect::Words;
+use deskpane_inspect::{Direction, Shown};
 use gloo_events::EventListener;
 use leptos::{ev, html, prelude::*};
-use litemap::LiteMap;
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// The height of a row and of the table's head; the same in `inspector.css`.
-const HEIGHT: f64 = 28.0;
-/// Browsers lay out at most 17 million pixels. Above this height, a pixel of the scroll bar stands for several.
-const HIGHEST: f64 = 15_000_000.0;
 /// How many rows are elements above and below those in view.
 const BEYOND: usize = 4;
-
-/// How far the table is scrolled.
-#[derive(Clone, Copy, PartialEq)]
-struct View {
-    top: f64,
-    height: f64,
-}
-
-/// The mapping between the scroll position and the place among all rows.
-#[derive(Clone, Copy)]
-struct Track {
-    /// The height of all rows.
-    whole: f64,
-    /// The height that the browser lays out.
-    laid_out: f64,
-}
-
-impl Track {
-    fn of(shown: &Shown) -> Self {
-        let whole = shown.len() as f64 * HEIGHT;
-        Self { whole, laid_out: whole.min(HIGHEST) }
-    }
-
-    /// The place among all rows at a scroll position.
-    fn place(self, view: View) -> f64 {
-        let room = self.laid_out - view.height;
-        if room <= 0.0 { view.top } else { view.top * (self.whole - view.height) / room }
-    }
-
-    /// The scroll position for a place among all rows.
-    fn scroll(self, place: f64, height: f64) -> f64 {
-        let room = self.whole - height;
-        if room <= 0.0 { place } else { place * (self.laid_out - height) / room }
-    }
-}
-
-/// Texts of rows that many rows have: the browser takes long to write a number as a language does.
-#[derive(Default)]
-struct Written {
-    effects: LiteMap<[usize; 3], String>,
-    sizes: LiteMap<usize, String>,
-}
 
 /// The table's element and its scroll position. A handle.
 #[derive(Clone, Copy)]
@@ -80,7 +33,7 @@ struct Table {
     moved: Memo<f64>,
     /// The row that Tab leads to: the current one, or its place among the rows shown.
     stop: Memo<Option<usize>>,
-    written: StoredValue<Written, LocalStorage>,
+    cells: Cells,
     /// The row with the focus. It stays an element until another row has the focus.
     focused: RwSignal<usize>,
 }
@@ -98,7 +51,7 @@ pub(super) fn section(inspector: Inspector) -> AnyView {
             if track.whole > track.laid_out { track.place(view.get()) - view.get().top } else { 0.0 }
         }),
         stop: Memo::new(move |_| all.with(|shown| shown.get(shown.nearest(current.get())))),
-        written: StoredValue::new_local(Written::default()),
+        cells: Cells::new(),
         focused: RwSignal::new(0),
     };
     let place = NodeRef::<html::Div>::new();
@@ -213,8 +166,8 @@ impl Table {
         event.prevent_default();
         if let Some(row) = shown.get(next.min(last)) {
             self.inspector.look_at(row);
-            // After the row has become an element.
-            set_timeout(move || focus(row), Duration::ZERO);
+            // After the row has become an element, and has been scrolled into view.
+            set_timeout(move || request_animation_frame(move || focus(row)), Duration::ZERO);
         }
     }
 
@@ -228,14 +181,14 @@ impl Table {
         });
         let index = told(move || (shown.with(|shown| shown.nearest(at)) + 2).to_string());
         let name = fill(words.detail, &[("line", &row.number.to_string())]);
-        let (way, number) = (row.kind.direction(), row.number);
+        let number = row.number;
         view! {
             <div
                 role="row"
                 class="messages__row"
                 aria-rowindex=index
                 style:transform=top
-                data-direction=direction(way)
+                data-direction=way(row.kind.direction())
                 data-differs=open.differs(row).then_some("true")
                 on:click=move |_| self.inspector.look_at(at)
             >
@@ -252,47 +205,11 @@ impl Table {
                         {number}
                     </button>
                 </span>
-                {cell("time", clock(row.at))}
-                {cell("direction", direction_name(words, way).to_owned())}
-                {foreign_cell("kind", title(words, &open, row))}
-                {foreign_cell("contact", open.contact(row).to_owned())}
-                {foreign_cell("origin", origin(self.inspector, &open, row))}
-                {cell("effect", self.caused(&open, row))}
-                {cell("size", self.size(&open, row))}
+                {self.cells.of(self.inspector, &open, row)}
             </div>
         }
         .into_any()
     }
-
-    fn caused(self, open: &Inspection, row: &Row) -> String {
-        let Inspector { words, texts, .. } = self.inspector;
-        let counts = open.effect(row);
-        let write = || {
-            let [posts, changes, notes] = counts;
-            let parts = [(words.changes, changes), (words.posts, posts), (words.notes, notes)];
-            let parts = parts.into_iter().filter(|(_, count)| *count > 0);
-            parts.map(|(forms, count)| texts.counted(forms, count as u64, &[])).collect::<Vec<_>>().join(", ")
-        };
-        self.written
-            .try_update_value(|written| written.effects.entry(counts).or_insert_with(write).clone())
-            .unwrap_or_default()
-    }
-
-    fn size(self, open: &Inspection, row: &Row) -> String {
-        let size = open.size(row);
-        let write = || self.inspector.texts.number(size as u64);
-        self.written
-            .try_update_value(|written| written.sizes.entry(size).or_insert_with(write).clone())
-            .unwrap_or_default()
-    }
-}
-
-fn cell(part: &'static str, text: String) -> AnyView {
-    view! { <span role="cell" class="messages__cell" data-part=part>{text}</span> }.into_any()
-}
-
-fn foreign_cell(part: &'static str, text: String) -> AnyView {
-    view! { <span role="cell" class="messages__cell" data-part=part>{foreign("", text)}</span> }.into_any()
 }
 
 fn element_id(row: usize) -> String {
@@ -308,30 +225,10 @@ fn focus(row: usize) {
 }
 
 /// Which way a line went: how the page's style names it.
-const fn direction(direction: Direction) -> &'static str {
+const fn way(direction: Direction) -> &'static str {
     match direction {
         Direction::In => "in",
         Direction::Out => "out",
         Direction::Beside => "beside",
     }
-}
-
-/// The same in words.
-const fn direction_name(words: &Words, direction: Direction) -> &'static str {
-    match direction {
-        Direction::In => words.into,
-        Direction::Out => words.out_of,
-        Direction::Beside => "–",
-    }
-}
-
-/// The origin of a message, and whether it is allowed.
-fn origin(inspector: Inspector, open: &Arc<Inspection>, row: &Row) -> String {
-    let verdict = match row.kind {
-        Kind::Message => inspector.words.allowed,
-        Kind::Stranger => inspector.words.not_allowed,
-        _ => return String::new(),
-    };
-    let origin = open.origin(row).unwrap_or_default();
-    fill(verdict, &[("origin", &origin)])
 }
