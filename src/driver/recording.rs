@@ -5,7 +5,7 @@ use crate::{
         calendar, clock, download,
         follow::{Answering, Followed},
         record_wish,
-        recording_storage::{self, RecordingStorage},
+        recording_storage::{self, HowMany, RecordingStorage, Unwritten},
     },
     store::{Desktop, RecordedPage, RecordingSink, Saved},
 };
@@ -13,7 +13,7 @@ use deskpane_desk::{
     clock::Millis,
     model::{AgentIntent, Command, CommandId, Denial},
     origin::Origin,
-    recording::{Header, Heard, Key, Recorder, Recording, Tap, Writer, redact},
+    recording::{Entry, Header, Heard, Key, Line, Recorder, Recording, Tap, Writer, redact},
     session::{Output, Session, WindowEvent},
 };
 use std::{
@@ -39,10 +39,15 @@ pub(crate) fn begin(
     let header = header(desktop, page);
     let lines = storage.clone();
     let tap: Tap = Box::new(move |heard| match heard {
-        Heard::Input(at, entry) => lines.input(at, entry),
+        Heard::Input(at, Entry::Message { origin, .. }) => lines.message(at, origin),
+        Heard::Input(at, entry) => lines.input(&Line { number: 0, at, entry: entry.clone() }.to_text()),
         Heard::Line(line) => lines.push(line),
     });
     let (mut lines, is_cut) = storage.earlier();
+    for line in storage.take_unwritten().into_iter().flat_map(lines_of) {
+        storage.push(&line);
+        lines.push(line);
+    }
     let before = lines.first().and_then(|line| Recording::read(line).ok()).map(|recording| recording.header);
     let is_same = |before: &Header| (&before.config, &before.page) == (&header.config, &header.page);
     match before.filter(is_same) {
@@ -60,7 +65,14 @@ pub(crate) fn begin(
         }
     }
     let writer = recorder.writer();
-    storage.keep_up(writer.clone());
+    let waiting = writer.clone();
+    storage.on_pause(move |how_many| match how_many {
+        HowMany::Some => waiting.write_some(),
+        HowMany::All => {
+            waiting.write_all();
+            false
+        }
+    });
     let recorded = Rc::new(Recorded {
         desktop,
         storage,
@@ -73,6 +85,18 @@ pub(crate) fn begin(
     let answering = Answering::begin(id, recorded.clone());
     let session = RecordedSession { recorder, recorded: recorded.clone(), leaves: false, _answering: answering };
     (Box::new(session), Some(recorded))
+}
+
+/// The lines of an input that a failed program has not written.
+fn lines_of(input: Unwritten) -> Vec<String> {
+    let (at, entry) = match input {
+        Unwritten::Message { at, origin, text } => (at, Entry::Message { origin, text }),
+        Unwritten::Line(line) => match Line::read(1, &line) {
+            Ok(Some(Line { at, entry, .. })) => (at, entry),
+            Ok(None) | Err(_) => return Vec::new(),
+        },
+    };
+    Line::unwritten(at, entry).to_vec()
 }
 
 fn header(desktop: Desktop, page: &RecordedPage) -> Header {

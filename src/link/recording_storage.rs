@@ -8,11 +8,7 @@ use super::{
     peer::get,
     storage,
 };
-use deskpane_desk::{
-    clock::Span,
-    origin::Origin,
-    recording::{Entry, Line, Writer},
-};
+use deskpane_desk::{clock::Span, origin::Origin};
 use js_sys::Array;
 use std::{
     cell::{Cell, OnceCell, RefCell},
@@ -30,13 +26,33 @@ const MOST: usize = 2_000_000;
 /// The text that is stored at a time.
 const CHUNK: usize = 256 * 1024;
 
+/// An input that a failed program has not written.
+pub(crate) enum Unwritten {
+    /// Its line.
+    Line(String),
+    /// A message, which may hold secrets, and its time.
+    Message { at: i64, origin: Origin, text: String },
+}
+
+/// Writes lines: all of those that wait, or some. Returns whether more wait.
+type Write = Box<dyn Fn(HowMany) -> bool>;
+
+/// How many lines are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HowMany {
+    /// As many as take a few milliseconds.
+    Some,
+    /// All.
+    All,
+}
+
 /// The lines of one page's recording. Cheap to copy.
 #[derive(Clone)]
 pub(crate) struct RecordingStorage(Rc<Inner>);
 
 struct Inner {
     prefix: String,
-    writer: OnceCell<Writer>,
+    write: OnceCell<Write>,
     /// The inputs that are not written yet: a line, or the time, the origin and the text of a message. It outlives the program. The
     /// texts are the browser's own: copying them would take longer than the session does.
     page: Array,
@@ -66,7 +82,7 @@ impl RecordingStorage {
             };
             Inner {
                 prefix: format!("deskpane/recording/{desktop}/{query}/"),
-                writer: OnceCell::new(),
+                write: OnceCell::new(),
                 page: page(),
                 origin: RefCell::default(),
                 lines: RefCell::default(),
@@ -79,23 +95,38 @@ impl RecordingStorage {
         }))
     }
 
-    /// Keeps up with this recording from now on.
-    pub(crate) fn keep_up(&self, writer: Writer) {
-        self.0.writer.get_or_init(|| writer);
+    /// Sets how the recorder is made to write its lines.
+    pub(crate) fn on_pause(&self, write: impl Fn(HowMany) -> bool + 'static) {
+        self.0.write.get_or_init(|| Box::new(write));
     }
 
-    /// The lines recorded before the panel restarted, the first line first; and whether lines after it are missing.
+    /// The lines that were stored before the panel restarted, the first line first; and whether lines after it are missing.
     pub(crate) fn earlier(&self) -> (Vec<String>, bool) {
         let chunks = self.0.stored();
         let after: VecDeque<_> = chunks.iter().skip(1).map(|(number, text)| (*number, text.len())).collect();
         let is_cut = after.front().is_some_and(|(number, _)| *number > 1);
         self.0.chunks.replace(after);
-        let mut lines: Vec<String> = chunks.iter().flat_map(|(_, text)| text.lines().map(str::to_owned)).collect();
-        let left = unwritten(&self.0.page);
-        left.iter().for_each(|line| self.push(line));
-        self.0.store();
-        lines.extend(left);
-        (lines, is_cut)
+        (chunks.iter().flat_map(|(_, text)| text.lines().map(str::to_owned)).collect(), is_cut)
+    }
+
+    /// The inputs after them, once.
+    pub(crate) fn take_unwritten(&self) -> Vec<Unwritten> {
+        let mut left = Vec::new();
+        let mut items = self.0.page.iter();
+        while let Some(item) = items.next() {
+            let mut text = || items.next().and_then(|item| item.as_string());
+            match item.as_f64() {
+                None => left.extend(item.as_string().map(Unwritten::Line)),
+                Some(at) => {
+                    if let (Some(origin), Some(text)) = (text().and_then(|text| Origin::parse(&text)), text()) {
+                        #[allow(clippy::cast_possible_truncation)]
+                        left.push(Unwritten::Message { at: at as i64, origin, text });
+                    }
+                }
+            }
+        }
+        self.0.page.set_length(0);
+        left
     }
 
     /// Starts a new recording with this line.
@@ -104,25 +135,25 @@ impl RecordingStorage {
         storage::keep_in_tab(&self.0.key(0), first);
     }
 
-    /// Adds an input, whose line will be written soon.
-    pub(crate) fn input(&self, at: i64, entry: &Entry) {
-        let Inner { page, origin: last, is_due, alarm, .. } = &*self.0;
-        match (entry, inbox::delivered_text()) {
-            (Entry::Message { origin, .. }, Some(text)) => {
-                let mut last = last.borrow_mut();
-                if last.as_ref().is_none_or(|(known, _)| known != origin) {
-                    *last = Some((origin.clone(), origin.as_str().into()));
-                }
-                #[allow(clippy::cast_precision_loss, reason = "milliseconds of a recording")]
-                page.push(&(at as f64).into());
-                page.push(last.as_ref().map_or(&JsValue::NULL, |(_, origin)| origin));
-                page.push(&text);
-            }
-            _ => _ = page.push(&Line { number: 0, at, entry: entry.clone() }.to_text().into()),
+    /// Adds the message that is being delivered, whose line will be written soon.
+    pub(crate) fn message(&self, at: i64, origin: &Origin) {
+        let Some(text) = inbox::delivered_text() else { return };
+        let Inner { page, origin: last, .. } = &*self.0;
+        let mut last = last.borrow_mut();
+        if last.as_ref().is_none_or(|(known, _)| known != origin) {
+            *last = Some((origin.clone(), origin.as_str().into()));
         }
-        if !is_due.replace(true) {
-            alarm.set(Some(clock::now() + PAUSE));
-        }
+        #[allow(clippy::cast_precision_loss, reason = "milliseconds of a recording")]
+        page.push(&(at as f64).into());
+        page.push(last.as_ref().map_or(&JsValue::NULL, |(_, origin)| origin));
+        page.push(&text);
+        self.0.wake();
+    }
+
+    /// Adds another input.
+    pub(crate) fn input(&self, line: &str) {
+        self.0.page.push(&line.into());
+        self.0.wake();
     }
 
     /// Adds a line.
@@ -140,9 +171,7 @@ impl RecordingStorage {
 
     /// Writes all lines and moves them to storage, where they survive a reload.
     pub(crate) fn flush(&self) {
-        if let Some(writer) = self.0.writer.get() {
-            writer.write_all();
-        }
+        self.0.write(HowMany::All);
         self.0.page.set_length(0);
         self.0.store();
     }
@@ -172,13 +201,23 @@ impl Inner {
         chunks
     }
 
+    fn write(&self, how_many: HowMany) -> bool {
+        self.write.get().is_some_and(|write| write(how_many))
+    }
+
+    fn wake(&self) {
+        if !self.is_due.replace(true) {
+            self.alarm.set(Some(clock::now() + PAUSE));
+        }
+    }
+
     /// Writes a few lines if messages pause, or after some checks; the last ones go to storage.
     fn check(&self) {
         let (heard, checks) = (self.page.length(), self.checks.get());
         let again = if self.seen.replace(heard) != heard && checks < PATIENCE {
             self.checks.set(checks + 1);
             Some(clock::now() + PAUSE)
-        } else if self.writer.get().is_some_and(Writer::write_some) {
+        } else if self.write(HowMany::Some) {
             Some(clock::now())
         } else {
             self.checks.set(0);
@@ -225,29 +264,6 @@ fn page() -> Array {
     // Without it, a failure of the program loses the inputs since the last pause.
     let _ = js_sys::Reflect::set(&window, &NAME.into(), &new);
     new
-}
-
-/// The lines of the inputs that a failed program has left on the page, which is empty afterwards.
-fn unwritten(page: &Array) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut items = page.iter();
-    while let Some(item) = items.next() {
-        match item.as_f64() {
-            None => {
-                let line = item.as_string().and_then(|text| Line::read(1, &text).ok()?);
-                lines.extend(line.into_iter().flat_map(|Line { at, entry, .. }| Line::unwritten(at, entry)));
-            }
-            Some(at) => {
-                let mut text = || items.next().and_then(|item| item.as_string());
-                if let (Some(origin), Some(text)) = (text().and_then(|text| Origin::parse(&text)), text()) {
-                    #[allow(clippy::cast_possible_truncation)]
-                    lines.extend(Line::unwritten(at as i64, Entry::Message { origin, text }));
-                }
-            }
-        }
-    }
-    page.set_length(0);
-    lines
 }
 
 /// Unpredictable numbers, if the browser provides them.
