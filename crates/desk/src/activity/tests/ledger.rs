@@ -187,6 +187,22 @@ fn a_contact_that_goes_by_another_id_stays_the_same() {
 }
 
 #[test]
+fn an_earlier_stay_is_found_again_when_the_later_one_goes_by_another_id() {
+    let mut page = Page::open(EIGHT);
+    for _ in 0..2 {
+        page.contact("a", ContactState::Active, None);
+        page.pass(MINUTE);
+        page.contact("a", ContactState::Ended, None);
+        page.pass(3 * HOUR);
+    }
+    page.hear(Change::Renamed { from: ContactId::new("a").unwrap(), to: ContactId::new("b").unwrap() });
+    // Told once more of the first stay: two entries could not be told apart in storage.
+    page.contact("a", ContactState::Active, Some(EIGHT + MINUTE / 2));
+    let ids: Vec<_> = page.ledger.entries().map(|(_, entry)| entry.id.as_str()).collect();
+    assert_eq!(ids, ["a", "b"]);
+}
+
+#[test]
 fn it_is_bounded_and_the_oldest_go_first() {
     let mut page = Page::open(EIGHT);
     page.contact("open", ContactState::Active, None);
