@@ -123,8 +123,9 @@ test("a disabled control says why", async ({ page }) => {
 });
 
 test("with two calls, commands that could hit the other are unavailable", async ({ page }) => {
-  const other = call("2", "Active", { ANI: "4155550199" });
-  const bare = await openBare(page, { flavour: "MAX", initial: [call("1", "Active"), other] });
+  // In the order of their start: the older one is open first.
+  const initial = [call("1", "Active"), call("2", "Active", { ANI: "4155550199" })];
+  const bare = await openBare(page, { flavour: "MAX", initial });
   const [first, second] = [contact(bare.panel, CALLER), contact(bare.panel, "4155550199")];
   await expectUsable(second, []);
   await open(second);
