@@ -209,9 +209,9 @@ impl Player {
                 break;
             }
         }
-        // The last outputs before a page unloaded may not have been recorded.
-        let is_last = next.is_none_or(|line| matches!(line.entry, Entry::Gap { .. }));
-        difference = difference.or_else(|| self.compare(line, recorded, &outputs, is_last)).filter(|_| self.exact);
+        // The last outputs before a page unloaded may not have been recorded. At the end of the file, all were.
+        let unloads = next.is_some_and(|line| matches!(line.entry, Entry::Gap { .. }));
+        difference = difference.or_else(|| self.compare(line, recorded, &outputs, unloads)).filter(|_| self.exact);
         Answered { outputs, said, exact: self.exact, difference }
     }
 
@@ -241,7 +241,7 @@ impl Player {
         None
     }
 
-    fn compare(&self, line: Option<&Line>, recorded: &[Line], outputs: &[Output], is_last: bool) -> Option<Difference> {
+    fn compare(&self, line: Option<&Line>, recorded: &[Line], outputs: &[Output], unloads: bool) -> Option<Difference> {
         if recorded.iter().any(|line| line.entry == Entry::Out(Out::Unwritten)) {
             return None;
         }
@@ -257,7 +257,7 @@ impl Player {
                 return Some(Difference { line: line.number, recorded: line.to_text(), replayed });
             }
         }
-        let more = said.next().filter(|_| !is_last)?;
+        let more = said.next().filter(|_| !unloads)?;
         let at = recorded.last().or(line);
         Some(Difference {
             line: at.map_or(1, |line| line.number),
