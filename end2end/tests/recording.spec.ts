@@ -94,8 +94,11 @@ test("a recording is begun and stopped under Diagnostics, costs neither the call
   await expect(mark).toHaveCount(0);
   await disclose(bare.panel, "Diagnostics");
   const region = bare.panel.getByRole("region", { name: "Diagnostics" });
+  const room = () => bare.panel.getByRole("status", { name: "Agent state" }).evaluate((state) => state.parentElement!.clientWidth);
+  const before = await room();
   await region.getByRole("button", { name: "Record", exact: true }).click();
   await expect(mark).toBeVisible();
+  await expect.poll(room, { message: "room for the agent's state" }).toBe(before);
   await expect(state(card)).toContainText("Active");
   await expect(note(card)).toHaveValue("Wants a refund");
   await expect(bare.panel.getByText("Deskpane has restarted"), "nothing had failed").toHaveCount(0);

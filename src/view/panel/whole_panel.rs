@@ -37,8 +37,8 @@ pub(crate) fn Panel() -> impl IntoView {
                 <AgentBar />
                 {toolbar()}
                 <ConnectionLine />
-                {layout().whole.map(|whole| (whole.recording.mark)())}
                 {sound_permission()}
+                {layout().whole.map(|whole| (whole.recording.mark)())}
             </header>
             <div class="panel__stage">
                 <div class="panel__side">
