@@ -41,12 +41,13 @@ pub(crate) fn begin(
     let tap: Tap = Box::new(move |heard| match heard {
         Heard::Input(at, Entry::Message { origin, .. }) => lines.message(at, origin),
         Heard::Input(at, entry) => lines.input(&Line { number: 0, at, entry: entry.clone() }.to_text()),
-        Heard::Line(line) => lines.push(line),
+        Heard::Lines(text, inputs) => lines.store(text, inputs),
     });
     let (mut lines, is_cut) = storage.earlier();
-    for line in storage.take_unwritten().into_iter().flat_map(lines_of) {
-        storage.push(&line);
-        lines.push(line);
+    let left: Vec<_> = storage.take_unwritten().into_iter().flat_map(lines_of).collect();
+    if !left.is_empty() {
+        storage.store(&left.join("\n"), 0);
+        lines.extend(left);
     }
     let before = lines.first().and_then(|line| Recording::read(line).ok()).map(|recording| recording.header);
     let is_same = |before: &Header| (&before.config, &before.page) == (&header.config, &header.page);
@@ -57,7 +58,8 @@ pub(crate) fn begin(
                 lines.insert(0, r#"{"t":0,"gap":{"lines":1,"kept":null}}"#.to_owned());
             }
             recorder.resume(before, lines, header.kept, header.started, Some(tap));
-            storage.flush();
+            // Without this line after the others, they could not be replayed.
+            recorder.writer().write_all();
         }
         None => {
             storage.begin(&header.to_text());

@@ -23,8 +23,6 @@ const PAUSE: Span = Span::seconds(1);
 const PATIENCE: u32 = 5;
 /// The most text in storage, in bytes: browsers give a tab some five million characters for everything.
 const MOST: usize = 2_000_000;
-/// The text that is stored at a time.
-const CHUNK: usize = 256 * 1024;
 
 /// An input that a failed program has not written.
 pub(crate) enum Unwritten {
@@ -53,16 +51,15 @@ pub(crate) struct RecordingStorage(Rc<Inner>);
 struct Inner {
     prefix: String,
     write: OnceCell<Write>,
-    /// The inputs that are not written yet: a line, or the time, the origin and the text of a message. It outlives the program. The
-    /// texts are the browser's own: copying them would take longer than the session does.
+    /// The inputs whose lines are not in storage yet: each a line, or a list of the time, the origin and the text of a message. It
+    /// outlives the program. The texts are the browser's own: copying them would take longer than the session does.
     page: Array,
     /// The origin of the last message, on the page.
     origin: RefCell<Option<(Origin, JsValue)>>,
-    /// Lines that are not in storage yet.
-    lines: RefCell<String>,
     /// The number and the length of each text in storage after the first, which is the recording's first line.
     chunks: RefCell<VecDeque<(u32, usize)>>,
-    /// The length of `page` at the last check.
+    /// The number of inputs, and what it was at the last check.
+    inputs: Cell<u32>,
     seen: Cell<u32>,
     checks: Cell<u32>,
     /// Whether a check is due.
@@ -85,8 +82,8 @@ impl RecordingStorage {
                 write: OnceCell::new(),
                 page: page(),
                 origin: RefCell::default(),
-                lines: RefCell::default(),
                 chunks: RefCell::default(),
+                inputs: Cell::new(0),
                 seen: Cell::new(0),
                 checks: Cell::new(0),
                 is_due: Cell::new(false),
@@ -111,20 +108,16 @@ impl RecordingStorage {
 
     /// The inputs after them, once.
     pub(crate) fn take_unwritten(&self) -> Vec<Unwritten> {
-        let mut left = Vec::new();
-        let mut items = self.0.page.iter();
-        while let Some(item) = items.next() {
-            let mut text = || items.next().and_then(|item| item.as_string());
-            match item.as_f64() {
-                None => left.extend(item.as_string().map(Unwritten::Line)),
-                Some(at) => {
-                    if let (Some(origin), Some(text)) = (text().and_then(|text| Origin::parse(&text)), text()) {
-                        #[allow(clippy::cast_possible_truncation)]
-                        left.push(Unwritten::Message { at: at as i64, origin, text });
-                    }
-                }
+        let left = self.0.page.iter().filter_map(|item| match item.dyn_into::<Array>() {
+            Ok(message) => {
+                #[allow(clippy::cast_possible_truncation)]
+                let at = message.get(0).as_f64()? as i64;
+                let origin = Origin::parse(&message.get(1).as_string()?)?;
+                Some(Unwritten::Message { at, origin, text: message.get(2).as_string()? })
             }
-        }
+            Err(line) => line.as_string().map(Unwritten::Line),
+        });
+        let left = left.collect();
         self.0.page.set_length(0);
         left
     }
@@ -137,49 +130,35 @@ impl RecordingStorage {
 
     /// Adds the message that is being delivered, whose line will be written soon.
     pub(crate) fn message(&self, at: i64, origin: &Origin) {
-        let Some(text) = inbox::delivered_text() else { return };
-        let Inner { page, origin: last, .. } = &*self.0;
-        let mut last = last.borrow_mut();
-        if last.as_ref().is_none_or(|(known, _)| known != origin) {
-            *last = Some((origin.clone(), origin.as_str().into()));
-        }
+        let known = self.0.origin.take().filter(|(known, _)| known == origin);
+        let known = known.unwrap_or_else(|| (origin.clone(), origin.as_str().into()));
         #[allow(clippy::cast_precision_loss, reason = "milliseconds of a recording")]
-        page.push(&(at as f64).into());
-        page.push(last.as_ref().map_or(&JsValue::NULL, |(_, origin)| origin));
-        page.push(&text);
-        self.0.wake();
+        let at = JsValue::from(at as f64);
+        self.0.add(&Array::of3(&at, &known.1, &inbox::delivered_text().into()));
+        self.0.origin.replace(Some(known));
     }
 
     /// Adds another input.
     pub(crate) fn input(&self, line: &str) {
-        self.0.page.push(&line.into());
-        self.0.wake();
+        self.0.add(&line.into());
     }
 
-    /// Adds a line.
-    pub(crate) fn push(&self, line: &str) {
-        let is_full = {
-            let mut lines = self.0.lines.borrow_mut();
-            lines.push_str(line);
-            lines.push('\n');
-            lines.len() >= CHUNK
-        };
-        if is_full {
-            self.0.store();
-        }
+    /// Stores lines, so that they survive a reload. They hold this many of the oldest inputs on the page.
+    pub(crate) fn store(&self, lines: &str, inputs: u32) {
+        self.0.store(lines);
+        let page = &self.0.page;
+        page.copy_within(0, i32::try_from(inputs).unwrap_or(i32::MAX), i32::MAX);
+        page.set_length(page.length().saturating_sub(inputs));
     }
 
-    /// Writes all lines and moves them to storage, where they survive a reload.
+    /// Writes and stores all lines.
     pub(crate) fn flush(&self) {
         self.0.write(HowMany::All);
-        self.0.page.set_length(0);
-        self.0.store();
     }
 
     /// Deletes everything.
     pub(crate) fn clear(&self) {
         self.0.page.set_length(0);
-        self.0.lines.borrow_mut().clear();
         self.0.chunks.borrow_mut().clear();
         for (number, _) in self.0.stored() {
             storage::drop_from_tab(&self.0.key(number));
@@ -205,42 +184,36 @@ impl Inner {
         self.write.get().is_some_and(|write| write(how_many))
     }
 
-    fn wake(&self) {
+    fn add(&self, input: &JsValue) {
+        self.page.push(input);
+        self.inputs.set(self.inputs.get().wrapping_add(1));
         if !self.is_due.replace(true) {
             self.alarm.set(Some(clock::now() + PAUSE));
         }
     }
 
-    /// Writes a few lines if messages pause, or after some checks; the last ones go to storage.
+    /// Writes a few lines if messages pause, or after some checks.
     fn check(&self) {
-        let (heard, checks) = (self.page.length(), self.checks.get());
-        let again = if self.seen.replace(heard) != heard && checks < PATIENCE {
+        let (inputs, checks) = (self.inputs.get(), self.checks.get());
+        let again = if self.seen.replace(inputs) != inputs && checks < PATIENCE {
             self.checks.set(checks + 1);
             Some(clock::now() + PAUSE)
         } else if self.write(HowMany::Some) {
             Some(clock::now())
         } else {
             self.checks.set(0);
-            self.seen.set(0);
-            self.page.set_length(0);
-            self.store();
             None
         };
         self.is_due.set(again.is_some());
         self.alarm.set(again);
     }
 
-    /// Stores the lines, so that they survive a reload.
-    fn store(&self) {
-        let lines = self.lines.take();
-        if lines.is_empty() {
-            return;
-        }
+    fn store(&self, lines: &str) {
         let mut chunks = self.chunks.borrow_mut();
         let next = chunks.back().map_or(1, |(number, _)| number + 1);
         let mut bytes: usize = lines.len() + chunks.iter().map(|(_, length)| length).sum::<usize>();
         let is_kept = loop {
-            if bytes <= MOST && storage::keep_in_tab(&self.key(next), &lines) {
+            if bytes <= MOST && storage::keep_in_tab(&self.key(next), lines) {
                 break true;
             }
             // Without the oldest, there may be room.

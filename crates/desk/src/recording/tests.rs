@@ -1,6 +1,7 @@
 //! Tests with a small desktop: it echoes names and accepts commands.
 
 mod commands;
+mod failure;
 
 use super::*;
 use crate::{
@@ -306,65 +307,6 @@ fn a_reloaded_page_continues_its_recording() {
     assert!(text.starts_with(&first) && text.contains(r#"{"t":9000,"gap":{"lines":0,"kept":"{\"name\":\"Ada\"}"}}"#));
     let report = check(&SPEC, &Recording::read(&text).unwrap()).unwrap();
     assert_eq!((report.compared, report.skipped, report.difference), (8, 0, None));
-}
-
-#[test]
-fn an_input_that_crashes_a_session_is_recorded_without_secrets_and_its_outputs_are_not_compared() {
-    let (mut recorder, heard) = (begin(&header(), None), Rc::new(RefCell::new(Vec::new())));
-    let tap = Rc::clone(&heard);
-    let hears = move |heard: Heard<'_>| {
-        if let Heard::Input(at, entry) = heard {
-            tap.borrow_mut().push((at, entry.clone()));
-        }
-    };
-    recorder.start(header(), Some(Box::new(hears)));
-    let text = r#"{"event":"break the session","token":"s3cret"}"#;
-    let broken = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| hear(&mut recorder, text, 5)));
-    let (at, entry) = heard.borrow_mut().pop().unwrap();
-    let [input, unwritten] = Line::unwritten(at, entry);
-    assert!(broken.is_err() && input.contains("break the session") && !input.contains("s3cret"), "{input}");
-    assert_eq!(unwritten, r#"{"t":5,"out":"unwritten"}"#);
-    // As if the page had failed at this message.
-    let text = recorded();
-    let before: Vec<_> = text.lines().take_while(|line| !line.contains("no json of Ada")).collect();
-    let message = text.lines().nth(before.len()).unwrap();
-    let difference = |lines: &[&str]| {
-        let text = [&before[..], lines].concat().join("\n");
-        check(&SPEC, &Recording::read(&text).unwrap()).unwrap().difference
-    };
-    let next = r#"{"t":2600,"in":"wake"}"#;
-    assert!(difference(&[message, next]).is_some() && difference(&[message]).is_some());
-    assert_eq!(difference(&[message, r#"{"t":2500,"out":"unwritten"}"#, next]), None);
-}
-
-#[test]
-fn lines_are_written_in_order_however_late_and_what_waits_is_bounded() {
-    let (mut recorder, heard) = (begin(&header(), None), Rc::new(RefCell::new(Vec::new())));
-    let tap = Rc::clone(&heard);
-    let hears = move |heard: Heard<'_>| {
-        if let Heard::Line(line) = heard {
-            tap.borrow_mut().push(line.to_owned());
-        }
-    };
-    recorder.start(header(), Some(Box::new(hears)));
-    let count = 50_000;
-    for n in 0..count {
-        hear(&mut recorder, &format!(r#"{{"name":"Ada {n}"}}"#), n);
-    }
-    let before = heard.borrow().len();
-    let writer = recorder.writer();
-    let mut steps = 0;
-    while writer.write_some() {
-        steps += 1;
-    }
-    assert!(steps > 100, "{steps}");
-    // An input and its note each.
-    let after = heard.borrow().len();
-    assert_eq!(after, 100_000);
-    assert!((20_000..60_000).contains(&(after - before)), "{before} were written before");
-    let times: Vec<i64> =
-        heard.borrow().iter().map(|line| line[5..].split_once(',').unwrap().0.parse().unwrap()).collect();
-    assert!(times.is_sorted());
 }
 
 #[test]

@@ -18,9 +18,13 @@ pub enum Heard<'a> {
     /// An input and its time, before the session processes it: an input that breaks the session is not lost with it. A message
     /// may hold secrets still.
     Input(i64, &'a Entry),
-    /// A line of the file, inputs included. They arrive in order, but later.
-    Line(&'a str),
+    /// Lines of the file, in order, each with its end. They hold this many inputs, the oldest first, with all their outputs: from now
+    /// on, these need not be kept as inputs.
+    Lines(&'a str, u32),
 }
+
+/// The bytes of lines that are handed to a [`Tap`] at a time, about.
+const CHUNK: usize = 256 * 1024;
 
 /// How much may wait to be written, at most: inputs and outputs, and bytes of messages. More than a ring holds.
 const MOST: (usize, usize) = (60_000, 16 * 1024 * 1024);
@@ -49,6 +53,8 @@ struct Running {
     told: i64,
     /// The time of the last line.
     at: i64,
+    /// The lines that were not handed to the tap yet, and how many inputs they hold.
+    lines: (String, u32),
 }
 
 /// An input or output to write.
@@ -111,15 +117,16 @@ impl Writer {
         })
     }
 
-    /// Writes some of what waits, which takes a few milliseconds: call this when there is time. Returns whether more waits.
+    /// Writes some of what waits, which takes a few milliseconds: call this when there is time, not during a call of the
+    /// session. Returns whether more waits.
     #[must_use]
     pub fn write_some(&self) -> bool {
-        self.with(|running| running.write_waiting(STEP)).unwrap_or_default()
+        self.with(|running| running.write_between_inputs(STEP)).unwrap_or_default()
     }
 
-    /// Writes everything that waits.
+    /// Writes everything that waits; not during a call of the session.
     pub fn write_all(&self) {
-        self.with(|running| running.write_waiting(usize::MAX));
+        self.with(|running| running.write_between_inputs(usize::MAX));
     }
 
     pub(super) fn input(&self, now: Millis, entry: impl FnOnce() -> Entry) {
@@ -144,7 +151,8 @@ impl Running {
         let at = life.as_ref().map_or(0, |(_, now)| (*now - header.started).0);
         lines.into_iter().for_each(|line| ring.push(at, line));
         let (waiting, desk) = (VecDeque::new(), Desk::default());
-        let mut running = Self { header, ring, tap, waiting, bytes: 0, desk, changed: false, told: at, at };
+        let mut running =
+            Self { header, ring, tap, waiting, bytes: 0, desk, changed: false, told: at, at, lines: <_>::default() };
         if let Some((kept, _)) = life {
             running.ring.keep(kept.clone());
             running.write(&Entry::Gap { lines: 0, kept });
@@ -177,6 +185,23 @@ impl Running {
         self.waiting.push_back(what);
     }
 
+    /// The same while the session is not at work: then an input that is written has all its outputs, and the last lines are handed
+    /// over too.
+    fn write_between_inputs(&mut self, most: usize) -> bool {
+        let more = self.write_waiting(most);
+        if !more {
+            self.hand_over();
+        }
+        more
+    }
+
+    fn hand_over(&mut self) {
+        let (lines, inputs) = std::mem::take(&mut self.lines);
+        if let Some(tap) = self.tap.as_ref().filter(|_| !lines.is_empty()) {
+            tap(Heard::Lines(&lines, inputs));
+        }
+    }
+
     /// Writes the oldest that wait; returns whether more wait.
     fn write_waiting(&mut self, most: usize) -> bool {
         for _ in 0..most {
@@ -196,7 +221,11 @@ impl Running {
             self.put(line);
             (self.changed, self.told) = (false, self.at);
         }
+        if self.lines.0.len() >= CHUNK {
+            self.hand_over();
+        }
         self.at = at;
+        self.lines.1 += 1;
         self.write(&entry.without_secrets());
     }
 
@@ -225,8 +254,9 @@ impl Running {
     }
 
     fn put(&mut self, line: String) {
-        if let Some(tap) = &self.tap {
-            tap(Heard::Line(&line));
+        if self.tap.is_some() {
+            self.lines.0.push_str(&line);
+            self.lines.0.push('\n');
         }
         self.ring.push(self.at, line);
     }
